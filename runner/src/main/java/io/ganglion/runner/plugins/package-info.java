@@ -1,0 +1,2 @@
+/** Finding, loading and checking plug-ins. */
+package io.ganglion.runner.plugins;

@@ -1,0 +1,31 @@
+package io.ganglion.runner.problem;
+
+/**
+ * One thing that is wrong with what a user gave us.
+ *
+ * @param message what is wrong, without a full stop
+ * @param place where
+ * @param help what to do about it, without a full stop; may be empty
+ */
+public record Problem(String message, Place place, String help) {
+  /** As it is shown on a terminal, every line ended by {@code \n}. */
+  public String render() {
+    StringBuilder out = new StringBuilder("error: ").append(message).append('\n');
+    if (!place.where().isEmpty()) {
+      out.append("  --> ").append(place.where()).append('\n');
+    }
+    Place.Excerpt excerpt = place.excerpt();
+    if (excerpt != null) {
+      String number = Integer.toString(excerpt.line());
+      String margin = " ".repeat(number.length()) + " |";
+      out.append(margin).append('\n');
+      out.append(number).append(" | ").append(excerpt.text().replace('\t', ' ')).append('\n');
+      out.append(margin).append(' ').append(" ".repeat(excerpt.column() - 1)).append("^".repeat(excerpt.length()))
+          .append('\n');
+    }
+    if (!help.isEmpty()) {
+      out.append("  help: ").append(help).append('\n');
+    }
+    return out.toString();
+  }
+}
