@@ -1,0 +1,55 @@
+package io.ganglion.engine.kernel;
+
+/**
+ * Matrix products and functions over whole arrays, with one fixed result for the same input.
+ *
+ * <p>All matrices lie row after row without gaps. An argument {@code …At} is where a matrix starts in the array before
+ * it. What is written never overlaps with what is read, except where a method allows it. "Chain" means
+ * {@code sum = fma(a, b, sum)} over the terms in the order given, from the first to the last. A NaN comes out where
+ * the chain gives one, but its payload is not fixed.
+ *
+ * <p>An instance belongs to one thread at a time: it keeps scratch space. It allocates nothing after it was made.
+ */
+public interface Kernels {
+  /** Kernels that are plain loops. */
+  static Kernels plain() {
+    return new PlainKernels();
+  }
+
+  /**
+   * Overwrites {@code out} with x W + b. Each element is a chain over the inputs that starts with the bias, or with 0
+   * if there is none.
+   *
+   * @param x {@code rows} times {@code affine.inputs()}
+   * @param out {@code rows} times {@code affine.outputs()}
+   */
+  void forward(double[] x, int xAt, double[] parameters, Affine affine, double[] out, int outAt, int rows);
+
+  /**
+   * Overwrites the weights' part of {@code gradient} with xᵀ d. Each element is a chain over the rows that starts with
+   * 0; of no rows it is 0.
+   *
+   * @param x {@code rows} times {@code affine.inputs()}
+   * @param d {@code rows} times {@code affine.outputs()}
+   */
+  void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows);
+
+  /** Overwrites the bias's part of {@code gradient} with the column sums of {@code d}, rows added in order to 0. */
+  void biasGradient(double[] d, int dAt, double[] gradient, Affine affine, int rows);
+
+  /**
+   * Overwrites {@code dx} with d Wᵀ. Each element is a chain over the outputs that starts with 0. For more than a few
+   * rows it is faster to {@link #transpose} W once and then to call {@link #forward} with
+   * {@link Affine#transposed}: the result is the same in every bit.
+   *
+   * @param d {@code rows} times {@code affine.outputs()}
+   * @param dx {@code rows} times {@code affine.inputs()}
+   */
+  void inputGradient(double[] d, int dAt, double[] parameters, Affine affine, double[] dx, int dxAt, int rows);
+
+  /** Writes Wᵀ, {@code affine.outputs()} rows of {@code affine.inputs()}, at {@code transposedAt}. */
+  void transpose(double[] parameters, Affine affine, double[] transposed, int transposedAt);
+
+  /** Adds {@code part[partAt + i]} to {@code total[totalAt + i]} for i in [0, size). */
+  void add(double[] part, int partAt, double[] total, int totalAt, int size);
+}

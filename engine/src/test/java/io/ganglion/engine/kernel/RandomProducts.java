@@ -1,0 +1,94 @@
+package io.ganglion.engine.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.SplittableRandom;
+
+/** Products of random shapes, held against {@link NaiveProducts}; everything around a result must stay untouched. */
+final class RandomProducts {
+  private static final int[] EDGES = {1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65};
+
+  private final long seed;
+  private final int shapes;
+
+  RandomProducts(long seed, int shapes) {
+    this.seed = seed;
+    this.shapes = shapes;
+  }
+
+  void check(Kernels kernels) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < shapes; i++) {
+      int rows = random.nextInt(10) == 0 ? 0 : size(random);
+      check(kernels, random, rows, size(random), size(random));
+    }
+    check(kernels, random, 1, 1, 1);
+    check(kernels, random, 5, 3, 1100);
+  }
+
+  private static int size(SplittableRandom random) {
+    return random.nextBoolean() ? EDGES[random.nextInt(EDGES.length)] : 1 + random.nextInt(130);
+  }
+
+  private void check(Kernels kernels, SplittableRandom random, int rows, int inputs, int outputs) {
+    int gap = random.nextInt(5);
+    boolean biased = random.nextBoolean();
+    Affine affine = new Affine(inputs, outputs, gap, biased ? gap + inputs * outputs + 2 : Affine.NO_BIAS);
+    int dimension = gap + inputs * outputs + 2 + outputs + gap;
+    String shape = "seed " + seed + ": " + rows + " rows, " + affine;
+    double[] parameters = numbers(random, dimension);
+    double[] x = numbers(random, gap + rows * inputs + 3);
+    double[] d = numbers(random, gap + rows * outputs + 3);
+
+    double[] out = numbers(random, gap + rows * outputs + 3);
+    double[] expected = out.clone();
+    NaiveProducts.forward(x, gap, parameters, affine, expected, gap, rows);
+    kernels.forward(x, gap, parameters, affine, out, gap, rows);
+    assertArrayEquals(expected, out, () -> "forward, " + shape);
+
+    double[] gradient = numbers(random, dimension);
+    expected = gradient.clone();
+    NaiveProducts.weightGradient(x, gap, d, gap, expected, affine, rows);
+    kernels.weightGradient(x, gap, d, gap, gradient, affine, rows);
+    if (biased) {
+      NaiveProducts.biasGradient(d, gap, expected, affine, rows);
+      kernels.biasGradient(d, gap, gradient, affine, rows);
+    }
+    assertArrayEquals(expected, gradient, () -> "gradient, " + shape);
+
+    double[] dx = numbers(random, gap + rows * inputs + 3);
+    double[] around = dx.clone();
+    expected = dx.clone();
+    NaiveProducts.inputGradient(d, gap, parameters, affine, expected, gap, rows);
+    kernels.inputGradient(d, gap, parameters, affine, dx, gap, rows);
+    assertArrayEquals(expected, dx, () -> "input gradient, " + shape);
+    double[] transposed = numbers(random, gap + affine.size());
+    kernels.transpose(parameters, affine, transposed, gap);
+    kernels.forward(d, gap, transposed, affine.transposed(gap), around, gap, rows);
+    assertArrayEquals(expected, around, () -> "input gradient through the transposed, " + shape);
+
+    double[] total = numbers(random, dimension);
+    expected = total.clone();
+    for (int i = gap; i < dimension; i++) {
+      expected[i] += gradient[i - gap];
+    }
+    kernels.add(gradient, 0, total, gap, dimension - gap);
+    assertArrayEquals(expected, total, () -> "add, " + shape);
+  }
+
+  /** Mostly of the size that networks have; now and then a zero, a subnormal number or an infinity. */
+  private static double[] numbers(SplittableRandom random, int size) {
+    double[] numbers = new double[size];
+    for (int i = 0; i < size; i++) {
+      double number = random.nextDouble() * 2 - 1;
+      numbers[i] = switch (random.nextInt(2000)) {
+        case 0 -> 0.0;
+        case 1 -> -0.0;
+        case 2 -> number * Double.MIN_NORMAL;
+        case 3 -> number / 0;
+        default -> number;
+      };
+    }
+    return numbers;
+  }
+}
