@@ -1,0 +1,30 @@
+package io.ganglion.engine;
+
+import io.ganglion.api.Activation;
+import io.ganglion.api.Plugin;
+
+/** The output activations whose outputs are probabilities of classes, and which cross-entropy is fused with. */
+public enum ClassOutput {
+  /** Softmax: one class of several. */
+  SOFTMAX,
+  /** Sigmoid: each output is the probability of a class of its own, whatever the others say. */
+  SIGMOID,
+  /** Anything else. */
+  NONE;
+
+  /**
+   * Tells by the plug-in's name: the undotted ones are Ganglion's own, and no other plug-in can take them.
+   * {@code docs/decisions/0002} says why it is not a marker in the plug-in interfaces.
+   */
+  public static ClassOutput of(Activation activation) {
+    Plugin plugin = activation.getClass().getAnnotation(Plugin.class);
+    if (plugin == null) {
+      return NONE;
+    }
+    return switch (plugin.name()) {
+      case "softmax" -> SOFTMAX;
+      case "sigmoid" -> SIGMOID;
+      default -> NONE;
+    };
+  }
+}

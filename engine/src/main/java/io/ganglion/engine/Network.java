@@ -1,0 +1,172 @@
+package io.ganglion.engine;
+
+import io.ganglion.api.Activation;
+import io.ganglion.api.WeightInitializer;
+import io.ganglion.engine.kernel.Kernels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A feed-forward network: layers one after another over one flat vector of parameters. It holds no parameters itself.
+ * Immutable.
+ */
+public final class Network {
+  /** Rows that are computed at once when outputs are asked for; has no influence on a result. */
+  private static final int OUTPUT_ROWS = 128;
+
+  private final List<Layer> layers;
+  private final int[] offsets;
+  private final int parameterCount;
+
+  /**
+   * @param layers at least one; the last is an {@link ActivationLayer}: the output activation, which a loss may be
+   *     fused with
+   */
+  Network(List<Layer> layers) {
+    if (layers.isEmpty() || !(layers.get(layers.size() - 1) instanceof ActivationLayer)) {
+      throw new IllegalArgumentException("a network ends with an activation");
+    }
+    this.layers = List.copyOf(layers);
+    this.offsets = new int[layers.size()];
+    int at = 0;
+    for (int i = 0; i < offsets.length; i++) {
+      if (i > 0 && layers.get(i).inputWidth() != layers.get(i - 1).outputWidth()) {
+        throw new IllegalArgumentException("layer " + i + " takes " + layers.get(i).inputWidth()
+            + " units, but the one before gives " + layers.get(i - 1).outputWidth());
+      }
+      offsets[i] = at;
+      at = Math.addExact(at, layers.get(i).parameterCount());
+    }
+    this.parameterCount = at;
+  }
+
+  /** Begins a network whose examples have {@code inputs} numbers. */
+  public static Builder withInputs(int inputs) {
+    return new Builder(inputs);
+  }
+
+  /** Adds layers, first to last. */
+  public static final class Builder {
+    private final List<Layer> layers = new ArrayList<>();
+    private int width;
+
+    private Builder(int inputs) {
+      if (inputs < 1) {
+        throw new IllegalArgumentException("a network has at least one input, not " + inputs);
+      }
+      this.width = inputs;
+    }
+
+    /** A fully connected layer whose biases start at 0. */
+    public Builder dense(int units, Activation activation, WeightInitializer initializer) {
+      return dense(units, activation, initializer, (w, from, to, fan, random) -> Arrays.fill(w, from, to, 0));
+    }
+
+    /** A fully connected layer. */
+    public Builder dense(int units, Activation activation, WeightInitializer initializer,
+        WeightInitializer biasInitializer) {
+      return add(new DenseLayer(width, requireUnits(units), true, initializer, biasInitializer), activation);
+    }
+
+    /** A fully connected layer whose units have no bias. */
+    public Builder denseWithoutBias(int units, Activation activation, WeightInitializer initializer) {
+      return add(new DenseLayer(width, requireUnits(units), false, initializer, initializer), activation);
+    }
+
+    private static int requireUnits(int units) {
+      if (units < 1) {
+        throw new IllegalArgumentException("a layer has at least one unit, not " + units);
+      }
+      return units;
+    }
+
+    private Builder add(Layer layer, Activation activation) {
+      layers.add(layer);
+      layers.add(new ActivationLayer(layer.outputWidth(), activation));
+      width = layer.outputWidth();
+      return this;
+    }
+
+    public Network build() {
+      return new Network(layers);
+    }
+  }
+
+  /** First to last. */
+  public List<Layer> layers() {
+    return layers;
+  }
+
+  public int inputWidth() {
+    return layers.get(0).inputWidth();
+  }
+
+  public int outputWidth() {
+    return layers.get(layers.size() - 1).outputWidth();
+  }
+
+  /** The activation of the output units. */
+  public Activation outputActivation() {
+    return ((ActivationLayer) layers.get(layers.size() - 1)).activation();
+  }
+
+  public int parameterCount() {
+    return parameterCount;
+  }
+
+  /** Where a layer's parameters begin in the flat vector. */
+  int offset(int layer) {
+    return offsets[layer];
+  }
+
+  /** Such as {@code 4-8-3}. */
+  public String shape() {
+    return inputWidth() + "-" + layers.stream()
+        .filter(layer -> layer.parameterCount() > 0)
+        .map(layer -> Integer.toString(layer.outputWidth()))
+        .collect(Collectors.joining("-"));
+  }
+
+  /** Start parameters: the same for the same network, initialisers and seed. */
+  public double[] initialParameters(long seed) {
+    double[] parameters = new double[parameterCount];
+    int drawn = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i).parameterCount() > 0) {
+        layers.get(i).initialize(parameters, offsets[i], Randomness.of(seed, Randomness.Purpose.WEIGHTS, drawn++));
+      }
+    }
+    return parameters;
+  }
+
+  /** The outputs for every example, row after row. */
+  public double[] outputs(double[] parameters, Examples examples) {
+    return outputs(parameters, examples.inputs(), examples.count());
+  }
+
+  /** The outputs for {@code count} rows of {@link #inputWidth} inputs each, row after row. */
+  public double[] outputs(double[] parameters, double[] inputs, int count) {
+    requireFitting(parameters);
+    if (inputs.length != count * inputWidth()) {
+      throw new IllegalArgumentException(count + " rows for " + inputWidth() + " inputs are not " + inputs.length
+          + " numbers");
+    }
+    double[] outputs = new double[count * outputWidth()];
+    NetworkPass pass = new NetworkPass(this, Kernels.plain());
+    for (int from = 0; from < count; from += OUTPUT_ROWS) {
+      int rows = Math.min(OUTPUT_ROWS, count - from);
+      Rows output = pass.forward(parameters, inputs, from * inputWidth(), rows);
+      System.arraycopy(output.values(), output.offset(), outputs, from * outputWidth(), rows * outputWidth());
+    }
+    return outputs;
+  }
+
+  void requireFitting(double[] parameters) {
+    if (parameters.length != parameterCount) {
+      throw new IllegalArgumentException(
+          "the network has " + parameterCount + " parameters, not " + parameters.length);
+    }
+  }
+}

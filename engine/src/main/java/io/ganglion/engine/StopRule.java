@@ -1,0 +1,39 @@
+package io.ganglion.engine;
+
+import io.ganglion.api.TrainingEvent.EpochEnded;
+import java.util.Optional;
+
+/**
+ * Decides after each epoch whether training ends. A rule is immutable; what it remembers is in {@code M}, so that saving
+ * that saves the rule.
+ *
+ * @param <M> what it remembers from epoch to epoch
+ */
+public interface StopRule<M extends Record> {
+  /** Before the first epoch. */
+  M start();
+
+  /** After an epoch. */
+  Verdict<M> after(EpochEnded epoch, M memory);
+
+  /** Whether it can't work without validation data. */
+  default boolean needsValidation() {
+    return false;
+  }
+
+  /**
+   * What a rule says.
+   *
+   * @param memory for the next epoch
+   * @param stop why training ends now, as a sentence without a full stop; empty to go on
+   */
+  record Verdict<M extends Record>(M memory, Optional<String> stop) {
+    static <M extends Record> Verdict<M> goOn(M memory) {
+      return new Verdict<>(memory, Optional.empty());
+    }
+
+    static <M extends Record> Verdict<M> stop(M memory, String why) {
+      return new Verdict<>(memory, Optional.of(why));
+    }
+  }
+}

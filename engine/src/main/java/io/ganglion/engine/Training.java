@@ -1,0 +1,163 @@
+package io.ganglion.engine;
+
+import io.ganglion.api.Demand;
+import io.ganglion.api.LeastSquaresObjective;
+import io.ganglion.api.Objective;
+import io.ganglion.api.Step;
+import io.ganglion.api.Trainer;
+import io.ganglion.api.TrainingEvent;
+import io.ganglion.api.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a network is trained. Set what differs from the defaults, then {@link #run}; the same object may run any number of
+ * times.
+ */
+public final class Training {
+  private static final int DEFAULT_EPOCHS = 1000;
+
+  final Network network;
+  final Loss loss;
+  Reduction reduction = Reduction.MEAN;
+  Trainer<?> trainer;
+  int epochs = DEFAULT_EPOCHS;
+  /** 0 for the full batch. */
+  int batchSize;
+  boolean shuffle = true;
+  long seed;
+  int threads = 1;
+  Keep keep = Keep.BEST;
+  final List<StopRule<?>> stopRules = new ArrayList<>();
+  final List<TrainingListener> listeners = new ArrayList<>();
+
+  private Training(Network network, Loss loss) {
+    loss.requireUsableWith(network.outputActivation());
+    this.network = network;
+    this.loss = loss;
+  }
+
+  public static Training of(Network network, Loss loss) {
+    return new Training(network, loss);
+  }
+
+  /** There is no default: the trainer must be chosen. */
+  public Training trainer(Trainer<?> trainer) {
+    this.trainer = trainer;
+    return this;
+  }
+
+  /** Mean (the default) or sum over a batch. */
+  public Training reduction(Reduction reduction) {
+    this.reduction = reduction;
+    return this;
+  }
+
+  /** After how many epochs it ends at the latest; 1000 unless set. */
+  public Training epochs(int epochs) {
+    this.epochs = requirePositive("epochs", epochs);
+    return this;
+  }
+
+  /** Examples per step; the last batch of an epoch may be smaller. The full batch unless set. */
+  public Training batchSize(int batchSize) {
+    this.batchSize = requirePositive("batch size", batchSize);
+    return this;
+  }
+
+  /** Whether mini-batches are drawn in a new order each epoch, made from the seed and the epoch; true unless set. */
+  public Training shuffle(boolean shuffle) {
+    this.shuffle = shuffle;
+    return this;
+  }
+
+  /** What start weights and shuffles are made from; 0 unless set. */
+  public Training seed(long seed) {
+    this.seed = seed;
+    return this;
+  }
+
+  /** How many threads compute; 1 unless set. Has no influence on the result. */
+  public Training threads(int threads) {
+    this.threads = requirePositive("threads", threads);
+    return this;
+  }
+
+  /** The best parameters by validation loss (the default, where there is validation data) or the last. */
+  public Training keep(Keep keep) {
+    this.keep = keep;
+    return this;
+  }
+
+  /** Adds a stop rule; the first that says so ends training. */
+  public Training stop(StopRule<?> rule) {
+    stopRules.add(rule);
+    return this;
+  }
+
+  /** Adds a listener. */
+  public Training listener(TrainingListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  private static int requirePositive(String what, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(what + " must be 1 or more, but is " + value);
+    }
+    return value;
+  }
+
+  /** Trains without validation data; the last parameters are kept. */
+  public TrainingResult run(Examples training) {
+    return run(training, null);
+  }
+
+  /**
+   * Trains.
+   *
+   * @param validation may be null
+   * @throws IllegalArgumentException if trainer, stop rules and data don't go together
+   */
+  public TrainingResult run(Examples training, Examples validation) {
+    if (trainer == null) {
+      throw new IllegalStateException("no trainer was chosen");
+    }
+    for (StopRule<?> rule : stopRules) {
+      if (rule.needsValidation() && validation == null) {
+        throw new IllegalArgumentException(rule + " needs validation data");
+      }
+    }
+    try (Team team = new Team(threads)) {
+      NetworkObjective objective = new NetworkObjective(network, loss, reduction, training, team);
+      NetworkObjective validationObjective =
+          validation == null ? null : new NetworkObjective(network, loss, reduction, validation, team);
+      requireMet(trainer, objective, training.count());
+      return new TrainingLoop<>(this, trainer, objective, training.count(), validationObjective).run();
+    }
+  }
+
+  private void requireMet(Trainer<?> trainer, Objective objective, int examples) {
+    if (trainer.demands().contains(Demand.FULL_BATCH) && batchSize != 0 && batchSize < examples) {
+      throw new IllegalArgumentException(trainer + " needs full batches");
+    }
+    if (trainer.demands().contains(Demand.LEAST_SQUARES) && !(objective instanceof LeastSquaresObjective)) {
+      throw new IllegalArgumentException(trainer + " needs a sum of squares");
+    }
+  }
+
+  void tell(TrainingEvent event) {
+    for (TrainingListener listener : listeners) {
+      listener.on(event);
+    }
+  }
+
+  /** Whether a step's outcome ends training, and why. */
+  static StopReason reasonOf(Step.Outcome outcome) {
+    return switch (outcome) {
+      case PROGRESS -> null;
+      case CONVERGED -> new StopReason(StopReason.Kind.CONVERGED, "the trainer found a minimum");
+      case STUCK -> new StopReason(StopReason.Kind.STUCK, "the trainer finds no better parameters from here");
+    };
+  }
+}
