@@ -1,0 +1,71 @@
+package io.ganglion.engine.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A column of labels. Each different label is held once, each row as an index: a long column costs four bytes a row.
+ *
+ * @param labels the different labels, in any order
+ * @param codes one per row, an index into {@code labels}; taken over without a copy, not to be changed
+ */
+public record CategoryColumn(String name, List<String> labels, int[] codes) implements Column {
+  /** Checks that every code is that of a label, and that no label comes twice. */
+  public CategoryColumn {
+    labels = List.copyOf(labels);
+    if (labels.stream().distinct().count() != labels.size()) {
+      throw new IllegalArgumentException("column '" + name + "' has a label twice: " + labels);
+    }
+    for (int row = 0; row < codes.length; row++) {
+      if (codes[row] < 0 || codes[row] >= labels.size()) {
+        throw new IllegalArgumentException("column '" + name + "', row " + row + ": code " + codes[row]
+            + " is not that of any of " + labels.size() + " labels");
+      }
+    }
+  }
+
+  /** A column from one label per row. */
+  public static CategoryColumn of(String name, List<String> values) {
+    Map<String, Integer> codeOf = new HashMap<>();
+    List<String> labels = new ArrayList<>();
+    int[] codes = new int[values.size()];
+    for (int row = 0; row < codes.length; row++) {
+      String label = values.get(row);
+      Integer code = codeOf.putIfAbsent(label, labels.size());
+      if (code == null) {
+        code = labels.size();
+        labels.add(label);
+      }
+      codes[row] = code;
+    }
+    return new CategoryColumn(name, labels, codes);
+  }
+
+  /** A column from one label per row. */
+  public static CategoryColumn of(String name, String... values) {
+    return of(name, Arrays.asList(values));
+  }
+
+  @Override
+  public Type type() {
+    return Type.CATEGORY;
+  }
+
+  @Override
+  public int size() {
+    return codes.length;
+  }
+
+  /** The label at {@code row}. */
+  public String label(int row) {
+    return labels.get(codes[row]);
+  }
+
+  @Override
+  public String text(int row) {
+    return label(row);
+  }
+}

@@ -1,0 +1,181 @@
+package io.ganglion.engine.data;
+
+import io.ganglion.engine.Examples;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * How tables become examples and outputs become values again: fitted on training rows alone, immutable, part of a model.
+ *
+ * <p>Columns are found by name: a table may have them in another order, and more of them.
+ */
+public final class Preprocessing {
+  private final List<ColumnEncoding> inputs;
+  private final List<ColumnEncoding> targets;
+
+  /** From encodings that are there already, at least one of each. */
+  public Preprocessing(List<? extends ColumnEncoding> inputs, List<? extends ColumnEncoding> targets) {
+    if (inputs.isEmpty() || targets.isEmpty()) {
+      throw new IllegalArgumentException("at least one input column and one target column are needed");
+    }
+    this.inputs = List.copyOf(inputs);
+    this.targets = List.copyOf(targets);
+  }
+
+  /**
+   * Learns scalings and labels from {@code rows} of {@code table}, and from no others.
+   *
+   * @param rows the training rows, at least one
+   * @throws DataException if a column is missing, can't be scaled, or is a target with nothing to tell apart
+   */
+  public static Preprocessing fit(Table table, int[] rows, List<ColumnPlan> inputs, List<ColumnPlan> targets) {
+    if (rows.length == 0) {
+      throw new IllegalArgumentException("there are no training rows");
+    }
+    List<ColumnEncoding> fittedTargets = fit(table, rows, targets);
+    for (ColumnEncoding target : fittedTargets) {
+      if (target instanceof CategoryEncoding category && category.labels().size() < 2) {
+        throw new DataException("every training row has the label '" + category.labels().get(0) + "'",
+            DataException.NO_ROW, target.column(), "a target needs at least two labels");
+      }
+    }
+    return new Preprocessing(fit(table, rows, inputs), fittedTargets);
+  }
+
+  private static List<ColumnEncoding> fit(Table table, int[] rows, List<ColumnPlan> plans) {
+    List<ColumnEncoding> encodings = new ArrayList<>();
+    for (ColumnPlan plan : plans) {
+      Column column = column(table, plan.column());
+      encodings.add(column instanceof NumberColumn numbers
+          ? NumberEncoding.fit(numbers, rows, plan.scaling())
+          : CategoryEncoding.fit((CategoryColumn) column, rows, plan.form()));
+    }
+    return encodings;
+  }
+
+  private static Column column(Table table, String name) {
+    return table.column(name).orElseThrow(() -> new DataException("the table has no such column",
+        DataException.NO_ROW, name, "its columns are " + String.join(", ", table.names())));
+  }
+
+  public List<ColumnEncoding> inputs() {
+    return inputs;
+  }
+
+  public List<ColumnEncoding> targets() {
+    return targets;
+  }
+
+  /** How many numbers go into a network for one row. */
+  public int inputWidth() {
+    return width(inputs);
+  }
+
+  /** How many numbers come out of a network for one row. */
+  public int targetWidth() {
+    return width(targets);
+  }
+
+  private static int width(List<ColumnEncoding> encodings) {
+    return encodings.stream().mapToInt(ColumnEncoding::width).sum();
+  }
+
+  /** What the columns of inputs have to hold, by name: what is needed for a prediction. */
+  public Map<String, Column.Type> inputTypes() {
+    return types(inputs);
+  }
+
+  /** What the columns of targets have to hold, by name. */
+  public Map<String, Column.Type> targetTypes() {
+    return types(targets);
+  }
+
+  private static Map<String, Column.Type> types(List<ColumnEncoding> encodings) {
+    Map<String, Column.Type> types = new LinkedHashMap<>();
+    for (ColumnEncoding encoding : encodings) {
+      types.put(encoding.column(), encoding.type());
+    }
+    return types;
+  }
+
+  /**
+   * The examples of {@code rows}, in that order.
+   *
+   * @throws DataException if a column is missing, or a value in {@code rows} can't be encoded
+   */
+  public Examples encode(Table table, int[] rows) {
+    return new Examples(rows.length, inputWidth(), targetWidth(), encode(inputs, table, rows),
+        encode(targets, table, rows));
+  }
+
+  /**
+   * The inputs of all rows, {@link #inputWidth} numbers each, row after row; needs no target column.
+   *
+   * @throws DataException if an input column is missing, or a value of it can't be encoded
+   */
+  public double[] encodeInputs(Table table) {
+    return encode(inputs, table, IntStream.range(0, table.rows()).toArray());
+  }
+
+  private static double[] encode(List<ColumnEncoding> encodings, Table table, int[] rows) {
+    int stride = width(encodings);
+    double[] numbers = new double[Math.multiplyExact(rows.length, stride)];
+    int at = 0;
+    for (ColumnEncoding encoding : encodings) {
+      encoding.encode(column(table, encoding.column()), rows, numbers, at, stride);
+      at += encoding.width();
+    }
+    return numbers;
+  }
+
+  /**
+   * What a network's outputs say of one row, one prediction per target.
+   *
+   * @param outputs {@link #targetWidth} numbers per row, row after row
+   * @param row from 0
+   */
+  public List<Prediction> decode(double[] outputs, int row) {
+    List<Prediction> predictions = new ArrayList<>(targets.size());
+    int at = row * targetWidth();
+    for (ColumnEncoding target : targets) {
+      predictions.add(target.decode(outputs, at));
+      at += target.width();
+    }
+    return predictions;
+  }
+
+  /** Writes everything, numbers bit for bit. */
+  public void write(DataOutput out) throws IOException {
+    PreprocessingFormat.write(this, out);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException if it isn't that
+   */
+  public static Preprocessing read(DataInput in) throws IOException {
+    return PreprocessingFormat.read(in);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Preprocessing that && inputs.equals(that.inputs) && targets.equals(that.targets);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * inputs.hashCode() + targets.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Preprocessing[inputs=" + inputs + ", targets=" + targets + "]";
+  }
+}
