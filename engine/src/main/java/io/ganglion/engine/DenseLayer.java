@@ -19,6 +19,9 @@ public final class DenseLayer implements Layer {
 
   DenseLayer(int inputs, int units, boolean bias, WeightInitializer weightInitializer,
       WeightInitializer biasInitializer) {
+    if (inputs < 1 || units < 1) {
+      throw new IllegalArgumentException("a layer has at least one input and one unit: " + inputs + ", " + units);
+    }
     this.inputs = inputs;
     this.units = units;
     this.bias = bias;

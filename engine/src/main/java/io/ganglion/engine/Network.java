@@ -53,9 +53,6 @@ public final class Network {
     private int width;
 
     private Builder(int inputs) {
-      if (inputs < 1) {
-        throw new IllegalArgumentException("a network has at least one input, not " + inputs);
-      }
       this.width = inputs;
     }
 
@@ -67,19 +64,12 @@ public final class Network {
     /** A fully connected layer. */
     public Builder dense(int units, Activation activation, WeightInitializer initializer,
         WeightInitializer biasInitializer) {
-      return add(new DenseLayer(width, requireUnits(units), true, initializer, biasInitializer), activation);
+      return add(new DenseLayer(width, units, true, initializer, biasInitializer), activation);
     }
 
     /** A fully connected layer whose units have no bias. */
     public Builder denseWithoutBias(int units, Activation activation, WeightInitializer initializer) {
-      return add(new DenseLayer(width, requireUnits(units), false, initializer, initializer), activation);
-    }
-
-    private static int requireUnits(int units) {
-      if (units < 1) {
-        throw new IllegalArgumentException("a layer has at least one unit, not " + units);
-      }
-      return units;
+      return add(new DenseLayer(width, units, false, initializer, initializer), activation);
     }
 
     private Builder add(Layer layer, Activation activation) {

@@ -1,0 +1,49 @@
+package io.ganglion.runner.terminal;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Numbers for people. */
+public final class Numbers {
+  private static final int DIGITS = 4;
+
+  private Numbers() {}
+
+  /** Four significant digits: {@code 0.04312}, {@code 12.30}, {@code 3.1e-09}. */
+  public static String measure(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    double magnitude = Math.abs(value);
+    if (magnitude != 0 && (magnitude < 1e-4 || magnitude >= 1e6)) {
+      return String.format(Locale.ROOT, "%.3e", value);
+    }
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
+    return rounded.scale() > DIGITS + 2 || rounded.signum() == 0
+        ? rounded.setScale(DIGITS).toPlainString()
+        : rounded.toPlainString();
+  }
+
+  /** A share as a percentage with one decimal: {@code 97.4 %}. */
+  public static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  /** {@code 0.42 s}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+  public static String duration(double seconds) {
+    if (seconds < 10) {
+      return String.format(Locale.ROOT, "%.2f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return whole + " s";
+    }
+    return whole < 3600 ? whole / 60 + " min " + whole % 60 + " s" : whole / 3600 + " h " + whole / 60 % 60 + " min";
+  }
+
+  /** {@code 1 epoch}, {@code 12 epochs}; thousands apart: {@code 60,000 examples}. */
+  public static String count(long n, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", n, what, n == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,77 @@
+package io.ganglion.runner.terminal;
+
+import io.ganglion.api.TrainingEvent;
+import io.ganglion.api.TrainingEvent.EpochEnded;
+import io.ganglion.api.TrainingEvent.Started;
+import io.ganglion.api.TrainingListener;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/**
+ * Shows how training goes: on a terminal one line that is written anew ten times a second, elsewhere a line now and
+ * then, so that a log doesn't fill with them.
+ */
+public final class ProgressLine implements TrainingListener {
+  private static final long TERMINAL_NANOS = 100_000_000L;
+  private static final long FIRST_LINE_NANOS = 2_000_000_000L;
+  private static final long LINE_NANOS = 10_000_000_000L;
+  private static final int BAR = 20;
+  private static final String ERASE_LINE = "\r\033[K";
+
+  private final Console console;
+  private final LongSupplier clock;
+  private int maxEpochs;
+  private long start;
+  private long next;
+  private boolean lineShown;
+
+  /** @param clock nanoseconds, as {@link System#nanoTime} */
+  public ProgressLine(Console console, LongSupplier clock) {
+    this.console = console;
+    this.clock = clock;
+  }
+
+  @Override
+  public void on(TrainingEvent event) {
+    if (console.quiet()) {
+      return;
+    }
+    if (event instanceof Started started) {
+      maxEpochs = started.maxEpochs();
+      start = clock.getAsLong();
+      next = start + (console.errIsTerminal() ? TERMINAL_NANOS : FIRST_LINE_NANOS);
+    } else if (event instanceof EpochEnded epoch) {
+      long now = clock.getAsLong();
+      if (now - next >= 0) {
+        next = now + (console.errIsTerminal() ? TERMINAL_NANOS : LINE_NANOS);
+        show(epoch, (now - start) / 1e9);
+      }
+    } else if (lineShown) {
+      console.err().print(ERASE_LINE);
+      console.err().flush();
+    }
+  }
+
+  private void show(EpochEnded epoch, double seconds) {
+    double speed = epoch.epoch() / seconds;
+    StringBuilder line = new StringBuilder();
+    if (console.errIsTerminal()) {
+      int done = (int) ((long) BAR * epoch.epoch() / maxEpochs);
+      line.append(ERASE_LINE).append('[').append("=".repeat(done)).append(" ".repeat(BAR - done)).append("] ");
+    }
+    line.append(String.format(Locale.ROOT, "epoch %,d/%,d  loss %s", epoch.epoch(), maxEpochs,
+        Numbers.measure(epoch.trainingLoss())));
+    if (epoch.validationLoss().isPresent()) {
+      line.append("  validation ").append(Numbers.measure(epoch.validationLoss().getAsDouble()));
+    }
+    line.append(String.format(Locale.ROOT, speed < 10 ? "  %.2f epochs/s" : "  %,.0f epochs/s", speed));
+    line.append("  at most ").append(Numbers.duration((maxEpochs - epoch.epoch()) / speed)).append(" left");
+    if (console.errIsTerminal()) {
+      lineShown = true;
+    } else {
+      line.append('\n');
+    }
+    console.err().print(line);
+    console.err().flush();
+  }
+}

@@ -1,0 +1,2 @@
+/** What people see while a command works. */
+package io.ganglion.runner.terminal;
