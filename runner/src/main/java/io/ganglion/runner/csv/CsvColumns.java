@@ -1,0 +1,51 @@
+package io.ganglion.runner.csv;
+
+import io.ganglion.engine.data.Column;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is wanted of a file.
+ *
+ * @param names the columns to read, which have to be there; empty for all. What the others hold doesn't matter.
+ * @param types what columns hold, by name; those not named hold numbers if every cell is one, else labels
+ */
+public record CsvColumns(List<String> names, Map<String, Column.Type> types) {
+  /** Every column, types inferred. */
+  public static final CsvColumns ALL = new CsvColumns(List.of(), Map.of());
+
+  public CsvColumns {
+    names = List.copyOf(names);
+    types = new LinkedHashMap<>(types);
+  }
+
+  /** These columns alone, types inferred. */
+  public static CsvColumns only(Collection<String> names) {
+    return new CsvColumns(List.copyOf(names), Map.of());
+  }
+
+  /** These columns alone, of these types, as a model's preprocessing asks for them. */
+  public static CsvColumns only(Map<String, Column.Type> types) {
+    return new CsvColumns(List.copyOf(types.keySet()), types);
+  }
+
+  /** The same columns, these types declared. */
+  public CsvColumns typed(Map<String, Column.Type> declared) {
+    return new CsvColumns(names, declared);
+  }
+
+  boolean wants(String name) {
+    return names.isEmpty() || names.contains(name);
+  }
+
+  /** Every name that has to be there. */
+  Set<String> required() {
+    Set<String> required = new LinkedHashSet<>(names);
+    required.addAll(types.keySet());
+    return required;
+  }
+}

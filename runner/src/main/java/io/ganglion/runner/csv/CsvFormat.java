@@ -1,0 +1,50 @@
+package io.ganglion.runner.csv;
+
+import io.ganglion.api.InvalidSettingException;
+import org.apache.commons.csv.CSVFormat;
+
+/**
+ * How a file separates its cells.
+ *
+ * @param header whether the first row holds the columns' names; without one they are {@code c1}, {@code c2}, …
+ * @param delimiter the one character between cells
+ * @param quote the one character around cells that hold delimiters, line ends or (doubled) quotes; empty if quotes mean
+ *     nothing
+ */
+public record CsvFormat(boolean header, String delimiter, String quote) {
+  /** A header, commas and double quotes (RFC 4180). */
+  public CsvFormat() {
+    this(true, ",", "\"");
+  }
+
+  /** Checks that delimiter and quote are single characters that can be told apart. */
+  public CsvFormat {
+    if (delimiter.length() != 1 || isLineEnd(delimiter)) {
+      throw new InvalidSettingException("delimiter", "must be one character within a line, but is '" + delimiter + "'");
+    }
+    if (quote.length() > 1 || isLineEnd(quote)) {
+      throw new InvalidSettingException("quote",
+          "must be one character within a line, or empty, but is '" + quote + "'");
+    }
+    if (quote.equals(delimiter)) {
+      throw new InvalidSettingException("quote", "must differ from the delimiter, but both are '" + quote + "'");
+    }
+  }
+
+  private static boolean isLineEnd(String character) {
+    return character.equals("\n") || character.equals("\r");
+  }
+
+  /**
+   * For commons-csv. It neither reads the header nor skips blank lines: its row numbers would no longer be the file's.
+   * {@code DEFAULT} has no escape character, no comments, no trimming and no null string.
+   */
+  CSVFormat toCommons() {
+    return CSVFormat.DEFAULT.builder()
+        .setDelimiter(delimiter.charAt(0))
+        .setQuote(quote.isEmpty() ? null : quote.charAt(0))
+        .setIgnoreEmptyLines(false)
+        .setRecordSeparator('\n')
+        .get();
+  }
+}

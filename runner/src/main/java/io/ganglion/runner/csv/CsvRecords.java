@@ -1,0 +1,143 @@
+package io.ganglion.runner.csv;
+
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Iterator;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * The rows of a file one after the other, cells as they are written; all with as many cells as the first.
+ *
+ * <p>A line with nothing on it, or nothing but blanks, is skipped: it can't be a row of several cells. Where rows have
+ * one cell it could be one, and is skipped only before the first row.
+ */
+final class CsvRecords implements Closeable {
+  private final String file;
+  private final CsvFormat format;
+  private final Utf8Reader text;
+  private final CSVParser parser;
+  private final Iterator<CSVRecord> records;
+  private int width;
+  private CSVRecord record;
+  private long line;
+
+  private CsvRecords(String file, CsvFormat format, Utf8Reader text) throws IOException {
+    this.file = file;
+    this.format = format;
+    this.text = text;
+    this.parser = format.toCommons().parse(text);
+    this.records = parser.iterator();
+  }
+
+  /** Opens a file; whatever is wrong is a {@link ProblemException} from here on. */
+  static CsvRecords open(CsvSource source, CsvFormat format) {
+    try {
+      return new CsvRecords(source.name(), format, new Utf8Reader(source.open()));
+    } catch (IOException e) {
+      throw unreadable(source.name(), e);
+    }
+  }
+
+  /** Goes to the next row; false after the last. */
+  boolean next() {
+    do {
+      text.startRow();
+      line = parser.getCurrentLineNumber() + 1;
+      if (!hasNext()) {
+        return false;
+      }
+      record = records.next();
+    } while (width != 1 && record.size() == 1 && record.get(0).isBlank());
+    if (width == 0) {
+      width = record.size();
+    } else if (record.size() != width) {
+      throw problem("the row has " + cells(record.size()) + ", but the first has " + width, "",
+          "is the delimiter '" + format.delimiter() + "'? A cell that holds one has to be quoted");
+    }
+    return true;
+  }
+
+  private boolean hasNext() {
+    try {
+      return records.hasNext();
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof TextException offence) {
+        throw problem(parser.getRecordNumber() + 1, offence.getMessage(), "", offence.help());
+      }
+      if (e.getCause() instanceof CSVException) {
+        throw syntaxProblem();
+      }
+      throw unreadable(file, e.getCause());
+    }
+  }
+
+  /** commons-csv finds two things wrong; only the first of them takes it to the end of the file. */
+  private ProblemException syntaxProblem() {
+    long row = parser.getRecordNumber() + 1;
+    return text.ended()
+        ? problem(row, "a quote is opened and never closed", "", "close it; a quote within a quoted cell is doubled")
+        : problem(row, "a closing quote is followed by more text", "", "a quote within a quoted cell is doubled");
+  }
+
+  private static String cells(int count) {
+    return count == 1 ? "1 cell" : count + " cells";
+  }
+
+  /** How many cells every row has; 0 before the first. */
+  int width() {
+    return width;
+  }
+
+  String cell(int index) {
+    return record.get(index);
+  }
+
+  /** The row's number in the file, from 1, the header and blank lines included. */
+  long row() {
+    return record.getRecordNumber();
+  }
+
+  /** The line on which the row begins, from 1; later than the row's number once a cell has held a line end. */
+  long line() {
+    return line;
+  }
+
+  /** A problem in the current row; {@code column} may be empty. */
+  ProblemException problem(String message, String column, String help) {
+    return problem(row(), message, column, help);
+  }
+
+  private ProblemException problem(long row, String message, String column, String help) {
+    return new ProblemException(ExitCode.DATA, new Problem(message, place(file, row, line, column), help));
+  }
+
+  static Place place(String file, long row, long line, String column) {
+    return Place.at(file + ": row " + row + (line == row ? "" : " (line " + line + ")")
+        + (column.isEmpty() ? "" : ", column '" + column + "'"));
+  }
+
+  private static ProblemException unreadable(String file, IOException e) {
+    String reason = e instanceof NoSuchFileException ? "there is no such file"
+        : e instanceof AccessDeniedException ? "it may not be read"
+        : String.valueOf(e.getMessage());
+    return new ProblemException(ExitCode.DATA, new Problem("can't read '" + file + "': " + reason, Place.NOWHERE, ""));
+  }
+
+  @Override
+  public void close() {
+    try {
+      parser.close();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+}
