@@ -1,0 +1,19 @@
+package io.ganglion.activations;
+
+import io.ganglion.api.Api;
+import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.Plugin;
+
+/** Rectified linear unit: max(x, 0). Its derivative at 0 is 0. */
+@Plugin(name = "relu", summary = "The net input, or 0 where it is negative.", api = Api.LEVEL)
+public record Relu() implements ElementwiseActivation {
+  @Override
+  public double value(double x) {
+    return Math.max(x, 0); // NaN stays NaN, which a comparison would turn into 0
+  }
+
+  @Override
+  public double derivative(double x, double y) {
+    return x > 0 ? 1 : 0;
+  }
+}

@@ -1,0 +1,48 @@
+package io.ganglion.activations;
+
+import io.ganglion.api.Activation;
+import io.ganglion.api.Api;
+import io.ganglion.api.Plugin;
+
+/**
+ * Each example's outputs are positive and sum to 1: yᵢ = exp(xᵢ) / Σⱼ exp(xⱼ). For classes that exclude one another.
+ *
+ * <p>The largest net input is subtracted from all before anything is exponentiated, which changes no output and keeps
+ * the sum from 1 to the width, so nothing overflows.
+ */
+@Plugin(name = "softmax", summary = "Probabilities that sum to 1 over a layer's units.", api = Api.LEVEL)
+public record Softmax() implements Activation {
+  @Override
+  public void forward(double[] x, double[] y, int rows, int width) {
+    for (int from = 0, row = 0; row < rows; row++, from += width) {
+      int to = from + width;
+      double max = x[from];
+      for (int i = from + 1; i < to; i++) {
+        max = Math.max(max, x[i]);
+      }
+      double sum = 0;
+      for (int i = from; i < to; i++) {
+        y[i] = StrictMath.exp(x[i] - max);
+        sum += y[i];
+      }
+      for (int i = from; i < to; i++) {
+        y[i] /= sum;
+      }
+    }
+  }
+
+  /** dxᵢ = yᵢ (dyᵢ − Σⱼ yⱼ dyⱼ), the product with the whole Jacobian diag(y) − y yᵀ. */
+  @Override
+  public void backward(double[] x, double[] y, double[] dy, double[] dx, int rows, int width) {
+    for (int from = 0, row = 0; row < rows; row++, from += width) {
+      int to = from + width;
+      double mean = 0;
+      for (int i = from; i < to; i++) {
+        mean = Math.fma(y[i], dy[i], mean);
+      }
+      for (int i = from; i < to; i++) {
+        dx[i] = y[i] * (dy[i] - mean);
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.ganglion.initializers;
+
+import java.util.random.RandomGenerator;
+
+/** Gives the doubles that it is told to, and nothing else. */
+final class ScriptedRandom implements RandomGenerator {
+  private final double[] doubles;
+  private int next;
+
+  ScriptedRandom(double... doubles) {
+    this.doubles = doubles;
+  }
+
+  @Override
+  public double nextDouble() {
+    return doubles[next++];
+  }
+
+  @Override
+  public long nextLong() {
+    throw new UnsupportedOperationException("only nextDouble() gives the same numbers on every JDK");
+  }
+}

@@ -1,0 +1,128 @@
+package io.ganglion.trainers;
+
+import io.ganglion.api.Api;
+import io.ganglion.api.Demand;
+import io.ganglion.api.Objective;
+import io.ganglion.api.Plugin;
+import io.ganglion.api.Require;
+import io.ganglion.api.Scratch;
+import io.ganglion.api.Setting;
+import io.ganglion.api.Step;
+import io.ganglion.api.Trainer;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Resilient backpropagation: every parameter has a step size of its own, which grows while the sign of its partial
+ * derivative lasts and shrinks when it flips. The size of the derivative plays no part.
+ *
+ * <p>Each variant is as in Igel and Hüsken, "Empirical evaluation of the improved Rprop learning algorithms",
+ * <em>Neurocomputing</em> 50 (2003), 105–123; the method is Riedmiller's and Braun's, "A direct adaptive method for
+ * faster backpropagation learning: the RPROP algorithm", ICNN 1993, as are the defaults. Departures: none, but that a
+ * start between the smallest and the largest step is required.
+ *
+ * <p>Where published implementations go astray, and what is done here:
+ * <ul>
+ *   <li>FANN lets a step grow while {@code g * previous >= 0} and moves by {@code slope < 0 ? -step : +step}. A zero
+ *       derivative, or one that has just been set to zero after a flip, so moves its weight, by a grown step. Here zero
+ *       moves nothing and leaves the step size alone.
+ *   <li>PyTorch, FANN and Encog look at the product of the two derivatives, which underflows to zero while both are
+ *       well above it (from 1e-162 in {@code double}, from 1e-23 in {@code float}); Encog also takes any product below
+ *       1e-17 for zero. Here signs are compared.
+ * </ul>
+ *
+ * <p>A {@code NaN} derivative counts as zero: the loss of the step tells that the run has diverged.
+ */
+@Plugin(name = "rprop", summary = "Resilient backpropagation: steps by the sign of the gradient.", api = Api.LEVEL)
+public record Rprop(
+    @Setting("what happens when a derivative's sign flips") Variant variant,
+    @Setting("factor by which a step grows while the sign lasts, > 1") double increase,
+    @Setting("factor by which a step shrinks when the sign flips, between 0 and 1") double decrease,
+    @Setting("first step of every parameter, from min-step to max-step") double initialStep,
+    @Setting("smallest step, > 0") double minStep,
+    @Setting("largest step") double maxStep)
+    implements Trainer<Rprop.State> {
+
+  /** What happens, beside the shrinking of the step size, to a parameter whose partial derivative flips its sign. */
+  public enum Variant {
+    /** The last step is taken back, and the next is made as if there had been none before. */
+    RPROP_PLUS,
+    /** Nothing: the parameter takes the smaller step in the new direction. */
+    RPROP_MINUS,
+    /** As {@link #RPROP_PLUS} if the loss rose; otherwise as {@link #IRPROP_MINUS}. */
+    IRPROP_PLUS,
+    /** The parameter stands still, and the next step is made as if there had been none before. */
+    IRPROP_MINUS
+  }
+
+  /**
+   * What is kept between steps.
+   *
+   * @param stepSize of each parameter
+   * @param previous the gradient of the step before; 0 at first, and where the sign flipped and was to be forgotten
+   * @param previousLoss the loss at which the step before started; infinite at first
+   */
+  public record State(double[] stepSize, double[] previous, @Scratch double[] gradient, double previousLoss) {}
+
+  public Rprop() {
+    this(Variant.IRPROP_PLUS, 1.2, 0.5, 0.1, 1e-6, 50);
+  }
+
+  public Rprop {
+    Objects.requireNonNull(variant, "variant");
+    Require.above("increase", increase, 1);
+    Require.strictlyBetween("decrease", decrease, 0, 1);
+    Require.positive("initialStep", initialStep);
+    Require.positive("minStep", minStep);
+    Require.positive("maxStep", maxStep);
+    Require.notAbove("minStep", minStep, "initialStep", initialStep);
+    Require.notAbove("initialStep", initialStep, "maxStep", maxStep);
+  }
+
+  /** Signs of derivatives are compared from step to step, so they must be those of one function. */
+  @Override
+  public Set<Demand> demands() {
+    return Set.of(Demand.FULL_BATCH);
+  }
+
+  @Override
+  public State start(Objective objective) {
+    int n = objective.dimension();
+    double[] stepSize = new double[n];
+    Arrays.fill(stepSize, initialStep);
+    return new State(stepSize, new double[n], new double[n], Double.POSITIVE_INFINITY);
+  }
+
+  @Override
+  public Step<State> step(Objective objective, double[] parameters, State state) {
+    double[] g = state.gradient;
+    double loss = objective.gradient(parameters, g);
+
+    boolean forgets = variant != Variant.RPROP_MINUS;
+    boolean takesBack = variant == Variant.RPROP_PLUS
+        || (variant == Variant.IRPROP_PLUS && loss > state.previousLoss);
+    double back = takesBack ? 1 : 0;
+    double[] previous = state.previous;
+    double[] stepSize = state.stepSize;
+    for (int i = 0; i < g.length; i++) {
+      double sign = sign(g[i]);
+      double previousSign = sign(previous[i]);
+      double size = stepSize[i];
+      double turn = sign * previousSign;
+      double factor = turn > 0 ? increase : turn < 0 ? decrease : 1;
+      double newSize = Math.max(Math.min(size * factor, maxStep), minStep);
+      boolean forgotten = turn < 0 && forgets;
+      // A derivative that isn't zero was followed by a step of this very size, so the last step needs no array.
+      parameters[i] += forgotten ? back * previousSign * size : -sign * newSize;
+      g[i] = forgotten ? 0 : g[i];
+      stepSize[i] = newSize;
+    }
+    return Step.progress(loss, new State(stepSize, g, previous, loss));
+  }
+
+  /** 1, -1 or 0; of {@code NaN}, 0. */
+  private static double sign(double x) {
+    return x > 0 ? 1 : x < 0 ? -1 : 0;
+  }
+}

@@ -1,0 +1,172 @@
+package io.ganglion.trainers;
+
+import static io.ganglion.trainers.Rprop.Variant.IRPROP_MINUS;
+import static io.ganglion.trainers.Rprop.Variant.IRPROP_PLUS;
+import static io.ganglion.trainers.Rprop.Variant.RPROP_MINUS;
+import static io.ganglion.trainers.Rprop.Variant.RPROP_PLUS;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.ganglion.api.Demand;
+import io.ganglion.api.InvalidSettingException;
+import io.ganglion.api.Step;
+import io.ganglion.api.Trainer;
+import io.ganglion.testkit.ScriptedObjective;
+import io.ganglion.testkit.TrainerContract;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RpropTest {
+  /** The weight is near -0.3 at most and each trace has eight additions: 8 · 2⁻⁵⁴ is less than this. */
+  private static final double TRACE_TOLERANCE = 1e-15;
+
+  @Nested
+  class RpropPlusTest implements TrainerContract {
+    @Override
+    public Trainer<?> trainer() {
+      return variant(RPROP_PLUS);
+    }
+
+    @Test
+    void followsTheGoldenTrace() {
+      assertArrayEquals(new double[] {-.1, -.22, -.1, -.04, -.1, -.1, -.13, -.166}, trace(RPROP_PLUS),
+          TRACE_TOLERANCE);
+    }
+  }
+
+  @Nested
+  class RpropMinusTest implements TrainerContract {
+    @Override
+    public Trainer<?> trainer() {
+      return variant(RPROP_MINUS);
+    }
+
+    @Test
+    void followsTheGoldenTrace() {
+      assertArrayEquals(new double[] {-.1, -.22, -.16, -.088, -.124, -.124, -.16, -.2032}, trace(RPROP_MINUS),
+          TRACE_TOLERANCE);
+    }
+  }
+
+  @Nested
+  class IrpropPlusTest implements TrainerContract {
+    @Override
+    public Trainer<?> trainer() {
+      return variant(IRPROP_PLUS);
+    }
+
+    @Test
+    void followsTheGoldenTrace() {
+      assertArrayEquals(new double[] {-.1, -.22, -.22, -.16, -.22, -.22, -.25, -.286}, trace(IRPROP_PLUS),
+          TRACE_TOLERANCE);
+    }
+  }
+
+  @Nested
+  class IrpropMinusTest implements TrainerContract {
+    @Override
+    public Trainer<?> trainer() {
+      return variant(IRPROP_MINUS);
+    }
+
+    @Test
+    void followsTheGoldenTrace() {
+      assertArrayEquals(new double[] {-.1, -.22, -.22, -.16, -.16, -.16, -.19, -.226}, trace(IRPROP_MINUS),
+          TRACE_TOLERANCE);
+    }
+  }
+
+  @Test
+  void hasTheDefaultsOfThePaper() {
+    assertEquals(new Rprop(IRPROP_PLUS, 1.2, 0.5, 0.1, 1e-6, 50), new Rprop());
+  }
+
+  @Test
+  void seesThatASignLastsWhereTheProductUnderflows() {
+    double[] w = run(new Rprop(), new double[] {2, 1}, new double[] {1e-200, 1e-200});
+    assertEquals(-0.1 - 0.1 * 1.2, w[1]);
+  }
+
+  @Test
+  void seesThatASignFlipsWhereTheProductUnderflows() {
+    double[] w = run(variant(RPROP_MINUS), new double[] {2, 1}, new double[] {1e-200, -1e-200});
+    assertEquals(-0.1 + 0.1 * 0.5, w[1]);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aZeroDerivativeLeavesTheStepSizeAlone(Rprop.Variant variant) {
+    double[] w = run(variant(variant), new double[] {4, 3, 2, 1}, new double[] {0, -0.0, 0, 1});
+    assertArrayEquals(new double[] {0, 0, 0, -0.1}, w);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDerivativeThatIsNoNumberMovesNothing(Rprop.Variant variant) {
+    double[] w = run(variant(variant), new double[] {4, 3, 2}, new double[] {1, Double.NaN, 1});
+    assertArrayEquals(new double[] {-0.1, -0.1, -0.2}, w);
+  }
+
+  @Test
+  void stepsGrowToTheLargestAndNoFurther() {
+    Rprop rprop = new Rprop(IRPROP_PLUS, 2, 0.5, 1, 1, 3);
+    assertArrayEquals(new double[] {-1, -3, -6, -9}, run(rprop, new double[4], new double[] {1, 1, 1, 1}));
+  }
+
+  @Test
+  void stepsShrinkToTheSmallestAndNoFurther() {
+    Rprop rprop = new Rprop(RPROP_MINUS, 2, 0.5, 1, 0.375, 3);
+    assertArrayEquals(new double[] {-1, -0.5, -0.875, -0.5}, run(rprop, new double[4], new double[] {1, -1, 1, -1}));
+  }
+
+  @Test
+  void demandsFullBatches() {
+    assertEquals(Set.of(Demand.FULL_BATCH), new Rprop().demands());
+  }
+
+  @Test
+  void refusesSettingsThatMakeNoSense() {
+    assertEquals("increase must be greater than 1, but is 1", refusal(1, 0.5, 0.1, 1e-6, 50));
+    assertEquals("decrease must be greater than 0 and less than 1, but is 1", refusal(1.2, 1, 0.1, 1e-6, 50));
+    assertEquals("initialStep must be greater than 0, but is 0", refusal(1.2, 0.5, 0, 1e-6, 50));
+    assertEquals("minStep must be greater than 0, but is -1", refusal(1.2, 0.5, 0.1, -1, 50));
+    assertEquals("maxStep must be greater than 0, but is NaN", refusal(1.2, 0.5, 0.1, 1e-6, Double.NaN));
+    assertEquals("minStep must not be greater than initial-step (0.1), but is 0.5",
+        refusal(1.2, 0.5, 0.1, 0.5, 50));
+    assertEquals("initialStep must not be greater than max-step (50), but is 51",
+        refusal(1.2, 0.5, 51, 1e-6, 50));
+  }
+
+  private static String refusal(double increase, double decrease, double initial, double min, double max) {
+    return assertThrows(InvalidSettingException.class,
+        () -> new Rprop(IRPROP_PLUS, increase, decrease, initial, min, max)).getMessage();
+  }
+
+  private static Rprop variant(Rprop.Variant variant) {
+    return new Rprop(variant, 1.2, 0.5, 0.1, 1e-6, 50);
+  }
+
+  /** One weight, a flip, a flip back and a zero: computed by hand from the paper's pseudocode. */
+  private static double[] trace(Rprop.Variant variant) {
+    return run(variant(variant), new double[] {10, 9, 8.5, 8, 8.5, 8, 7, 6}, new double[] {1, 1, -1, -1, 1, 0, 1, 1});
+  }
+
+  /** A weight that starts at 0, after each step. */
+  private static double[] run(Rprop rprop, double[] losses, double[] derivatives) {
+    ScriptedObjective objective = ScriptedObjective.ofOneParameter(losses, derivatives);
+    double[] w = {0};
+    double[] trace = new double[losses.length];
+    Rprop.State state = rprop.start(objective);
+    for (int i = 0; i < trace.length; i++) {
+      Step<Rprop.State> step = rprop.step(objective, w, state);
+      assertEquals(losses[i], step.loss());
+      state = step.state();
+      trace[i] = w[0];
+    }
+    return trace;
+  }
+}
