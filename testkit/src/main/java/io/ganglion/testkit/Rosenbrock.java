@@ -3,8 +3,8 @@ package io.ganglion.testkit;
 import io.ganglion.api.LeastSquaresObjective;
 
 /**
- * Rosenbrock's curved valley: 100 (y − x²)² + (1 − x)², whose least value is 0 at (1, 1). Into the valley is easy, along
- * it is hard.
+ * Rosenbrock's curved valley: 100 (y − x²)² + (1 − x)², whose least value is 0 at (1, 1). Into the valley is easy,
+ * along it is hard.
  *
  * <p>Source: Rosenbrock, "An automatic method for finding the greatest or least value of a function", <em>The Computer
  * Journal</em> 3 (1960), 175–184; so is the start.

@@ -3,8 +3,8 @@ package io.ganglion.testkit;
 import io.ganglion.api.Objective;
 
 /**
- * Answers by a script, wherever the parameters are: the n-th call of {@link #gradient} gives the n-th value and the n-th
- * gradient. For steps computed by hand and published traces of trainers that evaluate one gradient per step.
+ * Answers by a script, wherever the parameters are: the n-th call of {@link #gradient} gives the n-th value and the
+ * n-th gradient. For steps computed by hand and published traces of trainers that evaluate one gradient per step.
  */
 public final class ScriptedObjective implements Objective {
   private final double[] values;

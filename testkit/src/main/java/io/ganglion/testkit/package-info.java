@@ -10,8 +10,8 @@
  * }
  * }</pre>
  *
- * <p>A contract that is broken says what is wrong, with numbers, and how to mend it. Besides the contracts there are the
- * objectives that trainers are tested on: {@link io.ganglion.testkit.Quadratic} and
+ * <p>A contract that is broken says what is wrong, with numbers, and how to mend it. Besides the contracts there are
+ * the objectives that trainers are tested on: {@link io.ganglion.testkit.Quadratic} and
  * {@link io.ganglion.testkit.Rosenbrock}, whose minima are known; {@link io.ganglion.testkit.ScriptedObjective}, which
  * answers by a script so that steps can be computed by hand; {@link io.ganglion.testkit.FaultyObjective}, which fails
  * when told to.
