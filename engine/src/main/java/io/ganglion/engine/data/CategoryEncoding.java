@@ -13,9 +13,6 @@ import java.util.TreeSet;
  * @param form how they are written
  */
 public record CategoryEncoding(String column, List<String> labels, CategoryForm form) implements ColumnEncoding {
-  /** A message lists no more labels than this. */
-  private static final int SHOWN_LABELS = 10;
-
   /** Checks that labels are sorted and different, and two if the form is {@link CategoryForm#BINARY}. */
   public CategoryEncoding {
     labels = List.copyOf(labels);
@@ -43,7 +40,7 @@ public record CategoryEncoding(String column, List<String> labels, CategoryForm 
     }
     if (form == CategoryForm.BINARY && labels.size() != 2) {
       throw new DataException("one unit tells two labels apart, but the training rows have " + labels.size() + ": "
-          + quoted(List.copyOf(labels)), DataException.NO_ROW, values.name(), "give the last layer one unit per label");
+          + Quoted.list(List.copyOf(labels)), DataException.NO_ROW, values.name(), "give the last layer one unit per label");
     }
     return new CategoryEncoding(values.name(), List.copyOf(labels), form);
   }
@@ -62,14 +59,14 @@ public record CategoryEncoding(String column, List<String> labels, CategoryForm 
   public void encode(Column values, int[] rows, double[] numbers, int at, int stride) {
     if (!(values instanceof CategoryColumn category)) {
       throw new DataException("numbers were found where labels are expected", DataException.NO_ROW, column,
-          "read the column as a category; its labels are " + quoted(labels));
+          "read the column as a category; its labels are " + Quoted.list(labels));
     }
     int[] indexOf = indices(category.labels());
     for (int i = 0; i < rows.length; i++) {
       int index = indexOf[category.codes()[rows[i]]];
       if (index < 0) {
         throw new DataException("'" + category.label(rows[i]) + "' is not among the labels of the training rows",
-            rows[i], column, "they are " + quoted(labels));
+            rows[i], column, "they are " + Quoted.list(labels));
       }
       int first = at + i * stride;
       if (form == CategoryForm.BINARY) {
@@ -119,11 +116,5 @@ public record CategoryEncoding(String column, List<String> labels, CategoryForm 
       System.arraycopy(outputs, at, probabilities, 0, probabilities.length);
     }
     return new CategoryPrediction(column, labels.get(index(outputs, at)), labels, probabilities);
-  }
-
-  private static String quoted(List<String> labels) {
-    List<String> shown = labels.subList(0, Math.min(SHOWN_LABELS, labels.size()));
-    String list = String.join(", ", shown.stream().map(label -> "'" + label + "'").toList());
-    return labels.size() > SHOWN_LABELS ? list + " and " + (labels.size() - SHOWN_LABELS) + " more" : list;
   }
 }

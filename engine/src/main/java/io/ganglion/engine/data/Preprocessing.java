@@ -61,7 +61,7 @@ public final class Preprocessing {
 
   private static Column column(Table table, String name) {
     return table.column(name).orElseThrow(() -> new DataException("the table has no such column",
-        DataException.NO_ROW, name, "its columns are " + String.join(", ", table.names())));
+        DataException.NO_ROW, name, "its columns are " + Quoted.list(table.names())));
   }
 
   public List<ColumnEncoding> inputs() {

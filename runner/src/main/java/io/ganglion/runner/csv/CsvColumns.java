@@ -38,10 +38,6 @@ public record CsvColumns(List<String> names, Map<String, Column.Type> types) {
     return new CsvColumns(names, declared);
   }
 
-  boolean wants(String name) {
-    return names.isEmpty() || names.contains(name);
-  }
-
   /** Every name that has to be there. */
   Set<String> required() {
     Set<String> required = new LinkedHashSet<>(names);

@@ -36,7 +36,7 @@ public final class CsvReader {
   }
 
   /** One reading of the file. */
-  private record Pass(List<ColumnBuilder> builders, RowPlaces places, int rows) {
+  private record Pass(List<ColumnBuilder> builders, RowPlaces places) {
     static Pass over(CsvSource source, CsvFormat format, CsvColumns wanted, Map<String, Column.Type> types) {
       try (CsvRecords records = CsvRecords.open(source, format)) {
         if (!records.next()) {
@@ -57,7 +57,7 @@ public final class CsvReader {
           places.add(rows, records.row(), records.line());
           rows = Math.addExact(rows, 1);
         } while (records.next());
-        return new Pass(builders, places, rows);
+        return new Pass(builders, places);
       }
     }
 

@@ -1,0 +1,216 @@
+package io.ganglion.engine.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.ganglion.engine.Examples;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class PreprocessingTest {
+  private static final int[] ALL = {0, 1, 2, 3};
+  private static final Table PETS = new Table(List.of(
+      new NumberColumn("age", new double[] {1, 2, 3, 1000}),
+      CategoryColumn.of("fur", "long", "short", "long", "none"),
+      new NumberColumn("weight", new double[] {4, 6, 5, 2000}),
+      CategoryColumn.of("kind", "dog", "cat", "cat", "cow")));
+
+  private static Preprocessing pets() {
+    return Preprocessing.fit(PETS, new int[] {0, 1, 2},
+        List.of(ColumnPlan.of("age", Scaling.MIN_MAX), ColumnPlan.of("fur", Scaling.STANDARD)),
+        List.of(ColumnPlan.of("weight", Scaling.MIN_MAX), ColumnPlan.binary("kind")));
+  }
+
+  @Test
+  void learnsFromTheTrainingRowsAlone() {
+    assertEquals(new Preprocessing(
+        List.of(new NumberEncoding("age", Scaling.MIN_MAX, 1, 2),
+            new CategoryEncoding("fur", List.of("long", "short"), CategoryForm.ONE_HOT)),
+        List.of(new NumberEncoding("weight", Scaling.MIN_MAX, 4, 2),
+            new CategoryEncoding("kind", List.of("cat", "dog"), CategoryForm.BINARY))), pets());
+  }
+
+  @Test
+  void encodesTheRowsThatAreAskedFor() {
+    Examples examples = pets().encode(PETS, new int[] {2, 0});
+    assertEquals(2, examples.count());
+    assertArrayEquals(new double[] {1, 1, 0}, examples.input(0));
+    assertArrayEquals(new double[] {0, 1, 0}, examples.input(1));
+    assertArrayEquals(new double[] {0.5, 0}, examples.target(0));
+    assertArrayEquals(new double[] {0, 1}, examples.target(1));
+  }
+
+  @Test
+  void findsInputsInAnyOrderAmongOthersAndWithoutTargets() {
+    List<Column> columns = new ArrayList<>(PETS.columns());
+    columns.removeIf(column -> column.name().equals("kind") || column.name().equals("weight"));
+    columns.add(CategoryColumn.of("name", "a", "b", "c", "d"));
+    columns.set(1, CategoryColumn.of("fur", "short", "short", "long", "long"));
+    Collections.reverse(columns);
+    assertArrayEquals(new double[] {0, 0, 1, 0.5, 0, 1, 1, 1, 0, 499.5, 1, 0}, pets().encodeInputs(new Table(columns)));
+  }
+
+  @Test
+  void namesWhatIsNeeded() {
+    assertEquals(Map.of("age", Column.Type.NUMBER, "fur", Column.Type.CATEGORY), pets().inputTypes());
+    assertEquals(Map.of("weight", Column.Type.NUMBER, "kind", Column.Type.CATEGORY), pets().targetTypes());
+    assertEquals(3, pets().inputWidth());
+    assertEquals(2, pets().targetWidth());
+  }
+
+  @Test
+  void decodesUnitsAndLabels() {
+    List<Prediction> predictions = pets().decode(new double[] {0, 0, 0.25, 0.75}, 1);
+    assertEquals(new NumberPrediction("weight", 4.5), predictions.get(0));
+    CategoryPrediction kind = (CategoryPrediction) predictions.get(1);
+    assertEquals("dog", kind.label());
+    assertEquals(List.of("cat", "dog"), kind.labels());
+    assertArrayEquals(new double[] {0.25, 0.75}, kind.probabilities());
+  }
+
+  @Test
+  void decodesTheGreatestOutputTheFirstOfEquals() {
+    CategoryEncoding encoding = new CategoryEncoding("kind", List.of("a", "b", "c"), CategoryForm.ONE_HOT);
+    CategoryPrediction prediction = encoding.decode(new double[] {9, 0.2, 0.4, 0.4}, 1);
+    assertEquals("b", prediction.label());
+    assertArrayEquals(new double[] {0.2, 0.4, 0.4}, prediction.probabilities());
+  }
+
+  @Test
+  void decodesTheSecondLabelFromOneHalfOn() {
+    CategoryEncoding encoding = new CategoryEncoding("kind", List.of("a", "b"), CategoryForm.BINARY);
+    assertEquals("b", encoding.decode(new double[] {0.5}, 0).label());
+    assertEquals("a", encoding.decode(new double[] {Math.nextDown(0.5)}, 0).label());
+  }
+
+  @Test
+  void comesBackToEveryValueThatItEncoded() {
+    Preprocessing preprocessing = Preprocessing.fit(PETS, ALL, List.of(ColumnPlan.of("age", Scaling.NONE)),
+        List.of(ColumnPlan.of("weight", Scaling.STANDARD), ColumnPlan.of("kind", Scaling.NONE)));
+    Examples examples = preprocessing.encode(PETS, ALL);
+    for (int row : ALL) {
+      List<Prediction> decoded = preprocessing.decode(examples.targets(), row);
+      double weight = ((NumberPrediction) decoded.get(0)).value();
+      // scaled by a division, brought back by a product and a sum: three roundings
+      assertEquals(((NumberColumn) PETS.column("weight").get()).values()[row], weight, 3 * Math.ulp(2000.0));
+      assertEquals(((CategoryColumn) PETS.column("kind").get()).label(row), ((CategoryPrediction) decoded.get(1)).label());
+    }
+  }
+
+  @Test
+  void scalesAConstantColumnByOneToExactlyZero() {
+    double[] tenths = new double[10];
+    Arrays.fill(tenths, 0.1);
+    NumberColumn column = new NumberColumn("x", tenths);
+    int[] rows = IntStream.range(0, 10).toArray();
+    assertEquals(new NumberEncoding("x", Scaling.STANDARD, 0.1, 1), NumberEncoding.fit(column, rows, Scaling.STANDARD));
+    assertEquals(new NumberEncoding("x", Scaling.MIN_MAX, 0.1, 1), NumberEncoding.fit(column, rows, Scaling.MIN_MAX));
+  }
+
+  @Test
+  void standardisesByThePopulationDeviation() {
+    NumberEncoding encoding =
+        NumberEncoding.fit(new NumberColumn("x", new double[] {1, 2, 3, 4}), ALL, Scaling.STANDARD);
+    assertEquals(2.5, encoding.shift());
+    assertEquals(Math.sqrt(1.25), encoding.scale());
+  }
+
+  @Test
+  void losesNothingFarFromZero() {
+    NumberEncoding encoding = NumberEncoding.fit(
+        new NumberColumn("x", new double[] {1e9 + 1, 1e9 + 2, 1e9 + 3, 1e9 + 4}), ALL, Scaling.STANDARD);
+    assertEquals(1e9 + 2.5, encoding.shift());
+    assertEquals(Math.sqrt(1.25), encoding.scale());
+  }
+
+  @Test
+  void saysWhichLabelIsUnknownAndWhereItIs() {
+    assertEquals(
+        "row 3, column 'fur': 'none' is not among the labels of the training rows; they are 'long', 'short'",
+        message(() -> pets().encodeInputs(PETS)));
+    DataException e = assertThrows(DataException.class, () -> pets().encode(PETS, new int[] {0, 3}));
+    assertEquals("'none' is not among the labels of the training rows", e.problem());
+    assertEquals(3, e.row());
+    assertEquals("fur", e.column());
+    assertEquals("they are 'long', 'short'", e.help());
+  }
+
+  @Test
+  void listsTenLabelsAtMost() {
+    List<String> labels = IntStream.range(0, 12).mapToObj(i -> "l" + (char) ('a' + i)).toList();
+    CategoryEncoding encoding = new CategoryEncoding("x", labels, CategoryForm.ONE_HOT);
+    assertEquals("row 0, column 'x': '?' is not among the labels of the training rows; they are 'la', 'lb', 'lc', 'ld', "
+        + "'le', 'lf', 'lg', 'lh', 'li', 'lj' and 2 more",
+        message(() -> encoding.encode(CategoryColumn.of("x", "?"), new int[] {0}, new double[12], 0, 12)));
+  }
+
+  @Test
+  void saysWhichColumnIsMissing() {
+    Table table = new Table(List.of(new NumberColumn("Age", new double[1]), CategoryColumn.of("fur", "long")));
+    assertEquals("column 'age': the table has no such column; its columns are 'Age', 'fur'",
+        message(() -> pets().encodeInputs(table)));
+  }
+
+  @Test
+  void refusesColumnsOfTheOtherType() {
+    Table labels = new Table(List.of(CategoryColumn.of("age", "old"), CategoryColumn.of("fur", "long")));
+    assertEquals("column 'age': labels were found where numbers are expected; every value has to be a number",
+        message(() -> pets().encodeInputs(labels)));
+    Table numbers = new Table(
+        List.of(new NumberColumn("age", new double[1]), new NumberColumn("fur", new double[1])));
+    assertEquals("column 'fur': numbers were found where labels are expected; "
+        + "read the column as a category; its labels are 'long', 'short'", message(() -> pets().encodeInputs(numbers)));
+  }
+
+  @Test
+  void refusesNumbersThatAreNone() {
+    NumberColumn column = new NumberColumn("x", new double[] {1, Double.NaN});
+    assertEquals("row 1, column 'x': NaN is not a finite number; every value has to be one",
+        message(() -> NumberEncoding.fit(column, new int[] {0, 1}, Scaling.NONE)));
+    NumberEncoding encoding = new NumberEncoding("x", Scaling.NONE, 0, 1);
+    assertEquals("row 1, column 'x': NaN is not a finite number; every value has to be one",
+        message(() -> encoding.encode(column, new int[] {0, 1}, new double[2], 0, 1)));
+  }
+
+  @Test
+  void refusesNumbersTooFarApartToBeScaled() {
+    NumberColumn column = new NumberColumn("x", new double[] {-1e308, 1e308});
+    for (Scaling scaling : List.of(Scaling.STANDARD, Scaling.MIN_MAX)) {
+      assertEquals("column 'x': the numbers from -1.0E308 to 1.0E308 lie too far apart to be scaled; "
+          + "divide the column by a power of ten", message(() -> NumberEncoding.fit(column, new int[] {0, 1}, scaling)));
+    }
+    NumberEncoding narrow = new NumberEncoding("x", Scaling.STANDARD, 3, 1e-10);
+    assertEquals("row 1, column 'x': 1.0E308 is too far from the numbers that the scaling was fitted to; "
+        + "a number in the neighbourhood of 3.0 is expected",
+        message(() -> narrow.encode(column, new int[] {1}, new double[1], 0, 1)));
+  }
+
+  @Test
+  void refusesTargetsWithNothingToTell() {
+    List<ColumnPlan> inputs = List.of(ColumnPlan.of("age", Scaling.NONE));
+    assertEquals("column 'kind': every training row has the label 'cat'; a target needs at least two labels",
+        message(() -> Preprocessing.fit(PETS, new int[] {1, 2}, inputs,
+            List.of(ColumnPlan.of("kind", Scaling.NONE)))));
+    assertEquals("column 'kind': one unit tells two labels apart, but the training rows have 3: 'cat', 'cow', 'dog'; "
+        + "give the last layer one unit per label",
+        message(() -> Preprocessing.fit(PETS, ALL, inputs, List.of(ColumnPlan.binary("kind")))));
+  }
+
+  @Test
+  void takesInputsOfOneLabel() {
+    Preprocessing preprocessing = Preprocessing.fit(PETS, new int[] {0, 2},
+        List.of(ColumnPlan.of("fur", Scaling.NONE)), List.of(ColumnPlan.of("age", Scaling.NONE)));
+    assertArrayEquals(new double[] {1, 1}, preprocessing.encode(PETS, new int[] {0, 2}).inputs());
+  }
+
+  private static String message(Executable executable) {
+    return assertThrows(DataException.class, executable).getMessage();
+  }
+}
