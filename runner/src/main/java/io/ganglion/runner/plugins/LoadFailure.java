@@ -1,0 +1,67 @@
+package io.ganglion.runner.plugins;
+
+import io.ganglion.api.Api;
+import io.ganglion.api.host.PluginDeclarationException;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+
+/** Says what went wrong when a class was read as a plug-in, and what to do about it. */
+final class LoadFailure {
+  private LoadFailure() {}
+
+  /**
+   * The problem behind {@code failure}.
+   *
+   * @param name the plug-in's class
+   */
+  static Problem explain(String name, Throwable failure, Place place) {
+    if (failure instanceof PluginDeclarationException declaration) {
+      // A constructor meets a class that is missing or too new like anybody else.
+      return declaration.getCause() instanceof LinkageError cause
+          ? explain(name, cause, place)
+          : new Problem(firstLine(declaration.getMessage()), place, declaration.help());
+    }
+    if (failure instanceof NewerClassError newer) {
+      return tooNew(name, newer, place);
+    }
+    if (failure instanceof NoClassDefFoundError && isClassName(failure.getMessage())) {
+      return missing(name, failure.getMessage().replace('/', '.'), place);
+    }
+    if (failure instanceof ExceptionInInitializerError && failure.getCause() != null) {
+      return new Problem(firstLine(name + " can't be initialised: " + failure.getCause()), place,
+          "mend its static initialisers");
+    }
+    return new Problem(firstLine(name + " can't be loaded: " + failure), place,
+        "build the jar anew, or ask its author");
+  }
+
+  /** A VerifyError lists the whole method's byte code after the line that says what is wrong. */
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+
+  private static Problem tooNew(String name, NewerClassError newer, Place place) {
+    int running = Runtime.version().feature();
+    if (newer.preview()) {
+      return new Problem(name + " needs the preview features of Java " + newer.feature(), place,
+          "build the plug-in without --enable-preview");
+    }
+    return new Problem(name + " needs Java " + newer.feature() + ", and Ganglion is running on Java " + running, place,
+        "run Ganglion with Java " + newer.feature() + " or newer, or build the plug-in with --release " + running);
+  }
+
+  private static Problem missing(String name, String missing, Place place) {
+    if (missing.startsWith("io.ganglion.api.") && !missing.startsWith("io.ganglion.api.host.")) {
+      return new Problem(
+          name + " needs " + missing + ", which this Ganglion (API level " + Api.LEVEL + ") doesn't have", place,
+          "use a newer Ganglion, or a build of the plug-in for level " + Api.LEVEL);
+    }
+    return new Problem(name + " needs " + missing + ", which it can't see", place,
+        "a plug-in sees the JDK, its own jar and io.ganglion.api: pack into the jar what else it needs");
+  }
+
+  /** Whether an error's message is nothing but the name of a class, {@code acme/Swish}, as the JVM gives it. */
+  private static boolean isClassName(String message) {
+    return message != null && new ServicesFile.Line(0, message.replace('/', '.')).isClassName();
+  }
+}
