@@ -45,6 +45,15 @@ public record Experiment(
     };
   }
 
+  /** A text as a name: what a name can't hold is replaced. */
+  static String asName(String text) {
+    String name = text.replaceAll("[^\\p{L}\\p{N}\\p{M} ._+-]", "-").replaceFirst("^[^\\p{L}\\p{N}_]+", "");
+    name = name.codePoints().limit(100)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    name = name.replaceFirst("[. ]+$", "");
+    return name.isEmpty() ? "experiment" : name;
+  }
+
   Experiment withName(String newName) {
     return new Experiment(newName, seed, data, network, loss, trainer, training, runtime, plugins);
   }
