@@ -1,0 +1,112 @@
+package io.ganglion.runner.config;
+
+import io.ganglion.api.Demand;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What no section can see alone: combinations that can't work. Checks look only at what was bound as it is written, so
+ * that no mistake is reported twice.
+ */
+final class CrossChecks {
+  /** The activations whose outputs are probabilities. */
+  private static final Set<String> PROBABILITIES = Set.of("softmax", "sigmoid");
+
+  private final Experiment experiment;
+  private final Binder binder;
+  private final Function<String, Position> positions;
+  private final Problems problems;
+
+  /**
+   * @param positions the position of what is written at a dotted path, or of the nearest thing around it
+   */
+  CrossChecks(Experiment experiment, Binder binder, Function<String, Position> positions, Problems problems) {
+    this.experiment = experiment;
+    this.binder = binder;
+    this.positions = positions;
+    this.problems = problems;
+  }
+
+  void run() {
+    if (binder.isSound("network.layers")) {
+      checkUnits();
+    }
+    boolean lossIsSound = binder.isSound("loss");
+    if (lossIsSound && binder.isSound("network.layers")) {
+      checkOutput();
+    }
+    if (binder.isSound("trainer")) {
+      checkDemands(lossIsSound);
+    }
+    if (binder.isSound("data.split") && experiment.data() != null && !experiment.hasValidation()) {
+      checkWithoutValidation();
+    }
+  }
+
+  private void checkUnits() {
+    int last = experiment.network().layers().size() - 1;
+    for (int i = 0; i < last; i++) {
+      if (experiment.network().layers().get(i).units().isEmpty()) {
+        String path = "network.layers." + i + ".units";
+        add(path, "'" + path + "' can't be auto, for only the last layer takes its units from the target",
+            "write a number of units");
+      }
+    }
+  }
+
+  private void checkOutput() {
+    String activation = experiment.network().output().activation().name();
+    if (isCrossEntropy() && !PROBABILITIES.contains(activation)) {
+      int last = experiment.network().layers().size() - 1;
+      add("network.layers." + last + ".activation",
+          "loss 'cross-entropy' needs probabilities, which activation '" + activation + "' doesn't give",
+          "write activation: softmax for the last layer, or sigmoid for a single unit, or loss: squared-error");
+    }
+  }
+
+  private void checkDemands(boolean lossIsSound) {
+    Set<Demand> demands;
+    try {
+      demands = experiment.trainer().instance().demands();
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      problems.addPlugin(positions.apply("trainer.use"), experiment.trainer().type() + " can't say what it demands: " + e,
+          "this is a mistake in the plug-in (" + experiment.trainer().type().type().getName()
+              + "); tell its author");
+      return;
+    }
+    if (demands.contains(Demand.FULL_BATCH) && binder.isSound("training.batch-size")
+        && experiment.training().batchSize().isPresent()) {
+      add("training.batch-size",
+          experiment.trainer().type() + " needs full batches, but 'training.batch-size' is "
+              + experiment.training().batchSize().getAsInt(),
+          "write batch-size: full, or choose a trainer that can do with less, such as backprop");
+    }
+    if (demands.contains(Demand.LEAST_SQUARES) && lossIsSound && isCrossEntropy()) {
+      add("loss.use", experiment.trainer().type() + " needs a sum of squares, which loss 'cross-entropy' isn't",
+          "write loss: squared-error, or choose another trainer");
+    }
+  }
+
+  private void checkWithoutValidation() {
+    String help = "set some examples aside, for instance by split: {train: 0.8, validation: 0.2} in 'data'";
+    if (binder.isSound("training.keep") && experiment.training().keep() == TrainingSection.Keep.BEST) {
+      add("training.keep", "'training.keep' can't be best without validation data", help);
+    }
+    if (!binder.isSound("training.stop")) {
+      return;
+    }
+    for (int i = 0; i < experiment.training().stop().size(); i++) {
+      if (experiment.training().stop().get(i) instanceof StopSection.Patience) {
+        add("training.stop." + i, "rule 'patience' needs validation data", help);
+      }
+    }
+  }
+
+  private boolean isCrossEntropy() {
+    return experiment.loss().use() == LossSection.Kind.CROSS_ENTROPY;
+  }
+
+  private void add(String path, String message, String help) {
+    problems.add(positions.apply(path), message, help);
+  }
+}

@@ -1,0 +1,60 @@
+package io.ganglion.runner.config;
+
+import io.ganglion.api.InvalidSettingException;
+import io.ganglion.api.Setting;
+import io.ganglion.api.Trainer;
+import java.util.regex.Pattern;
+
+/** A whole experiment file, bound and checked. */
+public record Experiment(
+    @Setting("names the run directory; the file's name without its extension unless it is given") String name,
+    @Setting("what every random number of the run derives from") long seed,
+    @Setting("where the examples come from") DataSection data,
+    @Setting("the layers and their start weights") NetworkSection network,
+    @Setting("what training makes small") LossSection loss,
+    @Setting("the training method") PluginUse<Trainer<?>> trainer,
+    @Setting("how long and in which steps to train") TrainingSection training,
+    @Setting("how the machine is used; changes no result") RuntimeSection runtime,
+    @Setting("where other people's plug-ins are") PluginsSection plugins) {
+  /** What is safe as the name of a folder on every system. */
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}\\p{M} ._+-]{0,99}");
+
+  public Experiment() {
+    this("", 1, null, null, new LossSection(), null, new TrainingSection(), new RuntimeSection(),
+        new PluginsSection());
+  }
+
+  public Experiment {
+    if (!name.isEmpty() && (!NAME.matcher(name).matches() || name.endsWith(".") || name.endsWith(" "))) {
+      throw new InvalidSettingException("name", "must be the name of a folder: at most 100 letters, digits, spaces"
+          + " and . _ + - that begin with a letter or a digit and end with neither a space nor a dot");
+    }
+  }
+
+  /** Whether part of the examples is set aside for validation. */
+  public boolean hasValidation() {
+    return data.split().validation() > 0;
+  }
+
+  /** Whether the run keeps the parameters with the least validation loss rather than the last ones. */
+  public boolean keepsBest() {
+    return switch (training.keep()) {
+      case BEST -> true;
+      case LAST -> false;
+      case AUTO -> hasValidation();
+    };
+  }
+
+  /** A text as a name: what a name can't hold is replaced. */
+  static String asName(String text) {
+    String name = text.replaceAll("[^\\p{L}\\p{N}\\p{M} ._+-]", "-").replaceFirst("^[^\\p{L}\\p{N}_]+", "");
+    name = name.codePoints().limit(100)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    name = name.replaceFirst("[. ]+$", "");
+    return name.isEmpty() ? "experiment" : name;
+  }
+
+  Experiment withName(String newName) {
+    return new Experiment(newName, seed, data, network, loss, trainer, training, runtime, plugins);
+  }
+}

@@ -1,0 +1,30 @@
+package io.ganglion.runner.config;
+
+import io.ganglion.api.Activation;
+import io.ganglion.api.Require;
+import io.ganglion.api.Setting;
+import io.ganglion.api.WeightInitializer;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One layer of the network: an element of {@code network.layers} in the file. {@code units} is empty for {@code auto},
+ * which only the last layer can have.
+ */
+public record LayerSection(
+    @Setting("how many, ≥ 1; auto, in the last layer, is as many as the target needs") @OrWord("auto")
+        OptionalInt units,
+    @Setting("what the units do to their net inputs") PluginUse<Activation> activation,
+    @Setting("whether every unit has a bias") boolean bias,
+    @Setting("how this layer's weights start, if not like the network's")
+        Optional<PluginUse<WeightInitializer>> initializer) {
+  public LayerSection() {
+    this(null, null, true, Optional.empty());
+  }
+
+  public LayerSection {
+    if (units != null && units.isPresent()) {
+      Require.atLeast("units", units.getAsInt(), 1);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.ganglion.runner.config;
+
+import io.ganglion.api.InvalidSettingException;
+import io.ganglion.api.Setting;
+import io.ganglion.api.WeightInitializer;
+import java.util.List;
+
+/**
+ * The network: {@code network} in the file.
+ *
+ * <p>Weights start by {@code glorot-uniform} unless the experiment says otherwise: it keeps the variance of activations
+ * and gradients alike from layer to layer, whatever their widths (Glorot and Bengio 2010, eq. 16), where a fixed range
+ * such as [-1, 1] saturates wide layers. Biases start at 0, which is what {@code constant} is by default.
+ */
+public record NetworkSection(
+    @Setting("how weights start") @DefaultUse("glorot-uniform") PluginUse<WeightInitializer> initializer,
+    @Setting("how biases start") @DefaultUse("constant") PluginUse<WeightInitializer> biasInitializer,
+    @Setting("the layers, from the one that sees the inputs to the output") List<LayerSection> layers) {
+  public NetworkSection() {
+    this(null, null, null);
+  }
+
+  public NetworkSection {
+    if (layers != null) {
+      if (layers.isEmpty()) {
+        throw new InvalidSettingException("layers", "must hold at least one layer");
+      }
+      layers = List.copyOf(layers);
+    }
+  }
+
+  /** How the weights of one of the layers start: its own initialiser, or else the network's. */
+  public PluginUse<WeightInitializer> initializerOf(LayerSection layer) {
+    return layer.initializer().orElse(initializer);
+  }
+
+  /** The last layer. */
+  public LayerSection output() {
+    return layers.get(layers.size() - 1);
+  }
+}

@@ -1,0 +1,16 @@
+package io.ganglion.runner.config;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** An {@link java.util.OptionalInt} of a section is a whole number or this word; the word leaves it empty. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface OrWord {
+  /** The word, such as {@code auto}. */
+  String value();
+}

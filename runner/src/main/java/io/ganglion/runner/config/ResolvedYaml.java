@@ -1,0 +1,135 @@
+package io.ganglion.runner.config;
+
+import io.ganglion.api.host.KebabCase;
+import io.ganglion.api.host.RecordType;
+import io.ganglion.api.host.SettingType;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * Writes an experiment with every setting, defaults included, as an experiment file that binds to the same experiment.
+ *
+ * <p>Paths are written absolute, for the file goes into the run directory, and a run directory is more often moved than
+ * the data that it names. Numbers read back to the same bits.
+ */
+public final class ResolvedYaml {
+  /** Text that needs no quotes wherever it stands. */
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}_/][\\p{L}\\p{N}_/.+ -]*");
+
+  private ResolvedYaml() {}
+
+  /** The YAML text, every line ended by {@code \n}. */
+  public static String write(Experiment experiment) {
+    StringBuilder out = new StringBuilder("# Every setting of the run, defaults included. Runs as it is.\n");
+    entriesOf(experiment).forEach((key, value) -> {
+      if (isBlock(value)) {
+        out.append(key).append(":\n");
+        entriesOf((Record) value).forEach((inner, innerValue) -> block(out, inner, innerValue));
+      } else {
+        out.append(key).append(": ").append(flow(value)).append('\n');
+      }
+    });
+    return out.toString();
+  }
+
+  /** Sections are written line by line, unless they are a choice such as {@code loss}. */
+  private static boolean isBlock(Object value) {
+    return value instanceof Record && !(value instanceof PluginUse) && !(value instanceof LossSection);
+  }
+
+  private static void block(StringBuilder out, String key, Object value) {
+    if (value instanceof List<?> list && list.stream().anyMatch(Record.class::isInstance)) {
+      out.append("  ").append(key).append(":\n");
+      list.forEach(item -> out.append("    - ").append(flow(item)).append('\n'));
+    } else {
+      out.append("  ").append(key).append(": ").append(flow(value)).append('\n');
+    }
+  }
+
+  /** A value within one line. */
+  private static String flow(Object value) {
+    if (value instanceof PluginUse<?> use) {
+      List<String> parts = new ArrayList<>(List.of("use: " + text(use.name())));
+      use.settings().forEach((key, setting) -> parts.add(key + ": " + flow(setting)));
+      return "{" + String.join(", ", parts) + "}";
+    }
+    if (value instanceof Record section) {
+      List<String> parts = new ArrayList<>();
+      for (Class<?> type : section.getClass().getInterfaces()) {
+        ChosenBy chooser = type.getAnnotation(ChosenBy.class);
+        if (chooser != null) {
+          parts.add(chooser.value() + ": " + KebabCase.ofComponent(section.getClass().getSimpleName()));
+        }
+      }
+      entriesOf(section).forEach((key, entry) -> parts.add(key + ": " + flow(entry)));
+      return "{" + String.join(", ", parts) + "}";
+    }
+    if (value instanceof List<?> list) {
+      return "[" + String.join(", ", list.stream().map(ResolvedYaml::flow).toList()) + "]";
+    }
+    if (value instanceof Map<?, ?> map) {
+      return "{" + String.join(", ",
+          map.entrySet().stream().map(e -> text((String) e.getKey()) + ": " + flow(e.getValue())).toList()) + "}";
+    }
+    if (value instanceof Double number) {
+      return NumberText.of(number);
+    }
+    if (value instanceof Enum<?> constant) {
+      return text(KebabCase.ofConstant(constant));
+    }
+    return value instanceof String || value instanceof Path ? text(value.toString()) : value.toString();
+  }
+
+  /** A section's settings by key, as values to write: words for what is empty, and without what has no value at all. */
+  private static Map<String, Object> entriesOf(Record section) {
+    return entries(Form.recordType(section.getClass()), section);
+  }
+
+  private static <R extends Record> Map<String, Object> entries(RecordType<R> type, Record section) {
+    Map<String, Object> values = type.valuesOf(type.type().cast(section));
+    RecordComponent[] components = section.getClass().getRecordComponents();
+    for (int i = 0; i < components.length; i++) {
+      SettingType setting = type.settings().get(i);
+      Object value = values.get(setting.key());
+      if (value instanceof OptionalInt number) {
+        String word = components[i].getAnnotation(OrWord.class).value();
+        values.put(setting.key(), number.isPresent() ? (Object) number.getAsInt() : word);
+      } else if (value instanceof Optional<?> optional) {
+        if (optional.isPresent()) {
+          values.put(setting.key(), optional.get());
+        } else {
+          values.remove(setting.key());
+        }
+      }
+    }
+    return values;
+  }
+
+  /** Text as a scalar that reads back as text: in double quotes where anything else could be meant. */
+  private static String text(String text) {
+    if (PLAIN.matcher(text).matches() && !text.endsWith(" ") && ScalarKind.of(text) == ScalarKind.TEXT) {
+      return text;
+    }
+    StringBuilder quoted = new StringBuilder("\"");
+    text.codePoints().forEach(c -> {
+      if (c == '"' || c == '\\') {
+        quoted.append('\\').appendCodePoint(c);
+      } else if (c == '\n') {
+        quoted.append("\\n");
+      } else if (c == '\t') {
+        quoted.append("\\t");
+      } else if (Source.isShowable(c)) {
+        quoted.appendCodePoint(c);
+      } else {
+        quoted.append(String.format(c > 0xFFFF ? "\\U%08X" : "\\u%04X", c));
+      }
+    });
+    return quoted.append('"').toString();
+  }
+}

@@ -1,0 +1,42 @@
+package io.ganglion.runner.config;
+
+import io.ganglion.api.Require;
+import io.ganglion.api.Setting;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * How long and in which steps to train: {@code training} in the file. {@code batchSize} is empty for {@code full}.
+ *
+ * <p>The defaults are chosen: full batches are what every trainer can work with, and 1000 of them are a few seconds on
+ * the data sets of the examples.
+ */
+public record TrainingSection(
+    @Setting("at most so many passes over the training part, ≥ 1") int epochs,
+    @Setting("examples per step, ≥ 1; full is all of them") @OrWord("full") OptionalInt batchSize,
+    @Setting("whether every epoch has its own order of examples; full batches have none") boolean shuffle,
+    @Setting("rules that end training before its last epoch") List<StopSection> stop,
+    @Setting("best: the parameters with the least validation loss; last; auto: best if there is validation data")
+        Keep keep) {
+  /** Which parameters a run ends with. */
+  public enum Keep {
+    /** {@link #BEST} if there is validation data, or else {@link #LAST}: see {@link Experiment#keepsBest()}. */
+    AUTO,
+    /** Those with the least validation loss. */
+    BEST,
+    /** Those after the last step. */
+    LAST
+  }
+
+  public TrainingSection() {
+    this(1000, OptionalInt.empty(), true, List.of(), Keep.AUTO);
+  }
+
+  public TrainingSection {
+    Require.atLeast("epochs", epochs, 1);
+    if (batchSize.isPresent()) {
+      Require.atLeast("batchSize", batchSize.getAsInt(), 1);
+    }
+    stop = List.copyOf(stop);
+  }
+}
