@@ -49,7 +49,8 @@ record CsvHeader(List<String> names) {
       throw new ProblemException(ExitCode.DATA, problems);
     }
     List<ColumnBuilder> builders = new ArrayList<>();
-    Set<String> read = wanted.names().isEmpty() ? present : new HashSet<>(wanted.names());
+    Set<String> read = new HashSet<>(wanted.names().isEmpty() ? present : wanted.names());
+    read.removeAll(wanted.ignored());
     for (int i = 0; i < names.size(); i++) {
       if (read.contains(names.get(i))) {
         builders.add(new ColumnBuilder(names.get(i), i, types.get(names.get(i))));

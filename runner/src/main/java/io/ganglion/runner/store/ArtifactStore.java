@@ -1,4 +1,4 @@
-package io.ganglion.runner.run;
+package io.ganglion.runner.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,0 +1,51 @@
+package io.ganglion.runner.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.run.Json;
+import java.util.List;
+
+/** Shows what went wrong: for people on stderr, and with {@code --json} for programs on stdout. */
+final class ErrorOutput {
+  private final Session session;
+  private final boolean json;
+
+  ErrorOutput(Session session) {
+    this.session = session;
+    this.json = session.arguments().contains("--json");
+  }
+
+  int show(ExitCode code, List<Problem> problems) {
+    if (json) {
+      JsonObject object = new JsonObject();
+      object.add("error", json(code, problems.get(0)));
+      if (problems.size() > 1) {
+        JsonArray others = new JsonArray();
+        problems.subList(1, problems.size()).forEach(problem -> others.add(json(code, problem)));
+        object.add("others", others);
+      }
+      session.out().print(Json.text(object));
+      session.out().flush();
+    } else {
+      session.out().flush();
+      StringBuilder text = new StringBuilder();
+      for (Problem problem : problems) {
+        text.append(text.length() == 0 ? "" : "\n").append(problem.render());
+      }
+      session.err().print(text);
+      session.err().flush();
+    }
+    return code.code();
+  }
+
+  private static JsonObject json(ExitCode code, Problem problem) {
+    JsonObject object = new JsonObject();
+    object.addProperty("code", code.code());
+    object.addProperty("message", problem.message());
+    object.addProperty("where", problem.place().where());
+    object.addProperty("help", problem.help());
+    return object;
+  }
+}

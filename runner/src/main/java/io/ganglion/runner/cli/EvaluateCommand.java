@@ -1,0 +1,74 @@
+package io.ganglion.runner.cli;
+
+import com.google.gson.JsonObject;
+import io.ganglion.engine.Model;
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.DataException;
+import io.ganglion.runner.csv.CsvColumns;
+import io.ganglion.runner.csv.CsvReader;
+import io.ganglion.runner.csv.CsvTable;
+import io.ganglion.runner.run.Json;
+import io.ganglion.runner.terminal.Numbers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ganglion evaluate}. */
+@Command(name = "evaluate", description = "Measures how good a model is on a table that has the targets as well.")
+final class EvaluateCommand implements Callable<Integer> {
+  private static final int LABEL = 12;
+
+  private final Session session;
+
+  @Mixin
+  private ModelOptions options;
+
+  @Option(names = "--json", description = "Prints the measures as one JSON object.")
+  private boolean json;
+
+  EvaluateCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Model model = options.model(session);
+    Map<String, Column.Type> types = new LinkedHashMap<>(model.preprocessing().inputTypes());
+    types.putAll(model.preprocessing().targetTypes());
+    CsvTable table = CsvReader.read(options.source(session), options.format(model), CsvColumns.only(types));
+    Model.Score score;
+    try {
+      int[] rows = IntStream.range(0, table.table().rows()).toArray();
+      score = model.score(model.preprocessing().encode(table.table(), rows));
+    } catch (DataException e) {
+      throw table.problem(e);
+    }
+    Output.write(session, "-", json ? json(model, table, score) : text(score));
+    return 0;
+  }
+
+  private static String json(Model model, CsvTable table, Model.Score score) {
+    JsonObject object = new JsonObject();
+    object.addProperty("model", model.name());
+    object.addProperty("data", table.file());
+    Json.of(score).entrySet().forEach(entry -> object.add(entry.getKey(), entry.getValue()));
+    return Json.text(object);
+  }
+
+  private static String text(Model.Score score) {
+    StringBuilder text = new StringBuilder();
+    line(text, "examples", Integer.toString(score.examples()));
+    line(text, "loss", Numbers.measure(score.loss()));
+    score.metrics().forEach((name, value) ->
+        line(text, name, name.startsWith("accuracy") ? Numbers.percent(value) : Numbers.measure(value)));
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, String label, String content) {
+    text.append(label).append(" ".repeat(Math.max(2, LABEL - label.length()))).append(content).append('\n');
+  }
+}

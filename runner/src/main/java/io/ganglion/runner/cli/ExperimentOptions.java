@@ -1,0 +1,46 @@
+package io.ganglion.runner.cli;
+
+import io.ganglion.runner.config.ExperimentReader;
+import io.ganglion.runner.config.LoadedExperiment;
+import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.plugins.PluginPath;
+import io.ganglion.runner.problem.Place;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which experiment, and what is changed in it. */
+final class ExperimentOptions {
+  @Parameters(index = "0", paramLabel = "FILE", description = "The experiment, a YAML file.")
+  private Path file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Changes one setting, such as trainer=backprop or trainer.learning-rate=0.3; may be repeated.")
+  private List<String> sets = new ArrayList<>();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Short for --set seed=N.")
+  private String seed;
+
+  @Mixin
+  private PluginOption plugins;
+
+  LoadedExperiment load() {
+    List<String> overrides = new ArrayList<>(sets);
+    if (seed != null) {
+      overrides.add("seed=" + seed);
+    }
+    return ExperimentReader.read(file, overrides);
+  }
+
+  /** The plug-ins that the experiment can use. */
+  PluginCatalog plugins(Session session, LoadedExperiment loaded) {
+    Place place = loaded.place("plugins.path");
+    return session.plugins(plugins.jars,
+        loaded.pluginPaths().stream().map(path -> new PluginPath(path, place)).toList());
+  }
+}

@@ -1,0 +1,80 @@
+package io.ganglion.runner.cli;
+
+import io.ganglion.api.host.PluginKind;
+import io.ganglion.engine.Model;
+import io.ganglion.engine.ModelFile;
+import io.ganglion.engine.ModelFileException;
+import io.ganglion.runner.csv.CsvFormat;
+import io.ganglion.runner.csv.CsvSource;
+import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.run.ExperimentRun;
+import io.ganglion.runner.run.RunFolder;
+import io.ganglion.runner.run.TableSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which model, and which table it is used on. */
+final class ModelOptions {
+  private static final String STDIN = "-";
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A run directory, or its " + ExperimentRun.MODEL_FILE
+      + ".")
+  private Path model;
+
+  @Parameters(index = "1", paramLabel = "CSV", description = "A table with the columns that the model was trained on,"
+      + " in any order; - is stdin.")
+  private String csv;
+
+  @Option(names = "--delimiter", paramLabel = "TEXT", description = "What stands between two fields of the table; as"
+      + " in training unless given.")
+  private String delimiter;
+
+  @Option(names = "--header", negatable = true, fallbackValue = "true", paramLabel = "true|false",
+      description = "Whether the table's first line names the columns; as in training unless given.")
+  private Boolean header;
+
+  @Mixin
+  private PluginOption plugins;
+
+  /** Reads the model. */
+  Model model(Session session) {
+    PluginCatalog catalog = session.plugins(plugins.jars, List.of());
+    Path file = Files.isDirectory(model) ? RunFolder.modelOf(model) : model;
+    try {
+      return ModelFile.read(Files.readAllBytes(file), name -> catalog.find(PluginKind.ACTIVATION, name));
+    } catch (ModelFileException e) {
+      throw new ProblemException(ExitCode.DATA, new Problem(e.getMessage(), Place.at(file.toString()), e.help()));
+    } catch (IOException e) {
+      throw new ProblemException(ExitCode.DATA, new Problem(
+          Files.exists(file) ? "the model can't be read: " + e.getMessage() : "there is no such model",
+          Place.at(file.toString()), "name a run directory, or the " + ExperimentRun.MODEL_FILE + " in one"));
+    }
+  }
+
+  CsvSource source(Session session) {
+    if (!csv.equals(STDIN)) {
+      return CsvSource.of(Path.of(csv));
+    }
+    try {
+      return CsvSource.of("stdin", session.in());
+    } catch (IOException e) {
+      throw new ProblemException(ExitCode.DATA,
+          new Problem("the table can't be read: " + e.getMessage(), Place.at("stdin"), ""));
+    }
+  }
+
+  CsvFormat format(Model model) {
+    CsvFormat trained = TableSource.format(model.source());
+    return new CsvFormat(header == null ? trained.header() : header,
+        delimiter == null ? trained.delimiter() : delimiter, trained.quote());
+  }
+}

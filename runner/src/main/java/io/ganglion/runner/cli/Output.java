@@ -1,0 +1,43 @@
+package io.ganglion.runner.cli;
+
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.store.ArtifactStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Where a command's result goes. */
+final class Output {
+  private static final String STDOUT = "-";
+
+  private Output() {}
+
+  /** Writes {@code text} to a file, whole or not at all, or to stdout if its name is {@code -}. */
+  static void write(Session session, String file, String text) {
+    if (file.equals(STDOUT)) {
+      session.out().print(text);
+      requireWritten(session);
+      return;
+    }
+    try {
+      ArtifactStore.writeFile(Path.of(file), text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw notWritten(file, e.toString());
+    }
+  }
+
+  /** A stream for printing keeps its failures to itself until it is asked. */
+  static void requireWritten(Session session) {
+    if (session.out().checkError()) {
+      throw notWritten("stdout", "the other end was closed, or the disk is full");
+    }
+  }
+
+  private static ProblemException notWritten(String where, String why) {
+    return new ProblemException(ExitCode.DATA, new Problem("the output can't be written: " + why, Place.at(where),
+        "check that it can be written and the disk isn't full"));
+  }
+}

@@ -1,0 +1,34 @@
+package io.ganglion.runner.cli;
+
+import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.plugins.PluginListing;
+import io.ganglion.runner.run.Json;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ganglion plugins list}. */
+@Command(name = "list", description = "Lists every plug-in with what it is.")
+final class PluginsListCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin
+  private PluginOption plugins;
+
+  @Option(names = "--json", description = "Prints the list as JSON.")
+  private boolean json;
+
+  PluginsListCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    PluginCatalog catalog = session.plugins(plugins.jars, List.of());
+    PluginListing listing = new PluginListing(catalog);
+    Output.write(session, "-", json ? Json.text(listing.toJson()) : listing.render());
+    return 0;
+  }
+}

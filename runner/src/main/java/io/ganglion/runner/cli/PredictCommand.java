@@ -1,0 +1,45 @@
+package io.ganglion.runner.cli;
+
+import io.ganglion.engine.Model;
+import io.ganglion.engine.data.DataException;
+import io.ganglion.runner.csv.CsvColumns;
+import io.ganglion.runner.csv.CsvReader;
+import io.ganglion.runner.csv.CsvTable;
+import io.ganglion.runner.run.PredictionTable;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ganglion predict}. */
+@Command(
+    name = "predict",
+    description = "Reads a table and prints, row by row, what a model predicts: labels with their probabilities, or"
+        + " numbers in their own unit. As CSV.")
+final class PredictCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin
+  private ModelOptions options;
+
+  @Option(names = "--out", paramLabel = "FILE", defaultValue = "-",
+      description = "Where the predictions go; stdout unless given.")
+  private String out;
+
+  PredictCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Model model = options.model(session);
+    CsvTable table = CsvReader.read(options.source(session), options.format(model),
+        CsvColumns.only(model.preprocessing().inputTypes()));
+    try {
+      Output.write(session, out, PredictionTable.csv(model, table.table()));
+    } catch (DataException e) {
+      throw table.problem(e);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,35 @@
+package io.ganglion.runner.cli;
+
+import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.plugins.PluginLoader;
+import io.ganglion.runner.plugins.PluginPath;
+import io.ganglion.runner.terminal.Console;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a command has to do with the world.
+ *
+ * @param arguments the command line
+ * @param environment the environment's variables
+ */
+public record Session(List<String> arguments, InputStream in, PrintStream out, PrintStream err,
+    Map<String, String> environment) {
+  Console console(boolean quiet) {
+    return Console.of(out, err, quiet);
+  }
+
+  /** The plug-ins of Ganglion, of {@code --plugin}, of an experiment and of the environment. */
+  PluginCatalog plugins(List<String> options, List<PluginPath> ofExperiment) {
+    List<PluginPath> paths = new ArrayList<>();
+    for (String option : options) {
+      paths.add(PluginPath.inOption(option));
+    }
+    paths.addAll(ofExperiment);
+    paths.addAll(PluginPath.inEnvironment(environment.get(PluginPath.VARIABLE)));
+    return new PluginLoader().load(paths);
+  }
+}

@@ -1,0 +1,12 @@
+package io.ganglion.runner.cli;
+
+import io.ganglion.runner.run.GanglionVersion;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} prints. */
+final class Version implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    return new String[] {"ganglion " + GanglionVersion.text(), "Java " + Runtime.version()};
+  }
+}

@@ -1,0 +1,228 @@
+package io.ganglion.runner.run;
+
+import io.ganglion.engine.Examples;
+import io.ganglion.engine.Randomness;
+import io.ganglion.engine.data.CategoryColumn;
+import io.ganglion.engine.data.CategoryForm;
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.ColumnPlan;
+import io.ganglion.engine.data.DataException;
+import io.ganglion.engine.data.NumberColumn;
+import io.ganglion.engine.data.Preprocessing;
+import io.ganglion.engine.data.Scaling;
+import io.ganglion.engine.data.Split;
+import io.ganglion.engine.data.Table;
+import io.ganglion.runner.config.DataSection;
+import io.ganglion.runner.config.Experiment;
+import io.ganglion.runner.config.LayerSection;
+import io.ganglion.runner.config.LossSection;
+import io.ganglion.runner.config.Scale;
+import io.ganglion.runner.config.SplitSection;
+import io.ganglion.runner.csv.CsvColumns;
+import io.ganglion.runner.csv.CsvFormat;
+import io.ganglion.runner.csv.CsvReader;
+import io.ganglion.runner.csv.CsvSource;
+import io.ganglion.runner.csv.CsvTable;
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.problem.Suggestion;
+import io.ganglion.runner.store.Sha256;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/** Makes the examples of an experiment from its data file, and checks that they and the network go together. */
+public final class DataPreparation {
+  private static final String SOFTMAX = "softmax";
+  private static final String SIGMOID = "sigmoid";
+
+  private final Experiment experiment;
+  private final DataSection section;
+  private final CsvTable source;
+  private final Function<String, Place> places;
+
+  private DataPreparation(Experiment experiment, CsvTable source, Function<String, Place> places) {
+    this.experiment = experiment;
+    this.section = experiment.data();
+    this.source = source;
+    this.places = places;
+  }
+
+  /**
+   * Reads and encodes.
+   *
+   * @param places where in the experiment a setting stands, by dotted path
+   * @throws ProblemException if the data, or their columns, are not what the experiment says
+   */
+  public static PreparedData prepare(Experiment experiment, Function<String, Place> places) {
+    CsvTable source = CsvReader.read(CsvSource.of(experiment.data().file()), format(experiment.data()),
+        CsvColumns.ALL.without(experiment.data().ignore()).typed(declaredTypes(experiment.data())));
+    try {
+      return new DataPreparation(experiment, source, places).prepare(Sha256.of(experiment.data().file()));
+    } catch (DataException e) {
+      throw source.problem(e);
+    } catch (IOException e) {
+      throw new ProblemException(ExitCode.DATA,
+          new Problem("the file can't be read: " + e.getMessage(), Place.at(source.file()), ""));
+    }
+  }
+
+  static CsvFormat format(DataSection section) {
+    return new CsvFormat(section.header(), section.delimiter(), section.quote());
+  }
+
+  private static Map<String, Column.Type> declaredTypes(DataSection section) {
+    Map<String, Column.Type> types = new LinkedHashMap<>();
+    section.columns().forEach((name, type) -> types.put(name, switch (type) {
+      case NUMBER -> Column.Type.NUMBER;
+      case CATEGORY -> Column.Type.CATEGORY;
+    }));
+    return types;
+  }
+
+  private PreparedData prepare(String sha256) {
+    Table table = source.table();
+    for (String target : section.target()) {
+      requireColumn(table, target);
+    }
+    List<ColumnPlan> targets = targetPlans(table);
+    List<ColumnPlan> inputs = inputPlans(table);
+    Split split = split(table);
+    requireRows(split.train(), section.split().train(), "train");
+    requireRows(split.validation(), section.split().validation(), "validation");
+    requireRows(split.test(), section.split().test(), "test");
+    Preprocessing preprocessing = Preprocessing.fit(table, split.train(), inputs, targets);
+    requireFittingOutput(preprocessing);
+    Examples training = preprocessing.encode(table, split.train());
+    requireProbabilities(training);
+    return new PreparedData(source, sha256, preprocessing, training,
+        encodeIfAny(preprocessing, table, split.validation()), encodeIfAny(preprocessing, table, split.test()));
+  }
+
+  private static Examples encodeIfAny(Preprocessing preprocessing, Table table, int[] rows) {
+    return rows.length == 0 ? null : preprocessing.encode(table, rows);
+  }
+
+  private void requireColumn(Table table, String column) {
+    if (table.column(column).isEmpty()) {
+      String guess = Suggestion.nearest(column, table.names()).map(name -> "did you mean '" + name + "'? ").orElse("");
+      throw experimentProblem("data.target", "'" + source.file() + "' has no column '" + column + "'",
+          guess + "its columns are " + String.join(", ", table.names()));
+    }
+  }
+
+  private List<ColumnPlan> inputPlans(Table table) {
+    List<ColumnPlan> plans = new ArrayList<>();
+    for (Column column : table.columns()) {
+      if (!section.target().contains(column.name())) {
+        plans.add(ColumnPlan.of(column.name(), scaling(section.scale())));
+      }
+    }
+    if (plans.isEmpty()) {
+      throw experimentProblem("data", "every column is a target or ignored, so none is left as an input",
+          "its columns are " + String.join(", ", table.names()));
+    }
+    return plans;
+  }
+
+  /**
+   * Two classes are told by one unit if the last layer has just one unit for them, or if it is {@code auto} and sigmoid;
+   * else every class has a unit of its own.
+   */
+  private List<ColumnPlan> targetPlans(Table table) {
+    LayerSection output = experiment.network().output();
+    boolean binary = output.units().isPresent()
+        ? output.units().getAsInt() == section.target().size()
+        : output.activation().name().equals(SIGMOID);
+    List<ColumnPlan> plans = new ArrayList<>();
+    for (String target : section.target()) {
+      boolean twoClasses = table.column(target).get() instanceof CategoryColumn c && c.labels().size() == 2;
+      plans.add(binary && twoClasses
+          ? ColumnPlan.binary(target)
+          : new ColumnPlan(target, scaling(section.targetScale()), CategoryForm.ONE_HOT));
+    }
+    return plans;
+  }
+
+  private static Scaling scaling(Scale scale) {
+    return switch (scale) {
+      case NONE -> Scaling.NONE;
+      case STANDARD -> Scaling.STANDARD;
+      case MIN_MAX -> Scaling.MIN_MAX;
+    };
+  }
+
+  private Split split(Table table) {
+    SplitSection asked = section.split();
+    Split.Fractions fractions = new Split.Fractions(asked.train(), asked.validation(), asked.test());
+    RandomGenerator random = Randomness.of(experiment.seed(), Randomness.Purpose.SPLIT, 0);
+    if (!asked.stratify()) {
+      return Split.of(table.rows(), fractions, random);
+    }
+    String target = section.target().get(0);
+    if (table.column(target).get() instanceof CategoryColumn labels) {
+      return Split.stratified(labels, fractions, random);
+    }
+    throw experimentProblem("data.split.stratify", "stratify needs a target of categories, but '" + target + "' holds numbers",
+        "take 'stratify' out, or declare 'columns: {" + target + ": category}'");
+  }
+
+  private void requireRows(int[] rows, double fraction, String part) {
+    if (fraction > 0 && rows.length == 0) {
+      throw experimentProblem("data.split." + part,
+          "no row is left for '" + part + "': '" + source.file() + "' has only " + source.table().rows(),
+          "give it a larger fraction, or 0");
+    }
+  }
+
+  private void requireFittingOutput(Preprocessing preprocessing) {
+    LayerSection output = experiment.network().output();
+    int needed = preprocessing.targetWidth();
+    if (output.units().isPresent() && output.units().getAsInt() != needed) {
+      throw experimentProblem(outputPath("units"), "the last layer has " + units(output.units().getAsInt()) + ", but the target ("
+          + String.join(", ", section.target()) + ") needs " + needed, "write 'units: auto' or 'units: " + needed + "'");
+    }
+    if (output.activation().name().equals(SOFTMAX)) {
+      boolean oneCategory = preprocessing.targets().size() == 1 && preprocessing.targetWidth() > 1;
+      if (!oneCategory) {
+        throw experimentProblem(outputPath("activation"), "softmax outputs are the probabilities of the classes of one target, but the target ("
+            + String.join(", ", section.target()) + ") is something else",
+            "use sigmoid for several targets of two classes, identity for numbers");
+      }
+    }
+  }
+
+  private static String units(int n) {
+    return n == 1 ? "1 unit" : n + " units";
+  }
+
+  /** Cross-entropy is about probabilities: a number target may serve if it holds them. */
+  private void requireProbabilities(Examples training) {
+    if (experiment.loss().use() != LossSection.Kind.CROSS_ENTROPY) {
+      return;
+    }
+    for (double target : training.targets()) {
+      if (!(target >= 0 && target <= 1)) {
+        List<String> numbers = section.target().stream()
+            .filter(name -> source.table().column(name).get() instanceof NumberColumn).toList();
+        throw experimentProblem("loss", "cross-entropy needs targets that are classes or probabilities, but "
+            + String.join(", ", numbers) + " holds " + target, "use 'loss: squared-error' for numbers, or declare "
+            + "'columns: {" + numbers.get(0) + ": category}'");
+      }
+    }
+  }
+
+  private String outputPath(String setting) {
+    return "network.layers." + (experiment.network().layers().size() - 1) + "." + setting;
+  }
+
+  private ProblemException experimentProblem(String path, String message, String help) {
+    return new ProblemException(ExitCode.EXPERIMENT, new Problem(message, places.apply(path), help));
+  }
+}

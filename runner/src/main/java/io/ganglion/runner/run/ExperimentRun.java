@@ -1,0 +1,146 @@
+package io.ganglion.runner.run;
+
+import com.google.gson.JsonObject;
+import io.ganglion.api.TrainingListener;
+import io.ganglion.engine.CrossEntropy;
+import io.ganglion.engine.Examples;
+import io.ganglion.engine.Keep;
+import io.ganglion.engine.Loss;
+import io.ganglion.engine.Model;
+import io.ganglion.engine.ModelFile;
+import io.ganglion.engine.Network;
+import io.ganglion.engine.Patience;
+import io.ganglion.engine.Reduction;
+import io.ganglion.engine.SquaredError;
+import io.ganglion.engine.StopReason;
+import io.ganglion.engine.StopRule;
+import io.ganglion.engine.TargetLoss;
+import io.ganglion.engine.Training;
+import io.ganglion.engine.TrainingResult;
+import io.ganglion.runner.config.Experiment;
+import io.ganglion.runner.config.LossSection;
+import io.ganglion.runner.config.StopSection;
+import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.store.ArtifactStore;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.logging.log4j.Logger;
+
+/** Trains what an experiment says, and leaves everything in the run directory, the manifest last. */
+public final class ExperimentRun {
+  /** The model's name within the run directory. */
+  public static final String MODEL_FILE = "model.ganglion";
+
+  private final Experiment experiment;
+  private final RunContext context;
+  private final PreparedData data;
+  private final PluginFactory factory;
+  private final PluginCatalog plugins;
+  private final Set<TrainingListener> listeners;
+  private final LearningCurve curve;
+  private final ArtifactStore store;
+  private final Logger log;
+
+  @Inject
+  ExperimentRun(Experiment experiment, RunContext context, PreparedData data, PluginFactory factory,
+      PluginCatalog plugins, Set<TrainingListener> listeners, LearningCurve curve, ArtifactStore store, Logger log) {
+    this.experiment = experiment;
+    this.context = context;
+    this.data = data;
+    this.factory = factory;
+    this.plugins = plugins;
+    this.listeners = listeners;
+    this.curve = curve;
+    this.store = store;
+    this.log = log;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws IOException if a file can't be written
+   */
+  public RunOutcome run() throws IOException {
+    Instant started = Instant.now();
+    long start = System.nanoTime();
+    log.info("Ganglion {}: {}", GanglionVersion.text(), context.commandLine());
+    store.write("experiment.yaml", context.text());
+    store.write("resolved.yaml", context.resolved());
+
+    Network network = factory.network(experiment.network(), data.preprocessing().inputWidth(),
+        data.preprocessing().targetWidth());
+    TrainingResult result = training(network).run(data.training(), data.validation());
+    store.write("metrics.csv", curve.toCsv());
+    if (result.stopReason().kind() == StopReason.Kind.DIVERGED) {
+      log.error(result.stopReason().sentence());
+      return RunOutcome.diverged(result.stopReason().sentence());
+    }
+
+    Model model = new Model(experiment.name(), network, result.parameters(), data.preprocessing(), loss(),
+        reduction(), TableSource.toMap(experiment.data()));
+    store.write(MODEL_FILE, ModelFile.write(model));
+    RunFacts facts = new RunFacts(result.epochs(), result.keptEpoch(), result.stopReason(),
+        (System.nanoTime() - start) / 1e9, network.shape(), network.parameterCount(),
+        scores(model), targetMissed(result));
+    JsonObject manifest = Manifest.of(experiment, context, data, plugins, facts, store, started);
+    store.write(Manifest.FILE, Json.text(manifest));
+    log.info("done: {}", result.stopReason().sentence());
+    return RunOutcome.done(manifest, Summary.of(experiment, data, facts, store.directory()), facts.targetMissed());
+  }
+
+  private Training training(Network network) {
+    Training training = Training.of(network, loss())
+        .reduction(reduction())
+        .trainer(factory.trainer(experiment.trainer()))
+        .epochs(experiment.training().epochs())
+        .shuffle(experiment.training().shuffle())
+        .seed(experiment.seed())
+        .threads(experiment.runtime().threads().orElse(Runtime.getRuntime().availableProcessors()))
+        .keep(experiment.keepsBest() ? Keep.BEST : Keep.LAST);
+    experiment.training().batchSize().ifPresent(training::batchSize);
+    experiment.training().stop().forEach(rule -> training.stop(rule(rule)));
+    listeners.forEach(training::listener);
+    return training;
+  }
+
+  private Loss loss() {
+    return switch (experiment.loss().use()) {
+      case SQUARED_ERROR -> new SquaredError();
+      case CROSS_ENTROPY -> new CrossEntropy();
+    };
+  }
+
+  private Reduction reduction() {
+    return experiment.loss().reduction() == LossSection.Reduction.SUM ? Reduction.SUM : Reduction.MEAN;
+  }
+
+  private static StopRule<?> rule(StopSection section) {
+    if (section instanceof StopSection.Patience patience) {
+      return new Patience(patience.epochs(), patience.minImprovement());
+    }
+    return new TargetLoss(((StopSection.Target) section).loss());
+  }
+
+  private boolean targetMissed(TrainingResult result) {
+    return result.stopReason().kind() == StopReason.Kind.EPOCHS
+        && experiment.training().stop().stream().anyMatch(rule -> rule instanceof StopSection.Target);
+  }
+
+  private Map<String, Model.Score> scores(Model model) {
+    Map<String, Model.Score> scores = new LinkedHashMap<>();
+    score(scores, "training", model, data.training());
+    score(scores, "validation", model, data.validation());
+    score(scores, "test", model, data.test());
+    return scores;
+  }
+
+  private static void score(Map<String, Model.Score> scores, String part, Model model, Examples examples) {
+    if (examples != null) {
+      scores.put(part, model.score(examples));
+    }
+  }
+}

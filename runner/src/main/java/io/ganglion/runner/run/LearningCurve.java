@@ -1,0 +1,47 @@
+package io.ganglion.runner.run;
+
+import io.ganglion.api.TrainingEvent;
+import io.ganglion.api.TrainingEvent.EpochEnded;
+import io.ganglion.api.TrainingListener;
+import io.ganglion.runner.csv.NumberText;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/** Remembers the losses of every epoch, for {@code metrics.csv}. */
+public final class LearningCurve implements TrainingListener {
+  private double[] training = new double[256];
+  private double[] validation = new double[0];
+  private int epochs;
+
+  @Override
+  public void on(TrainingEvent event) {
+    if (event instanceof EpochEnded epoch) {
+      if (epochs == training.length) {
+        training = Arrays.copyOf(training, 2 * epochs);
+      }
+      training[epochs] = epoch.trainingLoss();
+      OptionalDouble loss = epoch.validationLoss();
+      if (loss.isPresent()) {
+        if (validation.length < training.length) {
+          validation = Arrays.copyOf(validation, training.length);
+        }
+        validation[epochs] = loss.getAsDouble();
+      }
+      epochs++;
+    }
+  }
+
+  /** A CSV text: epoch, training loss, and validation loss if there is one; numbers read back to the same bits. */
+  public String toCsv() {
+    boolean validated = validation.length > 0;
+    StringBuilder csv = new StringBuilder(validated ? "epoch,training_loss,validation_loss\n" : "epoch,training_loss\n");
+    for (int i = 0; i < epochs; i++) {
+      csv.append(i + 1).append(',').append(NumberText.format(training[i]));
+      if (validated) {
+        csv.append(',').append(NumberText.format(validation[i]));
+      }
+      csv.append('\n');
+    }
+    return csv.toString();
+  }
+}

@@ -1,0 +1,75 @@
+package io.ganglion.runner.run;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.ganglion.runner.config.Experiment;
+import io.ganglion.runner.plugins.LoadedPlugin;
+import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.store.ArtifactStore;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The facts of a finished run: {@code manifest.json}, and what {@code run --json} prints. */
+final class Manifest {
+  static final String FILE = "manifest.json";
+  private static final int FORMAT = 1;
+
+  private Manifest() {}
+
+  static JsonObject of(Experiment experiment, RunContext context, PreparedData data, PluginCatalog plugins,
+      RunFacts facts, ArtifactStore store, Instant started) {
+    JsonObject manifest = new JsonObject();
+    manifest.addProperty("format", FORMAT);
+    manifest.addProperty("run", store.directory().toString());
+    manifest.addProperty("name", experiment.name());
+    manifest.addProperty("seed", experiment.seed());
+    manifest.addProperty("stopReason", facts.stopReason().sentence());
+    manifest.addProperty("epochs", facts.epochs());
+    manifest.addProperty("keptEpoch", facts.keptEpoch());
+    manifest.addProperty("network", facts.shape());
+    manifest.addProperty("parameters", facts.parameters());
+    manifest.addProperty("trainer", experiment.trainer().name());
+    JsonObject splits = new JsonObject();
+    facts.scores().forEach((part, score) -> splits.add(part, Json.of(score)));
+    manifest.add("splits", splits);
+    manifest.add("data", data(data));
+    manifest.add("plugins", plugins(plugins));
+    JsonObject outputs = new JsonObject();
+    store.hashes().forEach(outputs::addProperty);
+    manifest.add("outputs", outputs);
+    manifest.addProperty("started", started.toString());
+    manifest.addProperty("seconds", facts.seconds());
+    manifest.addProperty("ganglion", GanglionVersion.text());
+    manifest.addProperty("java", System.getProperty("java.vendor") + " " + Runtime.version());
+    manifest.addProperty("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    JsonArray command = new JsonArray();
+    context.commandLine().forEach(command::add);
+    manifest.add("command", command);
+    return manifest;
+  }
+
+  private static JsonObject data(PreparedData data) {
+    JsonObject object = new JsonObject();
+    object.addProperty("file", data.source().file());
+    object.addProperty("sha256", data.sha256());
+    object.addProperty("rows", data.source().table().rows());
+    return object;
+  }
+
+  /** Other people's jars: the version of Ganglion stands for its own plug-ins. */
+  private static JsonArray plugins(PluginCatalog plugins) {
+    Map<String, String> hashes = new TreeMap<>();
+    for (LoadedPlugin<?> plugin : plugins.all()) {
+      plugin.sha256().ifPresent(hash -> hashes.put(plugin.origin(), hash));
+    }
+    JsonArray array = new JsonArray();
+    hashes.forEach((jar, hash) -> {
+      JsonObject object = new JsonObject();
+      object.addProperty("jar", jar);
+      object.addProperty("sha256", hash);
+      array.add(object);
+    });
+    return array;
+  }
+}

@@ -1,0 +1,53 @@
+package io.ganglion.runner.run;
+
+import io.ganglion.api.Activation;
+import io.ganglion.api.Trainer;
+import io.ganglion.api.WeightInitializer;
+import io.ganglion.api.host.PluginType;
+import io.ganglion.engine.Network;
+import io.ganglion.runner.config.LayerSection;
+import io.ganglion.runner.config.NetworkSection;
+import io.ganglion.runner.config.PluginUse;
+import jakarta.inject.Inject;
+import java.util.Map;
+
+/** Makes what an experiment names from the plug-ins that are bound. */
+public final class PluginFactory {
+  private final Map<String, PluginType<Activation>> activations;
+  private final Map<String, PluginType<WeightInitializer>> initializers;
+  private final Map<String, PluginType<Trainer<?>>> trainers;
+
+  @Inject
+  PluginFactory(Map<String, PluginType<Activation>> activations,
+      Map<String, PluginType<WeightInitializer>> initializers, Map<String, PluginType<Trainer<?>>> trainers) {
+    this.activations = activations;
+    this.initializers = initializers;
+    this.trainers = trainers;
+  }
+
+  /** The network for examples of these widths; {@code outputs} is what {@code units: auto} stands for. */
+  Network network(NetworkSection section, int inputs, int outputs) {
+    Network.Builder network = Network.withInputs(inputs);
+    WeightInitializer biases = create(initializers, section.biasInitializer());
+    for (LayerSection layer : section.layers()) {
+      int units = layer.units().orElse(outputs);
+      Activation activation = create(activations, layer.activation());
+      WeightInitializer weights = create(initializers, section.initializerOf(layer));
+      if (layer.bias()) {
+        network.dense(units, activation, weights, biases);
+      } else {
+        network.denseWithoutBias(units, activation, weights);
+      }
+    }
+    return network.build();
+  }
+
+  /** The trainer that the experiment names. */
+  Trainer<?> trainer(PluginUse<Trainer<?>> use) {
+    return create(trainers, use);
+  }
+
+  private static <T> T create(Map<String, PluginType<T>> types, PluginUse<T> use) {
+    return types.get(use.name()).create(use.settings());
+  }
+}

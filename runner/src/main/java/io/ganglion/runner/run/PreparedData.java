@@ -1,0 +1,18 @@
+package io.ganglion.runner.run;
+
+import io.ganglion.engine.Examples;
+import io.ganglion.engine.data.Preprocessing;
+import io.ganglion.runner.csv.CsvTable;
+
+/**
+ * The examples of a run, encoded.
+ *
+ * @param source where they came from
+ * @param sha256 of the data file
+ * @param preprocessing fitted on the training part
+ * @param training never null
+ * @param validation null if there is no such part
+ * @param test null if there is no such part
+ */
+public record PreparedData(CsvTable source, String sha256, Preprocessing preprocessing, Examples training,
+    Examples validation, Examples test) {}

@@ -1,0 +1,14 @@
+package io.ganglion.runner.run;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How a run was asked for.
+ *
+ * @param text the experiment file's text
+ * @param resolved the experiment with every default, as a text that can be run
+ * @param runs the folder in which run directories are made
+ * @param commandLine the arguments of the command
+ */
+public record RunContext(String text, String resolved, Path runs, List<String> commandLine) {}

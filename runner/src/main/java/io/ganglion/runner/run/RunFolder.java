@@ -1,0 +1,30 @@
+package io.ganglion.runner.run;
+
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Looking into a run directory. */
+public final class RunFolder {
+  private RunFolder() {}
+
+  /**
+   * The model of a finished run.
+   *
+   * @throws ProblemException if the folder is no run, or one that didn't finish: its manifest is written last
+   */
+  public static Path modelOf(Path run) {
+    if (!Files.exists(run.resolve(Manifest.FILE))) {
+      boolean begun = Files.exists(run.resolve(RunLog.FILE));
+      throw new ProblemException(ExitCode.DATA, new Problem(
+          begun ? "this run didn't finish: it has no " + Manifest.FILE : "this is not a run directory",
+          Place.at(run.toString()),
+          begun ? "its " + RunLog.FILE + " says how far it came; run the experiment again"
+              : "name a run directory, or the " + ExperimentRun.MODEL_FILE + " in one"));
+    }
+    return run.resolve(ExperimentRun.MODEL_FILE);
+  }
+}

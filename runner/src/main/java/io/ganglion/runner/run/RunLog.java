@@ -1,0 +1,76 @@
+package io.ganglion.runner.run;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.Logger;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.FileAppender;
+import org.apache.logging.log4j.core.config.AbstractConfiguration;
+import org.apache.logging.log4j.core.config.ConfigurationSource;
+import org.apache.logging.log4j.core.layout.PatternLayout;
+
+/**
+ * The log of one run, {@code log.txt} in its directory. Each run has a log4j context of its own, so that runs in one
+ * JVM never write into each other's, and none is set up by class path or environment.
+ */
+public final class RunLog implements AutoCloseable {
+  /** The file's name within the run directory. */
+  public static final String FILE = "log.txt";
+
+  private final LoggerContext context;
+
+  private RunLog(LoggerContext context) {
+    this.context = context;
+  }
+
+  /** Begins a log. */
+  public static RunLog open(Path file) {
+    LoggerContext context = new LoggerContext("ganglion-run");
+    context.start(new OneFile(context, file));
+    return new RunLog(context);
+  }
+
+  public Logger logger() {
+    return context.getLogger("ganglion");
+  }
+
+  /** Ends it; everything is in the file. */
+  @Override
+  public void close() {
+    context.stop();
+  }
+
+  /** Everything from INFO up, to one file. */
+  private static final class OneFile extends AbstractConfiguration {
+    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z'}{UTC} %-5level %msg{nolookups}\n%throwable";
+
+    private final Path file;
+
+    OneFile(LoggerContext context, Path file) {
+      super(context, ConfigurationSource.NULL_SOURCE);
+      this.file = file;
+      setName("ganglion-run");
+    }
+
+    @Override
+    protected void doConfigure() {
+      PatternLayout layout = PatternLayout.newBuilder()
+          .setConfiguration(this)
+          .setCharset(StandardCharsets.UTF_8)
+          .setPattern(PATTERN)
+          .build();
+      FileAppender appender = FileAppender.newBuilder()
+          .setConfiguration(this)
+          .setName("run")
+          .setFileName(file.toString())
+          .setLayout(layout)
+          .setIgnoreExceptions(false)
+          .build();
+      appender.start();
+      addAppender(appender);
+      getRootLogger().addAppender(appender, Level.INFO, null);
+      getRootLogger().setLevel(Level.INFO);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.ganglion.runner.run;
+
+import io.ganglion.api.host.KebabCase;
+import io.ganglion.api.host.SettingType;
+import io.ganglion.engine.Model;
+import io.ganglion.engine.data.CategoryEncoding;
+import io.ganglion.engine.data.ColumnEncoding;
+import io.ganglion.engine.data.Preprocessing;
+import io.ganglion.runner.config.Experiment;
+import io.ganglion.runner.terminal.Numbers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a run came to, on one screen. */
+final class Summary {
+  private static final int LABEL = 12;
+  private static final int CELL = 11;
+
+  private Summary() {}
+
+  static String of(Experiment experiment, PreparedData data, RunFacts facts, Path run) {
+    StringBuilder text = new StringBuilder();
+    line(text, "data", Numbers.count(data.source().table().rows(), "example") + " of " + data.source().file() + ", "
+        + Numbers.count(data.preprocessing().inputs().size(), "input") + " -> " + targets(data.preprocessing()));
+    line(text, "network", facts.shape() + " (" + experiment.network().layers().stream()
+        .map(layer -> layer.activation().name()).collect(Collectors.joining(", ")) + "), "
+        + Numbers.count(facts.parameters(), "parameter") + ", "
+        + KebabCase.ofConstant(experiment.loss().use()));
+    line(text, "trainer", trainer(experiment));
+    line(text, "stopped", facts.stopReason().sentence() + kept(facts));
+    text.append('\n');
+    scores(text, facts.scores());
+    text.append('\n');
+    line(text, "run", run + "  (" + Numbers.duration(facts.seconds()) + ")");
+    line(text, "next", "ganglion predict " + run + " " + data.source().file());
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, String label, String content) {
+    text.append(label).append(" ".repeat(LABEL - label.length())).append(content).append('\n');
+  }
+
+  private static String targets(Preprocessing preprocessing) {
+    List<String> targets = new ArrayList<>();
+    for (ColumnEncoding target : preprocessing.targets()) {
+      targets.add(target instanceof CategoryEncoding category
+          ? target.column() + " (" + category.labels().size() + " classes)"
+          : target.column());
+    }
+    return String.join(", ", targets);
+  }
+
+  private static String trainer(Experiment experiment) {
+    return experiment.trainer().name() + experiment.trainer().settings().entrySet().stream()
+        .map(setting -> setting.getKey() + " " + SettingType.text(setting.getValue()))
+        .collect(Collectors.joining(", ", " (", ")"));
+  }
+
+  private static String kept(RunFacts facts) {
+    return facts.keptEpoch() == facts.epochs() ? "" : "; the best epoch, " + facts.keptEpoch() + ", was kept";
+  }
+
+  /** A column for the loss and for each metric, a row for each part of the data. */
+  private static void scores(StringBuilder text, Map<String, Model.Score> scores) {
+    List<String> metrics = List.copyOf(scores.values().iterator().next().metrics().keySet());
+    List<String> heads = new ArrayList<>(List.of("examples", "loss"));
+    heads.addAll(metrics);
+    StringBuilder head = new StringBuilder(" ".repeat(LABEL));
+    heads.forEach(name -> cell(head, name));
+    text.append(head.toString().stripTrailing()).append('\n');
+    scores.forEach((part, score) -> {
+      StringBuilder row = new StringBuilder(part).append(" ".repeat(LABEL - part.length()));
+      cell(row, Integer.toString(score.examples()));
+      cell(row, Numbers.measure(score.loss()));
+      for (String metric : metrics) {
+        double value = score.metrics().get(metric);
+        cell(row, metric.startsWith("accuracy") ? Numbers.percent(value) : Numbers.measure(value));
+      }
+      text.append(row.toString().stripTrailing()).append('\n');
+    });
+  }
+
+  private static void cell(StringBuilder row, String content) {
+    row.append(content).append(" ".repeat(Math.max(2, CELL - content.length())));
+  }
+}

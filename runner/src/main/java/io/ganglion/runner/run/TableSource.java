@@ -1,0 +1,25 @@
+package io.ganglion.runner.run;
+
+import io.ganglion.runner.config.DataSection;
+import io.ganglion.runner.csv.CsvFormat;
+import java.util.Map;
+
+/** How a model's table was written, as the model remembers it, so that the next table can be read alike. */
+public final class TableSource {
+  private static final String HEADER = "csv.header";
+  private static final String DELIMITER = "csv.delimiter";
+  private static final String QUOTE = "csv.quote";
+
+  private TableSource() {}
+
+  static Map<String, String> toMap(DataSection section) {
+    return Map.of(HEADER, Boolean.toString(section.header()), DELIMITER, section.delimiter(), QUOTE, section.quote());
+  }
+
+  /** What {@link #toMap} wrote; the usual format where it says nothing. */
+  public static CsvFormat format(Map<String, String> source) {
+    CsvFormat usual = new CsvFormat();
+    return new CsvFormat(Boolean.parseBoolean(source.getOrDefault(HEADER, Boolean.toString(usual.header()))),
+        source.getOrDefault(DELIMITER, usual.delimiter()), source.getOrDefault(QUOTE, usual.quote()));
+  }
+}

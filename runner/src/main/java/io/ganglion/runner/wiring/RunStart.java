@@ -1,0 +1,70 @@
+package io.ganglion.runner.wiring;
+
+import com.google.inject.Guice;
+import io.ganglion.runner.config.Experiment;
+import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.store.ArtifactStore;
+import io.ganglion.runner.run.ExperimentRun;
+import io.ganglion.runner.run.PreparedData;
+import io.ganglion.runner.run.RunContext;
+import io.ganglion.runner.run.RunLog;
+import io.ganglion.runner.run.RunOutcome;
+import io.ganglion.runner.store.Sha256;
+import io.ganglion.runner.terminal.Console;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** From a checked experiment and its data to a finished run. */
+public final class RunStart {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int ID_DIGITS = 6;
+
+  private RunStart() {}
+
+  /**
+   * Makes the run directory and trains.
+   *
+   * @throws ProblemException if a file can't be written
+   */
+  public static RunOutcome run(Experiment experiment, PreparedData data, RunContext context, PluginCatalog plugins,
+      Console console) {
+    try {
+      ArtifactStore store =
+          ArtifactStore.createIn(context.runs().resolve(experiment.name()), directoryName(context, data));
+      try (RunLog log = RunLog.open(store.directory().resolve(RunLog.FILE))) {
+        return run(experiment, context, data, plugins, store, console, log);
+      }
+    } catch (IOException e) {
+      throw new ProblemException(ExitCode.DATA, new Problem("the run can't be written: " + e,
+          Place.at(context.runs().toString()), "check that the folder can be written and the disk isn't full"));
+    }
+  }
+
+  private static RunOutcome run(Experiment experiment, RunContext context, PreparedData data, PluginCatalog plugins,
+      ArtifactStore store, Console console, RunLog log) throws IOException {
+    try {
+      return Guice.createInjector(
+              new RunModule(experiment, context, data, plugins, store, console, log.logger()))
+          .getInstance(ExperimentRun.class)
+          .run();
+    } catch (IOException | RuntimeException | Error e) {
+      log.logger().error("the run failed", e);
+      throw e;
+    }
+  }
+
+  /** The time and, so that equal experiments can be seen to be equal, the beginning of a hash of what is run. */
+  private static String directoryName(RunContext context, PreparedData data) {
+    String what = Sha256.of((context.resolved() + data.sha256()).getBytes(StandardCharsets.UTF_8));
+    return TIME.format(Instant.now()) + "-" + what.substring(0, ID_DIGITS);
+  }
+}
