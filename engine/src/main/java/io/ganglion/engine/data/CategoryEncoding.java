@@ -40,7 +40,8 @@ public record CategoryEncoding(String column, List<String> labels, CategoryForm 
     }
     if (form == CategoryForm.BINARY && labels.size() != 2) {
       throw new DataException("one unit tells two labels apart, but the training rows have " + labels.size() + ": "
-          + Quoted.list(List.copyOf(labels)), DataException.NO_ROW, values.name(), "give the last layer one unit per label");
+          + Quoted.list(List.copyOf(labels)), DataException.NO_ROW, values.name(),
+          "give the last layer one unit per label");
     }
     return new CategoryEncoding(values.name(), List.copyOf(labels), form);
   }

@@ -91,8 +91,8 @@ public record NumberEncoding(String column, Scaling scaling, double shift, doubl
     for (int i = 0; i < rows.length; i++) {
       double z = (finite(x, rows[i]) - shift) / scale;
       if (!Double.isFinite(z)) {
-        throw new DataException(x.text(rows[i]) + " is too far from the numbers that the scaling was fitted to", rows[i],
-            column, "a number in the neighbourhood of " + shift + " is expected");
+        throw new DataException(x.text(rows[i]) + " is too far from the numbers that the scaling was fitted to",
+            rows[i], column, "a number in the neighbourhood of " + shift + " is expected");
       }
       numbers[at + i * stride] = z;
     }

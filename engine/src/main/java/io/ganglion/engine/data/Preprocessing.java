@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * How tables become examples and outputs become values again: fitted on training rows alone, immutable, part of a model.
+ * How tables become examples and outputs become values again: fitted on training rows alone, immutable, part of
+ * a model.
  *
  * <p>Columns are found by name: a table may have them in another order, and more of them.
  */

@@ -30,7 +30,7 @@ final class PreprocessingFormat {
   private static final int LONGEST_TEXT = 1 << 24;
   /** Lists start no larger than this, whatever count was read. */
   private static final int TRUSTED_COUNT = 1 << 10;
-  /** Texts are read in pieces of this size, so that a damaged length meets the end of the file before it is allocated. */
+  /** Texts are read in growing pieces, so that a damaged length meets the end of the file before it is allocated. */
   private static final int PIECE = 1 << 16;
 
   private PreprocessingFormat() {}

@@ -100,7 +100,7 @@ class PreprocessingTest {
       double weight = ((NumberPrediction) decoded.get(0)).value();
       // scaled by a division, brought back by a product and a sum: three roundings
       assertEquals(((NumberColumn) PETS.column("weight").get()).values()[row], weight, 3 * Math.ulp(2000.0));
-      assertEquals(((CategoryColumn) PETS.column("kind").get()).label(row), ((CategoryPrediction) decoded.get(1)).label());
+      assertEquals(PETS.column("kind").get().text(row), ((CategoryPrediction) decoded.get(1)).label());
     }
   }
 
@@ -146,8 +146,8 @@ class PreprocessingTest {
   void listsTenLabelsAtMost() {
     List<String> labels = IntStream.range(0, 12).mapToObj(i -> "l" + (char) ('a' + i)).toList();
     CategoryEncoding encoding = new CategoryEncoding("x", labels, CategoryForm.ONE_HOT);
-    assertEquals("row 0, column 'x': '?' is not among the labels of the training rows; they are 'la', 'lb', 'lc', 'ld', "
-        + "'le', 'lf', 'lg', 'lh', 'li', 'lj' and 2 more",
+    assertEquals("row 0, column 'x': '?' is not among the labels of the training rows; "
+        + "they are 'la', 'lb', 'lc', 'ld', 'le', 'lf', 'lg', 'lh', 'li', 'lj' and 2 more",
         message(() -> encoding.encode(CategoryColumn.of("x", "?"), new int[] {0}, new double[12], 0, 12)));
   }
 
@@ -184,7 +184,8 @@ class PreprocessingTest {
     NumberColumn column = new NumberColumn("x", new double[] {-1e308, 1e308});
     for (Scaling scaling : List.of(Scaling.STANDARD, Scaling.MIN_MAX)) {
       assertEquals("column 'x': the numbers from -1.0E308 to 1.0E308 lie too far apart to be scaled; "
-          + "divide the column by a power of ten", message(() -> NumberEncoding.fit(column, new int[] {0, 1}, scaling)));
+          + "divide the column by a power of ten",
+          message(() -> NumberEncoding.fit(column, new int[] {0, 1}, scaling)));
     }
     NumberEncoding narrow = new NumberEncoding("x", Scaling.STANDARD, 3, 1e-10);
     assertEquals("row 1, column 'x': 1.0E308 is too far from the numbers that the scaling was fitted to; "

@@ -50,6 +50,14 @@ class SplitTest {
   }
 
   @Test
+  void drawsTheSameOnEveryJdk() {
+    Split split = Split.stratified(CategoryColumn.of("c", "a", "b", "a", "b", "a", "b", "a", "b", "a", "b"),
+        new Fractions(0.6, 0.2, 0.2), new SplittableRandom(9));
+    assertEquals("[0, 1, 3, 4, 8, 9] [2, 7] [5, 6]", Arrays.toString(split.train()) + " " + Arrays.toString(split.validation()) + " "
+        + Arrays.toString(split.test()));
+  }
+
+  @Test
   void drawsEachRowAboutAsOftenAsAnyOther() {
     int[] tested = new int[10];
     SplittableRandom random = new SplittableRandom(5);

@@ -119,7 +119,8 @@ final class ColumnBuilder {
   List<Problem> problems(IntFunction<Place> placeOf) {
     List<Problem> problems = new ArrayList<>();
     if (missing > 0) {
-      problems.add(new Problem("there is no value here" + others(missing, ", nor in 1 more row", ", nor in %d more rows"),
+      problems.add(new Problem(
+          "there is no value here" + others(missing, ", nor in 1 more row", ", nor in %d more rows"),
           placeOf.apply(firstMissing), "every cell needs a value: fill it in, or leave the row or the column out"));
     }
     if (unreadable > 0) {

@@ -21,8 +21,8 @@ public final class CsvReader {
   /**
    * Reads the columns that are wanted.
    *
-   * @throws ProblemException ({@link ExitCode#DATA}) if the file can't be read, isn't well-formed, lacks a column, or if
-   *     cells have no value or the wrong type: then one problem per column, at the first such cell
+   * @throws ProblemException ({@link ExitCode#DATA}) if the file can't be read, isn't well-formed, lacks a column, or
+   *     if cells have no value or the wrong type: then one problem per column, at the first such cell
    */
   public static CsvTable read(CsvSource source, CsvFormat format, CsvColumns wanted) {
     Map<String, Column.Type> types = new LinkedHashMap<>(wanted.types());

@@ -3,8 +3,8 @@ package io.ganglion.runner.csv;
 import java.util.Arrays;
 
 /**
- * Where in its file each row of a table stands. Only rows that don't follow the one before (after a blank line, or after
- * a cell with a line end in it) cost memory.
+ * Where in its file each row of a table stands. Only rows that don't follow the one before (after a blank line, or
+ * after a cell with a line end in it) cost memory.
  */
 final class RowPlaces {
   private int[] tableRows = new int[4];

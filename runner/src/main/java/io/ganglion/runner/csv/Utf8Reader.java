@@ -52,6 +52,9 @@ final class Utf8Reader extends Reader {
     if (offence != null) {
       throw offence;
     }
+    if (ended) {
+      return -1;
+    }
     if (!started) {
       started = true;
       start();
