@@ -17,7 +17,7 @@ public final class TestCatalogs {
       PluginKind<?> kind =
           PluginKind.ALL.stream().filter(k -> k.type().isAssignableFrom(plugin)).findFirst().orElseThrow();
       try {
-        loaded.add(new LoadedPlugin<>(PluginType.of(kind, plugin), LoadedPlugin.BUILT_IN));
+        loaded.add(LoadedPlugin.builtIn(PluginType.of(kind, plugin)));
       } catch (PluginDeclarationException e) {
         throw new IllegalArgumentException(e);
       }
