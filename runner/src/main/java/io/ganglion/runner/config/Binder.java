@@ -5,7 +5,6 @@ import io.ganglion.api.host.SettingType;
 import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.problem.Suggestion;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -139,6 +138,6 @@ final class Binder {
 
   /** The beginning of a help that goes on with all names; empty if none is near. */
   static String didYouMean(String misspelt, Collection<String> names) {
-    return Suggestion.nearest(misspelt, new ArrayList<>(names)).map(name -> "did you mean '" + name + "'? ").orElse("");
+    return Suggestion.nearest(misspelt, names).map(name -> "did you mean '" + name + "'? ").orElse("");
   }
 }

@@ -69,7 +69,8 @@ final class CrossChecks {
     try {
       demands = experiment.trainer().instance().demands();
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      problems.addPlugin(positions.apply("trainer.use"), experiment.trainer().type() + " can't say what it demands: " + e,
+      problems.addPlugin(positions.apply("trainer.use"),
+          experiment.trainer().type() + " can't say what it demands: " + e,
           "this is a mistake in the plug-in (" + experiment.trainer().type().type().getName()
               + "); tell its author");
       return;

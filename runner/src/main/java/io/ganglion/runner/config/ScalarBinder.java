@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Turns single values into numbers, truth values, text, choices and paths; nothing is converted that isn't written so. */
+/** Turns single values into numbers, truth values, text, choices and paths, each only if it is written as one. */
 final class ScalarBinder {
   private static final Set<Object> TYPES = Set.of(double.class, Double.class, int.class, Integer.class, long.class,
       boolean.class, String.class, Path.class, OptionalInt.class);
@@ -102,13 +102,15 @@ final class ScalarBinder {
     if (scalar.kind() != ScalarKind.WHOLE_NUMBER) {
       return wrong(slot, scalar, wanted, numberCure(slot, scalar));
     }
-    BigInteger value = whole(scalar.text().substring(0, Math.min(scalar.text().length(), MAX_DIGITS)));
-    if (scalar.text().length() > MAX_DIGITS || value.compareTo(BigInteger.valueOf(least)) < 0 || value.compareTo(BigInteger.valueOf(greatest)) > 0) {
-      problems.add(scalar.position(), slot.name() + " is out of range: " + Shown.value(scalar),
-          "it must be between " + least + " and " + greatest);
-      return null;
+    if (scalar.text().length() <= MAX_DIGITS) {
+      BigInteger value = whole(scalar.text());
+      if (value.compareTo(BigInteger.valueOf(least)) >= 0 && value.compareTo(BigInteger.valueOf(greatest)) <= 0) {
+        return value.longValue();
+      }
     }
-    return value.longValue();
+    problems.add(scalar.position(), slot.name() + " is out of range: " + Shown.value(scalar),
+        "it must be between " + least + " and " + greatest);
+    return null;
   }
 
   private static BigInteger whole(String text) {
@@ -141,8 +143,9 @@ final class ScalarBinder {
   private Object text(Slot slot, Node.Scalar scalar) {
     ScalarKind kind = scalar.kind();
     if (kind != ScalarKind.TEXT) {
-      problems.add(scalar.position(), slot.name() + " must be text, but " + Shown.value(scalar) + " is " + kind.phrase(),
-          "put it into quotes: \"" + Shown.value(scalar) + "\"");
+      String shown = Shown.value(scalar);
+      problems.add(scalar.position(), slot.name() + " must be text, but " + shown + " is " + kind.phrase(),
+          "put it into quotes: \"" + shown + "\"");
       return null;
     }
     return scalar.text();

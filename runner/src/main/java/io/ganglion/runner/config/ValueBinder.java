@@ -145,7 +145,8 @@ final class ValueBinder {
           Binder.didYouMean(text, names) + all);
       return null;
     }
-    Node.Mapping settings = node instanceof Node.Mapping mapping ? mapping : new Node.Mapping(node.position(), List.of());
+    Node.Mapping settings =
+        node instanceof Node.Mapping mapping ? mapping : new Node.Mapping(node.position(), List.of());
     return binder.bind(Form.plugin(slot.path(), type.get()), settings);
   }
 

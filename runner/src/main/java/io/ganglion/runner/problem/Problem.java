@@ -20,8 +20,10 @@ public record Problem(String message, Place place, String help) {
       String margin = " ".repeat(number.length()) + " |";
       out.append(margin).append('\n');
       out.append(number).append(" | ").append(excerpt.text().replace('\t', ' ')).append('\n');
-      out.append(margin).append(' ').append(" ".repeat(excerpt.column() - 1)).append("^".repeat(excerpt.length()))
-          .append('\n');
+      int start = excerpt.column() - 1;
+      int before = DisplayWidth.of(excerpt.text(), 0, start);
+      int underlined = Math.max(1, DisplayWidth.of(excerpt.text(), start, start + excerpt.length()));
+      out.append(margin).append(' ').append(" ".repeat(before)).append("^".repeat(underlined)).append('\n');
     }
     if (!help.isEmpty()) {
       out.append("  help: ").append(help).append('\n');

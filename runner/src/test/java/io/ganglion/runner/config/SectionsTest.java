@@ -30,8 +30,8 @@ class SectionsTest {
       "training.stop={rule: patience, epochs: 0}|'epochs' of rule 'patience' must be 1 or greater, but is 0",
       "training.stop={rule: patience, epochs: 1, min-improvement: -1}"
           + "|'min-improvement' of rule 'patience' must be 0 or greater, but is -1",
-      "name=../iris|'name' must be the name of a folder: at most 100 letters, digits, spaces and . _ + - that begin with"
-          + " a letter or a digit and end with neither a space nor a dot",
+      "name=../iris|'name' must be the name of a folder: at most 100 letters, digits, spaces and . _ + - that begin"
+          + " with a letter or a digit and end with neither a space nor a dot",
   })
   void refuseAValue(String option, String message) {
     String complaint = new Reading(folder).complaint(Reading.SOUND, option);

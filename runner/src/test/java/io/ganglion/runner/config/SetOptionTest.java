@@ -54,7 +54,8 @@ class SetOptionTest {
   @Test
   void makesTheSectionsThatAreNotThere() {
     assertEquals(OptionalInt.of(2), reading.bind(Reading.SOUND, "runtime.threads=2").runtime().threads());
-    assertEquals(OptionalInt.of(2), reading.bind(Reading.SOUND + "runtime:\n", "runtime.threads=2").runtime().threads());
+    assertEquals(OptionalInt.of(2),
+        reading.bind(Reading.SOUND + "runtime:\n", "runtime.threads=2").runtime().threads());
     assertEquals(new SplitSection(0.8, 0.2, 0, false),
         reading.bind(Reading.SOUND, "data.split.train=0.8", "data.split.validation=0.2").data().split());
   }
@@ -181,7 +182,8 @@ class SetOptionTest {
 
   @Test
   void keepsAMistakeInOneLine() {
-    assertEquals("  --> --set trainer=r prop", reading.complaint(Reading.SOUND, "trainer=r\nprop").lines().toList().get(2));
+    assertEquals("  --> --set trainer=r prop",
+        reading.complaint(Reading.SOUND, "trainer=r\nprop").lines().toList().get(2));
   }
 
   @ParameterizedTest
