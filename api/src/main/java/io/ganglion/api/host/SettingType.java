@@ -47,8 +47,8 @@ public record SettingType(String key, String component, Type type, String doc, O
     if (value instanceof Enum<?> constant) {
       return KebabCase.ofConstant(constant);
     }
-    if (value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e7) {
-      return 1 / d < 0 && d == 0 ? "-0.0" : Long.toString(d.longValue());
+    if (value instanceof Double number) {
+      return ShortestDecimal.of(number);
     }
     return String.valueOf(value);
   }

@@ -3,6 +3,7 @@ package io.ganglion.runner.config;
 import io.ganglion.api.host.KebabCase;
 import io.ganglion.api.host.RecordType;
 import io.ganglion.api.host.SettingType;
+import io.ganglion.api.host.ShortestDecimal;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ public final class ResolvedYaml {
           map.entrySet().stream().map(e -> text((String) e.getKey()) + ": " + flow(e.getValue())).toList()) + "}";
     }
     if (value instanceof Double number) {
-      return NumberText.of(number);
+      return ShortestDecimal.of(number);
     }
     if (value instanceof Enum<?> constant) {
       return text(KebabCase.ofConstant(constant));

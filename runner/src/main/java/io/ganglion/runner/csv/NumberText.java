@@ -1,8 +1,6 @@
 package io.ganglion.runner.csv;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import io.ganglion.api.host.ShortestDecimal;
 
 /**
  * Numbers as text, the same everywhere: a sign or none, decimal digits with a point somewhere or nowhere, and an
@@ -10,10 +8,6 @@ import java.math.RoundingMode;
  * accept ({@code 1f}, {@code 0x1p3}, {@code NaN}, blanks), and nothing of any locale.
  */
 public final class NumberText {
-  private static final double LARGEST_PLAIN = 1e15;
-  private static final int FEWEST_DIGITS = 15;
-  private static final int ENOUGH_DIGITS = 17;
-
   private NumberText() {}
 
   /**
@@ -59,27 +53,9 @@ public final class NumberText {
   }
 
   /**
-   * As few digits as bring back the same bits, at most 17: not {@link Double#toString}, which gives other digits on
-   * JDK 17 than from 19 on. What isn't finite is {@code NaN}, {@code Infinity} or {@code -Infinity}.
+   * As few digits as bring back the same bits. What isn't finite is {@code NaN}, {@code Infinity} or {@code -Infinity}.
    */
   public static String format(double value) {
-    if (!Double.isFinite(value)) {
-      return Double.toString(value);
-    }
-    if (value == 0) {
-      return 1 / value < 0 ? "-0" : "0";
-    }
-    if (value == Math.rint(value) && Math.abs(value) < LARGEST_PLAIN) {
-      return Long.toString((long) value);
-    }
-    BigDecimal exact = new BigDecimal(value);
-    String text = "";
-    for (int digits = FEWEST_DIGITS; digits <= ENOUGH_DIGITS; digits++) {
-      text = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros().toString();
-      if (Double.parseDouble(text) == value) {
-        break;
-      }
-    }
-    return text;
+    return Double.isFinite(value) ? ShortestDecimal.of(value) : Double.toString(value);
   }
 }

@@ -18,9 +18,6 @@ final class YamlScalar {
     if (value == null) {
       return "null";
     }
-    if (value instanceof Double d && !Double.isFinite(d)) {
-      return Double.isNaN(d) ? ".nan" : d > 0 ? ".inf" : "-.inf";
-    }
     return value instanceof String text && !isPlain(text) ? quoted(text) : SettingType.text(value);
   }
 

@@ -30,6 +30,7 @@ import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.problem.Suggestion;
 import io.ganglion.runner.store.Sha256;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class DataPreparation {
    * @throws ProblemException if the data, or their columns, are not what the experiment says
    */
   public static PreparedData prepare(Experiment experiment, Function<String, Place> places) {
-    CsvTable source = CsvReader.read(CsvSource.of(experiment.data().file()), format(experiment.data()),
+    CsvTable source = CsvReader.read(CsvSource.of(shown(experiment.data().file())), format(experiment.data()),
         CsvColumns.ALL.without(experiment.data().ignore()).typed(declaredTypes(experiment.data())));
     try {
       return new DataPreparation(experiment, source, places).prepare(Sha256.of(experiment.data().file()));
@@ -71,6 +72,12 @@ public final class DataPreparation {
       throw new ProblemException(ExitCode.DATA,
           new Problem("the file can't be read: " + e.getMessage(), Place.at(source.file()), ""));
     }
+  }
+
+  /** As short as it can be named from where the command was given. */
+  private static Path shown(Path file) {
+    Path here = Path.of("").toAbsolutePath();
+    return file.normalize().startsWith(here) ? here.relativize(file.normalize()) : file;
   }
 
   static CsvFormat format(DataSection section) {

@@ -1,17 +1,17 @@
-package io.ganglion.runner.config;
+package io.ganglion.api.host;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Numbers as YAML text that reads back to the same bits, and is the same on every JDK. */
-final class NumberText {
-  private NumberText() {}
+/** Numbers as YAML files and messages show them: text that reads back to the same bits, the same on every JDK. */
+public final class ShortestDecimal {
+  private ShortestDecimal() {}
 
   /**
    * The shortest decimal that reads back as {@code value}. ({@link Double#toString(double)} gives other digits before
    * JDK 19, JDK-4511638.)
    */
-  static String of(double value) {
+  public static String of(double value) {
     if (Double.isNaN(value)) {
       return ".nan";
     }
@@ -23,7 +23,9 @@ final class NumberText {
     }
     BigDecimal exact = new BigDecimal(value);
     BigDecimal shortest = exact;
-    for (int digits = 1; digits <= 17; digits++) { // 17 tell any two doubles apart
+    // 17 digits tell any two numbers apart. What fewer than 15 tell, 15 tell with zeros at the end, but for subnormal
+    // numbers.
+    for (int digits = Math.abs(value) < Double.MIN_NORMAL ? 1 : 15; digits <= 17; digits++) {
       shortest = exact.round(new MathContext(digits));
       if (Double.parseDouble(shortest.toString()) == value) {
         break;
@@ -31,6 +33,8 @@ final class NumberText {
     }
     shortest = shortest.stripTrailingZeros();
     double size = Math.abs(value);
-    return size >= 1e-3 && size < 1e7 ? shortest.toPlainString() : shortest.toString().replace('E', 'e');
+    return size >= 1e-3 && size < 1e7
+        ? shortest.toPlainString()
+        : shortest.toString().replace("E+", "e").replace('E', 'e');
   }
 }
