@@ -77,7 +77,7 @@ public final class DataPreparation {
   /** As short as it can be named from where the command was given. */
   private static Path shown(Path file) {
     Path here = Path.of("").toAbsolutePath();
-    return file.normalize().startsWith(here) ? here.relativize(file.normalize()) : file;
+    return file.startsWith(here) && file.equals(file.normalize()) ? here.relativize(file) : file;
   }
 
   static CsvFormat format(DataSection section) {
