@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
     Experiment experiment = loaded.bind(plugins);
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
     RunContext context =
-        new RunContext(loaded.text(), ResolvedYaml.write(experiment), out, session.arguments());
+        new RunContext(loaded.text(), ResolvedYaml.write(experiment), out, session.program(), session.arguments());
     RunOutcome outcome = RunStart.run(experiment, data, context, plugins, session.console(quiet));
     if (outcome.manifest().isEmpty()) {
       throw new ProblemException(ExitCode.NOT_REACHED, new Problem(outcome.text(), Place.NOWHERE,

@@ -18,6 +18,14 @@ import java.util.Map;
  */
 public record Session(List<String> arguments, InputStream in, PrintStream out, PrintStream err,
     Map<String, String> environment) {
+  /** The variable by which the launcher says how it was called. */
+  private static final String PROGRAM = "GANGLION_COMMAND";
+
+  /** What to type to start Ganglion. */
+  String program() {
+    return environment.getOrDefault(PROGRAM, "ganglion");
+  }
+
   Console console(boolean quiet) {
     return Console.of(out, err, quiet);
   }

@@ -89,7 +89,8 @@ public final class ExperimentRun {
     JsonObject manifest = Manifest.of(experiment, context, data, plugins, facts, store, started);
     store.write(Manifest.FILE, Json.text(manifest));
     log.info("done: {}", result.stopReason().sentence());
-    return RunOutcome.done(manifest, Summary.of(experiment, data, facts, store.directory()), facts.targetMissed());
+    return RunOutcome.done(manifest, Summary.of(experiment, data, facts, context, store.directory()),
+        facts.targetMissed());
   }
 
   private Training training(Network network) {

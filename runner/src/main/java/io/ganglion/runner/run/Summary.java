@@ -21,9 +21,10 @@ final class Summary {
 
   private Summary() {}
 
-  static String of(Experiment experiment, PreparedData data, RunFacts facts, Path run) {
+  static String of(Experiment experiment, PreparedData data, RunFacts facts, RunContext context,
+      Path run) {
     StringBuilder text = new StringBuilder();
-    line(text, "data", Numbers.count(data.source().table().rows(), "example") + " of " + data.source().file() + ", "
+    line(text, "data", Numbers.count(data.source().table().rows(), "example") + " from " + data.source().file() + ", "
         + Numbers.count(data.preprocessing().inputs().size(), "input") + " -> " + targets(data.preprocessing()));
     line(text, "network", facts.shape() + " (" + experiment.network().layers().stream()
         .map(layer -> layer.activation().name()).collect(Collectors.joining(", ")) + "), "
@@ -35,8 +36,13 @@ final class Summary {
     scores(text, facts.scores());
     text.append('\n');
     line(text, "run", run + "  (" + Numbers.duration(facts.seconds()) + ")");
-    line(text, "next", "ganglion predict " + run + " " + data.source().file());
+    line(text, "next", word(context.program()) + " predict " + word(run.toString()) + " " + word(data.source().file()));
     return text.toString();
+  }
+
+  /** As a shell takes it for one word. */
+  private static String word(String text) {
+    return text.matches("[\\w./+:@%,=-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
   private static void line(StringBuilder text, String label, String content) {
