@@ -27,21 +27,26 @@ public final class CommandLineRun {
       commandLine.setOut(new PrintWriter(session.out(), false, StandardCharsets.UTF_8));
       commandLine.setErr(new PrintWriter(session.err(), false, StandardCharsets.UTF_8));
       commandLine.setParameterExceptionHandler((e, args) -> errors.show(ExitCode.USAGE, List.of(usage(e))));
-      commandLine.setExecutionExceptionHandler((e, command, result) -> {
-        throw e;
-      });
+      // Whatever is thrown from the handler, picocli would print with its stack trace.
+      commandLine.setExecutionExceptionHandler((e, command, result) -> show(errors, e));
       int code = commandLine.execute(session.arguments().toArray(new String[0]));
       commandLine.getOut().flush();
       Output.requireWritten(session);
       return code;
-    } catch (ProblemException e) {
-      return errors.show(e.exitCode(), e.problems());
-    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-      return errors.show(ExitCode.BUG, List.of(bug(e)));
-    } catch (OutOfMemoryError e) {
+    } catch (Exception | Error e) { // Errors too: a plug-in's, a full heap
+      return show(errors, e);
+    }
+  }
+
+  private static int show(ErrorOutput errors, Throwable e) {
+    if (e instanceof ProblemException problems) {
+      return errors.show(problems.exitCode(), problems.problems());
+    }
+    if (e instanceof OutOfMemoryError) {
       return errors.show(ExitCode.DATA, List.of(new Problem("the heap is full: " + e.getMessage(), Place.NOWHERE,
           "give Java more memory: GANGLION_OPTS=-Xmx8g")));
     }
+    return errors.show(ExitCode.BUG, List.of(bug(e)));
   }
 
   private static Problem usage(ParameterException e) {
