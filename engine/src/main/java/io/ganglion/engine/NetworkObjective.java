@@ -86,7 +86,7 @@ public final class NetworkObjective implements Objective {
   public double value(double[] parameters) {
     network.requireFitting(parameters);
     this.parameters = parameters;
-    if (isWorthATeam()) {
+    if (chunks() > 1 && isWorthATeam()) {
       team.run(valueTask);
     } else {
       for (int chunk = 0; chunk < chunks(); chunk++) {
@@ -156,7 +156,8 @@ public final class NetworkObjective implements Objective {
     int to = (int) ((long) gradient.length * (member + 1) / team.size());
     int wave = Math.min(team.size(), chunks() - firstChunkOfWave);
     for (int i = firstChunkOfWave == 0 ? 1 : 0; i < wave; i++) {
-      workers[member].kernels.add(workers[i].gradient(), from, gradient, from, to - from);
+      // In a wave that is not full, this member has had no chunk yet, and may have no worker.
+      worker(member).kernels.add(workers[i].gradient(), from, gradient, from, to - from);
     }
   }
 
