@@ -35,11 +35,14 @@ public final class NetworkObjective implements Objective {
   private double[] gradient;
   private int firstChunkOfWave;
 
-  /** Over all examples, computed by {@code team}. */
+  /** Over all examples, of which there is at least one, computed by {@code team}. */
   public NetworkObjective(Network network, Loss loss, Reduction reduction, Examples examples, Team team) {
     if (examples.inputWidth() != network.inputWidth() || examples.targetWidth() != network.outputWidth()) {
       throw new IllegalArgumentException("a " + network.shape() + " network doesn't fit examples with "
           + examples.inputWidth() + " inputs and " + examples.targetWidth() + " targets");
+    }
+    if (examples.count() == 0) {
+      throw new IllegalArgumentException("there are no examples");
     }
     loss.requireUsableWith(network.outputActivation());
     this.network = network;

@@ -196,6 +196,8 @@ class NetworkObjectiveTest {
           refusal(network, new SquaredError(), Generated.examples(1, 5, 20, 2), team));
       assertEquals("a 20-40-20-3 network doesn't fit examples with 19 inputs and 3 targets",
           refusal(network, new SquaredError(), Generated.examples(1, 5, 19, 3), team));
+      assertEquals("there are no examples",
+          refusal(network, new SquaredError(), Generated.examples(1, 0, 20, 3), team));
       assertEquals("cross-entropy needs outputs that are probabilities: softmax, or sigmoid, as the last layer's "
           + "activation", refusal(network, new CrossEntropy(), Generated.examples(1, 5, 20, 3), team));
       NetworkObjective objective = new NetworkObjective(network, new SquaredError(), Reduction.MEAN,
