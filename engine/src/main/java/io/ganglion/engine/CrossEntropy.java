@@ -29,7 +29,7 @@ public record CrossEntropy() implements Loss {
         : sigmoidValue(x, targets, targetsAt, rows * width);
   }
 
-  /** Σ t (logΣexp(x) − x), with the largest net input taken out of the exponentials. */
+  /** Σ t (logΣexp(x − max) + (max − x)): the largest net input never meets the logarithm, whose digits it would cost. */
   private static double softmaxValue(double[] x, double[] targets, int targetsAt, int rows, int width) {
     double sum = 0;
     for (int r = 0; r < rows; r++) {
@@ -42,11 +42,11 @@ public record CrossEntropy() implements Loss {
       for (int j = 0; j < width; j++) {
         exponentials += StrictMath.exp(x[from + j] - largest);
       }
-      double logSum = largest + StrictMath.log(exponentials);
+      double logSum = StrictMath.log(exponentials);
       for (int j = 0; j < width; j++) {
         double target = targets[targetsAt + from + j];
         if (target != 0) {
-          sum += target * (logSum - x[from + j]);
+          sum += target * (logSum + (largest - x[from + j]));
         }
       }
     }

@@ -21,12 +21,14 @@ public final class Network {
   private final int parameterCount;
 
   /**
-   * @param layers at least one; the last is an {@link ActivationLayer}: the output activation, which a loss may be
-   *     fused with
+   * @param layers the first is no {@link ActivationLayer}, for the examples don't begin at index 0 as an activation's
+   *     net inputs do; the last is one: the output activation, which a loss may be fused with
    */
   Network(List<Layer> layers) {
-    if (layers.isEmpty() || !(layers.get(layers.size() - 1) instanceof ActivationLayer)) {
-      throw new IllegalArgumentException("a network ends with an activation");
+    if (layers.isEmpty() || layers.get(0) instanceof ActivationLayer
+        || !(layers.get(layers.size() - 1) instanceof ActivationLayer)) {
+      throw new IllegalArgumentException(
+          "a network begins with a layer that has parameters and ends with an activation");
     }
     this.layers = List.copyOf(layers);
     this.offsets = new int[layers.size()];

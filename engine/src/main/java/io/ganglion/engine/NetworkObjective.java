@@ -35,11 +35,14 @@ public final class NetworkObjective implements Objective {
   private double[] gradient;
   private int firstChunkOfWave;
 
-  /** Over all examples, computed by {@code team}. */
+  /** Over all examples, of which there is at least one, computed by {@code team}. */
   public NetworkObjective(Network network, Loss loss, Reduction reduction, Examples examples, Team team) {
     if (examples.inputWidth() != network.inputWidth() || examples.targetWidth() != network.outputWidth()) {
       throw new IllegalArgumentException("a " + network.shape() + " network doesn't fit examples with "
           + examples.inputWidth() + " inputs and " + examples.targetWidth() + " targets");
+    }
+    if (examples.count() == 0) {
+      throw new IllegalArgumentException("there are no examples");
     }
     loss.requireUsableWith(network.outputActivation());
     this.network = network;
@@ -86,7 +89,7 @@ public final class NetworkObjective implements Objective {
   public double value(double[] parameters) {
     network.requireFitting(parameters);
     this.parameters = parameters;
-    if (isWorthATeam()) {
+    if (chunks() > 1 && isWorthATeam()) {
       team.run(valueTask);
     } else {
       for (int chunk = 0; chunk < chunks(); chunk++) {
@@ -156,7 +159,8 @@ public final class NetworkObjective implements Objective {
     int to = (int) ((long) gradient.length * (member + 1) / team.size());
     int wave = Math.min(team.size(), chunks() - firstChunkOfWave);
     for (int i = firstChunkOfWave == 0 ? 1 : 0; i < wave; i++) {
-      workers[member].kernels.add(workers[i].gradient(), from, gradient, from, to - from);
+      // In a wave that is not full, this member has had no chunk yet, and may have no worker.
+      worker(member).kernels.add(workers[i].gradient(), from, gradient, from, to - from);
     }
   }
 

@@ -5,8 +5,9 @@ import java.util.random.RandomGenerator;
 /**
  * SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
  *
- * <p>Every method that is used for results is written out here: the JDK may change the default methods of
- * {@link RandomGenerator} from one release to the next, and with them the bits of every network.
+ * <p>Every method that an initialiser is likely to draw from is written out here: the JDK may change the default methods
+ * of {@link RandomGenerator} from one release to the next, and with them the bits of every network. Two of them use
+ * {@link Math#exp} already, whose last bits differ from machine to machine.
  */
 final class SplitMix64 implements RandomGenerator {
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
@@ -55,10 +56,43 @@ final class SplitMix64 implements RandomGenerator {
     return r;
   }
 
+  @Override
+  public int nextInt(int origin, int bound) {
+    if (origin >= bound) {
+      throw new IllegalArgumentException("there is no number from " + origin + " up to " + bound);
+    }
+    int range = bound - origin;
+    if (range > 0) {
+      return origin + nextInt(range);
+    }
+    int r = nextInt(); // the range is more than half of all ints
+    while (r < origin || r >= bound) {
+      r = nextInt();
+    }
+    return r;
+  }
+
   /** A multiple of 2⁻⁵³ in [0, 1). */
   @Override
   public double nextDouble() {
     return (nextLong() >>> 11) * 0x1.0p-53;
+  }
+
+  @Override
+  public double nextDouble(double bound) {
+    return nextDouble(0, bound);
+  }
+
+  @Override
+  public double nextDouble(double origin, double bound) {
+    if (!(origin < bound)) {
+      throw new IllegalArgumentException("there is no number from " + origin + " up to " + bound);
+    }
+    double range = bound - origin;
+    if (range == Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException("the range from " + origin + " up to " + bound + " is too wide");
+    }
+    return Math.min(origin + nextDouble() * range, Math.nextDown(bound)); // the sum may round up to the bound
   }
 
   /** A multiple of 2⁻²⁴ in [0, 1). */
@@ -91,5 +125,19 @@ final class SplitMix64 implements RandomGenerator {
     double factor = StrictMath.sqrt(-2 * StrictMath.log(s) / s);
     spareGaussian = v * factor;
     return u * factor;
+  }
+
+  @Override
+  public double nextGaussian(double mean, double deviation) {
+    if (!(deviation >= 0)) {
+      throw new IllegalArgumentException("a standard deviation can't be " + deviation);
+    }
+    return mean + deviation * nextGaussian();
+  }
+
+  /** With mean 1, by inversion. */
+  @Override
+  public double nextExponential() {
+    return -StrictMath.log1p(-nextDouble());
   }
 }

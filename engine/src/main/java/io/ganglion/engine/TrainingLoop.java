@@ -71,19 +71,22 @@ final class TrainingLoop<S extends Record> {
       trainingLoss = step.loss();
       reason = Training.reasonOf(step.outcome());
     } else {
-      trainingLoss = 0;
+      double sum = 0;
+      int seen = 0;
       drawOrder(epoch);
-      for (int from = 0; from < examples && reason == null; from += settings.batchSize) {
-        int to = Math.min(from + settings.batchSize, examples);
-        objective.select(order, from, to);
+      while (seen < examples && reason == null) {
+        int to = Math.min(seen + settings.batchSize, examples);
+        objective.select(order, seen, to);
         Step<S> step = trainer.step(objective, parameters, state);
         state = step.state();
-        trainingLoss += settings.reduction == Reduction.MEAN ? step.loss() * (to - from) / examples : step.loss();
+        sum += settings.reduction == Reduction.MEAN ? step.loss() * (to - seen) : step.loss();
+        seen = to;
         reason = Training.reasonOf(step.outcome());
         if (!Double.isFinite(step.loss())) {
           return diverged(epoch, "the loss is " + step.loss());
         }
       }
+      trainingLoss = settings.reduction == Reduction.MEAN ? sum / seen : sum;
     }
     if (!Double.isFinite(trainingLoss)) {
       return diverged(epoch, "the loss is " + trainingLoss);
@@ -101,12 +104,12 @@ final class TrainingLoop<S extends Record> {
   }
 
   private StopReason reasonWithoutJudgement(int epoch) {
-    if (Thread.currentThread().isInterrupted()) {
-      return new StopReason(StopReason.Kind.INTERRUPTED, "interrupted after epoch " + epoch);
+    if (epoch == settings.epochs) {
+      return new StopReason(StopReason.Kind.EPOCHS,
+          epoch == 1 ? "the one epoch was run" : "all " + epoch + " epochs were run");
     }
-    return epoch == settings.epochs
-        ? new StopReason(StopReason.Kind.EPOCHS,
-            epoch == 1 ? "the one epoch was run" : "all " + epoch + " epochs were run")
+    return Thread.currentThread().isInterrupted()
+        ? new StopReason(StopReason.Kind.INTERRUPTED, "interrupted after epoch " + epoch)
         : null;
   }
 

@@ -1,0 +1,217 @@
+package io.ganglion.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ganglion.activations.Identity;
+import io.ganglion.activations.Sigmoid;
+import io.ganglion.activations.Softmax;
+import io.ganglion.activations.Tanh;
+import io.ganglion.api.Activation;
+import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.initializers.Uniform;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class NetworkObjectiveTest {
+  private static final int[] TEAMS = {1, 2, 3, 8};
+
+  /** 1723 parameters: 127 rows are enough work for a team. */
+  private static Network network(Activation hidden, Activation output) {
+    return Network.withInputs(20)
+        .dense(40, hidden, new Uniform(-0.3, 0.3), new Uniform())
+        .dense(20, new Tanh(), new Uniform(-0.3, 0.3), new Uniform())
+        .dense(3, output, new Uniform(), new Uniform())
+        .build();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 127, 128, 129, 256, 257, 1000, 10007})
+  void givesTheBitsOfTheDocumentedOrderForAnyNumberOfThreads(int rows) {
+    Network network = network(new Sigmoid(), new Softmax());
+    Examples examples = Generated.examples(rows, rows, 20, 3);
+    assertSameBits(network, new CrossEntropy(), Reduction.MEAN, examples);
+    assertSameBits(network, new CrossEntropy(), Reduction.SUM, examples);
+  }
+
+  @Test
+  void givesTheBitsOfTheDocumentedOrderForSquaredErrorAndMissingBiases() {
+    Network network = Network.withInputs(50)
+        .denseWithoutBias(30, new Tanh(), new Uniform())
+        .denseWithoutBias(2, new Identity(), new Uniform())
+        .build();
+    assertSameBits(network, new SquaredError(), Reduction.MEAN, Generated.examples(3, 700, 50, 2));
+  }
+
+  private static void assertSameBits(Network network, Loss loss, Reduction reduction, Examples examples) {
+    double[] parameters = network.initialParameters(11);
+    double[] expected = new double[parameters.length];
+    int[] order = IntStream.range(0, examples.count()).toArray();
+    double value = NaiveNetwork.gradient(network, loss, reduction, examples, order, parameters, expected);
+    for (int size : TEAMS) {
+      try (Team team = new Team(size)) {
+        NetworkObjective objective = new NetworkObjective(network, loss, reduction, examples, team);
+        double[] gradient = new double[parameters.length];
+        Arrays.fill(gradient, Double.NaN);
+        assertEquals(value, objective.gradient(parameters, gradient), size + " threads");
+        assertArrayEquals(expected, gradient, size + " threads");
+        assertEquals(value, objective.value(parameters), size + " threads");
+        assertEquals(value, objective.gradient(parameters, gradient), size + " threads, again");
+        assertArrayEquals(expected, gradient, size + " threads, again");
+      }
+    }
+  }
+
+  @Test
+  void isOverTheSelectedExamplesInTheirOrder() {
+    Network network = network(new Tanh(), new Softmax());
+    Examples examples = Generated.examples(5, 1000, 20, 3);
+    double[] parameters = network.initialParameters(2);
+    int[] order = IntStream.range(0, 1000).toArray();
+    Randomness.shuffle(order, new SplitMix64(1));
+    double[] expected = new double[parameters.length];
+    double[] gradient = new double[parameters.length];
+    for (int size : TEAMS) {
+      try (Team team = new Team(size)) {
+        NetworkObjective objective =
+            new NetworkObjective(network, new CrossEntropy(), Reduction.MEAN, examples, team);
+        for (int[] range : new int[][] {{0, 300}, {300, 301}, {301, 1000}, {10, 400}}) {
+          double value = NaiveNetwork.gradient(network, new CrossEntropy(), Reduction.MEAN, examples,
+              Arrays.copyOfRange(order, range[0], range[1]), parameters, expected);
+          objective.select(order, range[0], range[1]);
+          assertEquals(value, objective.gradient(parameters, gradient));
+          assertArrayEquals(expected, gradient);
+          assertEquals(value, objective.value(parameters));
+        }
+        objective.selectAll();
+        double all = NaiveNetwork.gradient(network, new CrossEntropy(), Reduction.MEAN, examples,
+            IntStream.range(0, 1000).toArray(), parameters, expected);
+        assertEquals(all, objective.gradient(parameters, gradient));
+        assertArrayEquals(expected, gradient);
+      }
+    }
+  }
+
+  /** Without this, the tests above could agree because one thread had done everything. */
+  @Test
+  void isComputedByAllMembersWhereThereIsEnoughToDo() {
+    Set<String> threads = ConcurrentHashMap.newKeySet();
+    Network network = network(new Noticing(threads), new Softmax());
+    double[] parameters = network.initialParameters(1);
+    try (Team team = new Team(3)) {
+      NetworkObjective objective = new NetworkObjective(network, new CrossEntropy(), Reduction.MEAN,
+          Generated.examples(1, 1000, 20, 3), team);
+      objective.gradient(parameters, new double[parameters.length]);
+      Set<String> expected = Set.of(Thread.currentThread().getName(), "ganglion-1", "ganglion-2");
+      assertEquals(expected, threads);
+      threads.clear();
+      objective.value(parameters);
+      assertEquals(expected, threads);
+    }
+  }
+
+  private record Noticing(Set<String> threads) implements ElementwiseActivation {
+    @Override
+    public double value(double x) {
+      threads.add(Thread.currentThread().getName());
+      return x;
+    }
+
+    @Override
+    public double derivative(double x, double y) {
+      return 1;
+    }
+  }
+
+  @Test
+  void bringsOutWhatAPluginThrowsOnAnotherThreadAndWorksOn() {
+    Network network = network(new ThrowingElsewhere(), new Softmax());
+    Network working = network(new Sigmoid(), new Softmax());
+    Examples examples = Generated.examples(1, 1000, 20, 3);
+    double[] parameters = network.initialParameters(1);
+    double[] gradient = new double[parameters.length];
+    try (Team team = new Team(3)) {
+      NetworkObjective broken = new NetworkObjective(network, new CrossEntropy(), Reduction.MEAN, examples, team);
+      NetworkObjective objective = new NetworkObjective(working, new CrossEntropy(), Reduction.MEAN, examples, team);
+      for (int i = 0; i < 5; i++) {
+        assertEquals("not on ganglion-1", assertThrows(UnsupportedOperationException.class,
+            () -> broken.gradient(parameters, gradient)).getMessage());
+        assertEquals("not on ganglion-1", assertThrows(UnsupportedOperationException.class,
+            () -> broken.value(parameters)).getMessage());
+        double value = objective.gradient(parameters, gradient);
+        double[] expected = new double[parameters.length];
+        assertEquals(NaiveNetwork.gradient(working, new CrossEntropy(), Reduction.MEAN, examples,
+            IntStream.range(0, 1000).toArray(), parameters, expected), value);
+        assertArrayEquals(expected, gradient);
+      }
+    }
+  }
+
+  private record ThrowingElsewhere() implements ElementwiseActivation {
+    @Override
+    public double value(double x) {
+      String thread = Thread.currentThread().getName();
+      if (thread.startsWith("ganglion-")) {
+        throw new UnsupportedOperationException("not on " + thread);
+      }
+      return x;
+    }
+
+    @Override
+    public double derivative(double x, double y) {
+      return 1;
+    }
+  }
+
+  @Test
+  void comesToNotANumberRatherThanToAWrongOne() {
+    Network network = network(new Tanh(), new Identity());
+    Examples examples = Generated.examples(1, 200, 20, 3);
+    double[] parameters = network.initialParameters(1);
+    parameters[parameters.length - 1] = Double.NaN;
+    double[] gradient = new double[parameters.length];
+    try (Team team = new Team(1)) {
+      NetworkObjective objective = new NetworkObjective(network, new SquaredError(), Reduction.MEAN, examples, team);
+      assertTrue(Double.isNaN(objective.gradient(parameters, gradient)));
+      assertTrue(Double.isNaN(objective.value(parameters)));
+    }
+    assertFalse(Double.isFinite(gradient[0]));
+  }
+
+  @Test
+  void refusesWhatDoesNotFit() {
+    Network network = network(new Tanh(), new Identity());
+    try (Team team = new Team(1)) {
+      assertEquals("a 20-40-20-3 network doesn't fit examples with 20 inputs and 2 targets",
+          refusal(network, new SquaredError(), Generated.examples(1, 5, 20, 2), team));
+      assertEquals("a 20-40-20-3 network doesn't fit examples with 19 inputs and 3 targets",
+          refusal(network, new SquaredError(), Generated.examples(1, 5, 19, 3), team));
+      assertEquals("there are no examples",
+          refusal(network, new SquaredError(), Generated.examples(1, 0, 20, 3), team));
+      assertEquals("cross-entropy needs outputs that are probabilities: softmax, or sigmoid, as the last layer's "
+          + "activation", refusal(network, new CrossEntropy(), Generated.examples(1, 5, 20, 3), team));
+      NetworkObjective objective = new NetworkObjective(network, new SquaredError(), Reduction.MEAN,
+          Generated.examples(1, 5, 20, 3), team);
+      assertEquals(1723, objective.dimension());
+      assertEquals("the network has 1723 parameters, not 3", assertThrows(IllegalArgumentException.class,
+          () -> objective.gradient(new double[1723], new double[3])).getMessage());
+      assertEquals("the network has 1723 parameters, not 3", assertThrows(IllegalArgumentException.class,
+          () -> objective.value(new double[3])).getMessage());
+    }
+  }
+
+  private static String refusal(Network network, Loss loss, Examples examples, Team team) {
+    return assertThrows(IllegalArgumentException.class,
+        () -> new NetworkObjective(network, loss, Reduction.MEAN, examples, team)).getMessage();
+  }
+}

@@ -1,0 +1,205 @@
+package io.ganglion.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ganglion.activations.Identity;
+import io.ganglion.activations.LeakyRelu;
+import io.ganglion.activations.Sigmoid;
+import io.ganglion.activations.Softmax;
+import io.ganglion.activations.Tanh;
+import io.ganglion.api.Fan;
+import io.ganglion.api.WeightInitializer;
+import io.ganglion.engine.Randomness.Purpose;
+import io.ganglion.initializers.Constant;
+import io.ganglion.initializers.Uniform;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class NetworkTest {
+  /** Two units from two inputs, input by input, then their biases; then the output unit in the same way. */
+  private static final double[] PARAMETERS = {1, -1, 2, 0.5, 0.5, -1, 3, -2, 1};
+
+  private static Network twoTwoOne() {
+    return Network.withInputs(2)
+        .dense(2, new LeakyRelu(0.5), new Uniform())
+        .dense(1, new Identity(), new Uniform())
+        .build();
+  }
+
+  /** (1, 2): net inputs (5.5, -1), outputs (5.5, -0.5), and 3 · 5.5 + 2 · 0.5 + 1. */
+  @Test
+  void givesTheOutputsThatAreFoundByHand() {
+    Examples examples = Examples.of(new double[][] {{1, 2}, {0, 0}, {-1, 0.5}}, new double[][] {{0}, {0}, {0}});
+    assertArrayEquals(new double[] {18.5, 3.5, 2}, twoTwoOne().outputs(PARAMETERS, examples));
+  }
+
+  /** The output is 0.5 too high: δ = 0.5 there, (3, -2) · 0.5 = (1.5, -1) below, and (1.5, -0.5) before leaky ReLU. */
+  @Test
+  void givesTheGradientThatIsFoundByHand() {
+    Examples examples = Examples.of(new double[][] {{1, 2}}, new double[][] {{18}});
+    double[] gradient = new double[9];
+    try (Team team = new Team(1)) {
+      NetworkObjective objective =
+          new NetworkObjective(twoTwoOne(), new SquaredError(), Reduction.MEAN, examples, team);
+      assertEquals(0.125, objective.value(PARAMETERS));
+      assertEquals(0.125, objective.gradient(PARAMETERS, gradient));
+    }
+    assertArrayEquals(new double[] {1.5, -0.5, 3, -1, 1.5, -0.5, 2.75, -0.25, 0.5}, gradient);
+  }
+
+  @Test
+  void laysOutWeightsInputByInputAndThenBiases() {
+    WeightInitializer counts = (weights, from, to, fan, random) -> {
+      for (int i = from; i < to; i++) {
+        weights[i] = i;
+      }
+    };
+    Network network = Network.withInputs(3)
+        .dense(2, new Tanh(), counts, new Constant(-1))
+        .denseWithoutBias(2, new Tanh(), counts)
+        .dense(1, new Sigmoid(), counts)
+        .build();
+    assertArrayEquals(new double[] {0, 1, 2, 3, 4, 5, -1, -1, 8, 9, 10, 11, 12, 13, 0},
+        network.initialParameters(1));
+    assertEquals(15, network.parameterCount());
+    assertEquals(8, network.offset(2));
+    assertEquals(12, network.offset(4));
+  }
+
+  @Test
+  void tellsInitializersTheFanOfTheLayer() {
+    List<Fan> fans = new ArrayList<>();
+    WeightInitializer remembers = (weights, from, to, fan, random) -> fans.add(fan);
+    Network.withInputs(7)
+        .dense(5, new Tanh(), remembers, remembers)
+        .denseWithoutBias(2, new Tanh(), remembers)
+        .build()
+        .initialParameters(1);
+    assertEquals(List.of(new Fan(7, 5), new Fan(7, 5), new Fan(5, 2)), fans);
+  }
+
+  @Test
+  void knowsItsShape() {
+    Network network = Network.withInputs(4)
+        .dense(8, new Tanh(), new Uniform())
+        .dense(3, new Softmax(), new Uniform())
+        .build();
+    assertEquals("4-8-3", network.shape());
+    assertEquals(4, network.inputWidth());
+    assertEquals(3, network.outputWidth());
+    assertEquals(4 * 8 + 8 + 8 * 3 + 3, network.parameterCount());
+    assertEquals(new Softmax(), network.outputActivation());
+    assertEquals(4, network.layers().size());
+  }
+
+  @Test
+  void hasNoParametersForMissingBiases() {
+    Network network = Network.withInputs(3).denseWithoutBias(1, new Sigmoid(), new Uniform()).build();
+    assertEquals(3, network.parameterCount());
+    assertFalse(((DenseLayer) network.layers().get(0)).hasBias());
+    assertTrue(((DenseLayer) twoTwoOne().layers().get(0)).hasBias());
+  }
+
+  @Test
+  void drawsStartWeightsFromTheSeedAlone() {
+    Network network = twoTwoOne();
+    double[] parameters = network.initialParameters(42);
+    network.initialParameters(43);
+    assertArrayEquals(parameters, network.initialParameters(42));
+    assertArrayEquals(parameters, twoTwoOne().initialParameters(42));
+    assertFalse(Arrays.equals(parameters, network.initialParameters(43)));
+  }
+
+  /** Another hidden layer, or more units before it, doesn't move the weights that layers after it start from. */
+  @Test
+  void drawsEachLayersWeightsFromAStreamOfItsOwn() {
+    RandomGenerator second = Randomness.of(42, Purpose.WEIGHTS, 1);
+    double[] parameters = twoTwoOne().initialParameters(42);
+    assertEquals(-1 + 2 * second.nextDouble(), parameters[6]);
+    assertEquals(-1 + 2 * second.nextDouble(), parameters[7]);
+    RandomGenerator first = Randomness.of(42, Purpose.WEIGHTS, 0);
+    assertEquals(-1 + 2 * first.nextDouble(), parameters[0]);
+  }
+
+  /** Biases come from the same stream as the layer's weights, after them. */
+  @Test
+  void drawsBiasesAfterTheWeights() {
+    Network network = Network.withInputs(1).dense(1, new Tanh(), new Uniform(), new Uniform()).build();
+    RandomGenerator random = Randomness.of(5, Purpose.WEIGHTS, 0);
+    double[] expected = {-1 + 2 * random.nextDouble(), -1 + 2 * random.nextDouble()};
+    assertArrayEquals(expected, network.initialParameters(5));
+  }
+
+  /** Rows are computed in blocks; a block must not leave anything for the next. */
+  @Test
+  void givesEachRowTheOutputsThatItHasAlone() {
+    Network network = Network.withInputs(3)
+        .dense(5, new Tanh(), new Uniform())
+        .dense(2, new Softmax(), new Uniform())
+        .build();
+    Examples examples = Generated.examples(1, 300, 3, 2);
+    double[] parameters = network.initialParameters(1);
+    double[] outputs = network.outputs(parameters, examples);
+    assertEquals(600, outputs.length);
+    for (int i = 0; i < 300; i++) {
+      assertArrayEquals(network.outputs(parameters, examples.input(i), 1),
+          Arrays.copyOfRange(outputs, 2 * i, 2 * i + 2), "row " + i);
+    }
+    assertEquals(0, network.outputs(parameters, new double[0], 0).length);
+  }
+
+  @Test
+  void buildsOnWithoutChangingWhatWasBuilt() {
+    Network.Builder builder = Network.withInputs(2).dense(3, new Tanh(), new Uniform());
+    Network network = builder.build();
+    assertEquals("2-3-1", builder.dense(1, new Sigmoid(), new Uniform()).build().shape());
+    assertEquals("2-3", network.shape());
+  }
+
+  @Test
+  void refusesWhatDoesNotFit() {
+    Network network = twoTwoOne();
+    assertEquals("the network has 9 parameters, not 8",
+        refusal(() -> network.outputs(new double[8], new double[2], 1)));
+    assertEquals("2 rows for 2 inputs are not 3 numbers",
+        refusal(() -> network.outputs(PARAMETERS, new double[3], 2)));
+    assertEquals("a layer has at least one input and one unit: 0, 1",
+        refusal(() -> Network.withInputs(0).dense(1, new Tanh(), new Uniform())));
+    assertEquals("a layer has at least one input and one unit: 1, 0",
+        refusal(() -> Network.withInputs(1).dense(0, new Tanh(), new Uniform())));
+  }
+
+  @Test
+  void refusesLayersThatDoNotFit() {
+    Layer dense = new DenseLayer(2, 3, true, new Uniform(), new Uniform());
+    Layer activation = new ActivationLayer(3, new Tanh());
+    assertEquals("a network begins with a layer that has parameters and ends with an activation",
+        refusal(() -> new Network(List.of())));
+    assertEquals("a network begins with a layer that has parameters and ends with an activation",
+        refusal(() -> new Network(List.of(dense))));
+    assertEquals("a network begins with a layer that has parameters and ends with an activation",
+        refusal(() -> new Network(List.of(activation))));
+    assertEquals("layer 1 takes 4 units, but the one before gives 3",
+        refusal(() -> new Network(List.of(dense, new ActivationLayer(4, new Tanh())))));
+    Network network = new Network(List.of(dense, activation));
+    assertSame(activation, network.layers().get(1));
+  }
+
+  @Test
+  void refusesMoreParametersThanAnArrayHolds() {
+    assertThrows(ArithmeticException.class,
+        () -> Network.withInputs(1 << 16).dense(1 << 16, new Tanh(), new Uniform()).build());
+  }
+
+  private static String refusal(Runnable call) {
+    return assertThrows(IllegalArgumentException.class, call::run).getMessage();
+  }
+}
