@@ -39,7 +39,7 @@ public interface Kernels {
 
   /**
    * Overwrites {@code dx} with d Wᵀ. Each element is a chain over the outputs that starts with 0. For more than a few
-   * rows it is faster to {@link #transpose} W once and then to call {@link #forward} with
+   * rows it is faster to {@link #transpose} W once per step and to call {@link #forward} with
    * {@link Affine#transposed}: the result is the same in every bit.
    *
    * @param d {@code rows} times {@code affine.outputs()}
@@ -52,4 +52,22 @@ public interface Kernels {
 
   /** Adds {@code part[partAt + i]} to {@code total[totalAt + i]} for i in [0, size). */
   void add(double[] part, int partAt, double[] total, int totalAt, int size);
+
+  /** As for {@code double}. */
+  void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows);
+
+  /** As for {@code double}. */
+  void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows);
+
+  /** As for {@code double}. */
+  void biasGradient(float[] d, int dAt, float[] gradient, Affine affine, int rows);
+
+  /** As for {@code double}. */
+  void inputGradient(float[] d, int dAt, float[] parameters, Affine affine, float[] dx, int dxAt, int rows);
+
+  /** As for {@code double}. */
+  void transpose(float[] parameters, Affine affine, float[] transposed, int transposedAt);
+
+  /** As for {@code double}. */
+  void add(float[] part, int partAt, float[] total, int totalAt, int size);
 }
