@@ -53,6 +53,24 @@ public interface Kernels {
   /** Adds {@code part[partAt + i]} to {@code total[totalAt + i]} for i in [0, size). */
   void add(double[] part, int partAt, double[] total, int totalAt, int size);
 
+  /**
+   * Overwrites y with {@link Functions#exp(double)} of x, element by element. Here and in the methods that follow, y may be
+   * x itself at the same place.
+   */
+  void exp(double[] x, int xAt, double[] y, int yAt, int size);
+
+  /** Overwrites y with {@link Functions#sigmoid(double)} of x, element by element. */
+  void sigmoid(double[] x, int xAt, double[] y, int yAt, int size);
+
+  /** Overwrites y with {@link Functions#tanh(double)} of x, element by element. */
+  void tanh(double[] x, int xAt, double[] y, int yAt, int size);
+
+  /**
+   * Overwrites each row of y with e^(x − m) / s, where m is the row's largest element and s the sum of all e^(x − m),
+   * added in order to 0. A row in which there is a NaN or +∞, or nothing but −∞, becomes NaN.
+   */
+  void softmax(double[] x, int xAt, double[] y, int yAt, int rows, int width);
+
   /** As for {@code double}. */
   void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows);
 
@@ -70,4 +88,16 @@ public interface Kernels {
 
   /** As for {@code double}. */
   void add(float[] part, int partAt, float[] total, int totalAt, int size);
+
+  /** As for {@code double}. */
+  void exp(float[] x, int xAt, float[] y, int yAt, int size);
+
+  /** As for {@code double}. */
+  void sigmoid(float[] x, int xAt, float[] y, int yAt, int size);
+
+  /** As for {@code double}. */
+  void tanh(float[] x, int xAt, float[] y, int yAt, int size);
+
+  /** As for {@code double}. */
+  void softmax(float[] x, int xAt, float[] y, int yAt, int rows, int width);
 }

@@ -82,6 +82,32 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void exp(double[] x, int xAt, double[] y, int yAt, int size) {
+    for (int i = 0; i < size; i++) {
+      y[yAt + i] = DoubleExp.exp(x[xAt + i]);
+    }
+  }
+
+  @Override
+  public void sigmoid(double[] x, int xAt, double[] y, int yAt, int size) {
+    for (int i = 0; i < size; i++) {
+      y[yAt + i] = DoubleExp.sigmoid(x[xAt + i]);
+    }
+  }
+
+  @Override
+  public void tanh(double[] x, int xAt, double[] y, int yAt, int size) {
+    for (int i = 0; i < size; i++) {
+      y[yAt + i] = DoubleExp.tanh(x[xAt + i]);
+    }
+  }
+
+  @Override
+  public void softmax(double[] x, int xAt, double[] y, int yAt, int rows, int width) {
+    Softmax.rows(this, x, xAt, y, yAt, rows, width);
+  }
+
+  @Override
   public void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows) {
     multiply(x, xAt, affine.inputs(), 1, parameters, affine.weights(), affine.bias(), out, outAt, rows,
         affine.inputs(), affine.outputs());
@@ -147,5 +173,31 @@ final class PlainKernels implements Kernels {
     for (int i = 0; i < size; i++) {
       total[totalAt + i] += part[partAt + i];
     }
+  }
+
+  @Override
+  public void exp(float[] x, int xAt, float[] y, int yAt, int size) {
+    for (int i = 0; i < size; i++) {
+      y[yAt + i] = FloatExp.exp(x[xAt + i]);
+    }
+  }
+
+  @Override
+  public void sigmoid(float[] x, int xAt, float[] y, int yAt, int size) {
+    for (int i = 0; i < size; i++) {
+      y[yAt + i] = FloatExp.sigmoid(x[xAt + i]);
+    }
+  }
+
+  @Override
+  public void tanh(float[] x, int xAt, float[] y, int yAt, int size) {
+    for (int i = 0; i < size; i++) {
+      y[yAt + i] = FloatExp.tanh(x[xAt + i]);
+    }
+  }
+
+  @Override
+  public void softmax(float[] x, int xAt, float[] y, int yAt, int rows, int width) {
+    Softmax.rows(this, x, xAt, y, yAt, rows, width);
   }
 }
