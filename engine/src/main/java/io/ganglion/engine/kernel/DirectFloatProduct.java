@@ -4,8 +4,8 @@ package io.ganglion.engine.kernel;
  * A matrix product for {@code float} that keeps up to eight sums in registers and needs no scratch space: for
  * matrices too small to be worth packing, and for those whose columns don't lie side by side.
  *
- * <p>Rows and columns that don't fill a tile are covered by tiles that overlap: an element that is computed twice is the
- * same chain both times.
+ * <p>Rows and columns that don't fill a tile are covered by tiles that overlap: an element that is computed twice is
+ * the same chain both times.
  */
 final class DirectFloatProduct {
   private DirectFloatProduct() {}

@@ -3,12 +3,12 @@ package io.ganglion.engine.kernel;
 /**
  * {@link Functions} for {@code double}: e^x and what follows from it.
  *
- * <p>x = k ln 2 + r with |r| ≤ ½ ln 2; e^r − 1 = r + r² P(r), where P is the polynomial of least error there (Remez, less
- * than 2^-59 of r²); e^x = 2^k (1 + (e^r − 1)). The vector form goes through the same operations with the same
+ * <p>x = k ln 2 + r with |r| ≤ ½ ln 2; e^r − 1 = r + r² P(r), where P is the polynomial of least error there (Remez,
+ * less than 2^-59 of r²); e^x = 2^k (1 + (e^r − 1)). The vector form goes through the same operations with the same
  * constants.
  *
- * <p>Why it never decreases: for fixed k every rounding is monotone, and the rounding errors of r² P(r) are less than half
- * of what r + r² P(r) grows from one r to the next; the edges between two k are tested one by one.
+ * <p>Why it never decreases: for fixed k every rounding is monotone, and the rounding errors of r² P(r) are less than
+ * half of what r + r² P(r) grows from one r to the next; the edges between two k are tested one by one.
  */
 final class DoubleExp {
   static final double LOG2_E = 0x1.71547652b82fep0;
@@ -76,8 +76,8 @@ final class DoubleExp {
     double r2 = r * r;
     double sum = polynomial(r, r2);
     double part = Math.fma(sum, r2, r);
-    // tanh x = -m / (2 + m) with m = e^(-2|x|) - 1. What rounding takes off m and 2 + m is put back by one Newton step, in
-    // which 1 / (2 + m) is (1 + y) / 2.
+    // tanh x = -m / (2 + m) with m = e^(-2|x|) - 1. What rounding takes off m and 2 + m is put back by one Newton step,
+    // in which 1 / (2 + m) is (1 + y) / 2.
     double m = Math.fma(power, part, power - 1);
     double lostOfPart = Math.fma(sum, r2, r - part);
     double lost = Math.fma(power, lostOfPart, Math.fma(power, part, power - 1 - m));

@@ -4,8 +4,8 @@ package io.ganglion.engine.kernel;
  * {@link Functions#log}.
  *
  * <p>x = 2^k (1 + f) with 1 + f in [√½, √2); with s = f / (2 + f), log(1 + f) = 2 artanh s = f - (f²/2 - s (f²/2 + R)),
- * where R = s² Q(s²) is what 2 artanh s has beyond 2 s, divided by s. That form is the one of fdlibm's e_log.c; Q is our
- * own polynomial (Remez, less than 2^-52 off).
+ * where R = s² Q(s²) is what 2 artanh s has beyond 2 s, divided by s. That form is the one of fdlibm's e_log.c; Q is
+ * our own polynomial (Remez, less than 2^-52 off).
  */
 final class DoubleLog {
   /** ln 2 to 42 bits, so that k times it is exact, and the rest of it. */

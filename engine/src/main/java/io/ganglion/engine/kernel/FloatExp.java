@@ -3,12 +3,12 @@ package io.ganglion.engine.kernel;
 /**
  * {@link Functions} for {@code float}: e^x and what follows from it.
  *
- * <p>x = k ln 2 + r with |r| ≤ ½ ln 2; e^r − 1 = r + r² P(r), where P is the polynomial of least error there (Remez, less
- * than 2^-29 of r²); e^x = 2^k (1 + (e^r − 1)). The vector form goes through the same operations with the same
+ * <p>x = k ln 2 + r with |r| ≤ ½ ln 2; e^r − 1 = r + r² P(r), where P is the polynomial of least error there (Remez,
+ * less than 2^-29 of r²); e^x = 2^k (1 + (e^r − 1)). The vector form goes through the same operations with the same
  * constants.
  *
- * <p>Why it never decreases: for fixed k every rounding is monotone, and the rounding errors of r² P(r) are less than half
- * of what r + r² P(r) grows from one r to the next; the edges between two k are tested one by one.
+ * <p>Why it never decreases: for fixed k every rounding is monotone, and the rounding errors of r² P(r) are less than
+ * half of what r + r² P(r) grows from one r to the next; the edges between two k are tested one by one.
  */
 final class FloatExp {
   static final float LOG2_E = 0x1.715476p0f;
@@ -71,8 +71,8 @@ final class FloatExp {
     float r2 = r * r;
     float sum = polynomial(r, r2);
     float part = Math.fma(sum, r2, r);
-    // tanh x = -m / (2 + m) with m = e^(-2|x|) - 1. What rounding takes off m and 2 + m is put back by one Newton step, in
-    // which 1 / (2 + m) is (1 + y) / 2.
+    // tanh x = -m / (2 + m) with m = e^(-2|x|) - 1. What rounding takes off m and 2 + m is put back by one Newton step,
+    // in which 1 / (2 + m) is (1 + y) / 2.
     float m = Math.fma(power, part, power - 1);
     float lostOfPart = Math.fma(sum, r2, r - part);
     float lost = Math.fma(power, lostOfPart, Math.fma(power, part, power - 1 - m));

@@ -5,11 +5,20 @@ package io.ganglion.engine.kernel;
  * integer arithmetic on the bits): the same result on every JDK and processor, and the same as the bulk forms of
  * {@link Kernels}. {@link Math} promises neither.
  *
- * <p>Largest errors found, in units in the last place of the exact result (see {@code FunctionsTest}):
+ * <p>Largest errors found, in units in the last place of the exact result (double: 130,000 points or more each, against
+ * forty digits; float: every float there is):
+ * <table>
+ * <caption>Accuracy</caption>
+ * <tr><th></th><th>double</th><th>float</th></tr>
+ * <tr><td>exp</td><td>0.98</td><td>1.003</td></tr>
+ * <tr><td>log</td><td>0.81</td><td>0.500</td></tr>
+ * <tr><td>sigmoid</td><td>1.41</td><td>1.48</td></tr>
+ * <tr><td>tanh</td><td>1.42</td><td>1.5</td></tr>
+ * </table>
  *
- * None of them ever falls where the exact function rises. At ±0, ±∞ and NaN they give the limit of the exact function, with
- * the sign of zero where that is a zero ({@code tanh(-0.0)} is −0.0); results too small to be normal are rounded once or
- * twice, never flushed to 0.
+ * <p>None of them ever falls where the exact function rises. At ±0, ±∞ and NaN they give the limit of the exact
+ * function, with the sign of zero where that is a zero ({@code tanh(-0.0)} is −0.0). Results too small to be normal
+ * numbers are rounded to the nearest subnormal one, not flushed to 0.
  */
 public final class Functions {
   private Functions() {}

@@ -16,6 +16,11 @@ public interface Kernels {
     return new PlainKernels();
   }
 
+  /** Kernels in vector instructions, where {@link IncubatorModule#isPresent}. Very slow until C2 has compiled them. */
+  static Kernels vector() {
+    return IncubatorModule.kernels();
+  }
+
   /**
    * Overwrites {@code out} with x W + b. Each element is a chain over the inputs that starts with the bias, or with 0
    * if there is none.
@@ -54,8 +59,8 @@ public interface Kernels {
   void add(double[] part, int partAt, double[] total, int totalAt, int size);
 
   /**
-   * Overwrites y with {@link Functions#exp(double)} of x, element by element. Here and in the methods that follow, y may be
-   * x itself at the same place.
+   * Overwrites y with {@link Functions#exp(double)} of x, element by element. Here and in the methods that follow, y may
+   * be x itself at the same place.
    */
   void exp(double[] x, int xAt, double[] y, int yAt, int size);
 

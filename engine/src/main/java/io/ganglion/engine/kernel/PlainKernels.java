@@ -21,12 +21,12 @@ final class PlainKernels implements Kernels {
 
   @Override
   public void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows) {
-    multiply(x, xAt, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient, affine.weights(), affine.inputs(), rows,
-        affine.outputs());
+    multiply(x, xAt, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient, affine.weights(), affine.inputs(),
+        rows, affine.outputs());
   }
 
-  private void multiply(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int biasAt, double[] out, int outAt,
-      int rows, int terms, int columns) {
+  private void multiply(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int biasAt, double[] out,
+      int outAt, int rows, int terms, int columns) {
     if (columns < WIDE || rows < TALL) {
       DirectDoubleProduct.multiply(a, aAt, aRow, aTerm, b, bAt, columns, 1, biasAt, out, outAt, rows, terms, columns);
       return;
@@ -115,8 +115,8 @@ final class PlainKernels implements Kernels {
 
   @Override
   public void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows) {
-    multiply(x, xAt, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient, affine.weights(), affine.inputs(), rows,
-        affine.outputs());
+    multiply(x, xAt, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient, affine.weights(), affine.inputs(),
+        rows, affine.outputs());
   }
 
   private void multiply(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt, float[] out, int outAt,

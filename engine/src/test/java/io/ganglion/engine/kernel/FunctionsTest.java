@@ -102,7 +102,7 @@ class FunctionsTest {
     }
   }
 
-  /** Where one multiple of ln 2 (half of it, a power of 2) gives way to the next, every double; and around other points. */
+  /** Every double where one multiple of ln 2, or half of it, or a power of 2, gives way to the next. */
   @ParameterizedTest
   @EnumSource
   void neverFallsAmongNeighbours(Case c) {
