@@ -16,6 +16,11 @@ public interface Kernels {
     return new PlainKernels();
   }
 
+  /** Kernels in vector instructions, where {@link IncubatorModule#isPresent}. Very slow until C2 has compiled them. */
+  static Kernels vector() {
+    return IncubatorModule.kernels();
+  }
+
   /**
    * Overwrites {@code out} with x W + b. Each element is a chain over the inputs that starts with the bias, or with 0
    * if there is none.
@@ -39,7 +44,7 @@ public interface Kernels {
 
   /**
    * Overwrites {@code dx} with d Wᵀ. Each element is a chain over the outputs that starts with 0. For more than a few
-   * rows it is faster to {@link #transpose} W once and then to call {@link #forward} with
+   * rows it is faster to {@link #transpose} W once per step and to call {@link #forward} with
    * {@link Affine#transposed}: the result is the same in every bit.
    *
    * @param d {@code rows} times {@code affine.outputs()}
@@ -52,4 +57,52 @@ public interface Kernels {
 
   /** Adds {@code part[partAt + i]} to {@code total[totalAt + i]} for i in [0, size). */
   void add(double[] part, int partAt, double[] total, int totalAt, int size);
+
+  /**
+   * Overwrites y with {@link Functions#exp(double)} of x, element by element. Here and in the methods that follow, y may
+   * be x itself at the same place.
+   */
+  void exp(double[] x, int xAt, double[] y, int yAt, int size);
+
+  /** Overwrites y with {@link Functions#sigmoid(double)} of x, element by element. */
+  void sigmoid(double[] x, int xAt, double[] y, int yAt, int size);
+
+  /** Overwrites y with {@link Functions#tanh(double)} of x, element by element. */
+  void tanh(double[] x, int xAt, double[] y, int yAt, int size);
+
+  /**
+   * Overwrites each row of y with e^(x − m) / s, where m is the row's largest element and s the sum of all e^(x − m),
+   * added in order to 0. A row in which there is a NaN or +∞, or nothing but −∞, becomes NaN.
+   */
+  void softmax(double[] x, int xAt, double[] y, int yAt, int rows, int width);
+
+  /** As for {@code double}. */
+  void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows);
+
+  /** As for {@code double}. */
+  void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows);
+
+  /** As for {@code double}. */
+  void biasGradient(float[] d, int dAt, float[] gradient, Affine affine, int rows);
+
+  /** As for {@code double}. */
+  void inputGradient(float[] d, int dAt, float[] parameters, Affine affine, float[] dx, int dxAt, int rows);
+
+  /** As for {@code double}. */
+  void transpose(float[] parameters, Affine affine, float[] transposed, int transposedAt);
+
+  /** As for {@code double}. */
+  void add(float[] part, int partAt, float[] total, int totalAt, int size);
+
+  /** As for {@code double}. */
+  void exp(float[] x, int xAt, float[] y, int yAt, int size);
+
+  /** As for {@code double}. */
+  void sigmoid(float[] x, int xAt, float[] y, int yAt, int size);
+
+  /** As for {@code double}. */
+  void tanh(float[] x, int xAt, float[] y, int yAt, int size);
+
+  /** As for {@code double}. */
+  void softmax(float[] x, int xAt, float[] y, int yAt, int rows, int width);
 }

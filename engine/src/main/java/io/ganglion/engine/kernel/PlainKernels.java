@@ -2,18 +2,39 @@ package io.ganglion.engine.kernel;
 
 /** Loops with {@link Math#fma}, in shapes that the JIT compiler turns into vector instructions where it can. */
 final class PlainKernels implements Kernels {
-  private final PlainProduct product = new PlainProduct();
+  /** From this many columns on a packed product pays ... */
+  private static final int WIDE = 24;
+  /** ... if at least this many rows share the packing. */
+  private static final int TALL = 8;
+  /** Transposing goes square by square, so that both sides use whole cache lines. */
+  private static final int SQUARE = 16;
+
+  // Made when first needed: most small networks never do.
+  private PackedDoubleProduct doubles;
+  private PackedFloatProduct floats;
 
   @Override
   public void forward(double[] x, int xAt, double[] parameters, Affine affine, double[] out, int outAt, int rows) {
-    product.multiply(x, xAt, affine.inputs(), 1, parameters, affine.weights(), affine.bias(), out, outAt, rows,
+    multiply(x, xAt, affine.inputs(), 1, parameters, affine.weights(), affine.bias(), out, outAt, rows,
         affine.inputs(), affine.outputs());
   }
 
   @Override
   public void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows) {
-    product.multiply(x, xAt, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient, affine.weights(), affine.inputs(),
+    multiply(x, xAt, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient, affine.weights(), affine.inputs(),
         rows, affine.outputs());
+  }
+
+  private void multiply(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int biasAt, double[] out,
+      int outAt, int rows, int terms, int columns) {
+    if (columns < WIDE || rows < TALL) {
+      DirectDoubleProduct.multiply(a, aAt, aRow, aTerm, b, bAt, columns, 1, biasAt, out, outAt, rows, terms, columns);
+      return;
+    }
+    if (doubles == null) {
+      doubles = new PackedDoubleProduct();
+    }
+    doubles.multiply(a, aAt, aRow, aTerm, b, bAt, biasAt, out, outAt, rows, terms, columns);
   }
 
   @Override
@@ -30,54 +51,19 @@ final class PlainKernels implements Kernels {
 
   @Override
   public void inputGradient(double[] d, int dAt, double[] parameters, Affine affine, double[] dx, int dxAt, int rows) {
-    int inputs = affine.inputs();
     int outputs = affine.outputs();
-    for (int r = 0; r < rows; r++) {
-      int from = dAt + r * outputs;
-      int to = dxAt + r * inputs;
-      int k = 0;
-      // Four chains side by side hide the latency of fma.
-      for (; k < inputs - 3; k += 4) {
-        int w0 = affine.weights() + k * outputs;
-        int w1 = w0 + outputs;
-        int w2 = w1 + outputs;
-        int w3 = w2 + outputs;
-        double sum0 = 0;
-        double sum1 = 0;
-        double sum2 = 0;
-        double sum3 = 0;
-        for (int j = 0; j < outputs; j++) {
-          double dj = d[from + j];
-          sum0 = Math.fma(dj, parameters[w0 + j], sum0);
-          sum1 = Math.fma(dj, parameters[w1 + j], sum1);
-          sum2 = Math.fma(dj, parameters[w2 + j], sum2);
-          sum3 = Math.fma(dj, parameters[w3 + j], sum3);
-        }
-        dx[to + k] = sum0;
-        dx[to + k + 1] = sum1;
-        dx[to + k + 2] = sum2;
-        dx[to + k + 3] = sum3;
-      }
-      for (; k < inputs; k++) {
-        int w = affine.weights() + k * outputs;
-        double sum = 0;
-        for (int j = 0; j < outputs; j++) {
-          sum = Math.fma(d[from + j], parameters[w + j], sum);
-        }
-        dx[to + k] = sum;
-      }
-    }
+    DirectDoubleProduct.multiply(d, dAt, outputs, 1, parameters, affine.weights(), 1, outputs, Affine.NO_BIAS, dx, dxAt,
+        rows, outputs, affine.inputs());
   }
 
   @Override
   public void transpose(double[] parameters, Affine affine, double[] transposed, int transposedAt) {
     int inputs = affine.inputs();
     int outputs = affine.outputs();
-    // Squares of 8 × 8: both sides touch whole cache lines.
-    for (int k0 = 0; k0 < inputs; k0 += 8) {
-      int k1 = Math.min(k0 + 8, inputs);
-      for (int j0 = 0; j0 < outputs; j0 += 8) {
-        int j1 = Math.min(j0 + 8, outputs);
+    for (int k0 = 0; k0 < inputs; k0 += SQUARE) {
+      int k1 = Math.min(k0 + SQUARE, inputs);
+      for (int j0 = 0; j0 < outputs; j0 += SQUARE) {
+        int j1 = Math.min(j0 + SQUARE, outputs);
         for (int k = k0; k < k1; k++) {
           int from = affine.weights() + k * outputs;
           for (int j = j0; j < j1; j++) {
@@ -93,5 +79,125 @@ final class PlainKernels implements Kernels {
     for (int i = 0; i < size; i++) {
       total[totalAt + i] += part[partAt + i];
     }
+  }
+
+  @Override
+  public void exp(double[] x, int xAt, double[] y, int yAt, int size) {
+    for (int i = 0; i < size; i++) {
+      y[yAt + i] = DoubleExp.exp(x[xAt + i]);
+    }
+  }
+
+  @Override
+  public void sigmoid(double[] x, int xAt, double[] y, int yAt, int size) {
+    for (int i = 0; i < size; i++) {
+      y[yAt + i] = DoubleExp.sigmoid(x[xAt + i]);
+    }
+  }
+
+  @Override
+  public void tanh(double[] x, int xAt, double[] y, int yAt, int size) {
+    for (int i = 0; i < size; i++) {
+      y[yAt + i] = DoubleExp.tanh(x[xAt + i]);
+    }
+  }
+
+  @Override
+  public void softmax(double[] x, int xAt, double[] y, int yAt, int rows, int width) {
+    Softmax.rows(this, x, xAt, y, yAt, rows, width);
+  }
+
+  @Override
+  public void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows) {
+    multiply(x, xAt, affine.inputs(), 1, parameters, affine.weights(), affine.bias(), out, outAt, rows,
+        affine.inputs(), affine.outputs());
+  }
+
+  @Override
+  public void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows) {
+    multiply(x, xAt, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient, affine.weights(), affine.inputs(),
+        rows, affine.outputs());
+  }
+
+  private void multiply(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt, float[] out, int outAt,
+      int rows, int terms, int columns) {
+    if (columns < WIDE || rows < TALL) {
+      DirectFloatProduct.multiply(a, aAt, aRow, aTerm, b, bAt, columns, 1, biasAt, out, outAt, rows, terms, columns);
+      return;
+    }
+    if (floats == null) {
+      floats = new PackedFloatProduct();
+    }
+    floats.multiply(a, aAt, aRow, aTerm, b, bAt, biasAt, out, outAt, rows, terms, columns);
+  }
+
+  @Override
+  public void biasGradient(float[] d, int dAt, float[] gradient, Affine affine, int rows) {
+    int outputs = affine.outputs();
+    int bias = affine.bias();
+    for (int j = 0; j < outputs; j++) {
+      gradient[bias + j] = 0;
+    }
+    for (int r = 0; r < rows; r++) {
+      add(d, dAt + r * outputs, gradient, bias, outputs);
+    }
+  }
+
+  @Override
+  public void inputGradient(float[] d, int dAt, float[] parameters, Affine affine, float[] dx, int dxAt, int rows) {
+    int outputs = affine.outputs();
+    DirectFloatProduct.multiply(d, dAt, outputs, 1, parameters, affine.weights(), 1, outputs, Affine.NO_BIAS, dx, dxAt,
+        rows, outputs, affine.inputs());
+  }
+
+  @Override
+  public void transpose(float[] parameters, Affine affine, float[] transposed, int transposedAt) {
+    int inputs = affine.inputs();
+    int outputs = affine.outputs();
+    for (int k0 = 0; k0 < inputs; k0 += SQUARE) {
+      int k1 = Math.min(k0 + SQUARE, inputs);
+      for (int j0 = 0; j0 < outputs; j0 += SQUARE) {
+        int j1 = Math.min(j0 + SQUARE, outputs);
+        for (int k = k0; k < k1; k++) {
+          int from = affine.weights() + k * outputs;
+          for (int j = j0; j < j1; j++) {
+            transposed[transposedAt + j * inputs + k] = parameters[from + j];
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public void add(float[] part, int partAt, float[] total, int totalAt, int size) {
+    for (int i = 0; i < size; i++) {
+      total[totalAt + i] += part[partAt + i];
+    }
+  }
+
+  @Override
+  public void exp(float[] x, int xAt, float[] y, int yAt, int size) {
+    for (int i = 0; i < size; i++) {
+      y[yAt + i] = FloatExp.exp(x[xAt + i]);
+    }
+  }
+
+  @Override
+  public void sigmoid(float[] x, int xAt, float[] y, int yAt, int size) {
+    for (int i = 0; i < size; i++) {
+      y[yAt + i] = FloatExp.sigmoid(x[xAt + i]);
+    }
+  }
+
+  @Override
+  public void tanh(float[] x, int xAt, float[] y, int yAt, int size) {
+    for (int i = 0; i < size; i++) {
+      y[yAt + i] = FloatExp.tanh(x[xAt + i]);
+    }
+  }
+
+  @Override
+  public void softmax(float[] x, int xAt, float[] y, int yAt, int rows, int width) {
+    Softmax.rows(this, x, xAt, y, yAt, rows, width);
   }
 }

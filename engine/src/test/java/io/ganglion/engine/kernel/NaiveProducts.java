@@ -53,4 +53,54 @@ final class NaiveProducts {
   private static double weight(double[] parameters, Affine affine, int k, int j) {
     return parameters[affine.weights() + k * affine.outputs() + j];
   }
+
+  static void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows) {
+    for (int r = 0; r < rows; r++) {
+      for (int j = 0; j < affine.outputs(); j++) {
+        float sum = affine.hasBias() ? parameters[affine.bias() + j] : 0;
+        for (int k = 0; k < affine.inputs(); k++) {
+          sum = Math.fma(x[xAt + r * affine.inputs() + k], weight(parameters, affine, k, j), sum);
+        }
+        out[outAt + r * affine.outputs() + j] = sum;
+      }
+    }
+  }
+
+  static void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows) {
+    for (int k = 0; k < affine.inputs(); k++) {
+      for (int j = 0; j < affine.outputs(); j++) {
+        float sum = 0;
+        for (int r = 0; r < rows; r++) {
+          sum = Math.fma(x[xAt + r * affine.inputs() + k], d[dAt + r * affine.outputs() + j], sum);
+        }
+        gradient[affine.weights() + k * affine.outputs() + j] = sum;
+      }
+    }
+  }
+
+  static void biasGradient(float[] d, int dAt, float[] gradient, Affine affine, int rows) {
+    for (int j = 0; j < affine.outputs(); j++) {
+      float sum = 0;
+      for (int r = 0; r < rows; r++) {
+        sum += d[dAt + r * affine.outputs() + j];
+      }
+      gradient[affine.bias() + j] = sum;
+    }
+  }
+
+  static void inputGradient(float[] d, int dAt, float[] parameters, Affine affine, float[] dx, int dxAt, int rows) {
+    for (int r = 0; r < rows; r++) {
+      for (int k = 0; k < affine.inputs(); k++) {
+        float sum = 0;
+        for (int j = 0; j < affine.outputs(); j++) {
+          sum = Math.fma(d[dAt + r * affine.outputs() + j], weight(parameters, affine, k, j), sum);
+        }
+        dx[dxAt + r * affine.inputs() + k] = sum;
+      }
+    }
+  }
+
+  private static float weight(float[] parameters, Affine affine, int k, int j) {
+    return parameters[affine.weights() + k * affine.outputs() + j];
+  }
 }

@@ -23,7 +23,8 @@ final class RandomProducts {
       check(kernels, random, rows, size(random), size(random));
     }
     check(kernels, random, 1, 1, 1);
-    check(kernels, random, 5, 3, 1100);
+    check(kernels, random, 9, 3, 600);
+    check(kernels, random, 9, 600, 70);
   }
 
   private static int size(SplittableRandom random) {
@@ -31,22 +32,27 @@ final class RandomProducts {
   }
 
   private void check(Kernels kernels, SplittableRandom random, int rows, int inputs, int outputs) {
+    checkDoubles(kernels, random, rows, inputs, outputs);
+    checkFloats(kernels, random, rows, inputs, outputs);
+  }
+
+  private void checkDoubles(Kernels kernels, SplittableRandom random, int rows, int inputs, int outputs) {
     int gap = random.nextInt(5);
     boolean biased = random.nextBoolean();
     Affine affine = new Affine(inputs, outputs, gap, biased ? gap + inputs * outputs + 2 : Affine.NO_BIAS);
     int dimension = gap + inputs * outputs + 2 + outputs + gap;
     String shape = "seed " + seed + ": " + rows + " rows, " + affine;
-    double[] parameters = numbers(random, dimension);
-    double[] x = numbers(random, gap + rows * inputs + 3);
-    double[] d = numbers(random, gap + rows * outputs + 3);
+    double[] parameters = doubles(random, dimension);
+    double[] x = doubles(random, gap + rows * inputs + 3);
+    double[] d = doubles(random, gap + rows * outputs + 3);
 
-    double[] out = numbers(random, gap + rows * outputs + 3);
+    double[] out = doubles(random, gap + rows * outputs + 3);
     double[] expected = out.clone();
     NaiveProducts.forward(x, gap, parameters, affine, expected, gap, rows);
     kernels.forward(x, gap, parameters, affine, out, gap, rows);
     assertArrayEquals(expected, out, () -> "forward, " + shape);
 
-    double[] gradient = numbers(random, dimension);
+    double[] gradient = doubles(random, dimension);
     expected = gradient.clone();
     NaiveProducts.weightGradient(x, gap, d, gap, expected, affine, rows);
     kernels.weightGradient(x, gap, d, gap, gradient, affine, rows);
@@ -56,18 +62,18 @@ final class RandomProducts {
     }
     assertArrayEquals(expected, gradient, () -> "gradient, " + shape);
 
-    double[] dx = numbers(random, gap + rows * inputs + 3);
+    double[] dx = doubles(random, gap + rows * inputs + 3);
     double[] around = dx.clone();
     expected = dx.clone();
     NaiveProducts.inputGradient(d, gap, parameters, affine, expected, gap, rows);
     kernels.inputGradient(d, gap, parameters, affine, dx, gap, rows);
     assertArrayEquals(expected, dx, () -> "input gradient, " + shape);
-    double[] transposed = numbers(random, gap + affine.size());
+    double[] transposed = doubles(random, gap + affine.size());
     kernels.transpose(parameters, affine, transposed, gap);
     kernels.forward(d, gap, transposed, affine.transposed(gap), around, gap, rows);
     assertArrayEquals(expected, around, () -> "input gradient through the transposed, " + shape);
 
-    double[] total = numbers(random, dimension);
+    double[] total = doubles(random, dimension);
     expected = total.clone();
     for (int i = gap; i < dimension; i++) {
       expected[i] += gradient[i - gap];
@@ -77,18 +83,73 @@ final class RandomProducts {
   }
 
   /** Mostly of the size that networks have; now and then a zero, a subnormal number or an infinity. */
-  private static double[] numbers(SplittableRandom random, int size) {
+  private static double[] doubles(SplittableRandom random, int size) {
     double[] numbers = new double[size];
     for (int i = 0; i < size; i++) {
       double number = random.nextDouble() * 2 - 1;
       numbers[i] = switch (random.nextInt(2000)) {
         case 0 -> 0.0;
         case 1 -> -0.0;
-        case 2 -> number * Double.MIN_NORMAL;
+        case 2 -> number * (random.nextBoolean() ? Double.MIN_NORMAL : Float.MIN_NORMAL);
         case 3 -> number / 0;
         default -> number;
       };
     }
     return numbers;
+  }
+
+  private void checkFloats(Kernels kernels, SplittableRandom random, int rows, int inputs, int outputs) {
+    int gap = random.nextInt(5);
+    boolean biased = random.nextBoolean();
+    Affine affine = new Affine(inputs, outputs, gap, biased ? gap + inputs * outputs + 2 : Affine.NO_BIAS);
+    int dimension = gap + inputs * outputs + 2 + outputs + gap;
+    String shape = "float, seed " + seed + ": " + rows + " rows, " + affine;
+    float[] parameters = floats(random, dimension);
+    float[] x = floats(random, gap + rows * inputs + 3);
+    float[] d = floats(random, gap + rows * outputs + 3);
+
+    float[] out = floats(random, gap + rows * outputs + 3);
+    float[] expected = out.clone();
+    NaiveProducts.forward(x, gap, parameters, affine, expected, gap, rows);
+    kernels.forward(x, gap, parameters, affine, out, gap, rows);
+    assertArrayEquals(expected, out, () -> "forward, " + shape);
+
+    float[] gradient = floats(random, dimension);
+    expected = gradient.clone();
+    NaiveProducts.weightGradient(x, gap, d, gap, expected, affine, rows);
+    kernels.weightGradient(x, gap, d, gap, gradient, affine, rows);
+    if (biased) {
+      NaiveProducts.biasGradient(d, gap, expected, affine, rows);
+      kernels.biasGradient(d, gap, gradient, affine, rows);
+    }
+    assertArrayEquals(expected, gradient, () -> "gradient, " + shape);
+
+    float[] dx = floats(random, gap + rows * inputs + 3);
+    float[] around = dx.clone();
+    expected = dx.clone();
+    NaiveProducts.inputGradient(d, gap, parameters, affine, expected, gap, rows);
+    kernels.inputGradient(d, gap, parameters, affine, dx, gap, rows);
+    assertArrayEquals(expected, dx, () -> "input gradient, " + shape);
+    float[] transposed = floats(random, gap + affine.size());
+    kernels.transpose(parameters, affine, transposed, gap);
+    kernels.forward(d, gap, transposed, affine.transposed(gap), around, gap, rows);
+    assertArrayEquals(expected, around, () -> "input gradient through the transposed, " + shape);
+
+    float[] total = floats(random, dimension);
+    expected = total.clone();
+    for (int i = gap; i < dimension; i++) {
+      expected[i] += gradient[i - gap];
+    }
+    kernels.add(gradient, 0, total, gap, dimension - gap);
+    assertArrayEquals(expected, total, () -> "add, " + shape);
+  }
+
+  private static float[] floats(SplittableRandom random, int size) {
+    double[] doubles = doubles(random, size);
+    float[] floats = new float[size];
+    for (int i = 0; i < size; i++) {
+      floats[i] = (float) doubles[i];
+    }
+    return floats;
   }
 }

@@ -1,0 +1,168 @@
+package io.ganglion.engine.kernel;
+
+/**
+ * A matrix product for {@code float} that keeps up to eight sums in registers and needs no scratch space: for
+ * matrices too small to be worth packing, and for those whose columns don't lie side by side.
+ *
+ * <p>Rows and columns that don't fill a tile are covered by tiles that overlap: an element that is computed twice is
+ * the same chain both times.
+ */
+final class DirectFloatProduct {
+  private DirectFloatProduct() {}
+
+  /**
+   * Overwrites {@code out[i][j]} with the chain over t of {@code a[i][t] * b[t][j]}, where {@code a[i][t]} is at
+   * {@code aAt + i * aRow + t * aTerm}, and {@code b[t][j]} at {@code bAt + t * bTerm + j * bColumn}. It starts with
+   * {@code b[biasAt + j]}, or with 0 if there is no bias.
+   */
+  static void multiply(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int bTerm, int bColumn,
+      int biasAt, float[] out, int outAt, int rows, int terms, int columns) {
+    if (columns < 4) {
+      multiplyNarrow(a, aAt, aRow, aTerm, b, bAt, bTerm, bColumn, biasAt, out, outAt, rows, terms, columns);
+      return;
+    }
+    for (int nextColumn = 0; nextColumn < columns; nextColumn += 4) {
+      int j = Math.min(nextColumn, columns - 4);
+      int bias = biasAt == Affine.NO_BIAS ? Affine.NO_BIAS : biasAt + j;
+      int at = bAt + j * bColumn;
+      if (rows == 1) {
+        tile1x4(a, aAt, aTerm, b, at, bTerm, bColumn, bias, out, outAt + j, terms);
+      } else {
+        for (int nextRow = 0; nextRow < rows; nextRow += 2) {
+          int i = Math.min(nextRow, rows - 2);
+          tile2x4(a, aAt + i * aRow, aRow, aTerm, b, at, bTerm, bColumn, bias, out, outAt + i * columns + j, columns,
+              terms);
+        }
+      }
+    }
+  }
+
+  private static void multiplyNarrow(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int bTerm,
+      int bColumn, int biasAt, float[] out, int outAt, int rows, int terms, int columns) {
+    for (int j = 0; j < columns; j++) {
+      float start = biasAt == Affine.NO_BIAS ? 0 : b[biasAt + j];
+      int at = bAt + j * bColumn;
+      if (rows < 4) {
+        for (int i = 0; i < rows; i++) {
+          tile1x1(a, aAt + i * aRow, aTerm, b, at, bTerm, start, out, outAt + i * columns + j, terms);
+        }
+      } else {
+        for (int nextRow = 0; nextRow < rows; nextRow += 4) {
+          int i = Math.min(nextRow, rows - 4);
+          tile4x1(a, aAt + i * aRow, aRow, aTerm, b, at, bTerm, start, out, outAt + i * columns + j, columns, terms);
+        }
+      }
+    }
+  }
+
+  private static void tile2x4(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int bTerm, int bColumn,
+      int biasAt, float[] out, int outAt, int columns, int terms) {
+    float sum00 = 0;
+    float sum01 = 0;
+    float sum02 = 0;
+    float sum03 = 0;
+    if (biasAt != Affine.NO_BIAS) {
+      sum00 = b[biasAt];
+      sum01 = b[biasAt + 1];
+      sum02 = b[biasAt + 2];
+      sum03 = b[biasAt + 3];
+    }
+    float sum10 = sum00;
+    float sum11 = sum01;
+    float sum12 = sum02;
+    float sum13 = sum03;
+    int at = aAt;
+    int row = bAt;
+    for (int t = 0; t < terms; t++) {
+      float a0 = a[at];
+      float a1 = a[at + aRow];
+      float b0 = b[row];
+      float b1 = b[row + bColumn];
+      float b2 = b[row + 2 * bColumn];
+      float b3 = b[row + 3 * bColumn];
+      sum00 = Math.fma(a0, b0, sum00);
+      sum01 = Math.fma(a0, b1, sum01);
+      sum02 = Math.fma(a0, b2, sum02);
+      sum03 = Math.fma(a0, b3, sum03);
+      sum10 = Math.fma(a1, b0, sum10);
+      sum11 = Math.fma(a1, b1, sum11);
+      sum12 = Math.fma(a1, b2, sum12);
+      sum13 = Math.fma(a1, b3, sum13);
+      at += aTerm;
+      row += bTerm;
+    }
+    out[outAt] = sum00;
+    out[outAt + 1] = sum01;
+    out[outAt + 2] = sum02;
+    out[outAt + 3] = sum03;
+    out[outAt + columns] = sum10;
+    out[outAt + columns + 1] = sum11;
+    out[outAt + columns + 2] = sum12;
+    out[outAt + columns + 3] = sum13;
+  }
+
+  private static void tile1x4(float[] a, int aAt, int aTerm, float[] b, int bAt, int bTerm, int bColumn, int biasAt,
+      float[] out, int outAt, int terms) {
+    float sum0 = 0;
+    float sum1 = 0;
+    float sum2 = 0;
+    float sum3 = 0;
+    if (biasAt != Affine.NO_BIAS) {
+      sum0 = b[biasAt];
+      sum1 = b[biasAt + 1];
+      sum2 = b[biasAt + 2];
+      sum3 = b[biasAt + 3];
+    }
+    int at = aAt;
+    int row = bAt;
+    for (int t = 0; t < terms; t++) {
+      float value = a[at];
+      sum0 = Math.fma(value, b[row], sum0);
+      sum1 = Math.fma(value, b[row + bColumn], sum1);
+      sum2 = Math.fma(value, b[row + 2 * bColumn], sum2);
+      sum3 = Math.fma(value, b[row + 3 * bColumn], sum3);
+      at += aTerm;
+      row += bTerm;
+    }
+    out[outAt] = sum0;
+    out[outAt + 1] = sum1;
+    out[outAt + 2] = sum2;
+    out[outAt + 3] = sum3;
+  }
+
+  private static void tile4x1(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int bTerm, float start,
+      float[] out, int outAt, int columns, int terms) {
+    float sum0 = start;
+    float sum1 = start;
+    float sum2 = start;
+    float sum3 = start;
+    int at = aAt;
+    int row = bAt;
+    for (int t = 0; t < terms; t++) {
+      float value = b[row];
+      sum0 = Math.fma(a[at], value, sum0);
+      sum1 = Math.fma(a[at + aRow], value, sum1);
+      sum2 = Math.fma(a[at + 2 * aRow], value, sum2);
+      sum3 = Math.fma(a[at + 3 * aRow], value, sum3);
+      at += aTerm;
+      row += bTerm;
+    }
+    out[outAt] = sum0;
+    out[outAt + columns] = sum1;
+    out[outAt + 2 * columns] = sum2;
+    out[outAt + 3 * columns] = sum3;
+  }
+
+  private static void tile1x1(float[] a, int aAt, int aTerm, float[] b, int bAt, int bTerm, float start,
+      float[] out, int outAt, int terms) {
+    float sum = start;
+    int at = aAt;
+    int row = bAt;
+    for (int t = 0; t < terms; t++) {
+      sum = Math.fma(a[at], b[row], sum);
+      at += aTerm;
+      row += bTerm;
+    }
+    out[outAt] = sum;
+  }
+}

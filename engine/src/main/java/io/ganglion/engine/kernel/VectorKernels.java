@@ -1,0 +1,116 @@
+package io.ganglion.engine.kernel;
+
+/**
+ * Kernels in vector instructions, by {@code jdk.incubator.vector}. Made by name, because this class can only be loaded
+ * where that module is.
+ */
+final class VectorKernels implements Kernels {
+  private final VectorDoubleProduct doubles = new VectorDoubleProduct();
+  private final VectorFloatProduct floats = new VectorFloatProduct();
+  // What C2 vectorises by itself, and what doesn't lie so that vectors could be loaded.
+  private final PlainKernels plain = new PlainKernels();
+
+  @Override
+  public void forward(double[] x, int xAt, double[] parameters, Affine affine, double[] out, int outAt, int rows) {
+    doubles.multiply(x, xAt, affine.inputs(), 1, parameters, affine.weights(), affine.bias(), out, outAt, rows,
+        affine.inputs(), affine.outputs());
+  }
+
+  @Override
+  public void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows) {
+    doubles.multiply(x, xAt, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient, affine.weights(), affine.inputs(),
+        rows, affine.outputs());
+  }
+
+  @Override
+  public void biasGradient(double[] d, int dAt, double[] gradient, Affine affine, int rows) {
+    plain.biasGradient(d, dAt, gradient, affine, rows);
+  }
+
+  @Override
+  public void inputGradient(double[] d, int dAt, double[] parameters, Affine affine, double[] dx, int dxAt, int rows) {
+    plain.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
+  }
+
+  @Override
+  public void transpose(double[] parameters, Affine affine, double[] transposed, int transposedAt) {
+    plain.transpose(parameters, affine, transposed, transposedAt);
+  }
+
+  @Override
+  public void add(double[] part, int partAt, double[] total, int totalAt, int size) {
+    plain.add(part, partAt, total, totalAt, size);
+  }
+
+  @Override
+  public void exp(double[] x, int xAt, double[] y, int yAt, int size) {
+    VectorDoubleExp.exp(x, xAt, y, yAt, size);
+  }
+
+  @Override
+  public void sigmoid(double[] x, int xAt, double[] y, int yAt, int size) {
+    VectorDoubleExp.sigmoid(x, xAt, y, yAt, size);
+  }
+
+  @Override
+  public void tanh(double[] x, int xAt, double[] y, int yAt, int size) {
+    VectorDoubleExp.tanh(x, xAt, y, yAt, size);
+  }
+
+  @Override
+  public void softmax(double[] x, int xAt, double[] y, int yAt, int rows, int width) {
+    Softmax.rows(this, x, xAt, y, yAt, rows, width);
+  }
+
+  @Override
+  public void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows) {
+    floats.multiply(x, xAt, affine.inputs(), 1, parameters, affine.weights(), affine.bias(), out, outAt, rows,
+        affine.inputs(), affine.outputs());
+  }
+
+  @Override
+  public void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows) {
+    floats.multiply(x, xAt, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient, affine.weights(), affine.inputs(),
+        rows, affine.outputs());
+  }
+
+  @Override
+  public void biasGradient(float[] d, int dAt, float[] gradient, Affine affine, int rows) {
+    plain.biasGradient(d, dAt, gradient, affine, rows);
+  }
+
+  @Override
+  public void inputGradient(float[] d, int dAt, float[] parameters, Affine affine, float[] dx, int dxAt, int rows) {
+    plain.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
+  }
+
+  @Override
+  public void transpose(float[] parameters, Affine affine, float[] transposed, int transposedAt) {
+    plain.transpose(parameters, affine, transposed, transposedAt);
+  }
+
+  @Override
+  public void add(float[] part, int partAt, float[] total, int totalAt, int size) {
+    plain.add(part, partAt, total, totalAt, size);
+  }
+
+  @Override
+  public void exp(float[] x, int xAt, float[] y, int yAt, int size) {
+    VectorFloatExp.exp(x, xAt, y, yAt, size);
+  }
+
+  @Override
+  public void sigmoid(float[] x, int xAt, float[] y, int yAt, int size) {
+    VectorFloatExp.sigmoid(x, xAt, y, yAt, size);
+  }
+
+  @Override
+  public void tanh(float[] x, int xAt, float[] y, int yAt, int size) {
+    VectorFloatExp.tanh(x, xAt, y, yAt, size);
+  }
+
+  @Override
+  public void softmax(float[] x, int xAt, float[] y, int yAt, int rows, int width) {
+    Softmax.rows(this, x, xAt, y, yAt, rows, width);
+  }
+}

@@ -1,0 +1,140 @@
+package io.ganglion.engine.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** Arrays of random arguments, whose functions in bulk are held against {@link Functions} one by one. */
+final class RandomFunctionArguments {
+  private final long seed;
+
+  RandomFunctionArguments(long seed) {
+    this.seed = seed;
+  }
+
+  void check(Kernels kernels) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int size = 0; size < 70; size++) {
+      checkDoubles(kernels, random, size);
+      checkFloats(kernels, random, size);
+    }
+    checkDoubles(kernels, random, 20_000);
+    checkFloats(kernels, random, 20_000);
+  }
+
+  private void checkDoubles(Kernels kernels, SplittableRandom random, int size) {
+    int xAt = random.nextInt(5);
+    int yAt = random.nextInt(5);
+    double[] x = new double[xAt + size + 2];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = argument(random);
+    }
+    double[] exp = new double[yAt + size + 2];
+    double[] sigmoid = exp.clone();
+    double[] tanh = exp.clone();
+    for (int i = 0; i < size; i++) {
+      exp[yAt + i] = Functions.exp(x[xAt + i]);
+      sigmoid[yAt + i] = Functions.sigmoid(x[xAt + i]);
+      tanh[yAt + i] = Functions.tanh(x[xAt + i]);
+    }
+    double[] y = new double[exp.length];
+    kernels.exp(x, xAt, y, yAt, size);
+    assertArrayEquals(exp, y, () -> "exp, seed " + seed);
+    kernels.sigmoid(x, xAt, y, yAt, size);
+    assertArrayEquals(sigmoid, y, () -> "sigmoid, seed " + seed);
+    kernels.tanh(x, xAt, y, yAt, size);
+    assertArrayEquals(tanh, y, () -> "tanh, seed " + seed);
+    int width = 1 + random.nextInt(12);
+    double[] softmax = new double[y.length];
+    for (int r = 0; r < size / width; r++) {
+      double largest = x[xAt + r * width];
+      for (int j = 0; j < width; j++) {
+        largest = Math.max(largest, x[xAt + r * width + j]);
+      }
+      double sum = 0;
+      for (int j = 0; j < width; j++) {
+        sum += Functions.exp(x[xAt + r * width + j] - largest);
+      }
+      for (int j = 0; j < width; j++) {
+        softmax[yAt + r * width + j] = Functions.exp(x[xAt + r * width + j] - largest) / sum;
+      }
+    }
+    double[] z = new double[y.length];
+    kernels.softmax(x, xAt, z, yAt, size / width, width);
+    assertArrayEquals(softmax, z, () -> "softmax, seed " + seed);
+    System.arraycopy(x, xAt, z, yAt, size);
+    kernels.softmax(z, yAt, z, yAt, size / width, width);
+    assertArrayEquals(Arrays.copyOf(softmax, yAt + size / width * width),
+        Arrays.copyOf(z, yAt + size / width * width), () -> "softmax in place, seed " + seed);
+    System.arraycopy(x, xAt, y, yAt, size);
+    kernels.tanh(y, yAt, y, yAt, size);
+    assertArrayEquals(tanh, y, () -> "tanh in place, seed " + seed);
+  }
+
+  private void checkFloats(Kernels kernels, SplittableRandom random, int size) {
+    int xAt = random.nextInt(5);
+    int yAt = random.nextInt(5);
+    float[] x = new float[xAt + size + 2];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) argument(random);
+    }
+    float[] exp = new float[yAt + size + 2];
+    float[] sigmoid = exp.clone();
+    float[] tanh = exp.clone();
+    for (int i = 0; i < size; i++) {
+      exp[yAt + i] = Functions.exp(x[xAt + i]);
+      sigmoid[yAt + i] = Functions.sigmoid(x[xAt + i]);
+      tanh[yAt + i] = Functions.tanh(x[xAt + i]);
+    }
+    float[] y = new float[exp.length];
+    kernels.exp(x, xAt, y, yAt, size);
+    assertArrayEquals(exp, y, () -> "float exp, seed " + seed);
+    kernels.sigmoid(x, xAt, y, yAt, size);
+    assertArrayEquals(sigmoid, y, () -> "float sigmoid, seed " + seed);
+    kernels.tanh(x, xAt, y, yAt, size);
+    assertArrayEquals(tanh, y, () -> "float tanh, seed " + seed);
+    int width = 1 + random.nextInt(12);
+    float[] softmax = new float[y.length];
+    for (int r = 0; r < size / width; r++) {
+      float largest = x[xAt + r * width];
+      for (int j = 0; j < width; j++) {
+        largest = Math.max(largest, x[xAt + r * width + j]);
+      }
+      float sum = 0;
+      for (int j = 0; j < width; j++) {
+        sum += Functions.exp(x[xAt + r * width + j] - largest);
+      }
+      for (int j = 0; j < width; j++) {
+        softmax[yAt + r * width + j] = Functions.exp(x[xAt + r * width + j] - largest) / sum;
+      }
+    }
+    float[] z = new float[y.length];
+    kernels.softmax(x, xAt, z, yAt, size / width, width);
+    assertArrayEquals(softmax, z, () -> "float softmax, seed " + seed);
+    System.arraycopy(x, xAt, z, yAt, size);
+    kernels.softmax(z, yAt, z, yAt, size / width, width);
+    assertArrayEquals(Arrays.copyOf(softmax, yAt + size / width * width),
+        Arrays.copyOf(z, yAt + size / width * width), () -> "float softmax in place, seed " + seed);
+    System.arraycopy(x, xAt, y, yAt, size);
+    kernels.tanh(y, yAt, y, yAt, size);
+    assertArrayEquals(tanh, y, () -> "float tanh in place, seed " + seed);
+  }
+
+  /** Mostly ordinary; now and then beyond where functions overflow, tiny, infinite or NaN. */
+  private static double argument(SplittableRandom random) {
+    double number = random.nextDouble() * 2 - 1;
+    return switch (random.nextInt(40)) {
+      case 0 -> number * 800;
+      case 1 -> number * 120;
+      case 2 -> number * 1e-9;
+      case 3 -> number * Double.MIN_NORMAL;
+      case 4 -> number * Float.MIN_NORMAL;
+      case 5 -> random.nextInt(10) == 0 ? Double.NaN : number * 1e300;
+      case 6 -> random.nextInt(10) == 0 ? number / 0 : 0.0;
+      case 7 -> -0.0;
+      case 8 -> Math.rint(number * 1000) * 0.34657359027997264;
+      default -> number * 10;
+    };
+  }
+}
