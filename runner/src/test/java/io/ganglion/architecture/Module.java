@@ -1,0 +1,66 @@
+package io.ganglion.architecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.PackageMatcher;
+import java.util.Arrays;
+
+/** A row of the table of modules in the design: which packages are its own, and what it may import beside the JDK. */
+enum Module {
+  API("io.ganglion.api..", 25),
+  ACTIVATIONS("io.ganglion.activations..", 7, "io.ganglion.api"),
+  INITIALIZERS("io.ganglion.initializers..", 3, "io.ganglion.api"),
+  /** Trainers never see networks. */
+  TRAINERS("io.ganglion.trainers..", 2, "io.ganglion.api"),
+  /** {@code api.host}: see docs/decisions/0001-the-engine-reads-declarations.md. */
+  ENGINE("io.ganglion.engine..", 40, "io.ganglion.api", "io.ganglion.api.host"),
+  TESTKIT("io.ganglion.testkit..", 10, "io.ganglion.api", "io.ganglion.api.host", "org.junit.jupiter.api..",
+      "org.opentest4j.."),
+  RUNNER("io.ganglion.runner..", 20, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.engine..",
+      "com.google.gson..", "com.google.inject..", "jakarta.inject..", "org.apache.commons.csv..",
+      "org.apache.logging.log4j..", "org.snakeyaml.engine..", "picocli..");
+
+  private final String packages;
+  private final int leastClasses;
+  private final String[] mayImport;
+
+  Module(String packages, int leastClasses, String... mayImport) {
+    this.packages = packages;
+    this.leastClasses = leastClasses;
+    this.mayImport = mayImport;
+  }
+
+  /** As ArchUnit writes them: {@code ..} is any number of packages further down. */
+  String packages() {
+    return packages;
+  }
+
+  /** Fewer than these, and the classes weren't found. */
+  int leastClasses() {
+    return leastClasses;
+  }
+
+  /** What its classes may refer to: themselves, the JDK and what the table says. */
+  String[] reach() {
+    String[] reach = Arrays.copyOf(mayImport, mayImport.length + 2);
+    reach[mayImport.length] = packages;
+    reach[mayImport.length + 1] = "java..";
+    return reach;
+  }
+
+  boolean holds(JavaClass c) {
+    return PackageMatcher.of(packages).matches(c.getPackageName());
+  }
+
+  /** All classes but {@code Main} and those nested in it. */
+  static DescribedPredicate<JavaClass> areOutsideOfMain() {
+    return DescribedPredicate.describe("are outside of Main",
+        c -> !(c.getName() + "$").startsWith("io.ganglion.runner.Main$"));
+  }
+
+  /** The classes of any of these modules. */
+  static DescribedPredicate<JavaClass> anyOf(Module... modules) {
+    return DescribedPredicate.describe("are in " + Arrays.toString(modules),
+        c -> Arrays.stream(modules).anyMatch(module -> module.holds(c)));
+  }
+}
