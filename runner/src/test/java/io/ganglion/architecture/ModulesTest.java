@@ -67,6 +67,14 @@ class ModulesTest {
         .check(OurClasses.ALL);
   }
 
+  /** Elsewhere, a JVM without the module would fail. */
+  @Test
+  void onlyTheVectorKernelsKnowTheIncubatorModule() {
+    noClasses().that().resideOutsideOfPackage("io.ganglion.engine.kernel..")
+        .should().dependOnClassesThat(resideInAnyPackage("jdk.incubator.."))
+        .check(OurClasses.ALL);
+  }
+
   @Test
   void noPackagesDependOnEachOtherInACircle() {
     SlicesRuleDefinition.slices().assignedFrom(new SliceAssignment() {

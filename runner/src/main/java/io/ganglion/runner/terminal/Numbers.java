@@ -10,19 +10,21 @@ public final class Numbers {
 
   private Numbers() {}
 
-  /** Four significant digits: {@code 0.04312}, {@code 12.30}, {@code 3.1e-09}. */
+  /** Four significant digits: {@code 0.04312}, {@code 12.30}, {@code 3.100e-09}. */
   public static String measure(double value) {
     if (!Double.isFinite(value)) {
       return Double.toString(value);
     }
+    if (value == 0) {
+      return "0";
+    }
     double magnitude = Math.abs(value);
-    if (magnitude != 0 && (magnitude < 1e-4 || magnitude >= 1e6)) {
+    if (magnitude < 1e-4 || magnitude >= 1e6) {
       return String.format(Locale.ROOT, "%.3e", value);
     }
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
-    return rounded.scale() > DIGITS + 2 || rounded.signum() == 0
-        ? rounded.setScale(DIGITS).toPlainString()
-        : rounded.toPlainString();
+    int digitsBeforePoint = rounded.precision() - rounded.scale();
+    return rounded.setScale(Math.max(0, DIGITS - digitsBeforePoint)).toPlainString();
   }
 
   /** A share as a percentage with one decimal: {@code 97.4 %}. */

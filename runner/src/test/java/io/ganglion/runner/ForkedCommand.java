@@ -1,0 +1,43 @@
+package io.ganglion.runner;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a command came to that ran in a JVM of its own, as the launcher starts it.
+ *
+ * @param code its exit code
+ */
+record ForkedCommand(int code, String out, String err) {
+  private static final long MINUTES = 2;
+
+  /** Runs {@code ganglion args} in {@code folder}. */
+  static ForkedCommand run(Path folder, List<String> args) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(args);
+    Path out = Files.createTempFile("ganglion", ".out");
+    Path err = Files.createTempFile("ganglion", ".err");
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+          .redirectOutput(out.toFile()).redirectError(err.toFile());
+      builder.environment().put("GANGLION_COMMAND", "./ganglion");
+      Process process = builder.start();
+      process.getOutputStream().close();
+      if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new IOException(args + " took longer than " + MINUTES + " minutes");
+      }
+      return new ForkedCommand(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8),
+          Files.readString(err, StandardCharsets.UTF_8));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+}
