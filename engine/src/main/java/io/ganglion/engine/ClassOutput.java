@@ -14,7 +14,7 @@ public enum ClassOutput {
 
   /**
    * Tells by the plug-in's name: the undotted ones are Ganglion's own, and no other plug-in can take them.
-   * {@code docs/decisions/0002} says why it is not a marker in the plug-in interfaces.
+   * {@code docs/decisions/2026-11-23-class-outputs-by-name.md} says why it is not a marker in the plug-in interfaces.
    */
   public static ClassOutput of(Activation activation) {
     Plugin plugin = activation.getClass().getAnnotation(Plugin.class);

@@ -12,7 +12,7 @@ enum Module {
   INITIALIZERS("io.ganglion.initializers..", 3, "io.ganglion.api"),
   /** Trainers never see networks. */
   TRAINERS("io.ganglion.trainers..", 2, "io.ganglion.api"),
-  /** {@code api.host}: see docs/decisions/0001-the-engine-reads-declarations.md. */
+  /** {@code api.host}: see docs/decisions/2026-11-23-engine-reads-declarations.md. */
   ENGINE("io.ganglion.engine..", 40, "io.ganglion.api", "io.ganglion.api.host", "jdk.incubator.vector.."),
   TESTKIT("io.ganglion.testkit..", 10, "io.ganglion.api", "io.ganglion.api.host", "org.junit.jupiter.api..",
       "org.opentest4j.."),
