@@ -8,13 +8,13 @@ import io.ganglion.api.host.PluginKind;
 import io.ganglion.api.host.PluginType;
 import io.ganglion.api.host.SettingType;
 import io.ganglion.engine.data.Preprocessing;
+import io.ganglion.engine.data.StoredText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,16 +31,13 @@ import java.util.zip.CRC32C;
  *
  * <p>Layout, big-endian: the 8 bytes {@code GANGLION}, the format's version (int), the body, and CRC-32C of all before
  * it (int). Body: name; loss and reduction by name; source (count, then key and value each); layers (count, then kind
- * and what it needs each); parameters (count, then a double each); preprocessing. Texts are modified UTF-8 after their
- * length in bytes (unsigned short).
+ * and what it needs each); parameters (count, then a double each); preprocessing. Texts are {@link StoredText}s.
  */
 public final class ModelFile {
   static final int VERSION = 1;
   private static final byte[] MAGIC = "GANGLION".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER_BYTES = MAGIC.length + Integer.BYTES;
   private static final int CHECKSUM_BYTES = Integer.BYTES;
-  private static final int MAX_LAYERS = 10_000;
-  private static final int MAX_SETTINGS = 1000;
 
   private static final String DENSE = "dense";
   private static final String ACTIVATION = "activation";
@@ -52,7 +49,11 @@ public final class ModelFile {
 
   private ModelFile() {}
 
-  /** The model as bytes. */
+  /**
+   * The model as bytes.
+   *
+   * @throws IllegalArgumentException if an activation is no plug-in, or a text can't be stored
+   */
   public static byte[] write(Model model) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -61,15 +62,15 @@ public final class ModelFile {
       writeBody(model, out);
       out.writeInt(checksum(bytes.toByteArray(), bytes.size()));
     } catch (IOException e) {
-      throw new UncheckedIOException("an array of bytes can always be written", e);
+      throw new IllegalArgumentException("the model can't be stored: " + e.getMessage(), e);
     }
     return bytes.toByteArray();
   }
 
   private static void writeBody(Model model, DataOutputStream out) throws IOException {
-    out.writeUTF(model.name());
-    out.writeUTF(model.loss().name());
-    out.writeUTF(model.reduction().name());
+    StoredText.write(model.name(), out);
+    StoredText.write(model.loss().name(), out);
+    StoredText.write(model.reduction().name(), out);
     writeTexts(model.source(), out);
     out.writeInt(model.network().layers().size());
     for (Layer layer : model.network().layers()) {
@@ -86,19 +87,19 @@ public final class ModelFile {
   private static void writeTexts(Map<String, String> texts, DataOutputStream out) throws IOException {
     out.writeInt(texts.size());
     for (Map.Entry<String, String> entry : texts.entrySet()) {
-      out.writeUTF(entry.getKey());
-      out.writeUTF(entry.getValue());
+      StoredText.write(entry.getKey(), out);
+      StoredText.write(entry.getValue(), out);
     }
   }
 
   private static void writeLayer(Layer layer, DataOutputStream out) throws IOException {
     if (layer instanceof DenseLayer dense) {
-      out.writeUTF(DENSE);
+      StoredText.write(DENSE, out);
       out.writeInt(dense.inputWidth());
       out.writeInt(dense.outputWidth());
       out.writeBoolean(dense.hasBias());
     } else if (layer instanceof ActivationLayer activation) {
-      out.writeUTF(ACTIVATION);
+      StoredText.write(ACTIVATION, out);
       out.writeInt(activation.outputWidth());
       writeActivation(activation.activation(), out);
     } else {
@@ -114,7 +115,7 @@ public final class ModelFile {
     } catch (PluginDeclarationException e) {
       throw new IllegalArgumentException("only plug-ins can be stored: " + e.getMessage(), e);
     }
-    out.writeUTF(type.name());
+    StoredText.write(type.name(), out);
     Map<String, String> settings = new LinkedHashMap<>();
     type.settingsOf(activation).forEach((key, value) -> settings.put(key, SettingBits.toText(value)));
     writeTexts(settings, out);
@@ -143,10 +144,10 @@ public final class ModelFile {
       throw new ModelFileException("the model has format " + version + ", and this Ganglion reads format " + VERSION,
           "use the Ganglion that wrote it, or train it again");
     }
-    ByteArrayInputStream body = new ByteArrayInputStream(bytes, HEADER_BYTES, end - HEADER_BYTES);
-    try (DataInputStream in = new DataInputStream(body)) {
-      Model model = readBody(in, body, activations);
-      if (body.available() > 0) {
+    int length = end - HEADER_BYTES;
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, HEADER_BYTES, length))) {
+      Model model = readBody(in, activations);
+      if (in.available() > 0) {
         throw damaged();
       }
       return model;
@@ -167,26 +168,28 @@ public final class ModelFile {
     return (int) crc.getValue();
   }
 
-  private static Model readBody(DataInputStream in, ByteArrayInputStream body,
-      Function<String, Optional<PluginType<Activation>>> activations) throws IOException {
-    String name = in.readUTF();
-    Loss loss = lossNamed(in.readUTF());
-    Reduction reduction = Reduction.valueOf(in.readUTF());
+  private static Model readBody(DataInputStream in, Function<String, Optional<PluginType<Activation>>> activations)
+      throws IOException {
+    String name = StoredText.read(in);
+    Loss loss = lossNamed(StoredText.read(in));
+    Reduction reduction = Reduction.valueOf(StoredText.read(in));
     Map<String, String> source = readTexts(in);
-    int layerCount = limited(in.readInt(), MAX_LAYERS);
+    int layerCount = count(in, 1);
     List<Layer> layers = new ArrayList<>();
     for (int i = 0; i < layerCount; i++) {
       layers.add(readLayer(in, activations));
     }
-    double[] parameters = new double[limited(in.readInt(), body.available() / Double.BYTES)];
+    double[] parameters = new double[count(in, Double.BYTES)];
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] = in.readDouble();
     }
     return new Model(name, new Network(layers), parameters, Preprocessing.read(in), loss, reduction, source);
   }
 
-  private static int limited(int count, int most) throws IOException {
-    if (count < 0 || count > most) {
+  /** A count of things of at least so many bytes each; more than the file can hold is never believed. */
+  private static int count(DataInputStream in, int bytesEach) throws IOException {
+    int count = in.readInt();
+    if (count < 0 || count > in.available() / bytesEach) {
       throw new EOFException("a count of " + count);
     }
     return count;
@@ -201,17 +204,17 @@ public final class ModelFile {
   }
 
   private static Map<String, String> readTexts(DataInputStream in) throws IOException {
-    int count = limited(in.readInt(), MAX_SETTINGS);
+    int count = count(in, 1);
     Map<String, String> texts = new LinkedHashMap<>();
     for (int i = 0; i < count; i++) {
-      texts.put(in.readUTF(), in.readUTF());
+      texts.put(StoredText.read(in), StoredText.read(in));
     }
     return texts;
   }
 
   private static Layer readLayer(DataInputStream in, Function<String, Optional<PluginType<Activation>>> activations)
       throws IOException {
-    String kind = in.readUTF();
+    String kind = StoredText.read(in);
     if (kind.equals(DENSE)) {
       return new DenseLayer(in.readInt(), in.readInt(), in.readBoolean(), NONE, NONE);
     }
@@ -223,7 +226,7 @@ public final class ModelFile {
 
   private static Activation readActivation(DataInputStream in,
       Function<String, Optional<PluginType<Activation>>> activations) throws IOException {
-    String name = in.readUTF();
+    String name = StoredText.read(in);
     Map<String, String> texts = readTexts(in);
     PluginType<Activation> type = activations.apply(name).orElseThrow(() -> new ModelFileException(
         "the model needs the activation '" + name + "', which is not there", "name its jar with --plugin"));

@@ -4,12 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,8 +12,8 @@ import java.util.List;
  *
  * <p>Inputs, then targets: each a count (int), then that many encodings. An encoding is its kind (byte), its column's
  * name, and for {@link #NUMBER}: scaling (byte), shift, scale (double); for {@link #CATEGORY}: form (byte), a count
- * (int) and that many labels. A text is the number of its bytes in UTF-8 (int), then these. Codes are written out here,
- * not taken from the order of an enum, so that a constant that joins later moves none.
+ * (int) and that many labels. A text is a {@link StoredText}. Codes are written out here, not taken from the order of an
+ * enum, so that a constant that joins later moves none.
  */
 final class PreprocessingFormat {
   private static final int NUMBER = 1;
@@ -27,11 +22,8 @@ final class PreprocessingFormat {
   /** Far more than a table that fits into memory has; keeps a damaged count from being believed. */
   private static final int MOST_COLUMNS = 1 << 20;
   private static final int MOST_LABELS = 1 << 24;
-  private static final int LONGEST_TEXT = 1 << 24;
   /** Lists start no larger than this, whatever count was read. */
   private static final int TRUSTED_COUNT = 1 << 10;
-  /** Texts are read in growing pieces, so that a damaged length meets the end of the file before it is allocated. */
-  private static final int PIECE = 1 << 16;
 
   private PreprocessingFormat() {}
 
@@ -55,17 +47,17 @@ final class PreprocessingFormat {
     for (ColumnEncoding encoding : encodings) {
       if (encoding instanceof NumberEncoding number) {
         out.writeByte(NUMBER);
-        writeText(number.column(), out);
+        StoredText.write(number.column(), out);
         out.writeByte(code(number.scaling()));
         out.writeDouble(number.shift());
         out.writeDouble(number.scale());
       } else if (encoding instanceof CategoryEncoding category) {
         out.writeByte(CATEGORY);
-        writeText(category.column(), out);
+        StoredText.write(category.column(), out);
         out.writeByte(code(category.form()));
         out.writeInt(category.labels().size());
         for (String label : category.labels()) {
-          writeText(label, out);
+          StoredText.write(label, out);
         }
       }
     }
@@ -85,7 +77,7 @@ final class PreprocessingFormat {
     if (kind != NUMBER && kind != CATEGORY) {
       throw damaged("there is no kind of column " + kind);
     }
-    String column = readText(in);
+    String column = StoredText.read(in);
     if (kind == NUMBER) {
       Scaling scaling = scaling(in.readUnsignedByte());
       return new NumberEncoding(column, scaling, in.readDouble(), in.readDouble());
@@ -94,36 +86,9 @@ final class PreprocessingFormat {
     int count = count(in, MOST_LABELS, "labels");
     List<String> labels = new ArrayList<>(Math.min(count, TRUSTED_COUNT));
     for (int i = 0; i < count; i++) {
-      labels.add(readText(in));
+      labels.add(StoredText.read(in));
     }
     return new CategoryEncoding(column, labels, form);
-  }
-
-  private static void writeText(String text, DataOutput out) throws IOException {
-    ByteBuffer bytes;
-    try {
-      bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-    } catch (CharacterCodingException e) {
-      throw new IOException("'" + text + "' has half a surrogate pair and can't be written as UTF-8", e);
-    }
-    out.writeInt(bytes.remaining());
-    out.write(bytes.array(), bytes.arrayOffset(), bytes.remaining());
-  }
-
-  private static String readText(DataInput in) throws IOException {
-    int length = count(in, LONGEST_TEXT, "bytes of text");
-    byte[] bytes = new byte[Math.min(length, PIECE)];
-    for (int read = 0; read < length; read = bytes.length) {
-      if (read > 0) {
-        bytes = Arrays.copyOf(bytes, Math.min(length, 2 * read));
-      }
-      in.readFully(bytes, read, bytes.length - read);
-    }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new IOException("the preprocessing is damaged: a text in it is not UTF-8", e);
-    }
   }
 
   private static int count(DataInput in, int most, String what) throws IOException {
