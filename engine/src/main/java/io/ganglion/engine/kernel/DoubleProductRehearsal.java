@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class DoubleProductRehearsal implements WarmUp.Rehearsal {
   private static final int TERMS = 40;
   private static final int[] ROWS = {1, 9};
-  /** Less than a vector, then one, two and four vectors with something left over, whether a vector has 2 lanes or 16. */
+  /** Less than a vector; one, two and four vectors with something left over, whether a vector has 2 lanes or 16. */
   private static final int[] COLUMNS = {7, 9, 18, 36, 68, 100};
   private static final int MOST = 9 * 100;
 
