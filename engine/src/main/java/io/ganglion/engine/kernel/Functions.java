@@ -13,7 +13,7 @@ package io.ganglion.engine.kernel;
  * <tr><td>exp</td><td>0.98</td><td>1.003</td></tr>
  * <tr><td>log</td><td>0.81</td><td>0.500</td></tr>
  * <tr><td>sigmoid</td><td>1.41</td><td>1.48</td></tr>
- * <tr><td>tanh</td><td>1.42</td><td>1.5</td></tr>
+ * <tr><td>tanh</td><td>1.42</td><td>1.415</td></tr>
  * </table>
  *
  * <p>None of them ever falls where the exact function rises. At ±0, ±∞ and NaN they give the limit of the exact

@@ -16,6 +16,14 @@ public interface Kernels {
     return new PlainKernels();
   }
 
+  /**
+   * Plain kernels that go over to vector instructions when there is work enough and the JIT compiler has them ready;
+   * plain ones for good where {@link IncubatorModule} is absent.
+   */
+  static Kernels best() {
+    return IncubatorModule.isPresent() ? new AdaptiveKernels() : new PlainKernels();
+  }
+
   /** Kernels in vector instructions, where {@link IncubatorModule#isPresent}. Very slow until C2 has compiled them. */
   static Kernels vector() {
     return IncubatorModule.kernels();
@@ -59,8 +67,8 @@ public interface Kernels {
   void add(double[] part, int partAt, double[] total, int totalAt, int size);
 
   /**
-   * Overwrites y with {@link Functions#exp(double)} of x, element by element. Here and in the methods that follow, y may
-   * be x itself at the same place.
+   * Overwrites y with {@link Functions#exp(double)} of x, element by element. Here and in the methods that follow, y
+   * may be x itself at the same place.
    */
   void exp(double[] x, int xAt, double[] y, int yAt, int size);
 

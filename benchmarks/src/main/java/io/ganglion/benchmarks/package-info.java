@@ -1,0 +1,2 @@
+/** JMH benchmarks; {@code benchmarks/jmh} runs them. */
+package io.ganglion.benchmarks;
