@@ -22,7 +22,7 @@ class SwishPluginIT {
 
   @Test
   void trainsXorAndIris() throws Exception {
-    assertEquals(1, accuracyOf("xor", "training", "{use: acme.swish, beta: 1.5}"));
+    assertEquals(1, accuracyOf("xor", "train", "{use: acme.swish, beta: 1.5}"));
     assertTrue(accuracyOf("iris", "test", "acme.swish") >= 0.9);
   }
 

@@ -133,7 +133,7 @@ public final class ExperimentRun {
 
   private Map<String, Model.Score> scores(Model model) {
     Map<String, Model.Score> scores = new LinkedHashMap<>();
-    score(scores, "training", model, data.training());
+    score(scores, "train", model, data.training());
     score(scores, "validation", model, data.validation());
     score(scores, "test", model, data.test());
     return scores;

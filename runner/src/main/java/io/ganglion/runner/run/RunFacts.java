@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What came out of a run.
  *
- * @param scores per part of the data, in the order training, validation, test
+ * @param scores per part of the data, in the order train, validation, test
  * @param targetMissed whether a target loss was asked for and not reached
  */
 record RunFacts(int epochs, int keptEpoch, StopReason stopReason, double seconds, String shape, int parameters,
