@@ -28,11 +28,13 @@ public interface StopRule<M extends Record> {
    * @param stop why training ends now, as a sentence without a full stop; empty to go on
    */
   record Verdict<M extends Record>(M memory, Optional<String> stop) {
-    static <M extends Record> Verdict<M> goOn(M memory) {
+    /** Training goes on. */
+    public static <M extends Record> Verdict<M> goOn(M memory) {
       return new Verdict<>(memory, Optional.empty());
     }
 
-    static <M extends Record> Verdict<M> stop(M memory, String why) {
+    /** Training ends, and why. */
+    public static <M extends Record> Verdict<M> stop(M memory, String why) {
       return new Verdict<>(memory, Optional.of(why));
     }
   }

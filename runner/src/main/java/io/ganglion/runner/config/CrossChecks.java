@@ -1,6 +1,7 @@
 package io.ganglion.runner.config;
 
 import io.ganglion.api.Demand;
+import io.ganglion.api.host.KebabCase;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -97,8 +98,10 @@ final class CrossChecks {
       return;
     }
     for (int i = 0; i < experiment.training().stop().size(); i++) {
-      if (experiment.training().stop().get(i) instanceof StopSection.Patience) {
-        add("training.stop." + i, "rule 'patience' needs validation data", help);
+      StopSection rule = experiment.training().stop().get(i);
+      if (rule.rule().needsValidation()) {
+        String name = KebabCase.ofComponent(rule.getClass().getSimpleName());
+        add("training.stop." + i, "rule '" + name + "' needs validation data", help);
       }
     }
   }

@@ -1,14 +1,21 @@
 package io.ganglion.runner.config;
 
-import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
+import io.ganglion.engine.GeneralizationLoss;
+import io.ganglion.engine.ProgressQuotient;
+import io.ganglion.engine.StopRule;
+import io.ganglion.engine.TargetLoss;
+import io.ganglion.engine.UpRun;
 
 /**
  * A rule that ends training before its last epoch: an element of {@code training.stop} in the file, where {@code rule}
- * is the record's name.
+ * is the record's name. The engine's rules do the checking. What must be given is null until it is.
  */
 @ChosenBy("rule")
 public sealed interface StopSection {
+  /** The rule itself. */
+  StopRule<?> rule();
+
   /** Stop as soon as the training loss of an epoch is {@code loss} or less. */
   record Target(@Setting("stop at this training loss or less, ≥ 0") Double loss) implements StopSection {
     public Target() {
@@ -17,8 +24,13 @@ public sealed interface StopSection {
 
     public Target {
       if (loss != null) {
-        Require.notNegative("loss", loss);
+        new TargetLoss(loss);
       }
+    }
+
+    @Override
+    public StopRule<?> rule() {
+      return new TargetLoss(loss);
     }
   }
 
@@ -33,9 +45,73 @@ public sealed interface StopSection {
 
     public Patience {
       if (epochs != null) {
-        Require.atLeast("epochs", epochs, 1);
+        new io.ganglion.engine.Patience(epochs, minImprovement);
       }
-      Require.notNegative("minImprovement", minImprovement);
+    }
+
+    @Override
+    public StopRule<?> rule() {
+      return new io.ganglion.engine.Patience(epochs, minImprovement);
+    }
+  }
+
+  /** Prechelt's GL: stop when the validation loss is so many percent above its best. */
+  record Gl(@Setting("percent above the best validation loss, > 0") Double threshold) implements StopSection {
+    public Gl() {
+      this(null);
+    }
+
+    public Gl {
+      if (threshold != null) {
+        new GeneralizationLoss(threshold);
+      }
+    }
+
+    @Override
+    public StopRule<?> rule() {
+      return new GeneralizationLoss(threshold);
+    }
+  }
+
+  /** Prechelt's PQ: stop when GL divided by the progress of training is more than {@code threshold}. */
+  record Pq(
+      @Setting("of GL divided by the progress of training, > 0") Double threshold,
+      @Setting("epochs over which progress is measured, ≥ 1") int strip)
+      implements StopSection {
+    public Pq() {
+      this(null, 5);
+    }
+
+    public Pq {
+      if (threshold != null) {
+        new ProgressQuotient(threshold, strip);
+      }
+    }
+
+    @Override
+    public StopRule<?> rule() {
+      return new ProgressQuotient(threshold, strip);
+    }
+  }
+
+  /** Prechelt's UP: stop when the validation loss rose over so many strips of epochs in a row. */
+  record Up(
+      @Setting("strips in a row over which the validation loss rises, ≥ 1") Integer strips,
+      @Setting("epochs in a strip, ≥ 1") int strip)
+      implements StopSection {
+    public Up() {
+      this(null, 5);
+    }
+
+    public Up {
+      if (strips != null) {
+        new UpRun(strips, strip);
+      }
+    }
+
+    @Override
+    public StopRule<?> rule() {
+      return new UpRun(strips, strip);
     }
   }
 }

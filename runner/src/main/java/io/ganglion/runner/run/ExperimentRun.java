@@ -9,12 +9,9 @@ import io.ganglion.engine.Loss;
 import io.ganglion.engine.Model;
 import io.ganglion.engine.ModelFile;
 import io.ganglion.engine.Network;
-import io.ganglion.engine.Patience;
 import io.ganglion.engine.Reduction;
 import io.ganglion.engine.SquaredError;
 import io.ganglion.engine.StopReason;
-import io.ganglion.engine.StopRule;
-import io.ganglion.engine.TargetLoss;
 import io.ganglion.engine.Training;
 import io.ganglion.engine.TrainingResult;
 import io.ganglion.runner.config.Experiment;
@@ -103,7 +100,7 @@ public final class ExperimentRun {
         .threads(experiment.runtime().threads().orElse(Runtime.getRuntime().availableProcessors()))
         .keep(experiment.keepsBest() ? Keep.BEST : Keep.LAST);
     experiment.training().batchSize().ifPresent(training::batchSize);
-    experiment.training().stop().forEach(rule -> training.stop(rule(rule)));
+    experiment.training().stop().forEach(rule -> training.stop(rule.rule()));
     listeners.forEach(training::listener);
     return training;
   }
@@ -117,13 +114,6 @@ public final class ExperimentRun {
 
   private Reduction reduction() {
     return experiment.loss().reduction() == LossSection.Reduction.SUM ? Reduction.SUM : Reduction.MEAN;
-  }
-
-  private static StopRule<?> rule(StopSection section) {
-    if (section instanceof StopSection.Patience patience) {
-      return new Patience(patience.epochs(), patience.minImprovement());
-    }
-    return new TargetLoss(((StopSection.Target) section).loss());
   }
 
   private boolean targetMissed(TrainingResult result) {
