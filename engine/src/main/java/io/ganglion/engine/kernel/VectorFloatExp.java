@@ -9,9 +9,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The functions of {@link FloatExp} for whole arrays: the same operations in the same order, so the same bits.
  *
- * <p>Each loop is written out in full. A method that takes and returns vectors is inlined only as long as C2 hasn't
- * compiled it by itself into much code; after that every vector that passes it becomes an object, and a loop that took
- * 1.1 ns per element falls to 11.5 (JDK 25).
+ * <p>Each loop is written out in full, so that its speed doesn't depend on whether C2 inlines methods that take and
+ * return vectors: where it doesn't, each vector that passes one becomes an object. With such methods one JMH run of five fell
+ * from 1.1 to 11.5 ns per element and stayed there (JDK 25). The cause was not found, and it did not come back.
  */
 final class VectorFloatExp {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
