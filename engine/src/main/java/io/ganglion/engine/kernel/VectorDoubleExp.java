@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
  * The functions of {@link DoubleExp} for whole arrays: the same operations in the same order, so the same bits.
  *
  * <p>Each loop is written out in full, so that its speed doesn't depend on whether C2 inlines methods that take and
- * return vectors: where it doesn't, each vector that passes one becomes an object. With such methods, one run of exp for
- * double out of five fell from 1.1 to 11.5 ns per element and stayed there (JDK 25); the cause was not established.
+ * return vectors: where it doesn't, each vector that passes one becomes an object. With such methods, one run of exp
+ * for double out of five fell from 1.1 to 11.5 ns per element and stayed there (JDK 25); the cause was not established.
  */
 final class VectorDoubleExp {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
