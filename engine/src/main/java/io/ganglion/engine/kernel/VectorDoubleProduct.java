@@ -14,6 +14,9 @@ final class VectorDoubleProduct {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
+  /** What the sums of a tile start with where there is no bias. */
+  private static final double[] ZEROS = new double[4 * LANES];
+
   private double[] padded = new double[0];
   private double[] unpadded = new double[0];
 
@@ -54,32 +57,32 @@ final class VectorDoubleProduct {
       double[] out, int outAt, int rows, int terms, int columns) {
     int j = 0;
     while (j < columns) {
-      int vectors = Math.max(1, Math.min(4, (columns - j) / LANES));
+      int left = columns - j;
+      int vectors = left >= 4 * LANES ? 4 : left >= 2 * LANES && rows >= 4 ? 2 : 1;
       int from = Math.min(j, columns - vectors * LANES);
-      int start = biasAt == Affine.NO_BIAS ? Affine.NO_BIAS : biasAt + from;
+      double[] start = biasAt == Affine.NO_BIAS ? ZEROS : b;
+      int startAt = biasAt == Affine.NO_BIAS ? 0 : biasAt + from;
       if (rows < 4) {
-        vectors = vectors == 4 ? 4 : 1;
         for (int i = 0; i < rows; i++) {
           int a0 = aAt + i * aRow;
           int to = outAt + i * columns + from;
           if (vectors == 4) {
-            tile1x4(a, a0, aTerm, b, bAt + from, start, out, to, terms, columns);
+            tile1x4(a, a0, aTerm, b, bAt + from, start, startAt, out, to, terms, columns);
           } else {
-            tile1x1(a, a0, aTerm, b, bAt + from, start, out, to, terms, columns);
+            tile1x1(a, a0, aTerm, b, bAt + from, start, startAt, out, to, terms, columns);
           }
         }
       } else {
-        vectors = vectors == 3 ? 2 : vectors;
         for (int next = 0; next < rows; next += 4) {
           int i = Math.min(next, rows - 4);
           int a0 = aAt + i * aRow;
           int to = outAt + i * columns + from;
           if (vectors == 4) {
-            tile4x4(a, a0, aRow, aTerm, b, bAt + from, start, out, to, terms, columns);
+            tile4x4(a, a0, aRow, aTerm, b, bAt + from, start, startAt, out, to, terms, columns);
           } else if (vectors == 2) {
-            tile4x2(a, a0, aRow, aTerm, b, bAt + from, start, out, to, terms, columns);
+            tile4x2(a, a0, aRow, aTerm, b, bAt + from, start, startAt, out, to, terms, columns);
           } else {
-            tile4x1(a, a0, aRow, aTerm, b, bAt + from, start, out, to, terms, columns);
+            tile4x1(a, a0, aRow, aTerm, b, bAt + from, start, startAt, out, to, terms, columns);
           }
         }
       }
@@ -87,19 +90,12 @@ final class VectorDoubleProduct {
     }
   }
 
-  /** The c-th vector of what the sums start with. */
-  private static DoubleVector start(double[] b, int biasAt, int c) {
-    return biasAt == Affine.NO_BIAS
-        ? DoubleVector.zero(SPECIES)
-        : DoubleVector.fromArray(SPECIES, b, biasAt + c * LANES);
-  }
-
-  private static void tile4x4(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int biasAt, double[] out,
-      int outAt, int terms, int columns) {
-    DoubleVector start0 = start(b, biasAt, 0);
-    DoubleVector start1 = start(b, biasAt, 1);
-    DoubleVector start2 = start(b, biasAt, 2);
-    DoubleVector start3 = start(b, biasAt, 3);
+  private static void tile4x4(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, double[] start,
+      int startAt, double[] out, int outAt, int terms, int columns) {
+    DoubleVector start0 = DoubleVector.fromArray(SPECIES, start, startAt);
+    DoubleVector start1 = DoubleVector.fromArray(SPECIES, start, startAt + LANES);
+    DoubleVector start2 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * LANES);
+    DoubleVector start3 = DoubleVector.fromArray(SPECIES, start, startAt + 3 * LANES);
     DoubleVector sum00 = start0;
     DoubleVector sum01 = start1;
     DoubleVector sum02 = start2;
@@ -170,10 +166,10 @@ final class VectorDoubleProduct {
     sum33.intoArray(out, outAt + 3 * columns + 3 * LANES);
   }
 
-  private static void tile4x2(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int biasAt, double[] out,
-      int outAt, int terms, int columns) {
-    DoubleVector start0 = start(b, biasAt, 0);
-    DoubleVector start1 = start(b, biasAt, 1);
+  private static void tile4x2(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, double[] start,
+      int startAt, double[] out, int outAt, int terms, int columns) {
+    DoubleVector start0 = DoubleVector.fromArray(SPECIES, start, startAt);
+    DoubleVector start1 = DoubleVector.fromArray(SPECIES, start, startAt + LANES);
     DoubleVector sum00 = start0;
     DoubleVector sum01 = start1;
     DoubleVector sum10 = start0;
@@ -218,9 +214,9 @@ final class VectorDoubleProduct {
     sum31.intoArray(out, outAt + 3 * columns + LANES);
   }
 
-  private static void tile4x1(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int biasAt, double[] out,
-      int outAt, int terms, int columns) {
-    DoubleVector start0 = start(b, biasAt, 0);
+  private static void tile4x1(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, double[] start,
+      int startAt, double[] out, int outAt, int terms, int columns) {
+    DoubleVector start0 = DoubleVector.fromArray(SPECIES, start, startAt);
     DoubleVector sum00 = start0;
     DoubleVector sum10 = start0;
     DoubleVector sum20 = start0;
@@ -252,12 +248,12 @@ final class VectorDoubleProduct {
     sum30.intoArray(out, outAt + 3 * columns);
   }
 
-  private static void tile1x4(double[] a, int aAt, int aTerm, double[] b, int bAt, int biasAt, double[] out,
-      int outAt, int terms, int columns) {
-    DoubleVector start0 = start(b, biasAt, 0);
-    DoubleVector start1 = start(b, biasAt, 1);
-    DoubleVector start2 = start(b, biasAt, 2);
-    DoubleVector start3 = start(b, biasAt, 3);
+  private static void tile1x4(double[] a, int aAt, int aTerm, double[] b, int bAt, double[] start,
+      int startAt, double[] out, int outAt, int terms, int columns) {
+    DoubleVector start0 = DoubleVector.fromArray(SPECIES, start, startAt);
+    DoubleVector start1 = DoubleVector.fromArray(SPECIES, start, startAt + LANES);
+    DoubleVector start2 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * LANES);
+    DoubleVector start3 = DoubleVector.fromArray(SPECIES, start, startAt + 3 * LANES);
     DoubleVector sum00 = start0;
     DoubleVector sum01 = start1;
     DoubleVector sum02 = start2;
@@ -283,9 +279,9 @@ final class VectorDoubleProduct {
     sum03.intoArray(out, outAt + 3 * LANES);
   }
 
-  private static void tile1x1(double[] a, int aAt, int aTerm, double[] b, int bAt, int biasAt, double[] out,
-      int outAt, int terms, int columns) {
-    DoubleVector start0 = start(b, biasAt, 0);
+  private static void tile1x1(double[] a, int aAt, int aTerm, double[] b, int bAt, double[] start,
+      int startAt, double[] out, int outAt, int terms, int columns) {
+    DoubleVector start0 = DoubleVector.fromArray(SPECIES, start, startAt);
     DoubleVector sum00 = start0;
     int at0 = aAt;
     int row = bAt;

@@ -14,6 +14,9 @@ final class VectorFloatProduct {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
+  /** What the sums of a tile start with where there is no bias. */
+  private static final float[] ZEROS = new float[4 * LANES];
+
   private float[] padded = new float[0];
   private float[] unpadded = new float[0];
 
@@ -54,32 +57,32 @@ final class VectorFloatProduct {
       float[] out, int outAt, int rows, int terms, int columns) {
     int j = 0;
     while (j < columns) {
-      int vectors = Math.max(1, Math.min(4, (columns - j) / LANES));
+      int left = columns - j;
+      int vectors = left >= 4 * LANES ? 4 : left >= 2 * LANES && rows >= 4 ? 2 : 1;
       int from = Math.min(j, columns - vectors * LANES);
-      int start = biasAt == Affine.NO_BIAS ? Affine.NO_BIAS : biasAt + from;
+      float[] start = biasAt == Affine.NO_BIAS ? ZEROS : b;
+      int startAt = biasAt == Affine.NO_BIAS ? 0 : biasAt + from;
       if (rows < 4) {
-        vectors = vectors == 4 ? 4 : 1;
         for (int i = 0; i < rows; i++) {
           int a0 = aAt + i * aRow;
           int to = outAt + i * columns + from;
           if (vectors == 4) {
-            tile1x4(a, a0, aTerm, b, bAt + from, start, out, to, terms, columns);
+            tile1x4(a, a0, aTerm, b, bAt + from, start, startAt, out, to, terms, columns);
           } else {
-            tile1x1(a, a0, aTerm, b, bAt + from, start, out, to, terms, columns);
+            tile1x1(a, a0, aTerm, b, bAt + from, start, startAt, out, to, terms, columns);
           }
         }
       } else {
-        vectors = vectors == 3 ? 2 : vectors;
         for (int next = 0; next < rows; next += 4) {
           int i = Math.min(next, rows - 4);
           int a0 = aAt + i * aRow;
           int to = outAt + i * columns + from;
           if (vectors == 4) {
-            tile4x4(a, a0, aRow, aTerm, b, bAt + from, start, out, to, terms, columns);
+            tile4x4(a, a0, aRow, aTerm, b, bAt + from, start, startAt, out, to, terms, columns);
           } else if (vectors == 2) {
-            tile4x2(a, a0, aRow, aTerm, b, bAt + from, start, out, to, terms, columns);
+            tile4x2(a, a0, aRow, aTerm, b, bAt + from, start, startAt, out, to, terms, columns);
           } else {
-            tile4x1(a, a0, aRow, aTerm, b, bAt + from, start, out, to, terms, columns);
+            tile4x1(a, a0, aRow, aTerm, b, bAt + from, start, startAt, out, to, terms, columns);
           }
         }
       }
@@ -87,19 +90,12 @@ final class VectorFloatProduct {
     }
   }
 
-  /** The c-th vector of what the sums start with. */
-  private static FloatVector start(float[] b, int biasAt, int c) {
-    return biasAt == Affine.NO_BIAS
-        ? FloatVector.zero(SPECIES)
-        : FloatVector.fromArray(SPECIES, b, biasAt + c * LANES);
-  }
-
-  private static void tile4x4(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt, float[] out,
-      int outAt, int terms, int columns) {
-    FloatVector start0 = start(b, biasAt, 0);
-    FloatVector start1 = start(b, biasAt, 1);
-    FloatVector start2 = start(b, biasAt, 2);
-    FloatVector start3 = start(b, biasAt, 3);
+  private static void tile4x4(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, float[] start,
+      int startAt, float[] out, int outAt, int terms, int columns) {
+    FloatVector start0 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector start1 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector start2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * LANES);
+    FloatVector start3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * LANES);
     FloatVector sum00 = start0;
     FloatVector sum01 = start1;
     FloatVector sum02 = start2;
@@ -170,10 +166,10 @@ final class VectorFloatProduct {
     sum33.intoArray(out, outAt + 3 * columns + 3 * LANES);
   }
 
-  private static void tile4x2(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt, float[] out,
-      int outAt, int terms, int columns) {
-    FloatVector start0 = start(b, biasAt, 0);
-    FloatVector start1 = start(b, biasAt, 1);
+  private static void tile4x2(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, float[] start,
+      int startAt, float[] out, int outAt, int terms, int columns) {
+    FloatVector start0 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector start1 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
     FloatVector sum00 = start0;
     FloatVector sum01 = start1;
     FloatVector sum10 = start0;
@@ -218,9 +214,9 @@ final class VectorFloatProduct {
     sum31.intoArray(out, outAt + 3 * columns + LANES);
   }
 
-  private static void tile4x1(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt, float[] out,
-      int outAt, int terms, int columns) {
-    FloatVector start0 = start(b, biasAt, 0);
+  private static void tile4x1(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, float[] start,
+      int startAt, float[] out, int outAt, int terms, int columns) {
+    FloatVector start0 = FloatVector.fromArray(SPECIES, start, startAt);
     FloatVector sum00 = start0;
     FloatVector sum10 = start0;
     FloatVector sum20 = start0;
@@ -252,12 +248,12 @@ final class VectorFloatProduct {
     sum30.intoArray(out, outAt + 3 * columns);
   }
 
-  private static void tile1x4(float[] a, int aAt, int aTerm, float[] b, int bAt, int biasAt, float[] out,
-      int outAt, int terms, int columns) {
-    FloatVector start0 = start(b, biasAt, 0);
-    FloatVector start1 = start(b, biasAt, 1);
-    FloatVector start2 = start(b, biasAt, 2);
-    FloatVector start3 = start(b, biasAt, 3);
+  private static void tile1x4(float[] a, int aAt, int aTerm, float[] b, int bAt, float[] start,
+      int startAt, float[] out, int outAt, int terms, int columns) {
+    FloatVector start0 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector start1 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector start2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * LANES);
+    FloatVector start3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * LANES);
     FloatVector sum00 = start0;
     FloatVector sum01 = start1;
     FloatVector sum02 = start2;
@@ -283,9 +279,9 @@ final class VectorFloatProduct {
     sum03.intoArray(out, outAt + 3 * LANES);
   }
 
-  private static void tile1x1(float[] a, int aAt, int aTerm, float[] b, int bAt, int biasAt, float[] out,
-      int outAt, int terms, int columns) {
-    FloatVector start0 = start(b, biasAt, 0);
+  private static void tile1x1(float[] a, int aAt, int aTerm, float[] b, int bAt, float[] start,
+      int startAt, float[] out, int outAt, int terms, int columns) {
+    FloatVector start0 = FloatVector.fromArray(SPECIES, start, startAt);
     FloatVector sum00 = start0;
     int at0 = aAt;
     int row = bAt;
