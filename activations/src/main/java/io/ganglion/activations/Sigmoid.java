@@ -3,18 +3,31 @@ package io.ganglion.activations;
 import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.Setting;
+import java.util.Objects;
 
-/** The logistic function 1 / (1 + e⁻ˣ). */
+/** The logistic function y = 1 / (1 + e⁻ˣ); its derivative is y (1 − y). */
 @Plugin(name = "sigmoid", summary = "The logistic function, from 0 to 1.", api = Api.LEVEL)
-public record Sigmoid() implements ElementwiseActivation {
+public record Sigmoid(@Setting("what the derivative becomes near 0 and 1") FlatSpot flatSpot)
+    implements ElementwiseActivation {
+
+  private static final double LEAST = 0.0099; // where y is 0.01 or 0.99
+
+  public Sigmoid() {
+    this(FlatSpot.NONE);
+  }
+
+  public Sigmoid {
+    Objects.requireNonNull(flatSpot, "flatSpot");
+  }
+
   @Override
   public double value(double x) {
-    double e = StrictMath.exp(-Math.abs(x)); // never overflows, so that small outputs keep all their digits
-    return (x < 0 ? e : 1) / (1 + e);
+    return Logistic.of(x);
   }
 
   @Override
   public double derivative(double x, double y) {
-    return y * (1 - y);
+    return flatSpot.apply(y * (1 - y), LEAST);
   }
 }

@@ -3,10 +3,24 @@ package io.ganglion.activations;
 import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.Setting;
+import java.util.Objects;
 
-/** The hyperbolic tangent. */
+/** The hyperbolic tangent y = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ); its derivative is 1 − y². */
 @Plugin(name = "tanh", summary = "The hyperbolic tangent, from -1 to 1.", api = Api.LEVEL)
-public record Tanh() implements ElementwiseActivation {
+public record Tanh(@Setting("what the derivative becomes near -1 and 1") FlatSpot flatSpot)
+    implements ElementwiseActivation {
+
+  private static final double LEAST = 0.0396; // where y is -0.98 or 0.98
+
+  public Tanh() {
+    this(FlatSpot.NONE);
+  }
+
+  public Tanh {
+    Objects.requireNonNull(flatSpot, "flatSpot");
+  }
+
   @Override
   public double value(double x) {
     return StrictMath.tanh(x);
@@ -14,6 +28,6 @@ public record Tanh() implements ElementwiseActivation {
 
   @Override
   public double derivative(double x, double y) {
-    return (1 - y) * (1 + y); // better than 1 - y * y, which cancels near the bounds
+    return flatSpot.apply((1 - y) * (1 + y), LEAST); // better than 1 - y * y, which cancels near the bounds
   }
 }

@@ -28,4 +28,21 @@ class SigmoidTest implements ActivationContract {
     assertEquals(4.2483542552915889773e-18, new Sigmoid().value(-40), 1e-33);
     assertEquals(4.19e-322, new Sigmoid().value(-740), Double.MIN_VALUE);
   }
+
+  /** 0.01 · 0.99 at an output of 0.01 or 0.99, and beyond. */
+  @Test
+  void leavesItsFlatSpotsAsTold() {
+    assertEquals(0, new Sigmoid().derivative(800, 1));
+    assertEquals(0.0099, new Sigmoid(FlatSpot.CLIP).derivative(800, 1));
+    assertEquals(0.0099, new Sigmoid(FlatSpot.CLIP).derivative(-5, 0.0067));
+    assertEquals(0.25, new Sigmoid(FlatSpot.CLIP).derivative(0, 0.5));
+    assertEquals(0.1, new Sigmoid(FlatSpot.ADD).derivative(800, 1));
+    assertEquals(0.35, new Sigmoid(FlatSpot.ADD).derivative(0, 0.5));
+  }
+
+  @Test
+  void hasTheSameOutputsWithOrWithoutFlatSpots() {
+    assertEquals(new Sigmoid().value(3), new Sigmoid(FlatSpot.CLIP).value(3));
+    assertEquals(new Sigmoid().value(3), new Sigmoid(FlatSpot.ADD).value(3));
+  }
 }

@@ -20,4 +20,13 @@ class SoftsignTest implements ActivationContract {
     assertEquals(0.0625, softsign.derivative(3, 0.75));
     assertEquals(0.0625, softsign.derivative(-3, -0.75));
   }
+
+  /** (1 − 0.98)² at an output of ±0.98, which is 49 / (1 + 49), and beyond. */
+  @Test
+  void leavesItsFlatSpotsAsTold() {
+    assertEquals(0x1p-20, new Softsign().derivative(1023, 1023.0 / 1024));
+    assertEquals(0.0004, new Softsign(FlatSpot.CLIP).derivative(1023, 1023.0 / 1024));
+    assertEquals(0.0625, new Softsign(FlatSpot.CLIP).derivative(-3, -0.75));
+    assertEquals(0x1p-20 + 0.1, new Softsign(FlatSpot.ADD).derivative(1023, 1023.0 / 1024));
+  }
 }

@@ -11,7 +11,8 @@ import java.util.function.DoubleUnaryOperator;
  * the last place by at most ULPS · ε · max|f| / h.
  *
  * <p>Where the slopes to the left and to the right differ by more than a thousandth there is a kink (a smooth function
- * would need a second derivative of about 10² times its first), and everything between the two will do.
+ * would need a second derivative of about 10² times its first), and everything between the two will do. They err by
+ * h f″ where a side is curved, twice the distance from the slope over h to that over 2h.
  */
 record Slope(double low, double high) {
   private static final double H = 0x1p-17;
@@ -39,6 +40,9 @@ record Slope(double low, double high) {
     double toTheRight = (right2 - middle) / (2 * H);
     double bend = Math.abs(toTheRight - toTheLeft);
     if (bend > KINK * Math.max(Math.abs(toTheLeft), Math.abs(toTheRight)) + 2 * rounding) {
+      double curvature =
+          Math.max(Math.abs(toTheLeft - (middle - left) / H), Math.abs(toTheRight - (right - middle) / H));
+      error += 2 * curvature;
       return new Slope(Math.min(toTheLeft, toTheRight) - error, Math.max(toTheLeft, toTheRight) + error);
     }
     return new Slope(slope - error, slope + error);
