@@ -48,7 +48,7 @@ public final class ActivationLayer implements Layer {
     private final Rows output = new Rows(width);
 
     @Override
-    public Rows forward(double[] parameters, Rows input) {
+    public Rows forward(Parameters parameters, Rows input) {
       // Plug-ins see rows from index 0; the layer below owns its rows, so they begin there.
       output.resize(input.count());
       activation.forward(input.values(), output.values(), input.count(), width);
@@ -56,7 +56,7 @@ public final class ActivationLayer implements Layer {
     }
 
     @Override
-    public Rows backward(double[] parameters, Rows input, Rows outputGradient, double[] gradient,
+    public Rows backward(Parameters parameters, Rows input, Rows outputGradient, double[] gradient,
         boolean inputGradientWanted) {
       double[] d = outputGradient.values();
       activation.backward(input.values(), output.values(), d, d, input.count(), width);

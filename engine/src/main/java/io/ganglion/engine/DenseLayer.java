@@ -60,29 +60,41 @@ public final class DenseLayer implements Layer {
 
   @Override
   public Pass newPass(int at, Kernels kernels) {
-    return new DensePass(new Affine(inputs, units, at, bias ? at + inputs * units : Affine.NO_BIAS), kernels);
+    return new DensePass(affine(at), kernels);
+  }
+
+  /** Wᵀ. */
+  @Override
+  public void rearrange(double[] parameters, double[] rearranged, int at, Kernels kernels) {
+    kernels.transpose(parameters, affine(at), rearranged, at);
+  }
+
+  private Affine affine(int at) {
+    return new Affine(inputs, units, at, bias ? at + inputs * units : Affine.NO_BIAS);
   }
 
   private final class DensePass implements Pass {
     private final Affine affine;
+    private final Affine transposed;
     private final Kernels kernels;
     private final Rows output = new Rows(units);
     private final Rows inputGradient = new Rows(inputs);
 
     DensePass(Affine affine, Kernels kernels) {
       this.affine = affine;
+      this.transposed = affine.transposed(affine.weights());
       this.kernels = kernels;
     }
 
     @Override
-    public Rows forward(double[] parameters, Rows input) {
+    public Rows forward(Parameters parameters, Rows input) {
       output.resize(input.count());
-      kernels.forward(input.values(), input.offset(), parameters, affine, output.values(), 0, input.count());
+      kernels.forward(input.values(), input.offset(), parameters.values(), affine, output.values(), 0, input.count());
       return output;
     }
 
     @Override
-    public Rows backward(double[] parameters, Rows input, Rows outputGradient, double[] gradient,
+    public Rows backward(Parameters parameters, Rows input, Rows outputGradient, double[] gradient,
         boolean inputGradientWanted) {
       int rows = input.count();
       double[] d = outputGradient.values();
@@ -95,7 +107,12 @@ public final class DenseLayer implements Layer {
         return null;
       }
       inputGradient.resize(rows);
-      kernels.inputGradient(d, dAt, parameters, affine, inputGradient.values(), 0, rows);
+      double[] rearranged = parameters.rearranged();
+      if (rearranged == null) {
+        kernels.inputGradient(d, dAt, parameters.values(), affine, inputGradient.values(), 0, rows);
+      } else {
+        kernels.forward(d, dAt, rearranged, transposed, inputGradient.values(), 0, rows);
+      }
       return inputGradient;
     }
   }

@@ -20,13 +20,19 @@ public interface Layer {
   /** Overwrites {@code parameters[at, at + parameterCount())} with start values. */
   void initialize(double[] parameters, int at, RandomGenerator random);
 
+  /**
+   * Overwrites the layer's slice of {@code rearranged}, which lies as that of the parameters, with what its passes want
+   * for many rows: the same numbers in another order. Nothing, unless a layer says otherwise.
+   */
+  default void rearrange(double[] parameters, double[] rearranged, int at, Kernels kernels) {}
+
   /** The working memory of one thread, which computes with {@code kernels}; the layer's parameters begin at {@code at}. */
   Pass newPass(int at, Kernels kernels);
 
   /** One thread's way through the layer, forward and back. */
   interface Pass {
     /** Computes the outputs for {@code input}; they are this pass's own and stay until the next call. */
-    Rows forward(double[] parameters, Rows input);
+    Rows forward(Parameters parameters, Rows input);
 
     /**
      * Overwrites the layer's slice of {@code gradient} with dL/dp, summed over the rows in order, given the
@@ -34,7 +40,7 @@ public interface Layer {
      *
      * @return dL/d(input), or null if {@code inputGradientWanted} is false
      */
-    Rows backward(double[] parameters, Rows input, Rows outputGradient, double[] gradient,
+    Rows backward(Parameters parameters, Rows input, Rows outputGradient, double[] gradient,
         boolean inputGradientWanted);
   }
 }

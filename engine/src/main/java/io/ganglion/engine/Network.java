@@ -146,10 +146,12 @@ public final class Network {
           + " numbers");
     }
     double[] outputs = new double[count * outputWidth()];
-    NetworkPass pass = new NetworkPass(this, Kernels.plain());
+    NetworkPass pass = new NetworkPass(this, Kernels.best());
+    Parameters shown = new Parameters(this);
+    shown.show(parameters);
     for (int from = 0; from < count; from += OUTPUT_ROWS) {
       int rows = Math.min(OUTPUT_ROWS, count - from);
-      Rows output = pass.forward(parameters, inputs, from * inputWidth(), rows);
+      Rows output = pass.forward(shown, inputs, from * inputWidth(), rows);
       System.arraycopy(output.values(), output.offset(), outputs, from * outputWidth(), rows * outputWidth());
     }
     return outputs;

@@ -31,7 +31,7 @@ public final class NetworkObjective implements Objective {
   private int count;
 
   private double[] chunkLosses = new double[1];
-  private double[] parameters;
+  private final Parameters parameters;
   private double[] gradient;
   private int firstChunkOfWave;
 
@@ -50,6 +50,7 @@ public final class NetworkObjective implements Objective {
     this.reduction = reduction;
     this.examples = examples;
     this.team = team;
+    this.parameters = new Parameters(network);
     this.workers = new Worker[team.size()];
     selectAll();
   }
@@ -88,7 +89,7 @@ public final class NetworkObjective implements Objective {
   @Override
   public double value(double[] parameters) {
     network.requireFitting(parameters);
-    this.parameters = parameters;
+    this.parameters.show(parameters);
     if (chunks() > 1 && isWorthATeam()) {
       team.run(valueTask);
     } else {
@@ -96,7 +97,7 @@ public final class NetworkObjective implements Objective {
         forward(worker(0), chunk);
       }
     }
-    this.parameters = null;
+    this.parameters.show(null);
     return reduce(sumOfChunkLosses());
   }
 
@@ -104,7 +105,8 @@ public final class NetworkObjective implements Objective {
   public double gradient(double[] parameters, double[] gradient) {
     network.requireFitting(parameters);
     network.requireFitting(gradient);
-    this.parameters = parameters;
+    this.parameters.show(parameters);
+    this.parameters.rearrange(Math.min(CHUNK_ROWS, count), worker(0).kernels);
     this.gradient = gradient;
     int chunks = chunks();
     if (chunks > 1 && isWorthATeam()) {
@@ -128,7 +130,7 @@ public final class NetworkObjective implements Objective {
         gradient[i] /= n;
       }
     }
-    this.parameters = null;
+    this.parameters.show(null);
     this.gradient = null;
     return reduce(sumOfChunkLosses());
   }
@@ -199,7 +201,7 @@ public final class NetworkObjective implements Objective {
 
   /** What one member works with. */
   private final class Worker {
-    final Kernels kernels = Kernels.plain();
+    final Kernels kernels = Kernels.best();
     final NetworkPass pass = new NetworkPass(network, kernels);
     /** The rows that it works on: {@code inputs} from {@code inputsAt} on, and the same for the targets. */
     double[] inputs;

@@ -25,7 +25,7 @@ final class NetworkPass {
   }
 
   /** The outputs for {@code rows} rows of inputs; they stay until the next call. */
-  Rows forward(double[] parameters, double[] inputs, int inputsAt, int rows) {
+  Rows forward(Parameters parameters, double[] inputs, int inputsAt, int rows) {
     input.show(inputs, inputsAt, rows);
     signals[0] = input;
     for (int i = 0; i < passes.length; i++) {
@@ -42,7 +42,7 @@ final class NetworkPass {
   }
 
   /** Overwrites {@code gradient} with that of {@link #loss}. */
-  void backward(double[] parameters, Loss loss, double[] targets, int targetsAt, double[] gradient) {
+  void backward(Parameters parameters, Loss loss, double[] targets, int targetsAt, double[] gradient) {
     int last = passes.length - 1;
     Rows output = signals[passes.length];
     outputGradient.resize(output.count());
