@@ -8,6 +8,7 @@ import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.store.ArtifactStore;
+import io.ganglion.runner.store.Reason;
 import io.ganglion.runner.run.ExperimentRun;
 import io.ganglion.runner.run.PreparedData;
 import io.ganglion.runner.run.RunContext;
@@ -44,7 +45,7 @@ public final class RunStart {
         return run(experiment, context, data, plugins, store, console, log);
       }
     } catch (IOException e) {
-      throw new ProblemException(ExitCode.DATA, new Problem("the run can't be written: " + e,
+      throw new ProblemException(ExitCode.DATA, new Problem("the run can't be written: " + Reason.of(e),
           Place.at(context.runs().toString()), "check that the folder can be written and the disk isn't full"));
     }
   }
