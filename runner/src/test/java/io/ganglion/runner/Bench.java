@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.ganglion.api.host.PluginKind;
 import io.ganglion.runner.cli.CommandLineRun;
 import io.ganglion.runner.cli.Session;
+import io.ganglion.runner.plugins.PluginLoader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -91,6 +93,11 @@ public final class Bench {
     for (String file : List.of(name + ".yaml", "data/" + name + ".csv")) {
       write(file, read(EXAMPLES.resolve(file)));
     }
+  }
+
+  /** The names of Ganglion's own plug-ins of a kind, as messages list them. */
+  public static String names(PluginKind<?> kind) {
+    return String.join(", ", new PluginLoader().load(List.of()).names(kind));
   }
 
   /** The names of all run directories, finished or not. */

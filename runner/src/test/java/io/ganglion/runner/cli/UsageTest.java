@@ -3,6 +3,7 @@ package io.ganglion.runner.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
+import io.ganglion.api.host.PluginKind;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
 import java.io.ByteArrayOutputStream;
@@ -59,9 +60,10 @@ class UsageTest {
     "plugins describe actvation tanh | there is no kind of plug-in 'actvation' "
         + "| did you mean 'activation'? the kinds are activation, initializer, trainer",
     "plugins describe trainer rpro | there is no trainer 'rpro' "
-        + "| did you mean 'rprop'? the trainers are backprop, rprop",
+        + "| did you mean 'rprop'? the trainers are TRAINERS",
   })
-  void isRefused(String words, String message, String help) {
+  void isRefused(String words, String message, String expected) {
+    String help = expected.replace("TRAINERS", Bench.names(PluginKind.TRAINER));
     bench.ganglion(words).assertFails(USAGE, "error: " + message + "\n  help: " + help + "\n");
 
     JsonObject error = new JsonObject();
