@@ -31,7 +31,7 @@ final class Summary {
         + Numbers.count(facts.parameters(), "parameter") + ", "
         + KebabCase.ofConstant(experiment.loss().use()));
     line(text, "trainer", trainer(experiment));
-    line(text, "stopped", facts.stopReason().sentence() + kept(facts));
+    line(text, "stopped", facts.stopReason() + kept(facts));
     text.append('\n');
     scores(text, facts.scores());
     text.append('\n');
@@ -60,9 +60,10 @@ final class Summary {
   }
 
   private static String trainer(Experiment experiment) {
-    return experiment.trainer().name() + experiment.trainer().settings().entrySet().stream()
+    String settings = experiment.trainer().settings().entrySet().stream()
         .map(setting -> setting.getKey() + " " + SettingType.text(setting.getValue()))
-        .collect(Collectors.joining(", ", " (", ")"));
+        .collect(Collectors.joining(", "));
+    return experiment.trainer().name() + (settings.isEmpty() ? "" : " (" + settings + ")");
   }
 
   private static String kept(RunFacts facts) {
@@ -72,24 +73,27 @@ final class Summary {
   /** A column for the loss and for each metric, a row for each part of the data. */
   private static void scores(StringBuilder text, Map<String, Model.Score> scores) {
     List<String> metrics = List.copyOf(scores.values().iterator().next().metrics().keySet());
-    List<String> heads = new ArrayList<>(List.of("examples", "loss"));
+    List<List<String>> table = new ArrayList<>();
+    List<String> heads = new ArrayList<>(List.of("", "examples", "loss"));
     heads.addAll(metrics);
-    StringBuilder head = new StringBuilder(" ".repeat(LABEL));
-    heads.forEach(name -> cell(head, name));
-    text.append(head.toString().stripTrailing()).append('\n');
+    table.add(heads);
     scores.forEach((part, score) -> {
-      StringBuilder row = new StringBuilder(part).append(" ".repeat(LABEL - part.length()));
-      cell(row, Integer.toString(score.examples()));
-      cell(row, Numbers.measure(score.loss()));
+      List<String> row = new ArrayList<>(
+          List.of(part, Integer.toString(score.examples()), Numbers.measure(score.loss())));
       for (String metric : metrics) {
         double value = score.metrics().get(metric);
-        cell(row, metric.startsWith("accuracy") ? Numbers.percent(value) : Numbers.measure(value));
+        row.add(metric.startsWith("accuracy") ? Numbers.percent(value) : Numbers.measure(value));
       }
-      text.append(row.toString().stripTrailing()).append('\n');
+      table.add(row);
     });
-  }
-
-  private static void cell(StringBuilder row, String content) {
-    row.append(content).append(" ".repeat(Math.max(2, CELL - content.length())));
+    for (List<String> row : table) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < row.size(); column++) {
+        int width = column == 0 ? LABEL : Math.max(CELL, heads.get(column).length() + 2);
+        String cell = row.get(column);
+        line.append(cell).append(" ".repeat(Math.max(2, width - cell.length())));
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
   }
 }
