@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** From a checked experiment and its data to a finished run. */
 public final class RunStart {
@@ -59,6 +60,10 @@ public final class RunStart {
           .run();
     } catch (IOException | RuntimeException | Error e) {
       log.logger().error("the run failed", e);
+      Optional<ProblemException> fault = new PluginFault(plugins).of(e, store.directory().resolve(RunLog.FILE));
+      if (fault.isPresent()) {
+        throw fault.get();
+      }
       throw e;
     }
   }

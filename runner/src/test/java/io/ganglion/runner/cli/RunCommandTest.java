@@ -236,6 +236,31 @@ class RunCommandTest {
   }
 
   @Test
+  void blamesAPluginThatThrowsWhileTraining() throws IOException {
+    new JarBuilder(folder).source("acme.Picky", """
+        @Plugin(name = "acme.picky", summary = "Refuses what it is given.", api = Api.LEVEL)
+        public record Picky() implements Activation {
+          @Override public void forward(double[] x, double[] y, int rows, int width) {
+            if (rows > 1) {
+              java.util.Objects.requireNonNull(null, "too many rows");
+            }
+          }
+          @Override public void backward(double[] x, double[] y, double[] dy, double[] dx, int rows, int width) {}
+        }
+        """).offer("Activation", "acme.Picky").build(folder.resolve("picky.jar"));
+    Ran ran = bench.ganglion("run FOLDER/xor.yaml --out FOLDER/runs --plugin FOLDER/picky.jar "
+        + "--set network.layers.0.activation=acme.picky");
+    Path run = bench.onlyRun();
+    assertEquals(new Ran(5, "", """
+        error: activation 'acme.picky' failed while training: java.lang.NullPointerException: too many rows
+          --> FOLDER/picky.jar
+          help: this is a mistake in the plug-in; tell its author, with FOLDER/runs/xor/RUN/log.txt
+        """), new Ran(ran.code(), ran.out(), ran.err().replace(run.getFileName().toString(), "RUN")));
+    assertTrue(Bench.read(run.resolve("log.txt")).contains("at plugin//acme.Picky.forward(Picky.java:"));
+    assertEquals(List.of("experiment.yaml", "log.txt", "resolved.yaml"), Bench.files(run));
+  }
+
+  @Test
   void theTutorialsPerceptronComesCloseToItsTargets() {
     bench.example("perceptron");
     Path run = bench.run("perceptron");
