@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * Levenberg–Marquardt: solves (JᵀJ + μI) x = −Jᵀr for the move x, with a damping μ that falls where the residuals are
  * nearly linear and rises where they are not. For sums of squares and up to some thousand parameters: a step takes time
- * in the cube of their number, and three matrices of its square.
+ * in the cube of their number, and space for two matrices of its square.
  *
  * <p>Source: Madsen, Nielsen, Tingleff, <em>Methods for Non-Linear Least Squares Problems</em>, 2nd edition, Technical
  * University of Denmark 2004, algorithm 3.16, with the damping of Nielsen; for networks, Hagan, Menhaj, "Training
@@ -31,6 +31,9 @@ import java.util.Set;
 public record LevenbergMarquardt(
     @Setting("first damping, as part of the largest curvature along a parameter, > 0") double initialDamping)
     implements Trainer<LevenbergMarquardt.State> {
+
+  /** The root of the largest array. */
+  private static final int MOST_PARAMETERS = 46_340;
 
   /**
    * What is kept between steps.
@@ -54,11 +57,15 @@ public record LevenbergMarquardt(
     return Set.of(Demand.FULL_BATCH, Demand.LEAST_SQUARES);
   }
 
-  /** @throws ArithmeticException if no array can hold a matrix with as many rows and columns as there are parameters */
+  /** @throws IllegalArgumentException if no array can hold as many rows and columns as there are parameters */
   @Override
   public State start(Objective objective) {
     int n = objective.dimension();
-    int square = Math.multiplyExact(n, n);
+    if (n > MOST_PARAMETERS) {
+      throw new IllegalArgumentException("levenberg-marquardt can train " + MOST_PARAMETERS
+          + " parameters at most, but there are " + n + "; scg and lbfgs can train as many");
+    }
+    int square = n * n;
     return new State(0, 2, new double[n], new double[square], new double[square], new double[n], new double[n]);
   }
 

@@ -111,6 +111,16 @@ class LevenbergMarquardtTest implements TrainerContract {
   }
 
   @Test
+  void refusesMoreParametersThanAMatrixCanHold() {
+    double[] many = new double[46_341];
+    Arrays.fill(many, 1);
+    Quadratic wide = new Quadratic(many, many);
+    assertEquals("levenberg-marquardt can train 46340 parameters at most, but there are 46341; scg and lbfgs can train"
+            + " as many",
+        assertThrows(IllegalArgumentException.class, () -> new LevenbergMarquardt().start(wide)).getMessage());
+  }
+
+  @Test
   void demandsSumsOfSquaresOverFullBatches() {
     assertEquals(Set.of(Demand.FULL_BATCH, Demand.LEAST_SQUARES), new LevenbergMarquardt().demands());
   }
