@@ -104,15 +104,15 @@ public record Grprop(
     }
     double[] d = state.direction;
     for (int i = 0; i < g.length; i++) {
-      double turn = Math.signum(g[i]) * Math.signum(state.previous[i]);
+      double turn = Sign.of(g[i]) * Sign.of(state.previous[i]);
       double size = state.stepSize[i];
       state.nextSize[i] = turn > 0 ? Math.min(size * increase, maxStep)
           : turn < 0 ? Math.max(size * decrease, minStep)
           : size;
-      d[i] = -Math.signum(g[i]) * state.nextSize[i];
+      d[i] = -Sign.of(g[i]) * state.nextSize[i];
     }
     int corrected = corrected(g, state.nextSize);
-    d[corrected] = -Math.signum(g[corrected]) * correctedSize(g, state.nextSize, corrected);
+    d[corrected] = -Sign.of(g[corrected]) * correctedSize(g, state.nextSize, corrected);
 
     LineSearch search = new LineSearch(objective, parameters, d, state.point, state.pointGradient, CURVATURE);
     if (!search.find(loss, Vectors.dot(g, d), 1)) {

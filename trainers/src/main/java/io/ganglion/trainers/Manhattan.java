@@ -11,7 +11,8 @@ import io.ganglion.api.Trainer;
 import java.util.Objects;
 
 /**
- * Moves every parameter by the same distance, against the sign of its derivative; where that is 0, it stays.
+ * Moves every parameter by the same distance, against the sign of its derivative; where that is 0 or no number, it
+ * stays.
  *
  * <p>Works on full batches, mini-batches and single examples. Comes no closer to a minimum than its learning rate, so
  * give it a schedule that falls.
@@ -63,7 +64,7 @@ public record Manhattan(
     double loss = objective.gradient(parameters, g);
     double rate = learningRate * schedule.factor(state.step, decay, decaySteps, warmUp);
     for (int i = 0; i < g.length; i++) {
-      parameters[i] -= rate * Math.signum(g[i]);
+      parameters[i] -= rate * Sign.of(g[i]);
     }
     return Step.progress(loss, new State(state.step + 1, g));
   }

@@ -123,8 +123,8 @@ public record Rprop(
     double[] previous = state.previous;
     double[] stepSize = state.stepSize;
     for (int i = 0; i < g.length; i++) {
-      double sign = sign(g[i]);
-      double previousSign = sign(previous[i]);
+      double sign = Sign.of(g[i]);
+      double previousSign = Sign.of(previous[i]);
       double size = stepSize[i];
       double turn = sign * previousSign;
       double factor = turn > 0 ? increase : turn < 0 ? decrease : 1;
@@ -136,10 +136,5 @@ public record Rprop(
       stepSize[i] = newSize;
     }
     return Step.progress(loss, new State(stepSize, g, previous, loss));
-  }
-
-  /** 1, -1 or 0; of {@code NaN}, 0. */
-  private static double sign(double x) {
-    return x > 0 ? 1 : x < 0 ? -1 : 0;
   }
 }

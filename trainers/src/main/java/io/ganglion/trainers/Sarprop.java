@@ -97,7 +97,7 @@ public record Sarprop(
     for (int i = 0; i < g.length; i++) {
       double w = parameters[i];
       g[i] += weightDecay * annealing * w / (1 + w * w);
-      double turn = Math.signum(g[i]) * Math.signum(state.previous[i]);
+      double turn = Sign.of(g[i]) * Sign.of(state.previous[i]);
       double size = stepSize[i];
       if (turn < 0) {
         double shaken = size < noiseThreshold * loss
@@ -107,7 +107,7 @@ public record Sarprop(
         g[i] = 0;
       } else {
         stepSize[i] = turn > 0 ? clamped(size * increase) : size;
-        parameters[i] -= g[i] == 0 ? 0 : Math.signum(g[i]) * stepSize[i];
+        parameters[i] -= Sign.of(g[i]) * stepSize[i];
       }
     }
     return Step.progress(loss, new State(stepSize, g, state.epoch + 1, state.previous));

@@ -66,6 +66,7 @@ class GrpropTest {
     }
   }
 
+  /** The search goes 8 steps of 0.1 far before the slope has fallen by a tenth, and past the third minimum at 0.15. */
   @Test
   void growsAndShrinksStepsAsRpropDoes() {
     Quadratic bowl = new Quadratic(new double[] {1, 1, 1}, new double[] {10, -10, 0.15});
@@ -73,15 +74,9 @@ class GrpropTest {
     double[] w = {0, 0, 0};
     Grprop.State state = grprop.step(bowl, w, grprop.start(bowl)).state();
     assertArrayEquals(new double[] {0.1, 0.1, 0.1}, state.stepSize());
-    double[] before = state.gradient().clone();
+    assertEquals(0.8, w[2], 1e-15);
     state = grprop.step(bowl, w, state).state();
-    for (int i = 0; i < 3; i++) {
-      double turn = before[i] * state.previous()[i];
-      assertEquals(before[i], state.previous()[i]);
-      assertTrue(turn > 0);
-    }
-    assertEquals(0.12, state.stepSize()[0], 1e-15);
-    assertEquals(0.12, state.stepSize()[1], 1e-15);
+    assertArrayEquals(new double[] {0.12, 0.12, 0.05}, state.stepSize(), 1e-15);
   }
 
   @Test

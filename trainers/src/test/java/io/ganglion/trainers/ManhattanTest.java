@@ -30,7 +30,7 @@ class ManhattanTest implements TrainerContract {
   @Test
   void movesByTheSignAlone() {
     assertArrayEquals(new double[] {-0.5, 0, 0, -0.5, -0.5},
-        Scripted.weights(new Manhattan(0.5), 0, 1e-300, -7, 0, 1e300, -0.0));
+        Scripted.weights(new Manhattan(0.5), 0, 1e-300, -7, Double.NaN, 1e300, -0.0));
   }
 
   @Test

@@ -73,6 +73,12 @@ class SarpropTest implements TrainerContract {
   }
 
   @Test
+  void aDerivativeThatIsNoNumberMovesNothing() {
+    assertArrayEquals(new double[] {-0.1, -0.1, -0.2},
+        Scripted.weights(settings(1, 0, 0, 0), 0, 1, Double.NaN, 1));
+  }
+
+  @Test
   void demandsFullBatches() {
     assertEquals(Set.of(Demand.FULL_BATCH), new Sarprop().demands());
   }
