@@ -2,6 +2,7 @@ package io.ganglion.activations;
 
 import io.ganglion.api.Activation;
 import io.ganglion.api.Api;
+import io.ganglion.api.ExactMath;
 import io.ganglion.api.Plugin;
 
 /**
@@ -18,11 +19,11 @@ public record Softmax() implements Activation {
       int to = from + width;
       double max = x[from];
       for (int i = from + 1; i < to; i++) {
-        max = Math.max(max, x[i]);
+        max = x[i] > max ? x[i] : max;
       }
       double sum = 0;
       for (int i = from; i < to; i++) {
-        y[i] = StrictMath.exp(x[i] - max);
+        y[i] = ExactMath.exp(x[i] - max);
         sum += y[i];
       }
       for (int i = from; i < to; i++) {

@@ -2,6 +2,7 @@ package io.ganglion.activations;
 
 import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.ExactMath;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Setting;
 import java.util.Objects;
@@ -23,7 +24,7 @@ public record Tanh(@Setting("what the derivative becomes near -1 and 1") FlatSpo
 
   @Override
   public double value(double x) {
-    return StrictMath.tanh(x);
+    return ExactMath.tanh(x);
   }
 
   @Override

@@ -41,17 +41,22 @@ public final class ActivationLayer implements Layer {
 
   @Override
   public Pass newPass(int at, Kernels kernels) {
-    return new ActivationPass();
+    return new ActivationPass(new BulkActivation(activation, kernels));
   }
 
   private final class ActivationPass implements Pass {
+    private final BulkActivation bulk;
     private final Rows output = new Rows(width);
+
+    ActivationPass(BulkActivation bulk) {
+      this.bulk = bulk;
+    }
 
     @Override
     public Rows forward(Parameters parameters, Rows input) {
       // Plug-ins see rows from index 0; the layer below owns its rows, so they begin there.
       output.resize(input.count());
-      activation.forward(input.values(), output.values(), input.count(), width);
+      bulk.forward(input.values(), output.values(), input.count(), width);
       return output;
     }
 
@@ -59,7 +64,7 @@ public final class ActivationLayer implements Layer {
     public Rows backward(Parameters parameters, Rows input, Rows outputGradient, double[] gradient,
         boolean inputGradientWanted) {
       double[] d = outputGradient.values();
-      activation.backward(input.values(), output.values(), d, d, input.count(), width);
+      bulk.backward(input.values(), output.values(), d, d, input.count(), width);
       return outputGradient;
     }
   }

@@ -1,0 +1,48 @@
+package io.ganglion.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.ganglion.activations.Sigmoid;
+import io.ganglion.activations.Softmax;
+import io.ganglion.activations.Tanh;
+import io.ganglion.api.Activation;
+import io.ganglion.engine.kernel.Kernels;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BulkActivationTest {
+  private static final int WIDTH = 7;
+
+  static List<Activation> withKernelsOfTheirOwn() {
+    return List.of(new Sigmoid(), new Tanh(), new Softmax());
+  }
+
+  @ParameterizedTest
+  @MethodSource("withKernelsOfTheirOwn")
+  void givesTheBitsOfThePlugin(Activation activation) {
+    int rows = 4000;
+    SplitMix64 random = new SplitMix64(3);
+    double[] x = new double[rows * WIDTH];
+    for (int i = 0; i < x.length; i++) {
+      // Every order of magnitude from 1e-20 to 1e4, and now and then what is no ordinary number.
+      x[i] = Math.scalb(random.nextDouble(-1, 1), random.nextInt(80) - 66);
+    }
+    double[] rare = {0.0, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY, Double.NaN};
+    for (int i = 0; i < rare.length; i++) {
+      x[i * 101 * WIDTH + i % WIDTH] = rare[i];
+    }
+    double[] expected = new double[x.length];
+    activation.forward(x, expected, rows, WIDTH);
+    for (Kernels kernels : List.of(Kernels.plain(), Kernels.best())) {
+      double[] actual = new double[x.length];
+      new BulkActivation(activation, kernels).forward(x, actual, rows, WIDTH);
+      for (int i = 0; i < x.length; i++) {
+        int at = i;
+        assertEquals(Double.doubleToLongBits(expected[i]), Double.doubleToLongBits(actual[i]),
+            () -> activation + " of " + x[at] + " is " + expected[at] + " and " + actual[at]);
+      }
+    }
+  }
+}
