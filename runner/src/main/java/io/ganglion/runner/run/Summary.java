@@ -1,5 +1,6 @@
 package io.ganglion.runner.run;
 
+import io.ganglion.api.Trainer;
 import io.ganglion.api.host.KebabCase;
 import io.ganglion.api.host.SettingType;
 import io.ganglion.engine.Model;
@@ -7,11 +8,13 @@ import io.ganglion.engine.data.CategoryEncoding;
 import io.ganglion.engine.data.ColumnEncoding;
 import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.runner.config.Experiment;
+import io.ganglion.runner.config.PluginUse;
 import io.ganglion.runner.terminal.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What a run came to, on one screen. */
@@ -59,11 +62,14 @@ final class Summary {
     return String.join(", ", targets);
   }
 
+  /** With the settings that aren't the trainer's defaults: {@code resolved.yaml} has them all. */
   private static String trainer(Experiment experiment) {
-    String settings = experiment.trainer().settings().entrySet().stream()
-        .map(setting -> setting.getKey() + " " + SettingType.text(setting.getValue()))
+    PluginUse<Trainer<?>> trainer = experiment.trainer();
+    String settings = trainer.type().settings().stream()
+        .filter(setting -> !Objects.equals(setting.defaultValue(), trainer.settings().get(setting.key())))
+        .map(setting -> setting.key() + " " + SettingType.text(trainer.settings().get(setting.key())))
         .collect(Collectors.joining(", "));
-    return experiment.trainer().name() + (settings.isEmpty() ? "" : " (" + settings + ")");
+    return trainer.name() + (settings.isEmpty() ? "" : " (" + settings + ")");
   }
 
   private static String kept(RunFacts facts) {

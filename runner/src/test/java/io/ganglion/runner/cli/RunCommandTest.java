@@ -96,8 +96,7 @@ class RunCommandTest {
     assertEquals("""
         data        4 examples from FOLDER/data/xor.csv, 2 inputs -> xor (2 classes)
         network     2-5-1 (tanh, sigmoid), 21 parameters, cross-entropy
-        trainer     rprop (variant irprop-plus, increase 1.2, decrease 0.5, initial-step 0.1, min-step 0.000001, \
-        max-step 50)
+        trainer     rprop
         stopped     all 40 epochs were run
 
                     examples   loss       accuracy
