@@ -31,4 +31,12 @@ public record Sigmoid(@Setting("what the derivative becomes near 0 and 1") FlatS
   public double derivative(double x, double y) {
     return flatSpot.apply(y * (1 - y), LEAST);
   }
+
+  @Override
+  public void forward(float[] x, float[] y, int rows, int width) {
+    int size = rows * width;
+    for (int i = 0; i < size; i++) {
+      y[i] = ExactMath.sigmoid(x[i]);
+    }
+  }
 }

@@ -46,4 +46,37 @@ public record Softmax() implements Activation {
       }
     }
   }
+
+  @Override
+  public void forward(float[] x, float[] y, int rows, int width) {
+    for (int from = 0, row = 0; row < rows; row++, from += width) {
+      int to = from + width;
+      float max = x[from];
+      for (int i = from + 1; i < to; i++) {
+        max = x[i] > max ? x[i] : max;
+      }
+      float sum = 0;
+      for (int i = from; i < to; i++) {
+        y[i] = ExactMath.exp(x[i] - max);
+        sum += y[i];
+      }
+      for (int i = from; i < to; i++) {
+        y[i] /= sum;
+      }
+    }
+  }
+
+  @Override
+  public void backward(float[] x, float[] y, float[] dy, float[] dx, int rows, int width) {
+    for (int from = 0, row = 0; row < rows; row++, from += width) {
+      int to = from + width;
+      float mean = 0;
+      for (int i = from; i < to; i++) {
+        mean = Math.fma(y[i], dy[i], mean);
+      }
+      for (int i = from; i < to; i++) {
+        dx[i] = y[i] * (dy[i] - mean);
+      }
+    }
+  }
 }

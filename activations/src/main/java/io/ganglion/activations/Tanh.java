@@ -31,4 +31,12 @@ public record Tanh(@Setting("what the derivative becomes near -1 and 1") FlatSpo
   public double derivative(double x, double y) {
     return flatSpot.apply((1 - y) * (1 + y), LEAST); // better than 1 - y * y, which cancels near the bounds
   }
+
+  @Override
+  public void forward(float[] x, float[] y, int rows, int width) {
+    int size = rows * width;
+    for (int i = 0; i < size; i++) {
+      y[i] = ExactMath.tanh(x[i]);
+    }
+  }
 }

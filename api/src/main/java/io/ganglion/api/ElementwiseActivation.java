@@ -31,4 +31,22 @@ public interface ElementwiseActivation extends Activation {
       dx[i] = dy[i] * derivative(x[i], y[i]);
     }
   }
+
+  /** The values in double precision, rounded. */
+  @Override
+  default void forward(float[] x, float[] y, int rows, int width) {
+    int size = rows * width;
+    for (int i = 0; i < size; i++) {
+      y[i] = (float) value(x[i]);
+    }
+  }
+
+  /** The products in double precision, rounded. */
+  @Override
+  default void backward(float[] x, float[] y, float[] dy, float[] dx, int rows, int width) {
+    int size = rows * width;
+    for (int i = 0; i < size; i++) {
+      dx[i] = (float) (dy[i] * derivative(x[i], y[i]));
+    }
+  }
 }

@@ -35,7 +35,7 @@ final class BulkActivation {
     };
   }
 
-  /** As {@link Activation#forward}. */
+  /** As {@link Activation#forward(double[], double[], int, int)}. */
   void forward(double[] x, double[] y, int rows, int width) {
     switch (form) {
       case SIGMOID -> kernels.sigmoid(x, 0, y, 0, rows * width);
@@ -45,8 +45,23 @@ final class BulkActivation {
     }
   }
 
-  /** As {@link Activation#backward}. */
+  /** As {@link Activation#backward(double[], double[], double[], double[], int, int)}. */
   void backward(double[] x, double[] y, double[] dy, double[] dx, int rows, int width) {
+    activation.backward(x, y, dy, dx, rows, width);
+  }
+
+  /** As {@link Activation#forward(float[], float[], int, int)}. */
+  void forward(float[] x, float[] y, int rows, int width) {
+    switch (form) {
+      case SIGMOID -> kernels.sigmoid(x, 0, y, 0, rows * width);
+      case TANH -> kernels.tanh(x, 0, y, 0, rows * width);
+      case SOFTMAX -> kernels.softmax(x, 0, y, 0, rows, width);
+      case ITS_OWN -> activation.forward(x, y, rows, width);
+    }
+  }
+
+  /** As {@link Activation#backward(float[], float[], float[], float[], int, int)}. */
+  void backward(float[] x, float[] y, float[] dy, float[] dx, int rows, int width) {
     activation.backward(x, y, dy, dx, rows, width);
   }
 }

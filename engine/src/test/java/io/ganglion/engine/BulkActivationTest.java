@@ -45,4 +45,31 @@ class BulkActivationTest {
       }
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("withKernelsOfTheirOwn")
+  void givesTheBitsOfThePluginInSinglePrecision(Activation activation) {
+    int rows = 4000;
+    SplitMix64 random = new SplitMix64(4);
+    float[] x = new float[rows * WIDTH];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) Math.scalb(random.nextDouble(-1, 1), random.nextInt(40) - 30);
+    }
+    float[] rare = {0f, -0f, Float.MIN_VALUE, Float.MAX_VALUE, -Float.MAX_VALUE, Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY, Float.NaN};
+    for (int i = 0; i < rare.length; i++) {
+      x[i * 101 * WIDTH + i % WIDTH] = rare[i];
+    }
+    float[] expected = new float[x.length];
+    activation.forward(x, expected, rows, WIDTH);
+    for (Kernels kernels : List.of(Kernels.plain(), Kernels.best())) {
+      float[] actual = new float[x.length];
+      new BulkActivation(activation, kernels).forward(x, actual, rows, WIDTH);
+      for (int i = 0; i < x.length; i++) {
+        int at = i;
+        assertEquals(Float.floatToIntBits(expected[i]), Float.floatToIntBits(actual[i]),
+            () -> activation + " of " + x[at] + " is " + expected[at] + " and " + actual[at]);
+      }
+    }
+  }
 }

@@ -80,6 +80,21 @@ class ExactnessTest {
         Generated.oneHot(Generated.examples(5, 1000, 20, 3)));
   }
 
+  @Test
+  void trainsInSinglePrecision() throws NoSuchAlgorithmException {
+    Network network = Network.withInputs(20)
+        .dense(40, new Sigmoid(), new GlorotUniform())
+        .dense(20, new Relu(), new GlorotUniform())
+        .dense(10, new Softsign(), new GlorotUniform())
+        .dense(3, new Softmax(), new GlorotUniform())
+        .build();
+    Training training = Training.of(network, new CrossEntropy()).trainer(new Backprop(0.5, 0))
+        .precision(Precision.FLOAT32);
+    Examples examples = Generated.oneHot(Generated.examples(6, 1000, 20, 3));
+    assertDigest("546f380c89470d6de19c2a6b5e900b7416362cd4ef8752909f7173e244d1c6d9", training, examples);
+    assertDigest("9026bcf1de0c358123a6eebc6674ea8da3e894b733f6ad2f3d82499eed646f5b", training.batchSize(100), examples);
+  }
+
   private static void assertDigest(String expected, Training training, Examples examples)
       throws NoSuchAlgorithmException {
     for (int threads = 1; threads <= 3; threads++) {
