@@ -350,8 +350,10 @@ class TrainingTest {
 
   @Test
   void refusesATrainerThatNeedsMoreOfTheObjective() {
-    assertEquals("LeastSquares[] needs a sum of squares",
-        refusal(() -> training(1).trainer(new LeastSquares()).run(ZERO)));
+    assertEquals("LeastSquares[] needs double precision",
+        refusal(() -> training(1).trainer(new LeastSquares()).precision(Precision.FLOAT32).run(ZERO)));
+    assertEquals("LeastSquares[] needs full batches",
+        refusal(() -> training(1).trainer(new LeastSquares()).batchSize(1).run(pairs(1, 1, 2, 2))));
   }
 
   @Test
