@@ -81,7 +81,6 @@ class CrossChecksTest {
         11 | runtime: {precision: float32}
            |                      ^^^^^^^
           help: write precision: float64, or choose another trainer
-
         error: trainer 'gauss-newton' needs full batches, but 'training.batch-size' is 8
           --> --set training.batch-size=8
           |
