@@ -18,13 +18,15 @@ import java.util.Set;
  *
  * <p>Source: Treadgold, Gedeon, "Simulated annealing and weight decay in adaptive learning: the SARPROP algorithm",
  * <em>IEEE Transactions on Neural Networks</em> 9 (1998), 662–668. With A = {@code 2 ^ (-temperature * epoch)}, the
- * root mean square error R, a random r from [0, 1) and the paper's k₁, k₂, k₃: {@code k₁ w / (1 + w²) A} is added to
+ * root mean square error R, a random r from [0, 1) and the constants k₁, k₂, k₃: {@code k₁ w / (1 + w²) A} is added to
  * the derivative of each weight w; where the sum keeps its sign, the step grows and is made; where it flips, nothing
  * moves, the flip is forgotten, and the step shrinks, to which {@code k₃ r R A} is added if it was below {@code k₂ R²}.
  *
- * <p>Departures: a trainer sees no errors of single examples, so R is the root of the loss. The temperature depends on
- * the problem in the paper; its default is FANN's. FANN adds {@code w} in the place of {@code w / (1 + w²)}, and writes
- * k₃ = 3 as 2 to the power of a setting whose default is 1.385, for log₂ 3 = 1.585. The other defaults are the paper's.
+ * <p>The paper's text was not at hand: the formulas and k₁, k₂ are as later accounts and FANN's source give them. FANN
+ * adds {@code w} in the place of {@code w / (1 + w²)}, and writes k₃ = 3 as 2 to the power of a setting whose default
+ * is 1.385, a slip for log₂ 3 = 1.585. The temperature depends on the problem; its default is FANN's.
+ *
+ * <p>Departure: a trainer sees no errors of single examples, so R is the root of the loss.
  */
 @Plugin(name = "sarprop", summary = "Rprop with simulated annealing: weight decay and noise that fade.",
     api = Api.LEVEL)
