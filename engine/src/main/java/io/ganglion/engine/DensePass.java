@@ -18,6 +18,12 @@ final class DensePass implements Layer.Pass {
     this.inputGradient = new Rows(arithmetic.precision(), affine.inputs());
   }
 
+  /** Wᵀ. */
+  @Override
+  public void rearrange(Numbers parameters, Numbers rearranged) {
+    arithmetic.transpose(parameters, affine, rearranged, affine.weights());
+  }
+
   @Override
   public Rows forward(Parameters parameters, Rows input) {
     arithmetic.forward(input, parameters.values(), affine, output);

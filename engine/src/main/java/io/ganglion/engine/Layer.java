@@ -19,17 +19,17 @@ interface Layer {
   /** Overwrites {@code parameters[at, at + parameterCount())} with start values. */
   void initialize(double[] parameters, int at, RandomGenerator random);
 
-  /**
-   * Overwrites the layer's slice of {@code rearranged}, which lies as that of the parameters, with what its passes want
-   * for many rows: the same numbers in another order. Nothing, unless a layer says otherwise.
-   */
-  default void rearrange(Numbers parameters, Numbers rearranged, int at, Arithmetic arithmetic) {}
-
   /** The working memory of one thread, which computes with {@code arithmetic}; its parameters begin at {@code at}. */
   Pass newPass(int at, Arithmetic arithmetic);
 
   /** One thread's way through the layer, forward and back. */
   interface Pass {
+    /**
+     * Overwrites the layer's slice of {@code rearranged}, which lies as that of the parameters, with what all threads'
+     * passes want for many rows: the same numbers in another order.
+     */
+    void rearrange(Numbers parameters, Numbers rearranged);
+
     /** Computes the outputs for {@code input}; they are this pass's own and stay until the next call. */
     Rows forward(Parameters parameters, Rows input);
 

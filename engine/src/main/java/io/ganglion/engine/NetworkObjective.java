@@ -65,7 +65,7 @@ public final class NetworkObjective implements Objective {
     this.inputs = inputs(examples, precision);
     this.team = team;
     this.workers = new Worker[team.size()];
-    this.parameters = new Parameters(network, worker(0).arithmetic);
+    this.parameters = new Parameters(precision);
     selectAll();
   }
 
@@ -128,7 +128,7 @@ public final class NetworkObjective implements Objective {
     network.requireFitting(parameters);
     network.requireFitting(gradient);
     this.parameters.show(parameters);
-    this.parameters.rearrange(Math.min(CHUNK_ROWS, count));
+    this.parameters.rearrange(Math.min(CHUNK_ROWS, count), worker(0).pass);
     this.gradient = gradient;
     if (precision == Precision.FLOAT32) {
       Arrays.fill(gradient, 0);

@@ -22,6 +22,14 @@ final class NetworkPass {
     this.signals = new Rows[layers.size()];
   }
 
+  /** Overwrites {@code rearranged} with what the passes back of all threads want. */
+  void rearrange(Numbers parameters, Numbers rearranged) {
+    // Nobody wants dL/d(input) of the first layer.
+    for (int i = 1; i < passes.length; i++) {
+      passes[i].rearrange(parameters, rearranged);
+    }
+  }
+
   /** The outputs for some rows of inputs, in double precision; they stay until the next call. */
   Rows forward(Parameters parameters, Rows input) {
     signals[0] = input;
