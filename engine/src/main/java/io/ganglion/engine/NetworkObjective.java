@@ -1,6 +1,8 @@
 package io.ganglion.engine;
 
+import io.ganglion.api.Demand;
 import io.ganglion.api.Objective;
+import io.ganglion.api.Trainer;
 import io.ganglion.engine.kernel.Kernels;
 import java.util.Arrays;
 
@@ -76,6 +78,24 @@ public final class NetworkObjective implements Objective {
     Numbers rounded = Numbers.zeros(precision, examples.inputs().length);
     Numbers.round(examples.inputs(), rounded.floats(), 0, rounded.size());
     return rounded;
+  }
+
+  /**
+   * This objective as a trainer is to see it: with normal equations if it demands them.
+   *
+   * @throws IllegalArgumentException if it demands what this is not
+   */
+  Objective seenBy(Trainer<?> trainer) {
+    if (!trainer.demands().contains(Demand.LEAST_SQUARES)) {
+      return this;
+    }
+    if (!(loss instanceof SquaredError)) {
+      throw new IllegalArgumentException(trainer + " needs a sum of squares, which " + loss.name() + " isn't");
+    }
+    if (precision != Precision.FLOAT64) {
+      throw new IllegalArgumentException(trainer + " needs double precision");
+    }
+    return new LeastSquaresNetworkObjective(this, network, reduction, examples);
   }
 
   /** From now on, the objective is over all examples. */
