@@ -25,7 +25,7 @@ final class ActivationPass implements Layer.Pass {
   }
 
   @Override
-  public void gradient(Rows input, Rows outputGradient, Numbers gradient) {
+  public void gradient(Rows input, Rows outputGradient, Numbers gradient, int part, int parts) {
     // Has no parameters.
   }
 

@@ -34,9 +34,12 @@ interface Layer {
     Rows forward(Parameters parameters, Rows input);
 
     /**
-     * Overwrites the layer's slice of {@code gradient} with dL/dp, summed over the rows in order, given dL/d(output).
+     * Overwrites one part of several of the layer's slice of {@code gradient} with dL/dp, summed over the rows in order,
+     * given dL/d(output). All parts together are the whole slice.
+     *
+     * @param part from 0
      */
-    void gradient(Rows input, Rows outputGradient, Numbers gradient);
+    void gradient(Rows input, Rows outputGradient, Numbers gradient, int part, int parts);
 
     /**
      * Given the {@code input} of the last forward pass and dL/d(output), which it may overwrite, returns dL/d(input);

@@ -69,7 +69,8 @@ final class LeastSquaresNetworkObjective implements LeastSquaresObjective {
       for (int unit = 0; unit < units.length; unit++) {
         double residual = outputs[unit] - examples.targets()[example * units.length + unit];
         squares = Math.fma(residual, residual, squares);
-        pass.backward(shown, units[unit], examples.targets(), 0, jacobianRow);
+        pass.backward(shown, units[unit], examples.targets(), 0);
+        pass.gradient(jacobianRow);
         addRow(residual, gradient, gaussNewton);
       }
     }

@@ -77,7 +77,7 @@ class AllocationTest {
     }
   }
 
-  /** The trainer's result, 24 bytes or so, and once an epoch the generator that shuffles. */
+  /** The trainer's result and state, 24 to 40 bytes each, and once an epoch the generator that shuffles. */
   @Test
   void aStepAllocatesAFewSmallRecords() {
     Examples examples = Generated.oneHot(Generated.examples(1, 1000, 20, 3));
@@ -85,7 +85,7 @@ class AllocationTest {
     long shorter = bytesOf(examples, 20);
     long longer = bytesOf(examples, 70);
     long steps = 50 * 10;
-    assertTrue(longer - shorter < 64 * steps, (longer - shorter) / steps + " bytes per step");
+    assertTrue(longer - shorter < 100 * steps, (longer - shorter) / steps + " bytes per step");
   }
 
   private static long bytesOf(Examples examples, int epochs) {
