@@ -32,7 +32,7 @@ final class LeastSquaresNetworkObjective implements LeastSquaresObjective {
     this.examples = examples;
     Arithmetic arithmetic = Arithmetic.in(Precision.FLOAT64, Kernels.plain());
     this.pass = new NetworkPass(network, arithmetic);
-    this.shown = new Parameters(network, arithmetic);
+    this.shown = new Parameters(Precision.FLOAT64);
     this.input = new Rows(Precision.FLOAT64, network.inputWidth());
     this.inputs = Numbers.of(examples.inputs());
     this.jacobianRow = Numbers.zeros(Precision.FLOAT64, network.parameterCount());
@@ -69,7 +69,8 @@ final class LeastSquaresNetworkObjective implements LeastSquaresObjective {
       for (int unit = 0; unit < units.length; unit++) {
         double residual = outputs[unit] - examples.targets()[example * units.length + unit];
         squares = Math.fma(residual, residual, squares);
-        pass.backward(shown, units[unit], examples.targets(), 0, jacobianRow);
+        pass.backward(shown, units[unit], examples.targets(), 0);
+        pass.gradient(jacobianRow);
         addRow(residual, gradient, gaussNewton);
       }
     }

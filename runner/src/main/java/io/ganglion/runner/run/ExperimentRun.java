@@ -14,6 +14,7 @@ import io.ganglion.engine.SquaredError;
 import io.ganglion.engine.StopReason;
 import io.ganglion.engine.Training;
 import io.ganglion.engine.TrainingResult;
+import io.ganglion.engine.kernel.IncubatorModule;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.LossSection;
 import io.ganglion.runner.config.StopSection;
@@ -66,6 +67,9 @@ public final class ExperimentRun {
     Instant started = Instant.now();
     long start = System.nanoTime();
     log.info("Ganglion {}: {}", GanglionVersion.text(), context.commandLine());
+    if (!IncubatorModule.isPresent()) {
+      log.info("The JVM was started without jdk.incubator.vector: large networks train slower, to the same results");
+    }
     store.write("experiment.yaml", context.text());
     store.write("resolved.yaml", context.resolved());
 
