@@ -1,6 +1,7 @@
 package io.ganglion.runner;
 
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +16,16 @@ import java.util.concurrent.TimeUnit;
  */
 record ForkedCommand(int code, String out, String err) {
   private static final long MINUTES = 2;
+  private static final String VECTORS = "jdk.incubator.vector";
 
   /** Runs {@code ganglion args} in {@code folder}. */
   static ForkedCommand run(Path folder, List<String> args) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        "-cp", System.getProperty("java.class.path")));
+    if (args.get(0).equals("run") && ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
+      command.addAll(List.of("--add-modules", VECTORS));
+    }
+    command.add(Main.class.getName());
     command.addAll(args);
     Path out = Files.createTempFile("ganglion", ".out");
     Path err = Files.createTempFile("ganglion", ".err");

@@ -52,7 +52,7 @@ class ReadmeIT {
         if (shown.isEmpty()) {
           assertEquals(0, command.code(), line + "\n" + command.err());
         } else {
-          assertEquals(timeless(shown), timeless(command.out() + command.err()), line);
+          assertEquals(timeless(shown), timeless(command.err() + command.out()), line);
         }
       }
     }
