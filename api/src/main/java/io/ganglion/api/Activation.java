@@ -6,8 +6,8 @@ package io.ganglion.api;
  * <p>Arrays hold {@code rows} examples of {@code width} units each, row after row from index 0; they may be longer than
  * {@code rows * width}, and what lies beyond is neither read nor written. Neither method allocates.
  *
- * <p>Most activations treat every unit alike and implement {@link ElementwiseActivation}; this interface is for those in
- * which the units of an example depend on one another, such as softmax.
+ * <p>Most activations treat every unit alike and implement {@link ElementwiseActivation}; this interface is for those
+ * in which the units of an example depend on one another, such as softmax.
  */
 public interface Activation {
   /** Overwrites {@code y} with the outputs for the net inputs {@code x}. The arrays are never the same. */

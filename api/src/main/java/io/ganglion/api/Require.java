@@ -63,13 +63,15 @@ public final class Require {
   public static void notAbove(String component, double value, String limitComponent, double limit) {
     if (!(value <= limit)) {
       throw new InvalidSettingException(component,
-          "must not be greater than " + KebabCase.ofComponent(limitComponent) + " (" + number(limit) + "), but is " + number(value));
+          "must not be greater than " + KebabCase.ofComponent(limitComponent) + " (" + number(limit) + "), but is "
+              + number(value));
     }
   }
 
   private static void that(boolean holds, String component, String demand, double value) {
     if (!holds) {
-      throw new InvalidSettingException(component, demand + ", but is " + number(value));
+      String finite = Double.isInfinite(value) && value > 0 && !demand.contains("finite") ? " and finite" : "";
+      throw new InvalidSettingException(component, demand + finite + ", but is " + number(value));
     }
   }
 

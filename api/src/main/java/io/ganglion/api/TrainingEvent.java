@@ -16,7 +16,8 @@ public sealed interface TrainingEvent {
    * All training examples have been seen once more.
    *
    * @param epoch from 1
-   * @param trainingLoss mean over the epoch's steps of the loss at the parameters that each step started from
+   * @param trainingLoss the loss over the epoch's examples, each at the parameters that its step started from: with
+   *     full batches, that of the epoch before
    * @param validationLoss at the parameters after the epoch; empty without validation data
    * @param best whether these are the best parameters so far, by the validation loss
    */
@@ -27,7 +28,7 @@ public sealed interface TrainingEvent {
    * Training is over.
    *
    * @param epochs how many epochs were run
-   * @param keptEpoch the epoch after which the network had the parameters that it now keeps; 0 is the start
+   * @param keptEpoch the epoch after which the network had the parameters that it now keeps
    * @param stopReason why it ended, as a sentence without a full stop
    */
   record Ended(int epochs, int keptEpoch, String stopReason) implements TrainingEvent {}

@@ -35,8 +35,8 @@
  *       before it. Two plug-ins of one kind with the same name are an error, never "first wins".
  *   <li><em>The services file</em> makes it found. One jar may hold any number of plug-ins.
  * </ul>
- * <p>Everything else (CLI help, {@code ganglion plugins describe}, error messages, the resolved experiment) is read from
- * this declaration.
+ * <p>Everything else (CLI help, {@code ganglion plugins describe}, error messages, the resolved experiment) is read
+ * from this declaration.
  *
  * <h2>Using it</h2>
  * <pre>{@code
@@ -58,9 +58,10 @@
  * <ul>
  *   <li>A plug-in is immutable and safe for concurrent use; a trainer's memory is its state record.
  *   <li>Results are exact: the same bits on every JDK. {@link io.ganglion.api.ExactMath} or
- *       {@link java.lang.StrictMath} rather than {@link java.lang.Math} for anything beyond {@code + - * / sqrt fma abs min max}; no clock, no random numbers but those handed over.
- *   <li>A plug-in is loaded by a class loader of its own and sees the JDK, its own jar and this package, nothing else of
- *       the host. It is still a program with the user's rights: load only what you trust.
+ *       {@link java.lang.StrictMath} rather than {@link java.lang.Math} for anything beyond {@code + - * / sqrt fma
+ *       abs min max}; no clock, no random numbers but those handed over.
+ *   <li>A plug-in is loaded by a class loader of its own and sees the JDK, its own jar and this package, nothing else
+ *       of the host. It is still a program with the user's rights: load only what you trust.
  * </ul>
  */
 package io.ganglion.api;

@@ -16,7 +16,7 @@ class RequireTest {
   void namesTheComponentAndTheDemand() {
     refuses("rate must be a finite number, but is Infinity", () -> Require.finite("rate", INFINITY));
     refuses("rate must be greater than 0, but is 0", () -> Require.positive("rate", 0));
-    refuses("rate must be greater than 0, but is Infinity", () -> Require.positive("rate", INFINITY));
+    refuses("rate must be greater than 0 and finite, but is Infinity", () -> Require.positive("rate", INFINITY));
     refuses("rate must be greater than 0, but is -0.5", () -> Require.positiveOrInfinite("rate", -0.5));
     refuses("rate must be 0 or greater, but is -1", () -> Require.notNegative("rate", -1));
     refuses("size must be 1 or greater, but is 0", () -> Require.atLeast("size", 0, 1));

@@ -18,7 +18,8 @@ record DoubleArithmetic(Kernels kernels) implements Arithmetic {
 
   @Override
   public void weightGradient(Rows x, Rows d, Numbers gradient, Affine affine, int from, int to) {
-    kernels.weightGradient(x.doubles(), x.offset(), d.doubles(), d.offset(), gradient.doubles(), affine, x.count(), from, to);
+    kernels.weightGradient(x.doubles(), x.offset(), d.doubles(), d.offset(), gradient.doubles(), affine, x.count(),
+        from, to);
   }
 
   @Override

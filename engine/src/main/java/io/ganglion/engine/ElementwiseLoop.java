@@ -4,8 +4,8 @@ import io.ganglion.api.Activation;
 import io.ganglion.api.ElementwiseActivation;
 
 /**
- * The default loops of {@link ElementwiseActivation} once more. {@link OwnLoop} makes a class of its own from these bytes
- * for every activation, so nothing here may name this class but to reach its own field.
+ * The default loops of {@link ElementwiseActivation} once more. {@link OwnLoop} makes a class of its own from these
+ * bytes for every activation, so nothing here may name this class but to reach its own field.
  */
 final class ElementwiseLoop implements Activation {
   private final ElementwiseActivation activation;

@@ -18,7 +18,8 @@ record FloatArithmetic(Kernels kernels) implements Arithmetic {
 
   @Override
   public void weightGradient(Rows x, Rows d, Numbers gradient, Affine affine, int from, int to) {
-    kernels.weightGradient(x.floats(), x.offset(), d.floats(), d.offset(), gradient.floats(), affine, x.count(), from, to);
+    kernels.weightGradient(x.floats(), x.offset(), d.floats(), d.offset(), gradient.floats(), affine, x.count(),
+        from, to);
   }
 
   @Override

@@ -34,8 +34,8 @@ interface Layer {
     Rows forward(Parameters parameters, Rows input);
 
     /**
-     * Overwrites one part of several of the layer's slice of {@code gradient} with dL/dp, summed over the rows in order,
-     * given dL/d(output). All parts together are the whole slice.
+     * Overwrites one part of several of the layer's slice of {@code gradient} with dL/dp, summed over the rows in
+     * order, given dL/d(output). All parts together are the whole slice.
      *
      * @param part from 0
      */

@@ -9,10 +9,11 @@ import java.util.Arrays;
 /**
  * The loss of a network over some examples, as a function of its parameters.
  *
- * <p>Examples are cut into chunks of {@value #CHUNK_ROWS} rows. A chunk's gradient is summed over its rows in order, and
- * the chunks' gradients are added in order of the chunks, whoever computed them: so the bits are the same for any
+ * <p>Examples are cut into chunks of {@value #CHUNK_ROWS} rows. A chunk's gradient is summed over its rows in order,
+ * and the chunks' gradients are added in order of the chunks, whoever computed them: so the bits are the same for any
  * number of threads. Chunks that are too few to give one to every member are split: the members compute the rows of
- * one together, and then its sums, each of which is still one member's. In single precision, the gradient of a chunk is, and their sum is not.
+ * one together, and then its sums, each of which is still one member's. In single precision, the gradient of a chunk
+ * is, and their sum is not.
  */
 public final class NetworkObjective implements Objective {
   static final int CHUNK_ROWS = 128;

@@ -4,8 +4,8 @@ import io.ganglion.api.Require;
 import io.ganglion.api.TrainingEvent.EpochEnded;
 
 /**
- * Prechelt's UP: ends training when the validation loss was higher at the end of each of {@code strips} strips of epochs
- * in a row than at the end of the one before ("Early stopping — but when?", 1998, section 2.2).
+ * Prechelt's UP: ends training when the validation loss was higher at the end of each of {@code strips} strips of
+ * epochs in a row than at the end of the one before ("Early stopping — but when?", 1998, section 2.2).
  *
  * @param strips s, at least 1
  * @param strip epochs per strip, at least 1; Prechelt's is 5

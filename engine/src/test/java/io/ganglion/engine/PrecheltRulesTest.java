@@ -37,8 +37,9 @@ class PrecheltRulesTest {
   }
 
   /**
-   * Strips of two. First: training 3, 1, so P = 1000 (4 / (2 · 1) − 1) = 1000; validation 2, 2.2, so GL = 10, PQ = 0.01.
-   * Second: training 1, 0.96, so P = 1000 (1.96 / 1.92 − 1) = 20.83; validation at its end 2.5, so GL = 25, PQ = 1.2.
+   * Strips of two. First: training 3, 1, so P = 1000 (4 / (2 · 1) − 1) = 1000; validation 2, 2.2, so GL = 10, PQ =
+   * 0.01. Second: training 1, 0.96, so P = 1000 (1.96 / 1.92 − 1) = 20.83; validation at its end 2.5, so GL = 25, PQ =
+   * 1.2.
    */
   @Test
   void progressQuotientWeighsLossAgainstProgressAtTheEndOfEachStrip() {

@@ -22,9 +22,9 @@ import java.util.Set;
  * variant {@code rprop-minus}. With g the gradient and i the corrected parameter, Δᵢ becomes
  * {@code -(sum of Δⱼ gⱼ over all others + delta) / gᵢ}; parameters move by {@code -τ Δ sign(g)}, with a τ for which
  * Wolfe's conditions hold, found from 1 by the line search of Nocedal and Wright with c₁ = 10⁻⁴ and c₂ = 0.9 (in the
- * strong form). The paper's text was not at hand: the correction, the two choices of i and the default of δ are those of
- * Günther and Fritsch, "neuralnet: training of neural networks", <em>The R Journal</em> 2 (2010), 30–38, who cite it,
- * and as there a corrected step is kept from min-step to max-step, so that the direction always leads downhill. The
+ * strong form). The paper's text was not at hand: the correction, the two choices of i and the default of δ are those
+ * of Günther and Fritsch, "neuralnet: training of neural networks", <em>The R Journal</em> 2 (2010), 30–38, who cite
+ * it, and as there a corrected step is kept from min-step to max-step, so that the direction always leads downhill. The
  * other defaults are Rprop's. Departures: the corrected step is not what the next one grows or shrinks from.
  *
  * <p>The gradient at the end of a step serves the next, so that a step costs as many gradients as its line search.

@@ -35,8 +35,8 @@ class LbfgsTest implements TrainerContract {
 
   /**
    * On (w₁² + 4 w₂²) / 2 from (4, 1), with s = (−1.6, −1.6), y = (−1.6, −6.4), sᵀy = 12.8, yᵀy = 43.52 and g =
-   * (2.4, −2.4): α = sᵀg / sᵀy = 0; g scaled by 12.8 / 43.52 = 5/17 is (12, −12) / 17; β = yᵀ(that) / sᵀy = (57.6 / 17) / 12.8
-   * = 4.5 / 17; and −(that) + β s = (−12 − 7.2, 12 − 7.2) / 17.
+   * (2.4, −2.4): α = sᵀg / sᵀy = 0; g scaled by 12.8 / 43.52 = 5/17 is (12, −12) / 17; β = yᵀ(that) / sᵀy = (57.6 /
+   * 17) / 12.8 = 4.5 / 17; and −(that) + β s = (−12 − 7.2, 12 − 7.2) / 17.
    */
   @Test
   void turnsAsByHand() {

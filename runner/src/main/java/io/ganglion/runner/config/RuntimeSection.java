@@ -8,7 +8,8 @@ import java.util.OptionalInt;
 
 /** How the machine is used: {@code runtime} in the file. {@code threads} is empty for {@code auto}. */
 public record RuntimeSection(
-    @Setting("how many, ≥ 1; auto suits the machine and the network") @OrWord("auto") OptionalInt threads,
+    @Setting("how many, ≥ 1; auto is one for each processor; small networks use one in any case") @OrWord("auto")
+        OptionalInt threads,
     @Setting("what hidden layers compute in; float32 is faster where layers are large, and rounds more")
         Precision precision) {
   public RuntimeSection() {

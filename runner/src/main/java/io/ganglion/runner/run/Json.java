@@ -10,7 +10,8 @@ import io.ganglion.engine.Model;
 
 /** JSON as commands print it: two spaces, {@code \n}, nothing escaped that need not be. */
 public final class Json {
-  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
 
   private Json() {}
 
