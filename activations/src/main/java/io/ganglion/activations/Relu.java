@@ -16,4 +16,20 @@ public record Relu() implements ElementwiseActivation {
   public double derivative(double x, double y) {
     return x > 0 ? 1 : 0;
   }
+
+  @Override
+  public void forward(float[] x, float[] y, int rows, int width) {
+    int size = rows * width;
+    for (int i = 0; i < size; i++) {
+      y[i] = Math.max(x[i], 0);
+    }
+  }
+
+  @Override
+  public void backward(float[] x, float[] y, float[] dy, float[] dx, int rows, int width) {
+    int size = rows * width;
+    for (int i = 0; i < size; i++) {
+      dx[i] = x[i] > 0 ? dy[i] : 0;
+    }
+  }
 }

@@ -2,6 +2,7 @@ package io.ganglion.activations;
 
 import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.ExactMath;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Setting;
 import java.util.Objects;
@@ -23,11 +24,19 @@ public record Sigmoid(@Setting("what the derivative becomes near 0 and 1") FlatS
 
   @Override
   public double value(double x) {
-    return Logistic.of(x);
+    return ExactMath.sigmoid(x);
   }
 
   @Override
   public double derivative(double x, double y) {
     return flatSpot.apply(y * (1 - y), LEAST);
+  }
+
+  @Override
+  public void forward(float[] x, float[] y, int rows, int width) {
+    int size = rows * width;
+    for (int i = 0; i < size; i++) {
+      y[i] = ExactMath.sigmoid(x[i]);
+    }
   }
 }

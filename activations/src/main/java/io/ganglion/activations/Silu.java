@@ -2,6 +2,7 @@ package io.ganglion.activations;
 
 import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.ExactMath;
 import io.ganglion.api.Plugin;
 
 /**
@@ -15,7 +16,7 @@ import io.ganglion.api.Plugin;
 public record Silu() implements ElementwiseActivation {
   @Override
   public double value(double x) {
-    return x * Logistic.of(x);
+    return x * ExactMath.sigmoid(x);
   }
 
   @Override

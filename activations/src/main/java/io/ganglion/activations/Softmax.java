@@ -2,6 +2,7 @@ package io.ganglion.activations;
 
 import io.ganglion.api.Activation;
 import io.ganglion.api.Api;
+import io.ganglion.api.ExactMath;
 import io.ganglion.api.Plugin;
 
 /**
@@ -18,11 +19,11 @@ public record Softmax() implements Activation {
       int to = from + width;
       double max = x[from];
       for (int i = from + 1; i < to; i++) {
-        max = Math.max(max, x[i]);
+        max = x[i] > max ? x[i] : max;
       }
       double sum = 0;
       for (int i = from; i < to; i++) {
-        y[i] = StrictMath.exp(x[i] - max);
+        y[i] = ExactMath.exp(x[i] - max);
         sum += y[i];
       }
       for (int i = from; i < to; i++) {
@@ -37,6 +38,39 @@ public record Softmax() implements Activation {
     for (int from = 0, row = 0; row < rows; row++, from += width) {
       int to = from + width;
       double mean = 0;
+      for (int i = from; i < to; i++) {
+        mean = Math.fma(y[i], dy[i], mean);
+      }
+      for (int i = from; i < to; i++) {
+        dx[i] = y[i] * (dy[i] - mean);
+      }
+    }
+  }
+
+  @Override
+  public void forward(float[] x, float[] y, int rows, int width) {
+    for (int from = 0, row = 0; row < rows; row++, from += width) {
+      int to = from + width;
+      float max = x[from];
+      for (int i = from + 1; i < to; i++) {
+        max = x[i] > max ? x[i] : max;
+      }
+      float sum = 0;
+      for (int i = from; i < to; i++) {
+        y[i] = ExactMath.exp(x[i] - max);
+        sum += y[i];
+      }
+      for (int i = from; i < to; i++) {
+        y[i] /= sum;
+      }
+    }
+  }
+
+  @Override
+  public void backward(float[] x, float[] y, float[] dy, float[] dx, int rows, int width) {
+    for (int from = 0, row = 0; row < rows; row++, from += width) {
+      int to = from + width;
+      float mean = 0;
       for (int i = from; i < to; i++) {
         mean = Math.fma(y[i], dy[i], mean);
       }

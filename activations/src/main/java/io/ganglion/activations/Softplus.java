@@ -2,6 +2,7 @@ package io.ganglion.activations;
 
 import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.ExactMath;
 import io.ganglion.api.Plugin;
 
 /**
@@ -20,6 +21,6 @@ public record Softplus() implements ElementwiseActivation {
 
   @Override
   public double derivative(double x, double y) {
-    return Logistic.of(x);
+    return ExactMath.sigmoid(x);
   }
 }

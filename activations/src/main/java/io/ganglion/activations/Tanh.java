@@ -2,6 +2,7 @@ package io.ganglion.activations;
 
 import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.ExactMath;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Setting;
 import java.util.Objects;
@@ -23,11 +24,19 @@ public record Tanh(@Setting("what the derivative becomes near -1 and 1") FlatSpo
 
   @Override
   public double value(double x) {
-    return StrictMath.tanh(x);
+    return ExactMath.tanh(x);
   }
 
   @Override
   public double derivative(double x, double y) {
     return flatSpot.apply((1 - y) * (1 + y), LEAST); // better than 1 - y * y, which cancels near the bounds
+  }
+
+  @Override
+  public void forward(float[] x, float[] y, int rows, int width) {
+    int size = rows * width;
+    for (int i = 0; i < size; i++) {
+      y[i] = ExactMath.tanh(x[i]);
+    }
   }
 }

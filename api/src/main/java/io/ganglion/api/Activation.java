@@ -18,4 +18,20 @@ public interface Activation {
    * forward pass. {@code dx} may be {@code dy}; no other two arrays are the same.
    */
   void backward(double[] x, double[] y, double[] dy, double[] dx, int rows, int width);
+
+  /**
+   * {@link #forward(double[], double[], int, int)} for experiments that compute in single precision. Unless it is
+   * overridden, it goes through double precision row by row, and allocates: what runs often had better do it itself.
+   */
+  default void forward(float[] x, float[] y, int rows, int width) {
+    RowsInDouble.forward(this, x, y, rows, width);
+  }
+
+  /**
+   * {@link #backward(double[], double[], double[], double[], int, int)} for experiments that compute in single precision,
+   * where {@code y} was rounded. Unless it is overridden, it goes through double precision row by row, and allocates.
+   */
+  default void backward(float[] x, float[] y, float[] dy, float[] dx, int rows, int width) {
+    RowsInDouble.backward(this, x, y, dy, dx, rows, width);
+  }
 }

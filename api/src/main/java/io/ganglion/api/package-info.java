@@ -57,8 +57,8 @@
  * <h2>Rules of the house</h2>
  * <ul>
  *   <li>A plug-in is immutable and safe for concurrent use; a trainer's memory is its state record.
- *   <li>Results are exact: the same bits on every JDK. {@link java.lang.StrictMath} rather than {@link java.lang.Math}
- *       for anything beyond {@code + - * / sqrt fma abs min max}; no clock, no random numbers but those handed over.
+ *   <li>Results are exact: the same bits on every JDK. {@link io.ganglion.api.ExactMath} or
+ *       {@link java.lang.StrictMath} rather than {@link java.lang.Math} for anything beyond {@code + - * / sqrt fma abs min max}; no clock, no random numbers but those handed over.
  *   <li>A plug-in is loaded by a class loader of its own and sees the JDK, its own jar and this package, nothing else of
  *       the host. It is still a program with the user's rights: load only what you trust.
  * </ul>

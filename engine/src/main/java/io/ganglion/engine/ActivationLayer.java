@@ -1,11 +1,10 @@
 package io.ganglion.engine;
 
 import io.ganglion.api.Activation;
-import io.ganglion.engine.kernel.Kernels;
 import java.util.random.RandomGenerator;
 
 /** Applies an activation to rows. Has no parameters. */
-public final class ActivationLayer implements Layer {
+final class ActivationLayer implements Layer {
   private final int width;
   private final Activation activation;
 
@@ -40,27 +39,7 @@ public final class ActivationLayer implements Layer {
   }
 
   @Override
-  public Pass newPass(int at, Kernels kernels) {
-    return new ActivationPass();
-  }
-
-  private final class ActivationPass implements Pass {
-    private final Rows output = new Rows(width);
-
-    @Override
-    public Rows forward(Parameters parameters, Rows input) {
-      // Plug-ins see rows from index 0; the layer below owns its rows, so they begin there.
-      output.resize(input.count());
-      activation.forward(input.values(), output.values(), input.count(), width);
-      return output;
-    }
-
-    @Override
-    public Rows backward(Parameters parameters, Rows input, Rows outputGradient, double[] gradient,
-        boolean inputGradientWanted) {
-      double[] d = outputGradient.values();
-      activation.backward(input.values(), output.values(), d, d, input.count(), width);
-      return outputGradient;
-    }
+  public Pass newPass(int at, Arithmetic arithmetic) {
+    return new ActivationPass(new BulkActivation(activation, arithmetic.kernels()), width, arithmetic);
   }
 }

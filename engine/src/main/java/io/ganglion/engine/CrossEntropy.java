@@ -1,6 +1,7 @@
 package io.ganglion.engine;
 
 import io.ganglion.api.Activation;
+import io.ganglion.api.ExactMath;
 
 /**
  * Cross-entropy: −Σ t log y over softmax outputs, −Σ (t log y + (1 − t) log(1 − y)) over sigmoid outputs, computed from
@@ -25,28 +26,27 @@ public record CrossEntropy() implements Loss {
   public double value(Activation activation, double[] x, double[] y, double[] targets, int targetsAt, int rows,
       int width) {
     return ClassOutput.of(activation) == ClassOutput.SOFTMAX
-        ? softmaxValue(x, targets, targetsAt, rows, width)
+        ? softmaxValue(x, y, targets, targetsAt, rows, width)
         : sigmoidValue(x, targets, targetsAt, rows * width);
   }
 
-  /** Σ t (logΣexp(x − max) + (max − x)): the largest net input never meets the logarithm, whose digits it would cost. */
-  private static double softmaxValue(double[] x, double[] targets, int targetsAt, int rows, int width) {
+  /**
+   * Σ t (log s + (max − x)), where s = Σ exp(x − max) is one divided by the largest output: the largest net input never
+   * meets the logarithm, whose digits it would cost.
+   */
+  private static double softmaxValue(double[] x, double[] y, double[] targets, int targetsAt, int rows, int width) {
     double sum = 0;
     for (int r = 0; r < rows; r++) {
       int from = r * width;
-      double largest = x[from];
+      int largest = from;
       for (int j = 1; j < width; j++) {
-        largest = Math.max(largest, x[from + j]);
+        largest = x[from + j] > x[largest] ? from + j : largest;
       }
-      double exponentials = 0;
-      for (int j = 0; j < width; j++) {
-        exponentials += StrictMath.exp(x[from + j] - largest);
-      }
-      double logSum = StrictMath.log(exponentials);
+      double logSum = -ExactMath.log(y[largest]);
       for (int j = 0; j < width; j++) {
         double target = targets[targetsAt + from + j];
         if (target != 0) {
-          sum += target * (logSum + (largest - x[from + j]));
+          sum += target * (logSum + (x[largest] - x[from + j]));
         }
       }
     }
@@ -58,9 +58,15 @@ public record CrossEntropy() implements Loss {
     double sum = 0;
     for (int i = 0; i < size; i++) {
       double xi = x[i];
-      sum += Math.max(xi, 0) - xi * targets[targetsAt + i] + StrictMath.log1p(StrictMath.exp(-Math.abs(xi)));
+      sum += Math.max(xi, 0) - xi * targets[targetsAt + i] + logOfOnePlus(ExactMath.exp(-Math.abs(xi)));
     }
     return sum;
+  }
+
+  /** For e from 0 to 1; what rounding takes off 1 + e is put back by a Newton step. */
+  private static double logOfOnePlus(double e) {
+    double sum = 1 + e;
+    return ExactMath.log(sum) + (e - (sum - 1)) / sum;
   }
 
   @Override

@@ -1,13 +1,12 @@
 package io.ganglion.engine;
 
-import io.ganglion.engine.kernel.Kernels;
 import java.util.random.RandomGenerator;
 
 /**
  * One layer of a network, bound to the width of its input: a function of rows and of a slice of the flat parameter
  * vector. Immutable.
  */
-public interface Layer {
+interface Layer {
   /** Units per row that it takes. */
   int inputWidth();
 
@@ -24,10 +23,10 @@ public interface Layer {
    * Overwrites the layer's slice of {@code rearranged}, which lies as that of the parameters, with what its passes want
    * for many rows: the same numbers in another order. Nothing, unless a layer says otherwise.
    */
-  default void rearrange(double[] parameters, double[] rearranged, int at, Kernels kernels) {}
+  default void rearrange(Numbers parameters, Numbers rearranged, int at, Arithmetic arithmetic) {}
 
-  /** The working memory of one thread, which computes with {@code kernels}; the layer's parameters begin at {@code at}. */
-  Pass newPass(int at, Kernels kernels);
+  /** The working memory of one thread, which computes with {@code arithmetic}; its parameters begin at {@code at}. */
+  Pass newPass(int at, Arithmetic arithmetic);
 
   /** One thread's way through the layer, forward and back. */
   interface Pass {
@@ -35,12 +34,14 @@ public interface Layer {
     Rows forward(Parameters parameters, Rows input);
 
     /**
-     * Overwrites the layer's slice of {@code gradient} with dL/dp, summed over the rows in order, given the
-     * {@code input} of the last forward pass and dL/d(output), which it may overwrite.
-     *
-     * @return dL/d(input), or null if {@code inputGradientWanted} is false
+     * Overwrites the layer's slice of {@code gradient} with dL/dp, summed over the rows in order, given dL/d(output).
      */
-    Rows backward(Parameters parameters, Rows input, Rows outputGradient, double[] gradient,
-        boolean inputGradientWanted);
+    void gradient(Rows input, Rows outputGradient, Numbers gradient);
+
+    /**
+     * Given the {@code input} of the last forward pass and dL/d(output), which it may overwrite, returns dL/d(input);
+     * that is this pass's own and stays until the next call.
+     */
+    Rows backward(Parameters parameters, Rows input, Rows outputGradient);
   }
 }

@@ -87,7 +87,7 @@ public final class Network {
   }
 
   /** First to last. */
-  public List<Layer> layers() {
+  List<Layer> layers() {
     return layers;
   }
 
@@ -146,13 +146,17 @@ public final class Network {
           + " numbers");
     }
     double[] outputs = new double[count * outputWidth()];
-    NetworkPass pass = new NetworkPass(this, Kernels.best());
-    Parameters shown = new Parameters(this);
+    Arithmetic arithmetic = Arithmetic.in(Precision.FLOAT64, Kernels.best());
+    NetworkPass pass = new NetworkPass(this, arithmetic);
+    Parameters shown = new Parameters(this, arithmetic);
     shown.show(parameters);
+    Numbers all = Numbers.of(inputs);
+    Rows input = new Rows(Precision.FLOAT64, inputWidth());
     for (int from = 0; from < count; from += OUTPUT_ROWS) {
       int rows = Math.min(OUTPUT_ROWS, count - from);
-      Rows output = pass.forward(shown, inputs, from * inputWidth(), rows);
-      System.arraycopy(output.values(), output.offset(), outputs, from * outputWidth(), rows * outputWidth());
+      input.show(all, from * inputWidth(), rows);
+      Rows output = pass.forward(shown, input);
+      System.arraycopy(output.doubles(), output.offset(), outputs, from * outputWidth(), rows * outputWidth());
     }
     return outputs;
   }

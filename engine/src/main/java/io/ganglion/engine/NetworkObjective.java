@@ -2,13 +2,14 @@ package io.ganglion.engine;
 
 import io.ganglion.api.Objective;
 import io.ganglion.engine.kernel.Kernels;
+import java.util.Arrays;
 
 /**
  * The loss of a network over some examples, as a function of its parameters.
  *
  * <p>Examples are cut into chunks of {@value #CHUNK_ROWS} rows. A chunk's gradient is summed over its rows in order, and
  * the chunks' gradients are added in order of the chunks, whoever computed them: so the bits are the same for any
- * number of threads.
+ * number of threads. In single precision, the gradient of a chunk is, and their sum is not.
  */
 public final class NetworkObjective implements Objective {
   static final int CHUNK_ROWS = 128;
@@ -19,6 +20,9 @@ public final class NetworkObjective implements Objective {
   private final Loss loss;
   private final Reduction reduction;
   private final Examples examples;
+  private final Precision precision;
+  /** In the precision that computes. */
+  private final Numbers inputs;
   private final Team team;
   private final Worker[] workers;
   private final Team.Task valueTask = this::valueChunks;
@@ -33,10 +37,18 @@ public final class NetworkObjective implements Objective {
   private double[] chunkLosses = new double[1];
   private final Parameters parameters;
   private double[] gradient;
+  /** {@link #gradient}, if chunks may write to it; kept, so that the same array needs no new record. */
+  private Numbers direct;
   private int firstChunkOfWave;
 
-  /** Over all examples, of which there is at least one, computed by {@code team}. */
+  /** Over all examples, of which there is at least one, computed by {@code team} in double precision. */
   public NetworkObjective(Network network, Loss loss, Reduction reduction, Examples examples, Team team) {
+    this(network, loss, reduction, examples, team, Precision.FLOAT64);
+  }
+
+  /** Over all examples, of which there is at least one, computed by {@code team}. */
+  public NetworkObjective(Network network, Loss loss, Reduction reduction, Examples examples, Team team,
+      Precision precision) {
     if (examples.inputWidth() != network.inputWidth() || examples.targetWidth() != network.outputWidth()) {
       throw new IllegalArgumentException("a " + network.shape() + " network doesn't fit examples with "
           + examples.inputWidth() + " inputs and " + examples.targetWidth() + " targets");
@@ -49,10 +61,21 @@ public final class NetworkObjective implements Objective {
     this.loss = loss;
     this.reduction = reduction;
     this.examples = examples;
+    this.precision = precision;
+    this.inputs = inputs(examples, precision);
     this.team = team;
-    this.parameters = new Parameters(network);
     this.workers = new Worker[team.size()];
+    this.parameters = new Parameters(network, worker(0).arithmetic);
     selectAll();
+  }
+
+  private static Numbers inputs(Examples examples, Precision precision) {
+    if (precision == Precision.FLOAT64) {
+      return Numbers.of(examples.inputs());
+    }
+    Numbers rounded = Numbers.zeros(precision, examples.inputs().length);
+    Numbers.round(examples.inputs(), rounded.floats(), 0, rounded.size());
+    return rounded;
   }
 
   /** From now on, the objective is over all examples. */
@@ -97,7 +120,6 @@ public final class NetworkObjective implements Objective {
         forward(worker(0), chunk);
       }
     }
-    this.parameters.show(null);
     return reduce(sumOfChunkLosses());
   }
 
@@ -106,8 +128,13 @@ public final class NetworkObjective implements Objective {
     network.requireFitting(parameters);
     network.requireFitting(gradient);
     this.parameters.show(parameters);
-    this.parameters.rearrange(Math.min(CHUNK_ROWS, count), worker(0).kernels);
+    this.parameters.rearrange(Math.min(CHUNK_ROWS, count));
     this.gradient = gradient;
+    if (precision == Precision.FLOAT32) {
+      Arrays.fill(gradient, 0);
+    } else if (direct == null || direct.doubles() != gradient) {
+      direct = Numbers.of(gradient);
+    }
     int chunks = chunks();
     if (chunks > 1 && isWorthATeam()) {
       for (firstChunkOfWave = 0; firstChunkOfWave < chunks; firstChunkOfWave += team.size()) {
@@ -117,10 +144,9 @@ public final class NetworkObjective implements Objective {
     } else {
       for (int chunk = 0; chunk < chunks; chunk++) {
         Worker worker = worker(0);
-        double[] target = chunk == 0 ? gradient : worker.gradient();
-        backward(worker, chunk, target);
-        if (chunk > 0) {
-          worker.kernels.add(target, 0, gradient, 0, gradient.length);
+        backward(worker, chunk);
+        if (!isDirect(chunk)) {
+          worker.arithmetic.add(worker.gradient(), gradient, 0, gradient.length);
         }
       }
     }
@@ -130,7 +156,6 @@ public final class NetworkObjective implements Objective {
         gradient[i] /= n;
       }
     }
-    this.parameters.show(null);
     this.gradient = null;
     return reduce(sumOfChunkLosses());
   }
@@ -146,12 +171,16 @@ public final class NetworkObjective implements Objective {
     }
   }
 
-  /** One chunk for each member; that of the very first goes straight to where it is wanted. */
+  /** Whether the gradient of a chunk goes straight to where the sum is wanted. */
+  private boolean isDirect(int chunk) {
+    return chunk == 0 && precision == Precision.FLOAT64;
+  }
+
+  /** One chunk for each member. */
   private void gradientChunk(int member) {
     int chunk = firstChunkOfWave + member;
     if (chunk < chunks()) {
-      Worker worker = worker(member);
-      backward(worker, chunk, chunk == 0 ? gradient : worker.gradient());
+      backward(worker(member), chunk);
     }
   }
 
@@ -160,9 +189,9 @@ public final class NetworkObjective implements Objective {
     int from = (int) ((long) gradient.length * member / team.size());
     int to = (int) ((long) gradient.length * (member + 1) / team.size());
     int wave = Math.min(team.size(), chunks() - firstChunkOfWave);
-    for (int i = firstChunkOfWave == 0 ? 1 : 0; i < wave; i++) {
+    for (int i = isDirect(firstChunkOfWave) ? 1 : 0; i < wave; i++) {
       // In a wave that is not full, this member has had no chunk yet, and may have no worker.
-      worker(member).kernels.add(workers[i].gradient(), from, gradient, from, to - from);
+      worker(member).arithmetic.add(workers[i].gradient(), gradient, from, to);
     }
   }
 
@@ -170,13 +199,14 @@ public final class NetworkObjective implements Objective {
     int from = chunk * CHUNK_ROWS;
     int rows = Math.min(CHUNK_ROWS, count - from);
     worker.look(from, rows);
-    worker.pass.forward(parameters, worker.inputs, worker.inputsAt, rows);
+    worker.pass.forward(parameters, worker.input);
     chunkLosses[chunk] = worker.pass.loss(loss, worker.targets, worker.targetsAt);
   }
 
-  private void backward(Worker worker, int chunk, double[] gradient) {
+  private void backward(Worker worker, int chunk) {
     forward(worker, chunk);
-    worker.pass.backward(parameters, loss, worker.targets, worker.targetsAt, gradient);
+    worker.pass.backward(parameters, loss, worker.targets, worker.targetsAt,
+        isDirect(chunk) ? direct : worker.gradient());
   }
 
   private double sumOfChunkLosses() {
@@ -201,21 +231,19 @@ public final class NetworkObjective implements Objective {
 
   /** What one member works with. */
   private final class Worker {
-    final Kernels kernels = Kernels.best();
-    final NetworkPass pass = new NetworkPass(network, kernels);
-    /** The rows that it works on: {@code inputs} from {@code inputsAt} on, and the same for the targets. */
-    double[] inputs;
-    int inputsAt;
+    final Arithmetic arithmetic = Arithmetic.in(precision, Kernels.best());
+    final NetworkPass pass = new NetworkPass(network, arithmetic);
+    /** The rows that it works on, and their targets from {@code targetsAt} on. */
+    final Rows input = new Rows(precision, network.inputWidth());
     double[] targets;
     int targetsAt;
-    private double[] gatheredInputs;
     private double[] gatheredTargets;
-    private double[] gradient;
+    private Numbers gradient;
 
-    /** For chunks that are not the first. */
-    double[] gradient() {
+    /** For chunks whose gradient isn't direct. */
+    Numbers gradient() {
       if (gradient == null) {
-        gradient = new double[network.parameterCount()];
+        gradient = Numbers.zeros(precision, network.parameterCount());
       }
       return gradient;
     }
@@ -225,23 +253,19 @@ public final class NetworkObjective implements Objective {
       int inputWidth = examples.inputWidth();
       int targetWidth = examples.targetWidth();
       if (order == null) {
-        inputs = examples.inputs();
-        inputsAt = from * inputWidth;
+        input.show(inputs, from * inputWidth, rows);
         targets = examples.targets();
         targetsAt = from * targetWidth;
         return;
       }
-      if (gatheredInputs == null) {
-        gatheredInputs = new double[CHUNK_ROWS * inputWidth];
+      input.gather(inputs, order, orderFrom + from, rows);
+      if (gatheredTargets == null) {
         gatheredTargets = new double[CHUNK_ROWS * targetWidth];
       }
       for (int r = 0; r < rows; r++) {
         int example = order[orderFrom + from + r];
-        System.arraycopy(examples.inputs(), example * inputWidth, gatheredInputs, r * inputWidth, inputWidth);
         System.arraycopy(examples.targets(), example * targetWidth, gatheredTargets, r * targetWidth, targetWidth);
       }
-      inputs = gatheredInputs;
-      inputsAt = 0;
       targets = gatheredTargets;
       targetsAt = 0;
     }

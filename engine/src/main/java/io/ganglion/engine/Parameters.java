@@ -1,53 +1,64 @@
 package io.ganglion.engine;
 
-import io.ganglion.engine.kernel.Kernels;
 import java.util.List;
 
 /**
- * The parameters of one evaluation, and beside them what the layers want rearranged of these, once for all chunks and
- * threads. Mutable and used again for the next evaluation.
+ * The parameters of one evaluation in the precision that computes, and beside them what the layers want rearranged of
+ * these, once for all chunks and threads. Mutable and used again for the next evaluation.
  */
 final class Parameters {
   /** From this many rows on, a faster pass back is worth the rearranging. */
   private static final int MANY_ROWS = 8;
 
   private final Network network;
-  private double[] values;
-  private double[] rearranged;
+  private final Arithmetic arithmetic;
+  private Numbers values;
+  private Numbers rearranged;
   private boolean isRearranged;
+  /** What {@link #values} shows in double precision; kept, so that the same array needs no new record. */
+  private double[] shown;
 
-  Parameters(Network network) {
+  Parameters(Network network, Arithmetic arithmetic) {
     this.network = network;
+    this.arithmetic = arithmetic;
   }
 
-  /** From now on, {@code values} are meant: not copied, and not yet rearranged. */
-  void show(double[] values) {
-    this.values = values;
+  /** From now on, {@code parameters} are meant, which don't change while they are in use. */
+  void show(double[] parameters) {
     isRearranged = false;
+    if (arithmetic.precision() == Precision.FLOAT32) {
+      if (values == null) {
+        values = Numbers.zeros(Precision.FLOAT32, parameters.length);
+      }
+      Numbers.round(parameters, values.floats(), 0, parameters.length);
+    } else if (shown != parameters) {
+      shown = parameters;
+      values = Numbers.of(parameters);
+    }
   }
 
   /** Rearranges them for passes back, {@code rows} rows at a time, unless that is too few to gain by it. */
-  void rearrange(int rows, Kernels kernels) {
+  void rearrange(int rows) {
     if (rows < MANY_ROWS) {
       return;
     }
     if (rearranged == null) {
-      rearranged = new double[network.parameterCount()];
+      rearranged = Numbers.zeros(arithmetic.precision(), network.parameterCount());
     }
     List<Layer> layers = network.layers();
     // Nobody wants dL/d(input) of the first layer.
     for (int i = 1; i < layers.size(); i++) {
-      layers.get(i).rearrange(values, rearranged, network.offset(i), kernels);
+      layers.get(i).rearrange(values, rearranged, network.offset(i), arithmetic);
     }
     isRearranged = true;
   }
 
-  double[] values() {
+  Numbers values() {
     return values;
   }
 
   /** As {@link Layer#rearrange} left them, or null if they weren't worth it. */
-  double[] rearranged() {
+  Numbers rearranged() {
     return isRearranged ? rearranged : null;
   }
 }

@@ -4,49 +4,76 @@ package io.ganglion.engine;
  * A window of rows in an array: what flows from layer to layer. Mutable and reused from chunk to chunk; whoever owns it
  * says what it holds.
  */
-public final class Rows {
+final class Rows {
+  private final Precision precision;
   private final int width;
-  private double[] values;
+  private Numbers numbers;
+  private Numbers gathered;
   private int offset;
   private int count;
 
   /** No rows yet, of {@code width} numbers each. */
-  public Rows(int width) {
+  Rows(Precision precision, int width) {
+    this.precision = precision;
     this.width = width;
-    this.values = new double[0];
+    this.numbers = Numbers.zeros(precision, 0);
   }
 
   /** Numbers per row. */
-  public int width() {
+  int width() {
     return width;
   }
 
   /** How many rows. */
-  public int count() {
+  int count() {
     return count;
   }
 
-  /** The array that holds the rows. */
-  public double[] values() {
-    return values;
+  /** How many numbers. */
+  int size() {
+    return count * width;
   }
 
-  /** Where in {@link #values} the first row begins. */
-  public int offset() {
+  /** The array that holds the rows. */
+  Numbers numbers() {
+    return numbers;
+  }
+
+  double[] doubles() {
+    return numbers.doubles();
+  }
+
+  float[] floats() {
+    return numbers.floats();
+  }
+
+  /** Where in the array the first row begins. */
+  int offset() {
     return offset;
   }
 
+  /** Copies the rows {@code order[from, from + count)} of an array to a place of its own. */
+  void gather(Numbers array, int[] order, int from, int count) {
+    if (gathered == null || gathered.size() < count * width) {
+      gathered = Numbers.zeros(precision, count * width);
+    }
+    for (int r = 0; r < count; r++) {
+      gathered.copy(array, order[from + r] * width, r * width, width);
+    }
+    show(gathered, 0, count);
+  }
+
   /** Shows {@code count} rows of somebody else's array, from {@code offset} on. */
-  public void show(double[] array, int offset, int count) {
-    this.values = array;
+  void show(Numbers array, int offset, int count) {
+    this.numbers = array;
     this.offset = offset;
     this.count = count;
   }
 
   /** Makes room for {@code count} rows of its own at offset 0; what they hold is undefined. */
-  public void resize(int count) {
-    if (values.length < count * width) {
-      values = new double[count * width];
+  void resize(int count) {
+    if (numbers.size() < count * width) {
+      numbers = Numbers.zeros(precision, count * width);
     }
     this.offset = 0;
     this.count = count;

@@ -27,6 +27,7 @@ public final class Training {
   boolean shuffle = true;
   long seed;
   int threads = 1;
+  Precision precision = Precision.FLOAT64;
   Keep keep = Keep.BEST;
   final List<StopRule<?>> stopRules = new ArrayList<>();
   final List<TrainingListener> listeners = new ArrayList<>();
@@ -83,6 +84,12 @@ public final class Training {
     return this;
   }
 
+  /** What hidden layers compute in; double precision unless set. */
+  public Training precision(Precision precision) {
+    this.precision = precision;
+    return this;
+  }
+
   /** The best parameters by validation loss (the default, where there is validation data) or the last. */
   public Training keep(Keep keep) {
     this.keep = keep;
@@ -129,9 +136,9 @@ public final class Training {
       }
     }
     try (Team team = new Team(threads)) {
-      NetworkObjective objective = new NetworkObjective(network, loss, reduction, training, team);
+      NetworkObjective objective = new NetworkObjective(network, loss, reduction, training, team, precision);
       NetworkObjective validationObjective =
-          validation == null ? null : new NetworkObjective(network, loss, reduction, validation, team);
+          validation == null ? null : new NetworkObjective(network, loss, reduction, validation, team, precision);
       requireMet(trainer, objective, training.count());
       return new TrainingLoop<>(this, trainer, objective, training.count(), validationObjective).run();
     }

@@ -30,7 +30,7 @@ class ExactnessTest {
         .dense(8, new Tanh(), new GlorotUniform())
         .dense(3, new Softmax(), new GlorotUniform())
         .build();
-    assertDigest("252f7a9fd27f6b711a000e0e1ba3b6128cc15fe2e2ad38de2792108b097ade83",
+    assertDigest("ec92c7718a8a8d3cfced63e61ca60c59a399bb97c91f4de1a84d1c0e0050e807",
         Training.of(network, new CrossEntropy()).trainer(new Backprop(0.5, 0)),
         Generated.oneHot(Generated.examples(1, 300, 4, 3)));
   }
@@ -42,7 +42,7 @@ class ExactnessTest {
         .dense(7, new Softsign(), new Uniform(), new Uniform())
         .dense(2, new Identity(), new Uniform())
         .build();
-    assertDigest("8f9b1443cabe32ae251d1d0cee79d6f7e08f9ce270ead69f7eb2d9743a37b657",
+    assertDigest("7734ddecbdedd498d024658a7e742c40604ea470a7da1cbabd8d1e90ae6e6cbf",
         Training.of(network, new SquaredError()).trainer(new Backprop(0.1, 0)),
         Generated.examples(2, 500, 5, 2));
   }
@@ -50,7 +50,7 @@ class ExactnessTest {
   @Test
   void trainsAPerceptronBySums() throws NoSuchAlgorithmException {
     Network network = Network.withInputs(3).denseWithoutBias(1, new Sigmoid(), new Uniform()).build();
-    assertDigest("60d1a69010dc7ffe086eaa1f16c05d07962f177227bfb56de2eaff67325a05af",
+    assertDigest("6685d127f26176e4232fcfebc15e3207c28137484602e63dd941dbfd64ea20c1",
         Training.of(network, new SquaredError()).trainer(new Backprop(1, 0)).reduction(Reduction.SUM),
         Generated.examples(3, 4, 3, 1));
   }
@@ -62,7 +62,7 @@ class ExactnessTest {
         .dense(10, new Relu(), new GlorotUniform())
         .dense(1, new Sigmoid(), new GlorotUniform())
         .build();
-    assertDigest("305c3e969af388bd80bbac83a03b732d660b09a733cd7aaa97affe76d0dcfd13",
+    assertDigest("0289b1bb1d1c6a2a014cf60cd427e8ffeac4e876b589a65b34022b5aa582a7bb",
         Training.of(network, new CrossEntropy()).trainer(new Backprop(0.05, 0.9)).batchSize(32),
         Generated.examples(4, 333, 6, 1));
   }
@@ -75,9 +75,24 @@ class ExactnessTest {
         .dense(20, new Tanh(), new GlorotUniform())
         .dense(3, new Softmax(), new GlorotUniform())
         .build();
-    assertDigest("b72de5da89d5259c23e63515efead55956e81f2609454b50b9bc7810343c787e",
+    assertDigest("1007fbdb113a4e8e77bd9ce17db94d1280469651db53532a94f6315b218bd27e",
         Training.of(network, new CrossEntropy()).trainer(new Backprop(0.5, 0)),
         Generated.oneHot(Generated.examples(5, 1000, 20, 3)));
+  }
+
+  @Test
+  void trainsInSinglePrecision() throws NoSuchAlgorithmException {
+    Network network = Network.withInputs(20)
+        .dense(40, new Sigmoid(), new GlorotUniform())
+        .dense(20, new Relu(), new GlorotUniform())
+        .dense(10, new Softsign(), new GlorotUniform())
+        .dense(3, new Softmax(), new GlorotUniform())
+        .build();
+    Training training = Training.of(network, new CrossEntropy()).trainer(new Backprop(0.5, 0))
+        .precision(Precision.FLOAT32);
+    Examples examples = Generated.oneHot(Generated.examples(6, 1000, 20, 3));
+    assertDigest("546f380c89470d6de19c2a6b5e900b7416362cd4ef8752909f7173e244d1c6d9", training, examples);
+    assertDigest("9026bcf1de0c358123a6eebc6674ea8da3e894b733f6ad2f3d82499eed646f5b", training.batchSize(100), examples);
   }
 
   private static void assertDigest(String expected, Training training, Examples examples)

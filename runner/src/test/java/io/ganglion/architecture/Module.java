@@ -13,7 +13,8 @@ enum Module {
   /** Trainers never see networks. */
   TRAINERS("io.ganglion.trainers..", 2, "io.ganglion.api"),
   /** {@code api.host}: see docs/decisions/2026-11-23-engine-reads-declarations.md. */
-  ENGINE("io.ganglion.engine..", 40, "io.ganglion.api", "io.ganglion.api.host", "jdk.incubator.vector.."),
+  ENGINE("io.ganglion.engine..", 40, "io.ganglion.api", "io.ganglion.api.exact",
+      "io.ganglion.api.host", "jdk.incubator.vector.."),
   TESTKIT("io.ganglion.testkit..", 10, "io.ganglion.api", "io.ganglion.api.host", "org.junit.jupiter.api..",
       "org.opentest4j.."),
   RUNNER("io.ganglion.runner..", 20, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.engine..",

@@ -86,6 +86,28 @@ public interface ActivationContract extends PluginContract<Activation> {
     }
   }
 
+  /**
+   * Its form in single precision is the same function but for rounding: some dozens of operations may each be 2⁻²⁴ off.
+   */
+  @Test
+  default void singlePrecisionAgrees() {
+    double[] x = NetInputs.some(12);
+    double[] dy = NetInputs.others(12);
+    Pass exact = Pass.of(activation(), x, dy, 1, 12);
+    float[] floatX = Batches.rounded(x);
+    float[] y = new float[x.length];
+    float[] dx = new float[x.length];
+    activation().forward(floatX, y, 1, 12);
+    activation().backward(floatX, y, Batches.rounded(dy), dx, 1, 12);
+    for (int i = 0; i < x.length; i++) {
+      if (!Batches.near(exact.y()[i], y[i]) || !Batches.near(exact.dx()[i], dx[i])) {
+        throw Breach.of("at x = " + x[i] + ", single precision gives y = " + y[i] + " and dx = " + dx[i]
+                + ", and double precision " + exact.y()[i] + " and " + exact.dx()[i],
+            "leave the float forms out, or compute in them what the double forms compute");
+      }
+    }
+  }
+
   @Test
   default void backwardMayOverwriteDy() {
     double[] x = NetInputs.some(12);

@@ -29,4 +29,17 @@ final class Batches {
     }
     return disagreements;
   }
+
+  static float[] rounded(double[] doubles) {
+    float[] floats = new float[doubles.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) doubles[i];
+    }
+    return floats;
+  }
+
+  /** Whether {@code actual} is what single precision may make of {@code exact}. */
+  static boolean near(double exact, float actual) {
+    return Math.abs(actual - exact) <= 64 * 0x1p-24 * (1 + Math.abs(exact));
+  }
 }

@@ -330,6 +330,42 @@ class ActivationContractTest {
         + " exactly what the scalar functions compute"), message);
   }
 
+  @Plugin(name = "coarse-float", summary = "Is another function in single precision.", api = Api.LEVEL)
+  public record CoarseFloat() implements ElementwiseActivation {
+    @Override
+    public double value(double x) {
+      return x / 3;
+    }
+
+    @Override
+    public double derivative(double x, double y) {
+      return 1.0 / 3;
+    }
+
+    @Override
+    public void forward(float[] x, float[] y, int rows, int width) {
+      for (int i = 0; i < rows * width; i++) {
+        y[i] = x[i] * 0.3333f;
+      }
+    }
+  }
+
+  static class CoarseFloatContract implements ActivationContract {
+    @Override
+    public Activation activation() {
+      return new CoarseFloat();
+    }
+  }
+
+  @Test
+  void anotherFunctionInSinglePrecisionFails() {
+    Map<String, String> failures = Failures.of(CoarseFloatContract.class);
+    assertEquals(Set.of("singlePrecisionAgrees"), failures.keySet());
+    String message = failures.get("singlePrecisionAgrees");
+    assertTrue(message.endsWith("\n  help: leave the float forms out, or compute in them what the double forms compute"),
+        message);
+  }
+
   /** An activation over rows, without a fault. */
   interface Softmax extends Activation {
     @Override

@@ -1,5 +1,7 @@
 package io.ganglion.engine.kernel;
 
+import io.ganglion.api.ExactMath;
+
 /**
  * Matrix products and functions over whole arrays, with one fixed result for the same input.
  *
@@ -67,15 +69,15 @@ public interface Kernels {
   void add(double[] part, int partAt, double[] total, int totalAt, int size);
 
   /**
-   * Overwrites y with {@link Functions#exp(double)} of x, element by element. Here and in the methods that follow, y
+   * Overwrites y with {@link ExactMath#exp(double)} of x, element by element. Here and in the methods that follow, y
    * may be x itself at the same place.
    */
   void exp(double[] x, int xAt, double[] y, int yAt, int size);
 
-  /** Overwrites y with {@link Functions#sigmoid(double)} of x, element by element. */
+  /** Overwrites y with {@link ExactMath#sigmoid(double)} of x, element by element. */
   void sigmoid(double[] x, int xAt, double[] y, int yAt, int size);
 
-  /** Overwrites y with {@link Functions#tanh(double)} of x, element by element. */
+  /** Overwrites y with {@link ExactMath#tanh(double)} of x, element by element. */
   void tanh(double[] x, int xAt, double[] y, int yAt, int size);
 
   /**

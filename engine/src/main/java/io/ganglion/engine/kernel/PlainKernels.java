@@ -1,5 +1,7 @@
 package io.ganglion.engine.kernel;
 
+import io.ganglion.api.ExactMath;
+
 /** Loops with {@link Math#fma}, in shapes that the JIT compiler turns into vector instructions where it can. */
 final class PlainKernels implements Kernels {
   /** From this many columns on a packed product pays ... */
@@ -84,21 +86,21 @@ final class PlainKernels implements Kernels {
   @Override
   public void exp(double[] x, int xAt, double[] y, int yAt, int size) {
     for (int i = 0; i < size; i++) {
-      y[yAt + i] = DoubleExp.exp(x[xAt + i]);
+      y[yAt + i] = ExactMath.exp(x[xAt + i]);
     }
   }
 
   @Override
   public void sigmoid(double[] x, int xAt, double[] y, int yAt, int size) {
     for (int i = 0; i < size; i++) {
-      y[yAt + i] = DoubleExp.sigmoid(x[xAt + i]);
+      y[yAt + i] = ExactMath.sigmoid(x[xAt + i]);
     }
   }
 
   @Override
   public void tanh(double[] x, int xAt, double[] y, int yAt, int size) {
     for (int i = 0; i < size; i++) {
-      y[yAt + i] = DoubleExp.tanh(x[xAt + i]);
+      y[yAt + i] = ExactMath.tanh(x[xAt + i]);
     }
   }
 
@@ -178,21 +180,21 @@ final class PlainKernels implements Kernels {
   @Override
   public void exp(float[] x, int xAt, float[] y, int yAt, int size) {
     for (int i = 0; i < size; i++) {
-      y[yAt + i] = FloatExp.exp(x[xAt + i]);
+      y[yAt + i] = ExactMath.exp(x[xAt + i]);
     }
   }
 
   @Override
   public void sigmoid(float[] x, int xAt, float[] y, int yAt, int size) {
     for (int i = 0; i < size; i++) {
-      y[yAt + i] = FloatExp.sigmoid(x[xAt + i]);
+      y[yAt + i] = ExactMath.sigmoid(x[xAt + i]);
     }
   }
 
   @Override
   public void tanh(float[] x, int xAt, float[] y, int yAt, int size) {
     for (int i = 0; i < size; i++) {
-      y[yAt + i] = FloatExp.tanh(x[xAt + i]);
+      y[yAt + i] = ExactMath.tanh(x[xAt + i]);
     }
   }
 

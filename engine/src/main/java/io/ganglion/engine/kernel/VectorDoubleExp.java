@@ -1,5 +1,6 @@
 package io.ganglion.engine.kernel;
 
+import io.ganglion.api.exact.DoubleExp;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;

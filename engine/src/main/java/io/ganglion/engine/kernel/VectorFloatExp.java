@@ -1,5 +1,6 @@
 package io.ganglion.engine.kernel;
 
+import io.ganglion.api.exact.FloatExp;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;

@@ -2,10 +2,11 @@ package io.ganglion.engine.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import io.ganglion.api.ExactMath;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Arrays of random arguments, whose functions in bulk are held against {@link Functions} one by one. */
+/** Arrays of random arguments, whose functions in bulk are held against {@link ExactMath} one by one. */
 final class RandomFunctionArguments {
   private final long seed;
 
@@ -34,9 +35,9 @@ final class RandomFunctionArguments {
     double[] sigmoid = exp.clone();
     double[] tanh = exp.clone();
     for (int i = 0; i < size; i++) {
-      exp[yAt + i] = Functions.exp(x[xAt + i]);
-      sigmoid[yAt + i] = Functions.sigmoid(x[xAt + i]);
-      tanh[yAt + i] = Functions.tanh(x[xAt + i]);
+      exp[yAt + i] = ExactMath.exp(x[xAt + i]);
+      sigmoid[yAt + i] = ExactMath.sigmoid(x[xAt + i]);
+      tanh[yAt + i] = ExactMath.tanh(x[xAt + i]);
     }
     double[] y = new double[exp.length];
     kernels.exp(x, xAt, y, yAt, size);
@@ -54,10 +55,10 @@ final class RandomFunctionArguments {
       }
       double sum = 0;
       for (int j = 0; j < width; j++) {
-        sum += Functions.exp(x[xAt + r * width + j] - largest);
+        sum += ExactMath.exp(x[xAt + r * width + j] - largest);
       }
       for (int j = 0; j < width; j++) {
-        softmax[yAt + r * width + j] = Functions.exp(x[xAt + r * width + j] - largest) / sum;
+        softmax[yAt + r * width + j] = ExactMath.exp(x[xAt + r * width + j] - largest) / sum;
       }
     }
     double[] z = new double[y.length];
@@ -83,9 +84,9 @@ final class RandomFunctionArguments {
     float[] sigmoid = exp.clone();
     float[] tanh = exp.clone();
     for (int i = 0; i < size; i++) {
-      exp[yAt + i] = Functions.exp(x[xAt + i]);
-      sigmoid[yAt + i] = Functions.sigmoid(x[xAt + i]);
-      tanh[yAt + i] = Functions.tanh(x[xAt + i]);
+      exp[yAt + i] = ExactMath.exp(x[xAt + i]);
+      sigmoid[yAt + i] = ExactMath.sigmoid(x[xAt + i]);
+      tanh[yAt + i] = ExactMath.tanh(x[xAt + i]);
     }
     float[] y = new float[exp.length];
     kernels.exp(x, xAt, y, yAt, size);
@@ -103,10 +104,10 @@ final class RandomFunctionArguments {
       }
       float sum = 0;
       for (int j = 0; j < width; j++) {
-        sum += Functions.exp(x[xAt + r * width + j] - largest);
+        sum += ExactMath.exp(x[xAt + r * width + j] - largest);
       }
       for (int j = 0; j < width; j++) {
-        softmax[yAt + r * width + j] = Functions.exp(x[xAt + r * width + j] - largest) / sum;
+        softmax[yAt + r * width + j] = ExactMath.exp(x[xAt + r * width + j] - largest) / sum;
       }
     }
     float[] z = new float[y.length];

@@ -14,7 +14,7 @@ public record Experiment(
     @Setting("what training makes small") LossSection loss,
     @Setting("the training method") PluginUse<Trainer<?>> trainer,
     @Setting("how long and in which steps to train") TrainingSection training,
-    @Setting("how the machine is used; changes no result") RuntimeSection runtime,
+    @Setting("how the machine is used; only the precision changes a result") RuntimeSection runtime,
     @Setting("where other people's plug-ins are") PluginsSection plugins) {
   /** What is safe as the name of a folder on every system. */
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}\\p{M} ._+-]{0,99}");

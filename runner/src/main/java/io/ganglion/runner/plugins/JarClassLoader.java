@@ -26,7 +26,6 @@ import java.util.jar.JarFile;
  */
 final class JarClassLoader extends ClassLoader implements Closeable {
   private static final String API = "io.ganglion.api.";
-  private static final String API_HOST = "io.ganglion.api.host.";
 
   static {
     registerAsParallelCapable();
@@ -47,12 +46,13 @@ final class JarClassLoader extends ClassLoader implements Closeable {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (name.startsWith(API_HOST)) {
+    if (!name.startsWith(API)) {
+      return super.loadClass(name, resolve);
+    }
+    if (name.indexOf('.', API.length()) >= 0) { // a package below it, which is the host's
       throw new ClassNotFoundException(name);
     }
-    return name.startsWith(API)
-        ? Class.forName(name, false, Api.class.getClassLoader())
-        : super.loadClass(name, resolve);
+    return Class.forName(name, false, Api.class.getClassLoader());
   }
 
   @Override

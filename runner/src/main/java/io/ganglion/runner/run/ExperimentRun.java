@@ -98,6 +98,7 @@ public final class ExperimentRun {
         .shuffle(experiment.training().shuffle())
         .seed(experiment.seed())
         .threads(experiment.runtime().threads().orElse(Runtime.getRuntime().availableProcessors()))
+        .precision(experiment.runtime().precision())
         .keep(experiment.keepsBest() ? Keep.BEST : Keep.LAST);
     experiment.training().batchSize().ifPresent(training::batchSize);
     experiment.training().stop().forEach(rule -> training.stop(rule.rule()));

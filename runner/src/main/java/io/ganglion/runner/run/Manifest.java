@@ -2,6 +2,7 @@ package io.ganglion.runner.run;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.ganglion.api.host.KebabCase;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.plugins.LoadedPlugin;
 import io.ganglion.runner.plugins.PluginCatalog;
@@ -30,6 +31,7 @@ final class Manifest {
     manifest.addProperty("network", facts.shape());
     manifest.addProperty("parameters", facts.parameters());
     manifest.addProperty("trainer", experiment.trainer().name());
+    manifest.addProperty("precision", KebabCase.ofConstant(experiment.runtime().precision()));
     JsonObject splits = new JsonObject();
     facts.scores().forEach((part, score) -> splits.add(part, Json.of(score)));
     manifest.add("splits", splits);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganglion.engine.Precision;
 import io.ganglion.runner.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ class ExperimentReaderTest {
             - {rule: target, loss: 0.01}
             - {rule: patience, epochs: 5, min-improvement: 1e-3}
           keep: last
-        runtime: {threads: 2}
+        runtime: {threads: 2, precision: float32}
         plugins: {path: [swish.jar, /opt/plugins]}
         """);
 
@@ -95,7 +96,7 @@ class ExperimentReaderTest {
     assertEquals(new TrainingSection(20, OptionalInt.of(32), false,
         List.of(new StopSection.Target(0.01), new StopSection.Patience(5, 1e-3)), TrainingSection.Keep.LAST),
         experiment.training());
-    assertEquals(OptionalInt.of(2), experiment.runtime().threads());
+    assertEquals(new RuntimeSection(OptionalInt.of(2), Precision.FLOAT32), experiment.runtime());
     assertEquals(List.of(folder.resolve("swish.jar"), Path.of("/opt/plugins")), experiment.plugins().path());
   }
 
@@ -116,7 +117,7 @@ class ExperimentReaderTest {
     assertEquals(new LossSection(), experiment.loss());
     assertEquals(new Fakes.Rprop(), experiment.trainer().instance());
     assertEquals(new TrainingSection(), experiment.training());
-    assertEquals(OptionalInt.empty(), experiment.runtime().threads());
+    assertEquals(new RuntimeSection(OptionalInt.empty(), Precision.FLOAT64), experiment.runtime());
     assertEquals(List.of(), experiment.plugins().path());
   }
 

@@ -62,6 +62,7 @@ class ResolvedYamlTest {
           keep: auto
         runtime:
           threads: auto
+          precision: float64
         plugins:
           path: []
         """,
@@ -92,7 +93,7 @@ class ResolvedYamlTest {
           batch-size: full
           stop: [{rule: target, loss: 0}, {rule: patience, epochs: 5}]
           keep: best
-        runtime: {threads: 3}
+        runtime: {threads: 3, precision: float32}
         plugins: {path: [a.jar, ../plugins]}
         """);
 

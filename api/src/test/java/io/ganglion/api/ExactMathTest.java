@@ -1,4 +1,4 @@
-package io.ganglion.engine.kernel;
+package io.ganglion.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,18 +11,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class FunctionsTest {
-  /** The functions, the largest errors that the table in {@link Functions} admits, and where to look for them. */
+class ExactMathTest {
+  /** The functions, the largest errors that the table in {@link ExactMath} admits, and where to look for them. */
   private enum Case {
-    EXP(Functions::exp, x -> Functions.exp(x), StrictMath::exp, BigFunctions::exp, 1.0, 1.01,
+    EXP(ExactMath::exp, x -> ExactMath.exp(x), StrictMath::exp, BigFunctions::exp, 1.0, 1.01,
         new double[] {-1, 1, -745.1, 709.7, -745.1, -708, -0.4, 0.4}),
-    SIGMOID(Functions::sigmoid, x -> Functions.sigmoid(x), x -> {
+    SIGMOID(ExactMath::sigmoid, x -> ExactMath.sigmoid(x), x -> {
       double e = StrictMath.exp(-Math.abs(x));
       return (x < 0 ? e : 1) / (1 + e);
     }, BigFunctions::sigmoid, 1.5, 1.5, new double[] {-3, 3, -40, 40, -745.1, -30, -0.4, 0.4}),
-    TANH(Functions::tanh, x -> Functions.tanh(x), StrictMath::tanh, BigFunctions::tanh, 1.5, 1.5,
+    TANH(ExactMath::tanh, x -> ExactMath.tanh(x), StrictMath::tanh, BigFunctions::tanh, 1.5, 1.5,
         new double[] {-1, 1, -0.2, 0.2, -20, 20, -1e-8, 1e-8, -1e-310, 1e-310}),
-    LOG(Functions::log, x -> Functions.log(x), StrictMath::log, BigFunctions::log, 0.9, 0.51,
+    LOG(ExactMath::log, x -> ExactMath.log(x), StrictMath::log, BigFunctions::log, 0.9, 0.51,
         new double[] {0.5, 2, 0.9, 1.1, 1e-300, 1e300, 5e-324, 2e-308});
 
     final DoubleUnaryOperator function;
@@ -134,27 +134,27 @@ class FunctionsTest {
   @Test
   void givesTheLimitsAtInfinityAndZero() {
     double infinity = Double.POSITIVE_INFINITY;
-    assertEquals(infinity, Functions.exp(infinity));
-    assertEquals(0.0, Functions.exp(-infinity));
-    assertEquals(1.0, Functions.exp(-0.0));
-    assertEquals(1.0, Functions.sigmoid(infinity));
-    assertEquals(0.0, Functions.sigmoid(-infinity));
-    assertEquals(0.5, Functions.sigmoid(-0.0));
-    assertEquals(1.0, Functions.tanh(infinity));
-    assertEquals(-1.0, Functions.tanh(-infinity));
-    assertEquals(0.0, Functions.tanh(0.0));
-    assertEquals(-0.0, Functions.tanh(-0.0));
-    assertEquals(infinity, Functions.log(infinity));
-    assertEquals(-infinity, Functions.log(0.0));
-    assertEquals(-infinity, Functions.log(-0.0));
-    assertEquals(0.0, Functions.log(1.0));
-    assertEquals(Float.POSITIVE_INFINITY, Functions.exp(Float.POSITIVE_INFINITY));
-    assertEquals(0f, Functions.exp(Float.NEGATIVE_INFINITY));
-    assertEquals(0f, Functions.sigmoid(Float.NEGATIVE_INFINITY));
-    assertEquals(1f, Functions.sigmoid(Float.POSITIVE_INFINITY));
-    assertEquals(-0f, Functions.tanh(-0f));
-    assertEquals(-1f, Functions.tanh(Float.NEGATIVE_INFINITY));
-    assertEquals(Float.NEGATIVE_INFINITY, Functions.log(0f));
+    assertEquals(infinity, ExactMath.exp(infinity));
+    assertEquals(0.0, ExactMath.exp(-infinity));
+    assertEquals(1.0, ExactMath.exp(-0.0));
+    assertEquals(1.0, ExactMath.sigmoid(infinity));
+    assertEquals(0.0, ExactMath.sigmoid(-infinity));
+    assertEquals(0.5, ExactMath.sigmoid(-0.0));
+    assertEquals(1.0, ExactMath.tanh(infinity));
+    assertEquals(-1.0, ExactMath.tanh(-infinity));
+    assertEquals(0.0, ExactMath.tanh(0.0));
+    assertEquals(-0.0, ExactMath.tanh(-0.0));
+    assertEquals(infinity, ExactMath.log(infinity));
+    assertEquals(-infinity, ExactMath.log(0.0));
+    assertEquals(-infinity, ExactMath.log(-0.0));
+    assertEquals(0.0, ExactMath.log(1.0));
+    assertEquals(Float.POSITIVE_INFINITY, ExactMath.exp(Float.POSITIVE_INFINITY));
+    assertEquals(0f, ExactMath.exp(Float.NEGATIVE_INFINITY));
+    assertEquals(0f, ExactMath.sigmoid(Float.NEGATIVE_INFINITY));
+    assertEquals(1f, ExactMath.sigmoid(Float.POSITIVE_INFINITY));
+    assertEquals(-0f, ExactMath.tanh(-0f));
+    assertEquals(-1f, ExactMath.tanh(Float.NEGATIVE_INFINITY));
+    assertEquals(Float.NEGATIVE_INFINITY, ExactMath.log(0f));
   }
 
   @Test
@@ -163,21 +163,21 @@ class FunctionsTest {
       assertEquals(Double.NaN, c.function.applyAsDouble(Double.NaN));
       assertEquals(Float.NaN, c.floatFunction.apply(Float.NaN));
     }
-    assertEquals(Double.NaN, Functions.log(-Double.MIN_VALUE));
-    assertEquals(Double.NaN, Functions.log(Double.NEGATIVE_INFINITY));
+    assertEquals(Double.NaN, ExactMath.log(-Double.MIN_VALUE));
+    assertEquals(Double.NaN, ExactMath.log(Double.NEGATIVE_INFINITY));
   }
 
   @Test
   void overflowsAndUnderflowsWhereTheExactFunctionDoes() {
-    assertEquals(0x1.fffffffffff2ap1023, Functions.exp(709.782712893384));
-    assertEquals(Double.POSITIVE_INFINITY, Functions.exp(709.7827128933841));
-    assertEquals(Double.MIN_VALUE, Functions.exp(-745.1332191019411));
-    assertEquals(0.0, Functions.exp(-745.1332191019412));
-    assertEquals(Double.MIN_VALUE, Functions.sigmoid(-745.1332191019411));
-    assertEquals(0.0, Functions.sigmoid(-Double.MAX_VALUE));
-    assertEquals(Double.MIN_VALUE, Functions.tanh(Double.MIN_VALUE));
-    assertEquals(Float.MIN_VALUE, Functions.tanh(Float.MIN_VALUE));
-    assertEquals(Float.MIN_VALUE, Functions.sigmoid(-103.97208f));
-    assertEquals(0f, Functions.sigmoid(-103.97209f));
+    assertEquals(0x1.fffffffffff2ap1023, ExactMath.exp(709.782712893384));
+    assertEquals(Double.POSITIVE_INFINITY, ExactMath.exp(709.7827128933841));
+    assertEquals(Double.MIN_VALUE, ExactMath.exp(-745.1332191019411));
+    assertEquals(0.0, ExactMath.exp(-745.1332191019412));
+    assertEquals(Double.MIN_VALUE, ExactMath.sigmoid(-745.1332191019411));
+    assertEquals(0.0, ExactMath.sigmoid(-Double.MAX_VALUE));
+    assertEquals(Double.MIN_VALUE, ExactMath.tanh(Double.MIN_VALUE));
+    assertEquals(Float.MIN_VALUE, ExactMath.tanh(Float.MIN_VALUE));
+    assertEquals(Float.MIN_VALUE, ExactMath.sigmoid(-103.97208f));
+    assertEquals(0f, ExactMath.sigmoid(-103.97209f));
   }
 }

@@ -1,9 +1,13 @@
-package io.ganglion.engine.kernel;
+package io.ganglion.api;
+
+import io.ganglion.api.exact.DoubleExp;
+import io.ganglion.api.exact.DoubleLog;
+import io.ganglion.api.exact.FloatExp;
 
 /**
  * e^x, log, the logistic function and tanh, from operations that are exact to the last bit everywhere (+ − × ÷, fma,
- * integer arithmetic on the bits): the same result on every JDK and processor, and the same as the bulk forms of
- * {@link Kernels}. {@link Math} promises neither.
+ * integer arithmetic on the bits): the same result on every JDK and processor, which {@link Math} doesn't promise.
+ * Several times as fast as {@link StrictMath}, which promises it too; and the engine has bulk forms with the same bits.
  *
  * <p>Largest errors found, in units in the last place of the exact result (double: 130,000 points or more each, against
  * forty digits; float: every float there is):
@@ -20,8 +24,8 @@ package io.ganglion.engine.kernel;
  * function, with the sign of zero where that is a zero ({@code tanh(-0.0)} is −0.0). Results too small to be normal
  * numbers are rounded to the nearest subnormal one, not flushed to 0.
  */
-public final class Functions {
-  private Functions() {}
+public final class ExactMath {
+  private ExactMath() {}
 
   /** e^x; ∞ above 709.78. */
   public static double exp(double x) {

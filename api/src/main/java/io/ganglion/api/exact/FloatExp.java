@@ -1,7 +1,7 @@
-package io.ganglion.engine.kernel;
+package io.ganglion.api.exact;
 
 /**
- * {@link Functions} for {@code float}: e^x and what follows from it.
+ * {@link io.ganglion.api.ExactMath} for {@code float}: e^x and what follows from it.
  *
  * <p>x = k ln 2 + r with |r| ≤ ½ ln 2; e^r − 1 = r + r² P(r), where P is the polynomial of least error there (Remez,
  * less than 2^-29 of r²); e^x = 2^k (1 + (e^r − 1)). The vector form goes through the same operations with the same
@@ -10,36 +10,36 @@ package io.ganglion.engine.kernel;
  * <p>Why it never decreases: for fixed k every rounding is monotone, and the rounding errors of r² P(r) are less than
  * half of what r + r² P(r) grows from one r to the next; the edges between two k are tested one by one.
  */
-final class FloatExp {
-  static final float LOG2_E = 0x1.715476p0f;
+public final class FloatExp {
+  public static final float LOG2_E = 0x1.715476p0f;
   /** ln 2 to 16 bits, so that k times it is exact, and the rest of it. */
-  static final float LN2_HIGH = 0x1.62e4p-1f;
-  static final float LN2_LOW = 0x1.7f7d1cp-20f;
+  public static final float LN2_HIGH = 0x1.62e4p-1f;
+  public static final float LN2_LOW = 0x1.7f7d1cp-20f;
   /** 1.5 × 2^23: what is added to it is rounded to a whole number, which its last bits hold. */
-  static final float SHIFT = 0x1.8p23f;
-  static final int SHIFT_BITS = Float.floatToRawIntBits(SHIFT);
+  public static final float SHIFT = 0x1.8p23f;
+  public static final int SHIFT_BITS = Float.floatToRawIntBits(SHIFT);
   /** e^x overflows above, and is 0 below. */
-  static final float HIGHEST = 89;
-  static final float LOWEST = -104.5f;
+  public static final float HIGHEST = 89;
+  public static final float LOWEST = -104.5f;
   /** e^x − 1 rounds to −1 below. */
-  static final float LOWEST_MINUS_ONE = -40;
-  static final int EXPONENT_BIAS = 127;
-  static final int FRACTION_BITS = 23;
+  public static final float LOWEST_MINUS_ONE = -40;
+  public static final int EXPONENT_BIAS = 127;
+  public static final int FRACTION_BITS = 23;
   /** Makes every exponent positive, so that it can be halved by a shift without a sign. */
-  static final int HALVING = 512;
+  public static final int HALVING = 512;
   /** A subnormal e^x is rounded once, by a last multiplication with 2^−32. */
-  static final int LIFT = 32;
-  static final float UNLIFT = 0x1.0p-32f;
-  static final float C0 = 0x1.0p-1f;
-  static final float C1 = 0x1.555556p-3f;
-  static final float C2 = 0x1.5554eap-5f;
-  static final float C3 = 0x1.1110acp-7f;
-  static final float C4 = 0x1.6d4328p-10f;
-  static final float C5 = 0x1.a17e0cp-13f;
+  public static final int LIFT = 32;
+  public static final float UNLIFT = 0x1.0p-32f;
+  public static final float C0 = 0x1.0p-1f;
+  public static final float C1 = 0x1.555556p-3f;
+  public static final float C2 = 0x1.5554eap-5f;
+  public static final float C3 = 0x1.1110acp-7f;
+  public static final float C4 = 0x1.6d4328p-10f;
+  public static final float C5 = 0x1.a17e0cp-13f;
 
   private FloatExp() {}
 
-  static float exp(float x) {
+  public static float exp(float x) {
     float inside = x > HIGHEST ? HIGHEST : x;
     inside = inside < LOWEST ? LOWEST : inside;
     float shifted = Math.fma(inside, LOG2_E, SHIFT);
@@ -50,7 +50,7 @@ final class FloatExp {
     return value * power(half) * power(exponent - half);
   }
 
-  static float sigmoid(float x) {
+  public static float sigmoid(float x) {
     float e = expOfNegative(-Math.abs(x));
     float top = x < 0 ? e : 1;
     float bottom = 1 + e;
@@ -61,7 +61,7 @@ final class FloatExp {
     return Math.fma(residue, x < 0 ? 1 - y : y, y);
   }
 
-  static float tanh(float x) {
+  public static float tanh(float x) {
     float doubled = -2 * Math.abs(x);
     doubled = doubled < LOWEST_MINUS_ONE ? LOWEST_MINUS_ONE : doubled;
     float shifted = Math.fma(doubled, LOG2_E, SHIFT);

@@ -1,7 +1,7 @@
-package io.ganglion.engine.kernel;
+package io.ganglion.api.exact;
 
 /**
- * {@link Functions} for {@code double}: e^x and what follows from it.
+ * {@link io.ganglion.api.ExactMath} for {@code double}: e^x and what follows from it.
  *
  * <p>x = k ln 2 + r with |r| ≤ ½ ln 2; e^r − 1 = r + r² P(r), where P is the polynomial of least error there (Remez,
  * less than 2^-59 of r²); e^x = 2^k (1 + (e^r − 1)). The vector form goes through the same operations with the same
@@ -10,41 +10,41 @@ package io.ganglion.engine.kernel;
  * <p>Why it never decreases: for fixed k every rounding is monotone, and the rounding errors of r² P(r) are less than
  * half of what r + r² P(r) grows from one r to the next; the edges between two k are tested one by one.
  */
-final class DoubleExp {
-  static final double LOG2_E = 0x1.71547652b82fep0;
+public final class DoubleExp {
+  public static final double LOG2_E = 0x1.71547652b82fep0;
   /** ln 2 to 42 bits, so that k times it is exact, and the rest of it. */
-  static final double LN2_HIGH = 0x1.62e42fefa38p-1;
-  static final double LN2_LOW = 0x1.ef35793c7673p-45;
+  public static final double LN2_HIGH = 0x1.62e42fefa38p-1;
+  public static final double LN2_LOW = 0x1.ef35793c7673p-45;
   /** 1.5 × 2^52: what is added to it is rounded to a whole number, which its last bits hold. */
-  static final double SHIFT = 0x1.8p52;
-  static final long SHIFT_BITS = Double.doubleToRawLongBits(SHIFT);
+  public static final double SHIFT = 0x1.8p52;
+  public static final long SHIFT_BITS = Double.doubleToRawLongBits(SHIFT);
   /** e^x overflows above, and is 0 below. */
-  static final double HIGHEST = 710;
-  static final double LOWEST = -746;
+  public static final double HIGHEST = 710;
+  public static final double LOWEST = -746;
   /** e^x − 1 rounds to −1 below. */
-  static final double LOWEST_MINUS_ONE = -60;
-  static final long EXPONENT_BIAS = 1023;
-  static final int FRACTION_BITS = 52;
+  public static final double LOWEST_MINUS_ONE = -60;
+  public static final long EXPONENT_BIAS = 1023;
+  public static final int FRACTION_BITS = 52;
   /** Makes every exponent positive, so that it can be halved by a shift without a sign. */
-  static final long HALVING = 2048;
+  public static final long HALVING = 2048;
   /** A subnormal e^x is rounded once, by a last multiplication with 2^−128. */
-  static final long LIFT = 128;
-  static final double UNLIFT = 0x1.0p-128;
-  static final double C0 = 0x1.0p-1;
-  static final double C1 = 0x1.5555555555557p-3;
-  static final double C2 = 0x1.5555555555558p-5;
-  static final double C3 = 0x1.11111111100dbp-7;
-  static final double C4 = 0x1.6c16c16c151fcp-10;
-  static final double C5 = 0x1.a01a01abe8206p-13;
-  static final double C6 = 0x1.a01a01acfae99p-16;
-  static final double C7 = 0x1.71de023137276p-19;
-  static final double C8 = 0x1.27e4cccda6fcfp-22;
-  static final double C9 = 0x1.af4dea2bc3f25p-26;
-  static final double C10 = 0x1.1f8b4cd99e7aap-29;
+  public static final long LIFT = 128;
+  public static final double UNLIFT = 0x1.0p-128;
+  public static final double C0 = 0x1.0p-1;
+  public static final double C1 = 0x1.5555555555557p-3;
+  public static final double C2 = 0x1.5555555555558p-5;
+  public static final double C3 = 0x1.11111111100dbp-7;
+  public static final double C4 = 0x1.6c16c16c151fcp-10;
+  public static final double C5 = 0x1.a01a01abe8206p-13;
+  public static final double C6 = 0x1.a01a01acfae99p-16;
+  public static final double C7 = 0x1.71de023137276p-19;
+  public static final double C8 = 0x1.27e4cccda6fcfp-22;
+  public static final double C9 = 0x1.af4dea2bc3f25p-26;
+  public static final double C10 = 0x1.1f8b4cd99e7aap-29;
 
   private DoubleExp() {}
 
-  static double exp(double x) {
+  public static double exp(double x) {
     double inside = x > HIGHEST ? HIGHEST : x;
     inside = inside < LOWEST ? LOWEST : inside;
     double shifted = Math.fma(inside, LOG2_E, SHIFT);
@@ -55,7 +55,7 @@ final class DoubleExp {
     return value * power(half) * power(exponent - half);
   }
 
-  static double sigmoid(double x) {
+  public static double sigmoid(double x) {
     double e = expOfNegative(-Math.abs(x));
     double top = x < 0 ? e : 1;
     double bottom = 1 + e;
@@ -66,7 +66,7 @@ final class DoubleExp {
     return Math.fma(residue, x < 0 ? 1 - y : y, y);
   }
 
-  static double tanh(double x) {
+  public static double tanh(double x) {
     double doubled = -2 * Math.abs(x);
     doubled = doubled < LOWEST_MINUS_ONE ? LOWEST_MINUS_ONE : doubled;
     double shifted = Math.fma(doubled, LOG2_E, SHIFT);

@@ -1,13 +1,13 @@
-package io.ganglion.engine.kernel;
+package io.ganglion.api.exact;
 
 /**
- * {@link Functions#log}.
+ * {@link io.ganglion.api.ExactMath#log}.
  *
  * <p>x = 2^k (1 + f) with 1 + f in [√½, √2); with s = f / (2 + f), log(1 + f) = 2 artanh s = f - (f²/2 - s (f²/2 + R)),
  * where R = s² Q(s²) is what 2 artanh s has beyond 2 s, divided by s. That form is the one of fdlibm's e_log.c; Q is
  * our own polynomial (Remez, less than 2^-52 off).
  */
-final class DoubleLog {
+public final class DoubleLog {
   /** ln 2 to 42 bits, so that k times it is exact, and the rest of it. */
   private static final double LN2_HIGH = 0x1.62e42fefa38p-1;
   private static final double LN2_LOW = 0x1.ef35793c7673p-45;
@@ -16,7 +16,7 @@ final class DoubleLog {
 
   private DoubleLog() {}
 
-  static double log(double x) {
+  public static double log(double x) {
     if (!(x > 0 && x < Double.POSITIVE_INFINITY)) {
       return x == 0 ? Double.NEGATIVE_INFINITY : x < 0 ? Double.NaN : x;
     }

@@ -1,10 +1,10 @@
-package io.ganglion.engine.kernel;
+package io.ganglion.api;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** {@link Functions} to about forty digits, and the distance to them in units in the last place. */
+/** {@link ExactMath} to about forty digits, and the distance to them in units in the last place. */
 final class BigFunctions {
   private static final MathContext DIGITS = new MathContext(48);
   private static final BigDecimal TWO = BigDecimal.valueOf(2);

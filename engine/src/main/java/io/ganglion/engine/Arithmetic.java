@@ -1,0 +1,39 @@
+package io.ganglion.engine;
+
+import io.ganglion.engine.kernel.Affine;
+import io.ganglion.engine.kernel.Kernels;
+
+/** The kernels of one thread, in the precision of what they are given: so that layers are written once for both. */
+interface Arithmetic {
+  static Arithmetic in(Precision precision, Kernels kernels) {
+    return switch (precision) {
+      case FLOAT64 -> new DoubleArithmetic(kernels);
+      case FLOAT32 -> new FloatArithmetic(kernels);
+    };
+  }
+
+  Precision precision();
+
+  Kernels kernels();
+
+  /** {@link Kernels#forward} for all rows of {@code x}; resizes {@code out}. */
+  void forward(Rows x, Numbers parameters, Affine affine, Rows out);
+
+  /** {@link Kernels#weightGradient}, and {@link Kernels#biasGradient} if there is a bias. */
+  void gradient(Rows x, Rows d, Numbers gradient, Affine affine);
+
+  /** {@link Kernels#inputGradient}; resizes {@code dx}. */
+  void inputGradient(Rows d, Numbers parameters, Affine affine, Rows dx);
+
+  /** {@link Kernels#transpose}. */
+  void transpose(Numbers parameters, Affine affine, Numbers transposed, int transposedAt);
+
+  /** Overwrites {@code y}, which it resizes, with the outputs for {@code x}; both begin at 0, as plug-ins want it. */
+  void forward(BulkActivation activation, Rows x, Rows y);
+
+  /** Turns {@code d}, dL/dy, into dL/dx; all begin at 0. */
+  void backward(BulkActivation activation, Rows x, Rows y, Rows d);
+
+  /** Adds {@code part[i]} to {@code total[i]} for i in [from, to). */
+  void add(Numbers part, double[] total, int from, int to);
+}

@@ -1,0 +1,53 @@
+package io.ganglion.engine;
+
+import io.ganglion.engine.kernel.Affine;
+import io.ganglion.engine.kernel.Kernels;
+
+/** In {@link Precision#FLOAT64}. */
+record DoubleArithmetic(Kernels kernels) implements Arithmetic {
+  @Override
+  public Precision precision() {
+    return Precision.FLOAT64;
+  }
+
+  @Override
+  public void forward(Rows x, Numbers parameters, Affine affine, Rows out) {
+    out.resize(x.count());
+    kernels.forward(x.doubles(), x.offset(), parameters.doubles(), affine, out.doubles(), 0, x.count());
+  }
+
+  @Override
+  public void gradient(Rows x, Rows d, Numbers gradient, Affine affine) {
+    kernels.weightGradient(x.doubles(), x.offset(), d.doubles(), d.offset(), gradient.doubles(), affine, x.count());
+    if (affine.hasBias()) {
+      kernels.biasGradient(d.doubles(), d.offset(), gradient.doubles(), affine, x.count());
+    }
+  }
+
+  @Override
+  public void inputGradient(Rows d, Numbers parameters, Affine affine, Rows dx) {
+    dx.resize(d.count());
+    kernels.inputGradient(d.doubles(), d.offset(), parameters.doubles(), affine, dx.doubles(), 0, d.count());
+  }
+
+  @Override
+  public void transpose(Numbers parameters, Affine affine, Numbers transposed, int transposedAt) {
+    kernels.transpose(parameters.doubles(), affine, transposed.doubles(), transposedAt);
+  }
+
+  @Override
+  public void forward(BulkActivation activation, Rows x, Rows y) {
+    y.resize(x.count());
+    activation.forward(x.doubles(), y.doubles(), x.count(), x.width());
+  }
+
+  @Override
+  public void backward(BulkActivation activation, Rows x, Rows y, Rows d) {
+    activation.backward(x.doubles(), y.doubles(), d.doubles(), d.doubles(), x.count(), x.width());
+  }
+
+  @Override
+  public void add(Numbers part, double[] total, int from, int to) {
+    kernels.add(part.doubles(), from, total, from, to - from);
+  }
+}

@@ -1,0 +1,56 @@
+package io.ganglion.engine;
+
+import io.ganglion.engine.kernel.Affine;
+import io.ganglion.engine.kernel.Kernels;
+
+/** In {@link Precision#FLOAT32}. */
+record FloatArithmetic(Kernels kernels) implements Arithmetic {
+  @Override
+  public Precision precision() {
+    return Precision.FLOAT32;
+  }
+
+  @Override
+  public void forward(Rows x, Numbers parameters, Affine affine, Rows out) {
+    out.resize(x.count());
+    kernels.forward(x.floats(), x.offset(), parameters.floats(), affine, out.floats(), 0, x.count());
+  }
+
+  @Override
+  public void gradient(Rows x, Rows d, Numbers gradient, Affine affine) {
+    kernels.weightGradient(x.floats(), x.offset(), d.floats(), d.offset(), gradient.floats(), affine, x.count());
+    if (affine.hasBias()) {
+      kernels.biasGradient(d.floats(), d.offset(), gradient.floats(), affine, x.count());
+    }
+  }
+
+  @Override
+  public void inputGradient(Rows d, Numbers parameters, Affine affine, Rows dx) {
+    dx.resize(d.count());
+    kernels.inputGradient(d.floats(), d.offset(), parameters.floats(), affine, dx.floats(), 0, d.count());
+  }
+
+  @Override
+  public void transpose(Numbers parameters, Affine affine, Numbers transposed, int transposedAt) {
+    kernels.transpose(parameters.floats(), affine, transposed.floats(), transposedAt);
+  }
+
+  @Override
+  public void forward(BulkActivation activation, Rows x, Rows y) {
+    y.resize(x.count());
+    activation.forward(x.floats(), y.floats(), x.count(), x.width());
+  }
+
+  @Override
+  public void backward(BulkActivation activation, Rows x, Rows y, Rows d) {
+    activation.backward(x.floats(), y.floats(), d.floats(), d.floats(), x.count(), x.width());
+  }
+
+  @Override
+  public void add(Numbers part, double[] total, int from, int to) {
+    float[] numbers = part.floats();
+    for (int i = from; i < to; i++) {
+      total[i] += numbers[i];
+    }
+  }
+}

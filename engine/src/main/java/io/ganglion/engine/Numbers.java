@@ -1,0 +1,36 @@
+package io.ganglion.engine;
+
+/** An array in one of the two precisions; in the other, it is null. */
+record Numbers(double[] doubles, float[] floats) {
+  static Numbers of(double[] doubles) {
+    return new Numbers(doubles, null);
+  }
+
+  /** All 0. */
+  static Numbers zeros(Precision precision, int size) {
+    return switch (precision) {
+      case FLOAT64 -> new Numbers(new double[size], null);
+      case FLOAT32 -> new Numbers(null, new float[size]);
+    };
+  }
+
+  int size() {
+    return floats == null ? doubles.length : floats.length;
+  }
+
+  /** Overwrites {@code [at, at + size)} with {@code from[fromAt, fromAt + size)}, which has the same precision. */
+  void copy(Numbers from, int fromAt, int at, int size) {
+    if (floats == null) {
+      System.arraycopy(from.doubles, fromAt, doubles, at, size);
+    } else {
+      System.arraycopy(from.floats, fromAt, floats, at, size);
+    }
+  }
+
+  /** Overwrites {@code floats[from, to)} with what is there in {@code doubles}, rounded. */
+  static void round(double[] doubles, float[] floats, int from, int to) {
+    for (int i = from; i < to; i++) {
+      floats[i] = (float) doubles[i];
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.ganglion.engine;
+
+import io.ganglion.api.Activation;
+import io.ganglion.engine.kernel.Kernels;
+
+/**
+ * One thread's way from the net inputs of the output units to the loss, and back. In double precision whatever the
+ * hidden layers compute in: it costs little, and small losses keep their digits.
+ */
+final class OutputPass {
+  private final Activation activation;
+  private final BulkActivation bulk;
+  private final Rows converted;
+  private final Rows output;
+  private final Rows gradient;
+  private final Rows convertedGradient;
+  private Rows netInputs;
+
+  OutputPass(Activation activation, int width, Kernels kernels) {
+    this.activation = activation;
+    this.bulk = new BulkActivation(activation, kernels);
+    this.converted = new Rows(Precision.FLOAT64, width);
+    this.output = new Rows(Precision.FLOAT64, width);
+    this.gradient = new Rows(Precision.FLOAT64, width);
+    this.convertedGradient = new Rows(Precision.FLOAT32, width);
+  }
+
+  /** The outputs for net inputs that begin at 0; both stay until the next call. */
+  Rows forward(Rows input) {
+    netInputs = input.floats() == null ? input : widened(input);
+    output.resize(input.count());
+    bulk.forward(netInputs.doubles(), output.doubles(), input.count(), input.width());
+    return output;
+  }
+
+  private Rows widened(Rows input) {
+    converted.resize(input.count());
+    float[] from = input.floats();
+    double[] to = converted.doubles();
+    int size = input.size();
+    for (int i = 0; i < size; i++) {
+      to[i] = from[i];
+    }
+    return converted;
+  }
+
+  /** The sum of the losses of the rows. */
+  double loss(Loss loss, double[] targets, int targetsAt) {
+    return loss.value(activation, netInputs.doubles(), output.doubles(), targets, targetsAt, output.count(),
+        output.width());
+  }
+
+  /** dL/d(net inputs), where L is {@link #loss}, in the given precision; stays until the next call. */
+  Rows backward(Loss loss, double[] targets, int targetsAt, Precision precision) {
+    gradient.resize(output.count());
+    loss.gradient(activation, netInputs.doubles(), output.doubles(), targets, targetsAt, gradient.doubles(),
+        output.count(), output.width());
+    if (precision == Precision.FLOAT64) {
+      return gradient;
+    }
+    convertedGradient.resize(output.count());
+    Numbers.round(gradient.doubles(), convertedGradient.floats(), 0, gradient.size());
+    return convertedGradient;
+  }
+}
