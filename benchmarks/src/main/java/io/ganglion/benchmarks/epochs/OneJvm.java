@@ -1,29 +1,21 @@
 package io.ganglion.benchmarks.epochs;
 
+import io.ganglion.engine.Precision;
 import java.nio.file.Path;
 
-/**
- * Measures one workload in this JVM, and prints the seconds per epoch, or row, of every sample: what
- * {@link Epochs} starts.
- */
+/** What {@link Epochs} starts: measures one workload, and prints the seconds per epoch, or row, of each sample. */
 final class OneJvm {
   private OneJvm() {}
 
+  /** @param args workload, precision, threads and the folder of the peers' data */
   public static void main(String[] args) {
     Workload workload = Workload.valueOf(args[0]);
-    int threads = Integer.parseInt(args[1]);
-    Data data = new PeersData(Path.of(args[2]));
-    Work work = workload.prepare(data);
+    Means means = new Means(Precision.valueOf(args[1]), Integer.parseInt(args[2]));
+    Work work = workload.prepare(new PeersData(Path.of(args[3])));
+    int repetitions = workload.repetitions();
     StringBuilder samples = new StringBuilder();
-    double[] result = {0};
-    workload.plan().follow(() -> {
-      long start = System.nanoTime();
-      result[0] += work.run(workload.repetitions(), threads);
-      return Plan.secondsSince(start) / workload.repetitions();
-    }, seconds -> samples.append(seconds).append('\n'));
-    if (!Double.isFinite(result[0])) {
-      throw new ArithmeticException(workload + " computed " + result[0]);
-    }
+    workload.plan().follow(() -> work.seconds(repetitions, means) / repetitions,
+        seconds -> samples.append(seconds).append('\n'));
     System.out.print(samples);
   }
 }

@@ -1,5 +1,6 @@
 package io.ganglion.benchmarks.epochs;
 
+import io.ganglion.engine.Precision;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
  * @param data the folder of the peers' data
  * @param workloads in the order in which they were named; all if none was
  */
-record Request(Path data, List<Workload> workloads, int threads) {
+record Request(Path data, List<Workload> workloads, Means means) {
   /**
    * @param args the folder of the data, and then what the user wrote
    * @throws IllegalArgumentException whose message is for the user
@@ -22,15 +23,18 @@ record Request(Path data, List<Workload> workloads, int threads) {
     Iterator<String> rest = args.iterator();
     Path data = Path.of(rest.next());
     List<Workload> workloads = new ArrayList<>();
+    Precision precision = Precision.FLOAT64;
     int threads = 1;
     while (rest.hasNext()) {
       String arg = rest.next();
       switch (arg) {
+        case "--precision" -> precision = precision(valueAfter(arg, rest));
         case "--threads" -> threads = threads(valueAfter(arg, rest));
         default -> workloads.add(workload(arg));
       }
     }
-    return new Request(data, workloads.isEmpty() ? List.of(Workload.values()) : List.copyOf(workloads), threads);
+    return new Request(data, workloads.isEmpty() ? List.of(Workload.values()) : List.copyOf(workloads),
+        new Means(precision, threads));
   }
 
   private static String valueAfter(String option, Iterator<String> rest) {
@@ -38,6 +42,14 @@ record Request(Path data, List<Workload> workloads, int threads) {
       throw new IllegalArgumentException(option + " needs a value");
     }
     return rest.next();
+  }
+
+  private static Precision precision(String text) {
+    return switch (text) {
+      case "float32" -> Precision.FLOAT32;
+      case "float64" -> Precision.FLOAT64;
+      default -> throw new IllegalArgumentException("--precision takes float32 or float64, not '" + text + "'");
+    };
   }
 
   private static int threads(String text) {

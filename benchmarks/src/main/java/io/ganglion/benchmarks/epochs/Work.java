@@ -7,8 +7,7 @@ interface Work {
    * Does the work from the start.
    *
    * @param repetitions epochs, or rows
-   * @param threads that compute, where the work can use them
-   * @return a number that comes out of the work, so that no compiler leaves it out
+   * @return how long it took
    */
-  double run(int repetitions, int threads);
+  double seconds(int repetitions, Means means);
 }
