@@ -12,6 +12,11 @@ final class ActivationPass implements Layer.Pass {
     this.output = new Rows(arithmetic.precision(), width);
   }
 
+  @Override
+  public void rearrange(Numbers parameters, Numbers rearranged) {
+    // Has no parameters.
+  }
+
   /** Plug-ins see rows from index 0; the layer below owns its rows, so they begin there. */
   @Override
   public Rows forward(Parameters parameters, Rows input) {
@@ -20,7 +25,7 @@ final class ActivationPass implements Layer.Pass {
   }
 
   @Override
-  public void gradient(Rows input, Rows outputGradient, Numbers gradient) {
+  public void gradient(Rows input, Rows outputGradient, Numbers gradient, int part, int parts) {
     // Has no parameters.
   }
 

@@ -19,8 +19,11 @@ interface Arithmetic {
   /** {@link Kernels#forward} for all rows of {@code x}; resizes {@code out}. */
   void forward(Rows x, Numbers parameters, Affine affine, Rows out);
 
-  /** {@link Kernels#weightGradient}, and {@link Kernels#biasGradient} if there is a bias. */
-  void gradient(Rows x, Rows d, Numbers gradient, Affine affine);
+  /** {@link Kernels#weightGradient} for the inputs [from, to). */
+  void weightGradient(Rows x, Rows d, Numbers gradient, Affine affine, int from, int to);
+
+  /** {@link Kernels#biasGradient}. */
+  void biasGradient(Rows d, Numbers gradient, Affine affine);
 
   /** {@link Kernels#inputGradient}; resizes {@code dx}. */
   void inputGradient(Rows d, Numbers parameters, Affine affine, Rows dx);

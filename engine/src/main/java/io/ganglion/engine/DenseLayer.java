@@ -59,16 +59,6 @@ final class DenseLayer implements Layer {
 
   @Override
   public Pass newPass(int at, Arithmetic arithmetic) {
-    return new DensePass(affine(at), arithmetic);
-  }
-
-  /** Wᵀ. */
-  @Override
-  public void rearrange(Numbers parameters, Numbers rearranged, int at, Arithmetic arithmetic) {
-    arithmetic.transpose(parameters, affine(at), rearranged, at);
-  }
-
-  private Affine affine(int at) {
-    return new Affine(inputs, units, at, bias ? at + inputs * units : Affine.NO_BIAS);
+    return new DensePass(new Affine(inputs, units, at, bias ? at + inputs * units : Affine.NO_BIAS), arithmetic);
   }
 }

@@ -18,6 +18,12 @@ final class DensePass implements Layer.Pass {
     this.inputGradient = new Rows(arithmetic.precision(), affine.inputs());
   }
 
+  /** Wᵀ. */
+  @Override
+  public void rearrange(Numbers parameters, Numbers rearranged) {
+    arithmetic.transpose(parameters, affine, rearranged, affine.weights());
+  }
+
   @Override
   public Rows forward(Parameters parameters, Rows input) {
     arithmetic.forward(input, parameters.values(), affine, output);
@@ -25,8 +31,15 @@ final class DensePass implements Layer.Pass {
   }
 
   @Override
-  public void gradient(Rows input, Rows outputGradient, Numbers gradient) {
-    arithmetic.gradient(input, outputGradient, gradient, affine);
+  public void gradient(Rows input, Rows outputGradient, Numbers gradient, int part, int parts) {
+    int from = (int) ((long) affine.inputs() * part / parts);
+    int to = (int) ((long) affine.inputs() * (part + 1) / parts);
+    if (from < to) {
+      arithmetic.weightGradient(input, outputGradient, gradient, affine, from, to);
+    }
+    if (affine.hasBias() && part == 0) {
+      arithmetic.biasGradient(outputGradient, gradient, affine);
+    }
   }
 
   @Override

@@ -17,11 +17,13 @@ record DoubleArithmetic(Kernels kernels) implements Arithmetic {
   }
 
   @Override
-  public void gradient(Rows x, Rows d, Numbers gradient, Affine affine) {
-    kernels.weightGradient(x.doubles(), x.offset(), d.doubles(), d.offset(), gradient.doubles(), affine, x.count());
-    if (affine.hasBias()) {
-      kernels.biasGradient(d.doubles(), d.offset(), gradient.doubles(), affine, x.count());
-    }
+  public void weightGradient(Rows x, Rows d, Numbers gradient, Affine affine, int from, int to) {
+    kernels.weightGradient(x.doubles(), x.offset(), d.doubles(), d.offset(), gradient.doubles(), affine, x.count(), from, to);
+  }
+
+  @Override
+  public void biasGradient(Rows d, Numbers gradient, Affine affine) {
+    kernels.biasGradient(d.doubles(), d.offset(), gradient.doubles(), affine, d.count());
   }
 
   @Override

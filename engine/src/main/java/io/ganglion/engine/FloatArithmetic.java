@@ -17,11 +17,13 @@ record FloatArithmetic(Kernels kernels) implements Arithmetic {
   }
 
   @Override
-  public void gradient(Rows x, Rows d, Numbers gradient, Affine affine) {
-    kernels.weightGradient(x.floats(), x.offset(), d.floats(), d.offset(), gradient.floats(), affine, x.count());
-    if (affine.hasBias()) {
-      kernels.biasGradient(d.floats(), d.offset(), gradient.floats(), affine, x.count());
-    }
+  public void weightGradient(Rows x, Rows d, Numbers gradient, Affine affine, int from, int to) {
+    kernels.weightGradient(x.floats(), x.offset(), d.floats(), d.offset(), gradient.floats(), affine, x.count(), from, to);
+  }
+
+  @Override
+  public void biasGradient(Rows d, Numbers gradient, Affine affine) {
+    kernels.biasGradient(d.floats(), d.offset(), gradient.floats(), affine, d.count());
   }
 
   @Override

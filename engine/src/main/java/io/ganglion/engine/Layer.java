@@ -19,24 +19,27 @@ interface Layer {
   /** Overwrites {@code parameters[at, at + parameterCount())} with start values. */
   void initialize(double[] parameters, int at, RandomGenerator random);
 
-  /**
-   * Overwrites the layer's slice of {@code rearranged}, which lies as that of the parameters, with what its passes want
-   * for many rows: the same numbers in another order. Nothing, unless a layer says otherwise.
-   */
-  default void rearrange(Numbers parameters, Numbers rearranged, int at, Arithmetic arithmetic) {}
-
   /** The working memory of one thread, which computes with {@code arithmetic}; its parameters begin at {@code at}. */
   Pass newPass(int at, Arithmetic arithmetic);
 
   /** One thread's way through the layer, forward and back. */
   interface Pass {
+    /**
+     * Overwrites the layer's slice of {@code rearranged}, which lies as that of the parameters, with what all threads'
+     * passes want for many rows: the same numbers in another order.
+     */
+    void rearrange(Numbers parameters, Numbers rearranged);
+
     /** Computes the outputs for {@code input}; they are this pass's own and stay until the next call. */
     Rows forward(Parameters parameters, Rows input);
 
     /**
-     * Overwrites the layer's slice of {@code gradient} with dL/dp, summed over the rows in order, given dL/d(output).
+     * Overwrites one part of several of the layer's slice of {@code gradient} with dL/dp, summed over the rows in order,
+     * given dL/d(output). All parts together are the whole slice.
+     *
+     * @param part from 0
      */
-    void gradient(Rows input, Rows outputGradient, Numbers gradient);
+    void gradient(Rows input, Rows outputGradient, Numbers gradient, int part, int parts);
 
     /**
      * Given the {@code input} of the last forward pass and dL/d(output), which it may overwrite, returns dL/d(input);

@@ -148,7 +148,7 @@ public final class Network {
     double[] outputs = new double[count * outputWidth()];
     Arithmetic arithmetic = Arithmetic.in(Precision.FLOAT64, Kernels.best());
     NetworkPass pass = new NetworkPass(this, arithmetic);
-    Parameters shown = new Parameters(this, arithmetic);
+    Parameters shown = new Parameters(Precision.FLOAT64);
     shown.show(parameters);
     Numbers all = Numbers.of(inputs);
     Rows input = new Rows(Precision.FLOAT64, inputWidth());

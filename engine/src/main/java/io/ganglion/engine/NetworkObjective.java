@@ -1,6 +1,8 @@
 package io.ganglion.engine;
 
+import io.ganglion.api.Demand;
 import io.ganglion.api.Objective;
+import io.ganglion.api.Trainer;
 import io.ganglion.engine.kernel.Kernels;
 import java.util.Arrays;
 
@@ -9,12 +11,15 @@ import java.util.Arrays;
  *
  * <p>Examples are cut into chunks of {@value #CHUNK_ROWS} rows. A chunk's gradient is summed over its rows in order, and
  * the chunks' gradients are added in order of the chunks, whoever computed them: so the bits are the same for any
- * number of threads. In single precision, the gradient of a chunk is, and their sum is not.
+ * number of threads. Chunks that are too few to give one to every member are split: the members compute the rows of
+ * one together, and then its sums, each of which is still one member's. In single precision, the gradient of a chunk is, and their sum is not.
  */
 public final class NetworkObjective implements Objective {
   static final int CHUNK_ROWS = 128;
   /** Multiplications below which handing over costs more than it saves: some 50 µs of one core. */
   private static final long WORTH_A_TEAM = 200_000;
+  /** With fewer rows at a time, the kernels lose more than the members gain. */
+  private static final int LEAST_ROWS_OF_A_MEMBER = 8;
 
   private final Network network;
   private final Loss loss;
@@ -28,6 +33,9 @@ public final class NetworkObjective implements Objective {
   private final Team.Task valueTask = this::valueChunks;
   private final Team.Task gradientTask = this::gradientChunk;
   private final Team.Task addTask = this::addSlice;
+  private final Team.Task rowsTask = this::rowsOfSplitChunk;
+  private final Team.Task sumsTask = this::sumsOfSplitChunk;
+  private final Team.Task addSplitTask = this::addSliceOfSplitChunk;
 
   /** Which examples are meant, in which order; null for all in their own order. */
   private int[] order;
@@ -40,6 +48,9 @@ public final class NetworkObjective implements Objective {
   /** {@link #gradient}, if chunks may write to it; kept, so that the same array needs no new record. */
   private Numbers direct;
   private int firstChunkOfWave;
+  private int splitChunk;
+  private Numbers splitSums;
+  private SharedChunk shared;
 
   /** Over all examples, of which there is at least one, computed by {@code team} in double precision. */
   public NetworkObjective(Network network, Loss loss, Reduction reduction, Examples examples, Team team) {
@@ -65,7 +76,7 @@ public final class NetworkObjective implements Objective {
     this.inputs = inputs(examples, precision);
     this.team = team;
     this.workers = new Worker[team.size()];
-    this.parameters = new Parameters(network, worker(0).arithmetic);
+    this.parameters = new Parameters(precision);
     selectAll();
   }
 
@@ -76,6 +87,24 @@ public final class NetworkObjective implements Objective {
     Numbers rounded = Numbers.zeros(precision, examples.inputs().length);
     Numbers.round(examples.inputs(), rounded.floats(), 0, rounded.size());
     return rounded;
+  }
+
+  /**
+   * This objective as a trainer is to see it: with normal equations if it demands them.
+   *
+   * @throws IllegalArgumentException if it demands what this is not
+   */
+  Objective seenBy(Trainer<?> trainer) {
+    if (!trainer.demands().contains(Demand.LEAST_SQUARES)) {
+      return this;
+    }
+    if (!(loss instanceof SquaredError)) {
+      throw new IllegalArgumentException(trainer + " needs a sum of squares, which " + loss.name() + " isn't");
+    }
+    if (precision != Precision.FLOAT64) {
+      throw new IllegalArgumentException(trainer + " needs double precision");
+    }
+    return new LeastSquaresNetworkObjective(this, network, reduction, examples);
   }
 
   /** From now on, the objective is over all examples. */
@@ -128,7 +157,7 @@ public final class NetworkObjective implements Objective {
     network.requireFitting(parameters);
     network.requireFitting(gradient);
     this.parameters.show(parameters);
-    this.parameters.rearrange(Math.min(CHUNK_ROWS, count));
+    this.parameters.rearrange(Math.min(CHUNK_ROWS, count), worker(0).pass);
     this.gradient = gradient;
     if (precision == Precision.FLOAT32) {
       Arrays.fill(gradient, 0);
@@ -136,10 +165,14 @@ public final class NetworkObjective implements Objective {
       direct = Numbers.of(gradient);
     }
     int chunks = chunks();
-    if (chunks > 1 && isWorthATeam()) {
-      for (firstChunkOfWave = 0; firstChunkOfWave < chunks; firstChunkOfWave += team.size()) {
+    if (isWorthATeam() && (chunks > 1 || isWorthSplitting())) {
+      int alone = isWorthSplitting() ? chunks - chunks % team.size() : chunks;
+      for (firstChunkOfWave = 0; firstChunkOfWave < alone; firstChunkOfWave += team.size()) {
         team.run(gradientTask);
         team.run(addTask);
+      }
+      for (splitChunk = alone; splitChunk < chunks; splitChunk++) {
+        split();
       }
     } else {
       for (int chunk = 0; chunk < chunks; chunk++) {
@@ -158,6 +191,12 @@ public final class NetworkObjective implements Objective {
     }
     this.gradient = null;
     return reduce(sumOfChunkLosses());
+  }
+
+  /** Asked for the batch's first chunk, which is as large as any. */
+  private boolean isWorthSplitting() {
+    int rows = Math.min(CHUNK_ROWS, count);
+    return rows >= team.size() * LEAST_ROWS_OF_A_MEMBER && (long) rows * network.parameterCount() > WORTH_A_TEAM;
   }
 
   private boolean isWorthATeam() {
@@ -195,6 +234,47 @@ public final class NetworkObjective implements Objective {
     }
   }
 
+  /** Computes the gradient of {@link #splitChunk} with all members and adds it to the sum. */
+  private void split() {
+    if (shared == null) {
+      shared = new SharedChunk(network, precision);
+    }
+    Worker leader = worker(0);
+    leader.look(splitChunk * CHUNK_ROWS, Math.min(CHUNK_ROWS, count - splitChunk * CHUNK_ROWS));
+    shared.begin(leader.input);
+    team.run(rowsTask);
+    chunkLosses[splitChunk] = shared.loss(loss, leader.targets, leader.targetsAt);
+    splitSums = isDirect(splitChunk) ? direct : leader.gradient();
+    team.run(sumsTask);
+    if (!isDirect(splitChunk)) {
+      team.run(addSplitTask);
+    }
+  }
+
+  private void rowsOfSplitChunk(int member) {
+    Worker leader = workers[0];
+    int rows = leader.input.count();
+    int from = rows * member / team.size();
+    int to = rows * (member + 1) / team.size();
+    if (from < to) {
+      Worker worker = worker(member);
+      worker.slice.show(leader.input.numbers(), leader.input.offset() + from * network.inputWidth(), to - from);
+      worker.pass.forward(parameters, worker.slice);
+      worker.pass.backward(parameters, loss, leader.targets, leader.targetsAt + from * network.outputWidth());
+      shared.put(worker.pass, from);
+    }
+  }
+
+  private void sumsOfSplitChunk(int member) {
+    worker(member).pass.gradient(shared, splitSums, member, team.size());
+  }
+
+  private void addSliceOfSplitChunk(int member) {
+    int from = (int) ((long) gradient.length * member / team.size());
+    int to = (int) ((long) gradient.length * (member + 1) / team.size());
+    worker(member).arithmetic.add(splitSums, gradient, from, to);
+  }
+
   private void forward(Worker worker, int chunk) {
     int from = chunk * CHUNK_ROWS;
     int rows = Math.min(CHUNK_ROWS, count - from);
@@ -205,8 +285,8 @@ public final class NetworkObjective implements Objective {
 
   private void backward(Worker worker, int chunk) {
     forward(worker, chunk);
-    worker.pass.backward(parameters, loss, worker.targets, worker.targetsAt,
-        isDirect(chunk) ? direct : worker.gradient());
+    worker.pass.backward(parameters, loss, worker.targets, worker.targetsAt);
+    worker.pass.gradient(isDirect(chunk) ? direct : worker.gradient());
   }
 
   private double sumOfChunkLosses() {
@@ -237,6 +317,8 @@ public final class NetworkObjective implements Objective {
     final Rows input = new Rows(precision, network.inputWidth());
     double[] targets;
     int targetsAt;
+    /** Some rows of the leader's, while a chunk is split. */
+    final Rows slice = new Rows(precision, network.inputWidth());
     private double[] gatheredTargets;
     private Numbers gradient;
 

@@ -10,6 +10,8 @@ final class NetworkPass {
   private final OutputPass outputPass;
   /** What goes into each layer. */
   private final Rows[] signals;
+  /** dL/d(output) of each layer but the last. An activation's is that of the layer below it, overwritten by then. */
+  private final Rows[] outputGradients;
 
   NetworkPass(Network network, Arithmetic arithmetic) {
     this.arithmetic = arithmetic;
@@ -20,6 +22,15 @@ final class NetworkPass {
     }
     this.outputPass = new OutputPass(network.outputActivation(), network.outputWidth(), arithmetic.kernels());
     this.signals = new Rows[layers.size()];
+    this.outputGradients = new Rows[passes.length];
+  }
+
+  /** Overwrites {@code rearranged} with what the passes back of all threads want. */
+  void rearrange(Numbers parameters, Numbers rearranged) {
+    // Nobody wants dL/d(input) of the first layer.
+    for (int i = 1; i < passes.length; i++) {
+      passes[i].rearrange(parameters, rearranged);
+    }
   }
 
   /** The outputs for some rows of inputs, in double precision; they stay until the next call. */
@@ -36,14 +47,46 @@ final class NetworkPass {
     return outputPass.loss(loss, targets, targetsAt);
   }
 
-  /** Overwrites {@code gradient} with that of {@link #loss}. */
-  void backward(Parameters parameters, Loss loss, double[] targets, int targetsAt, Numbers gradient) {
+  /** Computes dL/d(output) of every layer, where L is {@link #loss}. */
+  void backward(Parameters parameters, Loss loss, double[] targets, int targetsAt) {
     Rows flowing = outputPass.backward(loss, targets, targetsAt, arithmetic.precision());
-    for (int i = passes.length - 1; i >= 0; i--) {
-      passes[i].gradient(signals[i], flowing, gradient);
-      if (i > 0) {
-        flowing = passes[i].backward(parameters, signals[i], flowing);
-      }
+    for (int i = passes.length - 1; i > 0; i--) {
+      outputGradients[i] = flowing;
+      flowing = passes[i].backward(parameters, signals[i], flowing);
     }
+    outputGradients[0] = flowing;
+  }
+
+  /** Overwrites {@code gradient} with that of {@link #loss}, after {@link #backward}. */
+  void gradient(Numbers gradient) {
+    for (int i = 0; i < passes.length; i++) {
+      passes[i].gradient(signals[i], outputGradients[i], gradient, 0, 1);
+    }
+  }
+
+  /** Overwrites one part of several of {@code gradient} with that of a whole chunk. */
+  void gradient(SharedChunk chunk, Numbers gradient, int part, int parts) {
+    for (int i = 0; i < passes.length; i++) {
+      passes[i].gradient(chunk.input(i), chunk.outputGradient(i), gradient, part, parts);
+    }
+  }
+
+  /** What went into a layer, as long as it isn't the last. */
+  Rows input(int layer) {
+    return signals[layer];
+  }
+
+  /** What {@link #backward} computed for a layer that isn't the last. */
+  Rows outputGradient(int layer) {
+    return outputGradients[layer];
+  }
+
+  /** The net inputs of the output units, in double precision. */
+  Rows netInputs() {
+    return outputPass.netInputs();
+  }
+
+  Rows outputs() {
+    return outputPass.outputs();
   }
 }

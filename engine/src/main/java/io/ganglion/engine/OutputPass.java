@@ -44,6 +44,15 @@ final class OutputPass {
     return converted;
   }
 
+  /** In double precision. */
+  Rows netInputs() {
+    return netInputs;
+  }
+
+  Rows outputs() {
+    return output;
+  }
+
   /** The sum of the losses of the rows. */
   double loss(Loss loss, double[] targets, int targetsAt) {
     return loss.value(activation, netInputs.doubles(), output.doubles(), targets, targetsAt, output.count(),

@@ -1,7 +1,5 @@
 package io.ganglion.engine;
 
-import java.util.List;
-
 /**
  * The parameters of one evaluation in the precision that computes, and beside them what the layers want rearranged of
  * these, once for all chunks and threads. Mutable and used again for the next evaluation.
@@ -10,23 +8,21 @@ final class Parameters {
   /** From this many rows on, a faster pass back is worth the rearranging. */
   private static final int MANY_ROWS = 8;
 
-  private final Network network;
-  private final Arithmetic arithmetic;
+  private final Precision precision;
   private Numbers values;
   private Numbers rearranged;
   private boolean isRearranged;
   /** What {@link #values} shows in double precision; kept, so that the same array needs no new record. */
   private double[] shown;
 
-  Parameters(Network network, Arithmetic arithmetic) {
-    this.network = network;
-    this.arithmetic = arithmetic;
+  Parameters(Precision precision) {
+    this.precision = precision;
   }
 
   /** From now on, {@code parameters} are meant, which don't change while they are in use. */
   void show(double[] parameters) {
     isRearranged = false;
-    if (arithmetic.precision() == Precision.FLOAT32) {
+    if (precision == Precision.FLOAT32) {
       if (values == null) {
         values = Numbers.zeros(Precision.FLOAT32, parameters.length);
       }
@@ -38,18 +34,14 @@ final class Parameters {
   }
 
   /** Rearranges them for passes back, {@code rows} rows at a time, unless that is too few to gain by it. */
-  void rearrange(int rows) {
+  void rearrange(int rows, NetworkPass pass) {
     if (rows < MANY_ROWS) {
       return;
     }
     if (rearranged == null) {
-      rearranged = Numbers.zeros(arithmetic.precision(), network.parameterCount());
+      rearranged = Numbers.zeros(precision, values.size());
     }
-    List<Layer> layers = network.layers();
-    // Nobody wants dL/d(input) of the first layer.
-    for (int i = 1; i < layers.size(); i++) {
-      layers.get(i).rearrange(values, rearranged, network.offset(i), arithmetic);
-    }
+    pass.rearrange(values, rearranged);
     isRearranged = true;
   }
 
@@ -57,7 +49,7 @@ final class Parameters {
     return values;
   }
 
-  /** As {@link Layer#rearrange} left them, or null if they weren't worth it. */
+  /** As {@link Layer.Pass#rearrange} left them, or null if they weren't worth it. */
   Numbers rearranged() {
     return isRearranged ? rearranged : null;
   }

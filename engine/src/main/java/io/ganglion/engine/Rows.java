@@ -70,6 +70,11 @@ final class Rows {
     this.count = count;
   }
 
+  /** Overwrites the rows from {@code row} on with those of {@code part}. */
+  void put(Rows part, int row) {
+    numbers.copy(part.numbers, part.offset, offset + row * width, part.size());
+  }
+
   /** Makes room for {@code count} rows of its own at offset 0; what they hold is undefined. */
   void resize(int count) {
     if (numbers.size() < count * width) {

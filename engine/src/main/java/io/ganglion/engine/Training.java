@@ -1,8 +1,6 @@
 package io.ganglion.engine;
 
 import io.ganglion.api.Demand;
-import io.ganglion.api.LeastSquaresObjective;
-import io.ganglion.api.Objective;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
 import io.ganglion.api.TrainingEvent;
@@ -139,17 +137,17 @@ public final class Training {
       NetworkObjective objective = new NetworkObjective(network, loss, reduction, training, team, precision);
       NetworkObjective validationObjective =
           validation == null ? null : new NetworkObjective(network, loss, reduction, validation, team, precision);
-      requireMet(trainer, objective, training.count());
+      requireFullBatches(trainer, training.count());
       return new TrainingLoop<>(this, trainer, objective, training.count(), validationObjective).run();
     }
   }
 
-  private void requireMet(Trainer<?> trainer, Objective objective, int examples) {
-    if (trainer.demands().contains(Demand.FULL_BATCH) && batchSize != 0 && batchSize < examples) {
+  /** Normal equations, too, are over all examples. */
+  private void requireFullBatches(Trainer<?> trainer, int examples) {
+    boolean demanded = trainer.demands().contains(Demand.FULL_BATCH)
+        || trainer.demands().contains(Demand.LEAST_SQUARES);
+    if (demanded && batchSize != 0 && batchSize < examples) {
       throw new IllegalArgumentException(trainer + " needs full batches");
-    }
-    if (trainer.demands().contains(Demand.LEAST_SQUARES) && !(objective instanceof LeastSquaresObjective)) {
-      throw new IllegalArgumentException(trainer + " needs a sum of squares");
     }
   }
 

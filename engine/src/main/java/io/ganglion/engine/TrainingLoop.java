@@ -1,5 +1,6 @@
 package io.ganglion.engine;
 
+import io.ganglion.api.Objective;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
 import io.ganglion.api.TrainingEvent;
@@ -13,6 +14,7 @@ final class TrainingLoop<S extends Record> {
   private final Training settings;
   private final Trainer<S> trainer;
   private final NetworkObjective objective;
+  private final Objective demanded;
   private final int examples;
   private final NetworkObjective validation;
   private final List<Watch<?>> watches = new ArrayList<>();
@@ -29,6 +31,7 @@ final class TrainingLoop<S extends Record> {
     this.settings = settings;
     this.trainer = trainer;
     this.objective = objective;
+    this.demanded = objective.seenBy(trainer);
     this.examples = examples;
     this.validation = validation;
     this.order = isFullBatch() ? null : new int[examples];
@@ -44,7 +47,7 @@ final class TrainingLoop<S extends Record> {
 
   TrainingResult run() {
     settings.tell(new TrainingEvent.Started(parameters.length, settings.epochs));
-    state = trainer.start(objective);
+    state = trainer.start(demanded);
     int epoch = 0;
     StopReason reason = null;
     while (reason == null) {
@@ -66,7 +69,7 @@ final class TrainingLoop<S extends Record> {
     StopReason reason = null;
     double trainingLoss;
     if (isFullBatch()) {
-      Step<S> step = trainer.step(objective, parameters, state);
+      Step<S> step = trainer.step(demanded, parameters, state);
       state = step.state();
       trainingLoss = step.loss();
       reason = Training.reasonOf(step.outcome());
@@ -77,7 +80,7 @@ final class TrainingLoop<S extends Record> {
       while (seen < examples && reason == null) {
         int to = Math.min(seen + settings.batchSize, examples);
         objective.select(order, seen, to);
-        Step<S> step = trainer.step(objective, parameters, state);
+        Step<S> step = trainer.step(demanded, parameters, state);
         state = step.state();
         sum += settings.reduction == Reduction.MEAN ? step.loss() * (to - seen) : step.loss();
         seen = to;

@@ -120,6 +120,19 @@ class NetworkObjectiveTest {
     }
   }
 
+  @Test
+  void splitsASingleChunkAmongAllMembersWhereThereIsEnoughToDo() {
+    Set<String> threads = ConcurrentHashMap.newKeySet();
+    Network network = network(new Noticing(threads), new Softmax());
+    double[] parameters = network.initialParameters(1);
+    try (Team team = new Team(3)) {
+      NetworkObjective objective = new NetworkObjective(network, new CrossEntropy(), Reduction.MEAN,
+          Generated.examples(1, 128, 20, 3), team);
+      objective.gradient(parameters, new double[parameters.length]);
+      assertEquals(Set.of(Thread.currentThread().getName(), "ganglion-1", "ganglion-2"), threads);
+    }
+  }
+
   private record Noticing(Set<String> threads) implements ElementwiseActivation {
     @Override
     public double value(double x) {

@@ -17,9 +17,6 @@ import java.util.random.RandomGenerator;
 public record GlorotUniform() implements WeightInitializer {
   @Override
   public void fill(double[] weights, int from, int to, Fan fan, RandomGenerator random) {
-    double bound = Math.sqrt(6 / ((double) fan.in() + fan.out()));
-    for (int i = from; i < to; i++) {
-      weights[i] = (2 * random.nextDouble() - 1) * bound;
-    }
+    Draws.uniform(weights, from, to, Math.sqrt(6 / ((double) fan.in() + fan.out())), random);
   }
 }

@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The {@code ganglion} command. */
 public final class Main {
@@ -16,7 +17,16 @@ public final class Main {
   public static void main(String[] args) {
     // Before any class of Guice is there: its other way to load generated classes needs sun.misc.Unsafe.
     System.setProperty("guice_custom_class_loading", "CHILD");
-    int code = run(args, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+    PrintStream err = utf8(FileDescriptor.err);
+    AtomicBoolean done = new AtomicBoolean();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+      if (!done.get()) { // a signal: a progress line may stand there, half written
+        err.print("\ninterrupted\n");
+        err.flush();
+      }
+    }));
+    int code = run(args, utf8(FileDescriptor.out), err);
+    done.set(true);
     System.exit(code);
   }
 

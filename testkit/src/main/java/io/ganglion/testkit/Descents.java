@@ -21,6 +21,9 @@ final class Descents {
 
   static final Rosenbrock VALLEY = new Rosenbrock();
 
+  /** Four times as high, as a sum of squares of residuals that are twice as large. */
+  static final LeastSquaresObjective STEEP_VALLEY = new Scaled(VALLEY, 4);
+
   private Descents() {}
 
   static void require(Trainer<?> trainer, LeastSquaresObjective objective, String name, double[] start, double fraction,

@@ -6,6 +6,7 @@ import io.ganglion.api.Objective;
 import io.ganglion.api.Trainer;
 import io.ganglion.api.host.PluginKind;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,37 @@ public interface TrainerContract extends PluginContract<Trainer<?>> {
    */
   default Trainer<?> trainerForRosenbrock() {
     return trainer();
+  }
+
+  /** The trainer that is to descend into a bowl. Override it where the usual settings are too slow or too bold. */
+  default Trainer<?> trainerForQuadratic() {
+    return trainer();
+  }
+
+  /**
+   * The trainer that is to stand still where every derivative is 0. Override it for a method that does more than follow
+   * the gradient, with settings that turn that off: weight decay, for example.
+   */
+  default Trainer<?> trainerForZeroGradient() {
+    return trainer();
+  }
+
+  /**
+   * The trainer that is to find the minimum of a quadratic in as many steps as that has parameters, for a method of
+   * which that is known: conjugate directions, with line searches as exact as can be. None otherwise.
+   */
+  default Optional<Trainer<?>> trainerThatEnds() {
+    return Optional.empty();
+  }
+
+  /** Whether a loss that is four times as large, and all its derivatives with it, leads to the very same parameters. */
+  default boolean ignoresTheScaleOfTheLoss() {
+    return false;
+  }
+
+  /** Runs whose losses are known from elsewhere: computed by hand, by another program, or published. */
+  default List<GoldenTrace> goldenTraces() {
+    return List.of();
   }
 
   /** How many steps it may take to descend. */
@@ -40,7 +72,7 @@ public interface TrainerContract extends PluginContract<Trainer<?>> {
   /** To a millionth of the loss at the start. */
   @Test
   default void descendsOnAQuadratic() {
-    Descents.require(trainer(), Descents.BOWL, "a quadratic", Descents.BOWL_START, 1e-6, stepsToDescend());
+    Descents.require(trainerForQuadratic(), Descents.BOWL, "a quadratic", Descents.BOWL_START, 1e-6, stepsToDescend());
   }
 
   /** To a hundredth of the loss at the start; the valley is entered at a sixth, so it must have been followed. */
@@ -114,6 +146,51 @@ public interface TrainerContract extends PluginContract<Trainer<?>> {
         "keep nothing outside the state record, least of all in static fields");
   }
 
+  /** No clock, no random numbers but from the settings, no order of hash tables. */
+  @Test
+  default void twoInstancesAgreeBitForBit() {
+    TrainingRun<?> one = TrainingRun.of(trainer(), Descents.VALLEY, Rosenbrock.start());
+    TrainingRun<?> other = TrainingRun.of(trainer(), Descents.VALLEY, Rosenbrock.start());
+    one.steps(Descents.VALLEY, Descents.SOME_STEPS);
+    other.steps(Descents.VALLEY, Descents.SOME_STEPS);
+    Descents.requireSame(one, other, "made again with the same settings",
+        "let nothing but settings, state, parameters and objective matter; draw random numbers from a seed that is a"
+            + " setting");
+  }
+
+  @Test
+  default void followsItsGoldenTraces() {
+    goldenTraces().forEach(GoldenTrace::require);
+  }
+
+  /** To a billionth of the loss at the start. */
+  @Test
+  default void endsInAsManyStepsAsThereAreParameters() {
+    trainerThatEnds().ifPresent(trainer -> Descents.require(trainer, Descents.BOWL, "a quadratic",
+        Descents.BOWL_START, 1e-9, Descents.BOWL.dimension()));
+  }
+
+  /** Multiplying by 4 rounds nothing, and neither does the root of that. */
+  @Test
+  default void fourTimesTheLossLeadsToTheSamePlaceIfItsScaleIsIgnored() {
+    if (!ignoresTheScaleOfTheLoss()) {
+      return;
+    }
+    TrainingRun<?> run = TrainingRun.of(trainer(), Descents.VALLEY, Rosenbrock.start());
+    TrainingRun<?> scaled = TrainingRun.of(trainer(), Descents.STEEP_VALLEY, Rosenbrock.start());
+    for (int i = 0; i < Descents.SOME_STEPS; i++) {
+      run.steps(Descents.VALLEY, 1);
+      scaled.steps(Descents.STEEP_VALLEY, 1);
+      int differing = Bits.firstDifference(run.parameters(), scaled.parameters());
+      if (differing >= 0) {
+        throw Breach.of("step " + i + " on four times the loss leads parameter " + differing + " to "
+                + scaled.parameters()[differing] + " instead of " + run.parameters()[differing],
+            "compare derivatives and losses with one another alone, never with a constant, or let"
+                + " ignoresTheScaleOfTheLoss() say false");
+      }
+    }
+  }
+
   @Test
   default void keepsNoReferenceToTheParameters() {
     TrainingRun<?> staying = TrainingRun.of(trainer(), Descents.BOWL, Descents.BOWL_START);
@@ -146,12 +223,13 @@ public interface TrainerContract extends PluginContract<Trainer<?>> {
   @Test
   default void aZeroGradientMovesNothing() {
     double[] minimum = Descents.BOWL.minimum();
-    TrainingRun<?> run = TrainingRun.of(trainer(), Descents.BOWL, minimum);
+    TrainingRun<?> run = TrainingRun.of(trainerForZeroGradient(), Descents.BOWL, minimum);
     run.steps(Descents.BOWL, 3);
     if (Bits.firstDifference(run.parameters(), minimum) >= 0) {
       throw Breach.of("where every derivative is 0, fresh steps led from " + Arrays.toString(minimum) + " to "
               + Arrays.toString(run.parameters()),
-          "move a parameter against its derivative: not at all if that is 0");
+          "move a parameter against its derivative: not at all if that is 0; if this method does more than that,"
+              + " override trainerForZeroGradient()");
     }
   }
 

@@ -12,8 +12,9 @@
  *
  * <p>A contract that is broken says what is wrong, with numbers, and how to mend it. Besides the contracts there are
  * the objectives that trainers are tested on: {@link io.ganglion.testkit.Quadratic} and
- * {@link io.ganglion.testkit.Rosenbrock}, whose minima are known; {@link io.ganglion.testkit.ScriptedObjective}, which
- * answers by a script so that steps can be computed by hand; {@link io.ganglion.testkit.FaultyObjective}, which fails
- * when told to.
+ * {@link io.ganglion.testkit.Rosenbrock}, whose minima are known; {@link io.ganglion.testkit.SmallNet}, small enough to
+ * be written again in any language; {@link io.ganglion.testkit.ScriptedObjective}, which answers by a script so that
+ * steps can be computed by hand; {@link io.ganglion.testkit.FaultyObjective}, which fails when told to. A
+ * {@link io.ganglion.testkit.GoldenTrace} holds a trainer to losses that are known from elsewhere.
  */
 package io.ganglion.testkit;

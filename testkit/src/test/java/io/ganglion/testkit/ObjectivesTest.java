@@ -32,6 +32,49 @@ class ObjectivesTest {
     assertEquals(24.2, new Rosenbrock().value(Rosenbrock.start()), 1e-14);
   }
 
+  /** Differences over 2e-6 of values near 0.3, good to 1e-16 each, are good to 1e-10. */
+  @Test
+  void aSmallNetsDerivativesAreThoseOfItsValue() {
+    SmallNet net = new SmallNet();
+    double[] w = SmallNet.start();
+    int n = net.dimension();
+    double[] gradient = new double[n];
+    double[] sameGradient = new double[n];
+    double[] gaussNewton = new double[n * n];
+    assertEquals(net.value(w), net.gradient(w, gradient));
+    assertEquals(net.value(w), net.normalEquations(w, sameGradient, gaussNewton));
+    assertArrayEquals(gradient, sameGradient);
+    for (int i = 0; i < n; i++) {
+      double at = w[i];
+      w[i] = at + 1e-6;
+      double above = net.value(w);
+      w[i] = at - 1e-6;
+      double below = net.value(w);
+      w[i] = at;
+      assertEquals((above - below) / 2e-6, gradient[i], 1e-9);
+    }
+  }
+
+  /** With all hidden weights 0 and outputs at the bias of 0.5, its residuals are ±1/2: over the root of 4, ±1/4. */
+  @Test
+  void aSmallNetIsAsByHandWhereItsHiddenUnitsAreSilent() {
+    SmallNet net = new SmallNet();
+    double[] w = new double[net.dimension()];
+    w[12] = 0.5;
+    double[] gradient = new double[13];
+    double[] gaussNewton = new double[13 * 13];
+    assertEquals(0.125, net.normalEquations(w, gradient, gaussNewton));
+    assertArrayEquals(new double[13], gradient);
+    double[] expected = new double[13 * 13];
+    expected[13 * 13 - 1] = 1;
+    assertArrayEquals(expected, gaussNewton);
+  }
+
+  @Test
+  void aScaledObjectiveIsScaledThroughout() {
+    assertAt(new Scaled(quadratic, 4), new double[] {3, 0}, 24, new double[] {16, 16}, new double[] {8, 0, 0, 16});
+  }
+
   @Test
   void aFaultyObjectiveFailsOnceAndLeavesJunk() {
     FaultyObjective faulty = new FaultyObjective(quadratic, 1);

@@ -11,7 +11,9 @@ import io.ganglion.api.Scratch;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +81,8 @@ class TrainerContractTest {
     assertEquals("""
         where every derivative is 0, fresh steps led from [1.0, -2.0, 3.0, 0.5] to \
         [1.048, -1.952, 3.048, 0.5479999999999999]
-          help: move a parameter against its derivative: not at all if that is 0""",
+          help: move a parameter against its derivative: not at all if that is 0; if this method does more than that, \
+        override trainerForZeroGradient()""",
         Failures.of(FannContract.class).get("aZeroGradientMovesNothing"));
   }
 
@@ -155,8 +158,8 @@ class TrainerContractTest {
   @Test
   void stateInAFieldFails() {
     Map<String, String> failures = Failures.of(InAFieldContract.class);
-    assertEquals(Set.of("keepsNoReferenceToTheParameters", "resumesBitForBit", "runsOnOneInstanceDoNotMeet"),
-        failures.keySet());
+    assertEquals(Set.of("keepsNoReferenceToTheParameters", "resumesBitForBit", "runsOnOneInstanceDoNotMeet",
+        "twoInstancesAgreeBitForBit"), failures.keySet());
     String message = failures.get("runsOnOneInstanceDoNotMeet");
     assertEquals("a run made while the same trainer was used for another run differs: parameter 0 is ",
         message.substring(0, message.indexOf("is ") + 3));
@@ -442,5 +445,101 @@ class TrainerContractTest {
         start evaluates the objective
           help: look at its dimension alone; evaluate in the first step"""),
         Failures.of(HastyContract.class));
+  }
+
+  @Plugin(name = "dicey", summary = "Draws how much of the gradient it follows.", api = Api.LEVEL)
+  public record Dicey() implements Trainer<Velocity> {
+    @Override
+    public Velocity start(Objective objective) {
+      return Velocity.ofZero(objective);
+    }
+
+    @Override
+    public Step<Velocity> step(Objective objective, double[] parameters, Velocity state) {
+      double loss = objective.gradient(parameters, state.gradient());
+      for (int i = 0; i < parameters.length; i++) {
+        state.gradient()[i] *= 0.5 + Math.random();
+      }
+      state.move(parameters);
+      return Step.progress(loss, state);
+    }
+  }
+
+  static class DiceyContract implements TrainerContract {
+    @Override
+    public Trainer<?> trainer() {
+      return new Dicey();
+    }
+  }
+
+  @Test
+  void aDrawThatNoSeedRepeatsFails() {
+    Map<String, String> failures = Failures.of(DiceyContract.class);
+    assertEquals(Set.of("keepsNoReferenceToTheParameters", "resumesBitForBit", "runsOnOneInstanceDoNotMeet",
+        "twoInstancesAgreeBitForBit"), failures.keySet());
+    String message = failures.get("twoInstancesAgreeBitForBit");
+    assertEquals("a run made again with the same settings differs: parameter 0 is ",
+        message.substring(0, message.indexOf("is ") + 3));
+    assertEquals("  help: let nothing but settings, state, parameters and objective matter; draw random numbers from a"
+        + " seed that is a setting", message.substring(message.indexOf('\n') + 1));
+  }
+
+  /** Nothing is wrong with the trainer, only with what the contract says of it. */
+  @Plugin(name = "descent", summary = "Gradient descent with momentum.", api = Api.LEVEL)
+  public record Descent() implements Trainer<Velocity> {
+    @Override
+    public Velocity start(Objective objective) {
+      return Velocity.ofZero(objective);
+    }
+
+    @Override
+    public Step<Velocity> step(Objective objective, double[] parameters, Velocity state) {
+      double loss = objective.gradient(parameters, state.gradient());
+      state.move(parameters);
+      return Step.progress(loss, state);
+    }
+  }
+
+  static class DescentContract implements TrainerContract {
+    @Override
+    public Trainer<?> trainer() {
+      return new Descent();
+    }
+
+    @Override
+    public List<GoldenTrace> goldenTraces() {
+      double[] losses = {2, 2 * 0.998001, 2};
+      return List.of(new GoldenTrace(trainer(), new Quadratic(new double[] {1}, new double[] {0}), new double[] {2},
+          losses, 1e-12));
+    }
+
+    @Override
+    public Optional<Trainer<?>> trainerThatEnds() {
+      return Optional.of(trainer());
+    }
+
+    @Override
+    public boolean ignoresTheScaleOfTheLoss() {
+      return true;
+    }
+  }
+
+  /** From 2, a step of 0.002 and one of 0.9 * 0.002 + 0.001998, to half the square of 1.994202. */
+  @Test
+  void claimingWhatIsNotTrueFails() {
+    assertEquals(Map.of(
+        "followsItsGoldenTraces", """
+            Descent[]: after 2 steps the loss is 1.988420808402, and is known to be 2.0, in [2.0, 1.996002, 2.0]
+              help: compute the first step that is wrong by hand, and compare it number by number""",
+        "endsInAsManyStepsAsThereAreParameters", """
+            on a quadratic, 4 steps led from a loss of 14.546875 to 13.968647016289234, which should be at most \
+            1.4546875000000001E-8
+              help: check the sign and the size of the steps; if this method needs other settings here or more steps, \
+            override the methods of this contract that give them""",
+        "fourTimesTheLossLeadsToTheSamePlaceIfItsScaleIsIgnored", """
+            step 0 on four times the loss leads parameter 0 to -0.3376 instead of -0.9843999999999999
+              help: compare derivatives and losses with one another alone, never with a constant, or let \
+            ignoresTheScaleOfTheLoss() say false"""),
+        Failures.of(DescentContract.class));
   }
 }

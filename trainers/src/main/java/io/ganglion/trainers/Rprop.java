@@ -9,7 +9,6 @@ import io.ganglion.api.Scratch;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 
@@ -21,6 +20,9 @@ import java.util.Set;
  * <em>Neurocomputing</em> 50 (2003), 105–123; the method is Riedmiller's and Braun's, "A direct adaptive method for
  * faster backpropagation learning: the RPROP algorithm", ICNN 1993, as are the defaults. Departures: none, but that a
  * start between the smallest and the largest step is required.
+ *
+ * <p>First steps that differ, uniform in [{@code initial-step}, {@code initial-step-max}), are Prechelt's, "PROBEN1",
+ * Technical Report 21/94, Karlsruhe 1994, section 3. They are a function of the seed and of the parameter's place.
  *
  * <p>Where published implementations go astray, and what is done here:
  * <ul>
@@ -40,8 +42,10 @@ public record Rprop(
     @Setting("factor by which a step grows while the sign lasts, > 1") double increase,
     @Setting("factor by which a step shrinks when the sign flips, between 0 and 1") double decrease,
     @Setting("first step of every parameter, from min-step to max-step") double initialStep,
+    @Setting("unless 0, first steps are drawn between initial-step and this, up to max-step") double initialStepMax,
     @Setting("smallest step, > 0") double minStep,
-    @Setting("largest step") double maxStep)
+    @Setting("largest step") double maxStep,
+    @Setting("what first steps are drawn from; the same seed gives the same steps") long seed)
     implements Trainer<Rprop.State> {
 
   /** What happens, beside the shrinking of the step size, to a parameter whose partial derivative flips its sign. */
@@ -69,15 +73,25 @@ public record Rprop(
     this(Variant.IRPROP_PLUS, 1.2, 0.5, 0.1, 1e-6, 50);
   }
 
+  /** Every parameter has the same first step. */
+  public Rprop(Variant variant, double increase, double decrease, double initialStep, double minStep, double maxStep) {
+    this(variant, increase, decrease, initialStep, 0, minStep, maxStep, 0);
+  }
+
   public Rprop {
     Objects.requireNonNull(variant, "variant");
     Require.above("increase", increase, 1);
     Require.strictlyBetween("decrease", decrease, 0, 1);
     Require.positive("initialStep", initialStep);
+    Require.notNegative("initialStepMax", initialStepMax);
     Require.positive("minStep", minStep);
     Require.positive("maxStep", maxStep);
     Require.notAbove("minStep", minStep, "initialStep", initialStep);
     Require.notAbove("initialStep", initialStep, "maxStep", maxStep);
+    if (initialStepMax != 0) {
+      Require.notAbove("initialStep", initialStep, "initialStepMax", initialStepMax);
+      Require.notAbove("initialStepMax", initialStepMax, "maxStep", maxStep);
+    }
   }
 
   /** Signs of derivatives are compared from step to step, so they must be those of one function. */
@@ -89,8 +103,11 @@ public record Rprop(
   @Override
   public State start(Objective objective) {
     int n = objective.dimension();
+    double spread = initialStepMax == 0 ? 0 : initialStepMax - initialStep;
     double[] stepSize = new double[n];
-    Arrays.fill(stepSize, initialStep);
+    for (int i = 0; i < n; i++) {
+      stepSize[i] = initialStep + spread * Randomness.uniform(seed, 0, i);
+    }
     return new State(stepSize, new double[n], new double[n], Double.POSITIVE_INFINITY);
   }
 
@@ -106,8 +123,8 @@ public record Rprop(
     double[] previous = state.previous;
     double[] stepSize = state.stepSize;
     for (int i = 0; i < g.length; i++) {
-      double sign = sign(g[i]);
-      double previousSign = sign(previous[i]);
+      double sign = Sign.of(g[i]);
+      double previousSign = Sign.of(previous[i]);
       double size = stepSize[i];
       double turn = sign * previousSign;
       double factor = turn > 0 ? increase : turn < 0 ? decrease : 1;
@@ -119,10 +136,5 @@ public record Rprop(
       stepSize[i] = newSize;
     }
     return Step.progress(loss, new State(stepSize, g, previous, loss));
-  }
-
-  /** 1, -1 or 0; of {@code NaN}, 0. */
-  private static double sign(double x) {
-    return x > 0 ? 1 : x < 0 ? -1 : 0;
   }
 }

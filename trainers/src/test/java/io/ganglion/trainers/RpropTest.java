@@ -6,14 +6,20 @@ import static io.ganglion.trainers.Rprop.Variant.RPROP_MINUS;
 import static io.ganglion.trainers.Rprop.Variant.RPROP_PLUS;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.api.Demand;
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
+import io.ganglion.testkit.GoldenTrace;
 import io.ganglion.testkit.ScriptedObjective;
+import io.ganglion.testkit.SmallNet;
 import io.ganglion.testkit.TrainerContract;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -31,6 +37,16 @@ class RpropTest {
       return variant(RPROP_PLUS);
     }
 
+    @Override
+    public boolean ignoresTheScaleOfTheLoss() {
+      return true;
+    }
+
+    @Override
+    public List<GoldenTrace> goldenTraces() {
+      return TenSteps.of("rprop-plus", variant(RPROP_PLUS));
+    }
+
     @Test
     void followsTheGoldenTrace() {
       assertArrayEquals(new double[] {-.1, -.22, -.1, -.04, -.1, -.1, -.13, -.166}, trace(RPROP_PLUS),
@@ -43,6 +59,16 @@ class RpropTest {
     @Override
     public Trainer<?> trainer() {
       return variant(RPROP_MINUS);
+    }
+
+    @Override
+    public boolean ignoresTheScaleOfTheLoss() {
+      return true;
+    }
+
+    @Override
+    public List<GoldenTrace> goldenTraces() {
+      return TenSteps.of("rprop-minus", variant(RPROP_MINUS));
     }
 
     @Test
@@ -59,6 +85,16 @@ class RpropTest {
       return variant(IRPROP_PLUS);
     }
 
+    @Override
+    public boolean ignoresTheScaleOfTheLoss() {
+      return true;
+    }
+
+    @Override
+    public List<GoldenTrace> goldenTraces() {
+      return TenSteps.of("irprop-plus", variant(IRPROP_PLUS));
+    }
+
     @Test
     void followsTheGoldenTrace() {
       assertArrayEquals(new double[] {-.1, -.22, -.22, -.16, -.22, -.22, -.25, -.286}, trace(IRPROP_PLUS),
@@ -71,6 +107,16 @@ class RpropTest {
     @Override
     public Trainer<?> trainer() {
       return variant(IRPROP_MINUS);
+    }
+
+    @Override
+    public boolean ignoresTheScaleOfTheLoss() {
+      return true;
+    }
+
+    @Override
+    public List<GoldenTrace> goldenTraces() {
+      return TenSteps.of("irprop-minus", variant(IRPROP_MINUS));
     }
 
     @Test
@@ -121,6 +167,37 @@ class RpropTest {
   void stepsShrinkToTheSmallestAndNoFurther() {
     Rprop rprop = new Rprop(RPROP_MINUS, 2, 0.5, 1, 0.375, 3);
     assertArrayEquals(new double[] {-1, -0.5, -0.875, -0.5}, run(rprop, new double[4], new double[] {1, -1, 1, -1}));
+  }
+
+  @Test
+  void drawsFirstStepsBetweenTwoBounds() {
+    double[] steps = firstSteps(0.005, 0.02, 1);
+    assertArrayEquals(steps, firstSteps(0.005, 0.02, 1));
+    assertEquals(steps.length, Arrays.stream(steps).distinct().count());
+    assertTrue(Arrays.stream(steps).allMatch(step -> step >= 0.005 && step < 0.02));
+    assertFalse(Arrays.equals(steps, firstSteps(0.005, 0.02, 2)));
+  }
+
+  @Test
+  void givesEveryParameterOneFirstStepUnlessAskedToDraw() {
+    assertArrayEquals(new double[] {0.1}, Arrays.stream(firstSteps(0.1, 0, 1)).distinct().toArray());
+    assertArrayEquals(new double[] {0.1}, Arrays.stream(firstSteps(0.1, 0.1, 1)).distinct().toArray());
+  }
+
+  @Test
+  void refusesBoundsOfFirstStepsThatMakeNoSense() {
+    assertEquals("initialStepMax must be 0 or greater, but is -1", boundsRefusal(-1));
+    assertEquals("initialStep must not be greater than initial-step-max (0.05), but is 0.1", boundsRefusal(0.05));
+    assertEquals("initialStepMax must not be greater than max-step (50), but is 51", boundsRefusal(51));
+  }
+
+  private static String boundsRefusal(double initialStepMax) {
+    return assertThrows(InvalidSettingException.class,
+        () -> new Rprop(IRPROP_PLUS, 1.2, 0.5, 0.1, initialStepMax, 1e-6, 50, 0)).getMessage();
+  }
+
+  private static double[] firstSteps(double from, double to, long seed) {
+    return new Rprop(IRPROP_PLUS, 1.2, 0.5, from, to, 1e-6, 50, seed).start(new SmallNet()).stepSize();
   }
 
   @Test

@@ -30,8 +30,9 @@ final class AdaptiveKernels implements Kernels {
   }
 
   @Override
-  public void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows) {
-    forDoubleProduct(affine, rows).weightGradient(x, xAt, d, dAt, gradient, affine, rows);
+  public void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
+      int from, int to) {
+    forDoubleProduct(affine, rows).weightGradient(x, xAt, d, dAt, gradient, affine, rows, from, to);
   }
 
   @Override
@@ -89,8 +90,9 @@ final class AdaptiveKernels implements Kernels {
   }
 
   @Override
-  public void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows) {
-    forFloatProduct(affine, rows).weightGradient(x, xAt, d, dAt, gradient, affine, rows);
+  public void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows,
+      int from, int to) {
+    forFloatProduct(affine, rows).weightGradient(x, xAt, d, dAt, gradient, affine, rows, from, to);
   }
 
   @Override

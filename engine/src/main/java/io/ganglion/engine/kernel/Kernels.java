@@ -47,7 +47,13 @@ public interface Kernels {
    * @param x {@code rows} times {@code affine.inputs()}
    * @param d {@code rows} times {@code affine.outputs()}
    */
-  void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows);
+  default void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows) {
+    weightGradient(x, xAt, d, dAt, gradient, affine, rows, 0, affine.inputs());
+  }
+
+  /** {@link #weightGradient} for the weights of the inputs [from, to) alone, at least one. */
+  void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
+      int from, int to);
 
   /** Overwrites the bias's part of {@code gradient} with the column sums of {@code d}, rows added in order to 0. */
   void biasGradient(double[] d, int dAt, double[] gradient, Affine affine, int rows);
@@ -90,7 +96,13 @@ public interface Kernels {
   void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows);
 
   /** As for {@code double}. */
-  void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows);
+  default void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows) {
+    weightGradient(x, xAt, d, dAt, gradient, affine, rows, 0, affine.inputs());
+  }
+
+  /** As for {@code double}. */
+  void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows,
+      int from, int to);
 
   /** As for {@code double}. */
   void biasGradient(float[] d, int dAt, float[] gradient, Affine affine, int rows);

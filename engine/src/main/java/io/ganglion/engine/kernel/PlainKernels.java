@@ -22,9 +22,10 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows) {
-    multiply(x, xAt, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient, affine.weights(), affine.inputs(),
-        rows, affine.outputs());
+  public void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
+      int from, int to) {
+    multiply(x, xAt + from, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient,
+        affine.weights() + from * affine.outputs(), to - from, rows, affine.outputs());
   }
 
   private void multiply(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int biasAt, double[] out,
@@ -116,9 +117,10 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows) {
-    multiply(x, xAt, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient, affine.weights(), affine.inputs(),
-        rows, affine.outputs());
+  public void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows,
+      int from, int to) {
+    multiply(x, xAt + from, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient,
+        affine.weights() + from * affine.outputs(), to - from, rows, affine.outputs());
   }
 
   private void multiply(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt, float[] out, int outAt,

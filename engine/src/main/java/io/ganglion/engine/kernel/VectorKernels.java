@@ -17,9 +17,10 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows) {
-    doubles.multiply(x, xAt, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient, affine.weights(), affine.inputs(),
-        rows, affine.outputs());
+  public void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
+      int from, int to) {
+    doubles.multiply(x, xAt + from, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient,
+        affine.weights() + from * affine.outputs(), to - from, rows, affine.outputs());
   }
 
   @Override
@@ -69,9 +70,10 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows) {
-    floats.multiply(x, xAt, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient, affine.weights(), affine.inputs(),
-        rows, affine.outputs());
+  public void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows,
+      int from, int to) {
+    floats.multiply(x, xAt + from, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient,
+        affine.weights() + from * affine.outputs(), to - from, rows, affine.outputs());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.ganglion.engine.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Products of random shapes, held against {@link NaiveProducts}; everything around a result must stay untouched. */
@@ -61,6 +62,16 @@ final class RandomProducts {
       kernels.biasGradient(d, gap, gradient, affine, rows);
     }
     assertArrayEquals(expected, gradient, () -> "gradient, " + shape);
+
+    double[] inParts = gradient.clone();
+    int cut = random.nextInt(inputs + 1);
+    for (int[] part : new int[][] {{0, cut}, {cut, inputs}}) {
+      if (part[0] < part[1]) {
+        Arrays.fill(inParts, gap + part[0] * outputs, gap + part[1] * outputs, Double.NaN);
+        kernels.weightGradient(x, gap, d, gap, inParts, affine, rows, part[0], part[1]);
+      }
+    }
+    assertArrayEquals(expected, inParts, () -> "gradient in two parts, " + shape);
 
     double[] dx = doubles(random, gap + rows * inputs + 3);
     double[] around = dx.clone();
@@ -123,6 +134,16 @@ final class RandomProducts {
       kernels.biasGradient(d, gap, gradient, affine, rows);
     }
     assertArrayEquals(expected, gradient, () -> "gradient, " + shape);
+
+    float[] inParts = gradient.clone();
+    int cut = random.nextInt(inputs + 1);
+    for (int[] part : new int[][] {{0, cut}, {cut, inputs}}) {
+      if (part[0] < part[1]) {
+        Arrays.fill(inParts, gap + part[0] * outputs, gap + part[1] * outputs, Float.NaN);
+        kernels.weightGradient(x, gap, d, gap, inParts, affine, rows, part[0], part[1]);
+      }
+    }
+    assertArrayEquals(expected, inParts, () -> "gradient in two parts, " + shape);
 
     float[] dx = floats(random, gap + rows * inputs + 3);
     float[] around = dx.clone();

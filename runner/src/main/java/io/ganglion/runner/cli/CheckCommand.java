@@ -1,11 +1,14 @@
 package io.ganglion.runner.cli;
 
+import com.google.gson.JsonObject;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.LoadedExperiment;
 import io.ganglion.runner.run.DataPreparation;
+import io.ganglion.runner.run.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code ganglion check}. */
 @Command(name = "check", description = "Says \"ok\", or everything that is wrong with an experiment and its data.")
@@ -14,6 +17,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin
   private ExperimentOptions options;
+
+  @Option(names = "--json", description = "Says {\"ok\": true}, or what is wrong, as JSON.")
+  private boolean json;
 
   CheckCommand(Session session) {
     this.session = session;
@@ -24,7 +30,13 @@ final class CheckCommand implements Callable<Integer> {
     LoadedExperiment loaded = options.load();
     Experiment experiment = loaded.bind(options.plugins(session, loaded));
     DataPreparation.prepare(experiment, loaded::place);
-    session.out().print("ok\n");
+    Output.write(session, "-", json ? Json.text(ok()) : "ok\n");
     return 0;
+  }
+
+  private static JsonObject ok() {
+    JsonObject object = new JsonObject();
+    object.addProperty("ok", true);
+    return object;
   }
 }

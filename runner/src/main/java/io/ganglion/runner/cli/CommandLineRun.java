@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** From a command line to an exit code. Nothing is thrown from here. */
 public final class CommandLineRun {
@@ -26,12 +25,14 @@ public final class CommandLineRun {
       CommandLine commandLine = new CommandLine(new GanglionCommand(), new Commands(session));
       commandLine.setOut(new PrintWriter(session.out(), false, StandardCharsets.UTF_8));
       commandLine.setErr(new PrintWriter(session.err(), false, StandardCharsets.UTF_8));
-      commandLine.setParameterExceptionHandler((e, args) -> errors.show(ExitCode.USAGE, List.of(usage(e))));
+      commandLine.setParameterExceptionHandler((e, args) -> errors.show(ExitCode.USAGE, List.of(UsageProblem.of(e))));
       // Whatever is thrown from the handler, picocli would print with its stack trace.
       commandLine.setExecutionExceptionHandler((e, command, result) -> show(errors, e));
       int code = commandLine.execute(session.arguments().toArray(new String[0]));
       commandLine.getOut().flush();
-      Output.requireWritten(session);
+      if (!errors.shown()) {
+        Output.requireWritten(session);
+      }
       return code;
     } catch (Exception | Error e) { // Errors too: a plug-in's, a full heap
       return show(errors, e);
@@ -47,13 +48,6 @@ public final class CommandLineRun {
           "give Java more memory: GANGLION_OPTS=-Xmx8g")));
     }
     return errors.show(ExitCode.BUG, List.of(bug(e)));
-  }
-
-  private static Problem usage(ParameterException e) {
-    String message = e.getMessage();
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    return new Problem(message.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + message.substring(1),
-        Place.NOWHERE, "'" + command + " --help' says what it takes");
   }
 
   private static Problem bug(Throwable bug) {

@@ -11,6 +11,7 @@ import java.util.List;
 final class ErrorOutput {
   private final Session session;
   private final boolean json;
+  private boolean shown;
 
   ErrorOutput(Session session) {
     this.session = session;
@@ -18,26 +19,39 @@ final class ErrorOutput {
   }
 
   int show(ExitCode code, List<Problem> problems) {
-    if (json) {
-      JsonObject object = new JsonObject();
-      object.add("error", json(code, problems.get(0)));
-      if (problems.size() > 1) {
-        JsonArray others = new JsonArray();
-        problems.subList(1, problems.size()).forEach(problem -> others.add(json(code, problem)));
-        object.add("others", others);
-      }
-      session.out().print(Json.text(object));
-      session.out().flush();
-    } else {
-      session.out().flush();
-      StringBuilder text = new StringBuilder();
-      for (Problem problem : problems) {
-        text.append(text.length() == 0 ? "" : "\n").append(problem.render());
-      }
-      session.err().print(text);
-      session.err().flush();
+    shown = true;
+    if (!json || !printed(code, problems)) {
+      say(problems);
     }
     return code.code();
+  }
+
+  /** Whether there was anything to show. */
+  boolean shown() {
+    return shown;
+  }
+
+  /** Prints JSON; says whether that could be done. */
+  private boolean printed(ExitCode code, List<Problem> problems) {
+    JsonObject object = new JsonObject();
+    object.add("error", json(code, problems.get(0)));
+    if (problems.size() > 1) {
+      JsonArray others = new JsonArray();
+      problems.subList(1, problems.size()).forEach(problem -> others.add(json(code, problem)));
+      object.add("others", others);
+    }
+    session.out().print(Json.text(object));
+    return !session.out().checkError();
+  }
+
+  private void say(List<Problem> problems) {
+    session.out().flush();
+    StringBuilder text = new StringBuilder();
+    for (Problem problem : problems) {
+      text.append(text.length() == 0 ? "" : "\n").append(problem.render());
+    }
+    session.err().print(text);
+    session.err().flush();
   }
 
   private static JsonObject json(ExitCode code, Problem problem) {

@@ -60,15 +60,15 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private static String text(Model.Score score) {
-    StringBuilder text = new StringBuilder();
-    line(text, "examples", Integer.toString(score.examples()));
-    line(text, "loss", Numbers.measure(score.loss()));
+    Map<String, String> lines = new LinkedHashMap<>();
+    lines.put("examples", Integer.toString(score.examples()));
+    lines.put("loss", Numbers.measure(score.loss()));
     score.metrics().forEach((name, value) ->
-        line(text, name, name.startsWith("accuracy") ? Numbers.percent(value) : Numbers.measure(value)));
+        lines.put(name, name.startsWith("accuracy") ? Numbers.percent(value) : Numbers.measure(value)));
+    int width = lines.keySet().stream().mapToInt(name -> Math.max(LABEL, name.length() + 2)).max().orElseThrow();
+    StringBuilder text = new StringBuilder();
+    lines.forEach((name, value) ->
+        text.append(name).append(" ".repeat(width - name.length())).append(value).append('\n'));
     return text.toString();
-  }
-
-  private static void line(StringBuilder text, String label, String content) {
-    text.append(label).append(" ".repeat(Math.max(2, LABEL - label.length()))).append(content).append('\n');
   }
 }

@@ -1,5 +1,6 @@
 package io.ganglion.runner.cli;
 
+import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.host.PluginKind;
 import io.ganglion.engine.Model;
 import io.ganglion.engine.ModelFile;
@@ -14,6 +15,7 @@ import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.run.ExperimentRun;
 import io.ganglion.runner.run.RunFolder;
 import io.ganglion.runner.run.TableSource;
+import io.ganglion.runner.store.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +57,7 @@ final class ModelOptions {
       throw new ProblemException(ExitCode.DATA, new Problem(e.getMessage(), Place.at(file.toString()), e.help()));
     } catch (IOException e) {
       throw new ProblemException(ExitCode.DATA, new Problem(
-          Files.exists(file) ? "the model can't be read: " + e.getMessage() : "there is no such model",
+          Files.exists(file) ? "the model can't be read: " + Reason.of(e) : "there is no such model",
           Place.at(file.toString()), "name a run directory, or the " + ExperimentRun.MODEL_FILE + " in one"));
     }
   }
@@ -68,13 +70,17 @@ final class ModelOptions {
       return CsvSource.of("stdin", session.in());
     } catch (IOException e) {
       throw new ProblemException(ExitCode.DATA,
-          new Problem("the table can't be read: " + e.getMessage(), Place.at("stdin"), ""));
+          new Problem("the table can't be read: " + Reason.of(e), Place.at("stdin"), ""));
     }
   }
 
   CsvFormat format(Model model) {
     CsvFormat trained = TableSource.format(model.source());
-    return new CsvFormat(header == null ? trained.header() : header,
-        delimiter == null ? trained.delimiter() : delimiter, trained.quote());
+    try {
+      return new CsvFormat(header == null ? trained.header() : header,
+          delimiter == null ? trained.delimiter() : delimiter, trained.quote());
+    } catch (InvalidSettingException e) {
+      throw new ProblemException(ExitCode.USAGE, new Problem(e.getMessage(), Place.at("--delimiter"), ""));
+    }
   }
 }

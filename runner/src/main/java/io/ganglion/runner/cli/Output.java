@@ -5,6 +5,7 @@ import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.store.ArtifactStore;
+import io.ganglion.runner.store.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,19 +26,21 @@ final class Output {
     try {
       ArtifactStore.writeFile(Path.of(file), text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw notWritten(file, e.toString());
+      throw notWritten(file, Reason.of(e),
+          "check that its folder is there and can be written, and the disk isn't full");
     }
   }
 
   /** A stream for printing keeps its failures to itself until it is asked. */
   static void requireWritten(Session session) {
     if (session.out().checkError()) {
-      throw notWritten("stdout", "the other end was closed, or the disk is full");
+      throw notWritten("stdout", "the other end was closed, or the disk is full",
+          "check where it goes");
     }
   }
 
-  private static ProblemException notWritten(String where, String why) {
-    return new ProblemException(ExitCode.DATA, new Problem("the output can't be written: " + why, Place.at(where),
-        "check that it can be written and the disk isn't full"));
+  private static ProblemException notWritten(String where, String why, String help) {
+    return new ProblemException(ExitCode.DATA,
+        new Problem("the output can't be written: " + why, Place.at(where), help));
   }
 }

@@ -2,6 +2,7 @@ package io.ganglion.runner.config;
 
 import io.ganglion.api.Demand;
 import io.ganglion.api.host.KebabCase;
+import io.ganglion.engine.Precision;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -76,7 +77,8 @@ final class CrossChecks {
               + "); tell its author");
       return;
     }
-    if (demands.contains(Demand.FULL_BATCH) && binder.isSound("training.batch-size")
+    boolean fullBatches = demands.contains(Demand.FULL_BATCH) || demands.contains(Demand.LEAST_SQUARES);
+    if (fullBatches && binder.isSound("training.batch-size")
         && experiment.training().batchSize().isPresent()) {
       add("training.batch-size",
           experiment.trainer().type() + " needs full batches, but 'training.batch-size' is "
@@ -86,6 +88,11 @@ final class CrossChecks {
     if (demands.contains(Demand.LEAST_SQUARES) && lossIsSound && isCrossEntropy()) {
       add("loss.use", experiment.trainer().type() + " needs a sum of squares, which loss 'cross-entropy' isn't",
           "write loss: squared-error, or choose another trainer");
+    }
+    if (demands.contains(Demand.LEAST_SQUARES) && binder.isSound("runtime")
+        && experiment.runtime().precision() == Precision.FLOAT32) {
+      add("runtime.precision", experiment.trainer().type() + " needs double precision",
+          "write precision: float64, or choose another trainer");
     }
   }
 

@@ -28,8 +28,10 @@ import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.problem.Suggestion;
+import io.ganglion.runner.store.Reason;
 import io.ganglion.runner.store.Sha256;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Makes the examples of an experiment from its data file, and checks that they and the network go together. */
 public final class DataPreparation {
@@ -62,6 +65,7 @@ public final class DataPreparation {
    * @throws ProblemException if the data, or their columns, are not what the experiment says
    */
   public static PreparedData prepare(Experiment experiment, Function<String, Place> places) {
+    requireFile(experiment.data().file(), places.apply("data.file"));
     CsvTable source = CsvReader.read(CsvSource.of(shown(experiment.data().file())), format(experiment.data()),
         CsvColumns.ALL.without(experiment.data().ignore()).typed(declaredTypes(experiment.data())));
     try {
@@ -70,7 +74,29 @@ public final class DataPreparation {
       throw source.problem(e);
     } catch (IOException e) {
       throw new ProblemException(ExitCode.DATA,
-          new Problem("the file can't be read: " + e.getMessage(), Place.at(source.file()), ""));
+          new Problem("the file can't be read: " + Reason.of(e), Place.at(source.file()), ""));
+    }
+  }
+
+  private static void requireFile(Path file, Place place) {
+    if (Files.isDirectory(file)) {
+      throw new ProblemException(ExitCode.DATA,
+          new Problem("'" + shown(file) + "' is a folder, not a data file", place, "name a CSV file in it"));
+    }
+    if (!Files.exists(file)) {
+      throw new ProblemException(ExitCode.DATA, new Problem("there is no data file '" + shown(file) + "'", place,
+          guess(file) + "the path is relative to the experiment's file"));
+    }
+  }
+
+  /** A file beside it with nearly the same name. */
+  private static String guess(Path file) {
+    try (Stream<Path> beside = Files.list(file.getParent())) {
+      List<String> names = beside.map(path -> path.getFileName().toString()).sorted().toList();
+      return Suggestion.nearest(file.getFileName().toString(), names)
+          .map(name -> "did you mean '" + name + "'? ").orElse("");
+    } catch (IOException e) {
+      return ""; // no such folder, then, and nothing to suggest
     }
   }
 
@@ -139,8 +165,8 @@ public final class DataPreparation {
   }
 
   /**
-   * Two classes are told by one unit if the last layer has just one unit for them, or if it is {@code auto} and sigmoid;
-   * else every class has a unit of its own.
+   * Two classes are told by one unit if the last layer has just one unit for them, or if it is {@code auto} and
+   * sigmoid; else every class has a unit of its own.
    */
   private List<ColumnPlan> targetPlans(Table table) {
     LayerSection output = experiment.network().output();
@@ -176,7 +202,8 @@ public final class DataPreparation {
     if (table.column(target).get() instanceof CategoryColumn labels) {
       return Split.stratified(labels, fractions, random);
     }
-    throw experimentProblem("data.split.stratify", "stratify needs a target of categories, but '" + target + "' holds numbers",
+    throw experimentProblem("data.split.stratify",
+        "stratify needs a target of categories, but '" + target + "' holds numbers",
         "take 'stratify' out, or declare 'columns: {" + target + ": category}'");
   }
 
@@ -192,13 +219,15 @@ public final class DataPreparation {
     LayerSection output = experiment.network().output();
     int needed = preprocessing.targetWidth();
     if (output.units().isPresent() && output.units().getAsInt() != needed) {
-      throw experimentProblem(outputPath("units"), "the last layer has " + units(output.units().getAsInt()) + ", but the target ("
-          + String.join(", ", section.target()) + ") needs " + needed, "write 'units: auto' or 'units: " + needed + "'");
+      throw experimentProblem(outputPath("units"), "the last layer has " + units(output.units().getAsInt())
+          + ", but the target (" + String.join(", ", section.target()) + ") needs " + needed,
+          "write 'units: auto' or 'units: " + needed + "'");
     }
     if (output.activation().name().equals(SOFTMAX)) {
       boolean oneCategory = preprocessing.targets().size() == 1 && preprocessing.targetWidth() > 1;
       if (!oneCategory) {
-        throw experimentProblem(outputPath("activation"), "softmax outputs are the probabilities of the classes of one target, but the target ("
+        throw experimentProblem(outputPath("activation"),
+            "softmax outputs are the probabilities of the classes of one target, but the target ("
             + String.join(", ", section.target()) + ") is something else",
             "use sigmoid for several targets of two classes, identity for numbers");
       }

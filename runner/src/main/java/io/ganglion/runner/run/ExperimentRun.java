@@ -14,6 +14,7 @@ import io.ganglion.engine.SquaredError;
 import io.ganglion.engine.StopReason;
 import io.ganglion.engine.Training;
 import io.ganglion.engine.TrainingResult;
+import io.ganglion.engine.kernel.IncubatorModule;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.LossSection;
 import io.ganglion.runner.config.StopSection;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.logging.log4j.Logger;
 
@@ -65,6 +67,9 @@ public final class ExperimentRun {
     Instant started = Instant.now();
     long start = System.nanoTime();
     log.info("Ganglion {}: {}", GanglionVersion.text(), context.commandLine());
+    if (!IncubatorModule.isPresent()) {
+      log.info("The JVM was started without jdk.incubator.vector: large networks train slower, to the same results");
+    }
     store.write("experiment.yaml", context.text());
     store.write("resolved.yaml", context.resolved());
 
@@ -80,12 +85,15 @@ public final class ExperimentRun {
     Model model = new Model(experiment.name(), network, result.parameters(), data.preprocessing(), loss(),
         reduction(), TableSource.toMap(experiment.data()));
     store.write(MODEL_FILE, ModelFile.write(model));
-    RunFacts facts = new RunFacts(result.epochs(), result.keptEpoch(), result.stopReason(),
+    OptionalDouble missed = missedTarget();
+    String stopReason = result.stopReason().sentence()
+        + (missed.isPresent() ? "; the target loss, " + missed.getAsDouble() + ", was not reached" : "");
+    RunFacts facts = new RunFacts(result.epochs(), result.keptEpoch(), stopReason,
         (System.nanoTime() - start) / 1e9, network.shape(), network.parameterCount(),
-        scores(model), targetMissed(result));
+        scores(model), missed.isPresent());
+    log.info("done: {}", stopReason);
     JsonObject manifest = Manifest.of(experiment, context, data, plugins, facts, store, started);
     store.write(Manifest.FILE, Json.text(manifest));
-    log.info("done: {}", result.stopReason().sentence());
     return RunOutcome.done(manifest, Summary.of(experiment, data, facts, context, store.directory()),
         facts.targetMissed());
   }
@@ -117,9 +125,13 @@ public final class ExperimentRun {
     return experiment.loss().reduction() == LossSection.Reduction.SUM ? Reduction.SUM : Reduction.MEAN;
   }
 
-  private boolean targetMissed(TrainingResult result) {
-    return result.stopReason().kind() == StopReason.Kind.EPOCHS
-        && experiment.training().stop().stream().anyMatch(rule -> rule instanceof StopSection.Target);
+  /** The loss that training should have come down to, if it was to and didn't. */
+  private OptionalDouble missedTarget() {
+    OptionalDouble target = experiment.training().stop().stream()
+        .filter(rule -> rule instanceof StopSection.Target)
+        .mapToDouble(rule -> ((StopSection.Target) rule).loss())
+        .max();
+    return target.isPresent() && curve.lastTrainingLoss() > target.getAsDouble() ? target : OptionalDouble.empty();
   }
 
   private Map<String, Model.Score> scores(Model model) {

@@ -31,10 +31,15 @@ public final class LearningCurve implements TrainingListener {
     }
   }
 
+  /** The training loss of the last epoch so far; NaN if there was none. */
+  double lastTrainingLoss() {
+    return epochs == 0 ? Double.NaN : training[epochs - 1];
+  }
+
   /** A CSV text: epoch, training loss, and validation loss if there is one; numbers read back to the same bits. */
   public String toCsv() {
     boolean validated = validation.length > 0;
-    StringBuilder csv = new StringBuilder(validated ? "epoch,training_loss,validation_loss\n" : "epoch,training_loss\n");
+    StringBuilder csv = new StringBuilder("epoch,training_loss").append(validated ? ",validation_loss\n" : "\n");
     for (int i = 0; i < epochs; i++) {
       csv.append(i + 1).append(',').append(NumberText.format(training[i]));
       if (validated) {

@@ -25,7 +25,7 @@ final class Manifest {
     manifest.addProperty("run", store.directory().toString());
     manifest.addProperty("name", experiment.name());
     manifest.addProperty("seed", experiment.seed());
-    manifest.addProperty("stopReason", facts.stopReason().sentence());
+    manifest.addProperty("stopReason", facts.stopReason());
     manifest.addProperty("epochs", facts.epochs());
     manifest.addProperty("keptEpoch", facts.keptEpoch());
     manifest.addProperty("network", facts.shape());

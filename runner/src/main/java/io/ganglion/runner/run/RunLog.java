@@ -51,6 +51,8 @@ public final class RunLog implements AutoCloseable {
       super(context, ConfigurationSource.NULL_SOURCE);
       this.file = file;
       setName("ganglion-run");
+      // Or Ctrl-C would close the file under a training thread that still writes into it. Every line is flushed anyway.
+      isShutdownHookEnabled = false;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.ganglion.runner.run;
 
+import io.ganglion.api.Trainer;
 import io.ganglion.api.host.KebabCase;
 import io.ganglion.api.host.SettingType;
 import io.ganglion.engine.Model;
@@ -7,11 +8,13 @@ import io.ganglion.engine.data.CategoryEncoding;
 import io.ganglion.engine.data.ColumnEncoding;
 import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.runner.config.Experiment;
+import io.ganglion.runner.config.PluginUse;
 import io.ganglion.runner.terminal.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What a run came to, on one screen. */
@@ -31,7 +34,7 @@ final class Summary {
         + Numbers.count(facts.parameters(), "parameter") + ", "
         + KebabCase.ofConstant(experiment.loss().use()));
     line(text, "trainer", trainer(experiment));
-    line(text, "stopped", facts.stopReason().sentence() + kept(facts));
+    line(text, "stopped", facts.stopReason() + kept(facts));
     text.append('\n');
     scores(text, facts.scores());
     text.append('\n');
@@ -59,10 +62,14 @@ final class Summary {
     return String.join(", ", targets);
   }
 
+  /** With the settings that aren't the trainer's defaults: {@code resolved.yaml} has them all. */
   private static String trainer(Experiment experiment) {
-    return experiment.trainer().name() + experiment.trainer().settings().entrySet().stream()
-        .map(setting -> setting.getKey() + " " + SettingType.text(setting.getValue()))
-        .collect(Collectors.joining(", ", " (", ")"));
+    PluginUse<Trainer<?>> trainer = experiment.trainer();
+    String settings = trainer.type().settings().stream()
+        .filter(setting -> !Objects.equals(setting.defaultValue(), trainer.settings().get(setting.key())))
+        .map(setting -> setting.key() + " " + SettingType.text(trainer.settings().get(setting.key())))
+        .collect(Collectors.joining(", "));
+    return trainer.name() + (settings.isEmpty() ? "" : " (" + settings + ")");
   }
 
   private static String kept(RunFacts facts) {
@@ -72,24 +79,27 @@ final class Summary {
   /** A column for the loss and for each metric, a row for each part of the data. */
   private static void scores(StringBuilder text, Map<String, Model.Score> scores) {
     List<String> metrics = List.copyOf(scores.values().iterator().next().metrics().keySet());
-    List<String> heads = new ArrayList<>(List.of("examples", "loss"));
+    List<List<String>> table = new ArrayList<>();
+    List<String> heads = new ArrayList<>(List.of("", "examples", "loss"));
     heads.addAll(metrics);
-    StringBuilder head = new StringBuilder(" ".repeat(LABEL));
-    heads.forEach(name -> cell(head, name));
-    text.append(head.toString().stripTrailing()).append('\n');
+    table.add(heads);
     scores.forEach((part, score) -> {
-      StringBuilder row = new StringBuilder(part).append(" ".repeat(LABEL - part.length()));
-      cell(row, Integer.toString(score.examples()));
-      cell(row, Numbers.measure(score.loss()));
+      List<String> row = new ArrayList<>(
+          List.of(part, Integer.toString(score.examples()), Numbers.measure(score.loss())));
       for (String metric : metrics) {
         double value = score.metrics().get(metric);
-        cell(row, metric.startsWith("accuracy") ? Numbers.percent(value) : Numbers.measure(value));
+        row.add(metric.startsWith("accuracy") ? Numbers.percent(value) : Numbers.measure(value));
       }
-      text.append(row.toString().stripTrailing()).append('\n');
+      table.add(row);
     });
-  }
-
-  private static void cell(StringBuilder row, String content) {
-    row.append(content).append(" ".repeat(Math.max(2, CELL - content.length())));
+    for (List<String> row : table) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < row.size(); column++) {
+        int width = column == 0 ? LABEL : Math.max(CELL, heads.get(column).length() + 2);
+        String cell = row.get(column);
+        line.append(cell).append(" ".repeat(Math.max(2, width - cell.length())));
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.ganglion.runner.terminal;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers for people. */
@@ -10,7 +11,7 @@ public final class Numbers {
 
   private Numbers() {}
 
-  /** Four significant digits: {@code 0.04312}, {@code 12.30}, {@code 3.100e-09}. */
+  /** Four significant digits, and all digits before the point: {@code 0.04312}, {@code 12.30}, {@code 3.100e-09}. */
   public static String measure(double value) {
     if (!Double.isFinite(value)) {
       return Double.toString(value);
@@ -22,9 +23,10 @@ public final class Numbers {
     if (magnitude < 1e-4 || magnitude >= 1e6) {
       return String.format(Locale.ROOT, "%.3e", value);
     }
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
-    int digitsBeforePoint = rounded.precision() - rounded.scale();
-    return rounded.setScale(Math.max(0, DIGITS - digitsBeforePoint)).toPlainString();
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal rounded = exact.round(new MathContext(DIGITS, RoundingMode.HALF_UP));
+    int decimals = DIGITS - rounded.precision() + rounded.scale();
+    return exact.setScale(Math.max(0, decimals), RoundingMode.HALF_UP).toPlainString();
   }
 
   /** A share as a percentage with one decimal: {@code 97.4 %}. */
@@ -34,7 +36,7 @@ public final class Numbers {
 
   /** {@code 0.42 s}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
   public static String duration(double seconds) {
-    if (seconds < 10) {
+    if (seconds < 9.995) { // what %.2f would round to 10.00
       return String.format(Locale.ROOT, "%.2f s", seconds);
     }
     long whole = Math.round(seconds);

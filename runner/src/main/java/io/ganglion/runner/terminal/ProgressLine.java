@@ -9,14 +9,17 @@ import java.util.function.LongSupplier;
 
 /**
  * Shows how training goes: on a terminal one line that is written anew ten times a second, elsewhere a line now and
- * then, so that a log doesn't fill with them.
+ * then, so that a log doesn't fill with them. Usual numbers fit into 80 columns. The time left is what all epochs
+ * would take: a stop rule may end it sooner.
  */
 public final class ProgressLine implements TrainingListener {
   private static final long TERMINAL_NANOS = 100_000_000L;
   private static final long FIRST_LINE_NANOS = 2_000_000_000L;
   private static final long LINE_NANOS = 10_000_000_000L;
-  private static final int BAR = 20;
   private static final String ERASE_LINE = "\r\033[K";
+  // A line that went on in the next row couldn't be erased: the terminal is to cut it off (DECAWM) if it is too long.
+  private static final String DO_NOT_WRAP = "\033[?7l";
+  private static final String WRAP = "\033[?7h";
 
   private final Console console;
   private final LongSupplier clock;
@@ -54,23 +57,16 @@ public final class ProgressLine implements TrainingListener {
 
   private void show(EpochEnded epoch, double seconds) {
     double speed = epoch.epoch() / seconds;
-    StringBuilder line = new StringBuilder();
-    if (console.errIsTerminal()) {
-      int done = (int) ((long) BAR * epoch.epoch() / maxEpochs);
-      line.append(ERASE_LINE).append('[').append("=".repeat(done)).append(" ".repeat(BAR - done)).append("] ");
-    }
+    StringBuilder line = new StringBuilder(console.errIsTerminal() ? ERASE_LINE + DO_NOT_WRAP : "");
     line.append(String.format(Locale.ROOT, "epoch %,d/%,d  loss %s", epoch.epoch(), maxEpochs,
         Numbers.measure(epoch.trainingLoss())));
     if (epoch.validationLoss().isPresent()) {
       line.append("  validation ").append(Numbers.measure(epoch.validationLoss().getAsDouble()));
     }
     line.append(String.format(Locale.ROOT, speed < 10 ? "  %.2f epochs/s" : "  %,.0f epochs/s", speed));
-    line.append("  at most ").append(Numbers.duration((maxEpochs - epoch.epoch()) / speed)).append(" left");
-    if (console.errIsTerminal()) {
-      lineShown = true;
-    } else {
-      line.append('\n');
-    }
+    line.append("  ").append(Numbers.duration((maxEpochs - epoch.epoch()) / speed)).append(" left");
+    lineShown = console.errIsTerminal();
+    line.append(lineShown ? WRAP : "\n");
     console.err().print(line);
     console.err().flush();
   }

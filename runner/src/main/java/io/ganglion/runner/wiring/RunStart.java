@@ -8,6 +8,7 @@ import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.store.ArtifactStore;
+import io.ganglion.runner.store.Reason;
 import io.ganglion.runner.run.ExperimentRun;
 import io.ganglion.runner.run.PreparedData;
 import io.ganglion.runner.run.RunContext;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** From a checked experiment and its data to a finished run. */
 public final class RunStart {
@@ -44,7 +46,7 @@ public final class RunStart {
         return run(experiment, context, data, plugins, store, console, log);
       }
     } catch (IOException e) {
-      throw new ProblemException(ExitCode.DATA, new Problem("the run can't be written: " + e,
+      throw new ProblemException(ExitCode.DATA, new Problem("the run can't be written: " + Reason.of(e),
           Place.at(context.runs().toString()), "check that the folder can be written and the disk isn't full"));
     }
   }
@@ -58,6 +60,10 @@ public final class RunStart {
           .run();
     } catch (IOException | RuntimeException | Error e) {
       log.logger().error("the run failed", e);
+      Optional<ProblemException> fault = new PluginFault(plugins).of(e, store.directory().resolve(RunLog.FILE));
+      if (fault.isPresent()) {
+        throw fault.get();
+      }
       throw e;
     }
   }

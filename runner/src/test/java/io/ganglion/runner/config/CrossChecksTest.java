@@ -72,6 +72,26 @@ class CrossChecksTest {
   }
 
   @Test
+  void refuseATrainerOfSquaresWithMiniBatchesOrInSinglePrecision() {
+    assertEquals("""
+        3
+        error: trainer 'gauss-newton' needs double precision
+          --> iris.yaml:11:22
+           |
+        11 | runtime: {precision: float32}
+           |                      ^^^^^^^
+          help: write precision: float64, or choose another trainer
+        error: trainer 'gauss-newton' needs full batches, but 'training.batch-size' is 8
+          --> --set training.batch-size=8
+          |
+        1 | training.batch-size=8
+          |                     ^
+          help: write batch-size: full, or choose a trainer that can do with less, such as backprop
+        """, reading.complaint(Reading.SOUND + "runtime: {precision: float32}\n", "trainer=gauss-newton",
+        "training.batch-size=8"));
+  }
+
+  @Test
   void refuseUnitsByTheTargetInAHiddenLayer() {
     assertEquals("""
         3

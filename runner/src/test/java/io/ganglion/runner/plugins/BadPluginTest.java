@@ -80,7 +80,7 @@ class BadPluginTest {
   @Test
   void reportsAClassFileThatIsTooNew() throws IOException {
     Path jar = new JarBuilder(folder).activation("acme.Swish", "acme.swish")
-        .patch("acme.Swish", bytes -> version(bytes, RUNNING + 1, 0)).build(folder.resolve("bad.jar"));
+        .javaVersion("acme.Swish", RUNNING + 1, 0).build(folder.resolve("bad.jar"));
     assertReport("""
         error: acme.Swish needs Java %1$d, and Ganglion is running on Java %2$d
           --> FOLDER/bad.jar (--plugin)
@@ -93,7 +93,7 @@ class BadPluginTest {
   @Test
   void reportsAPreviewClass() throws IOException {
     Path jar = new JarBuilder(folder).activation("acme.Swish", "acme.swish")
-        .patch("acme.Swish", bytes -> version(bytes, RUNNING, 0xFFFF)).build(folder.resolve("bad.jar"));
+        .javaVersion("acme.Swish", RUNNING, 0xFFFF).build(folder.resolve("bad.jar"));
     assertReport("""
         error: acme.Swish needs the preview features of Java %d
           --> FOLDER/bad.jar (--plugin)
@@ -105,7 +105,7 @@ class BadPluginTest {
   void reportsALibraryClassThatIsTooNewWhenTheConstructorMeetsIt() throws IOException {
     Path jar = new JarBuilder(folder).source("library.Table", "public class Table {}")
         .activation("acme.Swish", "acme.swish", "Api.LEVEL", "public Swish { new library.Table(); }")
-        .patch("library.Table", bytes -> version(bytes, RUNNING + 1, 0)).build(folder.resolve("bad.jar"));
+        .javaVersion("library.Table", RUNNING + 1, 0).build(folder.resolve("bad.jar"));
     assertReport("""
         error: acme.Swish needs Java %1$d, and Ganglion is running on Java %2$d
           --> FOLDER/bad.jar (--plugin)
@@ -419,16 +419,5 @@ class BadPluginTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** A class file with another version (JVMS 4.1): two bytes of minor version from byte 4, two of major version. */
-  private static byte[] version(byte[] classFile, int feature, int minor) {
-    byte[] changed = classFile.clone();
-    int major = feature + 44;
-    changed[4] = (byte) (minor >> 8);
-    changed[5] = (byte) minor;
-    changed[6] = (byte) (major >> 8);
-    changed[7] = (byte) major;
-    return changed;
   }
 }

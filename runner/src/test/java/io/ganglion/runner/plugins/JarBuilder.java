@@ -28,7 +28,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Compiles sources against Ganglion's api and packs them into a jar, as a plug-in's author would. */
-final class JarBuilder {
+public final class JarBuilder {
   private final Path scratch;
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final Set<String> leftOut = new HashSet<>();
@@ -36,7 +36,7 @@ final class JarBuilder {
   private final Map<String, UnaryOperator<byte[]>> patches = new LinkedHashMap<>();
 
   /** Works in a new folder of {@code folder}. */
-  JarBuilder(Path folder) {
+  public JarBuilder(Path folder) {
     try {
       this.scratch = Files.createTempDirectory(folder, "build");
     } catch (IOException e) {
@@ -45,19 +45,19 @@ final class JarBuilder {
   }
 
   /** A class, whose source begins with the imports that every plug-in needs. */
-  JarBuilder source(String className, String code) {
+  public JarBuilder source(String className, String code) {
     String pack = className.substring(0, className.lastIndexOf('.'));
     sources.put(className, "package " + pack + ";\nimport io.ganglion.api.*;\n" + code);
     return this;
   }
 
   /** An activation that is all right. */
-  JarBuilder activation(String className, String pluginName) {
+  public JarBuilder activation(String className, String pluginName) {
     return activation(className, pluginName, "Api.LEVEL", "");
   }
 
   /** An activation y = x with {@code code} in its body. */
-  JarBuilder activation(String className, String pluginName, String level, String code) {
+  public JarBuilder activation(String className, String pluginName, String level, String code) {
     return source(className, """
         @Plugin(name = "%s", summary = "For a test.", api = %s)
         public record %s() implements ElementwiseActivation {
@@ -70,31 +70,44 @@ final class JarBuilder {
   }
 
   /** A class that is there to compile against, and not in the jar. */
-  JarBuilder leaveOut(String className) {
+  public JarBuilder leaveOut(String className) {
     leftOut.add(className);
     return this;
   }
 
   /** Adds a line to the services file of a type of {@code io.ganglion.api}. */
-  JarBuilder offer(String type, String line) {
+  public JarBuilder offer(String type, String line) {
     String name = "META-INF/services/io.ganglion.api." + type;
     String before = new String(entries.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
     return entry(name, (before + line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  JarBuilder entry(String name, byte[] content) {
+  public JarBuilder entry(String name, byte[] content) {
     entries.put(name, content);
     return this;
   }
 
   /** Changes the class file of a compiled class. */
-  JarBuilder patch(String className, UnaryOperator<byte[]> change) {
+  public JarBuilder patch(String className, UnaryOperator<byte[]> change) {
     patches.put(className.replace('.', '/') + ".class", change);
     return this;
   }
 
+  /** Makes a compiled class one for another version of Java; {@code minor} 0xFFFF is for its preview features. */
+  public JarBuilder javaVersion(String className, int feature, int minor) {
+    return patch(className, classFile -> {
+      byte[] changed = classFile.clone();
+      int major = feature + 44;
+      changed[4] = (byte) (minor >> 8);
+      changed[5] = (byte) minor;
+      changed[6] = (byte) (major >> 8);
+      changed[7] = (byte) major;
+      return changed;
+    });
+  }
+
   /** Writes the jar and returns it. */
-  Path build(Path jar) throws IOException {
+  public Path build(Path jar) throws IOException {
     if (!sources.isEmpty()) {
       compile();
     }

@@ -1,0 +1,140 @@
+package io.ganglion.engine;
+
+import io.ganglion.api.Activation;
+import io.ganglion.api.LeastSquaresObjective;
+import io.ganglion.engine.kernel.Kernels;
+import java.util.Arrays;
+
+/**
+ * The squared error of a network over all examples, with its Gauss–Newton matrix: each output of each example is one
+ * residual, y − t. Under {@link Reduction#MEAN} everything is divided by the number of examples. In double precision.
+ *
+ * <p>The Jacobian is never held: its rows come one at a time, example by example and output by output, from a pass back
+ * that begins with 1 at one output unit.
+ */
+final class LeastSquaresNetworkObjective implements LeastSquaresObjective {
+  private final NetworkObjective objective;
+  private final Network network;
+  private final Reduction reduction;
+  private final Examples examples;
+  private final NetworkPass pass;
+  private final Parameters shown;
+  private final Rows input;
+  private final Numbers inputs;
+  private final Numbers jacobianRow;
+  private final Loss[] units;
+
+  /** @param objective the same function, for its value and gradient alone */
+  LeastSquaresNetworkObjective(NetworkObjective objective, Network network, Reduction reduction, Examples examples) {
+    this.objective = objective;
+    this.network = network;
+    this.reduction = reduction;
+    this.examples = examples;
+    Arithmetic arithmetic = Arithmetic.in(Precision.FLOAT64, Kernels.plain());
+    this.pass = new NetworkPass(network, arithmetic);
+    this.shown = new Parameters(Precision.FLOAT64);
+    this.input = new Rows(Precision.FLOAT64, network.inputWidth());
+    this.inputs = Numbers.of(examples.inputs());
+    this.jacobianRow = Numbers.zeros(Precision.FLOAT64, network.parameterCount());
+    this.units = new Loss[network.outputWidth()];
+    Arrays.setAll(units, OutputUnit::new);
+  }
+
+  @Override
+  public int dimension() {
+    return objective.dimension();
+  }
+
+  @Override
+  public double value(double[] parameters) {
+    return objective.value(parameters);
+  }
+
+  @Override
+  public double gradient(double[] parameters, double[] gradient) {
+    return objective.gradient(parameters, gradient);
+  }
+
+  @Override
+  public double normalEquations(double[] parameters, double[] gradient, double[] gaussNewton) {
+    network.requireFitting(parameters);
+    network.requireFitting(gradient);
+    Arrays.fill(gradient, 0);
+    Arrays.fill(gaussNewton, 0);
+    shown.show(parameters);
+    double squares = 0;
+    for (int example = 0; example < examples.count(); example++) {
+      input.show(inputs, example * network.inputWidth(), 1);
+      double[] outputs = pass.forward(shown, input).doubles();
+      for (int unit = 0; unit < units.length; unit++) {
+        double residual = outputs[unit] - examples.targets()[example * units.length + unit];
+        squares = Math.fma(residual, residual, squares);
+        pass.backward(shown, units[unit], examples.targets(), 0);
+        pass.gradient(jacobianRow);
+        addRow(residual, gradient, gaussNewton);
+      }
+    }
+    mirror(gaussNewton, gradient.length);
+    if (reduction == Reduction.MEAN) {
+      divide(gradient, examples.count());
+      divide(gaussNewton, examples.count());
+      return squares / 2 / examples.count();
+    }
+    return squares / 2;
+  }
+
+  /** Adds the Jacobian's row times the residual, and its square to the lower triangle. */
+  private void addRow(double residual, double[] gradient, double[] gaussNewton) {
+    double[] row = jacobianRow.doubles();
+    int n = gradient.length;
+    for (int i = 0; i < n; i++) {
+      double value = row[i];
+      gradient[i] = Math.fma(value, residual, gradient[i]);
+      int at = i * n;
+      for (int k = 0; k <= i; k++) {
+        gaussNewton[at + k] = Math.fma(value, row[k], gaussNewton[at + k]);
+      }
+    }
+  }
+
+  private static void mirror(double[] matrix, int n) {
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < i; k++) {
+        matrix[k * n + i] = matrix[i * n + k];
+      }
+    }
+  }
+
+  private static void divide(double[] values, double divisor) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] /= divisor;
+    }
+  }
+
+  /** The output of one unit, as if it were a loss: its gradient is a row of the Jacobian. For one example at a time. */
+  private record OutputUnit(int unit) implements Loss {
+    @Override
+    public String name() {
+      return "output of unit " + unit;
+    }
+
+    @Override
+    public void requireUsableWith(Activation activation) {
+      // Every unit has an output.
+    }
+
+    @Override
+    public double value(Activation activation, double[] x, double[] y, double[] targets, int targetsAt, int rows,
+        int width) {
+      return y[unit];
+    }
+
+    @Override
+    public void gradient(Activation activation, double[] x, double[] y, double[] targets, int targetsAt, double[] dx,
+        int rows, int width) {
+      Arrays.fill(dx, 0, width, 0);
+      dx[unit] = 1;
+      activation.backward(x, y, dx, dx, rows, width);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.ganglion.engine;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.ganglion.activations.LeakyRelu;
+import io.ganglion.activations.Softmax;
+import io.ganglion.activations.Tanh;
+import io.ganglion.initializers.GlorotUniform;
+import io.ganglion.trainers.Backprop;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+class AllocationTest {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private static Network network() {
+    return Network.withInputs(20)
+        .dense(40, new Tanh(), new GlorotUniform())
+        .dense(20, new LeakyRelu(), new GlorotUniform())
+        .dense(3, new Softmax(), new GlorotUniform())
+        .build();
+  }
+
+  /** By this thread, and by those of a team. */
+  private static long allocated() {
+    long[] members = Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("ganglion-"))
+        .mapToLong(Thread::getId)
+        .toArray();
+    return Arrays.stream(THREADS.getThreadAllocatedBytes(members)).sum()
+        + THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void evaluatingAllocatesNothing(Precision precision) {
+    Network network = network();
+    Examples examples = Generated.oneHot(Generated.examples(1, 1000, 20, 3));
+    int[] order = IntStream.range(0, 1000).toArray();
+    double[] parameters = network.initialParameters(1);
+    double[] gradient = new double[parameters.length];
+    for (int size : List.of(1, 3)) {
+      try (Team team = new Team(size)) {
+        NetworkObjective objective =
+            new NetworkObjective(network, new CrossEntropy(), Reduction.MEAN, examples, team, precision);
+        evaluate(objective, order, parameters, gradient, 10);
+        // What asking allocates is nearly the same each time.
+        long before = allocated();
+        long asking = allocated() - before;
+        before = allocated();
+        evaluate(objective, order, parameters, gradient, 100);
+        long bytes = allocated() - before - asking;
+        // An object takes 16 bytes at least.
+        assertTrue(bytes < 400 * 16, bytes + " bytes in 400 evaluations by " + size + " threads");
+      }
+    }
+  }
+
+  private static void evaluate(NetworkObjective objective, int[] order, double[] parameters, double[] gradient,
+      int times) {
+    for (int i = 0; i < times; i++) {
+      objective.selectAll();
+      objective.gradient(parameters, gradient);
+      objective.value(parameters);
+      objective.select(order, 0, 900);
+      objective.gradient(parameters, gradient);
+      objective.select(order, 900, 1000);
+      objective.gradient(parameters, gradient);
+    }
+  }
+
+  /** The trainer's result and state, 24 to 40 bytes each, and once an epoch the generator that shuffles. */
+  @Test
+  void aStepAllocatesAFewSmallRecords() {
+    Examples examples = Generated.oneHot(Generated.examples(1, 1000, 20, 3));
+    bytesOf(examples, 10);
+    long shorter = bytesOf(examples, 20);
+    long longer = bytesOf(examples, 70);
+    long steps = 50 * 10;
+    assertTrue(longer - shorter < 100 * steps, (longer - shorter) / steps + " bytes per step");
+  }
+
+  private static long bytesOf(Examples examples, int epochs) {
+    Training training = Training.of(network(), new CrossEntropy()).trainer(new Backprop(0.1, 0.9))
+        .batchSize(100).epochs(epochs);
+    long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+    training.run(examples);
+    return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+  }
+}

@@ -1,0 +1,61 @@
+package io.ganglion.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(String... arguments) {
+    return Main.run(arguments, new PrintStream(out, false, StandardCharsets.UTF_8),
+        new PrintStream(err, false, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void returnsTheCodeAndPrintsWhatIsAskedFor(@TempDir Path folder) {
+    assertEquals(0, run("run", "../examples/xor.yaml", "--out", folder.toString(), "--json"));
+    assertEquals("{", out.toString(StandardCharsets.UTF_8).substring(0, 1));
+    assertEquals("", err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** In a JVM of its own, which is ended as soon as it shows how far training is. */
+  @Test
+  void saysThatItWasInterruptedOnALineOfItsOwn(@TempDir Path folder) throws Exception {
+    Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Dganglion.terminal.err=true", "-cp", System.getProperty("java.class.path"), Main.class.getName(), "run",
+        "../examples/xor.yaml", "--out", folder.toString(), "--set", "training={epochs: 2000000000}").start();
+    try (InputStream said = process.getErrorStream()) {
+      assertEquals('\r', said.read());
+      process.toHandle().destroy(); // process.destroy() would close its streams too
+      String all = new String(said.readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals("\ninterrupted\n", all.substring(all.indexOf('\n')).replaceAll("\\R", "\n"));
+      assertEquals(128 + 15, process.waitFor());
+    } finally {
+      process.destroyForcibly();
+    }
+    Path run = new Bench(folder).path("xor");
+    assertEquals(1, Bench.files(run).size());
+    assertEquals(List.of("experiment.yaml", "log.txt", "resolved.yaml"),
+        Bench.files(run.resolve(Bench.files(run).get(0))));
+  }
+
+  @Test
+  void saysWhatIsWrongInUtf8() {
+    assertEquals(3, run("check", "größe.yaml"));
+    assertEquals("""
+        error: there is no such experiment file
+          --> größe.yaml
+          help: check the path, which is relative to %s
+        """.formatted(Path.of("").toAbsolutePath()), err.toString(StandardCharsets.UTF_8));
+    assertEquals("", out.toString(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,190 @@
+package io.ganglion.runner.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ganglion.runner.Bench;
+import io.ganglion.runner.plugins.JarBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can't be predicted with, and what the user is told. */
+class RefusedModelTest {
+  private static final int DATA = 4;
+
+  @TempDir
+  Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void withARun() {
+    bench = new Bench(folder);
+    bench.example("xor");
+  }
+
+  /** Trains XOR and leaves nothing but its model, as {@code FOLDER/model}. */
+  private byte[] model(String... more) throws IOException {
+    Path model = bench.run("xor", more).resolve("model.ganglion");
+    return Files.readAllBytes(Files.move(model, folder.resolve("model")));
+  }
+
+  private void assertRefused(String model, String message) {
+    bench.ganglion("predict " + model + " FOLDER/data/xor.csv").assertFails(DATA, message);
+    bench.ganglion("evaluate " + model + " FOLDER/data/xor.csv").assertFails(DATA, message);
+  }
+
+  @Test
+  void aRunThatDidNotFinish() throws IOException {
+    Path run = bench.run("xor");
+    Files.move(run, folder.resolve("run"));
+    Files.delete(folder.resolve("run/manifest.json"));
+    assertRefused("FOLDER/run", """
+        error: this run didn't finish: it has no manifest.json
+          --> FOLDER/run
+          help: its log.txt says how far it came; run the experiment again
+        """);
+  }
+
+  @Test
+  void aFolderThatIsNoRun() {
+    assertRefused("FOLDER/data", """
+        error: this is not a run directory
+          --> FOLDER/data
+          help: name a run directory, or the model.ganglion in one
+        """);
+  }
+
+  @Test
+  void aRunWhoseModelIsGone() throws IOException {
+    model();
+    Path run = bench.onlyRun();
+    Files.move(run, folder.resolve("run"));
+    assertRefused("FOLDER/run", """
+        error: there is no such model
+          --> FOLDER/run/model.ganglion
+          help: name a run directory, or the model.ganglion in one
+        """);
+  }
+
+  @Test
+  void aFileThatIsNotThere() {
+    assertRefused("FOLDER/gone", """
+        error: there is no such model
+          --> FOLDER/gone
+          help: name a run directory, or the model.ganglion in one
+        """);
+  }
+
+  @Test
+  void aFileThatIsNoModel() {
+    assertRefused("FOLDER/data/xor.csv", """
+        error: this is not a model
+          --> FOLDER/data/xor.csv
+          help: name a model.ganglion, or the run directory it is in
+        """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 11, 16, 100, -1})
+  void aModelThatIsCutOff(int length) throws IOException {
+    byte[] model = model();
+    Files.write(folder.resolve("cut"), Arrays.copyOf(model, length < 0 ? model.length + length : length));
+    assertRefused("FOLDER/cut", """
+        error: the model is damaged or cut off
+          --> FOLDER/cut
+          help: copy it again, or train it again
+        """);
+  }
+
+  @Test
+  void aModelInWhichAnyOneBitIsFlipped() throws IOException {
+    byte[] model = model();
+    Path damaged = folder.resolve("damaged");
+    for (int i = 0; i < model.length; i += 7) {
+      byte[] changed = model.clone();
+      changed[i] ^= (byte) (1 << i % 8);
+      Files.write(damaged, changed);
+      assertEquals(DATA, bench.ganglion("predict FOLDER/damaged FOLDER/data/xor.csv").code(), "byte " + i);
+    }
+  }
+
+  @Test
+  void aModelWhosePluginIsNotThere() throws IOException {
+    Path jar = new JarBuilder(folder).activation("acme.Swish", "acme.swish").build(folder.resolve("swish.jar"));
+    model("--plugin", jar.toString(), "--set", "network.layers.0.activation=acme.swish", "--set",
+        "training.stop=[]");
+    assertRefused("FOLDER/model", """
+        error: the model needs the activation 'acme.swish', which is not there
+          --> FOLDER/model
+          help: name its jar with --plugin
+        """);
+    assertTrue(bench.ganglion("predict FOLDER/model FOLDER/data/xor.csv --plugin FOLDER/swish.jar").out()
+        .startsWith("xor,p(false),p(true)\n"));
+  }
+
+  @Test
+  void aTableWithoutTheColumns() throws IOException {
+    model();
+    bench.write("other.csv", "a,c\n0,1\n");
+    bench.ganglion("predict FOLDER/model FOLDER/other.csv").assertFails(DATA, """
+        error: there is no column 'b'
+          --> FOLDER/other.csv
+          help: did you mean 'a'? its columns are 'a', 'c'
+        """);
+  }
+
+  @Test
+  void aTableWithACellThatIsNoNumber() throws IOException {
+    model();
+    bench.write("other.csv", "a,b\n0,1\n0,one\n");
+    bench.ganglion("predict FOLDER/model FOLDER/other.csv").assertFails(DATA, """
+        error: 'one' is not a number
+          --> FOLDER/other.csv: row 3, column 'b'
+          help: a number such as 12, -0.5 or 1.5e-3 is expected
+        """);
+  }
+
+  @Test
+  void anEmptyTable() throws IOException {
+    model();
+    bench.ganglion("predict FOLDER/model -").assertFails(DATA, """
+        error: the file is empty
+          --> stdin
+          help: a header and at least one row are needed
+        """);
+  }
+
+  @Test
+  void aTableThatIsNotThere() throws IOException {
+    model();
+    bench.ganglion("predict FOLDER/model FOLDER/gone.csv").assertFails(DATA, """
+        error: can't read 'FOLDER/gone.csv': there is no such file
+        """);
+  }
+
+  @Test
+  void aDelimiterThatIsNone() throws IOException {
+    model();
+    bench.ganglion("predict FOLDER/model FOLDER/data/xor.csv --delimiter ab").assertFails(2, """
+        error: delimiter must be one character within a line, but is 'ab'
+          --> --delimiter
+        """);
+  }
+
+  @Test
+  void aPlaceThatCantBeWrittenTo() throws IOException {
+    model();
+    bench.ganglion("predict FOLDER/model FOLDER/data/xor.csv --out FOLDER/no/p.csv").assertFails(DATA, """
+        error: the output can't be written: no such file or folder
+          --> FOLDER/no/p.csv
+          help: check that its folder is there and can be written, and the disk isn't full
+        """);
+  }
+}

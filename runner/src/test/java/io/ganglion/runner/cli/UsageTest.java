@@ -1,0 +1,133 @@
+package io.ganglion.runner.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.JsonObject;
+import io.ganglion.api.host.PluginKind;
+import io.ganglion.runner.Bench;
+import io.ganglion.runner.Ran;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Command lines that mean nothing, and those that ask what there is. */
+class UsageTest {
+  private static final int USAGE = 2;
+
+  @TempDir
+  Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void inAFolderOfItsOwn() {
+    bench = new Bench(folder);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+    "frob | there is no command 'frob' "
+        + "| the commands are run, check, predict, evaluate, plugins; 'ganglion --help' says what it takes",
+    "runn x.yaml | there is no command 'runn' | did you mean 'run'? "
+        + "the commands are run, check, predict, evaluate, plugins; 'ganglion --help' says what it takes",
+    "plugins | a command is missing | the commands are list, describe; 'ganglion plugins --help' says what it takes",
+    "plugins lst | there is no command 'lst' "
+        + "| did you mean 'list'? the commands are list, describe; 'ganglion plugins --help' says what it takes",
+    "run | FILE is missing | 'ganglion run --help' says what it takes",
+    "check | FILE is missing | 'ganglion check --help' says what it takes",
+    "predict | MODEL is missing | 'ganglion predict --help' says what it takes",
+    "predict run | CSV is missing | 'ganglion predict --help' says what it takes",
+    "run x.yaml y.yaml | 'y.yaml' is one argument too many | 'ganglion run --help' says what it takes",
+    "run --frob x.yaml | there is no option '--frob' | 'ganglion run --help' says what it takes",
+    "run --quite x.yaml | there is no option '--quite' "
+        + "| did you mean '--quiet'? 'ganglion run --help' says what it takes",
+    "run x.yaml --set | --set needs KEY=VALUE | 'ganglion run --help' says what it takes",
+    "run x.yaml --seed 1 --seed 2 | option '--seed' (N) should be specified only once "
+        + "| 'ganglion run --help' says what it takes",
+    "predict run x.csv --header=maybe | invalid value for option '--header': 'maybe' is not a boolean "
+        + "| 'ganglion predict --help' says what it takes",
+    "plugins describe actvation tanh | there is no kind of plug-in 'actvation' "
+        + "| did you mean 'activation'? the kinds are activation, initializer, trainer",
+    "plugins describe trainer rpro | there is no trainer 'rpro' "
+        + "| did you mean 'rprop'? the trainers are TRAINERS",
+  })
+  void isRefused(String words, String message, String expected) {
+    String help = expected.replace("TRAINERS", Bench.names(PluginKind.TRAINER));
+    bench.ganglion(words).assertFails(USAGE, "error: " + message + "\n  help: " + help + "\n");
+
+    JsonObject error = new JsonObject();
+    error.addProperty("code", USAGE);
+    error.addProperty("message", message);
+    error.addProperty("where", "");
+    error.addProperty("help", help);
+    if (words.startsWith("run ") || words.startsWith("check")) { // what has --json
+      assertEquals(error, bench.ganglion(words.replaceFirst("(?= --set$|$)", " --json")).json(USAGE).get("error"));
+    }
+  }
+
+  @Test
+  void isRefusedIfThereIsNone() {
+    assertEquals(new Ran(2, "", """
+        error: a command is missing
+          help: the commands are run, check, predict, evaluate, plugins; 'ganglion --help' says what it takes
+        """), runWithoutArguments());
+  }
+
+  private static Ran runWithoutArguments() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code = CommandLineRun.run(session(List.of(), out, err));
+    return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static Session session(List<String> arguments, OutputStream out, OutputStream err) {
+    return new Session(arguments, InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8), Map.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "", "run ", "check ", "predict ", "evaluate ", "plugins ", "plugins list ", "plugins describe "
+  })
+  void saysWhatItTakesIfItIsAsked(String command) {
+    Ran ran = bench.ganglion(command + "--help");
+    assertEquals(0, ran.code());
+    assertEquals("", ran.err());
+    assertEquals("Usage: ganglion " + command, ran.out().substring(0, ("Usage: ganglion " + command).length()));
+    assertEquals(List.of(), ran.out().lines().filter(line -> line.length() > 80 || line.contains("null")).toList());
+  }
+
+  @Test
+  void saysWhichVersionItIs() {
+    bench.ganglion("--version").assertPrints("ganglion development\nJava " + Runtime.version() + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "--help", "plugins list", "plugins list --json"})
+  void saysThatTheOutputIsNotWritten(String words) {
+    OutputStream full = new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException("No space left on device");
+      }
+    };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    assertEquals(4, CommandLineRun.run(session(List.of(words.split(" ")), full, err)));
+    assertEquals("""
+        error: the output can't be written: the other end was closed, or the disk is full
+          --> stdout
+          help: check where it goes
+        """, err.toString(StandardCharsets.UTF_8));
+  }
+}

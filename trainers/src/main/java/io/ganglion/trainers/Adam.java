@@ -1,0 +1,67 @@
+package io.ganglion.trainers;
+
+import io.ganglion.api.Api;
+import io.ganglion.api.Objective;
+import io.ganglion.api.Plugin;
+import io.ganglion.api.Require;
+import io.ganglion.api.Setting;
+import io.ganglion.api.Step;
+import io.ganglion.api.Trainer;
+import java.util.Objects;
+
+/**
+ * Gradient descent in which each parameter's step is the moving average of its derivative over the root of that of its
+ * square, so that it is about as long as the learning rate, whatever the size of the derivative.
+ *
+ * <p>Works on full batches, mini-batches and single examples.
+ *
+ * <p>Source: Kingma, Ba, "Adam: a method for stochastic optimization", ICLR 2015, algorithm 1; the defaults are theirs.
+ * Departures: none; ε is added to the corrected root, as in algorithm 1 and unlike the shortcut at the end of its
+ * section 2.
+ */
+@Plugin(name = "adam", summary = "Gradient descent by moving averages of the gradient and its square.",
+    api = Api.LEVEL)
+public record Adam(
+    @Setting(Moments.LEARNING_RATE) double learningRate,
+    @Setting(Moments.BETA1) double beta1,
+    @Setting(Moments.BETA2) double beta2,
+    @Setting(Moments.EPSILON) double epsilon,
+    @Setting(Clipping.WHAT) double clipNorm,
+    @Setting(Schedule.WHAT) Schedule schedule,
+    @Setting(Schedule.DECAY) double decay,
+    @Setting(Schedule.DECAY_STEPS) long decaySteps,
+    @Setting(Schedule.WARM_UP) long warmUp)
+    implements Trainer<Moments> {
+
+  public Adam() {
+    this(0.001);
+  }
+
+  /** The defaults but for the learning rate. */
+  public Adam(double learningRate) {
+    this(learningRate, 0.9, 0.999, 1e-8,
+        Double.POSITIVE_INFINITY, Schedule.CONSTANT, Schedule.DEFAULT_DECAY, Schedule.DEFAULT_DECAY_STEPS, 0);
+  }
+
+  public Adam {
+    Require.positive("learningRate", learningRate);
+    Require.fromUpTo("beta1", beta1, 0, 1);
+    Require.fromUpTo("beta2", beta2, 0, 1);
+    Require.positive("epsilon", epsilon);
+    Require.positiveOrInfinite("clipNorm", clipNorm);
+    Objects.requireNonNull(schedule, "schedule");
+    Schedule.check(decay, decaySteps, warmUp);
+  }
+
+  @Override
+  public Moments start(Objective objective) {
+    return Moments.ofNothing(objective);
+  }
+
+  @Override
+  public Step<Moments> step(Objective objective, double[] parameters, Moments state) {
+    double loss = Clipping.gradient(objective, parameters, state.gradient(), clipNorm);
+    double rate = learningRate * schedule.factor(state.step(), decay, decaySteps, warmUp);
+    return Step.progress(loss, state.step(parameters, beta1, beta2, epsilon, rate, 0));
+  }
+}
