@@ -33,11 +33,15 @@ final class Epochs {
     }
     for (Workload workload : request.workloads()) {
       Means means = workload.means(request.means());
-      System.out.println(line(workload, means, samples(workload, means, request.data())));
+      List<Time> samples = samples(workload, means, request.data());
+      System.out.println(line(workload, means, samples));
+      if (means.threads() == 1) {
+        System.err.println(cpuLine(workload, samples));
+      }
     }
   }
 
-  private static double[] samples(Workload workload, Means means, Path data)
+  private static List<Time> samples(Workload workload, Means means, Path data)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -55,17 +59,32 @@ final class Epochs {
         throw new IOException(workload + " failed with exit code " + exit);
       }
     }
-    return output.toString().lines().mapToDouble(Double::parseDouble).toArray();
+    return output.toString().lines().map(Epochs::sample).toList();
   }
 
-  /** @param samples seconds, at least one; sorted by this */
-  static String line(Workload workload, Means means, double[] samples) {
-    Arrays.sort(samples);
-    int middle = samples.length / 2;
-    double median = samples.length % 2 == 1 ? samples[middle] : (samples[middle - 1] + samples[middle]) / 2;
+  private static Time sample(String line) {
+    String[] numbers = line.split(" ", -1);
+    return new Time(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]));
+  }
+
+  static String line(Workload workload, Means means, List<Time> samples) {
+    double[] seconds = samples.stream().mapToDouble(Time::seconds).sorted().toArray();
     Metric metric = workload.metric();
     return String.format(Locale.ROOT, "ganglion %s %s %d %s %.4g %.4g", workload,
-        means.precision() == Precision.FLOAT32 ? "f32" : "f64", means.threads(), metric.unit(), metric.of(median),
-        metric.of(samples[0]));
+        means.precision() == Precision.FLOAT32 ? "f32" : "f64", means.threads(), metric.unit(),
+        metric.of(median(seconds)), metric.of(seconds[0]));
+  }
+
+  /** With one thread, its CPU time says whether others were in the way. */
+  static String cpuLine(Workload workload, List<Time> samples) {
+    double[] seconds = samples.stream().mapToDouble(Time::cpuSeconds).sorted().toArray();
+    Metric metric = workload.metric();
+    return String.format(Locale.ROOT, "%s: by CPU time, the median of %d samples is %.4g %s", workload, seconds.length,
+        metric.of(median(seconds)), metric.unit());
+  }
+
+  private static double median(double[] sorted) {
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

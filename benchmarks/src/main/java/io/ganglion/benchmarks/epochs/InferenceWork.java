@@ -26,16 +26,16 @@ final class InferenceWork implements Work {
   }
 
   @Override
-  public double seconds(int rows, Means means) {
-    long start = System.nanoTime();
+  public Time time(int rows, Means means) {
+    Time start = Time.now();
     double sum = 0;
     for (int i = 0; i < rows / batchSize; i++) {
       sum += network.outputs(parameters, batches[i % batches.length], batchSize)[0];
     }
-    double seconds = Plan.secondsSince(start);
+    Time time = Time.since(start);
     if (!Double.isFinite(sum)) { // looked at, so that no compiler leaves the outputs out
       throw new ArithmeticException("outputs are not finite");
     }
-    return seconds;
+    return time;
   }
 }

@@ -3,7 +3,10 @@ package io.ganglion.benchmarks.epochs;
 import io.ganglion.engine.Precision;
 import java.nio.file.Path;
 
-/** What {@link Epochs} starts: measures one workload, and prints the seconds per epoch, or row, of each sample. */
+/**
+ * What {@link Epochs} starts: measures one workload, and prints a line for each sample, with the seconds and the CPU
+ * seconds per epoch, or row.
+ */
 final class OneJvm {
   private OneJvm() {}
 
@@ -14,8 +17,8 @@ final class OneJvm {
     Work work = workload.prepare(new PeersData(Path.of(args[3])));
     int repetitions = workload.repetitions();
     StringBuilder samples = new StringBuilder();
-    workload.plan().follow(() -> work.seconds(repetitions, means) / repetitions,
-        seconds -> samples.append(seconds).append('\n'));
+    workload.plan().follow(() -> work.time(repetitions, means).over(repetitions),
+        time -> samples.append(time.seconds()).append(' ').append(time.cpuSeconds()).append('\n'));
     System.out.print(samples);
   }
 }

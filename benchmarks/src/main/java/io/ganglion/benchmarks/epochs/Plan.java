@@ -1,7 +1,7 @@
 package io.ganglion.benchmarks.epochs;
 
-import java.util.function.DoubleConsumer;
-import java.util.function.DoubleSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * For how long a workload is measured.
@@ -13,18 +13,14 @@ import java.util.function.DoubleSupplier;
  */
 record Plan(int jvms, double warmUpSeconds, double seconds, int leastSamples) {
   /** Takes the samples of one of the JVMs. */
-  void follow(DoubleSupplier sampler, DoubleConsumer samples) {
-    long start = System.nanoTime();
-    while (secondsSince(start) < warmUpSeconds) {
-      sampler.getAsDouble();
+  void follow(Supplier<Time> sampler, Consumer<Time> samples) {
+    Time start = Time.now();
+    while (Time.since(start).seconds() < warmUpSeconds) {
+      sampler.get();
     }
-    start = System.nanoTime();
-    for (int taken = 0; taken < leastSamples || secondsSince(start) < seconds; taken++) {
-      samples.accept(sampler.getAsDouble());
+    start = Time.now();
+    for (int taken = 0; taken < leastSamples || Time.since(start).seconds() < seconds; taken++) {
+      samples.accept(sampler.get());
     }
-  }
-
-  static double secondsSince(long nanoTime) {
-    return (System.nanoTime() - nanoTime) * 1e-9;
   }
 }

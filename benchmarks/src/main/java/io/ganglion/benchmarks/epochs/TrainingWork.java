@@ -17,17 +17,17 @@ import java.util.Set;
  */
 record TrainingWork(Training settings, Trainer<?> trainer, Examples examples, boolean wholeRun) implements Work {
   @Override
-  public double seconds(int epochs, Means means) {
-    long start = System.nanoTime();
+  public Time time(int epochs, Means means) {
+    Time start = Time.now();
     Clocked<?> clocked = new Clocked<>(trainer);
     settings.trainer(clocked).epochs(epochs).threads(means.threads()).precision(means.precision()).run(examples);
-    return Plan.secondsSince(wholeRun ? start : clocked.start);
+    return Time.since(wholeRun ? start : clocked.start);
   }
 
   /** Notes when it starts. A listener could, but for one the loop makes an event of every epoch. */
   private static final class Clocked<S extends Record> implements Trainer<S> {
     private final Trainer<S> trainer;
-    private long start;
+    private Time start;
 
     Clocked(Trainer<S> trainer) {
       this.trainer = trainer;
@@ -35,7 +35,7 @@ record TrainingWork(Training settings, Trainer<?> trainer, Examples examples, bo
 
     @Override
     public S start(Objective objective) {
-      start = System.nanoTime();
+      start = Time.now();
       return trainer.start(objective);
     }
 

@@ -4,10 +4,9 @@ package io.ganglion.benchmarks.epochs;
 @FunctionalInterface
 interface Work {
   /**
-   * Does the work from the start.
+   * Does the work from the start; returns how long it took.
    *
    * @param repetitions epochs, or rows
-   * @return how long it took
    */
-  double seconds(int repetitions, Means means);
+  Time time(int repetitions, Means means);
 }

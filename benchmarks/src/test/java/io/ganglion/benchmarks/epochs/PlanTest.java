@@ -9,10 +9,11 @@ import org.junit.jupiter.api.Test;
 class PlanTest {
   @Test
   void takesTheLeastNumberOfSamplesHoweverLongTheyTake() {
-    List<Double> samples = new ArrayList<>();
+    Time sample = new Time(0.5, 0.25);
+    List<Time> samples = new ArrayList<>();
 
-    new Plan(1, 0, 0, 3).follow(() -> 0.5, samples::add);
+    new Plan(1, 0, 0, 3).follow(() -> sample, samples::add);
 
-    assertEquals(List.of(0.5, 0.5, 0.5), samples);
+    assertEquals(List.of(sample, sample, sample), samples);
   }
 }

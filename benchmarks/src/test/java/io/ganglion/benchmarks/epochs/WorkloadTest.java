@@ -28,7 +28,7 @@ class WorkloadTest {
       }
     });
 
-    work.seconds(5, new Means(precision, 2));
+    work.time(5, new Means(precision, 2));
 
     assertEquals(5, losses.size());
     assertTrue(losses.get(4) < losses.get(0), losses::toString);
@@ -45,9 +45,9 @@ class WorkloadTest {
   void infersBeyondTheLastRow(Workload workload) {
     int rows = 2000;
 
-    double seconds = workload.prepare(upTo(1000)).seconds(rows, workload.means(new Means(Precision.FLOAT32, 2)));
+    Time time = workload.prepare(upTo(1000)).time(rows, workload.means(new Means(Precision.FLOAT32, 2)));
 
-    assertTrue(seconds > 0);
+    assertTrue(time.seconds() > 0);
   }
 
   /** Fewer examples than asked for: a template per class, with noise. */
