@@ -28,8 +28,9 @@ public interface Activation {
   }
 
   /**
-   * {@link #backward(double[], double[], double[], double[], int, int)} for experiments that compute in single precision,
-   * where {@code y} was rounded. Unless it is overridden, it goes through double precision row by row, and allocates.
+   * {@link #backward(double[], double[], double[], double[], int, int)} for experiments that compute in single
+   * precision, where {@code y} was rounded. Unless it is overridden, it goes through double precision row by row, and
+   * allocates.
    */
   default void backward(float[] x, float[] y, float[] dy, float[] dx, int rows, int width) {
     RowsInDouble.backward(this, x, y, dy, dx, rows, width);

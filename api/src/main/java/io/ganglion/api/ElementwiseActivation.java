@@ -3,8 +3,8 @@ package io.ganglion.api;
 /**
  * An activation that maps each unit by the same function of one number. Two scalar functions are all there is to write.
  *
- * <p>For results that are the same on every JDK, use {@link ExactMath} or {@link StrictMath} rather than {@link Math} for
- * anything beyond {@code + - * / sqrt fma abs min max}.
+ * <p>For results that are the same on every JDK, use {@link ExactMath} or {@link StrictMath} rather than {@link Math}
+ * for anything beyond {@code + - * / sqrt fma abs min max}.
  */
 public interface ElementwiseActivation extends Activation {
   /** The activation at {@code x}. Finite wherever the true value is. */

@@ -1,6 +1,7 @@
 package io.ganglion.engine;
 
 import io.ganglion.api.Activation;
+import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.Plugin;
 import io.ganglion.engine.kernel.Kernels;
 
@@ -11,14 +12,34 @@ final class BulkActivation {
     SIGMOID, TANH, SOFTMAX, ITS_OWN
   }
 
-  private final Activation activation;
   private final Kernels kernels;
   private final Form form;
+  /** The activation, or {@link OwnLoop} where it leaves a method to its interface's default. */
+  private final Activation forward;
+  private final Activation backward;
+  private final Activation floatForward;
+  private final Activation floatBackward;
 
   BulkActivation(Activation activation, Kernels kernels) {
-    this.activation = activation;
     this.kernels = kernels;
     this.form = formOf(activation);
+    this.forward = looped(activation, "forward", double[].class, double[].class, int.class, int.class);
+    this.backward = looped(activation, "backward", double[].class, double[].class, double[].class, double[].class,
+        int.class, int.class);
+    this.floatForward = looped(activation, "forward", float[].class, float[].class, int.class, int.class);
+    this.floatBackward = looped(activation, "backward", float[].class, float[].class, float[].class, float[].class,
+        int.class, int.class);
+  }
+
+  private static Activation looped(Activation activation, String method, Class<?>... parameters) {
+    try {
+      return activation instanceof ElementwiseActivation elementwise
+          && activation.getClass().getMethod(method, parameters).getDeclaringClass() == ElementwiseActivation.class
+          ? OwnLoop.of(elementwise)
+          : activation;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("an activation without " + method, e);
+    }
   }
 
   /** By the plug-in's name, as in {@link ClassOutput}. */
@@ -41,13 +62,13 @@ final class BulkActivation {
       case SIGMOID -> kernels.sigmoid(x, 0, y, 0, rows * width);
       case TANH -> kernels.tanh(x, 0, y, 0, rows * width);
       case SOFTMAX -> kernels.softmax(x, 0, y, 0, rows, width);
-      case ITS_OWN -> activation.forward(x, y, rows, width);
+      case ITS_OWN -> forward.forward(x, y, rows, width);
     }
   }
 
   /** As {@link Activation#backward(double[], double[], double[], double[], int, int)}. */
   void backward(double[] x, double[] y, double[] dy, double[] dx, int rows, int width) {
-    activation.backward(x, y, dy, dx, rows, width);
+    backward.backward(x, y, dy, dx, rows, width);
   }
 
   /** As {@link Activation#forward(float[], float[], int, int)}. */
@@ -56,12 +77,12 @@ final class BulkActivation {
       case SIGMOID -> kernels.sigmoid(x, 0, y, 0, rows * width);
       case TANH -> kernels.tanh(x, 0, y, 0, rows * width);
       case SOFTMAX -> kernels.softmax(x, 0, y, 0, rows, width);
-      case ITS_OWN -> activation.forward(x, y, rows, width);
+      case ITS_OWN -> floatForward.forward(x, y, rows, width);
     }
   }
 
   /** As {@link Activation#backward(float[], float[], float[], float[], int, int)}. */
   void backward(float[] x, float[] y, float[] dy, float[] dx, int rows, int width) {
-    activation.backward(x, y, dy, dx, rows, width);
+    floatBackward.backward(x, y, dy, dx, rows, width);
   }
 }

@@ -1,8 +1,8 @@
 package io.ganglion.engine;
 
 /**
- * What a network's hidden layers compute in while it is trained. Parameters, outputs, losses and all that a trainer sees
- * are {@code double} either way.
+ * What a network's hidden layers compute in while it is trained. Parameters, outputs, losses and all that a trainer
+ * sees are {@code double} either way.
  */
 public enum Precision {
   /** {@code double}. */

@@ -362,8 +362,8 @@ class ActivationContractTest {
     Map<String, String> failures = Failures.of(CoarseFloatContract.class);
     assertEquals(Set.of("singlePrecisionAgrees"), failures.keySet());
     String message = failures.get("singlePrecisionAgrees");
-    assertTrue(message.endsWith("\n  help: leave the float forms out, or compute in them what the double forms compute"),
-        message);
+    assertTrue(message.endsWith("\n  help: leave the float forms out, or compute in them what the double forms"
+        + " compute"), message);
   }
 
   /** An activation over rows, without a fault. */
