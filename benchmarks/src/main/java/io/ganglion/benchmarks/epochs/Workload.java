@@ -1,0 +1,174 @@
+package io.ganglion.benchmarks.epochs;
+
+import io.ganglion.activations.Relu;
+import io.ganglion.activations.Sigmoid;
+import io.ganglion.activations.Softmax;
+import io.ganglion.activations.Tanh;
+import io.ganglion.api.Activation;
+import io.ganglion.api.Trainer;
+import io.ganglion.engine.CrossEntropy;
+import io.ganglion.engine.Examples;
+import io.ganglion.engine.Loss;
+import io.ganglion.engine.Network;
+import io.ganglion.engine.Precision;
+import io.ganglion.engine.Reduction;
+import io.ganglion.engine.SquaredError;
+import io.ganglion.engine.Training;
+import io.ganglion.initializers.Uniform;
+import io.ganglion.trainers.Backprop;
+import io.ganglion.trainers.Rprop;
+
+/**
+ * The workloads, named as the peers name them. Layers are dense with biases, unless said otherwise; weights start
+ * uniformly within ±1/√inputs and biases at 0; the loss is the squared error; examples keep their order.
+ */
+enum Workload {
+  /** The perceptron of the tutorials, 3-1 on four rows: plain backpropagation, no bias. */
+  W1(Metric.NS_PER_EPOCH, 20_000, new Plan(1, 3, 3, 5),
+      data -> epochs(sumOfSquaredErrors(perceptron()), new Backprop(1, 0), truthTable())),
+
+  /** The same table with Rprop; with the bias that FANN, the only peer here, always has. */
+  W1rprop(Metric.NS_PER_EPOCH, 20_000, new Plan(1, 3, 3, 5),
+      data -> epochs(sumOfSquaredErrors(network(new Sigmoid(), new Sigmoid(), 3, 1)), rprop(), truthTable())),
+
+  /** The encoder, 10-5-10 on ten rows. */
+  W2(Metric.US_PER_EPOCH, 1000, new Plan(1, 3, 3, 5),
+      data -> epochs(sumOfSquaredErrors(network(new Sigmoid(), new Sigmoid(), 10, 5, 10)), rprop(), identity(10))),
+
+  /** 4-8-3 on 150 rows that look like irises. */
+  W3(Metric.US_PER_EPOCH, 1000, new Plan(1, 3, 3, 5),
+      data -> epochs(sumOfSquaredErrors(irisNetwork()), rprop(), irises(data))),
+
+  /** The first 100 epochs of that in a JVM that has just started, and what comes before them. */
+  iris100(Metric.MS_PER_100_EPOCHS, 100, new Plan(11, 0, 0, 1),
+      data -> new TrainingWork(sumOfSquaredErrors(irisNetwork()), rprop(), irises(data), true)),
+
+  /** 50-64-32-10 on 10,000 rows. */
+  W4(Metric.MS_PER_EPOCH, 10, new Plan(1, 5, 4, 4),
+      data -> epochs(sumOfSquaredErrors(network(new Tanh(), new Sigmoid(), 50, 64, 32, 10)), rprop(),
+          data.examples("w4", 10_000, 50, 10))),
+
+  /** 784-100-10 on 60,000 rows, the full batch. */
+  W5a(Metric.S_PER_EPOCH, 1, new Plan(1, 6, 6, 3),
+      data -> epochs(sumOfSquaredErrors(digitsNetwork()), rprop(), digits(data, 60_000))),
+
+  /** The same in batches of 64. */
+  W5b(Metric.S_PER_EPOCH, 1, new Plan(1, 6, 6, 3),
+      data -> epochs(batches(64, digitsNetwork(), new SquaredError()), new Backprop(0.5, 0), digits(data, 60_000))),
+
+  /** The same row by row, over 10,000 rows. */
+  W5c(Metric.S_PER_EPOCH, 1, new Plan(1, 4, 5, 3),
+      data -> epochs(batches(1, digitsNetwork(), new SquaredError()), new Backprop(0.1, 0), digits(data, 10_000))),
+
+  /** 784-1024-1024-10 in batches of 128 over 10,000 rows: ReLU, then softmax with cross-entropy. */
+  W6(Metric.S_PER_EPOCH, 1, new Plan(1, 8, 8, 3),
+      data -> epochs(batches(128, network(new Relu(), new Softmax(), 784, 1024, 1024, 10), new CrossEntropy()),
+          new Backprop(0.1, 0), digits(data, 10_000))),
+
+  /** Outputs of 784-100-10 for batches of 1000 rows. */
+  W7batch(Metric.ROWS_PER_S, 100_000, new Plan(1, 5, 4, 4),
+      data -> new InferenceWork(digitsNetwork(), digits(data, 60_000), 1000)),
+
+  /** Outputs of 4-8-3 for one row after another. */
+  W7lat(Metric.US_PER_ROW, 100, new Plan(1, 3, 2, 1000),
+      data -> new InferenceWork(irisNetwork(), irises(data), 1));
+
+  private final Metric metric;
+  private final int repetitions;
+  private final Plan plan;
+  private final Recipe recipe;
+
+  Workload(Metric metric, int repetitions, Plan plan, Recipe recipe) {
+    this.metric = metric;
+    this.repetitions = repetitions;
+    this.plan = plan;
+    this.recipe = recipe;
+  }
+
+  @FunctionalInterface
+  private interface Recipe {
+    Work prepare(Data data);
+  }
+
+  Metric metric() {
+    return metric;
+  }
+
+  /** Epochs, or rows, that are timed together as one sample. */
+  int repetitions() {
+    return repetitions;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  /** With what it is computed if {@code asked} for that: outputs come from one thread in double precision. */
+  Means means(Means asked) {
+    return this == W7batch || this == W7lat ? new Means(Precision.FLOAT64, 1) : asked;
+  }
+
+  /** Makes ready all that isn't timed. */
+  Work prepare(Data data) {
+    return recipe.prepare(data);
+  }
+
+  private static Work epochs(Training settings, Trainer<?> trainer, Examples examples) {
+    return new TrainingWork(settings, trainer, examples, false);
+  }
+
+  /** The variant that FANN, PyTorch and the numpy script have. */
+  private static Rprop rprop() {
+    return new Rprop(Rprop.Variant.IRPROP_MINUS, 1.2, 0.5, 0.1, 1e-6, 50);
+  }
+
+  private static Training sumOfSquaredErrors(Network network) {
+    return Training.of(network, new SquaredError()).reduction(Reduction.SUM);
+  }
+
+  private static Training batches(int size, Network network, Loss loss) {
+    return Training.of(network, loss).batchSize(size).shuffle(false);
+  }
+
+  private static Network perceptron() {
+    return Network.withInputs(3).denseWithoutBias(1, new Sigmoid(), new Uniform(-1, 1)).build();
+  }
+
+  private static Network network(Activation hidden, Activation output, int... widths) {
+    Network.Builder builder = Network.withInputs(widths[0]);
+    for (int i = 1; i < widths.length; i++) {
+      double bound = 1 / Math.sqrt(widths[i - 1]);
+      builder.dense(widths[i], i == widths.length - 1 ? output : hidden, new Uniform(-bound, bound));
+    }
+    return builder.build();
+  }
+
+  private static Network irisNetwork() {
+    return network(new Tanh(), new Sigmoid(), 4, 8, 3);
+  }
+
+  private static Network digitsNetwork() {
+    return network(new Sigmoid(), new Sigmoid(), 784, 100, 10);
+  }
+
+  private static Examples truthTable() {
+    return Examples.of(new double[][] {{0, 0, 1}, {1, 1, 1}, {1, 0, 1}, {0, 1, 1}},
+        new double[][] {{0}, {1}, {1}, {0}});
+  }
+
+  private static Examples identity(int n) {
+    double[] identity = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      identity[i * n + i] = 1;
+    }
+    return new Examples(n, n, n, identity, identity);
+  }
+
+  private static Examples irises(Data data) {
+    return data.examples("w3", 150, 4, 3);
+  }
+
+  private static Examples digits(Data data, int count) {
+    return data.examples("w5", count, 784, 10);
+  }
+}
