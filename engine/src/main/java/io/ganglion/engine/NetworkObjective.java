@@ -184,7 +184,7 @@ public final class NetworkObjective implements Objective {
         }
       }
     }
-    if (reduction == Reduction.MEAN) {
+    if (reduction == Reduction.MEAN && count > 1) {
       double n = count;
       for (int i = 0; i < gradient.length; i++) {
         gradient[i] /= n;

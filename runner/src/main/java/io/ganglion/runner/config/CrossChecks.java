@@ -1,7 +1,9 @@
 package io.ganglion.runner.config;
 
+import io.ganglion.api.Activation;
 import io.ganglion.api.Demand;
 import io.ganglion.api.host.KebabCase;
+import io.ganglion.engine.ClassOutput;
 import io.ganglion.engine.Precision;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,9 +13,6 @@ import java.util.function.Function;
  * that no mistake is reported twice.
  */
 final class CrossChecks {
-  /** The activations whose outputs are probabilities. */
-  private static final Set<String> PROBABILITIES = Set.of("softmax", "sigmoid");
-
   private final Experiment experiment;
   private final Binder binder;
   private final Function<String, Position> positions;
@@ -57,11 +56,11 @@ final class CrossChecks {
   }
 
   private void checkOutput() {
-    String activation = experiment.network().output().activation().name();
-    if (isCrossEntropy() && !PROBABILITIES.contains(activation)) {
+    PluginUse<Activation> activation = experiment.network().output().activation();
+    if (isCrossEntropy() && ClassOutput.of(activation.instance()) == ClassOutput.NONE) {
       int last = experiment.network().layers().size() - 1;
       add("network.layers." + last + ".activation",
-          "loss 'cross-entropy' needs probabilities, which activation '" + activation + "' doesn't give",
+          "loss 'cross-entropy' needs probabilities, which " + activation.type() + " doesn't give",
           "write activation: softmax for the last layer, or sigmoid for a single unit, or loss: squared-error");
     }
   }
