@@ -48,7 +48,7 @@ public record NumberEncoding(String column, Scaling scaling, double shift, doubl
     return new NumberEncoding(values.name(), scaling, shift, scale == 0 ? 1 : scale);
   }
 
-  private static double mean(NumberColumn values, int[] rows) {
+  static double mean(NumberColumn values, int[] rows) {
     double sum = 0;
     for (int row : rows) {
       sum += values.values()[row];
@@ -110,7 +110,10 @@ public record NumberEncoding(String column, Scaling scaling, double shift, doubl
 
   private static double finite(NumberColumn values, int row) {
     double x = values.values()[row];
-    if (!Double.isFinite(x)) {
+    if (values.isMissing(row)) {
+      throw Gaps.at(row, values.name());
+    }
+    if (Double.isInfinite(x)) {
       throw new DataException(x + " is not a finite number", row, values.name(), "every value has to be one");
     }
     return x;

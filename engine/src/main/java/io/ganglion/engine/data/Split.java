@@ -48,10 +48,17 @@ public record Split(int[] train, int[] validation, int[] test) {
   /**
    * Draws the parts so that every label of {@code by} is spread over them like the whole: a part gets its share of a
    * label's rows, up or down less than two, and training gets at least one of each wherever it has rows enough.
+   *
+   * @throws DataException if a row has no label
    */
   public static Split stratified(CategoryColumn by, Fractions fractions, RandomGenerator random) {
     // Sorted labels, not codes: a split depends on what the rows hold, not on which label was met first.
     String[] sorted = by.labels().stream().sorted().toArray(String[]::new);
+    for (int row = 0; row < by.size(); row++) {
+      if (by.isMissing(row)) {
+        throw Gaps.at(row, by.name());
+      }
+    }
     int[] strata = Arrays.stream(by.codes())
         .map(code -> Arrays.binarySearch(sorted, by.labels().get(code)))
         .toArray();

@@ -104,6 +104,7 @@ class PredictCommandTest {
     JsonObject evaluated = bench.ganglion("evaluate " + run + " FOLDER/data/iris.csv --json").json();
     assertEquals("iris", evaluated.remove("model").getAsString());
     assertTrue(evaluated.remove("data").getAsString().endsWith("iris.csv"));
+    assertEquals(0, evaluated.remove("leftOut").getAsInt());
     assertEquals(training, evaluated);
     bench.ganglion("evaluate " + run + "/model.ganglion FOLDER/data/iris.csv").assertPrints("""
         examples    150

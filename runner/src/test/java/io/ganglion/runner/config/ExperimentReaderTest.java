@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganglion.engine.data.Missing;
 import io.ganglion.runner.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,7 @@ class ExperimentReaderTest {
     assertEquals("'", data.quote());
     assertEquals(List.of("species", "size"), data.target());
     assertEquals(List.of("id"), data.ignore());
-    assertEquals("{size=NUMBER, id=CATEGORY}", data.columns().toString());
+    assertEquals(Map.of("size", column(ColumnType.NUMBER), "id", column(ColumnType.CATEGORY)), data.columns());
     assertEquals(new SplitSection(0.7, 0.15, 0.15, true), data.split());
     assertEquals(Scale.STANDARD, data.scale());
     assertEquals(Scale.MIN_MAX, data.targetScale());
@@ -99,6 +101,10 @@ class ExperimentReaderTest {
     assertEquals(List.of(folder.resolve("swish.jar"), Path.of("/opt/plugins")), experiment.plugins().path());
   }
 
+  private static ColumnSection column(ColumnType type) {
+    return new ColumnSection(type, Optional.empty(), Optional.empty(), false);
+  }
+
   @Test
   void fillsInDefaults() {
     Experiment experiment = reading.bind("""
@@ -110,7 +116,7 @@ class ExperimentReaderTest {
     assertEquals("iris", experiment.name());
     assertEquals(1, experiment.seed());
     assertEquals(new DataSection(folder.resolve("iris.csv"), true, ",", "\"", List.of("species"), List.of(),
-        Map.of(), new SplitSection(1, 0, 0, false), Scale.NONE, Scale.NONE), experiment.data());
+        Map.of(), Missing.Policy.FAIL, new SplitSection(1, 0, 0, false), Scale.NONE, Scale.NONE), experiment.data());
     assertEquals("glorot-uniform", experiment.network().initializer().name());
     assertEquals(new Fakes.Constant(0), experiment.network().biasInitializer().instance());
     assertEquals(new LossSection(), experiment.loss());

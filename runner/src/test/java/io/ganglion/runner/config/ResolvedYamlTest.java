@@ -42,6 +42,7 @@ class ResolvedYamlTest {
           target: [species]
           ignore: []
           columns: {}
+          missing: fail
           split: {train: 1, validation: 0, test: 0, stratify: false}
           scale: none
           target-scale: none
@@ -77,7 +78,9 @@ class ResolvedYamlTest {
           quote: ""
           target: [species, "5", "true", "null", "a: b", "#x", "- y", "", " z ", "it's \\"so\\"", "0x10", "ünï→🕊"]
           ignore: ["line\\nbreak", "null\\0", "~"]
-          columns: {"petal.width": number, "1": category, "a, b": number}
+          columns: {"petal.width": number, "1": category, "a, b": {type: number, missing: constant, fill: -1},
+            z: {missing: most-frequent, indicator: true}, y: {missing: constant, fill: "a: \\"b\\""}}
+          missing: drop-row
           split: {train: 0.7, validation: 0.15, test: 0.15, stratify: true}
           scale: standard
         network:
