@@ -1,6 +1,7 @@
 package io.ganglion.runner.config;
 
 import io.ganglion.api.InvalidSettingException;
+import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
 import io.ganglion.engine.data.Missing;
 import java.nio.file.Path;
@@ -15,15 +16,18 @@ public record DataSection(
     @Setting("whether its first line names the columns") boolean header,
     @Setting("what stands between two fields") String delimiter,
     @Setting("the character around fields that hold delimiters; \"\" if there is none") String quote,
+    @Setting("lines before the header or the first row that say something else, ≥ 0") int skipRows,
     @Setting("the column or columns to predict") List<String> target,
     @Setting("columns that are neither inputs nor targets") List<String> ignore,
-    @Setting("what columns hold, where it isn't to be inferred, and what to do with them") Map<String, ColumnSection> columns,
+    @Setting("what columns hold, where it isn't to be inferred, and what to do with them")
+    Map<String, ColumnSection> columns,
     @Setting("what happens where an input has no value; learned from the training part") Missing.Policy missing,
     @Setting("which part of the examples serves what") SplitSection split,
     @Setting("how number inputs are scaled; fitted on the training part") Scale scale,
     @Setting("how number targets are scaled; fitted on the training part") Scale targetScale) {
   public DataSection() {
-    this(null, true, ",", "\"", null, List.of(), Map.of(), Missing.Policy.FAIL, new SplitSection(), Scale.NONE, Scale.NONE);
+    this(null, true, ",", "\"", 0, null, List.of(), Map.of(), Missing.Policy.FAIL, new SplitSection(),
+        Scale.NONE, Scale.NONE);
   }
 
   public DataSection {
@@ -36,6 +40,7 @@ public record DataSection(
     if (!quote.isEmpty() && delimiter.contains(quote)) {
       throw new InvalidSettingException("quote", "must not be part of the delimiter");
     }
+    Require.atLeast("skipRows", skipRows, 0);
     if (target != null) {
       if (target.isEmpty()) {
         throw new InvalidSettingException("target", "must name at least one column");

@@ -134,7 +134,7 @@ public final class DataPreparation {
   }
 
   static CsvFormat format(DataSection section) {
-    return new CsvFormat(section.header(), section.delimiter(), section.quote());
+    return new CsvFormat(section.header(), section.delimiter(), section.quote(), section.skipRows());
   }
 
   private static Map<String, Column.Type> declaredTypes(DataSection section) {

@@ -115,7 +115,7 @@ class ExperimentReaderTest {
 
     assertEquals("iris", experiment.name());
     assertEquals(1, experiment.seed());
-    assertEquals(new DataSection(folder.resolve("iris.csv"), true, ",", "\"", List.of("species"), List.of(),
+    assertEquals(new DataSection(folder.resolve("iris.csv"), true, ",", "\"", 0, List.of("species"), List.of(),
         Map.of(), Missing.Policy.FAIL, new SplitSection(1, 0, 0, false), Scale.NONE, Scale.NONE), experiment.data());
     assertEquals("glorot-uniform", experiment.network().initializer().name());
     assertEquals(new Fakes.Constant(0), experiment.network().biasInitializer().instance());

@@ -39,6 +39,7 @@ class ResolvedYamlTest {
           header: true
           delimiter: ","
           quote: "\\""
+          skip-rows: 0
           target: [species]
           ignore: []
           columns: {}

@@ -18,6 +18,7 @@ class SectionsTest {
       "data.delimiter=\"\\n\"|'data.delimiter' must be one or more characters, and no line break",
       "data.quote=\"''\"|'data.quote' must be one character, or \"\" for none",
       "data.quote=\",\"|'data.quote' must not be part of the delimiter",
+      "data.skip-rows=-1|'data.skip-rows' must be 0 or greater, but is -1",
       "data.target=[]|'data.target' must name at least one column",
       "data.target=[a, b, a]|'data.target' must not name 'a' twice",
       "data.ignore=[a, a]|'data.ignore' must not name 'a' twice",

@@ -205,6 +205,13 @@ class CsvReaderTest {
           --> t.csv
           help: at least one row is needed; if that is it, say 'header: false'
         """, problems("a,b\n\n", CsvColumns.ALL));
+    ProblemException skipped = assertThrows(ProblemException.class,
+        () -> read("a\n1\n", new CsvFormat(true, ",", "\"", 2), CsvColumns.ALL));
+    assertEquals("""
+        error: nothing follows the rows that are skipped
+          --> t.csv
+          help: a header and at least one row are needed
+        """, Outcome.problems(skipped));
     ProblemException e = assertThrows(ProblemException.class, () -> read("", NO_HEADER, CsvColumns.ALL));
     assertEquals("error: the file is empty\n  --> t.csv\n  help: at least one row is needed\n", Outcome.problems(e));
   }
