@@ -1,6 +1,5 @@
 package io.ganglion.engine.data;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -33,8 +32,8 @@ public record FilledNumbers(NumberEncoding numbers, double fill, boolean indicat
     }
     double fill = switch (missing.policy()) {
       case MEAN -> NumberEncoding.mean(values, known);
-      case MEDIAN -> Quantile.of(sorted(values, known), 0.5);
-      case MOST_FREQUENT -> mostFrequent(sorted(values, known));
+      case MEDIAN -> Quantile.of(NumberEncoding.sorted(values, known), 0.5);
+      case MOST_FREQUENT -> mostFrequent(NumberEncoding.sorted(values, known));
       case FAIL, DROP_ROW, CONSTANT -> throw new IllegalArgumentException(missing.policy() + " finds no value to fill");
     };
     if (!Double.isFinite(fill)) {
@@ -42,12 +41,6 @@ public record FilledNumbers(NumberEncoding numbers, double fill, boolean indicat
           values.name(), "divide the column by a power of ten");
     }
     return fill;
-  }
-
-  private static double[] sorted(NumberColumn values, int[] rows) {
-    double[] sorted = IntStream.of(rows).mapToDouble(row -> values.values()[row]).toArray();
-    Arrays.sort(sorted);
-    return sorted;
   }
 
   /** The value of the longest run, the first of equals. */

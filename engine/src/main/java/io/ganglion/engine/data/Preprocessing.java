@@ -37,7 +37,7 @@ public final class Preprocessing {
   /**
    * From encodings that are there already, at least one of each.
    *
-   * @param dropping the columns whose rows are left out where they have no value
+   * @param dropping those of the columns whose rows are left out where they have no value
    */
   public Preprocessing(List<? extends ColumnEncoding> inputs, List<? extends ColumnEncoding> targets,
       Collection<String> dropping) {
@@ -68,6 +68,13 @@ public final class Preprocessing {
       if (target instanceof CategoryEncoding category && category.labels().size() < 2) {
         throw new DataException("every training row has the label '" + category.labels().get(0) + "'",
             DataException.NO_ROW, target.column(), "a target needs at least two labels");
+      }
+    }
+    for (ColumnPlan target : targets) {
+      if (table.column(target.column()).get() instanceof NumberColumn numbers
+          && NumberEncoding.isConstant(numbers, rows)) {
+        throw new DataException("every training row has the number " + numbers.text(rows[0]), DataException.NO_ROW,
+            target.column(), "a target needs at least two");
       }
     }
     List<String> dropping = Stream.concat(inputs.stream(), targets.stream())

@@ -170,6 +170,7 @@ final class PreprocessingFormat {
       case NONE -> 0;
       case STANDARD -> 1;
       case MIN_MAX -> 2;
+      case ROBUST -> 3;
     };
   }
 
@@ -178,6 +179,7 @@ final class PreprocessingFormat {
       case 0 -> Scaling.NONE;
       case 1 -> Scaling.STANDARD;
       case 2 -> Scaling.MIN_MAX;
+      case 3 -> Scaling.ROBUST;
       default -> throw damaged("there is no scaling " + code);
     };
   }

@@ -17,7 +17,10 @@ final class Quantile {
     if (share == 0) {
       return sorted[below];
     }
-    // Weighted rather than the difference added, which can overflow.
-    return sorted[below] * (1 - share) + sorted[below + 1] * share;
+    double difference = sorted[below + 1] - sorted[below];
+    // The first form loses less where the numbers are far from 0; its difference can overflow.
+    return Double.isFinite(difference)
+        ? sorted[below] + difference * share
+        : sorted[below] * (1 - share) + sorted[below + 1] * share;
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PreprocessingFormatTest {
   private static final Preprocessing PREPROCESSING = new Preprocessing(
       List.of(new NumberEncoding("größe", Scaling.STANDARD, 0.1, Math.nextUp(1.0)),
-          new NumberEncoding("b", Scaling.NONE, 0, 1),
+          new NumberEncoding("b", Scaling.ROBUST, 0, 1),
           new CategoryEncoding("c", List.of("", "x".repeat(200_000), "\uD83D\uDE00"), CategoryForm.ONE_HOT),
           new FilledNumbers(new NumberEncoding("f", Scaling.STANDARD, 1, 2), -0.1, true),
           new FilledLabels(new CategoryEncoding("g", List.of("x"), CategoryForm.ONE_HOT), "é", false)),
@@ -72,7 +72,7 @@ class PreprocessingFormatTest {
       out.writeInt(1);
       out.writeByte(0xFF);
     }));
-    assertEquals("the preprocessing is damaged: there is no scaling 3", message(out -> column(out, 1, 3)));
+    assertEquals("the preprocessing is damaged: there is no scaling 4", message(out -> column(out, 1, 4)));
     assertEquals("the preprocessing is damaged: there is no form of labels 2", message(out -> column(out, 2, 2)));
     assertEquals("the preprocessing is damaged: column 'a' can't be scaled by (x - 0.0) / 0.0", message(out -> {
       column(out, 1, 0);

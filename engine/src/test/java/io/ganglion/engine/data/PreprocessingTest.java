@@ -124,6 +124,33 @@ class PreprocessingTest {
   }
 
   @Test
+  void scalesRobustlyByMedianAndQuartiles() {
+    NumberEncoding few = NumberEncoding.fit(new NumberColumn("x", new double[] {4, 1, 1e6, 2}), ALL, Scaling.ROBUST);
+    // sorted 1, 2, 4, 1e6: quartiles at positions 0.75 and 2.25
+    assertEquals(new NumberEncoding("x", Scaling.ROBUST, 3, 4 + 0.25 * (1e6 - 4) - 1.75), few);
+    NumberEncoding odd = NumberEncoding.fit(
+        new NumberColumn("x", new double[] {5, 1, 9, 2, 4}), new int[] {0, 1, 2, 3, 4}, Scaling.ROBUST);
+    assertEquals(new NumberEncoding("x", Scaling.ROBUST, 4, 3), odd);
+    NumberEncoding alike = NumberEncoding.fit(
+        new NumberColumn("x", new double[] {0, 0, 7, 0, 0}), new int[] {0, 1, 2, 3, 4}, Scaling.ROBUST);
+    assertEquals(new NumberEncoding("x", Scaling.ROBUST, 0, 1), alike);
+  }
+
+  @Test
+  void findsQuartilesOfNumbersTooFarApartToSubtract() {
+    double most = Double.MAX_VALUE;
+    assertEquals(0, Quantile.of(new double[] {-most, most}, 0.5));
+    assertEquals(1e9 + 2.5, Quantile.of(new double[] {1e9 + 1, 1e9 + 2, 1e9 + 3, 1e9 + 4}, 0.5));
+  }
+
+  @Test
+  void refusesATargetOfOneNumber() {
+    assertEquals("column 'age': every training row has the number 2.0; a target needs at least two",
+        message(() -> Preprocessing.fit(PETS, new int[] {1, 1}, List.of(ColumnPlan.of("fur", Scaling.NONE)),
+            List.of(ColumnPlan.of("age", Scaling.STANDARD)))));
+  }
+
+  @Test
   void losesNothingFarFromZero() {
     NumberEncoding encoding = NumberEncoding.fit(
         new NumberColumn("x", new double[] {1e9 + 1, 1e9 + 2, 1e9 + 3, 1e9 + 4}), ALL, Scaling.STANDARD);

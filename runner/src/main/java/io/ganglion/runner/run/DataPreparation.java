@@ -242,6 +242,7 @@ public final class DataPreparation {
       case NONE -> Scaling.NONE;
       case STANDARD -> Scaling.STANDARD;
       case MIN_MAX -> Scaling.MIN_MAX;
+      case ROBUST -> Scaling.ROBUST;
     };
   }
 

@@ -57,6 +57,14 @@ class RunCommandTest {
     assertEquals(facts.get("epochs").getAsInt() - 50, facts.get("keptEpoch").getAsInt());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "min-max", "robust"})
+  void learnsIrisHoweverItIsScaled(String scale) {
+    JsonObject facts =
+        bench.ganglion("run FOLDER/iris.yaml --out FOLDER/runs --json --set data.scale=" + scale).json();
+    assertTrue(accuracy(facts, "test") >= 0.9, () -> "test accuracy " + accuracy(facts, "test"));
+  }
+
   @Test
   void keepsEverythingInARunDirectory() throws IOException {
     Path run = bench.run("iris");
