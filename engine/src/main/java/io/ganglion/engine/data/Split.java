@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
  * Which rows are for training, for validation and for the final test; each part in the order of rows.
  *
  * <p>The sizes of the parts are the fractions of all rows, rounded by largest remainders (the first of equals), so that
- * they add up. Rows are drawn at random from a generator that the caller derives from the run's seed.
+ * they add up. Rows are taken in order, or drawn at random from a generator that the caller derives from the run's
+ * seed.
  */
 public record Split(int[] train, int[] validation, int[] test) {
   private static final int PARTS = 3;
@@ -43,6 +44,14 @@ public record Split(int[] train, int[] validation, int[] test) {
   /** Draws the parts from {@code rows} rows. */
   public static Split of(int rows, Fractions fractions, RandomGenerator random) {
     return draw(new int[rows], 1, fractions, random);
+  }
+
+  /** The first rows for training, those after them for validation, the last for the test: no draw. */
+  public static Split inOrder(int rows, Fractions fractions) {
+    int[] sizes = sizes(rows, fractions.toArray());
+    int validation = sizes[0] + sizes[1];
+    return new Split(IntStream.range(0, sizes[0]).toArray(), IntStream.range(sizes[0], validation).toArray(),
+        IntStream.range(validation, rows).toArray());
   }
 
   /**

@@ -249,6 +249,9 @@ public final class DataPreparation {
   private Split split(Table table) {
     SplitSection asked = section.split();
     Split.Fractions fractions = new Split.Fractions(asked.train(), asked.validation(), asked.test());
+    if (asked.order() == SplitSection.Order.FILE) {
+      return Split.inOrder(table.rows(), fractions);
+    }
     RandomGenerator random = Randomness.of(experiment.seed(), Randomness.Purpose.SPLIT, 0);
     if (!asked.stratify()) {
       return Split.of(table.rows(), fractions, random);

@@ -75,7 +75,7 @@ class ExperimentReaderTest {
     assertEquals(List.of("species", "size"), data.target());
     assertEquals(List.of("id"), data.ignore());
     assertEquals(Map.of("size", column(ColumnType.NUMBER), "id", column(ColumnType.CATEGORY)), data.columns());
-    assertEquals(new SplitSection(0.7, 0.15, 0.15, true), data.split());
+    assertEquals(new SplitSection(0.7, 0.15, 0.15, true, SplitSection.Order.RANDOM), data.split());
     assertEquals(Scale.STANDARD, data.scale());
     assertEquals(Scale.MIN_MAX, data.targetScale());
     NetworkSection network = experiment.network();
@@ -116,7 +116,8 @@ class ExperimentReaderTest {
     assertEquals("iris", experiment.name());
     assertEquals(1, experiment.seed());
     assertEquals(new DataSection(folder.resolve("iris.csv"), true, ",", "\"", 0, List.of("species"), List.of(),
-        Map.of(), Missing.Policy.FAIL, new SplitSection(1, 0, 0, false), Scale.NONE, Scale.NONE), experiment.data());
+        Map.of(), Missing.Policy.FAIL, new SplitSection(1, 0, 0, false, SplitSection.Order.RANDOM),
+        Scale.NONE, Scale.NONE), experiment.data());
     assertEquals("glorot-uniform", experiment.network().initializer().name());
     assertEquals(new Fakes.Constant(0), experiment.network().biasInitializer().instance());
     assertEquals(new LossSection(), experiment.loss());

@@ -44,7 +44,7 @@ class ResolvedYamlTest {
           ignore: []
           columns: {}
           missing: fail
-          split: {train: 1, validation: 0, test: 0, stratify: false}
+          split: {train: 1, validation: 0, test: 0, stratify: false, order: random}
           scale: none
           target-scale: none
         network:
@@ -105,6 +105,7 @@ class ResolvedYamlTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"seed=-9223372036854775808", "name=1e3 _x.y", "training.batch-size=full", "trainer=backprop",
+      "data.split={order: file}",
       "data.target=[\"\\u2028\"]", "data.target=['yes', '.inf', '<<', '=', '---', '...', '&a', '*a', '!t', '%d', '@']"})
   void bindsToTheSameExperimentWhateverIsSet(String option) throws Exception {
     Experiment experiment = reading.bind(Reading.SOUND, option);

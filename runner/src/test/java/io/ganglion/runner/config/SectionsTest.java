@@ -32,6 +32,7 @@ class SectionsTest {
           + " isn't; only missing: drop-row can help it",
       "data.columns={a: numbr}|'data.columns.a' must be one of auto, number, category, but is 'numbr'",
       "data.split={train: 0, test: 1}|'data.split.train' must be greater than 0, but is 0",
+      "data.split={stratify: true, order: file}|'data.split.stratify' must draw rows, which order: file doesn't",
       "network.layers.0.units=0|'network.layers.0.units' must be 1 or greater, but is 0",
       "training.epochs=0|'training.epochs' must be 1 or greater, but is 0",
       "training.batch-size=0|'training.batch-size' must be 1 or greater, but is 0",
