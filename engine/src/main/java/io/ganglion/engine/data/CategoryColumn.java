@@ -5,14 +5,19 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A column of labels. Each different label is held once, each row as an index: a long column costs four bytes a row.
  *
  * @param labels the different labels, in any order
- * @param codes one per row, an index into {@code labels}; taken over without a copy, not to be changed
+ * @param codes one per row, an index into {@code labels} or {@link #MISSING}; taken over without a copy, not to be
+ *     changed
  */
 public record CategoryColumn(String name, List<String> labels, int[] codes) implements Column {
+  /** The code of a row that has no label. */
+  public static final int MISSING = -1;
+
   /** Checks that every code is that of a label, and that no label comes twice. */
   public CategoryColumn {
     labels = List.copyOf(labels);
@@ -20,20 +25,24 @@ public record CategoryColumn(String name, List<String> labels, int[] codes) impl
       throw new IllegalArgumentException("column '" + name + "' has a label twice: " + labels);
     }
     for (int row = 0; row < codes.length; row++) {
-      if (codes[row] < 0 || codes[row] >= labels.size()) {
+      if (codes[row] < MISSING || codes[row] >= labels.size()) {
         throw new IllegalArgumentException("column '" + name + "', row " + row + ": code " + codes[row]
             + " is not that of any of " + labels.size() + " labels");
       }
     }
   }
 
-  /** A column from one label per row. */
+  /** A column from one label per row, null where there is none. */
   public static CategoryColumn of(String name, List<String> values) {
     Map<String, Integer> codeOf = new HashMap<>();
     List<String> labels = new ArrayList<>();
     int[] codes = new int[values.size()];
     for (int row = 0; row < codes.length; row++) {
       String label = values.get(row);
+      if (label == null) {
+        codes[row] = MISSING;
+        continue;
+      }
       Integer code = codeOf.putIfAbsent(label, labels.size());
       if (code == null) {
         code = labels.size();
@@ -44,7 +53,7 @@ public record CategoryColumn(String name, List<String> labels, int[] codes) impl
     return new CategoryColumn(name, labels, codes);
   }
 
-  /** A column from one label per row. */
+  /** A column from one label per row, null where there is none. */
   public static CategoryColumn of(String name, String... values) {
     return of(name, Arrays.asList(values));
   }
@@ -59,13 +68,23 @@ public record CategoryColumn(String name, List<String> labels, int[] codes) impl
     return codes.length;
   }
 
-  /** The label at {@code row}. */
+  /** The label at {@code row}, which has one. */
   public String label(int row) {
     return labels.get(codes[row]);
   }
 
   @Override
+  public CategoryColumn rows(int[] chosen) {
+    return new CategoryColumn(name, labels, IntStream.of(chosen).map(row -> codes[row]).toArray());
+  }
+
+  @Override
+  public boolean isMissing(int row) {
+    return codes[row] == MISSING;
+  }
+
+  @Override
   public String text(int row) {
-    return label(row);
+    return isMissing(row) ? "" : label(row);
   }
 }

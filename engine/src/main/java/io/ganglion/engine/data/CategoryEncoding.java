@@ -30,6 +30,9 @@ public record CategoryEncoding(String column, List<String> labels, CategoryForm 
   static CategoryEncoding fit(CategoryColumn values, int[] rows, CategoryForm form) {
     boolean[] present = new boolean[values.labels().size()];
     for (int row : rows) {
+      if (values.isMissing(row)) {
+        throw Gaps.at(row, values.name());
+      }
       present[values.codes()[row]] = true;
     }
     TreeSet<String> labels = new TreeSet<>();
@@ -64,6 +67,9 @@ public record CategoryEncoding(String column, List<String> labels, CategoryForm 
     }
     int[] indexOf = indices(category.labels());
     for (int i = 0; i < rows.length; i++) {
+      if (category.isMissing(rows[i])) {
+        throw Gaps.at(rows[i], column);
+      }
       int index = indexOf[category.codes()[rows[i]]];
       if (index < 0) {
         throw new DataException("'" + category.label(rows[i]) + "' is not among the labels of the training rows",

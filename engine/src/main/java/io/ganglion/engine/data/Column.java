@@ -15,6 +15,12 @@ public sealed interface Column permits NumberColumn, CategoryColumn {
   /** The number of rows. */
   int size();
 
-  /** The value at {@code row} as messages show it. */
+  /** A column of these rows alone, in that order. */
+  Column rows(int[] chosen);
+
+  /** Whether there is no value at {@code row}. */
+  boolean isMissing(int row);
+
+  /** The value at {@code row} as messages show it; empty if there is none. */
   String text(int row);
 }

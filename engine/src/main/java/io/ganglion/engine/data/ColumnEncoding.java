@@ -1,12 +1,18 @@
 package io.ganglion.engine.data;
 
 /** How one column becomes numbers and numbers become its values again; fitted, fixed, part of a model. */
-public sealed interface ColumnEncoding permits NumberEncoding, CategoryEncoding {
+public sealed interface ColumnEncoding permits NumberEncoding, CategoryEncoding, FilledNumbers,
+    FilledLabels {
   /** The column's name. */
   String column();
 
   /** What the column has to hold. */
   Column.Type type();
+
+  /** Whether it has a number for a row without a value. */
+  default boolean fillsGaps() {
+    return false;
+  }
 
   /** How many numbers stand for one value, at least 1. */
   int width();

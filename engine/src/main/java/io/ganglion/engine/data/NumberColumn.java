@@ -1,9 +1,11 @@
 package io.ganglion.engine.data;
 
+import java.util.stream.IntStream;
+
 /**
  * A column of numbers.
  *
- * @param values one per row; taken over without a copy, not to be changed
+ * @param values one per row, NaN where there is none; taken over without a copy, not to be changed
  */
 public record NumberColumn(String name, double[] values) implements Column {
   @Override
@@ -17,7 +19,17 @@ public record NumberColumn(String name, double[] values) implements Column {
   }
 
   @Override
+  public NumberColumn rows(int[] chosen) {
+    return new NumberColumn(name, IntStream.of(chosen).mapToDouble(row -> values[row]).toArray());
+  }
+
+  @Override
+  public boolean isMissing(int row) {
+    return Double.isNaN(values[row]);
+  }
+
+  @Override
   public String text(int row) {
-    return Double.toString(values[row]);
+    return isMissing(row) ? "" : Double.toString(values[row]);
   }
 }

@@ -1,11 +1,16 @@
 package io.ganglion.engine.data;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * A column of numbers, scaled: z = (x - shift) / scale.
  *
  * @param scaling how shift and scale were chosen
- * @param shift the mean ({@link Scaling#STANDARD}), the least value ({@link Scaling#MIN_MAX}) or 0
- * @param scale the standard deviation, the range or 1; 1 for a column of one value
+ * @param shift the mean ({@link Scaling#STANDARD}), the least value ({@link Scaling#MIN_MAX}), the median
+ *     ({@link Scaling#ROBUST}) or 0
+ * @param scale the standard deviation, the range, the interquartile range or 1; 1 for a column of one
+ *     value, or of one value from the first quartile to the third
  */
 public record NumberEncoding(String column, Scaling scaling, double shift, double scale) implements ColumnEncoding {
   /** Checks that both numbers are finite and the scale is greater than 0. */
@@ -38,17 +43,45 @@ public record NumberEncoding(String column, Scaling scaling, double shift, doubl
     if (least == greatest) {
       return new NumberEncoding(values.name(), scaling, least, 1);
     }
-    double shift = scaling == Scaling.STANDARD ? mean(values, rows) : least;
-    double scale = scaling == Scaling.STANDARD ? deviation(values, rows, shift) : greatest - least;
+    double shift;
+    double scale;
+    switch (scaling) {
+      case STANDARD -> {
+        shift = mean(values, rows);
+        scale = deviation(values, rows, shift);
+      }
+      case ROBUST -> {
+        double[] sorted = sorted(values, rows);
+        shift = Quantile.of(sorted, 0.5);
+        scale = Quantile.of(sorted, 0.75) - Quantile.of(sorted, 0.25);
+      }
+      default -> {
+        shift = least;
+        scale = greatest - least;
+      }
+    }
     if (!Double.isFinite(shift) || !Double.isFinite(scale)) {
       throw new DataException("the numbers from " + least + " to " + greatest + " lie too far apart to be scaled",
           DataException.NO_ROW, values.name(), "divide the column by a power of ten");
     }
-    // Values that differ by less than the square root of the least double have a variance of 0.
+    // Values that differ by less than the square root of the least double have a variance of 0; of values of which most
+    // are equal, so is the interquartile range.
     return new NumberEncoding(values.name(), scaling, shift, scale == 0 ? 1 : scale);
   }
 
-  private static double mean(NumberColumn values, int[] rows) {
+  /** Whether all of these rows hold the same number. */
+  static boolean isConstant(NumberColumn values, int[] rows) {
+    return IntStream.of(rows).allMatch(row -> values.values()[row] == values.values()[rows[0]]);
+  }
+
+  /** The numbers of these rows, ascending. */
+  static double[] sorted(NumberColumn values, int[] rows) {
+    double[] sorted = IntStream.of(rows).mapToDouble(row -> values.values()[row]).toArray();
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  static double mean(NumberColumn values, int[] rows) {
     double sum = 0;
     for (int row : rows) {
       sum += values.values()[row];
@@ -110,7 +143,10 @@ public record NumberEncoding(String column, Scaling scaling, double shift, doubl
 
   private static double finite(NumberColumn values, int row) {
     double x = values.values()[row];
-    if (!Double.isFinite(x)) {
+    if (values.isMissing(row)) {
+      throw Gaps.at(row, values.name());
+    }
+    if (Double.isInfinite(x)) {
       throw new DataException(x + " is not a finite number", row, values.name(), "every value has to be one");
     }
     return x;

@@ -5,10 +5,18 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How tables become examples and outputs become values again: fitted on training rows alone, immutable, part of
@@ -19,20 +27,36 @@ import java.util.stream.IntStream;
 public final class Preprocessing {
   private final List<ColumnEncoding> inputs;
   private final List<ColumnEncoding> targets;
+  private final SortedSet<String> dropping;
 
   /** From encodings that are there already, at least one of each. */
   public Preprocessing(List<? extends ColumnEncoding> inputs, List<? extends ColumnEncoding> targets) {
+    this(inputs, targets, List.of());
+  }
+
+  /**
+   * From encodings that are there already, at least one of each.
+   *
+   * @param dropping those of the columns whose rows are left out where they have no value
+   */
+  public Preprocessing(List<? extends ColumnEncoding> inputs, List<? extends ColumnEncoding> targets,
+      Collection<String> dropping) {
     if (inputs.isEmpty() || targets.isEmpty()) {
       throw new IllegalArgumentException("at least one input column and one target column are needed");
     }
+    if (targets.stream().anyMatch(ColumnEncoding::fillsGaps)) {
+      throw new IllegalArgumentException("a target can't be filled: it is known or it isn't");
+    }
     this.inputs = List.copyOf(inputs);
     this.targets = List.copyOf(targets);
+    this.dropping = Collections.unmodifiableSortedSet(new TreeSet<>(dropping));
   }
 
   /**
    * Learns scalings and labels from {@code rows} of {@code table}, and from no others.
    *
-   * @param rows the training rows, at least one
+   * @param rows the training rows, at least one; only such as {@link #complete} leaves where gaps drop a row
+   * @param targets not to be filled
    * @throws DataException if a column is missing, can't be scaled, or is a target with nothing to tell apart
    */
   public static Preprocessing fit(Table table, int[] rows, List<ColumnPlan> inputs, List<ColumnPlan> targets) {
@@ -46,7 +70,23 @@ public final class Preprocessing {
             DataException.NO_ROW, target.column(), "a target needs at least two labels");
       }
     }
-    return new Preprocessing(fit(table, rows, inputs), fittedTargets);
+    for (ColumnPlan target : targets) {
+      if (table.column(target.column()).get() instanceof NumberColumn numbers
+          && NumberEncoding.isConstant(numbers, rows)) {
+        throw new DataException("every training row has the number " + numbers.text(rows[0]), DataException.NO_ROW,
+            target.column(), "a target needs at least two");
+      }
+    }
+    List<String> dropping = Stream.concat(inputs.stream(), targets.stream())
+        .filter(plan -> plan.missing().policy() == Missing.Policy.DROP_ROW).map(ColumnPlan::column).toList();
+    return new Preprocessing(fit(table, rows, inputs), fittedTargets, dropping);
+  }
+
+  /** The rows of {@code table} that have a value in each of these columns of it. */
+  public static int[] complete(Table table, Collection<String> columns) {
+    List<Column> all = columns.stream().map(name -> column(table, name)).toList();
+    return IntStream.range(0, table.rows())
+        .filter(row -> all.stream().noneMatch(column -> column.isMissing(row))).toArray();
   }
 
   private static List<ColumnEncoding> fit(Table table, int[] rows, List<ColumnPlan> plans) {
@@ -54,10 +94,22 @@ public final class Preprocessing {
     for (ColumnPlan plan : plans) {
       Column column = column(table, plan.column());
       encodings.add(column instanceof NumberColumn numbers
-          ? NumberEncoding.fit(numbers, rows, plan.scaling())
-          : CategoryEncoding.fit((CategoryColumn) column, rows, plan.form()));
+          ? fit(numbers, rows, plan)
+          : fit((CategoryColumn) column, rows, plan));
     }
     return encodings;
+  }
+
+  private static ColumnEncoding fit(NumberColumn numbers, int[] rows, ColumnPlan plan) {
+    return plan.missing().policy().fills()
+        ? FilledNumbers.fit(numbers, rows, plan.scaling(), plan.missing())
+        : NumberEncoding.fit(numbers, rows, plan.scaling());
+  }
+
+  private static ColumnEncoding fit(CategoryColumn labels, int[] rows, ColumnPlan plan) {
+    return plan.missing().policy().fills()
+        ? FilledLabels.fit(labels, rows, plan.form(), plan.missing())
+        : CategoryEncoding.fit(labels, rows, plan.form());
   }
 
   private static Column column(Table table, String name) {
@@ -71,6 +123,17 @@ public final class Preprocessing {
 
   public List<ColumnEncoding> targets() {
     return targets;
+  }
+
+  /** The columns whose rows are left out of training and evaluation where they have no value. */
+  public SortedSet<String> dropping() {
+    return dropping;
+  }
+
+  /** The columns that may have gaps, for they are filled. */
+  public Set<String> filled() {
+    return inputs.stream().filter(ColumnEncoding::fillsGaps).map(ColumnEncoding::column)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** How many numbers go into a network for one row. */
@@ -167,16 +230,17 @@ public final class Preprocessing {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Preprocessing that && inputs.equals(that.inputs) && targets.equals(that.targets);
+    return other instanceof Preprocessing that && inputs.equals(that.inputs) && targets.equals(that.targets)
+        && dropping.equals(that.dropping);
   }
 
   @Override
   public int hashCode() {
-    return 31 * inputs.hashCode() + targets.hashCode();
+    return Objects.hash(inputs, targets, dropping);
   }
 
   @Override
   public String toString() {
-    return "Preprocessing[inputs=" + inputs + ", targets=" + targets + "]";
+    return "Preprocessing[inputs=" + inputs + ", targets=" + targets + ", dropping=" + dropping + "]";
   }
 }

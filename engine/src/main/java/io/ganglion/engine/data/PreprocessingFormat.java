@@ -5,19 +5,28 @@ import java.io.DataOutput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A {@link Preprocessing} as bytes.
  *
- * <p>Inputs, then targets: each a count (int), then that many encodings. An encoding is its kind (byte), its column's
- * name, and for {@link #NUMBER}: scaling (byte), shift, scale (double); for {@link #CATEGORY}: form (byte), a count
- * (int) and that many labels. A text is a {@link StoredText}. Codes are written out here, not taken from the order of an
- * enum, so that a constant that joins later moves none.
+ * <p>Inputs, then targets: each a count (int), then that many encodings. An encoding is its kind (byte), and for
+ * {@link #NUMBER}: column, scaling (byte), shift, scale (double); for {@link #CATEGORY}: column, form (byte), a count
+ * (int) and that many labels; for {@link #FILLED_NUMBERS}: the replacement (double), for {@link #FILLED_LABELS}: the
+ * replacement (text), for both: indicator (boolean), then the encoding that is filled; for {@link #DROPPING}, a column
+ * that drops its rows where it has no value: its encoding. A text is a {@link StoredText}. Codes are written out here,
+ * not taken from the order of an enum, so that a constant that joins later moves none; and a kind that joins later
+ * changes no file that has none of it.
  */
 final class PreprocessingFormat {
   private static final int NUMBER = 1;
   private static final int CATEGORY = 2;
+  private static final int FILLED_NUMBERS = 3;
+  private static final int FILLED_LABELS = 4;
+  private static final int DROPPING = 5;
 
   /** Far more than a table that fits into memory has; keeps a damaged count from being believed. */
   private static final int MOST_COLUMNS = 1 << 20;
@@ -28,13 +37,14 @@ final class PreprocessingFormat {
   private PreprocessingFormat() {}
 
   static void write(Preprocessing preprocessing, DataOutput out) throws IOException {
-    writeEncodings(preprocessing.inputs(), out);
-    writeEncodings(preprocessing.targets(), out);
+    writeEncodings(preprocessing.inputs(), preprocessing.dropping(), out);
+    writeEncodings(preprocessing.targets(), preprocessing.dropping(), out);
   }
 
   static Preprocessing read(DataInput in) throws IOException {
     try {
-      return new Preprocessing(readEncodings(in), readEncodings(in));
+      Set<String> dropping = new TreeSet<>();
+      return new Preprocessing(readEncodings(in, dropping), readEncodings(in, dropping), dropping);
     } catch (IllegalArgumentException e) {
       throw new IOException("the preprocessing is damaged: " + e.getMessage(), e);
     } catch (EOFException e) {
@@ -42,53 +52,109 @@ final class PreprocessingFormat {
     }
   }
 
-  private static void writeEncodings(List<ColumnEncoding> encodings, DataOutput out) throws IOException {
+  private static void writeEncodings(List<ColumnEncoding> encodings, Set<String> dropping, DataOutput out)
+      throws IOException {
     out.writeInt(encodings.size());
     for (ColumnEncoding encoding : encodings) {
-      if (encoding instanceof NumberEncoding number) {
-        out.writeByte(NUMBER);
-        StoredText.write(number.column(), out);
-        out.writeByte(code(number.scaling()));
-        out.writeDouble(number.shift());
-        out.writeDouble(number.scale());
-      } else if (encoding instanceof CategoryEncoding category) {
-        out.writeByte(CATEGORY);
-        StoredText.write(category.column(), out);
-        out.writeByte(code(category.form()));
-        out.writeInt(category.labels().size());
-        for (String label : category.labels()) {
-          StoredText.write(label, out);
-        }
+      if (dropping.contains(encoding.column())) {
+        out.writeByte(DROPPING);
       }
+      writeEncoding(encoding, out);
     }
   }
 
-  private static List<ColumnEncoding> readEncodings(DataInput in) throws IOException {
+  private static void writeEncoding(ColumnEncoding encoding, DataOutput out) throws IOException {
+    if (encoding instanceof NumberEncoding number) {
+      out.writeByte(NUMBER);
+      StoredText.write(number.column(), out);
+      out.writeByte(code(number.scaling()));
+      out.writeDouble(number.shift());
+      out.writeDouble(number.scale());
+    } else if (encoding instanceof CategoryEncoding category) {
+      out.writeByte(CATEGORY);
+      StoredText.write(category.column(), out);
+      out.writeByte(code(category.form()));
+      writeTexts(category.labels(), out);
+    } else if (encoding instanceof FilledNumbers filled) {
+      out.writeByte(FILLED_NUMBERS);
+      out.writeDouble(filled.fill());
+      out.writeBoolean(filled.indicator());
+      writeEncoding(filled.numbers(), out);
+    } else if (encoding instanceof FilledLabels filled) {
+      out.writeByte(FILLED_LABELS);
+      StoredText.write(filled.fill(), out);
+      out.writeBoolean(filled.indicator());
+      writeEncoding(filled.labels(), out);
+    }
+  }
+
+  private static void writeTexts(Collection<String> texts, DataOutput out) throws IOException {
+    out.writeInt(texts.size());
+    for (String text : texts) {
+      StoredText.write(text, out);
+    }
+  }
+
+  private static List<ColumnEncoding> readEncodings(DataInput in, Set<String> dropping) throws IOException {
     int count = count(in, MOST_COLUMNS, "columns");
     List<ColumnEncoding> encodings = new ArrayList<>(Math.min(count, TRUSTED_COUNT));
     for (int i = 0; i < count; i++) {
-      encodings.add(readEncoding(in));
+      int kind = in.readUnsignedByte();
+      ColumnEncoding encoding = readEncoding(kind == DROPPING ? in.readUnsignedByte() : kind, in);
+      if (kind == DROPPING) {
+        dropping.add(encoding.column());
+      }
+      encodings.add(encoding);
     }
     return encodings;
   }
 
-  private static ColumnEncoding readEncoding(DataInput in) throws IOException {
-    int kind = in.readUnsignedByte();
-    if (kind != NUMBER && kind != CATEGORY) {
-      throw damaged("there is no kind of column " + kind);
+  private static ColumnEncoding readEncoding(int kind, DataInput in) throws IOException {
+    return switch (kind) {
+      case NUMBER -> readNumber(in);
+      case CATEGORY -> readCategory(in);
+      case FILLED_NUMBERS -> {
+        double fill = in.readDouble();
+        boolean indicator = in.readBoolean();
+        requireKind(NUMBER, in);
+        yield new FilledNumbers(readNumber(in), fill, indicator);
+      }
+      case FILLED_LABELS -> {
+        String fill = StoredText.read(in);
+        boolean indicator = in.readBoolean();
+        requireKind(CATEGORY, in);
+        yield new FilledLabels(readCategory(in), fill, indicator);
+      }
+      default -> throw damaged("there is no kind of column " + kind);
+    };
+  }
+
+  private static void requireKind(int kind, DataInput in) throws IOException {
+    int actual = in.readUnsignedByte();
+    if (actual != kind) {
+      throw damaged("a column of kind " + actual + " stands where one of kind " + kind + " is filled");
     }
+  }
+
+  private static NumberEncoding readNumber(DataInput in) throws IOException {
     String column = StoredText.read(in);
-    if (kind == NUMBER) {
-      Scaling scaling = scaling(in.readUnsignedByte());
-      return new NumberEncoding(column, scaling, in.readDouble(), in.readDouble());
-    }
+    Scaling scaling = scaling(in.readUnsignedByte());
+    return new NumberEncoding(column, scaling, in.readDouble(), in.readDouble());
+  }
+
+  private static CategoryEncoding readCategory(DataInput in) throws IOException {
+    String column = StoredText.read(in);
     CategoryForm form = form(in.readUnsignedByte());
-    int count = count(in, MOST_LABELS, "labels");
-    List<String> labels = new ArrayList<>(Math.min(count, TRUSTED_COUNT));
+    return new CategoryEncoding(column, readTexts(in, MOST_LABELS, "labels"), form);
+  }
+
+  private static List<String> readTexts(DataInput in, int most, String what) throws IOException {
+    int count = count(in, most, what);
+    List<String> texts = new ArrayList<>(Math.min(count, TRUSTED_COUNT));
     for (int i = 0; i < count; i++) {
-      labels.add(StoredText.read(in));
+      texts.add(StoredText.read(in));
     }
-    return new CategoryEncoding(column, labels, form);
+    return texts;
   }
 
   private static int count(DataInput in, int most, String what) throws IOException {
@@ -104,6 +170,7 @@ final class PreprocessingFormat {
       case NONE -> 0;
       case STANDARD -> 1;
       case MIN_MAX -> 2;
+      case ROBUST -> 3;
     };
   }
 
@@ -112,6 +179,7 @@ final class PreprocessingFormat {
       case 0 -> Scaling.NONE;
       case 1 -> Scaling.STANDARD;
       case 2 -> Scaling.MIN_MAX;
+      case 3 -> Scaling.ROBUST;
       default -> throw damaged("there is no scaling " + code);
     };
   }

@@ -7,5 +7,9 @@ public enum Scaling {
   /** To mean 0 and standard deviation 1 (over the number of rows, not one less: as scikit-learn's StandardScaler). */
   STANDARD,
   /** To [0, 1]. Rows that the fit didn't see may lie outside. */
-  MIN_MAX
+  MIN_MAX,
+  /**
+   * To median 0 and interquartile range 1, which a few values far away move little: as scikit-learn's RobustScaler.
+   */
+  ROBUST
 }

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
  * Which rows are for training, for validation and for the final test; each part in the order of rows.
  *
  * <p>The sizes of the parts are the fractions of all rows, rounded by largest remainders (the first of equals), so that
- * they add up. Rows are drawn at random from a generator that the caller derives from the run's seed.
+ * they add up. Rows are taken in order, or drawn at random from a generator that the caller derives from the run's
+ * seed.
  */
 public record Split(int[] train, int[] validation, int[] test) {
   private static final int PARTS = 3;
@@ -45,13 +46,28 @@ public record Split(int[] train, int[] validation, int[] test) {
     return draw(new int[rows], 1, fractions, random);
   }
 
+  /** The first rows for training, those after them for validation, the last for the test: no draw. */
+  public static Split inOrder(int rows, Fractions fractions) {
+    int[] sizes = sizes(rows, fractions.toArray());
+    int validation = sizes[0] + sizes[1];
+    return new Split(IntStream.range(0, sizes[0]).toArray(), IntStream.range(sizes[0], validation).toArray(),
+        IntStream.range(validation, rows).toArray());
+  }
+
   /**
    * Draws the parts so that every label of {@code by} is spread over them like the whole: a part gets its share of a
    * label's rows, up or down less than two, and training gets at least one of each wherever it has rows enough.
+   *
+   * @throws DataException if a row has no label
    */
   public static Split stratified(CategoryColumn by, Fractions fractions, RandomGenerator random) {
     // Sorted labels, not codes: a split depends on what the rows hold, not on which label was met first.
     String[] sorted = by.labels().stream().sorted().toArray(String[]::new);
+    for (int row = 0; row < by.size(); row++) {
+      if (by.isMissing(row)) {
+        throw Gaps.at(row, by.name());
+      }
+    }
     int[] strata = Arrays.stream(by.codes())
         .map(code -> Arrays.binarySearch(sorted, by.labels().get(code)))
         .toArray();

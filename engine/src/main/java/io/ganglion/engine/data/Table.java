@@ -45,4 +45,9 @@ public final class Table {
   public int rows() {
     return rows;
   }
+
+  /** A table of these rows alone, in that order. */
+  public Table rows(int[] chosen) {
+    return new Table(columns.values().stream().map(column -> column.rows(chosen)).toList());
+  }
 }

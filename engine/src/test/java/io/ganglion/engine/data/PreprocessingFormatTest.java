@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Test;
 class PreprocessingFormatTest {
   private static final Preprocessing PREPROCESSING = new Preprocessing(
       List.of(new NumberEncoding("größe", Scaling.STANDARD, 0.1, Math.nextUp(1.0)),
-          new NumberEncoding("b", Scaling.NONE, 0, 1),
-          new CategoryEncoding("c", List.of("", "x".repeat(200_000), "\uD83D\uDE00"), CategoryForm.ONE_HOT)),
+          new NumberEncoding("b", Scaling.ROBUST, 0, 1),
+          new CategoryEncoding("c", List.of("", "x".repeat(200_000), "\uD83D\uDE00"), CategoryForm.ONE_HOT),
+          new FilledNumbers(new NumberEncoding("f", Scaling.STANDARD, 1, 2), -0.1, true),
+          new FilledLabels(new CategoryEncoding("g", List.of("x"), CategoryForm.ONE_HOT), "é", false)),
       List.of(new NumberEncoding("d", Scaling.MIN_MAX, -0.0, Double.MIN_VALUE),
-          new CategoryEncoding("e", List.of("no", "yes"), CategoryForm.BINARY)));
+          new CategoryEncoding("e", List.of("no", "yes"), CategoryForm.BINARY)), List.of("d", "b"));
 
   @Test
   void bringsBackEveryBit() throws IOException {
@@ -70,7 +72,7 @@ class PreprocessingFormatTest {
       out.writeInt(1);
       out.writeByte(0xFF);
     }));
-    assertEquals("the preprocessing is damaged: there is no scaling 3", message(out -> column(out, 1, 3)));
+    assertEquals("the preprocessing is damaged: there is no scaling 4", message(out -> column(out, 1, 4)));
     assertEquals("the preprocessing is damaged: there is no form of labels 2", message(out -> column(out, 2, 2)));
     assertEquals("the preprocessing is damaged: column 'a' can't be scaled by (x - 0.0) / 0.0", message(out -> {
       column(out, 1, 0);
@@ -81,6 +83,14 @@ class PreprocessingFormatTest {
         message(out -> {
           out.writeInt(0);
           out.writeInt(0);
+        }));
+    assertEquals("the preprocessing is damaged: a column of kind 2 stands where one of kind 1 is filled",
+        message(out -> {
+          out.writeInt(1);
+          out.writeByte(3);
+          out.writeDouble(0);
+          out.writeBoolean(true);
+          out.writeByte(2);
         }));
   }
 
@@ -112,8 +122,10 @@ class PreprocessingFormatTest {
   }
 
   private static Preprocessing small() {
-    return new Preprocessing(List.of(new CategoryEncoding("ab", List.of("x", "y"), CategoryForm.ONE_HOT)),
-        List.of(new NumberEncoding("d", Scaling.STANDARD, 1.5, 2)));
+    return new Preprocessing(
+        List.of(new FilledLabels(new CategoryEncoding("ab", List.of("x", "y"), CategoryForm.ONE_HOT), "x", true),
+            new FilledNumbers(new NumberEncoding("c", Scaling.NONE, 0, 1), 3, false)),
+        List.of(new NumberEncoding("d", Scaling.STANDARD, 1.5, 2)), List.of("d"));
   }
 
   private static byte[] bytes(Preprocessing preprocessing) throws IOException {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -123,6 +124,33 @@ class PreprocessingTest {
   }
 
   @Test
+  void scalesRobustlyByMedianAndQuartiles() {
+    NumberEncoding few = NumberEncoding.fit(new NumberColumn("x", new double[] {4, 1, 1e6, 2}), ALL, Scaling.ROBUST);
+    // sorted 1, 2, 4, 1e6: quartiles at positions 0.75 and 2.25
+    assertEquals(new NumberEncoding("x", Scaling.ROBUST, 3, 4 + 0.25 * (1e6 - 4) - 1.75), few);
+    NumberEncoding odd = NumberEncoding.fit(
+        new NumberColumn("x", new double[] {5, 1, 9, 2, 4}), new int[] {0, 1, 2, 3, 4}, Scaling.ROBUST);
+    assertEquals(new NumberEncoding("x", Scaling.ROBUST, 4, 3), odd);
+    NumberEncoding alike = NumberEncoding.fit(
+        new NumberColumn("x", new double[] {0, 0, 7, 0, 0}), new int[] {0, 1, 2, 3, 4}, Scaling.ROBUST);
+    assertEquals(new NumberEncoding("x", Scaling.ROBUST, 0, 1), alike);
+  }
+
+  @Test
+  void findsQuartilesOfNumbersTooFarApartToSubtract() {
+    double most = Double.MAX_VALUE;
+    assertEquals(0, Quantile.of(new double[] {-most, most}, 0.5));
+    assertEquals(1e9 + 2.5, Quantile.of(new double[] {1e9 + 1, 1e9 + 2, 1e9 + 3, 1e9 + 4}, 0.5));
+  }
+
+  @Test
+  void refusesATargetOfOneNumber() {
+    assertEquals("column 'age': every training row has the number 2.0; a target needs at least two",
+        message(() -> Preprocessing.fit(PETS, new int[] {1, 1}, List.of(ColumnPlan.of("fur", Scaling.NONE)),
+            List.of(ColumnPlan.of("age", Scaling.STANDARD)))));
+  }
+
+  @Test
   void losesNothingFarFromZero() {
     NumberEncoding encoding = NumberEncoding.fit(
         new NumberColumn("x", new double[] {1e9 + 1, 1e9 + 2, 1e9 + 3, 1e9 + 4}), ALL, Scaling.STANDARD);
@@ -170,12 +198,48 @@ class PreprocessingTest {
   }
 
   @Test
+  void refusesARowWithoutAValueUnlessItIsToBeFilled() {
+    Table gaps = new Table(List.of(new NumberColumn("age", new double[] {1, Double.NaN}),
+        CategoryColumn.of("fur", null, "long")));
+    assertEquals("row 1, column 'age': there is no value here; every row needs one",
+        message(() -> pets().encodeInputs(gaps)));
+    Table fur = new Table(List.of(new NumberColumn("age", new double[] {1}), CategoryColumn.of("fur", (String) null)));
+    assertEquals("row 0, column 'fur': there is no value here; every row needs one",
+        message(() -> pets().encodeInputs(fur)));
+  }
+
+  @Test
+  void knowsTheColumnsThatDropRowsAndThoseThatAreFilled() {
+    Table gaps = new Table(List.of(new NumberColumn("a", new double[] {1, 2, Double.NaN, 4}),
+        CategoryColumn.of("b", null, "x", "x", "y"), new NumberColumn("c", new double[] {1, 2, 3, Double.NaN}),
+        new NumberColumn("y", new double[] {1, 2, 3, 4})));
+    int[] rows = Preprocessing.complete(gaps, List.of("a", "b"));
+    assertArrayEquals(new int[] {1, 3}, rows);
+    Preprocessing preprocessing = Preprocessing.fit(gaps, rows,
+        List.of(ColumnPlan.of("a", Scaling.NONE).missing(Missing.of(Missing.Policy.DROP_ROW)),
+            ColumnPlan.of("b", Scaling.NONE).missing(Missing.of(Missing.Policy.DROP_ROW)),
+            ColumnPlan.of("c", Scaling.NONE).missing(Missing.of(Missing.Policy.MEAN).indicated())),
+        List.of(ColumnPlan.of("y", Scaling.NONE)));
+    assertEquals(Set.of("a", "b"), preprocessing.dropping());
+    assertEquals(Set.of("c"), preprocessing.filled());
+    assertArrayEquals(new double[] {2, 1, 0, 2, 0, 4, 0, 1, 2, 1}, preprocessing.encode(gaps, rows).inputs());
+  }
+
+  @Test
+  void neverFillsATarget() {
+    assertEquals("a target can't be filled: it is known or it isn't",
+        assertThrows(IllegalArgumentException.class, () -> Preprocessing.fit(PETS, ALL,
+            List.of(ColumnPlan.of("age", Scaling.NONE)),
+            List.of(ColumnPlan.of("weight", Scaling.NONE).missing(Missing.of(Missing.Policy.MEAN))))).getMessage());
+  }
+
+  @Test
   void refusesNumbersThatAreNone() {
-    NumberColumn column = new NumberColumn("x", new double[] {1, Double.NaN});
-    assertEquals("row 1, column 'x': NaN is not a finite number; every value has to be one",
+    NumberColumn column = new NumberColumn("x", new double[] {1, Double.POSITIVE_INFINITY});
+    assertEquals("row 1, column 'x': Infinity is not a finite number; every value has to be one",
         message(() -> NumberEncoding.fit(column, new int[] {0, 1}, Scaling.NONE)));
     NumberEncoding encoding = new NumberEncoding("x", Scaling.NONE, 0, 1);
-    assertEquals("row 1, column 'x': NaN is not a finite number; every value has to be one",
+    assertEquals("row 1, column 'x': Infinity is not a finite number; every value has to be one",
         message(() -> encoding.encode(column, new int[] {0, 1}, new double[2], 0, 1)));
   }
 

@@ -31,6 +31,15 @@ class SplitTest {
   }
 
   @Test
+  void takesRowsInOrder() {
+    Split split = Split.inOrder(8, new Fractions(0.5, 0.25, 0.25));
+    assertArrayEquals(new int[] {0, 1, 2, 3}, split.train());
+    assertArrayEquals(new int[] {4, 5}, split.validation());
+    assertArrayEquals(new int[] {6, 7}, split.test());
+    assertSizes(7, 0, 0, Split.inOrder(7, new Fractions(1, 0, 0)));
+  }
+
+  @Test
   void putsEveryRowIntoOnePartInRowOrder() {
     Split split = Split.of(1000, USUAL, new SplittableRandom(2));
     List<Integer> all = new ArrayList<>();

@@ -2,7 +2,9 @@ package io.ganglion.engine.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,29 @@ class TableTest {
   }
 
   @Test
+  void knowsWhereThereIsNoValue() {
+    CategoryColumn kind = CategoryColumn.of("kind", "dog", null);
+    assertArrayEquals(new int[] {0, CategoryColumn.MISSING}, kind.codes());
+    assertTrue(kind.isMissing(1));
+    assertFalse(kind.isMissing(0));
+    assertEquals("", kind.text(1));
+    NumberColumn age = new NumberColumn("age", new double[] {3, Double.NaN});
+    assertTrue(age.isMissing(1));
+    assertFalse(age.isMissing(0));
+    assertEquals("", age.text(1));
+  }
+
+  @Test
+  void takesRowsOut() {
+    Table table = new Table(List.of(new NumberColumn("age", new double[] {1, 2, 3}),
+        CategoryColumn.of("kind", "cat", null, "dog"))).rows(new int[] {2, 1});
+    assertEquals(2, table.rows());
+    assertArrayEquals(new double[] {3, 2}, ((NumberColumn) table.column("age").get()).values());
+    assertEquals("dog", table.column("kind").get().text(0));
+    assertTrue(table.column("kind").get().isMissing(1));
+  }
+
+  @Test
   void refusesColumnsThatDontFitTogether() {
     assertEquals("a table needs at least one column", message(() -> new Table(List.of())));
     assertEquals("two columns are named 'age'", message(() -> new Table(List.of(AGE, AGE))));
@@ -43,8 +68,8 @@ class TableTest {
   void refusesCodesWithoutALabel() {
     assertEquals("column 'a', row 1: code 2 is not that of any of 2 labels",
         message(() -> new CategoryColumn("a", List.of("x", "y"), new int[] {0, 2})));
-    assertEquals("column 'a', row 0: code -1 is not that of any of 2 labels",
-        message(() -> new CategoryColumn("a", List.of("x", "y"), new int[] {-1})));
+    assertEquals("column 'a', row 0: code -2 is not that of any of 2 labels",
+        message(() -> new CategoryColumn("a", List.of("x", "y"), new int[] {-2})));
     assertEquals("column 'a' has a label twice: [x, x]",
         message(() -> new CategoryColumn("a", List.of("x", "x"), new int[] {0})));
   }

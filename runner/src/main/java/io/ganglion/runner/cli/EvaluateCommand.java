@@ -4,15 +4,21 @@ import com.google.gson.JsonObject;
 import io.ganglion.engine.Model;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
+import io.ganglion.engine.data.Preprocessing;
+import io.ganglion.engine.data.Quoted;
 import io.ganglion.runner.csv.CsvColumns;
 import io.ganglion.runner.csv.CsvReader;
 import io.ganglion.runner.csv.CsvTable;
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.run.Json;
 import io.ganglion.runner.terminal.Numbers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,29 +45,44 @@ final class EvaluateCommand implements Callable<Integer> {
     Model model = options.model(session);
     Map<String, Column.Type> types = new LinkedHashMap<>(model.preprocessing().inputTypes());
     types.putAll(model.preprocessing().targetTypes());
-    CsvTable table = CsvReader.read(options.source(session), options.format(model), CsvColumns.only(types));
+    CsvTable table = CsvReader.read(options.source(session), options.format(model), CsvColumns.only(types)
+            .allowingGaps(name -> model.preprocessing().filled().contains(name)
+                || model.preprocessing().dropping().contains(name)));
+    int[] rows = rows(model.preprocessing(), table);
+    int leftOut = table.table().rows() - rows.length;
     Model.Score score;
     try {
-      int[] rows = IntStream.range(0, table.table().rows()).toArray();
       score = model.score(model.preprocessing().encode(table.table(), rows));
     } catch (DataException e) {
       throw table.problem(e);
     }
-    Output.write(session, "-", json ? json(model, table, score) : text(score));
+    Output.write(session, "-", json ? json(model, table, score, leftOut) : text(score, leftOut));
     return 0;
   }
 
-  private static String json(Model model, CsvTable table, Model.Score score) {
+  /** Those that training would have used too. */
+  private static int[] rows(Preprocessing preprocessing, CsvTable table) {
+    int[] rows = Preprocessing.complete(table.table(), preprocessing.dropping());
+    if (rows.length == 0) {
+      throw new ProblemException(ExitCode.DATA, new Problem("every row has a gap, and such rows are left out",
+          Place.at(table.file()), "the model needs a value in " + Quoted.list(List.copyOf(preprocessing.dropping()))));
+    }
+    return rows;
+  }
+
+  private static String json(Model model, CsvTable table, Model.Score score, int leftOut) {
     JsonObject object = new JsonObject();
     object.addProperty("model", model.name());
     object.addProperty("data", table.file());
     Json.of(score).entrySet().forEach(entry -> object.add(entry.getKey(), entry.getValue()));
+    object.addProperty("leftOut", leftOut);
     return Json.text(object);
   }
 
-  private static String text(Model.Score score) {
+  private static String text(Model.Score score, int leftOut) {
     Map<String, String> lines = new LinkedHashMap<>();
-    lines.put("examples", Integer.toString(score.examples()));
+    lines.put("examples", Integer.toString(score.examples())
+        + (leftOut == 0 ? "" : " (" + Numbers.count(leftOut, "row") + " with gaps left out, as in training)"));
     lines.put("loss", Numbers.measure(score.loss()));
     score.metrics().forEach((name, value) ->
         lines.put(name, name.startsWith("accuracy") ? Numbers.percent(value) : Numbers.measure(value)));

@@ -1,6 +1,7 @@
 package io.ganglion.runner.cli;
 
 import io.ganglion.api.InvalidSettingException;
+import io.ganglion.api.host.KebabCase;
 import io.ganglion.api.host.PluginKind;
 import io.ganglion.engine.Model;
 import io.ganglion.engine.ModelFile;
@@ -44,6 +45,10 @@ final class ModelOptions {
       description = "Whether the table's first line names the columns; as in training unless given.")
   private Boolean header;
 
+  @Option(names = "--skip-rows", paramLabel = "N", description = "How many lines of the table come before its header or"
+      + " its first row; as in training unless given.")
+  private Integer skipRows;
+
   @Mixin
   private PluginOption plugins;
 
@@ -78,9 +83,12 @@ final class ModelOptions {
     CsvFormat trained = TableSource.format(model.source());
     try {
       return new CsvFormat(header == null ? trained.header() : header,
-          delimiter == null ? trained.delimiter() : delimiter, trained.quote());
+          delimiter == null ? trained.delimiter() : delimiter, trained.quote(),
+          skipRows == null ? trained.skipRows() : skipRows);
     } catch (InvalidSettingException e) {
-      throw new ProblemException(ExitCode.USAGE, new Problem(e.getMessage(), Place.at("--delimiter"), ""));
+      String option = KebabCase.ofComponent(e.component());
+      throw new ProblemException(ExitCode.USAGE,
+          new Problem(option + " " + e.problem(), Place.at("--" + option), ""));
     }
   }
 }

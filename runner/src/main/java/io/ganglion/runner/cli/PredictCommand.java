@@ -34,7 +34,8 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() {
     Model model = options.model(session);
     CsvTable table = CsvReader.read(options.source(session), options.format(model),
-        CsvColumns.only(model.preprocessing().inputTypes()));
+        CsvColumns.only(model.preprocessing().inputTypes())
+            .allowingGaps(model.preprocessing().filled()::contains));
     try {
       Output.write(session, out, PredictionTable.csv(model, table.table()));
     } catch (DataException e) {

@@ -1,7 +1,9 @@
 package io.ganglion.runner.config;
 
 import io.ganglion.api.InvalidSettingException;
+import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
+import io.ganglion.engine.data.Missing;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,14 +16,18 @@ public record DataSection(
     @Setting("whether its first line names the columns") boolean header,
     @Setting("what stands between two fields") String delimiter,
     @Setting("the character around fields that hold delimiters; \"\" if there is none") String quote,
+    @Setting("lines before the header or the first row that say something else, ≥ 0") int skipRows,
     @Setting("the column or columns to predict") List<String> target,
     @Setting("columns that are neither inputs nor targets") List<String> ignore,
-    @Setting("what columns hold, where it isn't to be inferred") Map<String, ColumnType> columns,
+    @Setting("what columns hold, where it isn't to be inferred, and what to do with them")
+    Map<String, ColumnSection> columns,
+    @Setting("what happens where an input has no value; learned from the training part") Missing.Policy missing,
     @Setting("which part of the examples serves what") SplitSection split,
     @Setting("how number inputs are scaled; fitted on the training part") Scale scale,
     @Setting("how number targets are scaled; fitted on the training part") Scale targetScale) {
   public DataSection() {
-    this(null, true, ",", "\"", null, List.of(), Map.of(), new SplitSection(), Scale.NONE, Scale.NONE);
+    this(null, true, ",", "\"", 0, null, List.of(), Map.of(), Missing.Policy.FAIL, new SplitSection(),
+        Scale.NONE, Scale.NONE);
   }
 
   public DataSection {
@@ -34,6 +40,7 @@ public record DataSection(
     if (!quote.isEmpty() && delimiter.contains(quote)) {
       throw new InvalidSettingException("quote", "must not be part of the delimiter");
     }
+    Require.atLeast("skipRows", skipRows, 0);
     if (target != null) {
       if (target.isEmpty()) {
         throw new InvalidSettingException("target", "must name at least one column");
@@ -48,7 +55,34 @@ public record DataSection(
       }
     }
     ignore = List.copyOf(ignore);
+    for (Map.Entry<String, ColumnSection> column : columns.entrySet()) {
+      requireUsable(column.getKey(), column.getValue(), missing, target);
+    }
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+  }
+
+  private static void requireUsable(String name, ColumnSection column, Missing.Policy missing, List<String> target) {
+    Missing.Policy policy = column.missing().orElse(missing);
+    if (target != null && target.contains(name)) {
+      if (column.indicator() || column.missing().isPresent() && policy.fills()) {
+        throw new InvalidSettingException("columns", "must not fill '" + name
+            + "', for a target is known or it isn't; only missing: drop-row can help it");
+      }
+    } else if (column.indicator() && !policy.fills()) {
+      throw new InvalidSettingException("columns",
+          "must fill the gaps of '" + name + "' if it asks for their indicator, by missing: median for instance");
+    }
+  }
+
+  /** What is said of a column; the defaults if nothing is. */
+  public ColumnSection column(String name) {
+    return columns.getOrDefault(name, new ColumnSection());
+  }
+
+  /** What happens where a column has no value: targets drop the row or fail, for nothing else can be learned from. */
+  public Missing.Policy missing(String column) {
+    return column(column).missing()
+        .orElse(target.contains(column) && missing.fills() ? Missing.Policy.FAIL : missing);
   }
 
   private static void requireDistinct(String component, List<String> columns) {

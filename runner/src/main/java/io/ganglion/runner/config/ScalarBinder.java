@@ -142,7 +142,7 @@ final class ScalarBinder {
 
   private Object text(Slot slot, Node.Scalar scalar) {
     ScalarKind kind = scalar.kind();
-    if (kind != ScalarKind.TEXT) {
+    if (kind != ScalarKind.TEXT && !slot.component().isAnnotationPresent(AsWritten.class)) {
       String shown = Shown.value(scalar);
       problems.add(scalar.position(), slot.name() + " must be text, but " + shown + " is " + kind.phrase(),
           "put it into quotes: \"" + shown + "\"");

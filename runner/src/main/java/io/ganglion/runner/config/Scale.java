@@ -7,5 +7,7 @@ public enum Scale {
   /** To mean 0 and standard deviation 1. */
   STANDARD,
   /** Linearly, the least to 0 and the greatest to 1. */
-  MIN_MAX
+  MIN_MAX,
+  /** To median 0 and interquartile range 1. */
+  ROBUST
 }

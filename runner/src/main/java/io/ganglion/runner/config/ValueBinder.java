@@ -11,9 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns one node into a value of the type that its slot asks for: a scalar, a list, a section or a plug-in. */
 final class ValueBinder {
+  /** The first settings of records that may be written as the value of that one alone. */
+  private static final Set<String> SHORT = Set.of("use", "type");
+
   private final Binder binder;
   private final PluginCatalog catalog;
   private final ScalarBinder scalars;
@@ -96,11 +100,11 @@ final class ValueBinder {
       return binder.bind(form, mapping);
     }
     Slot first = form.slot(form.settings().get(0));
-    if (!(node instanceof Node.Scalar scalar) || !first.setting().key().equals("use")) {
+    if (!(node instanceof Node.Scalar scalar) || !SHORT.contains(first.setting().key())) {
       return wrong(slot, node, "a map of settings: " + String.join(", ", form.keys()));
     }
-    Object use = valueOf(new Slot(slot.name(), slot.path(), first.type(), first.component(), slot.setting()), scalar);
-    return use == null ? null : form.maker().apply(Map.of("use", use));
+    Object only = valueOf(new Slot(slot.name(), slot.path(), first.type(), first.component(), slot.setting()), scalar);
+    return only == null ? null : form.maker().apply(Map.of(first.setting().key(), only));
   }
 
   /** A record of a sealed interface, which one of the map's keys chooses. */

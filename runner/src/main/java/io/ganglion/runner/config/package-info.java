@@ -9,7 +9,7 @@
  *   <li>a component that is {@code null} by default must be given, unless {@link
  *       io.ganglion.runner.config.DefaultUse} names a plug-in for it;
  *   <li>a list of one may be written without its brackets;
- *   <li>a record whose first component is {@code use} may be written as the value of {@code use} alone;
+ *   <li>a record whose first component is {@code use} or {@code type} may be written as its value alone;
  *   <li>an {@link java.util.OptionalInt} is a whole number or the word that {@link
  *       io.ganglion.runner.config.OrWord} gives, which leaves it empty;
  *   <li>a path is relative to the experiment file, and absolute once it has been read.

@@ -25,6 +25,7 @@ final class ColumnBuilder {
   private final String name;
   private final int cell;
   private final boolean declared;
+  private final boolean mayHaveGaps;
   private Column.Type type;
   private boolean lostText;
 
@@ -43,11 +44,13 @@ final class ColumnBuilder {
   /**
    * @param cell its index within a row
    * @param declaredType null to infer it
+   * @param mayHaveGaps whether cells without a value are no problem
    */
-  ColumnBuilder(String name, int cell, Column.Type declaredType) {
+  ColumnBuilder(String name, int cell, Column.Type declaredType, boolean mayHaveGaps) {
     this.name = name;
     this.cell = cell;
     this.declared = declaredType != null;
+    this.mayHaveGaps = mayHaveGaps;
     this.type = declared ? declaredType : Column.Type.NUMBER;
   }
 
@@ -72,12 +75,34 @@ final class ColumnBuilder {
       if (missing++ == 0) {
         firstMissing = size;
       }
-      size++;
+      addGap();
     } else if (type == Column.Type.NUMBER) {
       addNumber(value);
     } else {
       addLabel(value);
     }
+  }
+
+  private void addGap() {
+    if (type == Column.Type.NUMBER) {
+      append(Double.NaN);
+    } else {
+      append(CategoryColumn.MISSING);
+    }
+  }
+
+  private void append(double number) {
+    if (size >= numbers.length) {
+      numbers = Arrays.copyOf(numbers, grown(size));
+    }
+    numbers[size++] = number;
+  }
+
+  private void append(int code) {
+    if (size >= codes.length) {
+      codes = Arrays.copyOf(codes, grown(size));
+    }
+    codes[size++] = code;
   }
 
   private void addNumber(String value) {
@@ -86,6 +111,8 @@ final class ColumnBuilder {
       type = Column.Type.CATEGORY;
       lostText = size > missing;
       numbers = new double[0];
+      codes = new int[grown(size)];
+      Arrays.fill(codes, 0, size, CategoryColumn.MISSING);
       addLabel(value);
       return;
     }
@@ -93,10 +120,7 @@ final class ColumnBuilder {
       firstUnreadable = size;
       unreadableText = value;
     }
-    if (size >= numbers.length) {
-      numbers = Arrays.copyOf(numbers, grown(size));
-    }
-    numbers[size++] = number;
+    append(number);
   }
 
   private void addLabel(String value) {
@@ -105,10 +129,7 @@ final class ColumnBuilder {
       code = labels.size();
       labels.add(value);
     }
-    if (size >= codes.length) {
-      codes = Arrays.copyOf(codes, grown(size));
-    }
-    codes[size++] = code;
+    append((int) code);
   }
 
   private static int grown(int size) {
@@ -118,10 +139,11 @@ final class ColumnBuilder {
   /** What is wrong with its cells. */
   List<Problem> problems(IntFunction<Place> placeOf) {
     List<Problem> problems = new ArrayList<>();
-    if (missing > 0) {
+    if (missing > 0 && !mayHaveGaps) {
       problems.add(new Problem(
           "there is no value here" + others(missing, ", nor in 1 more row", ", nor in %d more rows"),
-          placeOf.apply(firstMissing), "every cell needs a value: fill it in, or leave the row or the column out"));
+          placeOf.apply(firstMissing),
+          "fill it in, leave the row or the column out, or say what to do by 'missing' in 'data'"));
     }
     if (unreadable > 0) {
       boolean tooLarge = !Double.isNaN(NumberText.parse(unreadableText));

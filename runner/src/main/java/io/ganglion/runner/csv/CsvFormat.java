@@ -1,6 +1,7 @@
 package io.ganglion.runner.csv;
 
 import io.ganglion.api.InvalidSettingException;
+import io.ganglion.api.Require;
 import org.apache.commons.csv.CSVFormat;
 
 /**
@@ -10,11 +11,17 @@ import org.apache.commons.csv.CSVFormat;
  * @param delimiter the one character between cells
  * @param quote the one character around cells that hold delimiters, line ends or (doubled) quotes; empty if quotes mean
  *     nothing
+ * @param skipRows how many lines at the beginning say something else, whatever it is
  */
-public record CsvFormat(boolean header, String delimiter, String quote) {
+public record CsvFormat(boolean header, String delimiter, String quote, int skipRows) {
   /** A header, commas and double quotes (RFC 4180). */
   public CsvFormat() {
-    this(true, ",", "\"");
+    this(true, ",", "\"", 0);
+  }
+
+  /** A file that begins with its header or its first row. */
+  public CsvFormat(boolean header, String delimiter, String quote) {
+    this(header, delimiter, quote, 0);
   }
 
   /** Checks that delimiter and quote are single characters that can be told apart. */
@@ -29,6 +36,7 @@ public record CsvFormat(boolean header, String delimiter, String quote) {
     if (quote.equals(delimiter)) {
       throw new InvalidSettingException("quote", "must differ from the delimiter, but both are '" + quote + "'");
     }
+    Require.atLeast("skipRows", skipRows, 0);
   }
 
   private static boolean isLineEnd(String character) {

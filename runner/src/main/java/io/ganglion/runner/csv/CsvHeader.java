@@ -53,7 +53,7 @@ record CsvHeader(List<String> names) {
     read.removeAll(wanted.ignored());
     for (int i = 0; i < names.size(); i++) {
       if (read.contains(names.get(i))) {
-        builders.add(new ColumnBuilder(names.get(i), i, types.get(names.get(i))));
+        builders.add(new ColumnBuilder(names.get(i), i, types.get(names.get(i)), wanted.gaps().test(names.get(i))));
       }
     }
     return builders;

@@ -40,7 +40,8 @@ public final class CsvReader {
     static Pass over(CsvSource source, CsvFormat format, CsvColumns wanted, Map<String, Column.Type> types) {
       try (CsvRecords records = CsvRecords.open(source, format)) {
         if (!records.next()) {
-          throw new ProblemException(ExitCode.DATA, new Problem("the file is empty", Place.at(source.name()),
+          String nothing = format.skipRows() == 0 ? "the file is empty" : "nothing follows the rows that are skipped";
+          throw new ProblemException(ExitCode.DATA, new Problem(nothing, Place.at(source.name()),
               format.header() ? "a header and at least one row are needed" : "at least one row is needed"));
         }
         List<ColumnBuilder> builders = CsvHeader.of(records, format).builders(source.name(), wanted, types);

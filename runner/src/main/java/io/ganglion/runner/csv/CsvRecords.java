@@ -5,11 +5,15 @@ import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.PushbackReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Iterator;
+import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -24,6 +28,8 @@ final class CsvRecords implements Closeable {
   private final String file;
   private final CsvFormat format;
   private final Utf8Reader text;
+  /** How many lines came before the first that the parser sees. */
+  private final long skipped;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private int width;
@@ -34,14 +40,31 @@ final class CsvRecords implements Closeable {
     this.file = file;
     this.format = format;
     this.text = text;
-    this.parser = format.toCommons().parse(text);
+    this.skipped = format.skipRows();
+    this.parser = format.toCommons().parse(skipped == 0 ? text : after(text, skipped));
     this.records = parser.iterator();
+  }
+
+  /** What follows so many lines, whatever they hold; nothing if there are no more. */
+  private static Reader after(Reader text, long lines) throws IOException {
+    PushbackReader rest = new PushbackReader(text);
+    for (long left = lines; left > 0; left--) {
+      int c = rest.read();
+      while (c >= 0 && c != '\n' && c != '\r') {
+        c = rest.read();
+      }
+      int next = c == '\r' ? rest.read() : -1;
+      if (next >= 0 && next != '\n') {
+        rest.unread(next);
+      }
+    }
+    return rest;
   }
 
   /** Opens a file; whatever is wrong is a {@link ProblemException} from here on. */
   static CsvRecords open(CsvSource source, CsvFormat format) {
     try {
-      return new CsvRecords(source.name(), format, new Utf8Reader(source.open()));
+      return new CsvRecords(source.name(), format, new Utf8Reader(Gzip.unpacked(source.open())));
     } catch (IOException e) {
       throw unreadable(source.name(), e);
     }
@@ -51,7 +74,7 @@ final class CsvRecords implements Closeable {
   boolean next() {
     do {
       text.startRow();
-      line = parser.getCurrentLineNumber() + 1;
+      line = skipped + parser.getCurrentLineNumber() + 1;
       if (!hasNext()) {
         return false;
       }
@@ -71,7 +94,7 @@ final class CsvRecords implements Closeable {
       return records.hasNext();
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof TextException offence) {
-        throw problem(parser.getRecordNumber() + 1, offence.getMessage(), "", offence.help());
+        throw problem(skipped + parser.getRecordNumber() + 1, offence.getMessage(), "", offence.help());
       }
       if (e.getCause() instanceof CSVException) {
         throw syntaxProblem();
@@ -82,7 +105,7 @@ final class CsvRecords implements Closeable {
 
   /** commons-csv finds two things wrong; only the first of them takes it to the end of the file. */
   private ProblemException syntaxProblem() {
-    long row = parser.getRecordNumber() + 1;
+    long row = skipped + parser.getRecordNumber() + 1;
     return text.ended()
         ? problem(row, "a quote is opened and never closed", "", "close it; a quote within a quoted cell is doubled")
         : problem(row, "a closing quote is followed by more text", "", "a quote within a quoted cell is doubled");
@@ -101,9 +124,9 @@ final class CsvRecords implements Closeable {
     return record.get(index);
   }
 
-  /** The row's number in the file, from 1, the header and blank lines included. */
+  /** The row's number in the file, from 1, the header, blank and skipped lines included. */
   long row() {
-    return record.getRecordNumber();
+    return skipped + record.getRecordNumber();
   }
 
   /** The line on which the row begins, from 1; later than the row's number once a cell has held a line end. */
@@ -128,6 +151,7 @@ final class CsvRecords implements Closeable {
   private static ProblemException unreadable(String file, IOException e) {
     String reason = e instanceof NoSuchFileException ? "there is no such file"
         : e instanceof AccessDeniedException ? "it may not be read"
+        : e instanceof ZipException || e instanceof EOFException ? "what gzip compressed is damaged or cut off"
         : String.valueOf(e.getMessage());
     return new ProblemException(ExitCode.DATA, new Problem("can't read '" + file + "': " + reason, Place.NOWHERE, ""));
   }

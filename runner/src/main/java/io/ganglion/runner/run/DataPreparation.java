@@ -1,17 +1,20 @@
 package io.ganglion.runner.run;
 
+import io.ganglion.api.host.KebabCase;
 import io.ganglion.engine.Examples;
 import io.ganglion.engine.Randomness;
 import io.ganglion.engine.data.CategoryColumn;
-import io.ganglion.engine.data.CategoryForm;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.ColumnPlan;
 import io.ganglion.engine.data.DataException;
+import io.ganglion.engine.data.Missing;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Preprocessing;
+import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Scaling;
 import io.ganglion.engine.data.Split;
 import io.ganglion.engine.data.Table;
+import io.ganglion.runner.config.ColumnSection;
 import io.ganglion.runner.config.DataSection;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.LayerSection;
@@ -23,6 +26,7 @@ import io.ganglion.runner.csv.CsvFormat;
 import io.ganglion.runner.csv.CsvReader;
 import io.ganglion.runner.csv.CsvSource;
 import io.ganglion.runner.csv.CsvTable;
+import io.ganglion.runner.csv.NumberText;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
@@ -39,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes the examples of an experiment from its data file, and checks that they and the network go together. */
@@ -48,14 +53,34 @@ public final class DataPreparation {
 
   private final Experiment experiment;
   private final DataSection section;
+  private final CsvTable file;
   private final CsvTable source;
   private final Function<String, Place> places;
 
-  private DataPreparation(Experiment experiment, CsvTable source, Function<String, Place> places) {
+  private DataPreparation(Experiment experiment, CsvTable file, Function<String, Place> places) {
     this.experiment = experiment;
     this.section = experiment.data();
-    this.source = source;
     this.places = places;
+    this.file = file;
+    this.source = withoutDroppedRows();
+  }
+
+  private CsvTable withoutDroppedRows() {
+    Table table = file.table();
+    List<String> dropping = table.names().stream()
+        .filter(column -> section.missing(column) == Missing.Policy.DROP_ROW).toList();
+    int[] complete = Preprocessing.complete(table, dropping);
+    if (complete.length == table.rows()) {
+      return file;
+    }
+    if (complete.length == 0) {
+      List<String> gaps = dropping.stream()
+          .filter(column -> IntStream.range(0, table.rows()).anyMatch(table.column(column).get()::isMissing)).toList();
+      throw new ProblemException(ExitCode.DATA, new Problem("no row has a value in every column, and 'missing:"
+          + " drop-row' leaves the others out", Place.at(file.file()),
+          "the columns with gaps are " + Quoted.list(gaps) + ": fill one, or ignore it"));
+    }
+    return file.keeping(complete);
   }
 
   /**
@@ -66,15 +91,17 @@ public final class DataPreparation {
    */
   public static PreparedData prepare(Experiment experiment, Function<String, Place> places) {
     requireFile(experiment.data().file(), places.apply("data.file"));
-    CsvTable source = CsvReader.read(CsvSource.of(shown(experiment.data().file())), format(experiment.data()),
-        CsvColumns.ALL.without(experiment.data().ignore()).typed(declaredTypes(experiment.data())));
+    CsvTable file = CsvReader.read(CsvSource.of(shown(experiment.data().file())), format(experiment.data()),
+        CsvColumns.ALL.without(experiment.data().ignore()).typed(declaredTypes(experiment.data()))
+            .allowingGaps(column -> experiment.data().missing(column) != Missing.Policy.FAIL));
+    DataPreparation preparation = new DataPreparation(experiment, file, places);
     try {
-      return new DataPreparation(experiment, source, places).prepare(Sha256.of(experiment.data().file()));
+      return preparation.prepare(Sha256.of(experiment.data().file()));
     } catch (DataException e) {
-      throw source.problem(e);
+      throw preparation.source.problem(e);
     } catch (IOException e) {
       throw new ProblemException(ExitCode.DATA,
-          new Problem("the file can't be read: " + Reason.of(e), Place.at(source.file()), ""));
+          new Problem("the file can't be read: " + Reason.of(e), Place.at(file.file()), ""));
     }
   }
 
@@ -107,22 +134,30 @@ public final class DataPreparation {
   }
 
   static CsvFormat format(DataSection section) {
-    return new CsvFormat(section.header(), section.delimiter(), section.quote());
+    return new CsvFormat(section.header(), section.delimiter(), section.quote(), section.skipRows());
   }
 
   private static Map<String, Column.Type> declaredTypes(DataSection section) {
     Map<String, Column.Type> types = new LinkedHashMap<>();
-    section.columns().forEach((name, type) -> types.put(name, switch (type) {
-      case NUMBER -> Column.Type.NUMBER;
-      case CATEGORY -> Column.Type.CATEGORY;
-    }));
+    section.columns().forEach((name, column) -> {
+      switch (column.type()) {
+        case NUMBER -> types.put(name, Column.Type.NUMBER);
+        case CATEGORY -> types.put(name, Column.Type.CATEGORY);
+        case AUTO -> { }
+      }
+    });
     return types;
   }
 
   private PreparedData prepare(String sha256) {
     Table table = source.table();
     for (String target : section.target()) {
-      requireColumn(table, target);
+      requireColumn(table, target, "data.target");
+    }
+    for (String column : section.columns().keySet()) {
+      if (!section.ignore().contains(column)) {
+        requireColumn(table, column, "data.columns." + column);
+      }
     }
     List<ColumnPlan> targets = targetPlans(table);
     List<ColumnPlan> inputs = inputPlans(table);
@@ -134,7 +169,8 @@ public final class DataPreparation {
     requireFittingOutput(preprocessing);
     Examples training = preprocessing.encode(table, split.train());
     requireProbabilities(training);
-    return new PreparedData(source, sha256, preprocessing, training,
+    return new PreparedData(source, sha256, preprocessing, file.table().rows() - table.rows(),
+        training,
         encodeIfAny(preprocessing, table, split.validation()), encodeIfAny(preprocessing, table, split.test()));
   }
 
@@ -142,10 +178,10 @@ public final class DataPreparation {
     return rows.length == 0 ? null : preprocessing.encode(table, rows);
   }
 
-  private void requireColumn(Table table, String column) {
+  private void requireColumn(Table table, String column, String path) {
     if (table.column(column).isEmpty()) {
       String guess = Suggestion.nearest(column, table.names()).map(name -> "did you mean '" + name + "'? ").orElse("");
-      throw experimentProblem("data.target", "'" + source.file() + "' has no column '" + column + "'",
+      throw experimentProblem(path, "'" + source.file() + "' has no column '" + column + "'",
           guess + "its columns are " + String.join(", ", table.names()));
     }
   }
@@ -154,7 +190,7 @@ public final class DataPreparation {
     List<ColumnPlan> plans = new ArrayList<>();
     for (Column column : table.columns()) {
       if (!section.target().contains(column.name())) {
-        plans.add(ColumnPlan.of(column.name(), scaling(section.scale())));
+        plans.add(ColumnPlan.of(column.name(), scaling(section.scale())).missing(missing(column)));
       }
     }
     if (plans.isEmpty()) {
@@ -178,9 +214,27 @@ public final class DataPreparation {
       boolean twoClasses = table.column(target).get() instanceof CategoryColumn c && c.labels().size() == 2;
       plans.add(binary && twoClasses
           ? ColumnPlan.binary(target)
-          : new ColumnPlan(target, scaling(section.targetScale()), CategoryForm.ONE_HOT));
+          : ColumnPlan.of(target, scaling(section.targetScale())));
     }
-    return plans;
+    return plans.stream().map(plan -> plan.missing(Missing.of(section.missing(plan.column())))).toList();
+  }
+
+  private Missing missing(Column column) {
+    String name = column.name();
+    ColumnSection said = section.column(name);
+    Missing.Policy policy = section.missing(name);
+    boolean numbers = column instanceof NumberColumn;
+    boolean ofNumbers = policy == Missing.Policy.MEAN || policy == Missing.Policy.MEDIAN;
+    if (!numbers && ofNumbers && said.missing().isPresent()) {
+      throw experimentProblem("data.columns." + name + ".missing", "labels have no "
+          + KebabCase.ofConstant(policy) + ", and '" + name + "' holds labels", "write most-frequent or constant");
+    }
+    double number = numbers && said.fill().isPresent() ? NumberText.parse(said.fill().get()) : 0;
+    if (!Double.isFinite(number)) {
+      throw experimentProblem("data.columns." + name + ".fill", "'" + name + "' holds numbers, and '"
+          + said.fill().get() + "' is none", "write a number, or type: category");
+    }
+    return new Missing(policy, number, said.fill().orElse(Missing.LABEL), said.indicator());
   }
 
   private static Scaling scaling(Scale scale) {
@@ -188,12 +242,16 @@ public final class DataPreparation {
       case NONE -> Scaling.NONE;
       case STANDARD -> Scaling.STANDARD;
       case MIN_MAX -> Scaling.MIN_MAX;
+      case ROBUST -> Scaling.ROBUST;
     };
   }
 
   private Split split(Table table) {
     SplitSection asked = section.split();
     Split.Fractions fractions = new Split.Fractions(asked.train(), asked.validation(), asked.test());
+    if (asked.order() == SplitSection.Order.FILE) {
+      return Split.inOrder(table.rows(), fractions);
+    }
     RandomGenerator random = Randomness.of(experiment.seed(), Randomness.Purpose.SPLIT, 0);
     if (!asked.stratify()) {
       return Split.of(table.rows(), fractions, random);

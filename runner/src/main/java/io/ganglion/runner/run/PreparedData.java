@@ -10,9 +10,10 @@ import io.ganglion.runner.csv.CsvTable;
  * @param source where they came from
  * @param sha256 of the data file
  * @param preprocessing fitted on the training part
+ * @param leftOut how many rows of the file were left out, for they have gaps
  * @param training never null
  * @param validation null if there is no such part
  * @param test null if there is no such part
  */
-public record PreparedData(CsvTable source, String sha256, Preprocessing preprocessing, Examples training,
-    Examples validation, Examples test) {}
+public record PreparedData(CsvTable source, String sha256, Preprocessing preprocessing, int leftOut,
+    Examples training, Examples validation, Examples test) {}

@@ -27,8 +27,9 @@ final class Summary {
   static String of(Experiment experiment, PreparedData data, RunFacts facts, RunContext context,
       Path run) {
     StringBuilder text = new StringBuilder();
-    line(text, "data", Numbers.count(data.source().table().rows(), "example") + " from " + data.source().file() + ", "
-        + Numbers.count(data.preprocessing().inputs().size(), "input") + " -> " + targets(data.preprocessing()));
+    line(text, "data", Numbers.count(data.source().table().rows(), "example") + " from " + data.source().file()
+        + leftOut(data) + ", " + Numbers.count(data.preprocessing().inputs().size(), "input") + " -> "
+        + targets(data.preprocessing()));
     line(text, "network", facts.shape() + " (" + experiment.network().layers().stream()
         .map(layer -> layer.activation().name()).collect(Collectors.joining(", ")) + "), "
         + Numbers.count(facts.parameters(), "parameter") + ", "
@@ -41,6 +42,10 @@ final class Summary {
     line(text, "run", run + "  (" + Numbers.duration(facts.seconds()) + ")");
     line(text, "next", word(context.program()) + " predict " + word(run.toString()) + " " + word(data.source().file()));
     return text.toString();
+  }
+
+  private static String leftOut(PreparedData data) {
+    return data.leftOut() == 0 ? "" : " (" + Numbers.count(data.leftOut(), "row") + " with gaps left out)";
   }
 
   /** As a shell takes it for one word. */

@@ -9,17 +9,20 @@ public final class TableSource {
   private static final String HEADER = "csv.header";
   private static final String DELIMITER = "csv.delimiter";
   private static final String QUOTE = "csv.quote";
+  private static final String SKIP_ROWS = "csv.skip-rows";
 
   private TableSource() {}
 
   static Map<String, String> toMap(DataSection section) {
-    return Map.of(HEADER, Boolean.toString(section.header()), DELIMITER, section.delimiter(), QUOTE, section.quote());
+    return Map.of(HEADER, Boolean.toString(section.header()), DELIMITER, section.delimiter(), QUOTE, section.quote(),
+        SKIP_ROWS, Integer.toString(section.skipRows()));
   }
 
   /** What {@link #toMap} wrote; the usual format where it says nothing. */
   public static CsvFormat format(Map<String, String> source) {
     CsvFormat usual = new CsvFormat();
     return new CsvFormat(Boolean.parseBoolean(source.getOrDefault(HEADER, Boolean.toString(usual.header()))),
-        source.getOrDefault(DELIMITER, usual.delimiter()), source.getOrDefault(QUOTE, usual.quote()));
+        source.getOrDefault(DELIMITER, usual.delimiter()), source.getOrDefault(QUOTE, usual.quote()),
+        Integer.parseInt(source.getOrDefault(SKIP_ROWS, Integer.toString(usual.skipRows()))));
   }
 }

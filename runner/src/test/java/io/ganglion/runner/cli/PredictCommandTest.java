@@ -104,6 +104,7 @@ class PredictCommandTest {
     JsonObject evaluated = bench.ganglion("evaluate " + run + " FOLDER/data/iris.csv --json").json();
     assertEquals("iris", evaluated.remove("model").getAsString());
     assertTrue(evaluated.remove("data").getAsString().endsWith("iris.csv"));
+    assertEquals(0, evaluated.remove("leftOut").getAsInt());
     assertEquals(training, evaluated);
     bench.ganglion("evaluate " + run + "/model.ganglion FOLDER/data/iris.csv").assertPrints("""
         examples    150
@@ -223,6 +224,7 @@ class PredictCommandTest {
     assertEquals(List.of("t;1", "f;0"), predicted.stream().skip(1).map(PredictCommandTest::firstCell).toList());
     assertEquals(predicted, lines(bench.ganglionReading("\uFEFFc2,other,c1\n0,x,1\n1,y,1\n",
         "predict " + run + " - --header --delimiter ,")));
+    assertEquals(predicted, lines(bench.ganglionReading("2 rows\n1;0\n1;1\n", "predict " + run + " - --skip-rows 1")));
     assertEquals(List.of("examples    4"),
         lines(bench.ganglion("evaluate " + run + " FOLDER/xor.csv")).subList(0, 1));
   }

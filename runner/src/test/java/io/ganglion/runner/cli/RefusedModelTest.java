@@ -176,6 +176,10 @@ class RefusedModelTest {
         error: delimiter must be one character within a line, but is 'ab'
           --> --delimiter
         """);
+    bench.ganglion("predict FOLDER/model FOLDER/data/xor.csv --skip-rows -1").assertFails(2, """
+        error: skip-rows must be 0 or greater, but is -1
+          --> --skip-rows
+        """);
   }
 
   @Test

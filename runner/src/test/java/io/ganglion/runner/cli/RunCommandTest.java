@@ -57,6 +57,32 @@ class RunCommandTest {
     assertEquals(facts.get("epochs").getAsInt() - 50, facts.get("keptEpoch").getAsInt());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "min-max", "robust"})
+  void learnsIrisHoweverItIsScaled(String scale) {
+    JsonObject facts =
+        bench.ganglion("run FOLDER/iris.yaml --out FOLDER/runs --json --set data.scale=" + scale).json();
+    assertTrue(accuracy(facts, "test") >= 0.9, () -> "test accuracy " + accuracy(facts, "test"));
+  }
+
+  /** y is 2x, and 1000 more in the last quarter: no other split leaves the two first parts on one line. */
+  @Test
+  void takesRowsInTheFilesOrder() {
+    bench.write("line.csv", "x,y\n0,0\n1,2\n2,4\n3,6\n4,8\n5,10\n6,1012\n7,1014\n");
+    bench.write("line.yaml", """
+        data: {file: line.csv, target: y, split: {train: 0.5, validation: 0.25, test: 0.25, order: file}}
+        network: {layers: [{units: auto, activation: identity}]}
+        trainer: rprop
+        training: {epochs: 200}
+        """);
+    JsonObject splits = Bench.manifest(bench.run("line")).getAsJsonObject("splits");
+    // What 200 epochs leave of the error on the line.
+    double left = 2;
+    assertEquals(0, splits.getAsJsonObject("train").get("rmse").getAsDouble(), left);
+    assertEquals(0, splits.getAsJsonObject("validation").get("rmse").getAsDouble(), left);
+    assertEquals(1000, splits.getAsJsonObject("test").get("rmse").getAsDouble(), left);
+  }
+
   @Test
   void keepsEverythingInARunDirectory() throws IOException {
     Path run = bench.run("iris");

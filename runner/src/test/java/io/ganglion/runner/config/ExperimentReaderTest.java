@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.engine.Precision;
+import io.ganglion.engine.data.Missing;
 import io.ganglion.runner.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,8 +75,8 @@ class ExperimentReaderTest {
     assertEquals("'", data.quote());
     assertEquals(List.of("species", "size"), data.target());
     assertEquals(List.of("id"), data.ignore());
-    assertEquals("{size=NUMBER, id=CATEGORY}", data.columns().toString());
-    assertEquals(new SplitSection(0.7, 0.15, 0.15, true), data.split());
+    assertEquals(Map.of("size", column(ColumnType.NUMBER), "id", column(ColumnType.CATEGORY)), data.columns());
+    assertEquals(new SplitSection(0.7, 0.15, 0.15, true, SplitSection.Order.RANDOM), data.split());
     assertEquals(Scale.STANDARD, data.scale());
     assertEquals(Scale.MIN_MAX, data.targetScale());
     NetworkSection network = experiment.network();
@@ -100,6 +102,10 @@ class ExperimentReaderTest {
     assertEquals(List.of(folder.resolve("swish.jar"), Path.of("/opt/plugins")), experiment.plugins().path());
   }
 
+  private static ColumnSection column(ColumnType type) {
+    return new ColumnSection(type, Optional.empty(), Optional.empty(), false);
+  }
+
   @Test
   void fillsInDefaults() {
     Experiment experiment = reading.bind("""
@@ -110,8 +116,9 @@ class ExperimentReaderTest {
 
     assertEquals("iris", experiment.name());
     assertEquals(1, experiment.seed());
-    assertEquals(new DataSection(folder.resolve("iris.csv"), true, ",", "\"", List.of("species"), List.of(),
-        Map.of(), new SplitSection(1, 0, 0, false), Scale.NONE, Scale.NONE), experiment.data());
+    assertEquals(new DataSection(folder.resolve("iris.csv"), true, ",", "\"", 0, List.of("species"), List.of(),
+        Map.of(), Missing.Policy.FAIL, new SplitSection(1, 0, 0, false, SplitSection.Order.RANDOM),
+        Scale.NONE, Scale.NONE), experiment.data());
     assertEquals("glorot-uniform", experiment.network().initializer().name());
     assertEquals(new Fakes.Constant(0), experiment.network().biasInitializer().instance());
     assertEquals(new LossSection(), experiment.loss());

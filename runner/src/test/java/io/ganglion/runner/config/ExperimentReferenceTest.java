@@ -28,7 +28,7 @@ class ExperimentReferenceTest {
   private static final Path REFERENCE = Path.of("..", "docs", "experiment.md");
   private static final Pattern TABLE = Pattern.compile("<!-- settings: (\\w+) -->\n(\\|[^\n]*\n)*");
   private static final List<Class<? extends Record>> SECTIONS = List.of(Experiment.class, DataSection.class,
-      SplitSection.class, NetworkSection.class, LayerSection.class, LossSection.class, StopSection.Target.class,
+      ColumnSection.class, SplitSection.class, NetworkSection.class, LayerSection.class, LossSection.class, StopSection.Target.class,
       StopSection.Patience.class, StopSection.Gl.class, StopSection.Pq.class, StopSection.Up.class,
       TrainingSection.class, RuntimeSection.class, PluginsSection.class);
 

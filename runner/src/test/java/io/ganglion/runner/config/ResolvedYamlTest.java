@@ -39,10 +39,12 @@ class ResolvedYamlTest {
           header: true
           delimiter: ","
           quote: "\\""
+          skip-rows: 0
           target: [species]
           ignore: []
           columns: {}
-          split: {train: 1, validation: 0, test: 0, stratify: false}
+          missing: fail
+          split: {train: 1, validation: 0, test: 0, stratify: false, order: random}
           scale: none
           target-scale: none
         network:
@@ -78,7 +80,9 @@ class ResolvedYamlTest {
           quote: ""
           target: [species, "5", "true", "null", "a: b", "#x", "- y", "", " z ", "it's \\"so\\"", "0x10", "ünï→🕊"]
           ignore: ["line\\nbreak", "null\\0", "~"]
-          columns: {"petal.width": number, "1": category, "a, b": number}
+          columns: {"petal.width": number, "1": category, "a, b": {type: number, missing: constant, fill: -1},
+            z: {missing: most-frequent, indicator: true}, y: {missing: constant, fill: "a: \\"b\\""}}
+          missing: drop-row
           split: {train: 0.7, validation: 0.15, test: 0.15, stratify: true}
           scale: standard
         network:
@@ -102,6 +106,7 @@ class ResolvedYamlTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"seed=-9223372036854775808", "name=1e3 _x.y", "training.batch-size=full", "trainer=backprop",
+      "data.split={order: file}",
       "data.target=[\"\\u2028\"]", "data.target=['yes', '.inf', '<<', '=', '---', '...', '&a', '*a', '!t', '%d', '@']"})
   void bindsToTheSameExperimentWhateverIsSet(String option) throws Exception {
     Experiment experiment = reading.bind(Reading.SOUND, option);

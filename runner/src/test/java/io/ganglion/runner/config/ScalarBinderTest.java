@@ -107,7 +107,7 @@ class ScalarBinderTest {
 
   @Test
   void refusesChoicesThatThereAreNot() {
-    assertEquals(List.of("error: 'data.scale' must be one of none, standard, min-max, but is 'minmax'",
+    assertEquals(List.of("error: 'data.scale' must be one of none, standard, min-max, robust, but is 'minmax'",
         "help: did you mean 'min-max'?"), complaint("data.scale=minmax"));
   }
 

@@ -18,11 +18,21 @@ class SectionsTest {
       "data.delimiter=\"\\n\"|'data.delimiter' must be one or more characters, and no line break",
       "data.quote=\"''\"|'data.quote' must be one character, or \"\" for none",
       "data.quote=\",\"|'data.quote' must not be part of the delimiter",
+      "data.skip-rows=-1|'data.skip-rows' must be 0 or greater, but is -1",
       "data.target=[]|'data.target' must name at least one column",
       "data.target=[a, b, a]|'data.target' must not name 'a' twice",
       "data.ignore=[a, a]|'data.ignore' must not name 'a' twice",
       "data.ignore=species|'data.ignore' must not name 'species', which is a target",
+      "data.columns={a: {fill: 0}}|'data.columns.a.fill' is of no use without missing: constant beside it",
+      "data.columns={a: {missing: drop-row, indicator: true}}"
+          + "|'data.columns.a.indicator' needs gaps to be filled, by missing: median for instance",
+      "data.columns={a: {indicator: true}}|'data.columns' must fill the gaps of 'a' if it asks for their indicator,"
+          + " by missing: median for instance",
+      "data.columns={species: {missing: mean}}|'data.columns' must not fill 'species', for a target is known or it"
+          + " isn't; only missing: drop-row can help it",
+      "data.columns={a: numbr}|'data.columns.a' must be one of auto, number, category, but is 'numbr'",
       "data.split={train: 0, test: 1}|'data.split.train' must be greater than 0, but is 0",
+      "data.split={stratify: true, order: file}|'data.split.stratify' must draw rows, which order: file doesn't",
       "network.layers.0.units=0|'network.layers.0.units' must be 1 or greater, but is 0",
       "training.epochs=0|'training.epochs' must be 1 or greater, but is 0",
       "training.batch-size=0|'training.batch-size' must be 1 or greater, but is 0",

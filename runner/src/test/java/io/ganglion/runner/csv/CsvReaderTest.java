@@ -36,6 +36,23 @@ class CsvReaderTest {
   }
 
   @Test
+  void keepsGapsWhereTheyMayBe() {
+    CsvTable csv = read("a,b,c,d\n1,x,,\n ? ,NA,y,\n3,z,2,\n", CsvColumns.ALL.allowingGaps(name -> true));
+    assertArrayEquals(new double[] {1, Double.NaN, 3}, ((NumberColumn) csv.table().columns().get(0)).values());
+    assertArrayEquals(new int[] {0, -1, 1}, ((CategoryColumn) csv.table().columns().get(1)).codes());
+    assertArrayEquals(new int[] {-1, 0, 1}, ((CategoryColumn) csv.table().columns().get(2)).codes());
+    assertArrayEquals(new double[] {Double.NaN, Double.NaN, Double.NaN},
+        ((NumberColumn) csv.table().columns().get(3)).values());
+  }
+
+  @Test
+  void knowsThePlacesOfTheRowsThatAreKept() {
+    CsvTable csv = read("a\n1\n2\n3\n4\n", CsvColumns.ALL).keeping(new int[] {1, 3});
+    assertEquals(2, csv.table().rows());
+    assertEquals("t.csv: row 5, column 'a'", csv.place(1, "a").where());
+  }
+
+  @Test
   void keepsTheTextOfNumbersBeforeTheFirstLabel() {
     CsvTable csv = read("a,b\n08,1\n1.50,2\nx,3\n1e400,4\n", CsvColumns.ALL);
     assertEquals(List.of("08", "1.50", "x", "1e400"), labels(csv, "a"));
@@ -116,13 +133,13 @@ class CsvReaderTest {
     assertEquals("""
         error: there is no value here, nor in 2 more rows
           --> t.csv: row 2, column 'a'
-          help: every cell needs a value: fill it in, or leave the row or the column out
+          help: fill it in, leave the row or the column out, or say what to do by 'missing' in 'data'
         error: there is no value here, nor in 1 more row
           --> t.csv: row 2, column 'b'
-          help: every cell needs a value: fill it in, or leave the row or the column out
+          help: fill it in, leave the row or the column out, or say what to do by 'missing' in 'data'
         error: there is no value here
           --> t.csv: row 3, column 'c'
-          help: every cell needs a value: fill it in, or leave the row or the column out
+          help: fill it in, leave the row or the column out, or say what to do by 'missing' in 'data'
         """, problems("a,b,c\n,NA,1\n ? ,x,\n\"\",,3\n", CsvColumns.ALL));
   }
 
@@ -188,6 +205,13 @@ class CsvReaderTest {
           --> t.csv
           help: at least one row is needed; if that is it, say 'header: false'
         """, problems("a,b\n\n", CsvColumns.ALL));
+    ProblemException skipped = assertThrows(ProblemException.class,
+        () -> read("a\n1\n", new CsvFormat(true, ",", "\"", 2), CsvColumns.ALL));
+    assertEquals("""
+        error: nothing follows the rows that are skipped
+          --> t.csv
+          help: a header and at least one row are needed
+        """, Outcome.problems(skipped));
     ProblemException e = assertThrows(ProblemException.class, () -> read("", NO_HEADER, CsvColumns.ALL));
     assertEquals("error: the file is empty\n  --> t.csv\n  help: at least one row is needed\n", Outcome.problems(e));
   }

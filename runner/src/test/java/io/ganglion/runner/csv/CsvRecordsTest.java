@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.ganglion.runner.problem.ProblemException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +42,34 @@ class CsvRecordsTest {
   @Test
   void keepsEmptyRowsOfOneCell() {
     assertEquals("[[a], [], [b]]", of("\na\n\nb\n"));
+  }
+
+  @Test
+  void skipsLinesWhateverTheyHold() {
+    CsvFormat two = new CsvFormat(true, ",", "\"", 2);
+    assertEquals("[[a, b], [c, d]]", of("150,\"4\n\na,b\nc,d\n", two));
+    assertEquals("[[a, b]]", of("\uFEFFx\r\ny\r\na,b", two));
+    assertEquals("[[a, b]]", of("x\ry\ra,b", two));
+    assertEquals("[]", of("x\ny", two));
+    assertEquals("error: the row has 1 cell, but the first has 2\n  --> t.csv: row 5\n"
+        + "  help: is the delimiter ','? A cell that holds one has to be quoted\n", of("x\ny\na,b\nc,d\ne\n", two));
+    assertEquals("error: a quote is opened and never closed\n  --> t.csv: row 4\n"
+        + "  help: close it; a quote within a quoted cell is doubled\n", of("x\ny\na,b\n\"c", two));
+  }
+
+  @Test
+  void unpacksWhatGzipCompressed() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write("a,b\nc,d\n".getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] compressed = bytes.toByteArray();
+    assertEquals("[[a, b], [c, d]]", of(compressed, new CsvFormat()));
+    String damaged = "error: can't read 't.csv': what gzip compressed is damaged or cut off\n";
+    assertEquals(damaged, of(Arrays.copyOf(compressed, compressed.length - 9), new CsvFormat()));
+    assertEquals(damaged, of(Arrays.copyOf(compressed, 5), new CsvFormat()));
+    compressed[compressed.length - 6] ^= 1;
+    assertEquals(damaged, of(compressed, new CsvFormat()));
   }
 
   @Test
@@ -124,9 +156,8 @@ class CsvRecordsTest {
 
   @Test
   void saysThatAFolderIsNoFile(@TempDir Path folder) {
-    try (CsvRecords records = CsvRecords.open(CsvSource.of(folder), new CsvFormat())) {
-      ProblemException e = assertThrows(ProblemException.class, records::next);
-      assertEquals("error: can't read '" + folder + "': Is a directory\n", e.problems().get(0).render());
-    }
+    ProblemException e = assertThrows(ProblemException.class,
+        () -> CsvRecords.open(CsvSource.of(folder), new CsvFormat()));
+    assertEquals("error: can't read '" + folder + "': Is a directory\n", e.problems().get(0).render());
   }
 }
