@@ -8,6 +8,7 @@ import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.store.ArtifactStore;
+import io.ganglion.runner.store.Disk;
 import io.ganglion.runner.store.Reason;
 import io.ganglion.runner.run.ExperimentRun;
 import io.ganglion.runner.run.PreparedData;
@@ -41,7 +42,7 @@ public final class RunStart {
       Console console) {
     try {
       ArtifactStore store =
-          ArtifactStore.createIn(context.runs().resolve(experiment.name()), directoryName(context, data));
+          ArtifactStore.createIn(Disk.REAL, context.runs().resolve(experiment.name()), directoryName(context, data));
       try (RunLog log = RunLog.open(store.directory().resolve(RunLog.FILE))) {
         return run(experiment, context, data, plugins, store, console, log);
       }

@@ -36,6 +36,7 @@ import io.ganglion.runner.run.PreparedData;
 import io.ganglion.runner.run.RunContext;
 import io.ganglion.runner.run.RunLog;
 import io.ganglion.runner.store.ArtifactStore;
+import io.ganglion.runner.store.Disk;
 import io.ganglion.runner.terminal.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class RunModuleTest {
     Experiment experiment = loaded.bind(plugins);
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment), folder, "ganglion", List.of());
-    store = ArtifactStore.createIn(folder, "run");
+    store = ArtifactStore.createIn(Disk.REAL, folder, "run");
     log = RunLog.open(store.directory().resolve(RunLog.FILE));
     PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
     module = new RunModule(experiment, context, data, plugins, store, new Console(nowhere, nowhere, false, true),
