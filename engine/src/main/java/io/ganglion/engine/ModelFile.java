@@ -8,36 +8,28 @@ import io.ganglion.api.host.PluginKind;
 import io.ganglion.api.host.PluginType;
 import io.ganglion.api.host.SettingType;
 import io.ganglion.engine.data.Preprocessing;
+import io.ganglion.engine.data.StoredFile;
 import io.ganglion.engine.data.StoredText;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.zip.CRC32C;
 
 /**
  * Models as bytes. The same model gives the same bytes; numbers are bits.
  *
- * <p>Layout, big-endian: the 8 bytes {@code GANGLION}, the format's version (int), the body, and CRC-32C of all before
- * it (int). Body: name; loss and reduction by name; source (count, then key and value each); layers (count, then kind
- * and what it needs each); parameters (count, then a double each); preprocessing. Texts are {@link StoredText}s.
+ * <p>A {@link StoredFile} that begins with {@code GANGLION}. Body: name; loss and reduction by name; source (count,
+ * then key and value each); layers (count, then kind and what it needs each); parameters (count, then a double each);
+ * preprocessing. Texts are {@link StoredText}s.
  */
 public final class ModelFile {
   static final int VERSION = 1;
-  private static final byte[] MAGIC = "GANGLION".getBytes(StandardCharsets.US_ASCII);
-  private static final int HEADER_BYTES = MAGIC.length + Integer.BYTES;
-  private static final int CHECKSUM_BYTES = Integer.BYTES;
+  private static final StoredFile FORMAT = new StoredFile("GANGLION", VERSION);
 
   private static final String DENSE = "dense";
   private static final String ACTIVATION = "activation";
@@ -55,16 +47,11 @@ public final class ModelFile {
    * @throws IllegalArgumentException if an activation is no plug-in, or a text can't be stored
    */
   public static byte[] write(Model model) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.write(MAGIC);
-      out.writeInt(VERSION);
-      writeBody(model, out);
-      out.writeInt(checksum(bytes.toByteArray(), bytes.size()));
+    try {
+      return FORMAT.write(out -> writeBody(model, out));
     } catch (IOException e) {
       throw new IllegalArgumentException("the model can't be stored: " + e.getMessage(), e);
     }
-    return bytes.toByteArray();
   }
 
   private static void writeBody(Model model, DataOutputStream out) throws IOException {
@@ -76,11 +63,7 @@ public final class ModelFile {
     for (Layer layer : model.network().layers()) {
       writeLayer(layer, out);
     }
-    double[] parameters = model.parameters();
-    out.writeInt(parameters.length);
-    for (double parameter : parameters) {
-      out.writeDouble(parameter);
-    }
+    StoredFile.writeDoubles(model.parameters(), out);
     model.preprocessing().write(out);
   }
 
@@ -129,31 +112,19 @@ public final class ModelFile {
    */
   public static Model read(byte[] bytes, Function<String, Optional<PluginType<Activation>>> activations)
       throws ModelFileException {
-    if (bytes.length < MAGIC.length || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-      throw new ModelFileException("this is not a model", "name a model.ganglion, or the run directory it is in");
-    }
-    if (bytes.length < HEADER_BYTES + CHECKSUM_BYTES) {
-      throw damaged();
-    }
-    int version = ByteBuffer.wrap(bytes).getInt(MAGIC.length);
-    int end = bytes.length - CHECKSUM_BYTES;
-    if (checksum(bytes, end) != ByteBuffer.wrap(bytes).getInt(end)) {
-      throw damaged();
-    }
-    if (version != VERSION) {
-      throw new ModelFileException("the model has format " + version + ", and this Ganglion reads format " + VERSION,
-          "use the Ganglion that wrote it, or train it again");
-    }
-    int length = end - HEADER_BYTES;
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, HEADER_BYTES, length))) {
-      Model model = readBody(in, activations);
-      if (in.available() > 0) {
-        throw damaged();
-      }
-      return model;
+    try {
+      return FORMAT.read(bytes, in -> readBody(in, activations));
+    } catch (StoredFile.FaultException e) {
+      throw switch (e.fault()) {
+        case ANOTHER_KIND ->
+            new ModelFileException("this is not a model", "name a model.ganglion, or the run directory it is in");
+        case ANOTHER_VERSION -> new ModelFileException("the model" + e.getMessage().substring("it".length()),
+            "use the Ganglion that wrote it, or train it again");
+        case DAMAGED -> damaged();
+      };
     } catch (ModelFileException e) {
       throw e;
-    } catch (IOException | IllegalArgumentException | ArithmeticException e) {
+    } catch (IOException e) {
       throw damaged();
     }
   }
@@ -162,37 +133,19 @@ public final class ModelFile {
     return new ModelFileException("the model is damaged or cut off", "copy it again, or train it again");
   }
 
-  private static int checksum(byte[] bytes, int length) {
-    CRC32C crc = new CRC32C();
-    crc.update(bytes, 0, length);
-    return (int) crc.getValue();
-  }
-
   private static Model readBody(DataInputStream in, Function<String, Optional<PluginType<Activation>>> activations)
       throws IOException {
     String name = StoredText.read(in);
     Loss loss = lossNamed(StoredText.read(in));
     Reduction reduction = Reduction.valueOf(StoredText.read(in));
     Map<String, String> source = readTexts(in);
-    int layerCount = count(in, 1);
+    int layerCount = StoredFile.readCount(in, 1);
     List<Layer> layers = new ArrayList<>();
     for (int i = 0; i < layerCount; i++) {
       layers.add(readLayer(in, activations));
     }
-    double[] parameters = new double[count(in, Double.BYTES)];
-    for (int i = 0; i < parameters.length; i++) {
-      parameters[i] = in.readDouble();
-    }
+    double[] parameters = StoredFile.readDoubles(in);
     return new Model(name, new Network(layers), parameters, Preprocessing.read(in), loss, reduction, source);
-  }
-
-  /** A count of things of at least so many bytes each; more than the file can hold is never believed. */
-  private static int count(DataInputStream in, int bytesEach) throws IOException {
-    int count = in.readInt();
-    if (count < 0 || count > in.available() / bytesEach) {
-      throw new EOFException("a count of " + count);
-    }
-    return count;
   }
 
   private static Loss lossNamed(String name) throws ModelFileException {
@@ -204,7 +157,7 @@ public final class ModelFile {
   }
 
   private static Map<String, String> readTexts(DataInputStream in) throws IOException {
-    int count = count(in, 1);
+    int count = StoredFile.readCount(in, 1);
     Map<String, String> texts = new LinkedHashMap<>();
     for (int i = 0; i < count; i++) {
       texts.put(StoredText.read(in), StoredText.read(in));

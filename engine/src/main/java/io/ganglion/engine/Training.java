@@ -7,6 +7,7 @@ import io.ganglion.api.TrainingEvent;
 import io.ganglion.api.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How a network is trained. Set what differs from the defaults, then {@link #run}; the same object may run any number of
@@ -29,6 +30,8 @@ public final class Training {
   Keep keep = Keep.BEST;
   final List<StopRule<?>> stopRules = new ArrayList<>();
   final List<TrainingListener> listeners = new ArrayList<>();
+  /** Null for no checkpoints. */
+  CheckpointKeeper keeper;
 
   private Training(Network network, Loss loss) {
     loss.requireUsableWith(network.outputActivation());
@@ -106,6 +109,12 @@ public final class Training {
     return this;
   }
 
+  /** Who keeps checkpoints; nobody unless set. */
+  public Training checkpoints(CheckpointKeeper keeper) {
+    this.keeper = keeper;
+    return this;
+  }
+
   private static int requirePositive(String what, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(what + " must be 1 or more, but is " + value);
@@ -123,8 +132,25 @@ public final class Training {
    *
    * @param validation may be null
    * @throws IllegalArgumentException if trainer, stop rules and data don't go together
+   * @throws CheckpointException if checkpoints are to be kept and the trainer's state doesn't fit into one
    */
   public TrainingResult run(Examples training, Examples validation) {
+    return run(training, validation, null);
+  }
+
+  /**
+   * Goes on from a checkpoint that a training with the same settings and examples kept, and ends with the same bits as
+   * that would have. Listeners hear of what comes after the checkpoint alone.
+   *
+   * @param validation may be null
+   * @throws IllegalArgumentException if trainer, stop rules and data don't go together
+   * @throws CheckpointException if the checkpoint isn't from such a training, as far as that can be seen
+   */
+  public TrainingResult resume(Checkpoint from, Examples training, Examples validation) {
+    return run(training, validation, Objects.requireNonNull(from, "from"));
+  }
+
+  private TrainingResult run(Examples training, Examples validation, Checkpoint from) {
     if (trainer == null) {
       throw new IllegalStateException("no trainer was chosen");
     }
@@ -138,7 +164,7 @@ public final class Training {
       NetworkObjective validationObjective =
           validation == null ? null : new NetworkObjective(network, loss, reduction, validation, team, precision);
       requireFullBatches(trainer, training.count());
-      return new TrainingLoop<>(this, trainer, objective, training.count(), validationObjective).run();
+      return new TrainingLoop<>(this, trainer, objective, training.count(), validationObjective).run(from);
     }
   }
 

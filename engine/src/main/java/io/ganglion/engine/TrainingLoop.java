@@ -22,6 +22,11 @@ final class TrainingLoop<S extends Record> {
 
   private final double[] parameters;
   private S state;
+  /** Whole epochs. */
+  private int epochs;
+  /** Examples of the next epoch, and the sum of their losses: of a full batch always 0, for it is one step. */
+  private int seen;
+  private double lossSum;
   private double bestValidationLoss = Double.POSITIVE_INFINITY;
   private double[] bestParameters;
   private int bestEpoch;
@@ -45,79 +50,144 @@ final class TrainingLoop<S extends Record> {
     return settings.batchSize == 0 || settings.batchSize >= examples;
   }
 
-  TrainingResult run() {
+  /**
+   * Trains to the end.
+   *
+   * @param from where to go on; null for the start
+   */
+  TrainingResult run(Checkpoint from) {
     settings.tell(new TrainingEvent.Started(parameters.length, settings.epochs));
     state = trainer.start(demanded);
-    int epoch = 0;
+    if (from != null) {
+      goOnFrom(from);
+    }
+    if (settings.keeper != null) {
+      StoredRecord.of(state); // so that a state that no checkpoint can hold is found out now
+    }
     StopReason reason = null;
     while (reason == null) {
-      epoch++;
-      reason = epoch(epoch);
+      reason = step();
     }
     boolean best = bestParameters != null;
     double[] kept = best ? bestParameters : parameters;
-    int keptEpoch = best ? bestEpoch : epoch;
+    int keptEpoch = best ? bestEpoch : epochs;
     if (!areFinite(kept)) {
-      reason = diverged(epoch, "a parameter is not a finite number");
+      reason = diverged(epochs, "a parameter is not a finite number");
     }
-    settings.tell(new TrainingEvent.Ended(epoch, keptEpoch, reason.sentence()));
-    return new TrainingResult(kept, epoch, keptEpoch, reason);
+    settings.tell(new TrainingEvent.Ended(epochs, keptEpoch, reason.sentence()));
+    return new TrainingResult(kept, epochs, keptEpoch, reason);
   }
 
-  /** Runs one epoch; returns why training ends, or null. */
-  private StopReason epoch(int epoch) {
-    StopReason reason = null;
+  /** Makes one step, and ends the epoch if that was its last; returns why training ends, or null. */
+  private StopReason step() {
+    Step<S> step;
+    boolean epochEnds = true;
     double trainingLoss;
     if (isFullBatch()) {
-      Step<S> step = trainer.step(demanded, parameters, state);
-      state = step.state();
+      step = trainer.step(demanded, parameters, state);
       trainingLoss = step.loss();
-      reason = Training.reasonOf(step.outcome());
     } else {
-      double sum = 0;
-      int seen = 0;
-      drawOrder(epoch);
-      while (seen < examples && reason == null) {
-        int to = Math.min(seen + settings.batchSize, examples);
-        objective.select(order, seen, to);
-        Step<S> step = trainer.step(demanded, parameters, state);
-        state = step.state();
-        sum += settings.reduction == Reduction.MEAN ? step.loss() * (to - seen) : step.loss();
-        seen = to;
-        reason = Training.reasonOf(step.outcome());
-        if (!Double.isFinite(step.loss())) {
-          return diverged(epoch, "the loss is " + step.loss());
-        }
+      if (seen == 0) {
+        drawOrder(epochs + 1);
       }
-      trainingLoss = settings.reduction == Reduction.MEAN ? sum / seen : sum;
+      int to = Math.min(seen + settings.batchSize, examples);
+      objective.select(order, seen, to);
+      step = trainer.step(demanded, parameters, state);
+      lossSum += settings.reduction == Reduction.MEAN ? step.loss() * (to - seen) : step.loss();
+      seen = to;
+      trainingLoss = settings.reduction == Reduction.MEAN ? lossSum / seen : lossSum;
+      epochEnds = seen == examples;
     }
-    if (!Double.isFinite(trainingLoss)) {
-      return diverged(epoch, "the loss is " + trainingLoss);
+    state = step.state();
+    if (!Double.isFinite(step.loss()) || !Double.isFinite(trainingLoss)) {
+      epochs++;
+      return diverged(epochs, "the loss is " + (Double.isFinite(step.loss()) ? trainingLoss : step.loss()));
     }
-    EpochEnded ended = judge(epoch, trainingLoss);
-    if (ended == null) {
-      return reason != null ? reason : reasonWithoutJudgement(epoch);
+    StopReason reason = Training.reasonOf(step.outcome());
+    epochEnds |= reason != null;
+    if (epochEnds) {
+      epochs++;
+      seen = 0;
+      lossSum = 0;
+      StopReason judged = judge(trainingLoss);
+      reason = reason == null ? judged : reason;
     }
-    settings.tell(ended);
-    for (Watch<?> watch : watches) {
-      StopReason stop = watch.after(ended);
-      reason = reason == null ? stop : reason;
-    }
-    return reason != null ? reason : reasonWithoutJudgement(epoch);
+    return reason == null ? between(epochEnds) : reason;
   }
 
-  private StopReason reasonWithoutJudgement(int epoch) {
-    if (epoch == settings.epochs) {
-      return new StopReason(StopReason.Kind.EPOCHS,
-          epoch == 1 ? "the one epoch was run" : "all " + epoch + " epochs were run");
+  /** Why training ends with this epoch, but for the trainer's own reasons; or null. */
+  private StopReason judge(double trainingLoss) {
+    StopReason reason = null;
+    EpochEnded ended = measure(epochs, trainingLoss);
+    if (ended != null) {
+      settings.tell(ended);
+      for (Watch<?> watch : watches) {
+        StopReason stop = watch.after(ended);
+        reason = reason == null ? stop : reason;
+      }
     }
-    return Thread.currentThread().isInterrupted()
-        ? new StopReason(StopReason.Kind.INTERRUPTED, "interrupted after epoch " + epoch)
-        : null;
+    if (reason == null && epochs == settings.epochs) {
+      return new StopReason(StopReason.Kind.EPOCHS,
+          epochs == 1 ? "the one epoch was run" : "all " + epochs + " epochs were run");
+    }
+    return reason;
+  }
+
+  /** What is to be done between two steps; returns why training ends, or null. */
+  private StopReason between(boolean epochEnded) {
+    boolean stops = epochEnded && Thread.currentThread().isInterrupted();
+    if (settings.keeper != null) {
+      CheckpointKeeper.Wish wish = settings.keeper.wish(epochs, epochEnded);
+      stops |= wish == CheckpointKeeper.Wish.KEEP_AND_STOP;
+      if (stops || wish == CheckpointKeeper.Wish.KEEP) {
+        settings.keeper.keep(checkpoint());
+      }
+    }
+    return !stops ? null : new StopReason(StopReason.Kind.INTERRUPTED,
+        epochEnded ? "interrupted after epoch " + epochs : "interrupted in epoch " + (epochs + 1));
+  }
+
+  private Checkpoint checkpoint() {
+    return new Checkpoint(epochs, seen, lossSum, parameters.clone(), StoredRecord.of(state),
+        watches.stream().map(watch -> StoredRecord.of(watch.memory)).toList(), bestValidationLoss,
+        bestParameters == null ? null : bestParameters.clone(), bestEpoch);
+  }
+
+  private void goOnFrom(Checkpoint from) {
+    requireSameTraining(from);
+    System.arraycopy(from.parameters, 0, parameters, 0, parameters.length);
+    state = from.state.toRecord(state);
+    epochs = from.epochs;
+    seen = from.seen;
+    lossSum = from.lossSum;
+    for (int i = 0; i < watches.size(); i++) {
+      watches.get(i).remember(from.memories.get(i));
+    }
+    bestValidationLoss = from.bestValidationLoss;
+    bestParameters = from.bestParameters == null ? null : from.bestParameters.clone();
+    bestEpoch = from.bestEpoch;
+    if (seen > 0) {
+      drawOrder(epochs + 1);
+    }
+  }
+
+  private void requireSameTraining(Checkpoint from) {
+    boolean sameSize = from.parameters.length == parameters.length
+        && (from.bestParameters == null || from.bestParameters.length == parameters.length);
+    boolean sameBatches = from.seen == 0
+        || !isFullBatch() && from.seen > 0 && from.seen < examples && from.seen % settings.batchSize == 0;
+    boolean goesOn = from.epochs >= 0 && from.epochs < settings.epochs;
+    if (!sameSize || !sameBatches || !goesOn || from.memories.size() != watches.size()) {
+      throw new CheckpointException("the checkpoint (" + from.parameters.length + " parameters, "
+          + from.memories.size() + " stop rules, epoch " + from.epochs + ", example " + from.seen
+          + ") is from another training than this (" + parameters.length + " parameters, " + watches.size()
+          + " stop rules, " + settings.epochs + " epochs, " + examples + " examples)",
+          "go on with the settings and the examples that it was started with");
+    }
   }
 
   /** Measures the validation loss and remembers the best parameters; null if nobody wants to know. */
-  private EpochEnded judge(int epoch, double trainingLoss) {
+  private EpochEnded measure(int epoch, double trainingLoss) {
     if (validation == null) {
       return watches.isEmpty() && settings.listeners.isEmpty()
           ? null
@@ -169,6 +239,10 @@ final class TrainingLoop<S extends Record> {
     Watch(StopRule<M> rule) {
       this.rule = rule;
       this.memory = rule.start();
+    }
+
+    void remember(StoredRecord stored) {
+      memory = stored.toRecord(memory);
     }
 
     StopReason after(EpochEnded epoch) {

@@ -2,31 +2,38 @@ package io.ganglion.runner;
 
 import io.ganglion.runner.cli.CommandLineRun;
 import io.ganglion.runner.cli.Session;
+import io.ganglion.runner.run.Interruption;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The {@code ganglion} command. */
 public final class Main {
+  /** For a step of training, and a checkpoint: less than what systems wait before they kill. */
+  private static final long SECONDS_TO_END = 8;
+
   private Main() {}
 
   /** Runs one command and ends the JVM with its exit code. */
   public static void main(String[] args) {
     // Before any class of Guice is there: its other way to load generated classes needs sun.misc.Unsafe.
     System.setProperty("guice_custom_class_loading", "CHILD");
+    // Every run closes its own log. Were the hook on, log4j would set it up when the first is closed, and complain if
+    // that is on a signal.
+    System.setProperty("log4j.shutdownHookEnabled", "false");
     PrintStream err = utf8(FileDescriptor.err);
-    AtomicBoolean done = new AtomicBoolean();
+    Interruption interruption = new Interruption();
+    // On a signal the JVM runs this and then ends with the right code: 129, 130 or 143.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-      if (!done.get()) { // a signal: a progress line may stand there, half written
+      if (!interruption.ask(SECONDS_TO_END)) { // a progress line may stand there, half written
         err.print("\ninterrupted\n");
         err.flush();
       }
     }));
-    int code = run(args, utf8(FileDescriptor.out), err);
-    done.set(true);
+    int code = run(args, utf8(FileDescriptor.out), err, interruption);
+    interruption.end();
     System.exit(code);
   }
 
@@ -37,6 +44,10 @@ public final class Main {
 
   /** Runs one command and returns its exit code. Reads stdin if it is told to. */
   public static int run(String[] args, PrintStream out, PrintStream err) {
-    return CommandLineRun.run(new Session(List.of(args), System.in, out, err, System.getenv()));
+    return run(args, out, err, new Interruption());
+  }
+
+  private static int run(String[] args, PrintStream out, PrintStream err, Interruption interruption) {
+    return CommandLineRun.run(new Session(List.of(args), System.in, out, err, System.getenv(), interruption));
   }
 }

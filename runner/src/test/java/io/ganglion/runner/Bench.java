@@ -8,6 +8,7 @@ import io.ganglion.api.host.PluginKind;
 import io.ganglion.runner.cli.CommandLineRun;
 import io.ganglion.runner.cli.Session;
 import io.ganglion.runner.plugins.PluginLoader;
+import io.ganglion.runner.run.Interruption;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class Bench {
 
   private final Path folder;
   private Map<String, String> environment = Map.of();
+  private Interruption interruption = new Interruption();
 
   public Bench(Path folder) {
     this.folder = folder;
@@ -39,6 +41,11 @@ public final class Bench {
   /** Gives the commands that follow an environment variable. */
   public void environment(String name, String value) {
     environment = Map.of(name, value.replace(FOLDER, folder.toString()));
+  }
+
+  /** What asks the commands that follow to end. */
+  public void interruption(Interruption interruption) {
+    this.interruption = interruption;
   }
 
   /** Runs a command, whose words have single blanks between them, with an empty stdin. */
@@ -57,7 +64,7 @@ public final class Bench {
     try (PrintStream outStream = new PrintStream(out, false, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, false, StandardCharsets.UTF_8)) {
       ByteArrayInputStream in = new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8));
-      code = CommandLineRun.run(new Session(arguments, in, outStream, errStream, environment));
+      code = CommandLineRun.run(new Session(arguments, in, outStream, errStream, environment, interruption));
     }
     return new Ran(code, shown(out), shown(err));
   }

@@ -29,7 +29,7 @@ class MainTest {
 
   /** In a JVM of its own, which is ended as soon as it shows how far training is. */
   @Test
-  void saysThatItWasInterruptedOnALineOfItsOwn(@TempDir Path folder) throws Exception {
+  void keepsACheckpointAndSaysHowToGoOnWhenItIsInterrupted(@TempDir Path folder) throws Exception {
     Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Dganglion.terminal.err=true", "-cp", System.getProperty("java.class.path"), Main.class.getName(), "run",
         "../examples/xor.yaml", "--out", folder.toString(), "--set", "training={epochs: 2000000000}").start();
@@ -37,15 +37,25 @@ class MainTest {
       assertEquals('\r', said.read());
       process.toHandle().destroy(); // process.destroy() would close its streams too
       String all = new String(said.readAllBytes(), StandardCharsets.UTF_8);
-      assertEquals("\ninterrupted\n", all.substring(all.indexOf('\n')).replaceAll("\\R", "\n"));
+      Path run = onlyRun(folder);
+      assertEquals("""
+          error: interrupted after epoch N
+            --> %s
+            help: go on with: ganglion run --resume %s
+          """.formatted(run, run),
+          all.substring(all.lastIndexOf("\033[K") + 3).replaceFirst("epoch \\d+", "epoch N").replaceAll("\\R", "\n"));
       assertEquals(128 + 15, process.waitFor());
     } finally {
       process.destroyForcibly();
     }
-    Path run = new Bench(folder).path("xor");
-    assertEquals(1, Bench.files(run).size());
-    assertEquals(List.of("experiment.yaml", "log.txt", "resolved.yaml"),
-        Bench.files(run.resolve(Bench.files(run).get(0))));
+    assertEquals(List.of("checkpoint-1", "experiment.yaml", "log.txt", "resolved.yaml"),
+        Bench.files(onlyRun(folder)));
+  }
+
+  private static Path onlyRun(Path runs) {
+    Path ofXor = runs.resolve("xor");
+    assertEquals(1, Bench.files(ofXor).size());
+    return ofXor.resolve(Bench.files(ofXor).get(0));
   }
 
   @Test

@@ -5,15 +5,20 @@ import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.LoadedExperiment;
 import io.ganglion.runner.run.DataPreparation;
 import io.ganglion.runner.run.Json;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code ganglion check}. */
 @Command(name = "check", description = "Says \"ok\", or everything that is wrong with an experiment and its data.")
 final class CheckCommand implements Callable<Integer> {
   private final Session session;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "The experiment, a YAML file.")
+  private Path file;
 
   @Mixin
   private ExperimentOptions options;
@@ -27,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LoadedExperiment loaded = options.load();
+    LoadedExperiment loaded = options.load(file);
     Experiment experiment = loaded.bind(options.plugins(session, loaded));
     DataPreparation.prepare(experiment, loaded::place);
     Output.write(session, "-", json ? Json.text(ok()) : "ok\n");

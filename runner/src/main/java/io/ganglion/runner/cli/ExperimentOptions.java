@@ -10,13 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** Which experiment, and what is changed in it. */
+/** What is changed in an experiment, and the plug-ins that it can use. */
 final class ExperimentOptions {
-  @Parameters(index = "0", paramLabel = "FILE", description = "The experiment, a YAML file.")
-  private Path file;
-
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
@@ -29,7 +25,7 @@ final class ExperimentOptions {
   @Mixin
   private PluginOption plugins;
 
-  LoadedExperiment load() {
+  LoadedExperiment load(Path file) {
     List<String> overrides = new ArrayList<>(sets);
     if (seed != null) {
       overrides.add("seed=" + seed);

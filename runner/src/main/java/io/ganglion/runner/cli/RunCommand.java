@@ -8,22 +8,42 @@ import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.run.CheckpointFolder;
 import io.ganglion.runner.run.DataPreparation;
+import io.ganglion.runner.run.ExperimentRun;
 import io.ganglion.runner.run.Json;
 import io.ganglion.runner.run.PreparedData;
+import io.ganglion.runner.run.RunCheckpoint;
 import io.ganglion.runner.run.RunContext;
 import io.ganglion.runner.run.RunOutcome;
+import io.ganglion.runner.terminal.Console;
 import io.ganglion.runner.wiring.RunStart;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code ganglion run}. */
 @Command(name = "run", description = "Trains what an experiment says and keeps everything in a run directory.")
 final class RunCommand implements Callable<Integer> {
   private final Session session;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "The experiment, a YAML file.")
+  private Path file;
+
+  @Option(names = "--resume", paramLabel = "RUN",
+      description = "Goes on with the run in this directory, which was stopped, instead of beginning one.")
+  private Path resumed;
 
   @Mixin
   private ExperimentOptions options;
@@ -44,13 +64,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LoadedExperiment loaded = options.load();
-    PluginCatalog plugins = options.plugins(session, loaded);
-    Experiment experiment = loaded.bind(plugins);
-    PreparedData data = DataPreparation.prepare(experiment, loaded::place);
-    RunContext context =
-        new RunContext(loaded.text(), ResolvedYaml.write(experiment), out, session.program(), session.arguments());
-    RunOutcome outcome = RunStart.run(experiment, data, context, plugins, session.console(quiet));
+    RunOutcome outcome = resumed == null ? begin() : resume();
     if (outcome.manifest().isEmpty()) {
       throw new ProblemException(ExitCode.NOT_REACHED, new Problem(outcome.text(), Place.NOWHERE,
           "try a smaller learning rate or step, 'data: {scale: standard}', or narrower start weights"));
@@ -61,5 +75,35 @@ final class RunCommand implements Callable<Integer> {
       session.out().print(outcome.text());
     }
     return (outcome.targetMissed() ? ExitCode.NOT_REACHED : ExitCode.OK).code();
+  }
+
+  private RunOutcome begin() {
+    if (file == null) {
+      throw new MissingParameterException(spec.commandLine(), spec.positionalParameters().get(0), "");
+    }
+    LoadedExperiment loaded = options.load(file);
+    PluginCatalog plugins = options.plugins(session, loaded);
+    Experiment experiment = loaded.bind(plugins);
+    PreparedData data = DataPreparation.prepare(experiment, loaded::place);
+    RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment), out, session.program(),
+        session.arguments(), Optional.empty(), session.interruption());
+    return RunStart.run(experiment, data, context, plugins, session.console(quiet));
+  }
+
+  /** The experiment is what the run directory says; {@code --set} may change what has no influence on the result. */
+  private RunOutcome resume() {
+    if (file != null) {
+      throw new ParameterException(spec.commandLine(), "--resume takes no FILE: the run has its experiment");
+    }
+    Console console = session.console(quiet);
+    RunCheckpoint from = CheckpointFolder.newest(resumed, console);
+    LoadedExperiment loaded = options.load(resumed.resolve(ExperimentRun.RESOLVED_FILE));
+    PluginCatalog plugins = options.plugins(session, loaded);
+    Experiment experiment = loaded.bind(plugins);
+    PreparedData data = DataPreparation.prepare(experiment, loaded::place);
+    RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment),
+        resumed.toAbsolutePath().getParent(), session.program(), session.arguments(), Optional.of(from),
+        session.interruption());
+    return RunStart.resume(resumed, experiment, data, context, plugins, console);
   }
 }

@@ -3,6 +3,7 @@ package io.ganglion.runner.cli;
 import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.plugins.PluginLoader;
 import io.ganglion.runner.plugins.PluginPath;
+import io.ganglion.runner.run.Interruption;
 import io.ganglion.runner.terminal.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -15,9 +16,10 @@ import java.util.Map;
  *
  * @param arguments the command line
  * @param environment the environment's variables
+ * @param interruption asks the command to end
  */
 public record Session(List<String> arguments, InputStream in, PrintStream out, PrintStream err,
-    Map<String, String> environment) {
+    Map<String, String> environment, Interruption interruption) {
   /** The variable by which the launcher says how it was called. */
   private static final String PROGRAM = "GANGLION_COMMAND";
 

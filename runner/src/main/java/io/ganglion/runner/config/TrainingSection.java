@@ -17,7 +17,8 @@ public record TrainingSection(
     @Setting("whether every epoch has its own order of examples; full batches have none") boolean shuffle,
     @Setting("rules that end training before its last epoch") List<StopSection> stop,
     @Setting("best: the parameters with the least validation loss; last; auto: best if there is validation data")
-        Keep keep) {
+        Keep keep,
+    @Setting("when to keep a checkpoint that the run can go on from") CheckpointSection checkpoint) {
   /** Which parameters a run ends with. */
   public enum Keep {
     /** {@link #BEST} if there is validation data, or else {@link #LAST}: see {@link Experiment#keepsBest()}. */
@@ -29,7 +30,7 @@ public record TrainingSection(
   }
 
   public TrainingSection() {
-    this(1000, OptionalInt.empty(), true, List.of(), Keep.AUTO);
+    this(1000, OptionalInt.empty(), true, List.of(), Keep.AUTO, new CheckpointSection());
   }
 
   public TrainingSection {

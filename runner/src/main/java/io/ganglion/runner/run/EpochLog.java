@@ -23,6 +23,9 @@ public final class EpochLog implements TrainingListener {
     if (event instanceof Started started) {
       log.info("training starts: {} parameters, at most {} epochs", started.parameters(), started.maxEpochs());
     } else if (event instanceof EpochEnded epoch) {
+      while (next < epoch.epoch()) { // the run goes on from a checkpoint
+        next = after(next);
+      }
       if (epoch.epoch() == next) {
         next = after(next);
         if (epoch.validationLoss().isPresent()) {

@@ -19,11 +19,16 @@ import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.LossSection;
 import io.ganglion.runner.config.StopSection;
 import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.store.ArtifactStore;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -33,6 +38,9 @@ import org.apache.logging.log4j.Logger;
 public final class ExperimentRun {
   /** The model's name within the run directory. */
   public static final String MODEL_FILE = "model.ganglion";
+  /** The name of the experiment with every default. */
+  public static final String RESOLVED_FILE = "resolved.yaml";
+  private static final String EXPERIMENT_FILE = "experiment.yaml";
 
   private final Experiment experiment;
   private final RunContext context;
@@ -64,18 +72,37 @@ public final class ExperimentRun {
    * @throws IOException if a file can't be written
    */
   public RunOutcome run() throws IOException {
-    Instant started = Instant.now();
+    Instant started = context.from().map(RunCheckpoint::started).orElseGet(Instant::now);
+    double secondsBefore = context.from().map(RunCheckpoint::seconds).orElse(0.0);
     long start = System.nanoTime();
     log.info("Ganglion {}: {}", GanglionVersion.text(), context.commandLine());
     if (!IncubatorModule.isPresent()) {
       log.info("The JVM was started without jdk.incubator.vector: large networks train slower, to the same results");
     }
-    store.write("experiment.yaml", context.text());
-    store.write("resolved.yaml", context.resolved());
+    RunIdentity identity = RunIdentity.of(context, data, plugins);
+    if (context.from().isPresent()) {
+      requireSame(context.from().get().identity().differencesTo(identity));
+      store.adopt(EXPERIMENT_FILE);
+      store.adopt(RESOLVED_FILE);
+    } else {
+      store.write(EXPERIMENT_FILE, context.text());
+      store.write(RESOLVED_FILE, context.resolved());
+    }
 
     Network network = factory.network(experiment.network(), data.preprocessing().inputWidth(),
         data.preprocessing().targetWidth());
-    TrainingResult result = training(network).run(data.training(), data.validation());
+    RunIdentity begun = context.from().map(RunCheckpoint::identity).orElse(identity);
+    List<String> commandLine = context.from().map(RunCheckpoint::commandLine).orElse(context.commandLine());
+    RunCheckpoints checkpoints = new RunCheckpoints(experiment.training().checkpoint(), store, context.interruption(),
+        training -> new RunCheckpoint(begun, started, secondsBefore + (System.nanoTime() - start) / 1e9, commandLine,
+            curve.losses(), training), System::nanoTime, log);
+    context.interruption().heed();
+    TrainingResult result = train(training(network).checkpoints(checkpoints));
+    if (result.stopReason().kind() == StopReason.Kind.INTERRUPTED) {
+      log.info(result.stopReason().sentence());
+      throw new ProblemException(ExitCode.INTERRUPTED, new Problem(result.stopReason().sentence(),
+          Place.at(store.directory().toString()), "go on with: " + context.resumeCommand(store.directory())));
+    }
     store.write("metrics.csv", curve.toCsv());
     if (result.stopReason().kind() == StopReason.Kind.DIVERGED) {
       log.error(result.stopReason().sentence());
@@ -89,13 +116,33 @@ public final class ExperimentRun {
     String stopReason = result.stopReason().sentence()
         + (missed.isPresent() ? "; the target loss, " + missed.getAsDouble() + ", was not reached" : "");
     RunFacts facts = new RunFacts(result.epochs(), result.keptEpoch(), stopReason,
-        (System.nanoTime() - start) / 1e9, network.shape(), network.parameterCount(),
+        secondsBefore + (System.nanoTime() - start) / 1e9, network.shape(), network.parameterCount(),
         scores(model), missed.isPresent());
     log.info("done: {}", stopReason);
     JsonObject manifest = Manifest.of(experiment, context, data, plugins, facts, store, started);
     store.write(Manifest.FILE, Json.text(manifest));
+    checkpoints.removeAll();
     return RunOutcome.done(manifest, Summary.of(experiment, data, facts, context, store.directory()),
         facts.targetMissed());
+  }
+
+  private TrainingResult train(Training training) {
+    if (context.from().isEmpty()) {
+      return training.run(data.training(), data.validation());
+    }
+    RunCheckpoint from = context.from().get();
+    log.info("going on after epoch {}", from.training().epochs());
+    curve.restore(from.curve());
+    return training.resume(from.training(), data.training(), data.validation());
+  }
+
+  private void requireSame(List<String> differences) {
+    if (!differences.isEmpty()) {
+      throw new ProblemException(ExitCode.DATA, differences.stream()
+          .map(difference -> new Problem("the run can't go on: " + difference, Place.at(store.directory().toString()),
+              "change that back, or start another run"))
+          .toList());
+    }
   }
 
   private Training training(Network network) {

@@ -9,6 +9,13 @@ import java.util.OptionalDouble;
 
 /** Remembers the losses of every epoch, for {@code metrics.csv}. */
 public final class LearningCurve implements TrainingListener {
+  /**
+   * The losses of the epochs so far.
+   *
+   * @param validation empty without validation data
+   */
+  record Losses(double[] training, double[] validation) {}
+
   private double[] training = new double[256];
   private double[] validation = new double[0];
   private int epochs;
@@ -29,6 +36,18 @@ public final class LearningCurve implements TrainingListener {
       }
       epochs++;
     }
+  }
+
+  /** A copy of what it remembers. */
+  Losses losses() {
+    return new Losses(Arrays.copyOf(training, epochs), Arrays.copyOf(validation, validation.length == 0 ? 0 : epochs));
+  }
+
+  /** From now on it remembers these alone. */
+  void restore(Losses losses) {
+    epochs = losses.training.length;
+    training = Arrays.copyOf(losses.training, Math.max(256, epochs));
+    validation = Arrays.copyOf(losses.validation, losses.validation.length == 0 ? 0 : training.length);
   }
 
   /** The training loss of the last epoch so far; NaN if there was none. */

@@ -46,7 +46,7 @@ final class Manifest {
     manifest.addProperty("java", System.getProperty("java.vendor") + " " + Runtime.version());
     manifest.addProperty("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     JsonArray command = new JsonArray();
-    context.commandLine().forEach(command::add);
+    context.from().map(RunCheckpoint::commandLine).orElse(context.commandLine()).forEach(command::add);
     manifest.add("command", command);
     return manifest;
   }

@@ -2,6 +2,7 @@ package io.ganglion.runner.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a run was asked for.
@@ -11,5 +12,24 @@ import java.util.List;
  * @param runs the folder in which run directories are made
  * @param program what to type to start Ganglion
  * @param commandLine the arguments of the command
+ * @param from where the run goes on; empty if it begins
+ * @param interruption asks it to end
  */
-public record RunContext(String text, String resolved, Path runs, String program, List<String> commandLine) {}
+public record RunContext(String text, String resolved, Path runs, String program, List<String> commandLine,
+    Optional<RunCheckpoint> from, Interruption interruption) {
+  private static final String PLUGIN = "--plugin";
+
+  /** What to type to go on with the run in a directory: it needs the plug-ins that it was given. */
+  String resumeCommand(Path run) {
+    StringBuilder command = new StringBuilder(Summary.word(program)).append(" run --resume ")
+        .append(Summary.word(run.toString()));
+    for (int i = 0; i < commandLine.size(); i++) {
+      if (commandLine.get(i).equals(PLUGIN)) {
+        command.append(' ').append(PLUGIN).append(' ').append(Summary.word(commandLine.get(i + 1)));
+      } else if (commandLine.get(i).startsWith(PLUGIN + "=")) {
+        command.append(' ').append(Summary.word(commandLine.get(i)));
+      }
+    }
+    return command.toString();
+  }
+}

@@ -27,4 +27,16 @@ public final class RunFolder {
     }
     return run.resolve(ExperimentRun.MODEL_FILE);
   }
+
+  /** Fails unless the folder is a run that has not finished. */
+  static void requireUnfinished(Path run) {
+    if (Files.exists(run.resolve(Manifest.FILE))) {
+      throw new ProblemException(ExitCode.DATA, new Problem("this run is finished already",
+          Place.at(run.toString()), "run its resolved.yaml to make another like it"));
+    }
+    if (!Files.exists(run.resolve(RunLog.FILE))) {
+      throw new ProblemException(ExitCode.DATA, new Problem("this is not a run directory", Place.at(run.toString()),
+          "name the directory of a run that was stopped"));
+    }
+  }
 }

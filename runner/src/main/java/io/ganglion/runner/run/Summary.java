@@ -49,7 +49,7 @@ final class Summary {
   }
 
   /** As a shell takes it for one word. */
-  private static String word(String text) {
+  static String word(String text) {
     return text.matches("[\\w./+:@%,=-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 

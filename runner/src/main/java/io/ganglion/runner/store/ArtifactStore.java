@@ -1,27 +1,28 @@
 package io.ganglion.runner.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The one place that writes files of a run. A file appears whole or not at all: it is written beside its place, synced
  * to the disk and moved, and then the directory is synced.
  */
 public final class ArtifactStore {
+  private static final String PART = ".part";
+
+  private final Disk disk;
   private final Path directory;
   private final Map<String, String> hashes = new TreeMap<>();
 
-  private ArtifactStore(Path directory) {
+  private ArtifactStore(Disk disk, Path directory) {
+    this.disk = disk;
     this.directory = directory;
   }
 
@@ -29,17 +30,33 @@ public final class ArtifactStore {
    * Makes a new directory {@code parent/name}, or {@code parent/name-2} and so on if that exists: the file system
    * decides, so that two runs that start at once never share one.
    */
-  public static ArtifactStore createIn(Path parent, String name) throws IOException {
+  public static ArtifactStore createIn(Disk disk, Path parent, String name) throws IOException {
     Files.createDirectories(parent);
     for (int attempt = 1; ; attempt++) {
       Path directory = parent.resolve(attempt == 1 ? name : name + "-" + attempt);
       try {
-        Files.createDirectory(directory);
-        return new ArtifactStore(directory);
+        disk.createDirectory(directory);
+        disk.syncDirectory(parent);
+        return new ArtifactStore(disk, directory);
       } catch (FileAlreadyExistsException e) {
         // Somebody else's: the next name.
       }
     }
+  }
+
+  /** Goes on in a directory, and first removes what a kill may have left half written there. */
+  public static ArtifactStore open(Disk disk, Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.filter(ArtifactStore::isHalfWritten).toList()) {
+        disk.delete(file);
+      }
+    }
+    return new ArtifactStore(disk, directory);
+  }
+
+  private static boolean isHalfWritten(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(".") && name.endsWith(PART);
   }
 
   public Path directory() {
@@ -58,35 +75,44 @@ public final class ArtifactStore {
 
   /** Writes a file. */
   public void write(String name, byte[] content) throws IOException {
-    writeFile(directory.resolve(name), content);
+    writeUnlisted(name, content);
     hashes.put(name, Sha256.of(content));
+  }
+
+  /** Writes a file that {@link #hashes} leaves out, for it won't stay. */
+  public void writeUnlisted(String name, byte[] content) throws IOException {
+    write(disk, directory.resolve(name), content);
+  }
+
+  /** Counts a file that is there already among those that were written. */
+  public void adopt(String name) throws IOException {
+    hashes.put(name, Sha256.of(directory.resolve(name)));
+  }
+
+  /** Removes a file if it is there. */
+  public void remove(String name) throws IOException {
+    disk.delete(directory.resolve(name));
   }
 
   /** Writes a file anywhere, whole or not at all. */
   public static void writeFile(Path file, byte[] content) throws IOException {
-    Path beside = file.resolveSibling("." + file.getFileName() + ".part");
-    try {
-      try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-          StandardOpenOption.TRUNCATE_EXISTING)) {
-        ByteBuffer left = ByteBuffer.wrap(content);
-        while (left.hasRemaining()) {
-          channel.write(left);
-        }
-        channel.force(true);
-      }
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
-    syncDirectory(file.toAbsolutePath().getParent());
+    write(Disk.REAL, file, content);
   }
 
-  private static void syncDirectory(Path directory) throws IOException {
-    // A directory can be opened for reading on POSIX systems alone; elsewhere the move itself is the best there is.
-    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-        channel.force(true);
+  private static void write(Disk disk, Path file, byte[] content) throws IOException {
+    Path beside = file.resolveSibling("." + file.getFileName() + PART);
+    try {
+      disk.write(beside, content);
+      disk.sync(beside);
+      disk.move(beside, file);
+    } catch (IOException e) {
+      try {
+        disk.delete(beside);
+      } catch (IOException left) {
+        e.addSuppressed(left);
       }
+      throw e;
     }
+    disk.syncDirectory(file.toAbsolutePath().getParent());
   }
 }

@@ -26,6 +26,7 @@ public final class ProgressLine implements TrainingListener {
   private int maxEpochs;
   private long start;
   private long next;
+  private int epochsBefore;
   private boolean lineShown;
 
   /** @param clock nanoseconds, as {@link System#nanoTime} */
@@ -41,9 +42,11 @@ public final class ProgressLine implements TrainingListener {
     }
     if (event instanceof Started started) {
       maxEpochs = started.maxEpochs();
+      epochsBefore = -1; // the first epoch that ends tells how many a resumed run had behind it
       start = clock.getAsLong();
       next = start + (console.errIsTerminal() ? TERMINAL_NANOS : FIRST_LINE_NANOS);
     } else if (event instanceof EpochEnded epoch) {
+      epochsBefore = epochsBefore < 0 ? epoch.epoch() - 1 : epochsBefore;
       long now = clock.getAsLong();
       if (now - next >= 0) {
         next = now + (console.errIsTerminal() ? TERMINAL_NANOS : LINE_NANOS);
@@ -56,7 +59,7 @@ public final class ProgressLine implements TrainingListener {
   }
 
   private void show(EpochEnded epoch, double seconds) {
-    double speed = epoch.epoch() / seconds;
+    double speed = (epoch.epoch() - epochsBefore) / seconds;
     StringBuilder line = new StringBuilder(console.errIsTerminal() ? ERASE_LINE + DO_NOT_WRAP : "");
     line.append(String.format(Locale.ROOT, "epoch %,d/%,d  loss %s", epoch.epoch(), maxEpochs,
         Numbers.measure(epoch.trainingLoss())));

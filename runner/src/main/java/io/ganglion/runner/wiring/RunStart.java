@@ -1,6 +1,7 @@
 package io.ganglion.runner.wiring;
 
 import com.google.inject.Guice;
+import io.ganglion.engine.CheckpointException;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.problem.ExitCode;
@@ -8,16 +9,20 @@ import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.store.ArtifactStore;
+import io.ganglion.runner.store.Disk;
 import io.ganglion.runner.store.Reason;
 import io.ganglion.runner.run.ExperimentRun;
 import io.ganglion.runner.run.PreparedData;
 import io.ganglion.runner.run.RunContext;
+import io.ganglion.runner.run.RunLock;
 import io.ganglion.runner.run.RunLog;
 import io.ganglion.runner.run.RunOutcome;
 import io.ganglion.runner.store.Sha256;
 import io.ganglion.runner.terminal.Console;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,19 +40,49 @@ public final class RunStart {
   /**
    * Makes the run directory and trains.
    *
-   * @throws ProblemException if a file can't be written
+   * @throws ProblemException if a file can't be written, or the run is interrupted
    */
   public static RunOutcome run(Experiment experiment, PreparedData data, RunContext context, PluginCatalog plugins,
       Console console) {
-    try {
+    return run(experiment, data, context, plugins, console, Disk.REAL);
+  }
+
+  static RunOutcome run(Experiment experiment, PreparedData data, RunContext context, PluginCatalog plugins,
+      Console console, Disk disk) {
+    return reportingFailures(context.runs(), () -> {
       ArtifactStore store =
-          ArtifactStore.createIn(context.runs().resolve(experiment.name()), directoryName(context, data));
-      try (RunLog log = RunLog.open(store.directory().resolve(RunLog.FILE))) {
+          ArtifactStore.createIn(disk, context.runs().resolve(experiment.name()), directoryName(context, data));
+      try (RunLock lock = RunLock.take(store.directory()); RunLog log = lock.openLog()) {
         return run(experiment, context, data, plugins, store, console, log);
       }
+    });
+  }
+
+  /**
+   * Goes on in the directory of a run that was stopped.
+   *
+   * @throws ProblemException if it can't, or a file can't be written, or it is interrupted again
+   */
+  public static RunOutcome resume(Path run, Experiment experiment, PreparedData data, RunContext context,
+      PluginCatalog plugins, Console console) {
+    return reportingFailures(run, () -> {
+      try (RunLock lock = RunLock.take(run); RunLog log = lock.openLog()) {
+        return run(experiment, context, data, plugins, ArtifactStore.open(Disk.REAL, run), console, log);
+      }
+    });
+  }
+
+  /** What writes files. */
+  private interface Writing {
+    RunOutcome run() throws IOException;
+  }
+
+  private static RunOutcome reportingFailures(Path where, Writing writing) {
+    try {
+      return writing.run();
     } catch (IOException e) {
       throw new ProblemException(ExitCode.DATA, new Problem("the run can't be written: " + Reason.of(e),
-          Place.at(context.runs().toString()), "check that the folder can be written and the disk isn't full"));
+          Place.at(where.toString()), "check that the folder can be written and the disk isn't full"));
     }
   }
 
@@ -58,6 +93,14 @@ public final class RunStart {
               new RunModule(experiment, context, data, plugins, store, console, log.logger()))
           .getInstance(ExperimentRun.class)
           .run();
+    } catch (ProblemException e) {
+      throw e;
+    } catch (CheckpointException e) {
+      log.logger().error("the run failed", e);
+      throw new ProblemException(ExitCode.PLUGIN, new Problem(e.getMessage(), Place.NOWHERE, e.help()));
+    } catch (UncheckedIOException e) {
+      log.logger().error("the run failed", e);
+      throw e.getCause();
     } catch (IOException | RuntimeException | Error e) {
       log.logger().error("the run failed", e);
       Optional<ProblemException> fault = new PluginFault(plugins).of(e, store.directory().resolve(RunLog.FILE));

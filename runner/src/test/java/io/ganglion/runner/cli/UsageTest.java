@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import io.ganglion.api.host.PluginKind;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
+import io.ganglion.runner.run.Interruption;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -93,7 +94,7 @@ class UsageTest {
 
   private static Session session(List<String> arguments, OutputStream out, OutputStream err) {
     return new Session(arguments, InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8), Map.of());
+        new PrintStream(err, true, StandardCharsets.UTF_8), Map.of(), new Interruption());
   }
 
   @ParameterizedTest

@@ -96,7 +96,8 @@ class ExperimentReaderTest {
     assertEquals(new Fakes.Backprop(0.3, 0), experiment.trainer().instance());
     assertEquals("{learning-rate=0.3, momentum=0.0}", experiment.trainer().settings().toString());
     assertEquals(new TrainingSection(20, OptionalInt.of(32), false,
-        List.of(new StopSection.Target(0.01), new StopSection.Patience(5, 1e-3)), TrainingSection.Keep.LAST),
+        List.of(new StopSection.Target(0.01), new StopSection.Patience(5, 1e-3)), TrainingSection.Keep.LAST,
+        new CheckpointSection()),
         experiment.training());
     assertEquals(new RuntimeSection(OptionalInt.of(2), Precision.FLOAT32), experiment.runtime());
     assertEquals(List.of(folder.resolve("swish.jar"), Path.of("/opt/plugins")), experiment.plugins().path());

@@ -30,7 +30,7 @@ class ExperimentReferenceTest {
   private static final List<Class<? extends Record>> SECTIONS = List.of(Experiment.class, DataSection.class,
       ColumnSection.class, SplitSection.class, NetworkSection.class, LayerSection.class, LossSection.class, StopSection.Target.class,
       StopSection.Patience.class, StopSection.Gl.class, StopSection.Pq.class, StopSection.Up.class,
-      TrainingSection.class, RuntimeSection.class, PluginsSection.class);
+      TrainingSection.class, CheckpointSection.class, RuntimeSection.class, PluginsSection.class);
 
   @Test
   void theReferenceSaysWhatTheCodeSays() throws IOException {

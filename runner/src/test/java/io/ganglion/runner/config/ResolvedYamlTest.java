@@ -62,6 +62,7 @@ class ResolvedYamlTest {
           shuffle: true
           stop: []
           keep: auto
+          checkpoint: {seconds: 30, epochs: never}
         runtime:
           threads: auto
           precision: float64

@@ -105,7 +105,7 @@ class SetOptionTest {
           |
         1 | training.epoch=5
           |          ^^^^^
-          help: did you mean 'epochs'? its settings are epochs, batch-size, shuffle, stop, keep
+          help: did you mean 'epochs'? its settings are epochs, batch-size, shuffle, stop, keep, checkpoint
         error: there is no trainer 'backprob'
           --> --set trainer=backprob
           |

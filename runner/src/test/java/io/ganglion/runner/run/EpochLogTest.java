@@ -49,6 +49,19 @@ class EpochLogTest {
   }
 
   @Test
+  void logsTheUsualEpochsOfARunThatGoesOn() {
+    try (RunLog log = RunLog.open(folder.resolve(RunLog.FILE))) {
+      EpochLog listener = new EpochLog(log.logger());
+      for (int epoch = 38; epoch <= 120; epoch++) {
+        listener.on(new EpochEnded(epoch, epoch / 2.0, OptionalDouble.empty(), false));
+      }
+    }
+    assertEquals("""
+        INFO  epoch 50: training loss 25.0
+        INFO  epoch 100: training loss 50.0""", logged());
+  }
+
+  @Test
   void logsTheValidationLossIfThereIsOne() {
     try (RunLog log = RunLog.open(folder.resolve(RunLog.FILE))) {
       new EpochLog(log.logger()).on(new EpochEnded(1, 0.5, OptionalDouble.of(0.75), true));

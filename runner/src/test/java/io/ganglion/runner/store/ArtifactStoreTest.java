@@ -3,6 +3,7 @@ package io.ganglion.runner.store;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.runner.Bench;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ArtifactStoreTest {
   @TempDir
@@ -27,7 +31,7 @@ class ArtifactStoreTest {
 
   @Test
   void makesItsDirectoryAndTheFoldersAbove() throws IOException {
-    ArtifactStore store = ArtifactStore.createIn(folder.resolve("runs/iris"), "first");
+    ArtifactStore store = ArtifactStore.createIn(Disk.REAL, folder.resolve("runs/iris"), "first");
     assertEquals(folder.resolve("runs/iris/first"), store.directory());
     assertEquals(List.of(), Bench.files(store.directory()));
   }
@@ -37,7 +41,7 @@ class ArtifactStoreTest {
     Files.createFile(folder.resolve("first-2"));
     List<String> names = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      names.add(ArtifactStore.createIn(folder, "first").directory().getFileName().toString());
+      names.add(ArtifactStore.createIn(Disk.REAL, folder, "first").directory().getFileName().toString());
     }
     assertEquals(List.of("first", "first-3", "first-4"), names);
   }
@@ -54,7 +58,7 @@ class ArtifactStoreTest {
         stores.add(pool.submit(() -> {
           all.countDown();
           all.await();
-          return ArtifactStore.createIn(folder.resolve("runs"), "run");
+          return ArtifactStore.createIn(Disk.REAL, folder.resolve("runs"), "run");
         }));
       }
       for (Future<ArtifactStore> store : stores) {
@@ -69,7 +73,7 @@ class ArtifactStoreTest {
 
   @Test
   void writesTextInUtf8AndRemembersTheHashesByName() throws IOException {
-    ArtifactStore store = ArtifactStore.createIn(folder, "run");
+    ArtifactStore store = ArtifactStore.createIn(Disk.REAL, folder, "run");
     store.write("b.txt", "größe\n");
     store.write("a.bin", new byte[] {1, 2, 3});
 
@@ -106,9 +110,62 @@ class ArtifactStoreTest {
 
   @Test
   void remembersNoHashOfWhatIsNotThere() throws IOException {
-    ArtifactStore store = ArtifactStore.createIn(folder, "run");
+    ArtifactStore store = ArtifactStore.createIn(Disk.REAL, folder, "run");
     Files.createDirectories(store.directory().resolve("model/taken"));
     assertThrows(IOException.class, () -> store.write("model", "x"));
     assertEquals(Set.of(), store.hashes().keySet());
+  }
+
+  /** Every operation of replacing a file, and every way in which it can go wrong: the old file or the new one. */
+  @ParameterizedTest
+  @EnumSource
+  void leavesTheOldFileOrTheNewOneWhateverFails(FaultyDisk.Fault fault) throws IOException {
+    int operations = replace(new FaultyDisk(fault, 0), folder.resolve("0"));
+    assertEquals(4, operations);
+    for (int k = 1; k <= operations; k++) {
+      FaultyDisk disk = new FaultyDisk(fault, k);
+      Path run = folder.resolve(fault + "-" + k);
+      boolean told = false;
+      try {
+        replace(disk, run);
+      } catch (IOException | FaultyDisk.Crash e) {
+        told = true;
+      }
+      if (fault == FaultyDisk.Fault.POWER_FAILURE) {
+        disk.loseWhatWasNotSynced();
+      }
+      assertTrue(told, "operation " + k);
+      String now = Files.readString(run.resolve("model"));
+      assertTrue(now.equals("the old one") || now.equals("the new one"), "operation " + k + ": " + now);
+      ArtifactStore.open(Disk.REAL, run);
+      assertEquals(List.of("model"), Bench.files(run), "operation " + k);
+    }
+  }
+
+  private static int replace(FaultyDisk disk, Path run) throws IOException {
+    Files.createDirectories(run);
+    Files.writeString(run.resolve("model"), "the old one");
+    ArtifactStore.open(disk, run).write("model", "the new one");
+    return disk.operations();
+  }
+
+  @Test
+  void cleansUpWhatAKillLeft() throws IOException {
+    Files.writeString(folder.resolve(".model.ganglion.part"), "hal");
+    Files.writeString(folder.resolve(".hidden"), "whole");
+    Files.writeString(folder.resolve("notes.part"), "whole");
+    ArtifactStore.open(Disk.REAL, folder);
+    assertEquals(List.of(".hidden", "notes.part"), Bench.files(folder));
+  }
+
+  @Test
+  void listsWhatItAdoptsAndNotWhatWontStay() throws IOException {
+    Files.writeString(folder.resolve("resolved.yaml"), "seed: 1");
+    ArtifactStore store = ArtifactStore.open(Disk.REAL, folder);
+    store.adopt("resolved.yaml");
+    store.writeUnlisted("checkpoint-1", new byte[] {1});
+    assertEquals(Map.of("resolved.yaml", Sha256.of(folder.resolve("resolved.yaml"))), store.hashes());
+    store.remove("checkpoint-1");
+    assertEquals(List.of("resolved.yaml"), Bench.files(folder));
   }
 }

@@ -79,11 +79,23 @@ class ProgressLineTest {
   void fitsIntoEightyColumns() {
     ProgressLine line = line(true, false);
     line.on(new Started(67, 20_000));
+    line.on(epoch(1));
     millis += 30_000;
     line.on(new EpochEnded(12_345, 0.043217, OptionalDouble.of(12.345678), false));
     String shown = said().replaceAll("<[a-z]+>", "");
     assertEquals("epoch 12,345/20,000  loss 0.04322  validation 12.35  412 epochs/s  19 s left", shown);
     assertTrue(shown.length() < 80);
+  }
+
+  @Test
+  void countsOnlyItsOwnEpochsWhenARunGoesOn() {
+    ProgressLine line = line(true, false);
+    line.on(new Started(67, 20_000));
+    millis += 50;
+    line.on(epoch(10_001));
+    millis += 50;
+    line.on(epoch(10_002));
+    assertEquals("<erase><cut>epoch 10,002/20,000  loss 4.999e-05  20 epochs/s  8 min 20 s left<wrap>", said());
   }
 
   @Test

@@ -31,11 +31,13 @@ import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.plugins.PluginLoader;
 import io.ganglion.runner.run.DataPreparation;
 import io.ganglion.runner.run.ExperimentRun;
+import io.ganglion.runner.run.Interruption;
 import io.ganglion.runner.run.LearningCurve;
 import io.ganglion.runner.run.PreparedData;
 import io.ganglion.runner.run.RunContext;
 import io.ganglion.runner.run.RunLog;
 import io.ganglion.runner.store.ArtifactStore;
+import io.ganglion.runner.store.Disk;
 import io.ganglion.runner.terminal.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,6 +46,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,8 +68,9 @@ class RunModuleTest {
         List.of("training.epochs=5", "training.stop=[]"));
     Experiment experiment = loaded.bind(plugins);
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
-    RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment), folder, "ganglion", List.of());
-    store = ArtifactStore.createIn(folder, "run");
+    RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment), folder, "ganglion", List.of(),
+        Optional.empty(), new Interruption());
+    store = ArtifactStore.createIn(Disk.REAL, folder, "run");
     log = RunLog.open(store.directory().resolve(RunLog.FILE));
     PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
     module = new RunModule(experiment, context, data, plugins, store, new Console(nowhere, nowhere, false, true),

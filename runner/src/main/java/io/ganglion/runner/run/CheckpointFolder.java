@@ -1,0 +1,67 @@
+package io.ganglion.runner.run;
+
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.store.Reason;
+import io.ganglion.runner.terminal.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The checkpoints of a run directory: {@code checkpoint-1}, {@code checkpoint-2} and so on, the newest last. */
+public final class CheckpointFolder {
+  private static final String PREFIX = "checkpoint-";
+  private static final Pattern NAME = Pattern.compile(PREFIX + "([1-9][0-9]{0,8})");
+
+  private CheckpointFolder() {}
+
+  static String name(int number) {
+    return PREFIX + number;
+  }
+
+  /** The numbers of those that are there, the newest first. */
+  static List<Integer> numbers(Path run) throws IOException {
+    try (Stream<Path> files = Files.list(run)) {
+      return files.map(file -> NAME.matcher(file.getFileName().toString()))
+          .filter(name -> name.matches())
+          .map(name -> Integer.valueOf(name.group(1)))
+          .sorted(Comparator.reverseOrder())
+          .toList();
+    }
+  }
+
+  /**
+   * The newest checkpoint of a run that can be read; of newer ones that can't, {@code console} is told.
+   *
+   * @throws ProblemException if the folder is no run, one that is finished, or has no such checkpoint
+   */
+  public static RunCheckpoint newest(Path run, Console console) {
+    RunFolder.requireUnfinished(run);
+    List<Integer> numbers;
+    try {
+      numbers = numbers(run);
+    } catch (IOException e) {
+      throw problem(run, "the run directory can't be read: " + Reason.of(e), "check that you may read it");
+    }
+    for (int number : numbers) {
+      try {
+        return RunCheckpoint.of(Files.readAllBytes(run.resolve(name(number))));
+      } catch (IOException e) {
+        console.say("warning: " + name(number) + " can't be used: " + Reason.of(e)
+            + (number == numbers.get(numbers.size() - 1) ? "" : "; trying the one before"));
+      }
+    }
+    throw problem(run, "this run has no checkpoint" + (numbers.isEmpty() ? "" : " that can be used"),
+        "run the experiment again: its resolved.yaml says all that was set");
+  }
+
+  private static ProblemException problem(Path run, String message, String help) {
+    return new ProblemException(ExitCode.DATA, new Problem(message, Place.at(run.toString()), help));
+  }
+}

@@ -1,0 +1,93 @@
+package io.ganglion.runner.run;
+
+import io.ganglion.runner.plugins.LoadedPlugin;
+import io.ganglion.runner.plugins.PluginCatalog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * All that a run's result depends on: of two runs for which it is the same, one can go on where the other was stopped.
+ *
+ * @param ganglion the version of Ganglion
+ * @param resolved the experiment with every default, as {@code ResolvedYaml} writes it
+ * @param data SHA-256 of the data file
+ * @param plugins SHA-256 of the jar of every plug-in that is not ours, by kind and name
+ */
+public record RunIdentity(String ganglion, String resolved, String data, Map<String, String> plugins) {
+  /** What decides how a run goes, not what comes of it; and the jars' places, for their hashes are compared. */
+  private static final List<String> WITHOUT_INFLUENCE =
+      List.of("runtime.threads", "training.checkpoint", "plugins.path");
+
+  static RunIdentity of(RunContext context, PreparedData data, PluginCatalog catalog) {
+    Map<String, String> plugins = new TreeMap<>();
+    for (LoadedPlugin<?> plugin : catalog.all()) {
+      plugin.sha256().ifPresent(hash -> plugins.put(plugin.type().toString(), hash));
+    }
+    return new RunIdentity(GanglionVersion.text(), context.resolved(), data.sha256(), plugins);
+  }
+
+  /** What is different in {@code now}, a sentence for each. */
+  List<String> differencesTo(RunIdentity now) {
+    List<String> differences = new ArrayList<>();
+    if (!ganglion.equals(now.ganglion)) {
+      differences.add("the run was started with Ganglion " + ganglion + ", and this is " + now.ganglion);
+    }
+    addDifferences(settings(resolved), settings(now.resolved), differences);
+    if (!data.equals(now.data)) {
+      differences.add("the data file was changed: its SHA-256 was " + data + " and is " + now.data);
+    }
+    TreeSet<String> names = new TreeSet<>(plugins.keySet());
+    names.addAll(now.plugins.keySet());
+    for (String name : names) {
+      String was = plugins.get(name);
+      String is = now.plugins.get(name);
+      if (was == null) {
+        differences.add(name + " was not loaded when the run was started");
+      } else if (is == null) {
+        differences.add(name + " was loaded when the run was started, and is not now");
+      } else if (!was.equals(is)) {
+        differences.add(name + " was built anew: its jar's SHA-256 was " + was + " and is " + is);
+      }
+    }
+    return differences;
+  }
+
+  private static void addDifferences(Map<String, String> was, Map<String, String> is, List<String> differences) {
+    TreeSet<String> keys = new TreeSet<>(was.keySet());
+    keys.addAll(is.keySet());
+    for (String key : keys) {
+      if (!WITHOUT_INFLUENCE.contains(key) && !Objects.equals(was.get(key), is.get(key))) {
+        differences.add("'" + key + "' was " + was.getOrDefault(key, "not there") + " and is "
+            + is.getOrDefault(key, "not there"));
+      }
+    }
+  }
+
+  /** The lines of a resolved experiment by dotted path; items of a list are 0, 1 and so on. */
+  private static Map<String, String> settings(String resolved) {
+    Map<String, String> settings = new TreeMap<>();
+    String section = "";
+    String list = "";
+    int items = 0;
+    for (String line : resolved.lines().filter(text -> !text.startsWith("#")).toList()) {
+      String text = line.strip();
+      int depth = (line.length() - line.stripLeading().length()) / 2;
+      if (text.startsWith("- ")) {
+        settings.put(section + list + items, text.substring(2));
+        items++;
+      } else if (text.endsWith(":")) {
+        section = depth == 0 ? text.substring(0, text.length() - 1) + "." : section;
+        list = depth == 0 ? "" : text.substring(0, text.length() - 1) + ".";
+        items = 0;
+      } else {
+        int colon = text.indexOf(": ");
+        settings.put((depth == 0 ? "" : section) + text.substring(0, colon), text.substring(colon + 2));
+      }
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,64 @@
+package io.ganglion.runner.run;
+
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Keeps a run directory for one run at a time, by a lock of the operating system on its log, which goes when the
+ * process ends, however it does.
+ */
+public final class RunLock implements AutoCloseable {
+  /** Far behind the end of every log, for on some systems nobody else may write where a lock is. */
+  private static final long POSITION = Long.MAX_VALUE - 1;
+
+  private final Path log;
+  private final FileChannel channel;
+
+  private RunLock(Path log, FileChannel channel) {
+    this.log = log;
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the lock.
+   *
+   * @throws ProblemException if a run has it
+   */
+  public static RunLock take(Path run) throws IOException {
+    Path log = run.resolve(RunLog.FILE);
+    FileChannel channel = FileChannel.open(log, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock;
+    try {
+      lock = channel.tryLock(POSITION, 1, false);
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+    if (lock == null) {
+      channel.close();
+      throw new ProblemException(ExitCode.DATA, new Problem("this run is still going on", Place.at(run.toString()),
+          "wait for its end, or stop it first"));
+    }
+    return new RunLock(log, channel);
+  }
+
+  /** Begins the log, or goes on with it. */
+  public RunLog openLog() {
+    return RunLog.open(log);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

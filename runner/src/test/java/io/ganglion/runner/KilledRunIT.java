@@ -1,0 +1,152 @@
+package io.ganglion.runner;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Runs in JVMs of their own, which are killed at random moments, or sent signals, and go on. More kills:
+ * {@code -Dganglion.kills=200}.
+ */
+class KilledRunIT {
+  private static final int KILLS = Integer.getInteger("ganglion.kills", 4);
+  private static final long SEED = 20260301;
+
+  @TempDir
+  private Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void withIris() {
+    bench = new Bench(folder);
+    bench.example("iris");
+  }
+
+  private List<String> run(String out, int epochs) {
+    return List.of("run", "iris.yaml", "--quiet", "--out", out, "--set", "trainer=adam", "--set",
+        "training.batch-size=5", "--set", "training.epochs=" + epochs, "--set", "training.stop=[]", "--set",
+        "training.checkpoint.epochs=100");
+  }
+
+  private Process start(List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+        .redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile());
+    builder.environment().put("GANGLION_COMMAND", "./ganglion");
+    return builder.start();
+  }
+
+  private Path onlyRun(String out) {
+    List<String> names = Bench.files(folder.resolve(out).resolve("iris"));
+    assertEquals(1, names.size());
+    return folder.resolve(out).resolve("iris").resolve(names.get(0));
+  }
+
+  /** Until a file appears; the process is to be there as long. */
+  private Path waitForCheckpoint(Process process, String out) throws Exception {
+    while (process.isAlive()) {
+      if (Files.isDirectory(folder.resolve(out).resolve("iris"))
+          && Bench.files(folder.resolve(out).resolve("iris")).size() == 1
+          && Bench.files(onlyRun(out)).stream().anyMatch(name -> name.startsWith("checkpoint-"))) {
+        return onlyRun(out);
+      }
+      process.waitFor(5, TimeUnit.MILLISECONDS);
+    }
+    throw new AssertionError("it ended before its first checkpoint:\n" + Bench.read(folder.resolve("said")));
+  }
+
+  @Test
+  void endsWithTheSameModelHoweverOftenItIsKilled() throws Exception {
+    int epochs = 8_000;
+    Process straight = start(run("straight", epochs));
+    long begin = System.nanoTime();
+    assertEquals(0, straight.waitFor(), () -> Bench.read(folder.resolve("said")));
+    long millis = (System.nanoTime() - begin) / 1_000_000;
+
+    SplittableRandom random = new SplittableRandom(SEED);
+    Process process = start(run("killed", epochs));
+    Path run = waitForCheckpoint(process, "killed");
+    int kills = 0;
+    // The first as soon as there is something to go on from; then within the time that half of a run takes.
+    long wait = 0;
+    while (kills < KILLS && !process.waitFor(wait, TimeUnit.MILLISECONDS)) {
+      process.destroyForcibly().waitFor();
+      kills++;
+      wait = random.nextLong(millis / 2);
+      process = start(List.of("run", "--quiet", "--resume", run.toString()));
+    }
+    assertEquals(0, process.waitFor(), () -> Bench.read(folder.resolve("said")));
+    assertTrue(kills > 0, "no kill came before the end, seed " + SEED);
+    assertArrayEquals(Files.readAllBytes(onlyRun("straight").resolve("model.ganglion")),
+        Files.readAllBytes(run.resolve("model.ganglion")), kills + " kills, seed " + SEED);
+    assertEquals(Bench.read(onlyRun("straight").resolve("metrics.csv")), Bench.read(run.resolve("metrics.csv")));
+    assertEquals(Bench.files(onlyRun("straight")), Bench.files(run));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+  void keepsACheckpointWhenItGetsASignal(String signal, int code) throws Exception {
+    Process process = start(run("runs", 1_000_000));
+    Path run = waitForCheckpoint(process, "runs");
+    long begin = System.nanoTime();
+    assertEquals(0, new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor());
+    assertEquals(code, process.waitFor());
+    long millis = (System.nanoTime() - begin) / 1_000_000;
+    assertTrue(millis < 5000, "took " + millis + " ms");
+    String shown = Path.of("runs").resolve(folder.resolve("runs").relativize(run)).toString();
+    String said = Files.readString(folder.resolve("said"), StandardCharsets.UTF_8);
+    assertEquals("""
+        error: interrupted EPOCH
+          --> %s
+          help: go on with: ./ganglion run --resume %s
+        """.formatted(shown, shown), said.replaceFirst("(in|after) epoch \\d+", "EPOCH"));
+
+    Process resumed = start(List.of("run", "--quiet", "--resume", shown));
+    while (resumed.isAlive() && !Bench.read(run.resolve("log.txt")).contains("going on after epoch")) {
+      resumed.waitFor(5, TimeUnit.MILLISECONDS);
+    }
+    resumed.destroyForcibly().waitFor();
+    assertTrue(Bench.read(run.resolve("log.txt")).contains("going on after epoch"),
+        () -> Bench.read(folder.resolve("said")));
+  }
+
+  /** The commands of {@code docs/running.md}, with the directory that this run has. */
+  @Test
+  void goesOnAsTheGuideSays() throws Exception {
+    List<String> commands = Files.readString(Path.of("../docs/running.md"), StandardCharsets.UTF_8).lines()
+        .filter(line -> line.startsWith("$ ganglion ")).map(line -> line.substring("$ ganglion ".length())).toList();
+    assertEquals(2, commands.size());
+    bench.write("examples/two-spirals.yaml", Bench.read(Path.of("../examples/two-spirals.yaml"))
+        .replaceFirst("(?m)^training: \\{", "training: {checkpoint: {epochs: 1}, "));
+    bench.write("examples/data/two-spirals.csv", Bench.read(Path.of("../examples/data/two-spirals.csv")));
+    Process process = start(List.of(commands.get(0).split(" ")));
+    Path runs = folder.resolve("runs/two-spirals");
+    while (process.isAlive() && !(Files.isDirectory(runs) && Bench.files(runs).size() == 1
+        && Bench.files(runs.resolve(Bench.files(runs).get(0))).contains("checkpoint-1"))) {
+      process.waitFor(5, TimeUnit.MILLISECONDS);
+    }
+    assertEquals(0, new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor());
+    assertEquals(130, process.waitFor(), () -> Bench.read(folder.resolve("said")));
+    String run = "runs/two-spirals/" + Bench.files(runs).get(0);
+    String resume = commands.get(1).replaceFirst("runs/two-spirals/\\S+", run);
+    assertTrue(Bench.read(folder.resolve("said")).endsWith("  help: go on with: ./ganglion " + resume + "\n"));
+    assertEquals(0, start(List.of(resume.split(" "))).waitFor(), () -> Bench.read(folder.resolve("said")));
+    assertTrue(Files.exists(folder.resolve(run).resolve("manifest.json")));
+  }
+}

@@ -1,0 +1,128 @@
+package io.ganglion.runner.wiring;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.ganglion.runner.Bench;
+import io.ganglion.runner.Ran;
+import io.ganglion.runner.config.Experiment;
+import io.ganglion.runner.config.ExperimentReader;
+import io.ganglion.runner.config.LoadedExperiment;
+import io.ganglion.runner.config.ResolvedYaml;
+import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.plugins.PluginLoader;
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.run.DataPreparation;
+import io.ganglion.runner.run.Interruption;
+import io.ganglion.runner.run.RunContext;
+import io.ganglion.runner.store.FaultyDisk;
+import io.ganglion.runner.store.FaultyDisk.Fault;
+import io.ganglion.runner.terminal.Console;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A short run that keeps a checkpoint every epoch, on a disk on which every operation in turn goes wrong. */
+class FaultPlanTest {
+  private static final List<String> SETTINGS =
+      List.of("training.epochs=3", "training.stop=[]", "training.checkpoint.epochs=1", "runtime.threads=1");
+
+  /** The directory (2), experiment.yaml, resolved.yaml and the checkpoint (4 each), which then is on the disk. */
+  private static final int OPERATIONS_TO_THE_FIRST_CHECKPOINT = 2 + 4 * 3;
+
+  @TempDir
+  Path folder;
+  private Bench bench;
+  private byte[] model;
+
+  @BeforeEach
+  void withTheModelThatIsExpected() throws IOException {
+    bench = new Bench(folder);
+    bench.example("xor");
+    run(new FaultyDisk(Fault.ERROR, 0), "sound");
+    model = Files.readAllBytes(onlyRun("sound").resolve("model.ganglion"));
+  }
+
+  private void run(FaultyDisk disk, String runs) {
+    PluginCatalog plugins = new PluginLoader().load(List.of());
+    LoadedExperiment loaded = ExperimentReader.read(folder.resolve("xor.yaml"), SETTINGS);
+    Experiment experiment = loaded.bind(plugins);
+    PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
+    RunStart.run(experiment, DataPreparation.prepare(experiment, loaded::place),
+        new RunContext(loaded.text(), ResolvedYaml.write(experiment), folder.resolve(runs), "ganglion", List.of(),
+            Optional.empty(), new Interruption()),
+        plugins, new Console(nowhere, nowhere, false, true), disk);
+  }
+
+  private Path onlyRun(String runs) {
+    List<String> names = Bench.files(folder.resolve(runs).resolve("xor"));
+    assertEquals(1, names.size());
+    return folder.resolve(runs).resolve("xor").resolve(names.get(0));
+  }
+
+  @Test
+  void countsEveryOperation() {
+    FaultyDisk disk = new FaultyDisk(Fault.ERROR, 0);
+    run(disk, "counted");
+    // The directory (2); 5 files that stay and 2 checkpoints, for the last epoch needs none (4 each); 2 are removed.
+    assertEquals(2 + 4 * (5 + 2) + 2, disk.operations());
+  }
+
+  /** A message and exit code 4, or a crash; and then the run is finished, or goes on, or never began. */
+  @ParameterizedTest
+  @EnumSource
+  void neverLosesWhatItHad(Fault fault) throws IOException {
+    FaultyDisk counted = new FaultyDisk(fault, 0);
+    run(counted, "counted");
+    for (int k = 1; k <= counted.operations(); k++) {
+      String where = fault + " at operation " + k;
+      FaultyDisk disk = new FaultyDisk(fault, k);
+      String runs = "runs-" + k;
+      boolean goesOn = k > OPERATIONS_TO_THE_FIRST_CHECKPOINT;
+      try {
+        run(disk, runs);
+        fail("nothing was said of " + where);
+      } catch (ProblemException e) {
+        assertEquals(ExitCode.DATA, e.exitCode(), where);
+        assertEquals("the run can't be written: no space left on device", e.getMessage(), where);
+      } catch (FaultyDisk.Crash e) {
+        assertTrue(fault != Fault.ERROR && fault != Fault.SHORT_WRITE, where);
+      }
+      if (fault == Fault.POWER_FAILURE) {
+        disk.loseWhatWasNotSynced();
+      }
+      if (Files.exists(folder.resolve(runs).resolve("xor")) && !Bench.files(folder.resolve(runs + "/xor")).isEmpty()) {
+        assertWholeOrResumable(onlyRun(runs), goesOn, where);
+      }
+    }
+  }
+
+  private void assertWholeOrResumable(Path run, boolean goesOn, String where) throws IOException {
+    if (Files.exists(run.resolve("manifest.json"))) {
+      Bench.manifest(run);
+    } else {
+      Ran ran = bench.ganglion("run --quiet --resume " + run);
+      boolean hadNoCheckpoint = !goesOn && ran.code() == 4
+          && (ran.err().contains("has no checkpoint") || ran.err().contains("is not a run directory"));
+      if (hadNoCheckpoint) {
+        return;
+      }
+      assertEquals(new Ran(0, "", ""), ran, where);
+    }
+    assertArrayEquals(model, Files.readAllBytes(run.resolve("model.ganglion")), where);
+    assertTrue(Bench.files(run).stream().noneMatch(name -> name.endsWith(".part")), where);
+  }
+}
