@@ -4,8 +4,8 @@ import io.ganglion.api.TrainingEvent.EpochEnded;
 import java.util.Optional;
 
 /**
- * Decides after each epoch whether training ends. A rule is immutable; what it remembers is in {@code M}, so that saving
- * that saves the rule.
+ * Decides after each epoch whether training ends. A rule is immutable; what it remembers is in {@code M}, so that
+ * saving that saves the rule.
  *
  * @param <M> what it remembers from epoch to epoch
  */
@@ -18,6 +18,14 @@ public interface StopRule<M extends Record> {
 
   /** Whether it can't work without validation data. */
   default boolean needsValidation() {
+    return false;
+  }
+
+  /**
+   * Whether it asks for a training loss. If such a rule says stop, it is asked once more with the loss at the
+   * parameters after the epoch, which costs a pass over the examples; training ends only if it says so again.
+   */
+  default boolean asksForTrainingLoss() {
     return false;
   }
 

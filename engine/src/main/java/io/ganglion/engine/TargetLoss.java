@@ -2,14 +2,20 @@ package io.ganglion.engine;
 
 import io.ganglion.api.Require;
 import io.ganglion.api.TrainingEvent.EpochEnded;
+import io.ganglion.api.host.ShortestDecimal;
 
-/** Ends training when an epoch's training loss, as measured while it ran, is {@code loss} or less. */
+/** Ends training after the first epoch with a training loss of {@code loss} or less, both during and after it. */
 public record TargetLoss(double loss) implements StopRule<TargetLoss.Nothing> {
   /** It remembers nothing. */
   public record Nothing() {}
 
   public TargetLoss {
     Require.notNegative("loss", loss);
+  }
+
+  @Override
+  public boolean asksForTrainingLoss() {
+    return true;
   }
 
   @Override
@@ -20,7 +26,7 @@ public record TargetLoss(double loss) implements StopRule<TargetLoss.Nothing> {
   @Override
   public Verdict<Nothing> after(EpochEnded epoch, Nothing memory) {
     return epoch.trainingLoss() <= loss
-        ? Verdict.stop(memory, "the training loss reached the target of " + loss)
+        ? Verdict.stop(memory, "the training loss reached the target of " + ShortestDecimal.of(loss))
         : Verdict.goOn(memory);
   }
 }

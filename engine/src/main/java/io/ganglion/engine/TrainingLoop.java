@@ -123,6 +123,9 @@ final class TrainingLoop<S extends Record> {
       settings.tell(ended);
       for (Watch<?> watch : watches) {
         StopReason stop = watch.after(ended);
+        if (stop != null && watch.rule.asksForTrainingLoss()) {
+          stop = watch.after(atItsEnd(ended));
+        }
         reason = reason == null ? stop : reason;
       }
     }
@@ -131,6 +134,12 @@ final class TrainingLoop<S extends Record> {
           epochs == 1 ? "the one epoch was run" : "all " + epochs + " epochs were run");
     }
     return reason;
+  }
+
+  /** The epoch with its loss at the parameters that it ended with. */
+  private EpochEnded atItsEnd(EpochEnded epoch) {
+    objective.selectAll();
+    return new EpochEnded(epoch.epoch(), objective.value(parameters), epoch.validationLoss(), epoch.best());
   }
 
   /** What is to be done between two steps; returns why training ends, or null. */

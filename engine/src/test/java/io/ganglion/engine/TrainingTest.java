@@ -214,14 +214,23 @@ class TrainingTest {
         result.stopReason());
   }
 
-  /** The loss that counts is the one that a step started from: 0.5 is known in the epoch after. */
+  /** That a loss is 0.5 is known from the step that starts there: in the epoch after. */
   @Test
   void stopsAtTheTargetLoss() {
-    TrainingResult result = training(4).trainer(new ScriptedTrainer(Outcome.PROGRESS, 2, 1, 3, 3))
+    TrainingResult result = training(4).trainer(new ScriptedTrainer(Outcome.PROGRESS, 2, 1, 1, 3))
         .stop(new TargetLoss(0.5)).run(ZERO);
     assertEquals(3, result.epochs());
     assertEquals(new StopReason(StopReason.Kind.RULE, "the training loss reached the target of 0.5"),
         result.stopReason());
+  }
+
+  /** The third epoch starts at the target and leaves it: its parameters are not what was asked for. */
+  @Test
+  void goesOnWhereAStepLedAwayFromTheTargetLoss() {
+    TrainingResult result = training(4).trainer(new ScriptedTrainer(Outcome.PROGRESS, 2, 1, 3, 1, 1, 9))
+        .stop(new TargetLoss(0.5)).run(ZERO);
+    assertEquals(5, result.epochs());
+    assertArrayEquals(new double[] {1}, result.parameters());
   }
 
   @Test

@@ -63,6 +63,19 @@ class SwishPluginIT {
   }
 
   @Test
+  void isNamedInTheResolvedExperimentWhichRunsAsItIs() throws Exception {
+    JsonObject facts = JsonParser.parseString(train("xor", "acme.swish").out()).getAsJsonObject();
+    String resolved = facts.get("run").getAsString() + "/resolved.yaml";
+    ForkedCommand again = ganglion("run", resolved, "--json", "--out", "again");
+    assertEquals(0, again.code(), again.err());
+    assertEquals(modelHash(facts), modelHash(JsonParser.parseString(again.out()).getAsJsonObject()));
+  }
+
+  private static String modelHash(JsonObject facts) {
+    return facts.getAsJsonObject("outputs").get("model.ganglion").getAsString();
+  }
+
+  @Test
   void isFoundThroughTheExperimentAndTheFolderOfAJar() throws Exception {
     Path jars = Files.createDirectory(folder.resolve("jars"));
     Files.copy(Path.of(JAR), jars.resolve("swish.jar"));

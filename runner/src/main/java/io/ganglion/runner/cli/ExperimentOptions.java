@@ -1,7 +1,9 @@
 package io.ganglion.runner.cli;
 
+import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.ExperimentReader;
 import io.ganglion.runner.config.LoadedExperiment;
+import io.ganglion.runner.config.PluginsSection;
 import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.plugins.PluginPath;
 import io.ganglion.runner.problem.Place;
@@ -35,8 +37,17 @@ final class ExperimentOptions {
 
   /** The plug-ins that the experiment can use. */
   PluginCatalog plugins(Session session, LoadedExperiment loaded) {
+    return session.plugins(plugins.jars, pluginPaths(loaded));
+  }
+
+  /** The experiment as its resolved form has it: with every jar that was given, whichever way. */
+  Experiment withPluginPaths(Session session, LoadedExperiment loaded, Experiment experiment) {
+    return experiment.withPlugins(new PluginsSection(session.pluginPaths(plugins.jars, pluginPaths(loaded)).stream()
+        .map(given -> given.path().toAbsolutePath()).distinct().toList()));
+  }
+
+  private static List<PluginPath> pluginPaths(LoadedExperiment loaded) {
     Place place = loaded.place("plugins.path");
-    return session.plugins(plugins.jars,
-        loaded.pluginPaths().stream().map(path -> new PluginPath(path, place)).toList());
+    return loaded.pluginPaths().stream().map(path -> new PluginPath(path, place)).toList();
   }
 }

@@ -83,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
     }
     LoadedExperiment loaded = options.load(file);
     PluginCatalog plugins = options.plugins(session, loaded);
-    Experiment experiment = loaded.bind(plugins);
+    Experiment experiment = options.withPluginPaths(session, loaded, loaded.bind(plugins));
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment), out, session.program(),
         session.arguments(), Optional.empty(), session.interruption());
@@ -99,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
     RunCheckpoint from = CheckpointFolder.newest(resumed, console);
     LoadedExperiment loaded = options.load(resumed.resolve(ExperimentRun.RESOLVED_FILE));
     PluginCatalog plugins = options.plugins(session, loaded);
-    Experiment experiment = loaded.bind(plugins);
+    Experiment experiment = options.withPluginPaths(session, loaded, loaded.bind(plugins));
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment),
         resumed.toAbsolutePath().getParent(), session.program(), session.arguments(), Optional.of(from),

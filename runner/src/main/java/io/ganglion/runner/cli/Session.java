@@ -34,12 +34,17 @@ public record Session(List<String> arguments, InputStream in, PrintStream out, P
 
   /** The plug-ins of Ganglion, of {@code --plugin}, of an experiment and of the environment. */
   PluginCatalog plugins(List<String> options, List<PluginPath> ofExperiment) {
+    return new PluginLoader().load(pluginPaths(options, ofExperiment));
+  }
+
+  /** Where plug-ins are looked for beside Ganglion's own, in order. */
+  List<PluginPath> pluginPaths(List<String> options, List<PluginPath> ofExperiment) {
     List<PluginPath> paths = new ArrayList<>();
     for (String option : options) {
       paths.add(PluginPath.inOption(option));
     }
     paths.addAll(ofExperiment);
     paths.addAll(PluginPath.inEnvironment(environment.get(PluginPath.VARIABLE)));
-    return new PluginLoader().load(paths);
+    return paths;
   }
 }

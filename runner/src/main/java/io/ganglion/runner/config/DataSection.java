@@ -1,9 +1,9 @@
 package io.ganglion.runner.config;
 
 import io.ganglion.api.InvalidSettingException;
-import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
 import io.ganglion.engine.data.Missing;
+import io.ganglion.runner.csv.CsvFormat;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import java.util.Map;
 public record DataSection(
     @Setting("a CSV file") Path file,
     @Setting("whether its first line names the columns") boolean header,
-    @Setting("what stands between two fields") String delimiter,
+    @Setting("the character between two fields; \\t is a tab") String delimiter,
     @Setting("the character around fields that hold delimiters; \"\" if there is none") String quote,
     @Setting("lines before the header or the first row that say something else, ≥ 0") int skipRows,
     @Setting("the column or columns to predict") List<String> target,
@@ -31,16 +31,7 @@ public record DataSection(
   }
 
   public DataSection {
-    if (delimiter.isEmpty() || delimiter.chars().anyMatch(c -> c == '\n' || c == '\r')) {
-      throw new InvalidSettingException("delimiter", "must be one or more characters, and no line break");
-    }
-    if (quote.length() > 1 || quote.equals("\n") || quote.equals("\r")) {
-      throw new InvalidSettingException("quote", "must be one character, or \"\" for none");
-    }
-    if (!quote.isEmpty() && delimiter.contains(quote)) {
-      throw new InvalidSettingException("quote", "must not be part of the delimiter");
-    }
-    Require.atLeast("skipRows", skipRows, 0);
+    delimiter = new CsvFormat(header, delimiter, quote, skipRows).delimiter();
     if (target != null) {
       if (target.isEmpty()) {
         throw new InvalidSettingException("target", "must name at least one column");
@@ -59,6 +50,11 @@ public record DataSection(
       requireUsable(column.getKey(), column.getValue(), missing, target);
     }
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+  }
+
+  /** How the file is written. */
+  public CsvFormat format() {
+    return new CsvFormat(header, delimiter, quote, skipRows);
   }
 
   private static void requireUsable(String name, ColumnSection column, Missing.Policy missing, List<String> target) {

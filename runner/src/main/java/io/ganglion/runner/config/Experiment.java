@@ -54,6 +54,11 @@ public record Experiment(
     return name.isEmpty() ? "experiment" : name;
   }
 
+  /** The same experiment with other places for plug-ins. */
+  public Experiment withPlugins(PluginsSection newPlugins) {
+    return new Experiment(name, seed, data, network, loss, trainer, training, runtime, newPlugins);
+  }
+
   Experiment withName(String newName) {
     return new Experiment(newName, seed, data, network, loss, trainer, training, runtime, plugins);
   }

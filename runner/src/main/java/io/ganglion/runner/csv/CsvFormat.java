@@ -26,15 +26,15 @@ public record CsvFormat(boolean header, String delimiter, String quote, int skip
 
   /** Checks that delimiter and quote are single characters that can be told apart. */
   public CsvFormat {
+    delimiter = delimiter.equals("\\t") ? "\t" : delimiter; // as people type a tab on a command line
     if (delimiter.length() != 1 || isLineEnd(delimiter)) {
-      throw new InvalidSettingException("delimiter", "must be one character within a line, but is '" + delimiter + "'");
+      throw new InvalidSettingException("delimiter", "must be one character and no line break");
     }
     if (quote.length() > 1 || isLineEnd(quote)) {
-      throw new InvalidSettingException("quote",
-          "must be one character within a line, or empty, but is '" + quote + "'");
+      throw new InvalidSettingException("quote", "must be one character and no line break, or \"\" for none");
     }
     if (quote.equals(delimiter)) {
-      throw new InvalidSettingException("quote", "must differ from the delimiter, but both are '" + quote + "'");
+      throw new InvalidSettingException("quote", "must not be the delimiter as well");
     }
     Require.atLeast("skipRows", skipRows, 0);
   }

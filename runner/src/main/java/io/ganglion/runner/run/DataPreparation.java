@@ -22,7 +22,6 @@ import io.ganglion.runner.config.LossSection;
 import io.ganglion.runner.config.Scale;
 import io.ganglion.runner.config.SplitSection;
 import io.ganglion.runner.csv.CsvColumns;
-import io.ganglion.runner.csv.CsvFormat;
 import io.ganglion.runner.csv.CsvReader;
 import io.ganglion.runner.csv.CsvSource;
 import io.ganglion.runner.csv.CsvTable;
@@ -91,7 +90,7 @@ public final class DataPreparation {
    */
   public static PreparedData prepare(Experiment experiment, Function<String, Place> places) {
     requireFile(experiment.data().file(), places.apply("data.file"));
-    CsvTable file = CsvReader.read(CsvSource.of(shown(experiment.data().file())), format(experiment.data()),
+    CsvTable file = CsvReader.read(CsvSource.of(shown(experiment.data().file())), experiment.data().format(),
         CsvColumns.ALL.without(experiment.data().ignore()).typed(declaredTypes(experiment.data()))
             .allowingGaps(column -> experiment.data().missing(column) != Missing.Policy.FAIL));
     DataPreparation preparation = new DataPreparation(experiment, file, places);
@@ -133,10 +132,6 @@ public final class DataPreparation {
     return file.startsWith(here) && file.equals(file.normalize()) ? here.relativize(file) : file;
   }
 
-  static CsvFormat format(DataSection section) {
-    return new CsvFormat(section.header(), section.delimiter(), section.quote(), section.skipRows());
-  }
-
   private static Map<String, Column.Type> declaredTypes(DataSection section) {
     Map<String, Column.Type> types = new LinkedHashMap<>();
     section.columns().forEach((name, column) -> {
@@ -167,6 +162,7 @@ public final class DataPreparation {
     requireRows(split.test(), section.split().test(), "test");
     Preprocessing preprocessing = Preprocessing.fit(table, split.train(), inputs, targets);
     requireFittingOutput(preprocessing);
+    requireCountableParameters(preprocessing);
     Examples training = preprocessing.encode(table, split.train());
     requireProbabilities(training);
     return new PreparedData(source, sha256, preprocessing, file.table().rows() - table.rows(),
@@ -270,6 +266,21 @@ public final class DataPreparation {
       throw experimentProblem("data.split." + part,
           "no row is left for '" + part + "': '" + source.file() + "' has only " + source.table().rows(),
           "give it a larger fraction, or 0");
+    }
+  }
+
+  /** All parameters lie in one array. */
+  private void requireCountableParameters(Preprocessing preprocessing) {
+    long parameters = 0;
+    long width = preprocessing.inputWidth();
+    for (LayerSection layer : experiment.network().layers()) {
+      int units = layer.units().orElse(preprocessing.targetWidth());
+      parameters += (width + (layer.bias() ? 1 : 0)) * units;
+      width = units;
+      if (parameters > Integer.MAX_VALUE) {
+        throw experimentProblem("network.layers", "the network would have more than " + Integer.MAX_VALUE
+            + " parameters", "write fewer units");
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.ganglion.runner.run;
 
 import com.google.gson.JsonObject;
 import io.ganglion.api.TrainingListener;
+import io.ganglion.api.host.ShortestDecimal;
 import io.ganglion.engine.CrossEntropy;
 import io.ganglion.engine.Examples;
 import io.ganglion.engine.Keep;
@@ -41,6 +42,7 @@ public final class ExperimentRun {
   /** The name of the experiment with every default. */
   public static final String RESOLVED_FILE = "resolved.yaml";
   private static final String EXPERIMENT_FILE = "experiment.yaml";
+  private static final String TRAIN = "train";
 
   private final Experiment experiment;
   private final RunContext context;
@@ -112,12 +114,15 @@ public final class ExperimentRun {
     Model model = new Model(experiment.name(), network, result.parameters(), data.preprocessing(), loss(),
         reduction(), TableSource.toMap(experiment.data()));
     store.write(MODEL_FILE, ModelFile.write(model));
-    OptionalDouble missed = missedTarget();
+    Map<String, Model.Score> scores = scores(model);
+    OptionalDouble missed = missedTarget(scores.get(TRAIN).loss());
     String stopReason = result.stopReason().sentence()
-        + (missed.isPresent() ? "; the target loss, " + missed.getAsDouble() + ", was not reached" : "");
+        + (missed.isPresent()
+            ? "; the target loss, " + ShortestDecimal.of(missed.getAsDouble()) + ", was not reached"
+            : "");
     RunFacts facts = new RunFacts(result.epochs(), result.keptEpoch(), stopReason,
         secondsBefore + (System.nanoTime() - start) / 1e9, network.shape(), network.parameterCount(),
-        scores(model), missed.isPresent());
+        scores, missed.isPresent());
     log.info("done: {}", stopReason);
     JsonObject manifest = Manifest.of(experiment, context, data, plugins, facts, store, started);
     store.write(Manifest.FILE, Json.text(manifest));
@@ -173,17 +178,18 @@ public final class ExperimentRun {
   }
 
   /** The loss that training should have come down to, if it was to and didn't. */
-  private OptionalDouble missedTarget() {
+  private OptionalDouble missedTarget(double finalLoss) {
     OptionalDouble target = experiment.training().stop().stream()
         .filter(rule -> rule instanceof StopSection.Target)
         .mapToDouble(rule -> ((StopSection.Target) rule).loss())
         .max();
-    return target.isPresent() && curve.lastTrainingLoss() > target.getAsDouble() ? target : OptionalDouble.empty();
+    double reached = Math.min(curve.lastTrainingLoss(), finalLoss);
+    return target.isPresent() && reached > target.getAsDouble() ? target : OptionalDouble.empty();
   }
 
   private Map<String, Model.Score> scores(Model model) {
     Map<String, Model.Score> scores = new LinkedHashMap<>();
-    score(scores, "train", model, data.training());
+    score(scores, TRAIN, model, data.training());
     score(scores, "validation", model, data.validation());
     score(scores, "test", model, data.test());
     return scores;

@@ -100,9 +100,9 @@ class ScalarBinderTest {
   @Test
   void takesTheWordThatStandsForANumber() {
     assertEquals(List.of("error: 'runtime.threads' must be a whole number or auto, but is 'many'",
-        "help: threads: how many, ≥ 1; auto suits the machine and the network"), complaint("runtime.threads=many"));
+        "help: threads: how many, ≥ 1; auto is one for each processor; small networks use one in any case"), complaint("runtime.threads=many"));
     assertEquals(List.of("error: 'runtime.threads' must be 1 or greater, but is 0",
-        "help: threads: how many, ≥ 1; auto suits the machine and the network"), complaint("runtime.threads=0"));
+        "help: threads: how many, ≥ 1; auto is one for each processor; small networks use one in any case"), complaint("runtime.threads=0"));
   }
 
   @Test

@@ -14,10 +14,10 @@ class SectionsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-      "data.delimiter=\"\"|'data.delimiter' must be one or more characters, and no line break",
-      "data.delimiter=\"\\n\"|'data.delimiter' must be one or more characters, and no line break",
-      "data.quote=\"''\"|'data.quote' must be one character, or \"\" for none",
-      "data.quote=\",\"|'data.quote' must not be part of the delimiter",
+      "data.delimiter=\"\"|'data.delimiter' must be one character and no line break",
+      "data.delimiter=\"\\n\"|'data.delimiter' must be one character and no line break",
+      "data.quote=\"''\"|'data.quote' must be one character and no line break, or \"\" for none",
+      "data.quote=\",\"|'data.quote' must not be the delimiter as well",
       "data.skip-rows=-1|'data.skip-rows' must be 0 or greater, but is -1",
       "data.target=[]|'data.target' must name at least one column",
       "data.target=[a, b, a]|'data.target' must not name 'a' twice",

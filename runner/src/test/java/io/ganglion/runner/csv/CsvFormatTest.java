@@ -9,11 +9,16 @@ import org.junit.jupiter.api.Test;
 class CsvFormatTest {
   @Test
   void refusesWhatCantSeparateCells() {
-    assertEquals("delimiter must be one character within a line, but is ''", message("", "\""));
-    assertEquals("delimiter must be one character within a line, but is '||'", message("||", "\""));
-    assertEquals("delimiter must be one character within a line, but is '\n'", message("\n", "\""));
-    assertEquals("quote must be one character within a line, or empty, but is ''''", message(",", "''"));
-    assertEquals("quote must differ from the delimiter, but both are ','", message(",", ","));
+    assertEquals("delimiter must be one character and no line break", message("", "\""));
+    assertEquals("delimiter must be one character and no line break", message("||", "\""));
+    assertEquals("delimiter must be one character and no line break", message("\n", "\""));
+    assertEquals("quote must be one character and no line break, or \"\" for none", message(",", "''"));
+    assertEquals("quote must not be the delimiter as well", message(",", ","));
+  }
+
+  @Test
+  void takesATabAsItIsTyped() {
+    assertEquals("\t", new CsvFormat(true, "\\t", "\"").delimiter());
   }
 
   private static String message(String delimiter, String quote) {
