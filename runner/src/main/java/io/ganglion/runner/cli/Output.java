@@ -8,7 +8,9 @@ import io.ganglion.runner.store.ArtifactStore;
 import io.ganglion.runner.store.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** Where a command's result goes. */
 final class Output {
@@ -16,7 +18,10 @@ final class Output {
 
   private Output() {}
 
-  /** Writes {@code text} to a file, whole or not at all, or to stdout if its name is {@code -}. */
+  /**
+   * Writes {@code text} to a file, whole or not at all, or to stdout if its name is {@code -}. A link is followed; what
+   * is no plain file, such as a pipe or a device, is written to and stays what it is.
+   */
   static void write(Session session, String file, String text) {
     if (file.equals(STDOUT)) {
       session.out().print(text);
@@ -24,7 +29,15 @@ final class Output {
       return;
     }
     try {
-      ArtifactStore.writeFile(Path.of(file), text.getBytes(StandardCharsets.UTF_8));
+      Path path = Path.of(file);
+      byte[] content = text.getBytes(StandardCharsets.UTF_8);
+      if (!Files.exists(path)) {
+        ArtifactStore.writeFile(path, content);
+      } else if (Files.isRegularFile(path)) {
+        ArtifactStore.writeFile(path.toRealPath(), content);
+      } else {
+        Files.write(path, content, StandardOpenOption.WRITE);
+      }
     } catch (IOException e) {
       throw notWritten(file, Reason.of(e),
           "check that its folder is there and can be written, and the disk isn't full");

@@ -124,6 +124,17 @@ class PredictCommandTest {
   }
 
   @Test
+  void followsALinkToTheFileThatItWrites() throws IOException {
+    bench.example("xor");
+    Path run = bench.run("xor");
+    Files.writeString(folder.resolve("real.csv"), "old");
+    Files.createSymbolicLink(folder.resolve("link.csv"), folder.resolve("real.csv"));
+    bench.ganglion("predict " + run + " FOLDER/data/xor.csv --out FOLDER/link.csv").assertPrints("");
+    assertTrue(Files.isSymbolicLink(folder.resolve("link.csv")));
+    assertTrue(Bench.read(folder.resolve("real.csv")).startsWith("xor,"));
+  }
+
+  @Test
   void tellsTwoClassesWithOneSigmoidUnit() {
     bench.example("xor");
     List<String> predicted = lines(bench.ganglion("predict " + bench.run("xor") + " FOLDER/data/xor.csv"));
