@@ -1,6 +1,7 @@
 package io.ganglion.runner.run;
 
 import io.ganglion.api.host.KebabCase;
+import io.ganglion.engine.ClassOutput;
 import io.ganglion.engine.Examples;
 import io.ganglion.engine.Randomness;
 import io.ganglion.engine.data.CategoryColumn;
@@ -47,9 +48,6 @@ import java.util.stream.Stream;
 
 /** Makes the examples of an experiment from its data file, and checks that they and the network go together. */
 public final class DataPreparation {
-  private static final String SOFTMAX = "softmax";
-  private static final String SIGMOID = "sigmoid";
-
   private final Experiment experiment;
   private final DataSection section;
   private final CsvTable file;
@@ -204,7 +202,7 @@ public final class DataPreparation {
     LayerSection output = experiment.network().output();
     boolean binary = output.units().isPresent()
         ? output.units().getAsInt() == section.target().size()
-        : output.activation().name().equals(SIGMOID);
+        : ClassOutput.of(output.activation().instance()) == ClassOutput.SIGMOID;
     List<ColumnPlan> plans = new ArrayList<>();
     for (String target : section.target()) {
       boolean twoClasses = table.column(target).get() instanceof CategoryColumn c && c.labels().size() == 2;
@@ -292,7 +290,7 @@ public final class DataPreparation {
           + ", but the target (" + String.join(", ", section.target()) + ") needs " + needed,
           "write 'units: auto' or 'units: " + needed + "'");
     }
-    if (output.activation().name().equals(SOFTMAX)) {
+    if (ClassOutput.of(output.activation().instance()) == ClassOutput.SOFTMAX) {
       boolean oneCategory = preprocessing.targets().size() == 1 && preprocessing.targetWidth() > 1;
       if (!oneCategory) {
         throw experimentProblem(outputPath("activation"),
