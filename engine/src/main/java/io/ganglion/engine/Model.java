@@ -1,5 +1,6 @@
 package io.ganglion.engine;
 
+import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Metrics;
 import io.ganglion.engine.data.Prediction;
 import io.ganglion.engine.data.Preprocessing;

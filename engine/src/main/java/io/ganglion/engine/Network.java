@@ -2,6 +2,7 @@ package io.ganglion.engine;
 
 import io.ganglion.api.Activation;
 import io.ganglion.api.WeightInitializer;
+import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.Arrays;

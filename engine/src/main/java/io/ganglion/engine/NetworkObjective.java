@@ -3,6 +3,7 @@ package io.ganglion.engine;
 import io.ganglion.api.Demand;
 import io.ganglion.api.Objective;
 import io.ganglion.api.Trainer;
+import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
 import java.util.Arrays;
 

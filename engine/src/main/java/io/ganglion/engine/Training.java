@@ -5,6 +5,7 @@ import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
 import io.ganglion.api.TrainingEvent;
 import io.ganglion.api.TrainingListener;
+import io.ganglion.engine.data.Examples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import io.ganglion.activations.LeakyRelu;
 import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Tanh;
+import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.GlorotUniform;
 import io.ganglion.trainers.Backprop;
 import java.lang.management.ManagementFactory;

@@ -9,6 +9,7 @@ import io.ganglion.activations.Identity;
 import io.ganglion.api.Objective;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
+import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.StoredFile;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.trainers.Adadelta;

@@ -9,6 +9,7 @@ import io.ganglion.activations.Sigmoid;
 import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Softsign;
 import io.ganglion.activations.Tanh;
+import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.GlorotUniform;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.trainers.Backprop;

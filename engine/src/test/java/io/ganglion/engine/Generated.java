@@ -1,5 +1,7 @@
 package io.ganglion.engine;
 
+import io.ganglion.engine.data.Examples;
+
 /** Examples made from a seed with exact arithmetic alone, so that they have the same bits everywhere. */
 final class Generated {
   private Generated() {}

@@ -9,6 +9,7 @@ import io.ganglion.activations.Identity;
 import io.ganglion.activations.Sigmoid;
 import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Tanh;
+import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.trainers.LevenbergMarquardt;
 import java.util.Arrays;

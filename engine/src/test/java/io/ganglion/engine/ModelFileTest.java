@@ -17,6 +17,7 @@ import io.ganglion.api.host.PluginKind;
 import io.ganglion.api.host.PluginType;
 import io.ganglion.engine.data.CategoryEncoding;
 import io.ganglion.engine.data.CategoryForm;
+import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.NumberEncoding;
 import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.engine.data.Scaling;

@@ -12,6 +12,7 @@ import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Tanh;
 import io.ganglion.api.Activation;
 import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.Uniform;
 import java.util.Arrays;
 import java.util.Set;

@@ -15,6 +15,7 @@ import io.ganglion.activations.Tanh;
 import io.ganglion.api.Fan;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.engine.Randomness.Purpose;
+import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.Constant;
 import io.ganglion.initializers.Uniform;
 import java.util.ArrayList;

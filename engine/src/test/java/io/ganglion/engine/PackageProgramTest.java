@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.activations.Sigmoid;
 import io.ganglion.activations.Tanh;
+import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.trainers.Rprop;
 import java.io.IOException;

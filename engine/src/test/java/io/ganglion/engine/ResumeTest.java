@@ -12,6 +12,7 @@ import io.ganglion.api.Scratch;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
 import io.ganglion.api.TrainingEvent;
+import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.trainers.Backprop;
 import java.io.IOException;

@@ -11,6 +11,7 @@ import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Softsign;
 import io.ganglion.activations.Tanh;
 import io.ganglion.api.Activation;
+import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.Uniform;
 import java.util.Arrays;
 import java.util.List;

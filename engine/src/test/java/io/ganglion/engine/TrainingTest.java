@@ -17,6 +17,7 @@ import io.ganglion.api.TrainingEvent;
 import io.ganglion.api.TrainingEvent.Ended;
 import io.ganglion.api.TrainingEvent.EpochEnded;
 import io.ganglion.api.TrainingEvent.Started;
+import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.Constant;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.trainers.Backprop;

@@ -15,8 +15,6 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.ganglion.api.Require;
 import io.ganglion.api.host.KebabCase;
-import io.ganglion.engine.Examples;
-import io.ganglion.engine.data.Preprocessing;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,10 +86,8 @@ class ModulesTest {
         return "packages";
       }
     }).should().beFreeOfCycles()
-        // Two are meant. Messages about settings spell them as an experiment does.
+        // One is meant: messages about settings spell them as an experiment does.
         .ignoreDependency(Require.class, KebabCase.class)
-        // Examples are what a program hands to a network, and what encoded tables become.
-        .ignoreDependency(Preprocessing.class, Examples.class)
         .check(OurClasses.ALL);
   }
 }

@@ -1,6 +1,7 @@
 package io.ganglion.benchmarks.epochs;
 
-import io.ganglion.engine.Examples;
+import io.ganglion.engine.data.Examples;
+
 
 /** Where the examples of a workload come from. */
 @FunctionalInterface

@@ -1,7 +1,7 @@
 package io.ganglion.benchmarks.epochs;
 
-import io.ganglion.engine.Examples;
 import io.ganglion.engine.Network;
+import io.ganglion.engine.data.Examples;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,6 @@
 package io.ganglion.benchmarks.epochs;
 
-import io.ganglion.engine.Examples;
+import io.ganglion.engine.data.Examples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -4,8 +4,8 @@ import io.ganglion.api.Demand;
 import io.ganglion.api.Objective;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
-import io.ganglion.engine.Examples;
 import io.ganglion.engine.Training;
+import io.ganglion.engine.data.Examples;
 import java.util.Set;
 
 /**

@@ -1,6 +1,5 @@
 package io.ganglion.engine.data;
 
-import io.ganglion.engine.Examples;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

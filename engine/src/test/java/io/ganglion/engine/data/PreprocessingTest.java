@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.ganglion.engine.Examples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

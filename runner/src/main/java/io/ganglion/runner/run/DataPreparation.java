@@ -2,12 +2,12 @@ package io.ganglion.runner.run;
 
 import io.ganglion.api.host.KebabCase;
 import io.ganglion.engine.ClassOutput;
-import io.ganglion.engine.Examples;
 import io.ganglion.engine.Randomness;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.ColumnPlan;
 import io.ganglion.engine.data.DataException;
+import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Missing;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Preprocessing;

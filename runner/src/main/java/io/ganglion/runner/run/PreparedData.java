@@ -1,6 +1,6 @@
 package io.ganglion.runner.run;
 
-import io.ganglion.engine.Examples;
+import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.runner.csv.CsvTable;
 

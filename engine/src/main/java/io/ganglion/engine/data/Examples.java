@@ -1,4 +1,4 @@
-package io.ganglion.engine;
+package io.ganglion.engine.data;
 
 import java.util.Arrays;
 
