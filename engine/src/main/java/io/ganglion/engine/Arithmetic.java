@@ -37,6 +37,9 @@ interface Arithmetic {
   /** Turns {@code d}, dL/dy, into dL/dx; all begin at 0. */
   void backward(BulkActivation activation, Rows x, Rows y, Rows d);
 
+  /** Adds every number of {@code part} to that of {@code total}, which has as many rows of the same width. */
+  void add(Rows part, Rows total);
+
   /** Adds {@code part[i]} to {@code total[i]} for i in [from, to). */
   void add(Numbers part, double[] total, int from, int to);
 }

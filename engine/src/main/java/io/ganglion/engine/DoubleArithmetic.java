@@ -50,6 +50,11 @@ record DoubleArithmetic(Kernels kernels) implements Arithmetic {
   }
 
   @Override
+  public void add(Rows part, Rows total) {
+    kernels.add(part.doubles(), part.offset(), total.doubles(), total.offset(), part.size());
+  }
+
+  @Override
   public void add(Numbers part, double[] total, int from, int to) {
     kernels.add(part.doubles(), from, total, from, to - from);
   }

@@ -50,6 +50,11 @@ record FloatArithmetic(Kernels kernels) implements Arithmetic {
   }
 
   @Override
+  public void add(Rows part, Rows total) {
+    kernels.add(part.floats(), part.offset(), total.floats(), total.offset(), part.size());
+  }
+
+  @Override
   public void add(Numbers part, double[] total, int from, int to) {
     float[] numbers = part.floats();
     for (int i = from; i < to; i++) {

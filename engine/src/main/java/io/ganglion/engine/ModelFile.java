@@ -33,6 +33,7 @@ public final class ModelFile {
 
   private static final String DENSE = "dense";
   private static final String ACTIVATION = "activation";
+  private static final String SHORTCUT = "shortcut";
 
   /** A network that was read has its weights already. */
   private static final WeightInitializer NONE = (weights, from, to, fan, random) -> {
@@ -85,6 +86,10 @@ public final class ModelFile {
       StoredText.write(ACTIVATION, out);
       out.writeInt(activation.outputWidth());
       writeActivation(activation.activation(), out);
+    } else if (layer instanceof ShortcutLayer shortcut) {
+      StoredText.write(SHORTCUT, out);
+      out.writeInt(shortcut.bypassing());
+      out.writeInt(shortcut.inputWidth());
     } else {
       throw new IllegalArgumentException("no form in the file for a " + layer.getClass().getSimpleName());
     }
@@ -173,6 +178,9 @@ public final class ModelFile {
     }
     if (kind.equals(ACTIVATION)) {
       return new ActivationLayer(in.readInt(), readActivation(in, activations));
+    }
+    if (kind.equals(SHORTCUT)) {
+      return new ShortcutLayer(in.readInt(), in.readInt());
     }
     throw damaged();
   }

@@ -39,10 +39,20 @@ public final class Network {
         throw new IllegalArgumentException("layer " + i + " takes " + layers.get(i).inputWidth()
             + " units, but the one before gives " + layers.get(i - 1).outputWidth());
       }
+      if (layers.get(i) instanceof ShortcutLayer shortcut && !isAroundADenseLayer(shortcut, i)) {
+        throw new IllegalArgumentException("layer " + i + " is a shortcut around a layer with "
+            + shortcut.bypassing() + " inputs, which isn't there");
+      }
       offsets[i] = at;
       at = Math.addExact(at, layers.get(i).parameterCount());
     }
     this.parameterCount = at;
+  }
+
+  private boolean isAroundADenseLayer(ShortcutLayer shortcut, int layer) {
+    return layer >= ShortcutLayer.DISTANCE
+        && layers.get(layer - ShortcutLayer.DISTANCE) instanceof DenseLayer dense
+        && dense.inputWidth() == shortcut.bypassing();
   }
 
   /** Begins a network whose examples have {@code inputs} numbers. */
@@ -53,10 +63,17 @@ public final class Network {
   /** Adds layers, first to last. */
   public static final class Builder {
     private final List<Layer> layers = new ArrayList<>();
+    private boolean shortcuts;
     private int width;
 
     private Builder(int inputs) {
       this.width = inputs;
+    }
+
+    /** From now on, every layer sees the inputs and the outputs of all layers before it, not of the last one alone. */
+    public Builder shortcuts() {
+      shortcuts = true;
+      return this;
     }
 
     /** A fully connected layer whose biases start at 0. */
@@ -67,12 +84,21 @@ public final class Network {
     /** A fully connected layer. */
     public Builder dense(int units, Activation activation, WeightInitializer initializer,
         WeightInitializer biasInitializer) {
-      return add(new DenseLayer(width, units, true, initializer, biasInitializer), activation);
+      return add(new DenseLayer(nextInputs(), units, true, initializer, biasInitializer), activation);
     }
 
     /** A fully connected layer whose units have no bias. */
     public Builder denseWithoutBias(int units, Activation activation, WeightInitializer initializer) {
-      return add(new DenseLayer(width, units, false, initializer, initializer), activation);
+      return add(new DenseLayer(nextInputs(), units, false, initializer, initializer), activation);
+    }
+
+    /** How many units the next layer sees; adds the shortcut that it needs. */
+    private int nextInputs() {
+      if (shortcuts && !layers.isEmpty()) {
+        layers.add(new ShortcutLayer(layers.get(layers.size() - ShortcutLayer.DISTANCE).inputWidth(), width));
+        width = layers.get(layers.size() - 1).outputWidth();
+      }
+      return width;
     }
 
     private Builder add(Layer layer, Activation activation) {
@@ -114,12 +140,13 @@ public final class Network {
     return offsets[layer];
   }
 
-  /** Such as {@code 4-8-3}. */
+  /** Such as {@code 4-8-3}, or {@code 4-8-3 with shortcuts}. */
   public String shape() {
     return inputWidth() + "-" + layers.stream()
         .filter(layer -> layer.parameterCount() > 0)
         .map(layer -> Integer.toString(layer.outputWidth()))
-        .collect(Collectors.joining("-"));
+        .collect(Collectors.joining("-"))
+        + (layers.stream().anyMatch(ShortcutLayer.class::isInstance) ? " with shortcuts" : "");
   }
 
   /** Start parameters: the same for the same network, initialisers and seed. */

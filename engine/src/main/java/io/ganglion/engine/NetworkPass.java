@@ -7,6 +7,8 @@ final class NetworkPass {
   private final Arithmetic arithmetic;
   /** Of all layers but the last, which is the output activation. */
   private final Layer.Pass[] passes;
+  /** The shortcut around each layer; null where there is none. */
+  private final ShortcutPass[] shortcuts;
   private final OutputPass outputPass;
   /** What goes into each layer. */
   private final Rows[] signals;
@@ -17,8 +19,12 @@ final class NetworkPass {
     this.arithmetic = arithmetic;
     List<Layer> layers = network.layers();
     this.passes = new Layer.Pass[layers.size() - 1];
+    this.shortcuts = new ShortcutPass[passes.length];
     for (int i = 0; i < passes.length; i++) {
       passes[i] = layers.get(i).newPass(network.offset(i), arithmetic);
+      if (passes[i] instanceof ShortcutPass shortcut) {
+        shortcuts[i - ShortcutLayer.DISTANCE] = shortcut;
+      }
     }
     this.outputPass = new OutputPass(network.outputActivation(), network.outputWidth(), arithmetic.kernels());
     this.signals = new Rows[layers.size()];
@@ -37,6 +43,9 @@ final class NetworkPass {
   Rows forward(Parameters parameters, Rows input) {
     signals[0] = input;
     for (int i = 0; i < passes.length; i++) {
+      if (shortcuts[i] != null) {
+        shortcuts[i].bypass(signals[i]);
+      }
       signals[i + 1] = passes[i].forward(parameters, signals[i]);
     }
     return outputPass.forward(signals[passes.length]);
@@ -53,6 +62,9 @@ final class NetworkPass {
     for (int i = passes.length - 1; i > 0; i--) {
       outputGradients[i] = flowing;
       flowing = passes[i].backward(parameters, signals[i], flowing);
+      if (shortcuts[i] != null) {
+        shortcuts[i].addTo(flowing);
+      }
     }
     outputGradients[0] = flowing;
   }

@@ -75,6 +75,16 @@ final class Rows {
     numbers.copy(part.numbers, part.offset, offset + row * width, part.size());
   }
 
+  /**
+   * Overwrites {@code width} columns of every row, from {@code at} on, with those of as many rows, from {@code fromAt}
+   * on.
+   */
+  void putColumns(Rows from, int fromAt, int width, int at) {
+    for (int r = 0; r < count; r++) {
+      numbers.copy(from.numbers, from.offset + r * from.width + fromAt, offset + r * this.width + at, width);
+    }
+  }
+
   /** Makes room for {@code count} rows of its own at offset 0; what they hold is undefined. */
   void resize(int count) {
     if (numbers.size() < count * width) {

@@ -132,6 +132,22 @@ class ModelFileTest {
   }
 
   @Test
+  void keepsShortcuts() throws ModelFileException {
+    Network network = Network.withInputs(2).shortcuts()
+        .dense(4, new Sigmoid(), new Uniform())
+        .dense(2, new LeakyRelu(0.2), new Uniform())
+        .dense(3, new Softmax(), new Uniform())
+        .build();
+    Model model = new Model("m", network, network.initialParameters(5), TWO_IN_THREE_OUT, new CrossEntropy(),
+        Reduction.SUM, Map.of());
+    Model read = read(ModelFile.write(model));
+    assertEquals("2-4-2-3 with shortcuts", read.network().shape());
+    Examples examples = Generated.examples(1, 300, 2, 3);
+    assertArrayEquals(network.outputs(model.parameters(), examples),
+        read.network().outputs(read.parameters(), examples));
+  }
+
+  @Test
   void keepsEverySettingOfAPluginBitForBit() throws ModelFileException {
     for (double factor : new double[] {0.1, -0.0, Math.nextUp(1.0), Double.MIN_VALUE, -1e300,
         Double.NEGATIVE_INFINITY, Double.NaN}) {

@@ -3,7 +3,9 @@ package io.ganglion.engine;
 import io.ganglion.api.Activation;
 import io.ganglion.engine.data.Examples;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The documented order of every sum, one element after the other: what the objective must equal bit for bit. */
 final class NaiveNetwork {
@@ -49,6 +51,13 @@ final class NaiveNetwork {
       double[] y = new double[rows * layer.outputWidth()];
       if (layer instanceof DenseLayer dense) {
         forward(dense, parameters, end, x, y, rows);
+      } else if (layer instanceof ShortcutLayer shortcut) {
+        double[] bypassing = signals.get(signals.size() - 1 - ShortcutLayer.DISTANCE);
+        for (int r = 0; r < rows; r++) {
+          System.arraycopy(bypassing, r * shortcut.bypassing(), y, r * shortcut.outputWidth(), shortcut.bypassing());
+          System.arraycopy(x, r * shortcut.inputWidth(), y, r * shortcut.outputWidth() + shortcut.bypassing(),
+              shortcut.inputWidth());
+        }
       } else {
         ((ActivationLayer) layer).activation().forward(x, y, rows, layer.outputWidth());
       }
@@ -61,12 +70,25 @@ final class NaiveNetwork {
     Activation output = network.outputActivation();
     double[] d = new double[y.length];
     loss.gradient(output, x, y, targets, 0, d, rows, network.outputWidth());
+    Map<Integer, double[]> bypassing = new HashMap<>();
     for (int i = last - 1; i >= 0; i--) {
       Layer layer = layers.get(i);
       double[] dx = new double[rows * layer.inputWidth()];
       if (layer instanceof DenseLayer dense) {
         end -= layer.parameterCount();
         backward(dense, parameters, end, signals.get(i), d, gradient, dx, rows);
+        double[] onTheShortcut = bypassing.getOrDefault(i, new double[dx.length]);
+        for (int k = 0; k < dx.length; k++) {
+          dx[k] += onTheShortcut[k];
+        }
+      } else if (layer instanceof ShortcutLayer shortcut) {
+        double[] head = new double[rows * shortcut.bypassing()];
+        for (int r = 0; r < rows; r++) {
+          System.arraycopy(d, r * shortcut.outputWidth(), head, r * shortcut.bypassing(), shortcut.bypassing());
+          System.arraycopy(d, r * shortcut.outputWidth() + shortcut.bypassing(), dx, r * shortcut.inputWidth(),
+              shortcut.inputWidth());
+        }
+        bypassing.put(i - ShortcutLayer.DISTANCE, head);
       } else {
         ((ActivationLayer) layer).activation()
             .backward(signals.get(i), signals.get(i + 1), d, dx, rows, layer.outputWidth());

@@ -190,6 +190,8 @@ class NetworkTest {
         refusal(() -> new Network(List.of(activation))));
     assertEquals("layer 1 takes 4 units, but the one before gives 3",
         refusal(() -> new Network(List.of(dense, new ActivationLayer(4, new Tanh())))));
+    assertEquals("layer 2 is a shortcut around a layer with 3 inputs, which isn't there",
+        refusal(() -> new Network(List.of(dense, activation, new ShortcutLayer(3, 3), activation))));
     Network network = new Network(List.of(dense, activation));
     assertSame(activation, network.layers().get(1));
   }

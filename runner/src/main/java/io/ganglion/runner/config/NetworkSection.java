@@ -15,9 +15,11 @@ import java.util.List;
 public record NetworkSection(
     @Setting("how weights start") @DefaultUse("glorot-uniform") PluginUse<WeightInitializer> initializer,
     @Setting("how biases start") @DefaultUse("constant") PluginUse<WeightInitializer> biasInitializer,
-    @Setting("the layers, from the one that sees the inputs to the output") List<LayerSection> layers) {
+    @Setting("the layers, from the one that sees the inputs to the output") List<LayerSection> layers,
+    @Setting("whether every layer sees the inputs and the outputs of all layers before it, not of the last one alone")
+        boolean shortcuts) {
   public NetworkSection() {
-    this(null, null, null);
+    this(null, null, null, false);
   }
 
   public NetworkSection {

@@ -274,7 +274,7 @@ public final class DataPreparation {
     for (LayerSection layer : experiment.network().layers()) {
       int units = layer.units().orElse(preprocessing.targetWidth());
       parameters += (width + (layer.bias() ? 1 : 0)) * units;
-      width = units;
+      width = experiment.network().shortcuts() ? width + units : units;
       if (parameters > Integer.MAX_VALUE) {
         throw experimentProblem("network.layers", "the network would have more than " + Integer.MAX_VALUE
             + " parameters", "write fewer units");

@@ -28,6 +28,9 @@ public final class PluginFactory {
   /** The network for examples of these widths; {@code outputs} is what {@code units: auto} stands for. */
   Network network(NetworkSection section, int inputs, int outputs) {
     Network.Builder network = Network.withInputs(inputs);
+    if (section.shortcuts()) {
+      network.shortcuts();
+    }
     WeightInitializer biases = create(initializers, section.biasInitializer());
     for (LayerSection layer : section.layers()) {
       int units = layer.units().orElse(outputs);
