@@ -3,22 +3,13 @@ package io.ganglion.runner.run;
 import com.google.gson.JsonObject;
 import io.ganglion.api.TrainingListener;
 import io.ganglion.api.host.ShortestDecimal;
-import io.ganglion.engine.CrossEntropy;
-import io.ganglion.engine.Keep;
-import io.ganglion.engine.Loss;
 import io.ganglion.engine.Model;
 import io.ganglion.engine.ModelFile;
-import io.ganglion.engine.Network;
-import io.ganglion.engine.Reduction;
-import io.ganglion.engine.SquaredError;
 import io.ganglion.engine.StopReason;
 import io.ganglion.engine.Training;
 import io.ganglion.engine.TrainingResult;
-import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.IncubatorModule;
 import io.ganglion.runner.config.Experiment;
-import io.ganglion.runner.config.LossSection;
-import io.ganglion.runner.config.StopSection;
 import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
@@ -28,7 +19,6 @@ import io.ganglion.runner.store.ArtifactStore;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -91,15 +81,16 @@ public final class ExperimentRun {
       store.write(RESOLVED_FILE, context.resolved());
     }
 
-    Network network = factory.network(experiment.network(), data.preprocessing().inputWidth(),
-        data.preprocessing().targetWidth());
+    ExperimentTraining asked = new ExperimentTraining(experiment, data, factory);
     RunIdentity begun = context.from().map(RunCheckpoint::identity).orElse(identity);
     List<String> commandLine = context.from().map(RunCheckpoint::commandLine).orElse(context.commandLine());
     RunCheckpoints checkpoints = new RunCheckpoints(experiment.training().checkpoint(), store, context.interruption(),
         training -> new RunCheckpoint(begun, started, secondsBefore + (System.nanoTime() - start) / 1e9, commandLine,
             curve.losses(), training), System::nanoTime, log);
     context.interruption().heed();
-    TrainingResult result = train(training(network).checkpoints(checkpoints));
+    Training training = asked.training().checkpoints(checkpoints);
+    listeners.forEach(training::listener);
+    TrainingResult result = train(training);
     if (result.stopReason().kind() == StopReason.Kind.INTERRUPTED) {
       log.info(result.stopReason().sentence());
       throw new ProblemException(ExitCode.INTERRUPTED, new Problem(result.stopReason().sentence(),
@@ -111,18 +102,17 @@ public final class ExperimentRun {
       return RunOutcome.diverged(result.stopReason().sentence());
     }
 
-    Model model = new Model(experiment.name(), network, result.parameters(), data.preprocessing(), loss(),
-        reduction(), TableSource.toMap(experiment.data()));
+    Model model = asked.model(result);
     store.write(MODEL_FILE, ModelFile.write(model));
-    Map<String, Model.Score> scores = scores(model);
-    OptionalDouble missed = missedTarget(scores.get(TRAIN).loss());
+    Map<String, Model.Score> scores = asked.scores(model);
+    OptionalDouble missed = asked.missedTarget(curve.lastTrainingLoss(), scores.get(TRAIN).loss());
     String stopReason = result.stopReason().sentence()
         + (missed.isPresent()
             ? "; the target loss, " + ShortestDecimal.of(missed.getAsDouble()) + ", was not reached"
             : "");
     RunFacts facts = new RunFacts(result.epochs(), result.keptEpoch(), stopReason,
-        secondsBefore + (System.nanoTime() - start) / 1e9, network.shape(), network.parameterCount(),
-        scores, missed.isPresent());
+        secondsBefore + (System.nanoTime() - start) / 1e9, asked.network().shape(),
+        asked.network().parameterCount(), scores, missed.isPresent());
     log.info("done: {}", stopReason);
     JsonObject manifest = Manifest.of(experiment, context, data, plugins, facts, store, started);
     store.write(Manifest.FILE, Json.text(manifest));
@@ -147,57 +137,6 @@ public final class ExperimentRun {
           .map(difference -> new Problem("the run can't go on: " + difference, Place.at(store.directory().toString()),
               "change that back, or start another run"))
           .toList());
-    }
-  }
-
-  private Training training(Network network) {
-    Training training = Training.of(network, loss())
-        .reduction(reduction())
-        .trainer(factory.trainer(experiment.trainer()))
-        .epochs(experiment.training().epochs())
-        .shuffle(experiment.training().shuffle())
-        .seed(experiment.seed())
-        .threads(experiment.runtime().threads().orElse(Runtime.getRuntime().availableProcessors()))
-        .precision(experiment.runtime().precision())
-        .keep(experiment.keepsBest() ? Keep.BEST : Keep.LAST);
-    experiment.training().batchSize().ifPresent(training::batchSize);
-    experiment.training().stop().forEach(rule -> training.stop(rule.rule()));
-    listeners.forEach(training::listener);
-    return training;
-  }
-
-  private Loss loss() {
-    return switch (experiment.loss().use()) {
-      case SQUARED_ERROR -> new SquaredError();
-      case CROSS_ENTROPY -> new CrossEntropy();
-    };
-  }
-
-  private Reduction reduction() {
-    return experiment.loss().reduction() == LossSection.Reduction.SUM ? Reduction.SUM : Reduction.MEAN;
-  }
-
-  /** The loss that training should have come down to, if it was to and didn't. */
-  private OptionalDouble missedTarget(double finalLoss) {
-    OptionalDouble target = experiment.training().stop().stream()
-        .filter(rule -> rule instanceof StopSection.Target)
-        .mapToDouble(rule -> ((StopSection.Target) rule).loss())
-        .max();
-    double reached = Math.min(curve.lastTrainingLoss(), finalLoss);
-    return target.isPresent() && reached > target.getAsDouble() ? target : OptionalDouble.empty();
-  }
-
-  private Map<String, Model.Score> scores(Model model) {
-    Map<String, Model.Score> scores = new LinkedHashMap<>();
-    score(scores, TRAIN, model, data.training());
-    score(scores, "validation", model, data.validation());
-    score(scores, "test", model, data.test());
-    return scores;
-  }
-
-  private static void score(Map<String, Model.Score> scores, String part, Model model, Examples examples) {
-    if (examples != null) {
-      scores.put(part, model.score(examples));
     }
   }
 }

@@ -13,11 +13,12 @@ public final class Interruption {
   private volatile boolean heeded;
 
   /** Says that from now on somebody looks at {@link #isAsked} now and then, and ends. */
-  void heed() {
+  public void heed() {
     heeded = true;
   }
 
-  boolean isAsked() {
+  /** Whether somebody has asked for the end. */
+  public boolean isAsked() {
     return asked;
   }
 

@@ -3,13 +3,17 @@ package io.ganglion.runner.run;
 import io.ganglion.api.Activation;
 import io.ganglion.api.Trainer;
 import io.ganglion.api.WeightInitializer;
+import io.ganglion.api.host.PluginKind;
 import io.ganglion.api.host.PluginType;
 import io.ganglion.engine.Network;
 import io.ganglion.runner.config.LayerSection;
 import io.ganglion.runner.config.NetworkSection;
 import io.ganglion.runner.config.PluginUse;
+import io.ganglion.runner.plugins.PluginCatalog;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Makes what an experiment names from the plug-ins that are bound. */
 public final class PluginFactory {
@@ -23,6 +27,17 @@ public final class PluginFactory {
     this.activations = activations;
     this.initializers = initializers;
     this.trainers = trainers;
+  }
+
+  /** A factory of what is in a catalog. */
+  public static PluginFactory of(PluginCatalog plugins) {
+    return new PluginFactory(byName(plugins, PluginKind.ACTIVATION), byName(plugins, PluginKind.INITIALIZER),
+        byName(plugins, PluginKind.TRAINER));
+  }
+
+  private static <T> Map<String, PluginType<T>> byName(PluginCatalog plugins, PluginKind<T> kind) {
+    return plugins.names(kind).stream()
+        .collect(Collectors.toMap(Function.identity(), name -> plugins.find(kind, name).orElseThrow()));
   }
 
   /** The network for examples of these widths; {@code outputs} is what {@code units: auto} stands for. */

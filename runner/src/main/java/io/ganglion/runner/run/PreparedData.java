@@ -3,6 +3,8 @@ package io.ganglion.runner.run;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.runner.csv.CsvTable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The examples of a run, encoded.
@@ -16,4 +18,17 @@ import io.ganglion.runner.csv.CsvTable;
  * @param test null if there is no such part
  */
 public record PreparedData(CsvTable source, String sha256, Preprocessing preprocessing, int leftOut,
-    Examples training, Examples validation, Examples test) {}
+    Examples training, Examples validation, Examples test) {
+  /** The examples of each part that there is, by name, in the order train, validation, test. */
+  public Map<String, Examples> parts() {
+    Map<String, Examples> parts = new LinkedHashMap<>();
+    parts.put("train", training);
+    if (validation != null) {
+      parts.put("validation", validation);
+    }
+    if (test != null) {
+      parts.put("test", test);
+    }
+    return parts;
+  }
+}
