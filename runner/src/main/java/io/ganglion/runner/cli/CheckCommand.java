@@ -3,7 +3,7 @@ package io.ganglion.runner.cli;
 import com.google.gson.JsonObject;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.LoadedExperiment;
-import io.ganglion.runner.run.DataPreparation;
+import io.ganglion.runner.data.DataPreparation;
 import io.ganglion.runner.run.Json;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

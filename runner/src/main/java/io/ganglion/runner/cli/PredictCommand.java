@@ -5,7 +5,7 @@ import io.ganglion.engine.data.DataException;
 import io.ganglion.runner.csv.CsvColumns;
 import io.ganglion.runner.csv.CsvReader;
 import io.ganglion.runner.csv.CsvTable;
-import io.ganglion.runner.run.PredictionTable;
+import io.ganglion.runner.data.PredictionTable;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -10,6 +10,7 @@ import io.ganglion.engine.Training;
 import io.ganglion.engine.TrainingResult;
 import io.ganglion.engine.kernel.IncubatorModule;
 import io.ganglion.runner.config.Experiment;
+import io.ganglion.runner.data.PreparedData;
 import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;

@@ -13,6 +13,8 @@ import io.ganglion.engine.TrainingResult;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.LossSection;
 import io.ganglion.runner.config.StopSection;
+import io.ganglion.runner.data.PreparedData;
+import io.ganglion.runner.data.TableSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;

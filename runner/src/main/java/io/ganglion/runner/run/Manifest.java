@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.ganglion.api.host.KebabCase;
 import io.ganglion.runner.config.Experiment;
+import io.ganglion.runner.data.PreparedData;
 import io.ganglion.runner.plugins.LoadedPlugin;
 import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.store.ArtifactStore;

@@ -1,5 +1,6 @@
 package io.ganglion.runner.run;
 
+import io.ganglion.runner.data.PreparedData;
 import io.ganglion.runner.plugins.LoadedPlugin;
 import io.ganglion.runner.plugins.PluginCatalog;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import io.ganglion.engine.data.ColumnEncoding;
 import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.PluginUse;
+import io.ganglion.runner.data.PreparedData;
 import io.ganglion.runner.terminal.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.ganglion.runner.run;
+package io.ganglion.runner.data;
 
 import io.ganglion.runner.config.DataSection;
 import io.ganglion.runner.csv.CsvFormat;
@@ -13,7 +13,8 @@ public final class TableSource {
 
   private TableSource() {}
 
-  static Map<String, String> toMap(DataSection section) {
+  /** How {@code section} says that the table is written. */
+  public static Map<String, String> toMap(DataSection section) {
     return Map.of(HEADER, Boolean.toString(section.header()), DELIMITER, section.delimiter(), QUOTE, section.quote(),
         SKIP_ROWS, Integer.toString(section.skipRows()));
   }

@@ -1,4 +1,4 @@
-package io.ganglion.runner.run;
+package io.ganglion.runner.data;
 
 import io.ganglion.engine.Model;
 import io.ganglion.engine.data.CategoryEncoding;

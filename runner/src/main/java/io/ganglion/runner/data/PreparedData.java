@@ -1,9 +1,11 @@
-package io.ganglion.runner.run;
+package io.ganglion.runner.data;
 
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.runner.csv.CsvTable;
+import io.ganglion.runner.problem.Problem;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,9 +18,14 @@ import java.util.Map;
  * @param training never null
  * @param validation null if there is no such part
  * @param test null if there is no such part
+ * @param warnings what a user should know of the data, though nothing keeps them from being used
  */
 public record PreparedData(CsvTable source, String sha256, Preprocessing preprocessing, int leftOut,
-    Examples training, Examples validation, Examples test) {
+    Examples training, Examples validation, Examples test, List<Problem> warnings) {
+  public PreparedData {
+    warnings = List.copyOf(warnings);
+  }
+
   /** The examples of each part that there is, by name, in the order train, validation, test. */
   public Map<String, Examples> parts() {
     Map<String, Examples> parts = new LinkedHashMap<>();

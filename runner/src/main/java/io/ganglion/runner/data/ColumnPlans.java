@@ -1,0 +1,112 @@
+package io.ganglion.runner.data;
+
+import io.ganglion.api.host.KebabCase;
+import io.ganglion.engine.ClassOutput;
+import io.ganglion.engine.data.CategoryColumn;
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.ColumnPlan;
+import io.ganglion.engine.data.Missing;
+import io.ganglion.engine.data.NumberColumn;
+import io.ganglion.engine.data.Scaling;
+import io.ganglion.engine.data.Table;
+import io.ganglion.runner.config.ColumnSection;
+import io.ganglion.runner.config.DataSection;
+import io.ganglion.runner.config.LayerSection;
+import io.ganglion.runner.config.Scale;
+import io.ganglion.runner.csv.CsvTable;
+import io.ganglion.runner.csv.NumberText;
+import io.ganglion.runner.problem.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an experiment makes of each column of its table. */
+record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets) {
+  /**
+   * Every column that isn't a target is an input.
+   *
+   * @throws io.ganglion.runner.problem.ProblemException if a column that is named isn't there, or holds something else
+   *     than what is asked of it
+   */
+  static ColumnPlans of(Asked asked, CsvTable source) {
+    for (String target : asked.data().target()) {
+      requireColumn(asked, source, target, "data.target");
+    }
+    for (String column : asked.data().columns().keySet()) {
+      if (!asked.data().ignore().contains(column)) {
+        requireColumn(asked, source, column, "data.columns." + column);
+      }
+    }
+    return new ColumnPlans(inputs(asked, source.table()), targets(asked, source.table()));
+  }
+
+  private static void requireColumn(Asked asked, CsvTable source, String column, String path) {
+    Table table = source.table();
+    if (table.column(column).isEmpty()) {
+      String guess = Suggestion.nearest(column, table.names()).map(name -> "did you mean '" + name + "'? ").orElse("");
+      throw asked.problem(path, "'" + source.file() + "' has no column '" + column + "'",
+          guess + "its columns are " + String.join(", ", table.names()));
+    }
+  }
+
+  private static List<ColumnPlan> inputs(Asked asked, Table table) {
+    DataSection section = asked.data();
+    List<ColumnPlan> plans = new ArrayList<>();
+    for (Column column : table.columns()) {
+      if (!section.target().contains(column.name())) {
+        plans.add(ColumnPlan.of(column.name(), scaling(section.scale())).missing(missing(asked, column)));
+      }
+    }
+    if (plans.isEmpty()) {
+      throw asked.problem("data", "every column is a target or ignored, so none is left as an input",
+          "its columns are " + String.join(", ", table.names()));
+    }
+    return plans;
+  }
+
+  /**
+   * Two classes are told by one unit if the last layer has just one unit for them, or if it is {@code auto} and
+   * sigmoid; else every class has a unit of its own.
+   */
+  private static List<ColumnPlan> targets(Asked asked, Table table) {
+    DataSection section = asked.data();
+    LayerSection output = asked.output();
+    boolean binary = output.units().isPresent()
+        ? output.units().getAsInt() == section.target().size()
+        : ClassOutput.of(output.activation().instance()) == ClassOutput.SIGMOID;
+    List<ColumnPlan> plans = new ArrayList<>();
+    for (String target : section.target()) {
+      boolean twoClasses = table.column(target).get() instanceof CategoryColumn c && c.labels().size() == 2;
+      plans.add(binary && twoClasses
+          ? ColumnPlan.binary(target)
+          : ColumnPlan.of(target, scaling(section.targetScale())));
+    }
+    return plans.stream().map(plan -> plan.missing(Missing.of(section.missing(plan.column())))).toList();
+  }
+
+  private static Missing missing(Asked asked, Column column) {
+    String name = column.name();
+    ColumnSection said = asked.data().column(name);
+    Missing.Policy policy = asked.data().missing(name);
+    boolean numbers = column instanceof NumberColumn;
+    boolean ofNumbers = policy == Missing.Policy.MEAN || policy == Missing.Policy.MEDIAN;
+    if (!numbers && ofNumbers && said.missing().isPresent()) {
+      throw asked.problem("data.columns." + name + ".missing", "labels have no "
+          + KebabCase.ofConstant(policy) + ", and '" + name + "' holds labels", "write most-frequent or constant");
+    }
+    double number = numbers && said.fill().isPresent() ? NumberText.parse(said.fill().get()) : 0;
+    if (!Double.isFinite(number)) {
+      throw asked.problem("data.columns." + name + ".fill", "'" + name + "' holds numbers, and '"
+          + said.fill().get() + "' is none", "write a number, or type: category");
+    }
+    return new Missing(policy, number, said.fill().orElse(Missing.LABEL), said.indicator());
+  }
+
+  private static Scaling scaling(Scale scale) {
+    return switch (scale) {
+      case NONE -> Scaling.NONE;
+      case STANDARD -> Scaling.STANDARD;
+      case MIN_MAX -> Scaling.MIN_MAX;
+      case ROBUST -> Scaling.ROBUST;
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package io.ganglion.runner.data;
+
+import io.ganglion.engine.data.DataException;
+import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Preprocessing;
+import io.ganglion.engine.data.Split;
+import io.ganglion.engine.data.Table;
+import io.ganglion.runner.config.Experiment;
+import io.ganglion.runner.csv.CsvTable;
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.store.Reason;
+import io.ganglion.runner.store.Sha256;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+
+/** Makes the examples of an experiment from its data file, and checks that they and the network go together. */
+public final class DataPreparation {
+  private DataPreparation() {}
+
+  /**
+   * Reads and encodes.
+   *
+   * @param places where in the experiment a setting stands, by dotted path
+   * @throws ProblemException if the data, or their columns, are not what the experiment says
+   */
+  public static PreparedData prepare(Experiment experiment, Function<String, Place> places) {
+    Asked asked = new Asked(experiment, places);
+    CsvTable file = DataFile.read(asked);
+    CsvTable source = DataFile.withoutDroppedRows(file, asked.data());
+    try {
+      return prepare(asked, source, file.table().rows() - source.table().rows(), Sha256.of(asked.data().file()));
+    } catch (DataException e) {
+      throw source.problem(e);
+    } catch (IOException e) {
+      throw new ProblemException(ExitCode.DATA,
+          new Problem("the file can't be read: " + Reason.of(e), Place.at(file.file()), ""));
+    }
+  }
+
+  private static PreparedData prepare(Asked asked, CsvTable source, int leftOut, String sha256) {
+    Table table = source.table();
+    ColumnPlans plans = ColumnPlans.of(asked, source);
+    Split split = SplitRows.of(asked, source);
+    Preprocessing preprocessing = Preprocessing.fit(table, split.train(), plans.inputs(), plans.targets());
+    OutputChecks.requireFitting(asked, preprocessing);
+    Examples training = preprocessing.encode(table, split.train());
+    OutputChecks.requireProbabilities(asked, table, training);
+    return new PreparedData(source, sha256, preprocessing, leftOut, training,
+        encodeIfAny(preprocessing, table, split.validation()), encodeIfAny(preprocessing, table, split.test()),
+        List.of());
+  }
+
+  private static Examples encodeIfAny(Preprocessing preprocessing, Table table, int[] rows) {
+    return rows.length == 0 ? null : preprocessing.encode(table, rows);
+  }
+}
