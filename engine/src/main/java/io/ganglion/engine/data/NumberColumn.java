@@ -1,5 +1,6 @@
 package io.ganglion.engine.data;
 
+import io.ganglion.api.host.ShortestDecimal;
 import java.util.stream.IntStream;
 
 /**
@@ -30,6 +31,6 @@ public record NumberColumn(String name, double[] values) implements Column {
 
   @Override
   public String text(int row) {
-    return isMissing(row) ? "" : Double.toString(values[row]);
+    return isMissing(row) ? "" : ShortestDecimal.of(values[row]);
   }
 }

@@ -1,5 +1,6 @@
 package io.ganglion.engine.data;
 
+import io.ganglion.api.host.ShortestDecimal;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -61,7 +62,8 @@ public record NumberEncoding(String column, Scaling scaling, double shift, doubl
       }
     }
     if (!Double.isFinite(shift) || !Double.isFinite(scale)) {
-      throw new DataException("the numbers from " + least + " to " + greatest + " lie too far apart to be scaled",
+      throw new DataException("the numbers from " + ShortestDecimal.of(least) + " to "
+          + ShortestDecimal.of(greatest) + " lie too far apart to be scaled",
           DataException.NO_ROW, values.name(), "divide the column by a power of ten");
     }
     // Values that differ by less than the square root of the least double have a variance of 0; of values of which most
@@ -125,7 +127,7 @@ public record NumberEncoding(String column, Scaling scaling, double shift, doubl
       double z = (finite(x, rows[i]) - shift) / scale;
       if (!Double.isFinite(z)) {
         throw new DataException(x.text(rows[i]) + " is too far from the numbers that the scaling was fitted to",
-            rows[i], column, "a number in the neighbourhood of " + shift + " is expected");
+            rows[i], column, "a number in the neighbourhood of " + ShortestDecimal.of(shift) + " is expected");
       }
       numbers[at + i * stride] = z;
     }

@@ -144,7 +144,7 @@ class PreprocessingTest {
 
   @Test
   void refusesATargetOfOneNumber() {
-    assertEquals("column 'age': every training row has the number 2.0; a target needs at least two",
+    assertEquals("column 'age': every training row has the number 2; a target needs at least two",
         message(() -> Preprocessing.fit(PETS, new int[] {1, 1}, List.of(ColumnPlan.of("fur", Scaling.NONE)),
             List.of(ColumnPlan.of("age", Scaling.STANDARD)))));
   }
@@ -251,8 +251,8 @@ class PreprocessingTest {
           message(() -> NumberEncoding.fit(column, new int[] {0, 1}, scaling)));
     }
     NumberEncoding narrow = new NumberEncoding("x", Scaling.STANDARD, 3, 1e-10);
-    assertEquals("row 1, column 'x': 1.0E308 is too far from the numbers that the scaling was fitted to; "
-        + "a number in the neighbourhood of 3.0 is expected",
+    assertEquals("row 1, column 'x': 1e308 is too far from the numbers that the scaling was fitted to; "
+        + "a number in the neighbourhood of 3 is expected",
         message(() -> narrow.encode(column, new int[] {1}, new double[1], 0, 1)));
   }
 

@@ -4,8 +4,11 @@ import com.google.gson.JsonObject;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.LoadedExperiment;
 import io.ganglion.runner.data.DataPreparation;
+import io.ganglion.runner.data.PreparedData;
+import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.run.Json;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +26,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin
   private ExperimentOptions options;
 
-  @Option(names = "--json", description = "Says {\"ok\": true}, or what is wrong, as JSON.")
+  @Option(names = "--json", description = "Says {\"ok\": true} and warnings, or what is wrong, as JSON.")
   private boolean json;
 
   CheckCommand(Session session) {
@@ -34,14 +37,18 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     LoadedExperiment loaded = options.load(file);
     Experiment experiment = loaded.bind(options.plugins(session, loaded));
-    DataPreparation.prepare(experiment, loaded::place);
-    Output.write(session, "-", json ? Json.text(ok()) : "ok\n");
+    PreparedData data = DataPreparation.prepare(experiment, loaded::place);
+    if (!json) {
+      session.console(false).warn(data.warnings());
+    }
+    Output.write(session, "-", json ? Json.text(ok(data.warnings())) : "ok\n");
     return 0;
   }
 
-  private static JsonObject ok() {
+  private static JsonObject ok(List<Problem> warnings) {
     JsonObject object = new JsonObject();
     object.addProperty("ok", true);
+    object.add("warnings", Json.of(warnings));
     return object;
   }
 }

@@ -57,9 +57,7 @@ final class ErrorOutput {
   private static JsonObject json(ExitCode code, Problem problem) {
     JsonObject object = new JsonObject();
     object.addProperty("code", code.code());
-    object.addProperty("message", problem.message());
-    object.addProperty("where", problem.place().where());
-    object.addProperty("help", problem.help());
+    Json.of(problem).entrySet().forEach(entry -> object.add(entry.getKey(), entry.getValue()));
     return object;
   }
 }

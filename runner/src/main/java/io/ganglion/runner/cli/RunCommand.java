@@ -85,9 +85,13 @@ final class RunCommand implements Callable<Integer> {
     PluginCatalog plugins = options.plugins(session, loaded);
     Experiment experiment = options.withPluginPaths(session, loaded, loaded.bind(plugins));
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
+    Console console = session.console(quiet);
+    if (!json) {
+      console.warn(data.warnings());
+    }
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment), out, session.program(),
         session.arguments(), Optional.empty(), session.interruption());
-    return RunStart.run(experiment, data, context, plugins, session.console(quiet));
+    return RunStart.run(experiment, data, context, plugins, console);
   }
 
   /** The experiment is what the run directory says; {@code --set} may change what has no influence on the result. */

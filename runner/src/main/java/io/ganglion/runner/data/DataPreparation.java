@@ -14,7 +14,6 @@ import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.store.Reason;
 import io.ganglion.runner.store.Sha256;
 import java.io.IOException;
-import java.util.List;
 import java.util.function.Function;
 
 /** Makes the examples of an experiment from its data file, and checks that they and the network go together. */
@@ -51,7 +50,7 @@ public final class DataPreparation {
     OutputChecks.requireProbabilities(asked, table, training);
     return new PreparedData(source, sha256, preprocessing, leftOut, training,
         encodeIfAny(preprocessing, table, split.validation()), encodeIfAny(preprocessing, table, split.test()),
-        List.of());
+        DataWarnings.of(asked.data(), source, split));
   }
 
   private static Examples encodeIfAny(Preprocessing preprocessing, Table table, int[] rows) {

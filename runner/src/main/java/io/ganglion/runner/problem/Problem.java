@@ -10,7 +10,16 @@ package io.ganglion.runner.problem;
 public record Problem(String message, Place place, String help) {
   /** As it is shown on a terminal, every line ended by {@code \n}. */
   public String render() {
-    StringBuilder out = new StringBuilder("error: ").append(message).append('\n');
+    return render("error");
+  }
+
+  /** The same where nothing fails for it. */
+  public String renderAsWarning() {
+    return render("warning");
+  }
+
+  private String render(String severity) {
+    StringBuilder out = new StringBuilder(severity).append(": ").append(message).append('\n');
     if (!place.where().isEmpty()) {
       out.append("  --> ").append(place.where()).append('\n');
     }

@@ -72,6 +72,8 @@ public final class ExperimentRun {
     if (!IncubatorModule.isPresent()) {
       log.info("The JVM was started without jdk.incubator.vector: large networks train slower, to the same results");
     }
+    data.warnings().forEach(warning ->
+        log.warn("{}: {}; {}", warning.place().where(), warning.message(), warning.help()));
     RunIdentity identity = RunIdentity.of(context, data, plugins);
     if (context.from().isPresent()) {
       requireSame(context.from().get().identity().differencesTo(identity));

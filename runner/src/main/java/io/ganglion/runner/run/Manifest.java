@@ -37,6 +37,7 @@ final class Manifest {
     facts.scores().forEach((part, score) -> splits.add(part, Json.of(score)));
     manifest.add("splits", splits);
     manifest.add("data", data(data));
+    manifest.add("warnings", Json.of(data.warnings()));
     manifest.add("plugins", plugins(plugins));
     JsonObject outputs = new JsonObject();
     store.hashes().forEach(outputs::addProperty);

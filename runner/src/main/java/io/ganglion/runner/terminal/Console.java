@@ -1,6 +1,8 @@
 package io.ganglion.runner.terminal;
 
+import io.ganglion.runner.problem.Problem;
 import java.io.PrintStream;
+import java.util.List;
 
 /**
  * Where a command's words go: data to {@code out}, talk to {@code err}.
@@ -17,6 +19,11 @@ public record Console(PrintStream out, PrintStream err, boolean errIsTerminal, b
   /** A console for a command with or without {@code --quiet}. */
   public static Console of(PrintStream out, PrintStream err, boolean quiet) {
     return new Console(out, err, Boolean.getBoolean(TERMINAL_PROPERTY), quiet);
+  }
+
+  /** Says each of them, an empty line after it. */
+  public void warn(List<Problem> warnings) {
+    warnings.forEach(warning -> say(warning.renderAsWarning()));
   }
 
   /** A line of talk. */

@@ -78,7 +78,7 @@ class WrongExperimentTest {
   void theExperimentThatTheyAreMadeFromIsSound() {
     bench.write("sound.yaml", SOUND);
     bench.ganglion("check FOLDER/sound.yaml").assertPrints("ok\n");
-    bench.ganglion("check FOLDER/sound.yaml --json").assertPrints("{\n  \"ok\": true\n}\n");
+    bench.ganglion("check FOLDER/sound.yaml --json").assertPrints("{\n  \"ok\": true,\n  \"warnings\": []\n}\n");
   }
 
   @Test
