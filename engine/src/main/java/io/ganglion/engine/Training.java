@@ -33,6 +33,7 @@ public final class Training {
   final List<TrainingListener> listeners = new ArrayList<>();
   /** Null for no checkpoints. */
   CheckpointKeeper keeper;
+  final List<EpochObserver> observers = new ArrayList<>();
 
   private Training(Network network, Loss loss) {
     loss.requireUsableWith(network.outputActivation());
@@ -113,6 +114,12 @@ public final class Training {
   /** Who keeps checkpoints; nobody unless set. */
   public Training checkpoints(CheckpointKeeper keeper) {
     this.keeper = keeper;
+    return this;
+  }
+
+  /** Adds somebody who looks at the parameters and the trainer's steps. */
+  public Training observer(EpochObserver observer) {
+    observers.add(observer);
     return this;
   }
 

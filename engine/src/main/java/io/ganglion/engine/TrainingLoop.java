@@ -64,6 +64,9 @@ final class TrainingLoop<S extends Record> {
     if (settings.keeper != null) {
       StoredRecord.of(state); // so that a state that no checkpoint can hold is found out now
     }
+    if (from == null) {
+      show(true);
+    }
     StopReason reason = null;
     while (reason == null) {
       reason = step();
@@ -111,6 +114,7 @@ final class TrainingLoop<S extends Record> {
       lossSum = 0;
       StopReason judged = judge(trainingLoss);
       reason = reason == null ? judged : reason;
+      show(reason != null);
     }
     return reason == null ? between(epochEnds) : reason;
   }
@@ -140,6 +144,15 @@ final class TrainingLoop<S extends Record> {
   private EpochEnded atItsEnd(EpochEnded epoch) {
     objective.selectAll();
     return new EpochEnded(epoch.epoch(), objective.value(parameters), epoch.validationLoss(), epoch.best());
+  }
+
+  /** Shows the observers where it is: all of them, or those that want to see this epoch. */
+  private void show(boolean all) {
+    for (EpochObserver observer : settings.observers) {
+      if (all || observer.wants(epochs)) {
+        observer.observe(epochs, parameters, TrainerSteps.in(state, settings.trainer, parameters.length));
+      }
+    }
   }
 
   /** What is to be done between two steps; returns why training ends, or null. */

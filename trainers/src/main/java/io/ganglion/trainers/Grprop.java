@@ -8,6 +8,7 @@ import io.ganglion.api.Require;
 import io.ganglion.api.Scratch;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Step;
+import io.ganglion.api.StepSizes;
 import io.ganglion.api.Trainer;
 import java.util.Arrays;
 import java.util.Objects;
@@ -60,7 +61,8 @@ public record Grprop(
    * @param loss there
    * @param started whether the last two mean anything yet
    */
-  public record State(double[] stepSize, double[] previous, double[] gradient, double loss, boolean started,
+  public record State(@StepSizes(least = "minStep", greatest = "maxStep") double[] stepSize,
+      double[] previous, double[] gradient, double loss, boolean started,
       @Scratch double[] nextSize, @Scratch double[] direction, @Scratch double[] point,
       @Scratch double[] pointGradient) {}
 

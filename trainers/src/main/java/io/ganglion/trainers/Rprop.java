@@ -8,6 +8,7 @@ import io.ganglion.api.Require;
 import io.ganglion.api.Scratch;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Step;
+import io.ganglion.api.StepSizes;
 import io.ganglion.api.Trainer;
 import java.util.Objects;
 import java.util.Set;
@@ -67,7 +68,8 @@ public record Rprop(
    * @param previous the gradient of the step before; 0 at first, and where the sign flipped and was to be forgotten
    * @param previousLoss the loss at which the step before started; infinite at first
    */
-  public record State(double[] stepSize, double[] previous, @Scratch double[] gradient, double previousLoss) {}
+  public record State(@StepSizes(least = "minStep", greatest = "maxStep") double[] stepSize,
+      double[] previous, @Scratch double[] gradient, double previousLoss) {}
 
   public Rprop() {
     this(Variant.IRPROP_PLUS, 1.2, 0.5, 0.1, 1e-6, 50);

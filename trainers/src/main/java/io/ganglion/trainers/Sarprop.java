@@ -8,6 +8,7 @@ import io.ganglion.api.Require;
 import io.ganglion.api.Scratch;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Step;
+import io.ganglion.api.StepSizes;
 import io.ganglion.api.Trainer;
 import java.util.Arrays;
 import java.util.Set;
@@ -50,7 +51,8 @@ public record Sarprop(
    * @param previous the derivatives of the step before, with decay; 0 at first, and where the sign flipped
    * @param epoch how many steps have been made
    */
-  public record State(double[] stepSize, double[] previous, long epoch, @Scratch double[] gradient) {}
+  public record State(@StepSizes(least = "minStep", greatest = "maxStep") double[] stepSize,
+      double[] previous, long epoch, @Scratch double[] gradient) {}
 
   public Sarprop() {
     this(0.015, 0);

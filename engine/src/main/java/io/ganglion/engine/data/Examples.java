@@ -85,4 +85,19 @@ public final class Examples {
   public double[] target(int example) {
     return Arrays.copyOfRange(targets, example * targetWidth, (example + 1) * targetWidth);
   }
+
+  /** At most {@code most} of these examples, evenly spread; these themselves if they are no more than that. */
+  public Examples spread(int most) {
+    if (count <= most) {
+      return this;
+    }
+    double[] someInputs = new double[most * inputWidth];
+    double[] someTargets = new double[most * targetWidth];
+    for (int i = 0; i < most; i++) {
+      int example = (int) ((long) i * count / most);
+      System.arraycopy(inputs, example * inputWidth, someInputs, i * inputWidth, inputWidth);
+      System.arraycopy(targets, example * targetWidth, someTargets, i * targetWidth, targetWidth);
+    }
+    return new Examples(most, inputWidth, targetWidth, someInputs, someTargets);
+  }
 }

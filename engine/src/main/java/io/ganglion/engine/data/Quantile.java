@@ -1,7 +1,7 @@
 package io.ganglion.engine.data;
 
 /** Quantiles between order statistics: Hyndman and Fan's type 7, as NumPy and scikit-learn have it. */
-final class Quantile {
+public final class Quantile {
   private Quantile() {}
 
   /**
@@ -10,7 +10,7 @@ final class Quantile {
    * @param sorted at least one, ascending
    * @param p from 0 to 1
    */
-  static double of(double[] sorted, double p) {
+  public static double of(double[] sorted, double p) {
     double position = p * (sorted.length - 1);
     int below = (int) position;
     double share = position - below;

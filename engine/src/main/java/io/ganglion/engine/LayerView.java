@@ -1,0 +1,31 @@
+package io.ganglion.engine;
+
+/**
+ * What a probe saw of one layer with parameters, and of the activation that follows it. What there is no figure for is
+ * NaN.
+ *
+ * @param gradientNorm the Euclidean norm of the layer's part of the gradient
+ * @param weightRms the root of the mean square of its parameters
+ * @param saturated the share of its units that are flat on nearly all examples, at one end or the other; see
+ *     {@link FlatParts}
+ * @param dead the share of its units that are flat on every example, where the activation is flat at one end alone
+ * @param stepsAtLeast the share of the steps that are as small as they can be
+ * @param stepsAtGreatest the share of the steps that are as large as they can be
+ * @param lowStep the step that a twentieth is smaller than
+ * @param medianStep the step in the middle
+ * @param highStep the step that a twentieth is larger than
+ */
+public record LayerView(double gradientNorm, double weightRms, double saturated, double dead, double stepsAtLeast,
+    double stepsAtGreatest, double lowStep, double medianStep, double highStep) {
+  /** How many figures there are. */
+  static final int FIGURES = 9;
+
+  double[] figures() {
+    return new double[] {gradientNorm, weightRms, saturated, dead, stepsAtLeast, stepsAtGreatest, lowStep, medianStep,
+      highStep};
+  }
+
+  static LayerView of(double[] f, int at) {
+    return new LayerView(f[at], f[at + 1], f[at + 2], f[at + 3], f[at + 4], f[at + 5], f[at + 6], f[at + 7], f[at + 8]);
+  }
+}

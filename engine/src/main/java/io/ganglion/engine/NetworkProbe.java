@@ -1,0 +1,140 @@
+package io.ganglion.engine;
+
+import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Quantile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks at gradients, units and steps of a training, on at most {@value #SAMPLE} of its examples, at the start, at the
+ * end, and some {@value #VIEWS} times in between, ever less often. All over, it computes no more than a fiftieth of what
+ * training does, unless that is next to nothing. What it sees depends on the training alone, not on the clock.
+ */
+public final class NetworkProbe implements EpochObserver {
+  private static final int SAMPLE = 256;
+  private static final int VIEWS = 55;
+  private static final int SHARE_OF_TRAINING = 50;
+  /** Multiplications that are always granted: a few milliseconds. */
+  private static final long GRANTED = 4_000_000;
+  /** Passes over the network for each example: forward and back (3), and forward again. */
+  private static final int PASSES = 4;
+  private static final int PASSES_OF_TRAINING = 3;
+  /** So many steps of a layer, evenly spread, stand for all. */
+  private static final int STEPS = 4096;
+
+  private final Network network;
+  private final Loss loss;
+  private final Reduction reduction;
+  private final Examples sample;
+  private final UnitCensus census;
+  private final long costOfEpoch;
+  private final long costOfView;
+  private final double ratio;
+  private final List<ProbeView> views = new ArrayList<>();
+  private StepHistogram steps;
+
+  /**
+   * @param training at least one example
+   * @param epochs after how many training ends at the latest
+   */
+  public NetworkProbe(Network network, Loss loss, Reduction reduction, Examples training, int epochs) {
+    this.network = network;
+    this.loss = loss;
+    this.reduction = reduction;
+    this.sample = training.spread(SAMPLE);
+    this.census = new UnitCensus(network);
+    this.costOfEpoch = (long) PASSES_OF_TRAINING * training.count() * network.parameterCount();
+    this.costOfView = (long) PASSES * sample.count() * network.parameterCount();
+    this.ratio = StrictMath.pow(epochs, 1.0 / VIEWS);
+  }
+
+  /** What it has seen so far. */
+  public List<ProbeView> views() {
+    return List.copyOf(views);
+  }
+
+  /** From now on, it has seen these alone. */
+  public void restore(List<ProbeView> seen) {
+    views.clear();
+    views.addAll(seen);
+  }
+
+  /** The step sizes when it last looked; empty if the trainer has none. */
+  public Optional<StepHistogram> steps() {
+    return Optional.ofNullable(steps);
+  }
+
+  @Override
+  public boolean wants(int epoch) {
+    if (views.isEmpty()) {
+      return true;
+    }
+    int last = views.get(views.size() - 1).epoch();
+    return epoch >= Math.max(last + 1, last * ratio)
+        && views.size() * costOfView <= GRANTED + epoch * (costOfEpoch / SHARE_OF_TRAINING);
+  }
+
+  @Override
+  public void observe(int epoch, double[] parameters, Optional<TrainerSteps> trainerSteps) {
+    double[] gradient = new double[parameters.length];
+    try (Team alone = new Team(1)) {
+      new NetworkObjective(network, loss, reduction, sample, alone).gradient(parameters, gradient);
+    }
+    census.count(parameters, sample);
+    List<LayerView> layers = new ArrayList<>();
+    for (int i = 0; i < network.layers().size(); i++) {
+      int size = network.layers().get(i).parameterCount();
+      if (size > 0) {
+        layers.add(view(i, network.offset(i), size, parameters, gradient, trainerSteps));
+      }
+    }
+    views.add(new ProbeView(epoch, List.copyOf(layers)));
+    steps = trainerSteps.map(StepHistogram::of).orElse(null);
+  }
+
+  private LayerView view(int layer, int at, int size, double[] parameters, double[] gradient,
+      Optional<TrainerSteps> trainerSteps) {
+    double saturated = census.saturated(layer + 1, sample.count());
+    double dead = census.dead(layer + 1, sample.count());
+    double gradientNorm = norm(gradient, at, size);
+    double weightRms = norm(parameters, at, size) / Math.sqrt(size);
+    if (trainerSteps.isEmpty()) {
+      return new LayerView(gradientNorm, weightRms, saturated, dead, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+          Double.NaN);
+    }
+    TrainerSteps steps = trainerSteps.get();
+    double[] sorted = sorted(steps.sizes(), at, size);
+    return new LayerView(gradientNorm, weightRms, saturated, dead,
+        (double) Arrays.stream(sorted).filter(step -> step <= steps.least()).count() / sorted.length,
+        (double) Arrays.stream(sorted).filter(step -> step >= steps.greatest()).count() / sorted.length,
+        Quantile.of(sorted, 0.05), Quantile.of(sorted, 0.5), Quantile.of(sorted, 0.95));
+  }
+
+  /** Of numbers that may be too large to square. */
+  private static double norm(double[] values, int at, int size) {
+    double greatest = 0;
+    for (int i = at; i < at + size; i++) {
+      greatest = Math.max(greatest, Math.abs(values[i]));
+    }
+    if (greatest == 0 || !Double.isFinite(greatest)) {
+      return greatest;
+    }
+    double sum = 0;
+    for (int i = at; i < at + size; i++) {
+      double share = values[i] / greatest;
+      sum += share * share;
+    }
+    return greatest * Math.sqrt(sum);
+  }
+
+  private static double[] sorted(double[] steps, int at, int size) {
+    double[] some = new double[Math.min(size, STEPS)];
+    for (int i = 0; i < some.length; i++) {
+      some[i] = steps[at + (int) ((long) i * size / some.length)];
+    }
+    Arrays.sort(some);
+    return some;
+  }
+}
