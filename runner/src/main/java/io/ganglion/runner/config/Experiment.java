@@ -59,6 +59,11 @@ public record Experiment(
     return new Experiment(name, seed, data, network, loss, trainer, training, runtime, newPlugins);
   }
 
+  /** The same experiment on a machine that is used otherwise. */
+  public Experiment withRuntime(RuntimeSection newRuntime) {
+    return new Experiment(name, seed, data, network, loss, trainer, training, newRuntime, plugins);
+  }
+
   Experiment withName(String newName) {
     return new Experiment(newName, seed, data, network, loss, trainer, training, runtime, plugins);
   }

@@ -1,0 +1,46 @@
+package io.ganglion.runner.study;
+
+import io.ganglion.engine.Model;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * Which number of a result is looked at: the part of the data and what is measured there, {@code test.loss}.
+ *
+ * @param part {@code train}, {@code validation} or {@code test}
+ * @param name {@code loss} or the name of a metric
+ */
+public record Metric(String part, String name) {
+  private static final String LOSS = "loss";
+  /** The others are shares of what is right. */
+  private static final Set<String> ERRORS = Set.of(LOSS, "rmse", "mae");
+
+  /** What {@link #toString} writes; the part is empty if there is no dot. */
+  public static Metric parse(String text) {
+    int dot = text.indexOf('.');
+    return new Metric(dot < 0 ? "" : text.substring(0, dot), text.substring(dot + 1));
+  }
+
+  /** Whether more is better; of losses and errors, less is. */
+  public boolean higherIsBetter() {
+    return !ERRORS.contains(name.replaceFirst("\\(.*", ""));
+  }
+
+  /** A number that is the less the better the score is. */
+  public double badness(double score) {
+    return higherIsBetter() ? -score : score;
+  }
+
+  OptionalDouble of(Model.Score score) {
+    if (name.equals(LOSS)) {
+      return OptionalDouble.of(score.loss());
+    }
+    Double value = score.metrics().get(name);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  @Override
+  public String toString() {
+    return part + "." + name;
+  }
+}
