@@ -61,17 +61,27 @@ public record Split(int[] train, int[] validation, int[] test) {
    * @throws DataException if a row has no label
    */
   public static Split stratified(CategoryColumn by, Fractions fractions, RandomGenerator random) {
-    // Sorted labels, not codes: a split depends on what the rows hold, not on which label was met first.
+    return draw(strata(by), by.labels().size(), fractions, random);
+  }
+
+  /** The same parts of a selection of rows: row i of this split stands for {@code rows[i]}; ascending. */
+  public Split within(int[] rows) {
+    return new Split(chosen(train, rows), chosen(validation, rows), chosen(test, rows));
+  }
+
+  private static int[] chosen(int[] part, int[] rows) {
+    return Arrays.stream(part).map(row -> rows[row]).toArray();
+  }
+
+  /** For each row the index of its label in sorted order: draws depend on what rows hold, not on what came first. */
+  static int[] strata(CategoryColumn by) {
     String[] sorted = by.labels().stream().sorted().toArray(String[]::new);
     for (int row = 0; row < by.size(); row++) {
       if (by.isMissing(row)) {
         throw Gaps.at(row, by.name());
       }
     }
-    int[] strata = Arrays.stream(by.codes())
-        .map(code -> Arrays.binarySearch(sorted, by.labels().get(code)))
-        .toArray();
-    return draw(strata, sorted.length, fractions, random);
+    return Arrays.stream(by.codes()).map(code -> Arrays.binarySearch(sorted, by.labels().get(code))).toArray();
   }
 
   /** Shuffles each stratum, lays them end to end, and deals the rows out to the parts in turn. */
@@ -92,7 +102,7 @@ public record Split(int[] train, int[] validation, int[] test) {
   }
 
   /** Rows by stratum, within a stratum shuffled (Fisher and Yates). */
-  private static int[] order(int[] strata, int count, RandomGenerator random) {
+  static int[] order(int[] strata, int count, RandomGenerator random) {
     int[] starts = new int[count + 1];
     for (int stratum : strata) {
       starts[stratum + 1]++;

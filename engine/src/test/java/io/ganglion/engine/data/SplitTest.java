@@ -40,6 +40,14 @@ class SplitTest {
   }
 
   @Test
+  void isMadeOfASelectionOfRows() {
+    Split split = Split.inOrder(4, new Fractions(0.5, 0.25, 0.25)).within(new int[] {3, 5, 8, 9});
+    assertArrayEquals(new int[] {3, 5}, split.train());
+    assertArrayEquals(new int[] {8}, split.validation());
+    assertArrayEquals(new int[] {9}, split.test());
+  }
+
+  @Test
   void putsEveryRowIntoOnePartInRowOrder() {
     Split split = Split.of(1000, USUAL, new SplittableRandom(2));
     List<Integer> all = new ArrayList<>();

@@ -31,9 +31,9 @@ public record Experiment(
     }
   }
 
-  /** Whether part of the examples is set aside for validation. */
+  /** Whether part of the examples is set aside for validation, as far as that is known before the data are read. */
   public boolean hasValidation() {
-    return data.split().validation() > 0;
+    return data.split().mayHaveValidation();
   }
 
   /** Whether the run keeps the parameters with the least validation loss rather than the last ones. */

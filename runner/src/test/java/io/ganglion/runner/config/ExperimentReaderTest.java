@@ -76,7 +76,8 @@ class ExperimentReaderTest {
     assertEquals(List.of("species", "size"), data.target());
     assertEquals(List.of("id"), data.ignore());
     assertEquals(Map.of("size", column(ColumnType.NUMBER), "id", column(ColumnType.CATEGORY)), data.columns());
-    assertEquals(new SplitSection(0.7, 0.15, 0.15, true, SplitSection.Order.RANDOM), data.split());
+    assertEquals(new SplitSection(0.7, 0.15, 0.15, true, SplitSection.Order.RANDOM, Optional.empty(),
+        Map.of(), Optional.empty(), Optional.empty(), OptionalInt.empty(), 1), data.split());
     assertEquals(Scale.STANDARD, data.scale());
     assertEquals(Scale.MIN_MAX, data.targetScale());
     NetworkSection network = experiment.network();
@@ -118,7 +119,7 @@ class ExperimentReaderTest {
     assertEquals("iris", experiment.name());
     assertEquals(1, experiment.seed());
     assertEquals(new DataSection(folder.resolve("iris.csv"), true, ",", "\"", 0, List.of("species"), List.of(),
-        Map.of(), Missing.Policy.FAIL, new SplitSection(1, 0, 0, false, SplitSection.Order.RANDOM),
+        Map.of(), Missing.Policy.FAIL, new SplitSection(),
         Scale.NONE, Scale.NONE), experiment.data());
     assertEquals("glorot-uniform", experiment.network().initializer().name());
     assertEquals(new Fakes.Constant(0), experiment.network().biasInitializer().instance());

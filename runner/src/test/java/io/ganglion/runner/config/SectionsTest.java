@@ -33,6 +33,27 @@ class SectionsTest {
       "data.columns={a: numbr}|'data.columns.a' must be one of auto, number, category, but is 'numbr'",
       "data.split={train: 0, test: 1}|'data.split.train' must be greater than 0, but is 0",
       "data.split={stratify: true, order: file}|'data.split.stratify' must draw rows, which order: file doesn't",
+      "data.split={column: part, train: 0.8, test: 0.2}|'data.split.column' must say alone which row serves what, without"
+          + " the fractions train, validation and test",
+      "data.split={column: part, stratify: true}|'data.split.column' must say alone which row serves what, without"
+          + " stratify and order",
+      "data.split={column: a, values: {x: train}, until: {train: 3}}|'data.split.until' must stand alone, without values",
+      "data.split={column: a, values: {x: test}}|'data.split.values' must name a value of rows to train on",
+      "data.split={column: a, values: {x: training}}"
+          + "|'data.split.values.x' must be one of train, validation, test, but is 'training'",
+      "data.split={values: {x: train}}|'data.split.values' is of no use without column beside it",
+      "data.split={until: {train: 1920}}|'data.split.until' is of no use without column beside it",
+      "data.split={column: year, until: {test: 1920}}|section 'data.split.until' needs a setting 'train'",
+      "data.split={column: a, files: {test: t.csv}}|'data.split.files' must say alone which rows are for validation and"
+          + " test, without column",
+      "data.split={train: 0.8, test: 0.2, files: {test: t.csv}}|'data.split.files' must not name a file for the test if"
+          + " a fraction of the other rows is for it, too",
+      "data.split={kfold: 1}|'data.split.kfold' must be 2 or greater, but is 1",
+      "data.split={kfold: 5, repeats: 0}|'data.split.repeats' must be 1 or greater, but is 0",
+      "data.split={repeats: 3}|'data.split.repeats' is of no use without kfold beside it",
+      "data.split={kfold: 5, train: 0.8, test: 0.2}|'data.split.kfold' must be without a fraction for the test, which"
+          + " every fold is in its turn",
+      "data.split={kfold: 5, order: file}|'data.split.kfold' must draw its folds, without order: file, column and files",
       "network.layers.0.units=0|'network.layers.0.units' must be 1 or greater, but is 0",
       "training.epochs=0|'training.epochs' must be 1 or greater, but is 0",
       "training.batch-size=0|'training.batch-size' must be 1 or greater, but is 0",

@@ -56,7 +56,7 @@ class SetOptionTest {
     assertEquals(OptionalInt.of(2), reading.bind(Reading.SOUND, "runtime.threads=2").runtime().threads());
     assertEquals(OptionalInt.of(2),
         reading.bind(Reading.SOUND + "runtime:\n", "runtime.threads=2").runtime().threads());
-    assertEquals(new SplitSection(0.8, 0.2, 0, false, SplitSection.Order.RANDOM),
+    assertEquals(SplitSection.of(0.8, 0.2, 0),
         reading.bind(Reading.SOUND, "data.split.train=0.8", "data.split.validation=0.2").data().split());
   }
 
