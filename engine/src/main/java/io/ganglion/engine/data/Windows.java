@@ -1,0 +1,150 @@
+package io.ganglion.engine.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How a table whose rows follow one another in time becomes examples: the {@code lags} rows before time t say what the
+ * {@code horizon} rows from t on hold. Each window is one row of a table, which scaling, networks and metrics take as
+ * any other: columns {@code x(t-1)}, {@code x(t-2)} and so on for an input series x, and for a target series y the
+ * column {@code y}, or {@code y(t)}, {@code y(t+1)} and so on if the horizon is more than one row.
+ *
+ * @param series the input series, at least one; a target may be among them
+ * @param targets the target series, at least one
+ * @param lags how many rows before t are seen, at least 1
+ * @param horizon how many rows from t on are told at once, at least 1
+ */
+public record Windows(List<String> series, List<String> targets, int lags, int horizon) {
+  public Windows {
+    series = List.copyOf(series);
+    targets = List.copyOf(targets);
+    if (series.isEmpty() || targets.isEmpty() || lags < 1 || horizon < 1) {
+      throw new IllegalArgumentException("series, targets, lags or rows of the horizon are missing");
+    }
+  }
+
+  /** Whether the model tells all that it needs to be asked again. */
+  public boolean isClosed() {
+    return new HashSet<>(targets).containsAll(series);
+  }
+
+  /** The names of the input columns of windows: all lags of the first series, then those of the next. */
+  public List<String> inputNames() {
+    List<String> names = new ArrayList<>();
+    for (String name : series) {
+      for (int lag = 1; lag <= lags; lag++) {
+        names.add(name + "(t-" + lag + ")");
+      }
+    }
+    return names;
+  }
+
+  /** The names of the target columns of windows: all of the first target, then those of the next. */
+  public List<String> targetNames() {
+    return targets.stream().flatMap(name -> IntStream.range(0, horizon).mapToObj(ahead -> targetName(name, ahead)))
+        .toList();
+  }
+
+  private String targetName(String name, int ahead) {
+    if (horizon == 1) {
+      return name;
+    }
+    return ahead == 0 ? name + "(t)" : name + "(t+" + ahead + ")";
+  }
+
+  /** How many windows {@code rows} rows give; none if they are too few. */
+  public int count(int rows) {
+    return Math.max(0, rows - lags - horizon + 1);
+  }
+
+  /** The row of t in window {@code window}. */
+  public int rowOf(int window) {
+    return window + lags;
+  }
+
+  /** The windows, with their targets. */
+  public Table of(Table table) {
+    int count = count(table.rows());
+    List<Column> columns = new ArrayList<>(inputs(table, count));
+    for (String name : targets) {
+      for (int ahead = 0; ahead < horizon; ahead++) {
+        columns.add(shifted(column(table, name), targetName(name, ahead), lags + ahead, count));
+      }
+    }
+    return new Table(columns);
+  }
+
+  /** The one window whose t is the row behind the last, without targets; the table has at least {@link #lags} rows. */
+  public Table next(Table table) {
+    int[] last = IntStream.range(table.rows() - lags, table.rows()).toArray();
+    return new Table(inputs(table.rows(last), 1));
+  }
+
+  private List<Column> inputs(Table table, int count) {
+    List<Column> columns = new ArrayList<>();
+    for (String name : series) {
+      Column column = column(table, name);
+      for (int lag = 1; lag <= lags; lag++) {
+        columns.add(shifted(column, name + "(t-" + lag + ")", lags - lag, count));
+      }
+    }
+    return columns;
+  }
+
+  /**
+   * The table's own rows under the names that the columns of windows have: what is fitted to it is the same for every
+   * lag of a series.
+   */
+  public Table unshifted(Table table) {
+    List<Column> columns = new ArrayList<>();
+    for (String name : series) {
+      for (int lag = 1; lag <= lags; lag++) {
+        columns.add(named(column(table, name), name + "(t-" + lag + ")"));
+      }
+    }
+    for (String name : targets) {
+      for (int ahead = 0; ahead < horizon; ahead++) {
+        columns.add(named(column(table, name), targetName(name, ahead)));
+      }
+    }
+    return new Table(columns);
+  }
+
+  /**
+   * The parts in windows: a window belongs to a part if all of its targets do; what it looks back on may lie in the part
+   * before. Windows whose targets belong to two parts are in none.
+   *
+   * @param rows which rows belong to which part
+   */
+  public Split of(Split rows, int rowCount) {
+    int[] partOf = new int[rowCount];
+    Arrays.stream(rows.train()).forEach(row -> partOf[row] = 1);
+    Arrays.stream(rows.validation()).forEach(row -> partOf[row] = 2);
+    Arrays.stream(rows.test()).forEach(row -> partOf[row] = 3);
+    return new Split(windowsOf(1, partOf), windowsOf(2, partOf), windowsOf(3, partOf));
+  }
+
+  private int[] windowsOf(int part, int[] partOf) {
+    return IntStream.range(0, count(partOf.length))
+        .filter(window -> IntStream.range(0, horizon).allMatch(ahead -> partOf[rowOf(window) + ahead] == part))
+        .toArray();
+  }
+
+  private static Column column(Table table, String name) {
+    return table.column(name).orElseThrow(() -> new DataException("the table has no such column",
+        DataException.NO_ROW, name, "its columns are " + Quoted.list(table.names())));
+  }
+
+  private static Column shifted(Column column, String name, int from, int count) {
+    return named(column.rows(IntStream.range(from, from + count).toArray()), name);
+  }
+
+  private static Column named(Column column, String name) {
+    return column instanceof NumberColumn numbers
+        ? new NumberColumn(name, numbers.values())
+        : new CategoryColumn(name, ((CategoryColumn) column).labels(), ((CategoryColumn) column).codes());
+  }
+}
