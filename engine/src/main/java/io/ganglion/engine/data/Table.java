@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Named columns of the same length. */
 public final class Table {
@@ -44,6 +45,11 @@ public final class Table {
   /** The number of rows. */
   public int rows() {
     return rows;
+  }
+
+  /** The index of every row, ascending. */
+  public int[] allRows() {
+    return IntStream.range(0, rows).toArray();
   }
 
   /** A table of these rows alone, in that order. */

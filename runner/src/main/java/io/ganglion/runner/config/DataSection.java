@@ -46,6 +46,14 @@ public record DataSection(
       }
     }
     ignore = List.copyOf(ignore);
+    if (split.column().isPresent() && ignore.contains(split.column().get())) {
+      throw new InvalidSettingException("ignore", "must not name '" + split.column().get()
+          + "', by which the rows are split: it is no input in any case");
+    }
+    if (split.column().isPresent() && target != null && target.contains(split.column().get())) {
+      throw new InvalidSettingException("target", "must not name '" + split.column().get()
+          + "', by which the rows are split");
+    }
     for (Map.Entry<String, ColumnSection> column : columns.entrySet()) {
       requireUsable(column.getKey(), column.getValue(), missing, target);
     }

@@ -28,7 +28,8 @@ public record SplitSection(
     @Setting("files that hold the rows of one part") Optional<SplitFiles> files,
     @Setting("in how many folds, ≥ 2, each of which is the test of a training on the others; none: no folds")
     @OrWord("none") OptionalInt kfold,
-    @Setting("how many times the folds are drawn, ≥ 1") int repeats) {
+    @Setting("how many times the folds are drawn, each time with the next seed, ≥ 1") int repeats,
+    @Setting("the one fold to train, ≥ 1, as a run without others; all: every one") @OrWord("all") OptionalInt fold) {
   /** Which rows a part gets. */
   public enum Order {
     RANDOM,
@@ -47,7 +48,7 @@ public record SplitSection(
 
   public SplitSection() {
     this(1, 0, 0, false, Order.RANDOM, Optional.empty(), Map.of(), Optional.empty(), Optional.empty(),
-        OptionalInt.empty(), 1);
+        OptionalInt.empty(), 1, OptionalInt.empty());
   }
 
   public SplitSection {
@@ -81,12 +82,19 @@ public record SplitSection(
           + " the other rows is for it, too");
     }
     refuse(kfold.isEmpty() && repeats != 1, "repeats", "is of no use without kfold beside it");
+    refuse(kfold.isEmpty() && fold.isPresent(), "fold", "is of no use without kfold beside it");
     if (kfold.isPresent()) {
       Require.atLeast("kfold", kfold.getAsInt(), 2);
       Require.atLeast("repeats", repeats, 1);
       refuse(test > 0, "kfold", "must be without a fraction for the test, which every fold is in its turn");
       refuse(order == Order.FILE || column.isPresent() || files.isPresent(), "kfold", "must draw its folds, without"
           + " order: file, column and files");
+      if (fold.isPresent()) {
+        Require.atLeast("fold", fold.getAsInt(), 1);
+        refuse(fold.getAsInt() > kfold.getAsInt(), "fold", "must be one of the " + kfold.getAsInt() + " folds, but is "
+            + fold.getAsInt());
+        refuse(repeats != 1, "fold", "must be of one draw, without repeats: another seed gives another draw");
+      }
     }
   }
 
@@ -99,7 +107,18 @@ public record SplitSection(
   /** These fractions and nothing else. */
   public static SplitSection of(double train, double validation, double test) {
     return new SplitSection(train, validation, test, false, Order.RANDOM, Optional.empty(), Map.of(),
-        Optional.empty(), Optional.empty(), OptionalInt.empty(), 1);
+        Optional.empty(), Optional.empty(), OptionalInt.empty(), 1, OptionalInt.empty());
+  }
+
+  /** One fold of one draw. */
+  public SplitSection withFold(int number) {
+    return new SplitSection(train, validation, test, stratify, order, column, values, until, files, kfold, 1,
+        OptionalInt.of(number));
+  }
+
+  /** Whether there are folds, and all of them are to be trained. */
+  public boolean isCrossValidation() {
+    return kfold.isPresent() && fold.isEmpty();
   }
 
   /** Whether there are rows for validation, as far as that is known before the column is read that may say so. */

@@ -18,11 +18,12 @@ import io.ganglion.runner.csv.NumberText;
 import io.ganglion.runner.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What an experiment makes of each column of its table. */
 record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets) {
   /**
-   * Every column that isn't a target is an input.
+   * Every column that is neither a target nor splits the rows is an input.
    *
    * @throws io.ganglion.runner.problem.ProblemException if a column that is named isn't there, or holds something else
    *     than what is asked of it
@@ -36,6 +37,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets) {
         requireColumn(asked, source, column, "data.columns." + column);
       }
     }
+    asked.data().split().column().ifPresent(column -> requireColumn(asked, source, column, "data.split.column"));
     return new ColumnPlans(inputs(asked, source.table()), targets(asked, source.table()));
   }
 
@@ -52,7 +54,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets) {
     DataSection section = asked.data();
     List<ColumnPlan> plans = new ArrayList<>();
     for (Column column : table.columns()) {
-      if (!section.target().contains(column.name())) {
+      if (!section.target().contains(column.name()) && !section.split().column().equals(Optional.of(column.name()))) {
         plans.add(ColumnPlan.of(column.name(), scaling(section.scale())).missing(missing(asked, column)));
       }
     }

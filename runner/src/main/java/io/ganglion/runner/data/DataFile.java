@@ -41,7 +41,7 @@ final class DataFile {
             .allowingGaps(column -> section.missing(column) != Missing.Policy.FAIL));
   }
 
-  private static void requireFile(Path file, Place place) {
+  static void requireFile(Path file, Place place) {
     if (Files.isDirectory(file)) {
       throw new ProblemException(ExitCode.DATA,
           new Problem("'" + shown(file) + "' is a folder, not a data file", place, "name a CSV file in it"));
@@ -64,7 +64,7 @@ final class DataFile {
   }
 
   /** As short as it can be named from where the command was given. */
-  private static Path shown(Path file) {
+  static Path shown(Path file) {
     Path here = Path.of("").toAbsolutePath();
     return file.startsWith(here) && file.equals(file.normalize()) ? here.relativize(file) : file;
   }

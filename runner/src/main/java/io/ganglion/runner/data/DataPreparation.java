@@ -6,6 +6,7 @@ import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.engine.data.Split;
 import io.ganglion.engine.data.Table;
 import io.ganglion.runner.config.Experiment;
+import io.ganglion.runner.config.SplitFiles;
 import io.ganglion.runner.csv.CsvTable;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
@@ -14,6 +15,7 @@ import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.store.Reason;
 import io.ganglion.runner.store.Sha256;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes the examples of an experiment from its data file, and checks that they and the network go together. */
@@ -40,7 +42,7 @@ public final class DataPreparation {
     }
   }
 
-  private static PreparedData prepare(Asked asked, CsvTable source, int leftOut, String sha256) {
+  private static PreparedData prepare(Asked asked, CsvTable source, int leftOut, String sha256) throws IOException {
     Table table = source.table();
     ColumnPlans plans = ColumnPlans.of(asked, source);
     Split split = SplitRows.of(asked, source);
@@ -48,8 +50,14 @@ public final class DataPreparation {
     OutputChecks.requireFitting(asked, preprocessing);
     Examples training = preprocessing.encode(table, split.train());
     OutputChecks.requireProbabilities(asked, table, training);
-    return new PreparedData(source, sha256, preprocessing, leftOut, training,
-        encodeIfAny(preprocessing, table, split.validation()), encodeIfAny(preprocessing, table, split.test()),
+    Optional<SplitFiles> files = asked.data().split().files();
+    Optional<PartFile> validation =
+        PartFile.read(asked, files.flatMap(SplitFiles::validation), "validation", preprocessing);
+    Optional<PartFile> test = PartFile.read(asked, files.flatMap(SplitFiles::test), "test", preprocessing);
+    return new PreparedData(source, PartFile.sha256(sha256, validation, test), preprocessing,
+        leftOut + validation.map(PartFile::leftOut).orElse(0) + test.map(PartFile::leftOut).orElse(0), training,
+        validation.map(PartFile::examples).orElseGet(() -> encodeIfAny(preprocessing, table, split.validation())),
+        test.map(PartFile::examples).orElseGet(() -> encodeIfAny(preprocessing, table, split.test())),
         DataWarnings.of(asked.data(), source, split));
   }
 

@@ -12,9 +12,9 @@ import java.util.Map;
  * The examples of a run, encoded.
  *
  * @param source where they came from
- * @param sha256 of the data file
+ * @param sha256 of the data file, or of the hashes of several
  * @param preprocessing fitted on the training part
- * @param leftOut how many rows of the file were left out, for they have gaps
+ * @param leftOut how many rows were left out, for they have gaps
  * @param training never null
  * @param validation null if there is no such part
  * @param test null if there is no such part

@@ -44,7 +44,7 @@ class ResolvedYamlTest {
           ignore: []
           columns: {}
           missing: fail
-          split: {train: 1, validation: 0, test: 0, stratify: false, order: random, values: {}, kfold: none, repeats: 1}
+          split: {train: 1, validation: 0, test: 0, stratify: false, order: random, values: {}, kfold: none, repeats: 1, fold: all}
           scale: none
           target-scale: none
         network:

@@ -51,6 +51,10 @@ class SectionsTest {
       "data.split={kfold: 1}|'data.split.kfold' must be 2 or greater, but is 1",
       "data.split={kfold: 5, repeats: 0}|'data.split.repeats' must be 1 or greater, but is 0",
       "data.split={repeats: 3}|'data.split.repeats' is of no use without kfold beside it",
+      "data.split={fold: 3}|'data.split.fold' is of no use without kfold beside it",
+      "data.split={kfold: 5, fold: 6}|'data.split.fold' must be one of the 5 folds, but is 6",
+      "data.split={kfold: 5, repeats: 2, fold: 1}|'data.split.fold' must be of one draw, without repeats: another seed"
+          + " gives another draw",
       "data.split={kfold: 5, train: 0.8, test: 0.2}|'data.split.kfold' must be without a fraction for the test, which"
           + " every fold is in its turn",
       "data.split={kfold: 5, order: file}|'data.split.kfold' must draw its folds, without order: file, column and files",
