@@ -19,7 +19,7 @@ enum Module {
       "org.opentest4j.."),
   RUNNER("io.ganglion.runner..", 20, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.engine..",
       "com.google.gson..", "com.google.inject..", "jakarta.inject..", "org.apache.commons.csv..",
-      "org.apache.logging.log4j..", "org.snakeyaml.engine..", "picocli..");
+      "org.apache.commons.numbers.gamma..", "org.apache.logging.log4j..", "org.snakeyaml.engine..", "picocli..");
 
   private final String packages;
   private final int leastClasses;
