@@ -7,13 +7,12 @@ import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.runner.csv.CsvColumns;
-import io.ganglion.runner.csv.CsvReader;
-import io.ganglion.runner.csv.CsvTable;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.run.Json;
+import io.ganglion.runner.table.SourceTable;
 import io.ganglion.runner.terminal.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +44,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Model model = options.model(session);
     Map<String, Column.Type> types = new LinkedHashMap<>(model.preprocessing().inputTypes());
     types.putAll(model.preprocessing().targetTypes());
-    CsvTable table = CsvReader.read(options.source(session), options.format(model), CsvColumns.only(types)
+    SourceTable table = options.table(session, model, CsvColumns.only(types)
             .allowingGaps(name -> model.preprocessing().filled().contains(name)
                 || model.preprocessing().dropping().contains(name)));
     int[] rows = rows(model.preprocessing(), table);
@@ -61,7 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   /** Those that training would have used too. */
-  private static int[] rows(Preprocessing preprocessing, CsvTable table) {
+  private static int[] rows(Preprocessing preprocessing, SourceTable table) {
     int[] rows = Preprocessing.complete(table.table(), preprocessing.dropping());
     if (rows.length == 0) {
       throw new ProblemException(ExitCode.DATA, new Problem("every row has a gap, and such rows are left out",
@@ -70,7 +69,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return rows;
   }
 
-  private static String json(Model model, CsvTable table, Model.Score score, int leftOut) {
+  private static String json(Model model, SourceTable table, Model.Score score, int leftOut) {
     JsonObject object = new JsonObject();
     object.addProperty("model", model.name());
     object.addProperty("data", table.file());

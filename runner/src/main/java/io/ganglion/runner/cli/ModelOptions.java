@@ -6,17 +6,24 @@ import io.ganglion.api.host.PluginKind;
 import io.ganglion.engine.Model;
 import io.ganglion.engine.ModelFile;
 import io.ganglion.engine.ModelFileException;
+import io.ganglion.runner.config.DataFormat;
+import io.ganglion.runner.csv.CsvColumns;
 import io.ganglion.runner.csv.CsvFormat;
+import io.ganglion.runner.csv.CsvReader;
 import io.ganglion.runner.csv.CsvSource;
 import io.ganglion.runner.data.TableSource;
+import io.ganglion.runner.idx.IdxFiles;
+import io.ganglion.runner.idx.IdxTable;
 import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.proben1.Proben1Reader;
 import io.ganglion.runner.run.ExperimentRun;
 import io.ganglion.runner.run.RunFolder;
 import io.ganglion.runner.store.Reason;
+import io.ganglion.runner.table.SourceTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +43,11 @@ final class ModelOptions {
   @Parameters(index = "1", paramLabel = "CSV", description = "A table with the columns that the model was trained on,"
       + " in any order; - is stdin.")
   private String csv;
+
+  @Option(names = "--format", paramLabel = "csv|proben1|idx", converter = DataFormatName.class,
+      description = "How the table is written; as in training unless given. Of idx, the images, or the folder that holds"
+          + " MNIST's files.")
+  private DataFormat format;
 
   @Option(names = "--delimiter", paramLabel = "TEXT", description = "What stands between two fields of the table; as"
       + " in training unless given.")
@@ -67,7 +79,26 @@ final class ModelOptions {
     }
   }
 
-  CsvSource source(Session session) {
+  /** Reads the table, in the format of training unless another is named. */
+  SourceTable table(Session session, Model model, CsvColumns columns) {
+    return switch (format == null ? TableSource.format(model.source()) : format) {
+      case CSV -> CsvReader.read(source(session), csvFormat(model), columns);
+      case PROBEN1 -> Proben1Reader.read(source(session));
+      case IDX -> idxTable(session, model, columns);
+    };
+  }
+
+  /** Of a folder, the test images if it has any; labels are only looked for if they are wanted. */
+  private SourceTable idxTable(Session session, Model model, CsvColumns columns) {
+    boolean wantsLabels = columns.names().containsAll(model.preprocessing().targetTypes().keySet());
+    if (csv.equals(STDIN) && !wantsLabels) {
+      return IdxTable.readImages(source(session));
+    }
+    Path images = IdxFiles.test(Path.of(csv)).orElseGet(() -> IdxFiles.training(Path.of(csv)));
+    return wantsLabels ? IdxTable.read(images) : IdxTable.readImages(CsvSource.of(images));
+  }
+
+  private CsvSource source(Session session) {
     if (!csv.equals(STDIN)) {
       return CsvSource.of(Path.of(csv));
     }
@@ -79,8 +110,8 @@ final class ModelOptions {
     }
   }
 
-  CsvFormat format(Model model) {
-    CsvFormat trained = TableSource.format(model.source());
+  private CsvFormat csvFormat(Model model) {
+    CsvFormat trained = TableSource.csvFormat(model.source());
     try {
       return new CsvFormat(header == null ? trained.header() : header,
           delimiter == null ? trained.delimiter() : delimiter, trained.quote(),

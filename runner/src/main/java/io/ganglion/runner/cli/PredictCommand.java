@@ -3,9 +3,8 @@ package io.ganglion.runner.cli;
 import io.ganglion.engine.Model;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.runner.csv.CsvColumns;
-import io.ganglion.runner.csv.CsvReader;
-import io.ganglion.runner.csv.CsvTable;
 import io.ganglion.runner.data.PredictionTable;
+import io.ganglion.runner.table.SourceTable;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +32,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Model model = options.model(session);
-    CsvTable table = CsvReader.read(options.source(session), options.format(model),
+    SourceTable table = options.table(session, model,
         CsvColumns.only(model.preprocessing().inputTypes())
             .allowingGaps(model.preprocessing().filled()::contains));
     try {

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** Where the examples come from and how they are prepared: {@code data} in the file. */
 public record DataSection(
-    @Setting("a CSV file") Path file,
+    @Setting("a data file; of IDX files the images, or a folder with MNIST's names") Path file,
     @Setting("whether its first line names the columns") boolean header,
     @Setting("the character between two fields; \\t is a tab") String delimiter,
     @Setting("the character around fields that hold delimiters; \"\" if there is none") String quote,
@@ -24,10 +24,11 @@ public record DataSection(
     @Setting("what happens where an input has no value; learned from the training part") Missing.Policy missing,
     @Setting("which part of the examples serves what") SplitSection split,
     @Setting("how number inputs are scaled; fitted on the training part") Scale scale,
-    @Setting("how number targets are scaled; fitted on the training part") Scale targetScale) {
+    @Setting("how number targets are scaled; fitted on the training part") Scale targetScale,
+    @Setting("how the file is written") DataFormat format) {
   public DataSection() {
     this(null, true, ",", "\"", 0, null, List.of(), Map.of(), Missing.Policy.FAIL, new SplitSection(),
-        Scale.NONE, Scale.NONE);
+        Scale.NONE, Scale.NONE, DataFormat.CSV);
   }
 
   public DataSection {
@@ -38,6 +39,9 @@ public record DataSection(
       }
       requireDistinct("target", target);
       target = List.copyOf(target);
+    }
+    if (format != DataFormat.CSV && !(ignore.isEmpty() && columns.isEmpty())) {
+      throw new InvalidSettingException(ignore.isEmpty() ? "columns" : "ignore", "is for columns of CSV files alone");
     }
     requireDistinct("ignore", ignore);
     for (String column : ignore) {
@@ -60,8 +64,8 @@ public record DataSection(
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }
 
-  /** How the file is written. */
-  public CsvFormat format() {
+  /** How a CSV file is written. */
+  public CsvFormat csvFormat() {
     return new CsvFormat(header, delimiter, quote, skipRows);
   }
 

@@ -33,7 +33,8 @@ public record Experiment(
 
   /** Whether part of the examples is set aside for validation, as far as that is known before the data are read. */
   public boolean hasValidation() {
-    return data.split().mayHaveValidation();
+    return data.split().mayHaveValidation()
+        || data.format() == DataFormat.PROBEN1 && data.split().equals(new SplitSection());
   }
 
   /** Whether the run keeps the parameters with the least validation loss rather than the last ones. */

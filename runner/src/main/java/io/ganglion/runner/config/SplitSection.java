@@ -116,6 +116,11 @@ public record SplitSection(
         OptionalInt.of(number));
   }
 
+  /** Whether it doesn't say which rows are for the test. */
+  public boolean saysNothingOfTest() {
+    return test == 0 && column.isEmpty() && kfold.isEmpty() && (files.isEmpty() || files.get().test().isEmpty());
+  }
+
   /** Whether there are folds, and all of them are to be trained. */
   public boolean isCrossValidation() {
     return kfold.isPresent() && fold.isEmpty();

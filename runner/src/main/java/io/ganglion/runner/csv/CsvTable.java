@@ -1,14 +1,11 @@
 package io.ganglion.runner.csv;
 
-import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Table;
-import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.table.SourceTable;
 import io.ganglion.runner.problem.Place;
-import io.ganglion.runner.problem.Problem;
-import io.ganglion.runner.problem.ProblemException;
 
 /** A table that was read from a file, and where in it each row stood. */
-public final class CsvTable {
+public final class CsvTable implements SourceTable {
   private final String file;
   private final Table table;
   private final RowPlaces places;
@@ -26,7 +23,7 @@ public final class CsvTable {
     this.kept = kept;
   }
 
-  /** The same file with these rows of {@link #table} alone; not to be called on what it returned. */
+  @Override
   public CsvTable keeping(int[] rows) {
     if (kept != null) {
       throw new IllegalStateException("rows of '" + file + "' have been left out before");
@@ -34,26 +31,19 @@ public final class CsvTable {
     return new CsvTable(file, table.rows(rows), places, rows);
   }
 
-  /** The file as messages name it. */
+  @Override
   public String file() {
     return file;
   }
 
+  @Override
   public Table table() {
     return table;
   }
 
-  /** The place of a cell, such as {@code iris.csv: row 3, column 'species'}; {@code row} is the table's, from 0. */
+  @Override
   public Place place(int row, String column) {
     int read = kept == null ? row : kept[row];
     return CsvRecords.place(file, places.fileRow(read), places.line(read), column);
-  }
-
-  /** What the engine found wrong with the table, with its place in the file. */
-  public ProblemException problem(DataException e) {
-    Place place = e.row() == DataException.NO_ROW
-        ? Place.at(file + ": column '" + e.column() + "'")
-        : place(e.row(), e.column());
-    return new ProblemException(ExitCode.DATA, new Problem(e.problem(), place, e.help()));
   }
 }

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /** Files that may be compressed: by what they hold, not by their name. */
-final class Gzip {
+public final class Gzip {
   /** A text can't begin with the second of these: alone it is no UTF-8. */
   private static final int[] MAGIC = {0x1F, 0x8B};
   private static final int BUFFER = 1 << 16;
@@ -14,7 +14,7 @@ final class Gzip {
   private Gzip() {}
 
   /** The bytes themselves, or what they were before gzip compressed them. Closes {@code in} if it fails. */
-  static InputStream unpacked(InputStream in) throws IOException {
+  public static InputStream unpacked(InputStream in) throws IOException {
     InputStream buffered = new BufferedInputStream(in, BUFFER);
     try {
       buffered.mark(MAGIC.length);

@@ -13,9 +13,9 @@ import io.ganglion.runner.config.ColumnSection;
 import io.ganglion.runner.config.DataSection;
 import io.ganglion.runner.config.LayerSection;
 import io.ganglion.runner.config.Scale;
-import io.ganglion.runner.csv.CsvTable;
 import io.ganglion.runner.csv.NumberText;
 import io.ganglion.runner.problem.Suggestion;
+import io.ganglion.runner.table.SourceTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets) {
    * @throws io.ganglion.runner.problem.ProblemException if a column that is named isn't there, or holds something else
    *     than what is asked of it
    */
-  static ColumnPlans of(Asked asked, CsvTable source) {
+  static ColumnPlans of(Asked asked, SourceTable source) {
     for (String target : asked.data().target()) {
       requireColumn(asked, source, target, "data.target");
     }
@@ -41,7 +41,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets) {
     return new ColumnPlans(inputs(asked, source.table()), targets(asked, source.table()));
   }
 
-  private static void requireColumn(Asked asked, CsvTable source, String column, String path) {
+  private static void requireColumn(Asked asked, SourceTable source, String column, String path) {
     Table table = source.table();
     if (table.column(column).isEmpty()) {
       String guess = Suggestion.nearest(column, table.names()).map(name -> "did you mean '" + name + "'? ").orElse("");

@@ -5,22 +5,29 @@ import io.ganglion.engine.data.Missing;
 import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Table;
+import io.ganglion.runner.config.DataFormat;
 import io.ganglion.runner.config.DataSection;
 import io.ganglion.runner.csv.CsvColumns;
 import io.ganglion.runner.csv.CsvReader;
 import io.ganglion.runner.csv.CsvSource;
-import io.ganglion.runner.csv.CsvTable;
+import io.ganglion.runner.idx.IdxFiles;
+import io.ganglion.runner.idx.IdxTable;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.problem.Suggestion;
+import io.ganglion.runner.proben1.Proben1Reader;
+import io.ganglion.runner.store.Sha256;
+import io.ganglion.runner.table.SourceTable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,18 +40,48 @@ final class DataFile {
    *
    * @throws ProblemException if it isn't there, or isn't what the experiment says
    */
-  static CsvTable read(Asked asked) {
+  static SourceTable read(Asked asked) {
     DataSection section = asked.data();
-    requireFile(section.file(), asked.place("data.file"));
-    return CsvReader.read(CsvSource.of(shown(section.file())), section.format(),
-        CsvColumns.ALL.without(section.ignore()).typed(declaredTypes(section))
-            .allowingGaps(column -> section.missing(column) != Missing.Policy.FAIL));
+    requireFile(section.file(), section.format(), asked.place("data.file"));
+    return read(section, section.file(), CsvColumns.ALL.without(section.ignore()).typed(declaredTypes(section))
+        .allowingGaps(column -> section.missing(column) != Missing.Policy.FAIL));
   }
 
-  static void requireFile(Path file, Place place) {
-    if (Files.isDirectory(file)) {
+  /** Another file of the same format; what is wanted of its columns counts for CSV alone. */
+  static SourceTable read(DataSection section, Path file, CsvColumns columns) {
+    Path shown = shown(file);
+    return switch (section.format()) {
+      case CSV -> CsvReader.read(CsvSource.of(shown), section.csvFormat(), columns);
+      case PROBEN1 -> Proben1Reader.read(CsvSource.of(shown));
+      case IDX -> IdxTable.read(IdxFiles.training(shown));
+    };
+  }
+
+  /** A test file that stands beside the data file and wasn't named. */
+  static Optional<Path> testFile(DataSection section) {
+    return section.format() == DataFormat.IDX && section.split().saysNothingOfTest()
+        ? IdxFiles.test(section.file()) : Optional.empty();
+  }
+
+  /**
+   * SHA-256 of a file; of images and their labels, that of their hashes, one a line.
+   *
+   * @throws IOException if it can't be read
+   */
+  static String sha256(DataSection section, Path file) throws IOException {
+    if (section.format() != DataFormat.IDX) {
+      return Sha256.of(file);
+    }
+    Path images = IdxFiles.training(file);
+    String hashes = Sha256.of(images) + "\n" + Sha256.of(IdxFiles.labelsOf(images)) + "\n";
+    return Sha256.of(hashes.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  static void requireFile(Path file, DataFormat format, Place place) {
+    if (Files.isDirectory(file) && format != DataFormat.IDX) {
       throw new ProblemException(ExitCode.DATA,
-          new Problem("'" + shown(file) + "' is a folder, not a data file", place, "name a CSV file in it"));
+          new Problem("'" + shown(file) + "' is a folder, not a data file", place, format == DataFormat.CSV
+              ? "name a CSV file in it" : "name a file in it"));
     }
     if (!Files.exists(file)) {
       throw new ProblemException(ExitCode.DATA, new Problem("there is no data file '" + shown(file) + "'", place,
@@ -82,7 +119,7 @@ final class DataFile {
   }
 
   /** The table without the rows that have gaps where gaps drop a row. */
-  static CsvTable withoutDroppedRows(CsvTable file, DataSection section) {
+  static SourceTable withoutDroppedRows(SourceTable file, DataSection section) {
     Table table = file.table();
     List<String> dropping = table.names().stream()
         .filter(column -> section.missing(column) == Missing.Policy.DROP_ROW).toList();

@@ -7,14 +7,14 @@ import io.ganglion.engine.data.Split;
 import io.ganglion.engine.data.Table;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.SplitFiles;
-import io.ganglion.runner.csv.CsvTable;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.store.Reason;
-import io.ganglion.runner.store.Sha256;
+import io.ganglion.runner.table.SourceTable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,10 +30,10 @@ public final class DataPreparation {
    */
   public static PreparedData prepare(Experiment experiment, Function<String, Place> places) {
     Asked asked = new Asked(experiment, places);
-    CsvTable file = DataFile.read(asked);
-    CsvTable source = DataFile.withoutDroppedRows(file, asked.data());
+    SourceTable file = DataFile.read(asked);
+    SourceTable source = DataFile.withoutDroppedRows(file, asked.data());
     try {
-      return prepare(asked, source, file.table().rows() - source.table().rows(), Sha256.of(asked.data().file()));
+      return prepare(asked, source, file.table().rows() - source.table().rows(), DataFile.sha256(asked.data(), asked.data().file()));
     } catch (DataException e) {
       throw source.problem(e);
     } catch (IOException e) {
@@ -42,7 +42,7 @@ public final class DataPreparation {
     }
   }
 
-  private static PreparedData prepare(Asked asked, CsvTable source, int leftOut, String sha256) throws IOException {
+  private static PreparedData prepare(Asked asked, SourceTable source, int leftOut, String sha256) throws IOException {
     Table table = source.table();
     ColumnPlans plans = ColumnPlans.of(asked, source);
     Split split = SplitRows.of(asked, source);
@@ -53,7 +53,8 @@ public final class DataPreparation {
     Optional<SplitFiles> files = asked.data().split().files();
     Optional<PartFile> validation =
         PartFile.read(asked, files.flatMap(SplitFiles::validation), "validation", preprocessing);
-    Optional<PartFile> test = PartFile.read(asked, files.flatMap(SplitFiles::test), "test", preprocessing);
+    Optional<Path> testFile = files.flatMap(SplitFiles::test).or(() -> DataFile.testFile(asked.data()));
+    Optional<PartFile> test = PartFile.read(asked, testFile, "test", preprocessing);
     return new PreparedData(source, PartFile.sha256(sha256, validation, test), preprocessing,
         leftOut + validation.map(PartFile::leftOut).orElse(0) + test.map(PartFile::leftOut).orElse(0), training,
         validation.map(PartFile::examples).orElseGet(() -> encodeIfAny(preprocessing, table, split.validation())),

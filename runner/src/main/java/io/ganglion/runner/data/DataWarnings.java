@@ -5,10 +5,11 @@ import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Split;
+import io.ganglion.runner.config.DataFormat;
 import io.ganglion.runner.config.DataSection;
-import io.ganglion.runner.csv.CsvTable;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.table.SourceTable;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -16,7 +17,10 @@ import java.util.stream.IntStream;
 final class DataWarnings {
   private DataWarnings() {}
 
-  static List<Problem> of(DataSection section, CsvTable source, Split split) {
+  static List<Problem> of(DataSection section, SourceTable source, Split split) {
+    if (section.format() != DataFormat.CSV) {
+      return List.of(); // pixels at the edge of all images never change, and nobody could ignore them
+    }
     List<Column> constant = source.table().columns().stream()
         .filter(column -> !section.target().contains(column.name()) && !section.column(column.name()).indicator()
             && isConstant(column, split.train()))

@@ -6,14 +6,12 @@ import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.runner.csv.CsvColumns;
-import io.ganglion.runner.csv.CsvReader;
-import io.ganglion.runner.csv.CsvSource;
-import io.ganglion.runner.csv.CsvTable;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.store.Sha256;
+import io.ganglion.runner.table.SourceTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,7 +29,7 @@ import java.util.Optional;
  * @param leftOut how many rows gaps dropped
  * @param examples the rows, encoded
  */
-record PartFile(CsvTable source, String sha256, int leftOut, Examples examples) {
+record PartFile(SourceTable source, String sha256, int leftOut, Examples examples) {
   /**
    * Reads it, if there is one.
    *
@@ -53,19 +51,19 @@ record PartFile(CsvTable source, String sha256, int leftOut, Examples examples) 
   }
 
   private static PartFile read(Asked asked, Path file, String part, Preprocessing preprocessing) throws IOException {
-    DataFile.requireFile(file, asked.place("data.split.files." + part));
+    DataFile.requireFile(file, asked.data().format(), asked.place("data.split.files." + part));
     Map<String, Column.Type> types = new LinkedHashMap<>(preprocessing.inputTypes());
     types.putAll(preprocessing.targetTypes());
-    CsvTable table = CsvReader.read(CsvSource.of(DataFile.shown(file)), asked.data().format(), CsvColumns.only(types)
+    SourceTable table = DataFile.read(asked.data(), file, CsvColumns.only(types)
         .allowingGaps(name -> preprocessing.filled().contains(name) || preprocessing.dropping().contains(name)));
     int[] complete = Preprocessing.complete(table.table(), preprocessing.dropping());
     if (complete.length == 0) {
       throw new ProblemException(ExitCode.DATA, new Problem("every row has a gap, and such rows are left out",
           Place.at(table.file()), "a value is needed in " + Quoted.list(List.copyOf(preprocessing.dropping()))));
     }
-    CsvTable source = complete.length == table.table().rows() ? table : table.keeping(complete);
+    SourceTable source = complete.length == table.table().rows() ? table : table.keeping(complete);
     try {
-      return new PartFile(source, Sha256.of(file), table.table().rows() - complete.length,
+      return new PartFile(source, DataFile.sha256(asked.data(), file), table.table().rows() - complete.length,
           preprocessing.encode(source.table(), source.table().allRows()));
     } catch (DataException e) {
       throw source.problem(e);

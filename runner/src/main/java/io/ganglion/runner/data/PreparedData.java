@@ -2,8 +2,8 @@ package io.ganglion.runner.data;
 
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Preprocessing;
-import io.ganglion.runner.csv.CsvTable;
 import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.table.SourceTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.Map;
  * @param test null if there is no such part
  * @param warnings what a user should know of the data, though nothing keeps them from being used
  */
-public record PreparedData(CsvTable source, String sha256, Preprocessing preprocessing, int leftOut,
+public record PreparedData(SourceTable source, String sha256, Preprocessing preprocessing, int leftOut,
     Examples training, Examples validation, Examples test, List<Problem> warnings) {
   public PreparedData {
     warnings = List.copyOf(warnings);

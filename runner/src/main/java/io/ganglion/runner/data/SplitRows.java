@@ -8,7 +8,7 @@ import io.ganglion.engine.data.Table;
 import io.ganglion.runner.config.SplitSection;
 import io.ganglion.runner.config.SplitSection.Part;
 import io.ganglion.runner.config.TrainingSection;
-import io.ganglion.runner.csv.CsvTable;
+import io.ganglion.runner.table.SourceTable;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -21,12 +21,15 @@ final class SplitRows {
    *
    * @throws io.ganglion.runner.problem.ProblemException if that can't be done
    */
-  static Split of(Asked asked, CsvTable source) {
+  static Split of(Asked asked, SourceTable source) {
     SplitSection section = asked.data().split();
     if (section.column().isPresent()) {
       Split split = new SplitByColumn(asked, source.table().column(section.column().get()).get()).split();
       requireParts(asked, section, split);
       return split;
+    }
+    if (section.equals(new SplitSection()) && source.ownSplit().isPresent()) {
+      return own(asked, source);
     }
     int rows = source.table().rows();
     if (section.kfold().isPresent() && section.kfold().getAsInt() > rows) {
@@ -38,6 +41,16 @@ final class SplitRows {
     requireRows(asked, source, split.validation(), section.validation(), "validation");
     requireRows(asked, source, split.test(), section.test(), "test");
     return split;
+  }
+
+  /** The parts that the file names. */
+  private static Split own(Asked asked, SourceTable source) {
+    Split own = source.ownSplit().get();
+    if (own.validation().length == 0) {
+      throw asked.problem("data.file", "'" + source.file() + "' names no validation examples",
+          "write a split, for instance split: {train: 0.8, test: 0.2}");
+    }
+    return own;
   }
 
   /** What the column, or what is said of it, promises. */
@@ -124,7 +137,7 @@ final class SplitRows {
         "take 'stratify' out, or declare 'columns: {" + target + ": category}'");
   }
 
-  private static void requireRows(Asked asked, CsvTable source, int[] rows, double fraction, String part) {
+  private static void requireRows(Asked asked, SourceTable source, int[] rows, double fraction, String part) {
     if (fraction > 0 && rows.length == 0) {
       throw asked.problem("data.split." + part,
           "no row is left for '" + part + "': '" + source.file() + "' has only " + source.table().rows(),

@@ -47,6 +47,7 @@ class ResolvedYamlTest {
           split: {train: 1, validation: 0, test: 0, stratify: false, order: random, values: {}, kfold: none, repeats: 1, fold: all}
           scale: none
           target-scale: none
+          format: csv
         network:
           initializer: {use: glorot-uniform}
           bias-initializer: {use: constant, value: 0}
