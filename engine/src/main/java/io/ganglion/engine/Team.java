@@ -47,6 +47,7 @@ public final class Team implements AutoCloseable {
    * Runs {@code task} once for each member and returns when all are done. If some throw, the exception of the lowest
    * member comes out. One caller at a time.
    */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one caller at a time
   void run(Task task) {
     if (closed) {
       throw new IllegalStateException("the team is closed");

@@ -25,7 +25,7 @@ class CholeskyTest {
   void solvesWhatItWasMadeFrom() {
     SplittableRandom random = new SplittableRandom(1);
     int n = 20;
-    double[] m = random.doubles(n * n).toArray();
+    double[] m = random.doubles((long) n * n).toArray();
     double[] x = random.doubles(n).toArray();
     double[] a = new double[n * n];
     double[] b = new double[n];

@@ -16,7 +16,7 @@ record Plan(int jvms, double warmUpSeconds, double seconds, int leastSamples) {
   void follow(Supplier<Time> sampler, Consumer<Time> samples) {
     Time start = Time.now();
     while (Time.since(start).seconds() < warmUpSeconds) {
-      sampler.get();
+      Time unused = sampler.get();
     }
     start = Time.now();
     for (int taken = 0; taken < leastSamples || Time.since(start).seconds() < seconds; taken++) {

@@ -17,7 +17,8 @@ public final class IncubatorModule {
   /** New vector kernels, which no code but this may name: where the module is absent their class can't be loaded. */
   static Kernels kernels() {
     try {
-      return (Kernels) Class.forName("io.ganglion.engine.kernel.VectorKernels").getDeclaredConstructor().newInstance();
+      return Class.forName("io.ganglion.engine.kernel.VectorKernels").asSubclass(Kernels.class)
+          .getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the vector kernels were built without their class", e);
     }

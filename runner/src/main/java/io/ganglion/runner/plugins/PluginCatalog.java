@@ -34,7 +34,7 @@ public final class PluginCatalog implements AutoCloseable {
 
   /** The names of a kind's plug-ins, in order. */
   public List<String> names(PluginKind<?> kind) {
-    return plugins.stream().filter(p -> p.type().kind() == kind).map(p -> p.type().name()).toList();
+    return plugins.stream().filter(p -> p.type().kind().equals(kind)).map(p -> p.type().name()).toList();
   }
 
   public <T> Optional<PluginType<T>> find(PluginKind<T> kind, String name) {
@@ -48,7 +48,7 @@ public final class PluginCatalog implements AutoCloseable {
 
   @SuppressWarnings("unchecked") // a type of kind K is a PluginType<K>
   private <T> List<LoadedPlugin<T>> ofKind(PluginKind<T> kind) {
-    return plugins.stream().filter(p -> p.type().kind() == kind).map(p -> (LoadedPlugin<T>) p).toList();
+    return plugins.stream().filter(p -> p.type().kind().equals(kind)).map(p -> (LoadedPlugin<T>) p).toList();
   }
 
   /** Closes the plug-ins' jars: classes that were not needed until now can't be loaded any more. */

@@ -127,6 +127,6 @@ public record PluginDescription(LoadedPlugin<?> plugin) {
 
   private String line(String use) {
     PluginKind<?> kind = plugin.type().kind();
-    return kind == PluginKind.ACTIVATION ? "- {units: 8, activation: " + use + "}" : kind + ": " + use;
+    return kind.equals(PluginKind.ACTIVATION) ? "- {units: 8, activation: " + use + "}" : kind + ": " + use;
   }
 }

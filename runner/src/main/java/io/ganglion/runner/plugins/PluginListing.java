@@ -17,7 +17,7 @@ public record PluginListing(PluginCatalog catalog) {
     for (PluginKind<?> kind : PluginKind.ALL) {
       Columns columns = new Columns();
       for (LoadedPlugin<?> plugin : catalog.all()) {
-        if (plugin.type().kind() == kind) {
+        if (plugin.type().kind().equals(kind)) {
           columns.line(plugin.type().name(), plugin.type().summary(),
               plugin.isBuiltIn() ? "" : "(" + plugin.origin() + ")");
         }

@@ -30,7 +30,7 @@ public record PairedTest(double effect, Interval interval, double p, double corr
       LongFunction<RandomGenerator> randomness) {
     double[] p = new double[treatments.size()];
     for (int i = 0; i < p.length; i++) {
-      p[i] = SignFlipTest.p(differences(baseline, treatments.get(i)), randomness.apply(2 * i));
+      p[i] = SignFlipTest.p(differences(baseline, treatments.get(i)), randomness.apply(2L * i));
     }
     double[] corrected = Holm.corrected(p);
     List<PairedTest> tests = new ArrayList<>();

@@ -2,7 +2,7 @@ package io.ganglion.runner.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.google.gson.JsonObject;
 import io.ganglion.runner.Bench;
@@ -171,7 +171,7 @@ class ResumeTest {
   void refusesARunThatIsStillGoingOn() throws IOException {
     Path run = stopped();
     try (RunLock lock = RunLock.take(run)) {
-      assertTrue(lock.toString().length() > 0);
+      assertNotNull(lock);
       bench.ganglion("run --resume " + run).assertFails(4, """
           error: this run is still going on
             --> %s
