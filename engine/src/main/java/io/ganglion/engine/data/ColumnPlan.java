@@ -22,4 +22,9 @@ public record ColumnPlan(String column, Scaling scaling, CategoryForm form, Miss
   public ColumnPlan missing(Missing other) {
     return new ColumnPlan(column, scaling, form, other);
   }
+
+  /** The same for another column. */
+  public ColumnPlan named(String other) {
+    return new ColumnPlan(other, scaling, form, missing);
+  }
 }

@@ -6,7 +6,10 @@ import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.engine.data.Quoted;
+import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.Windows;
 import io.ganglion.runner.csv.CsvColumns;
+import io.ganglion.runner.data.SeriesSource;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
@@ -17,6 +20,7 @@ import io.ganglion.runner.terminal.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +46,10 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Model model = options.model(session);
+    Optional<SeriesSource> series = SeriesSource.of(model.source());
+    if (series.isPresent()) {
+      return evaluate(model, series.get());
+    }
     Map<String, Column.Type> types = new LinkedHashMap<>(model.preprocessing().inputTypes());
     types.putAll(model.preprocessing().targetTypes());
     SourceTable table = options.table(session, model, CsvColumns.only(types)
@@ -56,6 +64,28 @@ final class EvaluateCommand implements Callable<Integer> {
       throw table.problem(e);
     }
     Output.write(session, "-", json ? json(model, table, score, leftOut) : text(score, leftOut));
+    return 0;
+  }
+
+  /** Every row that has enough rows before it. */
+  private int evaluate(Model model, SeriesSource series) {
+    SourceTable table = options.table(session, model, series.inputsAndTargets(model));
+    Windows windows = series.windows();
+    int count = windows.count(table.table().rows());
+    if (count == 0) {
+      throw new ProblemException(ExitCode.DATA, new Problem("the series has only " + table.table().rows()
+          + " rows, and the model needs " + (windows.lags() + windows.horizon()), Place.at(table.file()),
+          "name a file that holds more of it"));
+    }
+    Model.Score score;
+    try {
+      series.requireUsable(model, table.table());
+      Table examples = windows.of(table.table());
+      score = model.score(model.preprocessing().encode(examples, examples.allRows()));
+    } catch (DataException e) {
+      throw table.problem(e);
+    }
+    Output.write(session, "-", json ? json(model, table, score, 0) : text(score, 0));
     return 0;
   }
 

@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where the examples come from and how they are prepared: {@code data} in the file. */
 public record DataSection(
@@ -25,10 +27,12 @@ public record DataSection(
     @Setting("which part of the examples serves what") SplitSection split,
     @Setting("how number inputs are scaled; fitted on the training part") Scale scale,
     @Setting("how number targets are scaled; fitted on the training part") Scale targetScale,
-    @Setting("how the file is written") DataFormat format) {
+    @Setting("how the file is written") DataFormat format,
+    @Setting("where rows follow one another in time, how each is told from those before it")
+    Optional<SeriesSection> series) {
   public DataSection() {
     this(null, true, ",", "\"", 0, null, List.of(), Map.of(), Missing.Policy.FAIL, new SplitSection(),
-        Scale.NONE, Scale.NONE, DataFormat.CSV);
+        Scale.NONE, Scale.NONE, DataFormat.CSV, Optional.empty());
   }
 
   public DataSection {
@@ -62,6 +66,34 @@ public record DataSection(
       requireUsable(column.getKey(), column.getValue(), missing, target);
     }
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    if (series.isPresent()) {
+      requireTimeOrder(series.get(), split, missing, columns, ignore, target);
+    }
+  }
+
+  /** Nothing that draws rows, or leaves some out, goes with rows that follow one another. */
+  private static void requireTimeOrder(SeriesSection series, SplitSection split, Missing.Policy missing,
+      Map<String, ColumnSection> columns, List<String> ignore, List<String> target) {
+    if (split.kfold().isPresent() || split.files().isPresent()
+        || split.train() < 1 && split.order() != SplitSection.Order.FILE) {
+      throw new InvalidSettingException("split", "must keep the order of a series: by fractions with order: file, or by"
+          + " a column");
+    }
+    boolean tears = missing == Missing.Policy.DROP_ROW || columns.values().stream()
+        .anyMatch(column -> column.missing().equals(Optional.of(Missing.Policy.DROP_ROW)));
+    if (tears) {
+      throw new InvalidSettingException("missing", "must not be drop-row, which would tear a series: fill what is"
+          + " missing");
+    }
+    for (String used : Stream.concat(series.inputs().stream(), series.time().stream()).toList()) {
+      if (ignore.contains(used)) {
+        throw new InvalidSettingException("ignore", "must not name '" + used + "', which the series needs");
+      }
+    }
+    if (target != null && series.time().isPresent() && target.contains(series.time().get())) {
+      throw new InvalidSettingException("target", "must not name '" + series.time().get()
+          + "', which holds the times");
+    }
   }
 
   /** How a CSV file is written. */

@@ -13,12 +13,14 @@ import io.ganglion.runner.config.ColumnSection;
 import io.ganglion.runner.config.DataSection;
 import io.ganglion.runner.config.LayerSection;
 import io.ganglion.runner.config.Scale;
+import io.ganglion.runner.config.SeriesSection;
 import io.ganglion.runner.csv.NumberText;
 import io.ganglion.runner.problem.Suggestion;
 import io.ganglion.runner.table.SourceTable;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** What an experiment makes of each column of its table. */
 record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets) {
@@ -38,6 +40,11 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets) {
       }
     }
     asked.data().split().column().ifPresent(column -> requireColumn(asked, source, column, "data.split.column"));
+    if (asked.data().series().isPresent()) {
+      SeriesSection series = asked.data().series().get();
+      series.time().ifPresent(column -> requireColumn(asked, source, column, "data.series.time"));
+      series.inputs().forEach(column -> requireColumn(asked, source, column, "data.series.inputs"));
+    }
     return new ColumnPlans(inputs(asked, source.table()), targets(asked, source.table()));
   }
 
@@ -53,16 +60,22 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets) {
   private static List<ColumnPlan> inputs(Asked asked, Table table) {
     DataSection section = asked.data();
     List<ColumnPlan> plans = new ArrayList<>();
-    for (Column column : table.columns()) {
-      if (!section.target().contains(column.name()) && !section.split().column().equals(Optional.of(column.name()))) {
-        plans.add(ColumnPlan.of(column.name(), scaling(section.scale())).missing(missing(asked, column)));
-      }
+    Set<String> inputs = section.series().isPresent() ? SeriesExamples.inputs(asked, table) : ofRows(section, table);
+    for (String input : inputs) {
+      plans.add(ColumnPlan.of(input, scaling(section.scale())).missing(missing(asked, table.column(input).get())));
     }
     if (plans.isEmpty()) {
       throw asked.problem("data", "every column is a target or ignored, so none is left as an input",
           "its columns are " + String.join(", ", table.names()));
     }
     return plans;
+  }
+
+  private static Set<String> ofRows(DataSection section, Table table) {
+    Set<String> inputs = new LinkedHashSet<>(table.names());
+    inputs.removeAll(section.target());
+    section.split().column().ifPresent(inputs::remove);
+    return inputs;
   }
 
   /**

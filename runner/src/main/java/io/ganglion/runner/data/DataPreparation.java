@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Makes the examples of an experiment from its data file, and checks that they and the network go together. */
 public final class DataPreparation {
@@ -45,10 +46,16 @@ public final class DataPreparation {
   private static PreparedData prepare(Asked asked, SourceTable source, int leftOut, String sha256) throws IOException {
     Table table = source.table();
     ColumnPlans plans = ColumnPlans.of(asked, source);
-    Split split = SplitRows.of(asked, source);
-    Preprocessing preprocessing = Preprocessing.fit(table, split.train(), plans.inputs(), plans.targets());
+    Split rows = SplitRows.of(asked, source);
+    Optional<SeriesExamples> series = asked.data().series().isPresent()
+        ? Optional.of(SeriesExamples.of(asked, source, plans, rows))
+        : Optional.empty();
+    Table examples = series.map(SeriesExamples::table).orElse(table);
+    Split split = series.map(SeriesExamples::split).orElse(rows);
+    Preprocessing preprocessing = series.map(SeriesExamples::preprocessing)
+        .orElseGet(() -> Preprocessing.fit(table, rows.train(), plans.inputs(), plans.targets()));
     OutputChecks.requireFitting(asked, preprocessing);
-    Examples training = preprocessing.encode(table, split.train());
+    Examples training = preprocessing.encode(examples, split.train());
     OutputChecks.requireProbabilities(asked, table, training);
     Optional<SplitFiles> files = asked.data().split().files();
     Optional<PartFile> validation =
@@ -57,9 +64,11 @@ public final class DataPreparation {
     Optional<PartFile> test = PartFile.read(asked, testFile, "test", preprocessing);
     return new PreparedData(source, PartFile.sha256(sha256, validation, test), preprocessing,
         leftOut + validation.map(PartFile::leftOut).orElse(0) + test.map(PartFile::leftOut).orElse(0), training,
-        validation.map(PartFile::examples).orElseGet(() -> encodeIfAny(preprocessing, table, split.validation())),
-        test.map(PartFile::examples).orElseGet(() -> encodeIfAny(preprocessing, table, split.test())),
-        DataWarnings.of(asked.data(), source, split));
+        validation.map(PartFile::examples).orElseGet(() -> encodeIfAny(preprocessing, examples, split.validation())),
+        test.map(PartFile::examples).orElseGet(() -> encodeIfAny(preprocessing, examples, split.test())),
+        Stream.concat(series.flatMap(SeriesExamples::gaps).stream(),
+            DataWarnings.of(asked.data(), source, rows).stream()).toList(),
+        series.map(SeriesExamples::windows));
   }
 
   private static Examples encodeIfAny(Preprocessing preprocessing, Table table, int[] rows) {

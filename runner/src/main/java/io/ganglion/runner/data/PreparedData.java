@@ -2,11 +2,13 @@ package io.ganglion.runner.data;
 
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Preprocessing;
+import io.ganglion.engine.data.Windows;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.table.SourceTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The examples of a run, encoded.
@@ -19,9 +21,11 @@ import java.util.Map;
  * @param validation null if there is no such part
  * @param test null if there is no such part
  * @param warnings what a user should know of the data, though nothing keeps them from being used
+ * @param windows how the rows were cut if they follow one another; the examples are windows then
  */
 public record PreparedData(SourceTable source, String sha256, Preprocessing preprocessing, int leftOut,
-    Examples training, Examples validation, Examples test, List<Problem> warnings) {
+    Examples training, Examples validation, Examples test, List<Problem> warnings,
+    Optional<Windows> windows) {
   public PreparedData {
     warnings = List.copyOf(warnings);
   }

@@ -1,7 +1,6 @@
 package io.ganglion.runner.data;
 
 import io.ganglion.api.host.KebabCase;
-import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.NumberColumn;
@@ -12,6 +11,7 @@ import io.ganglion.runner.config.UntilSection;
 import io.ganglion.runner.csv.NumberText;
 import io.ganglion.runner.problem.Suggestion;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,23 +49,19 @@ final class SplitByColumn {
         partOf.put(KebabCase.ofConstant(part), part);
       }
     }
-    Map<String, Part> known = column instanceof NumberColumn ? byNumber(partOf) : partOf;
+    Map<Double, Part> ofNumber = new HashMap<>();
+    partOf.forEach((value, part) -> ofNumber.put(NumberText.parse(value), part));
     Part[] parts = new Part[column.size()];
     for (int row = 0; row < parts.length; row++) {
       requireValue(row);
-      parts[row] = known.get(column.text(row));
+      parts[row] = column instanceof NumberColumn numbers
+          ? ofNumber.get(numbers.values()[row])
+          : partOf.get(column.text(row));
       if (parts[row] == null) {
         throw unknown(row, partOf.keySet().stream().toList());
       }
     }
     return parts;
-  }
-
-  /** The same values as the column shows its numbers: 1 is 1.0. */
-  private Map<String, Part> byNumber(Map<String, Part> partOf) {
-    Map<String, Part> shown = new LinkedHashMap<>();
-    partOf.forEach((value, part) -> shown.put(Double.toString(NumberText.parse(value)), part));
-    return shown;
   }
 
   private void requireValue(int row) {
@@ -76,7 +72,7 @@ final class SplitByColumn {
   }
 
   private DataException unknown(int row, List<String> values) {
-    String value = column instanceof CategoryColumn labels ? labels.label(row) : shortest(column.text(row));
+    String value = column.text(row);
     String known = values.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     String guess = column instanceof NumberColumn ? ""
         : Suggestion.nearest(value, values).map(name -> "did you mean '" + name + "'? ").orElse("");
@@ -84,10 +80,6 @@ final class SplitByColumn {
         guess + (section.values().isEmpty()
             ? "the data are split by this column: write " + known + ", or name its values in data.split.values"
             : "the values that data.split.values names are " + known));
-  }
-
-  private static String shortest(String number) {
-    return number.endsWith(".0") ? number.substring(0, number.length() - 2) : number;
   }
 
   private Part[] byOrder(UntilSection until) {

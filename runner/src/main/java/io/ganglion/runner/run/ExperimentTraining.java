@@ -14,6 +14,7 @@ import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.LossSection;
 import io.ganglion.runner.config.StopSection;
 import io.ganglion.runner.data.PreparedData;
+import io.ganglion.runner.data.SeriesSource;
 import io.ganglion.runner.data.TableSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,7 +64,14 @@ public final class ExperimentTraining {
   /** The model that training came to; its parameters are to be finite. */
   public Model model(TrainingResult result) {
     return new Model(experiment.name(), network, result.parameters(), data.preprocessing(), loss(), reduction(),
-        TableSource.toMap(experiment.data()));
+        source());
+  }
+
+  private Map<String, String> source() {
+    Map<String, String> source = new LinkedHashMap<>(TableSource.toMap(experiment.data()));
+    data.windows().ifPresent(windows -> source.putAll(
+        SeriesSource.toMap(experiment.data().series().get(), windows)));
+    return source;
   }
 
   /** How good a model is on each part of the data that there is, in the order train, validation, test. */

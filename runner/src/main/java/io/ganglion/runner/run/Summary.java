@@ -28,8 +28,7 @@ final class Summary {
   static String of(Experiment experiment, PreparedData data, RunFacts facts, RunContext context,
       Path run) {
     StringBuilder text = new StringBuilder();
-    line(text, "data", Numbers.count(data.source().table().rows(), "example") + " from " + data.source().file()
-        + leftOut(data) + ", " + Numbers.count(data.preprocessing().inputs().size(), "input") + " -> "
+    line(text, "data", examples(data) + ", " + Numbers.count(data.preprocessing().inputs().size(), "input") + " -> "
         + targets(data.preprocessing()));
     line(text, "network", facts.shape() + " (" + experiment.network().layers().stream()
         .map(layer -> layer.activation().name()).collect(Collectors.joining(", ")) + "), "
@@ -43,6 +42,15 @@ final class Summary {
     line(text, "run", run + "  (" + Numbers.duration(facts.seconds()) + ")");
     line(text, "next", word(context.program()) + " predict " + word(run.toString()) + " " + word(data.source().file()));
     return text.toString();
+  }
+
+  private static String examples(PreparedData data) {
+    int rows = data.source().table().rows();
+    String from = " from " + data.source().file() + leftOut(data);
+    return data.windows()
+        .map(windows -> Numbers.count(rows, "row") + from + ", " + Numbers.count(windows.count(rows), "window") + " of "
+            + Numbers.count(windows.lags(), "row") + " before what they tell")
+        .orElseGet(() -> Numbers.count(rows, "example") + from);
   }
 
   private static String leftOut(PreparedData data) {

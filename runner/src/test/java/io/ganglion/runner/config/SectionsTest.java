@@ -58,6 +58,12 @@ class SectionsTest {
       "data.split={kfold: 5, train: 0.8, test: 0.2}|'data.split.kfold' must be without a fraction for the test, which"
           + " every fold is in its turn",
       "data.split={kfold: 5, order: file}|'data.split.kfold' must draw its folds, without order: file, column and files",
+      "data.series={lags: 0}|'data.series.lags' must be 1 or greater, but is 0",
+      "data.series={lags: 1, horizon: 0}|'data.series.horizon' must be 1 or greater, but is 0",
+      "data.series={horizon: 2}|section 'data.series' needs a setting 'lags'",
+      "data.series={lags: 1, inputs: [a, t], time: t}"
+          + "|'data.series.inputs' must not name 't', which holds the times",
+      "data.series={lags: 1, time: species}|'data.target' must not name 'species', which holds the times",
       "network.layers.0.units=0|'network.layers.0.units' must be 1 or greater, but is 0",
       "training.epochs=0|'training.epochs' must be 1 or greater, but is 0",
       "training.batch-size=0|'training.batch-size' must be 1 or greater, but is 0",

@@ -1,0 +1,44 @@
+package io.ganglion.runner.config;
+
+import io.ganglion.api.InvalidSettingException;
+import io.ganglion.api.Require;
+import io.ganglion.api.Setting;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows that follow one another in time, each told from those before it: {@code data.series} in the file. */
+public record SeriesSection(
+    @Setting("how many rows before the forecast are seen, ≥ 1") Integer lags,
+    @Setting("how many rows are forecast, ≥ 1") int horizon,
+    @Setting("recursive: the network tells one row, which it then sees; direct: it tells all of the horizon at once")
+    Forecast forecast,
+    @Setting("the columns of which lags are inputs; all of them, the target's own too, unless given")
+    List<String> inputs,
+    @Setting("a column of times, in whose order the rows are: numbers or dates such as 1920-05-31; it is no input")
+    Optional<String> time) {
+  /** How several rows are forecast. */
+  public enum Forecast {
+    RECURSIVE,
+    DIRECT
+  }
+
+  public SeriesSection() {
+    this(null, 1, Forecast.RECURSIVE, List.of(), Optional.empty());
+  }
+
+  public SeriesSection {
+    if (lags != null) {
+      Require.atLeast("lags", lags, 1);
+    }
+    Require.atLeast("horizon", horizon, 1);
+    inputs = List.copyOf(inputs);
+    if (time.isPresent() && inputs.contains(time.get())) {
+      throw new InvalidSettingException("inputs", "must not name '" + time.get() + "', which holds the times");
+    }
+  }
+
+  /** How many rows the network tells at once. */
+  public int rowsAtOnce() {
+    return forecast == Forecast.DIRECT ? horizon : 1;
+  }
+}

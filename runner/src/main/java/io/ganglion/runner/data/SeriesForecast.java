@@ -1,0 +1,168 @@
+package io.ganglion.runner.data;
+
+import io.ganglion.engine.Model;
+import io.ganglion.engine.data.CategoryColumn;
+import io.ganglion.engine.data.CategoryPrediction;
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.NumberColumn;
+import io.ganglion.engine.data.NumberPrediction;
+import io.ganglion.engine.data.Prediction;
+import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.Windows;
+import io.ganglion.runner.csv.CsvWriter;
+import io.ganglion.runner.csv.NumberText;
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.table.SourceTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Goes on with a series behind its last row. */
+public final class SeriesForecast {
+  private final Model model;
+  private final SeriesSource source;
+  private final SourceTable series;
+
+  public SeriesForecast(Model model, SeriesSource source, SourceTable series) {
+    this.model = model;
+    this.source = source;
+    this.series = series;
+  }
+
+  /**
+   * The next rows as CSV: for each a number of steps from 1, the time if the series has evenly spaced numbers of it, and
+   * the targets.
+   *
+   * @throws ProblemException if the series is too short, or the model can't go on for so long
+   * @throws io.ganglion.engine.data.DataException if a value can't be used
+   */
+  public String csv(int steps) {
+    Windows windows = source.windows();
+    requireRows(windows);
+    if (steps > windows.horizon() && !windows.isClosed()) {
+      List<String> unknown = new ArrayList<>(windows.series());
+      unknown.removeAll(windows.targets());
+      throw new ProblemException(ExitCode.USAGE, new Problem("the model forecasts " + rows(windows.horizon())
+          + ", for then it needs " + String.join(", ", unknown) + ", which it doesn't forecast", Place.at("--steps"),
+          "train it with data.series: {forecast: direct, horizon: " + steps + "}"));
+    }
+    double[] times = times(steps);
+    StringBuilder csv = new StringBuilder();
+    try {
+      CsvWriter writer = new CsvWriter(csv);
+      List<Object> header = new ArrayList<>(List.of("step"));
+      if (times.length > 0) {
+        header.add(source.time().get());
+      }
+      header.addAll(windows.targets());
+      writer.row(header);
+      int step = 0;
+      for (List<Prediction> row : forecast(steps)) {
+        step++;
+        List<Object> cells = new ArrayList<>(List.of(step));
+        if (times.length > 0) {
+          cells.add(NumberText.format(times[step - 1]));
+        }
+        row.forEach(prediction -> cells.add(cell(prediction)));
+        writer.row(cells);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string can always be written", e);
+    }
+    return csv.toString();
+  }
+
+  private static String rows(int n) {
+    return n == 1 ? "one row and no further" : n + " rows and no further";
+  }
+
+  private void requireRows(Windows windows) {
+    int rows = series.table().rows();
+    if (rows < windows.lags()) {
+      throw new ProblemException(ExitCode.DATA, new Problem("the series has only " + rows + " rows, and the model looks "
+          + windows.lags() + " rows back", Place.at(series.file()), "name a file that holds more of it"));
+    }
+  }
+
+  /** Row after row, one prediction per target: what was told is seen as if it had come true. */
+  private List<List<Prediction>> forecast(int steps) {
+    Windows windows = source.windows();
+    Table known = series.table();
+    List<List<Prediction>> forecast = new ArrayList<>();
+    while (true) {
+      List<Prediction> told = model.predict(windows.next(known)).get(0);
+      List<List<Prediction>> rows = new ArrayList<>();
+      for (int ahead = 0; ahead < windows.horizon(); ahead++) {
+        List<Prediction> row = new ArrayList<>();
+        for (int target = 0; target < windows.targets().size(); target++) {
+          row.add(told.get(target * windows.horizon() + ahead));
+        }
+        rows.add(row);
+      }
+      forecast.addAll(rows);
+      if (forecast.size() >= steps) {
+        return forecast.subList(0, steps);
+      }
+      known = continued(known, rows);
+    }
+  }
+
+  /** The last rows that matter, and those that were told. */
+  private Table continued(Table known, List<List<Prediction>> rows) {
+    Windows windows = source.windows();
+    List<Column> columns = new ArrayList<>();
+    for (String name : windows.series()) {
+      int target = windows.targets().indexOf(name);
+      List<Prediction> told = rows.stream().map(row -> row.get(target)).toList();
+      columns.add(continued(known.column(name).get(), told));
+    }
+    return new Table(columns);
+  }
+
+  private static Column continued(Column known, List<Prediction> told) {
+    int rows = known.size();
+    if (known instanceof NumberColumn numbers) {
+      double[] values = Arrays.copyOf(numbers.values(), rows + told.size());
+      for (int i = 0; i < told.size(); i++) {
+        values[rows + i] = ((NumberPrediction) told.get(i)).value();
+      }
+      return new NumberColumn(known.name(), values);
+    }
+    List<String> labels = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      labels.add(known.isMissing(row) ? null : known.text(row));
+    }
+    told.forEach(prediction -> labels.add(((CategoryPrediction) prediction).label()));
+    return CategoryColumn.of(known.name(), labels);
+  }
+
+  private static Object cell(Prediction prediction) {
+    return prediction instanceof NumberPrediction number ? number.value() : ((CategoryPrediction) prediction).label();
+  }
+
+  /** The times of the next rows, if those of the last ones are numbers that lie equally far apart; else none. */
+  private double[] times(int steps) {
+    if (source.time().isEmpty()
+        || !(series.table().column(source.time().get()).orElse(null) instanceof NumberColumn numbers)) {
+      return new double[0];
+    }
+    double[] known = numbers.values();
+    int last = known.length - 1;
+    double step = last == 0 ? Double.NaN : known[last] - known[last - 1];
+    for (int row = 1; row <= last; row++) {
+      if (known[row] - known[row - 1] != step) {
+        return new double[0];
+      }
+    }
+    double[] times = new double[steps];
+    for (int i = 0; i < steps; i++) {
+      times[i] = known[last] + (i + 1) * step;
+    }
+    return Double.isNaN(step) ? new double[0] : times;
+  }
+}
