@@ -6,8 +6,8 @@ package io.ganglion.engine;
  *
  * @param gradientNorm the Euclidean norm of the layer's part of the gradient
  * @param weightRms the root of the mean square of its parameters
- * @param saturated the share of its units that are flat on nearly all examples, at one end or the other; see
- *     {@link FlatParts}
+ * @param saturated the share of its units that are flat on half of the examples or more, at one end or the other;
+ *     see {@link FlatParts}
  * @param dead the share of its units that are flat on every example, where the activation is flat at one end alone
  * @param stepsAtLeast the share of the steps that are as small as they can be
  * @param stepsAtGreatest the share of the steps that are as large as they can be

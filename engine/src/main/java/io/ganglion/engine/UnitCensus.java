@@ -9,7 +9,7 @@ import java.util.List;
 /** Counts the units of each hidden layer that are flat on some examples. */
 final class UnitCensus {
   /** On so many of the examples, at least, a unit that counts as saturated is flat. */
-  private static final double NEARLY_ALL = 0.9;
+  private static final double MOST = 0.5;
   private static final int ROWS = 128;
 
   private final Network network;
@@ -70,7 +70,7 @@ final class UnitCensus {
 
   /** The share of saturated units of a layer; NaN if its units can't be. */
   double saturated(int layer, int examples) {
-    return share(layer, FlatParts.Ends.BOTH, NEARLY_ALL * examples);
+    return share(layer, FlatParts.Ends.BOTH, MOST * examples);
   }
 
   /** The share of dead units of a layer; NaN if its units can't be. */

@@ -65,6 +65,10 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunOutcome outcome = resumed == null ? begin() : resume();
+    if (!json) {
+      outcome.findings().forEach(finding -> session.console(quiet).say("note: " + finding.sentence() + "\n  cause: "
+          + finding.cause() + "\n  try: " + finding.remedy()));
+    }
     if (outcome.manifest().isEmpty()) {
       throw new ProblemException(ExitCode.NOT_REACHED, new Problem(outcome.text(), Place.NOWHERE,
           "try a smaller learning rate or step, 'data: {scale: standard}', or narrower start weights"));

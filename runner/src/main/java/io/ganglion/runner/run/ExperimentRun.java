@@ -11,6 +11,7 @@ import io.ganglion.engine.TrainingResult;
 import io.ganglion.engine.kernel.IncubatorModule;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.data.PreparedData;
+import io.ganglion.runner.diagnosis.Finding;
 import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
@@ -85,24 +86,31 @@ public final class ExperimentRun {
     }
 
     ExperimentTraining asked = new ExperimentTraining(experiment, data, factory);
+    RunProbe probe = new RunProbe(experiment, data, asked);
     RunIdentity begun = context.from().map(RunCheckpoint::identity).orElse(identity);
     List<String> commandLine = context.from().map(RunCheckpoint::commandLine).orElse(context.commandLine());
     RunCheckpoints checkpoints = new RunCheckpoints(experiment.training().checkpoint(), store, context.interruption(),
         training -> new RunCheckpoint(begun, started, secondsBefore + (System.nanoTime() - start) / 1e9, commandLine,
-            curve.losses(), training), System::nanoTime, log);
+            curve.losses(), probe.seen(), training), System::nanoTime, log);
     context.interruption().heed();
-    Training training = asked.training().checkpoints(checkpoints);
+    Training training = asked.training().checkpoints(checkpoints).observer(probe.observer());
     listeners.forEach(training::listener);
-    TrainingResult result = train(training);
+    TrainingResult result = train(training, probe);
     if (result.stopReason().kind() == StopReason.Kind.INTERRUPTED) {
       log.info(result.stopReason().sentence());
       throw new ProblemException(ExitCode.INTERRUPTED, new Problem(result.stopReason().sentence(),
           Place.at(store.directory().toString()), "go on with: " + context.resumeCommand(store.directory())));
     }
     store.write("metrics.csv", curve.toCsv());
-    if (result.stopReason().kind() == StopReason.Kind.DIVERGED) {
+    store.write(RunProbe.VIEWS_FILE, probe.csv());
+    List<Finding> findings = probe.findings(curve.losses(), result);
+    findings.forEach(finding -> log.warn("{}: {}; {}; try {}", finding.name(), finding.sentence(), finding.cause(),
+        finding.remedy()));
+    boolean diverged = result.stopReason().kind() == StopReason.Kind.DIVERGED;
+    store.write(RunProbe.DIAGNOSIS_FILE, Json.text(probe.json(findings, diverged ? null : result.parameters())));
+    if (diverged) {
       log.error(result.stopReason().sentence());
-      return RunOutcome.diverged(result.stopReason().sentence());
+      return RunOutcome.diverged(result.stopReason().sentence(), findings);
     }
 
     Model model = asked.model(result);
@@ -117,20 +125,21 @@ public final class ExperimentRun {
         secondsBefore + (System.nanoTime() - start) / 1e9, asked.network().shape(),
         asked.network().parameterCount(), scores, missed.isPresent());
     log.info("done: {}", stopReason);
-    JsonObject manifest = Manifest.of(experiment, context, data, plugins, facts, store, started);
+    JsonObject manifest = Manifest.of(experiment, context, data, plugins, facts, findings, store, started);
     store.write(Manifest.FILE, Json.text(manifest));
     checkpoints.removeAll();
     return RunOutcome.done(manifest, Summary.of(experiment, data, facts, context, store.directory()),
-        facts.targetMissed());
+        findings, facts.targetMissed());
   }
 
-  private TrainingResult train(Training training) {
+  private TrainingResult train(Training training, RunProbe probe) {
     if (context.from().isEmpty()) {
       return training.run(data.training(), data.validation());
     }
     RunCheckpoint from = context.from().get();
     log.info("going on after epoch {}", from.training().epochs());
     curve.restore(from.curve());
+    probe.restore(from.probed());
     return training.resume(from.training(), data.training(), data.validation());
   }
 

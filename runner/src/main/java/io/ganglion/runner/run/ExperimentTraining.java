@@ -1,11 +1,13 @@
 package io.ganglion.runner.run;
 
 import io.ganglion.api.Trainer;
+import io.ganglion.engine.ConstantPredictor;
 import io.ganglion.engine.CrossEntropy;
 import io.ganglion.engine.Keep;
 import io.ganglion.engine.Loss;
 import io.ganglion.engine.Model;
 import io.ganglion.engine.Network;
+import io.ganglion.engine.NetworkProbe;
 import io.ganglion.engine.Reduction;
 import io.ganglion.engine.SquaredError;
 import io.ganglion.engine.Training;
@@ -59,6 +61,16 @@ public final class ExperimentTraining {
     experiment.training().batchSize().ifPresent(training::batchSize);
     experiment.training().stop().forEach(rule -> training.stop(rule.rule()));
     return training;
+  }
+
+  /** What looks at such a training from inside. */
+  NetworkProbe probe() {
+    return new NetworkProbe(network, loss(), reduction(), data.training(), experiment.training().epochs());
+  }
+
+  /** What the best constant outputs have as their loss on the training part. */
+  double constantLoss() {
+    return ConstantPredictor.loss(network, loss(), reduction(), data.training());
   }
 
   /** The model that training came to; its parameters are to be finite. */

@@ -8,6 +8,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.ganglion.engine.Model;
+import io.ganglion.runner.diagnosis.Finding;
 import io.ganglion.runner.problem.Problem;
 import java.util.List;
 
@@ -26,6 +27,41 @@ public final class Json {
   /** A number that reads back to the same bits; null if it isn't finite, since JSON has no word for that. */
   public static JsonElement number(double value) {
     return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+  }
+
+  /** An array of numbers, null for those that aren't finite. */
+  public static JsonArray numbers(double... values) {
+    JsonArray array = new JsonArray();
+    for (double value : values) {
+      array.add(number(value));
+    }
+    return array;
+  }
+
+  /** An array of numbers. */
+  public static JsonArray numbers(int... values) {
+    JsonArray array = new JsonArray();
+    for (int value : values) {
+      array.add(value);
+    }
+    return array;
+  }
+
+  /** {@code name}, {@code sentence}, {@code cause}, {@code remedy} and the figures of each. */
+  static JsonArray ofFindings(List<Finding> findings) {
+    JsonArray array = new JsonArray();
+    for (Finding finding : findings) {
+      JsonObject object = new JsonObject();
+      object.addProperty("name", finding.name());
+      object.addProperty("sentence", finding.sentence());
+      object.addProperty("cause", finding.cause());
+      object.addProperty("remedy", finding.remedy());
+      JsonObject figures = new JsonObject();
+      finding.figures().forEach((name, value) -> figures.add(name, number(value)));
+      object.add("figures", figures);
+      array.add(object);
+    }
+    return array;
   }
 
   /** {@code message}, {@code where} and {@code help} of each. */

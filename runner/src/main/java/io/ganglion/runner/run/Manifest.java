@@ -5,10 +5,12 @@ import com.google.gson.JsonObject;
 import io.ganglion.api.host.KebabCase;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.data.PreparedData;
+import io.ganglion.runner.diagnosis.Finding;
 import io.ganglion.runner.plugins.LoadedPlugin;
 import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.store.ArtifactStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,7 +22,7 @@ final class Manifest {
   private Manifest() {}
 
   static JsonObject of(Experiment experiment, RunContext context, PreparedData data, PluginCatalog plugins,
-      RunFacts facts, ArtifactStore store, Instant started) {
+      RunFacts facts, List<Finding> findings, ArtifactStore store, Instant started) {
     JsonObject manifest = new JsonObject();
     manifest.addProperty("format", FORMAT);
     manifest.addProperty("run", store.directory().toString());
@@ -38,6 +40,7 @@ final class Manifest {
     manifest.add("splits", splits);
     manifest.add("data", data(data));
     manifest.add("warnings", Json.of(data.warnings()));
+    manifest.add("diagnosis", Json.ofFindings(findings));
     manifest.add("plugins", plugins(plugins));
     JsonObject outputs = new JsonObject();
     store.hashes().forEach(outputs::addProperty);

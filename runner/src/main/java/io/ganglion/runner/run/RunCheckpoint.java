@@ -22,11 +22,12 @@ import java.util.TreeMap;
  * @param seconds for how long it has been going, pauses not counted
  * @param commandLine the arguments that it was started with
  * @param curve the losses so far
+ * @param probed what a probe has seen so far, as numbers
  * @param training where the training stands
  */
 public record RunCheckpoint(RunIdentity identity, Instant started, double seconds, List<String> commandLine,
-    LearningCurve.Losses curve, Checkpoint training) {
-  private static final StoredFile FORMAT = new StoredFile("GANGRUNC", 1);
+    LearningCurve.Losses curve, double[] probed, Checkpoint training) {
+  private static final StoredFile FORMAT = new StoredFile("GANGRUNC", 2);
 
   /** As bytes. */
   byte[] toBytes() throws IOException {
@@ -50,6 +51,7 @@ public record RunCheckpoint(RunIdentity identity, Instant started, double second
     }
     StoredFile.writeDoubles(curve.training(), out);
     StoredFile.writeDoubles(curve.validation(), out);
+    StoredFile.writeDoubles(probed, out);
     byte[] checkpoint = CheckpointFile.write(training);
     out.writeInt(checkpoint.length);
     out.write(checkpoint);
@@ -85,9 +87,10 @@ public record RunCheckpoint(RunIdentity identity, Instant started, double second
     }
     LearningCurve.Losses curve =
         new LearningCurve.Losses(StoredFile.readDoubles(in), StoredFile.readDoubles(in));
+    double[] probed = StoredFile.readDoubles(in);
     byte[] checkpoint = new byte[StoredFile.readCount(in, 1)];
     in.readFully(checkpoint);
     return new RunCheckpoint(new RunIdentity(ganglion, resolved, data, plugins), started, seconds, commandLine, curve,
-        CheckpointFile.read(checkpoint));
+        probed, CheckpointFile.read(checkpoint));
   }
 }

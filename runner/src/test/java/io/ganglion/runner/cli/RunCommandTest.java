@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training from an experiment file to a run directory. */
 class RunCommandTest {
-  private static final List<String> FILES = List.of("experiment.yaml", "log.txt", "manifest.json", "metrics.csv",
-      "model.ganglion", "resolved.yaml");
+  private static final List<String> FILES = List.of("diagnosis.json", "experiment.yaml", "log.txt", "manifest.json",
+      "metrics.csv", "model.ganglion", "probe.csv", "resolved.yaml");
 
   @TempDir
   Path folder;
@@ -91,8 +91,8 @@ class RunCommandTest {
         Files.readAllBytes(run.resolve("experiment.yaml")));
     JsonObject manifest = Bench.manifest(run);
     JsonObject outputs = manifest.getAsJsonObject("outputs");
-    assertEquals(List.of("experiment.yaml", "metrics.csv", "model.ganglion", "resolved.yaml"),
-        List.copyOf(outputs.keySet()));
+    assertEquals(List.of("diagnosis.json", "experiment.yaml", "metrics.csv", "model.ganglion", "probe.csv",
+            "resolved.yaml"), List.copyOf(outputs.keySet()));
     for (String file : outputs.keySet()) {
       assertEquals(Sha256.of(run.resolve(file)), outputs.get(file).getAsString(), file);
     }
@@ -326,9 +326,17 @@ class RunCommandTest {
         error: training diverged in epoch 24: the loss is Infinity
           help: try a smaller learning rate or step, 'data: {scale: standard}', or narrower start weights
         """;
-    bench.ganglion("run FOLDER/line.yaml --out FOLDER/runs").assertFails(6, message);
+    bench.ganglion("run FOLDER/line.yaml --out FOLDER/runs").assertFails(6, """
+        note: the gradient grew 8,400,000 times by epoch 1, from 85.59 to 7.147e+08
+          cause: steps are so large that each leads to a steeper place
+          try: trainer.learning-rate=0.1
+        note: after 23 epochs the training loss, 1.574e+307, is no better than that of constant outputs, 62.50
+          cause: steps are too large to settle anywhere
+          try: trainer.learning-rate=0.1
+        """ + message);
     Path run = bench.onlyRun();
-    assertEquals(List.of("experiment.yaml", "log.txt", "metrics.csv", "resolved.yaml"), Bench.files(run));
+    assertEquals(List.of("diagnosis.json", "experiment.yaml", "log.txt", "metrics.csv", "probe.csv", "resolved.yaml"),
+        Bench.files(run));
     bench.ganglion("predict " + run + " FOLDER/line.csv").assertFails(4, """
         error: this run didn't finish: it has no manifest.json
           --> %s

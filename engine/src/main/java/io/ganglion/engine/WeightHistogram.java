@@ -1,0 +1,55 @@
+package io.ganglion.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How many parameters of a layer are how large, before and after training.
+ *
+ * @param edges one more than there are bins, ascending, evenly spaced
+ * @param start how many parameters were in each bin at the start
+ * @param end how many are in the end
+ */
+public record WeightHistogram(double[] edges, int[] start, int[] end) {
+  private static final int BINS = 30;
+
+  /** One for each layer with parameters, first to last; all parameters are finite. */
+  public static List<WeightHistogram> of(Network network, double[] start, double[] end) {
+    network.requireFitting(start);
+    network.requireFitting(end);
+    List<WeightHistogram> histograms = new ArrayList<>();
+    for (int i = 0; i < network.layers().size(); i++) {
+      int size = network.layers().get(i).parameterCount();
+      if (size > 0) {
+        histograms.add(of(start, end, network.offset(i), size));
+      }
+    }
+    return histograms;
+  }
+
+  private static WeightHistogram of(double[] start, double[] end, int at, int size) {
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int i = at; i < at + size; i++) {
+      least = Math.min(least, Math.min(start[i], end[i]));
+      greatest = Math.max(greatest, Math.max(start[i], end[i]));
+    }
+    if (least == greatest) {
+      least -= 0.5;
+      greatest += 0.5;
+    }
+    double[] edges = new double[BINS + 1];
+    for (int i = 0; i <= BINS; i++) {
+      edges[i] = least + (greatest - least) * i / BINS;
+    }
+    return new WeightHistogram(edges, counts(start, at, size, least, greatest), counts(end, at, size, least, greatest));
+  }
+
+  private static int[] counts(double[] values, int at, int size, double least, double greatest) {
+    int[] counts = new int[BINS];
+    for (int i = at; i < at + size; i++) {
+      counts[Math.min(BINS - 1, (int) ((values[i] - least) / (greatest - least) * BINS))]++;
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,34 @@
+package io.ganglion.runner.diagnosis;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Hidden units, as of the rectifier, that are flat on every example: no gradient goes through them any more. */
+final class DeadUnits implements Symptom {
+  private static final double MANY = 0.4;
+
+  @Override
+  public Optional<Finding> in(Course course) {
+    int worst = -1;
+    for (int layer = 0; layer < course.layers().size(); layer++) {
+      double share = course.last(layer).dead();
+      if (share >= MANY && (worst < 0 || share > course.last(worst).dead())) {
+        worst = layer;
+      }
+    }
+    if (worst < 0) {
+      return Optional.empty();
+    }
+    double share = course.last(worst).dead();
+    double before = course.first(worst).dead();
+    boolean fromTheStart = before >= MANY;
+    return Optional.of(new Finding("dead-units",
+        Words.layer(worst) + ": " + Words.share(share, course.layers().get(worst).units(), "is", "are")
+            + " dead in the end, " + Words.percent(before) + " were at the start",
+        fromTheStart ? "weights and biases start where " + course.layers().get(worst).activation() + " is flat"
+            : "steps were so large that they pushed the units to where " + course.layers().get(worst).activation()
+                + " is flat",
+        fromTheStart ? "network.layers." + worst + ".activation=leaky-relu" : Remedy.smallerSteps(course),
+        Map.of("share", share, "shareAtStart", before)));
+  }
+}

@@ -1,0 +1,214 @@
+package io.ganglion.runner.diagnosis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.ganglion.runner.Bench;
+import io.ganglion.runner.Ran;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Experiments that were made to go wrong, each in its own way, and those that don't. */
+class DiagnosisTest {
+  private static final Path EXAMPLES = Path.of("../examples");
+  private static final String FIVE_SIGMOID_LAYERS = "network.layers=["
+      + "{units: 8, activation: sigmoid}, ".repeat(5) + "{units: auto, activation: softmax}]";
+
+  @TempDir
+  Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void inAFolderOfItsOwn() {
+    bench = new Bench(folder);
+    bench.example("iris");
+    bench.example("xor");
+  }
+
+  private void iris(String expected, String... sets) {
+    assertNotes(expected, "iris", sets);
+  }
+
+  private void assertNotes(String expected, String name, String... sets) {
+    String[] words = Stream.of(sets).flatMap(set -> Stream.of("--set", set)).toArray(String[]::new);
+    Ran ran = bench.ganglion("run FOLDER/" + name + ".yaml --out FOLDER/runs", words);
+    assertEquals(expected, ran.err());
+  }
+
+  @Test
+  void saysThatUnitsAreSaturatedFromTheStart() {
+    wide();
+    assertNotes("""
+        note: layer 1: all of its 10 units were saturated from the start
+          cause: weights from uniform (low -1, high 1) are too wide for 60 inputs
+          try: network.initializer=glorot-uniform
+        """, "wide");
+  }
+
+  /** Sixty inputs from 0 to 9, of which one half is larger. */
+  private void wide() {
+    RandomGenerator random = new Random(1);
+    StringBuilder csv = new StringBuilder(IntStream.range(0, 60).mapToObj(i -> "x" + i + ",")
+        .collect(Collectors.joining())).append("y\n");
+    for (int row = 0; row < 60; row++) {
+      int difference = 0;
+      for (int i = 0; i < 60; i++) {
+        int x = random.nextInt(10);
+        difference += i < 30 ? x : -x;
+        csv.append(x).append(',');
+      }
+      csv.append(difference > 0 ? "a\n" : "b\n");
+    }
+    bench.write("wide.csv", csv.toString());
+    bench.write("wide.yaml", """
+        data: {file: wide.csv, target: y}
+        network:
+          initializer: {use: uniform, low: -1, high: 1}
+          layers: [{units: 10, activation: tanh}, {units: auto, activation: sigmoid}]
+        loss: cross-entropy
+        trainer: backprop
+        training: {epochs: 200}
+        """);
+  }
+
+  @Test
+  void saysThatStepsSaturateUnits() {
+    iris("""
+        note: layer 1: all of its 8 units are saturated in the end, 0 % at the start
+          cause: steps are so large that they drive the units to their ends
+          try: trainer.learning-rate=3
+        note: after 52 epochs the training loss, 2.172, is no better than that of constant outputs, 1.099
+          cause: steps are too large to settle anywhere
+          try: trainer.learning-rate=3
+        """, "trainer=backprop", "trainer.learning-rate=8");
+  }
+
+  @Test
+  void saysThatGradientsVanish() {
+    iris("""
+        note: the gradient of layer 1 is 110 times smaller than that of layer 6
+          cause: each of the 5 sigmoid layers passes on a quarter of it at most
+          try: tanh or relu layers, or trainer=rprop
+        note: after 200 epochs the training loss, 1.098, is no better than that of constant outputs, 1.099
+          cause: the inputs say nothing of the target, or the steps are too small to find out
+          try: trainer.learning-rate=1, or trainer=rprop
+        """, "trainer=backprop", "training.epochs=200", FIVE_SIGMOID_LAYERS);
+  }
+
+  @Test
+  void saysThatGradientsExplodeAndUnitsDie() {
+    bench.write("line.csv", "x,y\n" + IntStream.range(0, 40).mapToObj(x -> x + "," + (3 * x + 5) + "\n")
+        .collect(Collectors.joining()));
+    bench.write("line.yaml", """
+        data: {file: line.csv, target: y}
+        network:
+          initializer: {use: uniform, low: -5, high: 5}
+          layers: [{units: 10, activation: relu}, {units: 10, activation: relu}, {units: auto, activation: identity}]
+        trainer: {use: backprop, learning-rate: 0.01}
+        training: {epochs: 200}
+        """);
+    assertNotes("""
+        note: the gradient grew 3e+13 times by epoch 1, from 526020 to 1.397e+19
+          cause: steps are so large that each leads to a steeper place
+          try: trainer.learning-rate=0.003
+        note: layer 1: all of its 10 units are dead in the end, 70 % were at the start
+          cause: weights and biases start where relu is flat
+          try: network.layers.0.activation=leaky-relu
+        note: after 200 epochs the training loss, 8.224e+10, is no better than that of constant outputs, 599.6
+          cause: steps are too large to settle anywhere
+          try: trainer.learning-rate=0.003
+        """, "line");
+  }
+
+  @Test
+  void saysThatALearningRateOscillates() {
+    iris("""
+        note: over the last 35 epochs the training loss goes up and down by 134 % of itself from one to the next
+          cause: the learning rate, 5, is too large
+          try: trainer.learning-rate=2
+        """, "trainer=backprop", "trainer.learning-rate=5");
+  }
+
+  @Test
+  void saysThatTheLossIsNoBetterThanThatOfConstantOutputs() {
+    iris("""
+        note: after 500 epochs the training loss, 1.246, is no better than that of constant outputs, 1.099
+          cause: the inputs say nothing of the target, or the steps are too small to find out
+          try: trainer.learning-rate=0.000001, or trainer=rprop
+        """, "trainer=backprop", "trainer.learning-rate=1e-7", "trainer.momentum=0");
+  }
+
+  @Test
+  void saysThatStepsAreAtTheirBoundAndThatTheNetworkOverfits() {
+    iris("""
+        note: layer 2: 48 % of the steps are at max-step, 0.1
+          cause: the largest step is small: most parameters are on the way to a place far off
+          try: trainer.max-step=50
+        note: overfitting since epoch 11: the validation loss rose from 0.1008 to 3.425, while the training loss fell\
+         from 0.06250 to 0
+          cause: the network learns the training examples by heart; that epoch's parameters were kept
+          try: fewer hidden units, weight decay, or training.stop={rule: patience} to save the time
+        """, "trainer.max-step=0.1", "training.stop=[]");
+  }
+
+  @Test
+  void saysThatTheLossIsOnAPlateau() {
+    assertNotes("""
+        note: layer 1: its one unit is saturated in the end, 0 % at the start
+          cause: steps are so large that they drive the units to their ends
+          try: trainer.initial-step=0.01
+        note: the training loss has hardly moved since epoch 41: it is still 0.4774, 69 % of that of constant outputs
+          cause: the steps are too small for so flat a place, or it is a local minimum, or the network is too small
+          try: more hidden units, or another --seed
+        """, "xor", "network.layers.0.units=1");
+  }
+
+  @Test
+  void keepsItInTheManifestAndTheDiagnosis() throws Exception {
+    Path run = bench.run("iris", "--set", "trainer=backprop", "--set", "trainer.learning-rate=5");
+    JsonArray inManifest = Bench.manifest(run).getAsJsonArray("diagnosis");
+    JsonObject finding = inManifest.get(0).getAsJsonObject();
+    assertEquals("oscillation", finding.get("name").getAsString());
+    assertEquals("trainer.learning-rate=2", finding.get("remedy").getAsString());
+    assertEquals(1.34, finding.getAsJsonObject("figures").get("change").getAsDouble(), 0.005);
+    JsonObject diagnosis =
+        JsonParser.parseString(Files.readString(run.resolve("diagnosis.json"))).getAsJsonObject();
+    assertEquals(inManifest, diagnosis.get("findings"));
+    assertEquals(1.0986, diagnosis.get("constantLoss").getAsDouble(), 1e-4);
+    JsonObject hidden = diagnosis.getAsJsonArray("layers").get(0).getAsJsonObject();
+    assertEquals("tanh", hidden.get("activation").getAsString());
+    int weights = 0;
+    for (var count : hidden.getAsJsonObject("weights").getAsJsonArray("end")) {
+      weights += count.getAsInt();
+    }
+    assertEquals(4 * 8 + 8, weights);
+    assertEquals("epoch,layer,gradient_norm,weight_rms,saturated,dead,steps_at_least,steps_at_greatest,low_step,"
+        + "median_step,high_step", Files.readAllLines(run.resolve("probe.csv")).get(0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void isSilentOnTheExamples(Path example) {
+    Ran ran = bench.ganglion("run", example.toString(), "--out", folder.resolve("runs").toString());
+    assertEquals(0, ran.code());
+    assertEquals("", ran.err().lines().filter(line -> line.startsWith("note")).collect(Collectors.joining("\n")));
+  }
+
+  static Stream<Path> examples() throws Exception {
+    try (Stream<Path> files = Files.list(EXAMPLES)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+    }
+  }
+}
