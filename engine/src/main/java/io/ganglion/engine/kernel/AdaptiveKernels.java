@@ -10,18 +10,7 @@ final class AdaptiveKernels implements Kernels {
   private static final int NARROW = 4;
   /** Arguments of a function below which vectors gain nothing. */
   private static final int FEW = 32;
-  /**
-   * Multiplications, and arguments, before vectors are worth their warming up, which takes a processor about a
-   * second: some 50 ms with plain kernels, so that short runs never begin it.
-   */
-  private static final long MUCH_TO_MULTIPLY = 300_000_000;
-  private static final long MANY_ARGUMENTS = 6_000_000;
-
   private final Kernels plain = Kernels.plain();
-  private final Switch doubleProducts = new Switch(WarmUp.DOUBLE_PRODUCTS, MUCH_TO_MULTIPLY);
-  private final Switch floatProducts = new Switch(WarmUp.FLOAT_PRODUCTS, MUCH_TO_MULTIPLY);
-  private final Switch doubleFunctions = new Switch(WarmUp.DOUBLE_FUNCTIONS, MANY_ARGUMENTS);
-  private final Switch floatFunctions = new Switch(WarmUp.FLOAT_FUNCTIONS, MANY_ARGUMENTS);
   private Kernels vector;
 
   @Override
@@ -77,11 +66,11 @@ final class AdaptiveKernels implements Kernels {
 
   private Kernels forDoubleProduct(Affine affine, int rows) {
     long work = (long) rows * affine.size();
-    return work < SMALL_PRODUCT || affine.outputs() < NARROW ? plain : doubleProducts.choose(work);
+    return work < SMALL_PRODUCT || affine.outputs() < NARROW ? plain : choose(WarmUp.DOUBLE_PRODUCTS, work);
   }
 
   private Kernels forDoubleFunctions(int size) {
-    return size < FEW ? plain : doubleFunctions.choose(size);
+    return size < FEW ? plain : choose(WarmUp.DOUBLE_FUNCTIONS, size);
   }
 
   @Override
@@ -137,36 +126,21 @@ final class AdaptiveKernels implements Kernels {
 
   private Kernels forFloatProduct(Affine affine, int rows) {
     long work = (long) rows * affine.size();
-    return work < SMALL_PRODUCT || affine.outputs() < NARROW ? plain : floatProducts.choose(work);
+    return work < SMALL_PRODUCT || affine.outputs() < NARROW ? plain : choose(WarmUp.FLOAT_PRODUCTS, work);
   }
 
   private Kernels forFloatFunctions(int size) {
-    return size < FEW ? plain : floatFunctions.choose(size);
+    return size < FEW ? plain : choose(WarmUp.FLOAT_FUNCTIONS, size);
   }
 
-  /** Goes over to vectors, once enough work has been seen to warm them up and that is done. */
-  private final class Switch {
-    private final WarmUp warmUp;
-    private final long enough;
-    private long seen;
-
-    Switch(WarmUp warmUp, long enough) {
-      this.warmUp = warmUp;
-      this.enough = enough;
-    }
-
-    Kernels choose(long work) {
-      if (warmUp.ready()) {
-        if (vector == null) {
-          vector = Kernels.vector();
-        }
-        return vector;
+  private Kernels choose(WarmUp group, long work) {
+    if (group.ready()) {
+      if (vector == null) {
+        vector = Kernels.vector();
       }
-      seen += work;
-      if (seen > enough) {
-        warmUp.begin();
-      }
-      return plain;
+      return vector;
     }
+    group.see(work);
+    return plain;
   }
 }

@@ -1,6 +1,12 @@
 package io.ganglion.engine.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -10,10 +16,17 @@ import java.util.concurrent.locks.LockSupport;
  * than afterwards: training with it from the start would spend seconds on epochs that plain loops do in milliseconds.
  */
 final class WarmUp {
-  static final WarmUp DOUBLE_PRODUCTS = new WarmUp("double products", new DoubleProductRehearsal());
-  static final WarmUp FLOAT_PRODUCTS = new WarmUp("float products", new FloatProductRehearsal());
-  static final WarmUp DOUBLE_FUNCTIONS = new WarmUp("double functions", new DoubleFunctionRehearsal());
-  static final WarmUp FLOAT_FUNCTIONS = new WarmUp("float functions", new FloatFunctionRehearsal());
+  /**
+   * Multiplications, and arguments, before vectors are worth their warming up, which takes a processor about a
+   * second: some 50 ms with plain kernels, so that short runs never begin it.
+   */
+  private static final long MUCH_TO_MULTIPLY = 300_000_000;
+  private static final long MANY_ARGUMENTS = 6_000_000;
+
+  static final WarmUp DOUBLE_PRODUCTS = new WarmUp(MUCH_TO_MULTIPLY, new DoubleProductRehearsal());
+  static final WarmUp FLOAT_PRODUCTS = new WarmUp(MUCH_TO_MULTIPLY, new FloatProductRehearsal());
+  static final WarmUp DOUBLE_FUNCTIONS = new WarmUp(MANY_ARGUMENTS, new DoubleFunctionRehearsal());
+  static final WarmUp FLOAT_FUNCTIONS = new WarmUp(MANY_ARGUMENTS, new FloatFunctionRehearsal());
 
   /** A JVM that hasn't compiled them by then (an interpreter, say) never uses them. */
   private static final long PATIENCE_NANOS = 30_000_000_000L;
@@ -33,14 +46,29 @@ final class WarmUp {
     void play(Kernels kernels, int piece);
   }
 
-  private final String name;
+  /** One thread for all groups: several at once would fill the compiler's queue, and training waits in it, too. */
+  private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(WarmUp::thread);
+  /** Asked for and not yet rehearsed. */
+  private static final AtomicInteger WAITING = new AtomicInteger();
+  /** Rehearsed while others were waiting; touched by the one thread alone. */
+  private static final List<WarmUp> REHEARSED = new ArrayList<>();
+
+  private final long enough;
   private final Rehearsal rehearsal;
+  private final AtomicLong seen = new AtomicLong();
   private final AtomicBoolean begun = new AtomicBoolean();
   private volatile boolean ready;
 
-  private WarmUp(String name, Rehearsal rehearsal) {
-    this.name = name;
+  /** @param enough work that is as long as warming up: before as much has been seen, it isn't worth the processor */
+  private WarmUp(long enough, Rehearsal rehearsal) {
+    this.enough = enough;
     this.rehearsal = rehearsal;
+  }
+
+  private static Thread thread(Runnable rehearsals) {
+    Thread thread = new Thread(rehearsals, "ganglion-warm-up");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Whether the vector kernels of this group are as fast as they get. */
@@ -48,16 +76,37 @@ final class WarmUp {
     return ready;
   }
 
-  /** Starts the thread, unless that has been done. */
-  void begin() {
-    if (begun.compareAndSet(false, true)) {
-      Thread thread = new Thread(this::run, "ganglion-warm-up " + name);
-      thread.setDaemon(true);
-      thread.start();
+  /** Notes work of this group that was done by plain kernels anywhere in this JVM; begins when that is enough. */
+  void see(long work) {
+    if (!begun.get() && seen.addAndGet(work) > enough) {
+      begin();
     }
   }
 
+  /** Starts warming up, unless that has been done. */
+  void begin() {
+    if (begun.compareAndSet(false, true)) {
+      WAITING.incrementAndGet();
+      THREAD.execute(this::run);
+    }
+  }
+
+  /**
+   * Groups that wait for one another become ready together: when a kernel changes, what was compiled with the other is
+   * thrown away, and so that happens once.
+   */
   private void run() {
+    if (rehearse()) {
+      REHEARSED.add(this);
+    }
+    if (WAITING.decrementAndGet() == 0) {
+      REHEARSED.forEach(group -> group.ready = true);
+      REHEARSED.clear();
+    }
+  }
+
+  /** Whether the vector kernels became fast. */
+  private boolean rehearse() {
     Kernels plain = Kernels.plain();
     Kernels vector = Kernels.vector();
     long start = System.nanoTime();
@@ -69,14 +118,14 @@ final class WarmUp {
         fast &= best(vector, piece) <= TOLERANCE * best(plain, piece);
         long now = System.nanoTime();
         if (now - start > PATIENCE_NANOS) {
-          return;
+          return false;
         }
         // Every other moment belongs to the threads that train: there may be as many of them as processors.
         LockSupport.parkNanos(now - began);
       }
       rounds = fast ? rounds + 1 : 0;
     }
-    ready = true;
+    return true;
   }
 
   private long best(Kernels kernels, int piece) {
