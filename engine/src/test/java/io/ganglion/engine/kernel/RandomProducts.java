@@ -26,6 +26,9 @@ final class RandomProducts {
     check(kernels, random, 1, 1, 1);
     check(kernels, random, 9, 3, 600);
     check(kernels, random, 9, 600, 70);
+    // Several blocks of terms; both factors copied.
+    check(kernels, random, 18, 300, 530);
+    check(kernels, random, 131, 22, 530);
   }
 
   private static int size(SplittableRandom random) {
