@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -403,7 +404,7 @@ class ModelFileTest {
   private static byte[] body(Writing writing) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
-    out.writeBytes("GANGLION");
+    out.write("GANGLION".getBytes(StandardCharsets.US_ASCII));
     out.writeInt(1);
     writing.to(out);
     out.writeInt(0);
@@ -413,7 +414,7 @@ class ModelFileTest {
   private static void texts(DataOutputStream out, String... texts) throws IOException {
     for (String text : texts) {
       out.writeInt(text.length());
-      out.writeBytes(text);
+      out.write(text.getBytes(StandardCharsets.US_ASCII));
     }
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads experiment files: UTF-8, at most 1 MB. */
 public final class ExperimentReader {
@@ -80,8 +81,8 @@ public final class ExperimentReader {
       for (int i = 0; i < in.position(); i++) {
         line += bytes[i] == '\n' ? 1 : 0;
       }
-      throw fault(String.format("the experiment file is not UTF-8 text: line %d holds the byte 0x%02X", line,
-          bytes[in.position()]), file.toString(), "save it as UTF-8");
+      throw fault(String.format(Locale.ROOT, "the experiment file is not UTF-8 text: line %d holds the byte 0x%02X",
+          line, bytes[in.position()]), file.toString(), "save it as UTF-8");
     }
     String text = out.flip().toString();
     return text.startsWith("\uFEFF") ? text.substring(1) : text;

@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -128,7 +129,7 @@ public final class ResolvedYaml {
       } else if (Source.isShowable(c)) {
         quoted.appendCodePoint(c);
       } else {
-        quoted.append(String.format(c > 0xFFFF ? "\\U%08X" : "\\u%04X", c));
+        quoted.append(String.format(Locale.ROOT, c > 0xFFFF ? "\\U%08X" : "\\u%04X", c));
       }
     });
     return quoted.append('"').toString();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -55,7 +56,7 @@ final class YamlReader {
       int c = source.codePoint(i);
       if (!Source.isShowable(c) && !Source.isLineBreak(c)) {
         Position position = new Position(source, i, i + 1);
-        problems.add(position, String.format("the character U+%04X can't stand here", c),
+        problems.add(position, String.format(Locale.ROOT, "the character U+%04X can't stand here", c),
             "remove it; in double quotes it can be written as \"\\u....\"");
         return Optional.of(new Node.Unreadable(position));
       }

@@ -11,6 +11,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -75,11 +76,11 @@ record IdxArray(String file, int[] sizes, byte[] bytes) {
     int dimensions = in.readUnsignedByte();
     if (zeros != 0 || dimensions == 0) {
       throw problem(file, "this is not an IDX file: it begins with the bytes "
-          + String.format("%02x %02x %02x %02x", zeros >> 8, zeros & 0xFF, type, dimensions),
+          + String.format(Locale.ROOT, "%02x %02x %02x %02x", zeros >> 8, zeros & 0xFF, type, dimensions),
           "images of MNIST begin with 00 00 08 03, labels with 00 00 08 01");
     }
     if (type != UNSIGNED_BYTE) {
-      throw problem(file, String.format("the numbers are of the type %02x", type),
+      throw problem(file, String.format(Locale.ROOT, "the numbers are of the type %02x", type),
           "only unsigned bytes, type 08, can be read");
     }
     int[] sizes = new int[dimensions];
