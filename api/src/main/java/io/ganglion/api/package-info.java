@@ -2,8 +2,9 @@
  * The plug-in interfaces, and how to write a plug-in.
  *
  * <p>A plug-in is a <strong>public record</strong> that implements {@link io.ganglion.api.Activation} (nearly always
- * {@link io.ganglion.api.ElementwiseActivation}), {@link io.ganglion.api.WeightInitializer} or
- * {@link io.ganglion.api.Trainer}. This is a whole one:
+ * {@link io.ganglion.api.ElementwiseActivation}), {@link io.ganglion.api.WeightInitializer},
+ * {@link io.ganglion.api.Loss} (mostly {@link io.ganglion.api.ElementwiseLoss}) or {@link io.ganglion.api.Trainer}.
+ * This is a whole one:
  *
  * <pre>{@code
  * package acme;

@@ -1,5 +1,6 @@
 package io.ganglion.engine;
 
+import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
 import java.util.Arrays;
 

@@ -2,6 +2,7 @@ package io.ganglion.engine;
 
 import io.ganglion.api.Activation;
 import io.ganglion.api.LeastSquaresObjective;
+import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
 import java.util.Arrays;
@@ -114,16 +115,6 @@ final class LeastSquaresNetworkObjective implements LeastSquaresObjective {
 
   /** The output of one unit, as if it were a loss: its gradient is a row of the Jacobian. For one example at a time. */
   private record OutputUnit(int unit) implements Loss {
-    @Override
-    public String name() {
-      return "output of unit " + unit;
-    }
-
-    @Override
-    public void requireUsableWith(Activation activation) {
-      // Every unit has an output.
-    }
-
     @Override
     public double value(Activation activation, double[] x, double[] y, double[] targets, int targetsAt, int rows,
         int width) {

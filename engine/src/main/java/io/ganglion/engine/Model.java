@@ -1,5 +1,6 @@
 package io.ganglion.engine;
 
+import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Metrics;
 import io.ganglion.engine.data.Prediction;
@@ -40,7 +41,7 @@ public final class Model {
         throw new IllegalArgumentException("parameter " + i + " is " + parameters[i] + ", which no model may hold");
       }
     }
-    loss.requireUsableWith(network.outputActivation());
+    LossChecks.requireUsable(loss, network.outputActivation());
     this.name = name;
     this.network = network;
     this.parameters = parameters.clone();

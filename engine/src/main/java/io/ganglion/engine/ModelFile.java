@@ -1,12 +1,8 @@
 package io.ganglion.engine;
 
-import io.ganglion.api.Activation;
-import io.ganglion.api.InvalidSettingException;
+import io.ganglion.api.Loss;
 import io.ganglion.api.WeightInitializer;
-import io.ganglion.api.host.PluginDeclarationException;
 import io.ganglion.api.host.PluginKind;
-import io.ganglion.api.host.PluginType;
-import io.ganglion.api.host.SettingType;
 import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.engine.data.StoredFile;
 import io.ganglion.engine.data.StoredText;
@@ -14,21 +10,18 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Models as bytes. The same model gives the same bytes; numbers are bits.
  *
- * <p>A {@link StoredFile} that begins with {@code GANGLION}. Body: name; loss and reduction by name; source (count,
- * then key and value each); layers (count, then kind and what it needs each); parameters (count, then a double each);
- * preprocessing. Texts are {@link StoredText}s.
+ * <p>A {@link StoredFile} that begins with {@code GANGLION}. Body: name; loss ({@link StoredPlugin}); reduction by name;
+ * source (count, then key and value each); layers (count, then kind and what it needs each); parameters (count, then a
+ * double each); preprocessing. Texts are {@link StoredText}s.
  */
 public final class ModelFile {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   private static final StoredFile FORMAT = new StoredFile("GANGLION", VERSION);
 
   private static final String DENSE = "dense";
@@ -45,7 +38,7 @@ public final class ModelFile {
   /**
    * The model as bytes.
    *
-   * @throws IllegalArgumentException if an activation is no plug-in, or a text can't be stored
+   * @throws IllegalArgumentException if an activation or the loss is no plug-in, or a text can't be stored
    */
   public static byte[] write(Model model) {
     try {
@@ -57,23 +50,15 @@ public final class ModelFile {
 
   private static void writeBody(Model model, DataOutputStream out) throws IOException {
     StoredText.write(model.name(), out);
-    StoredText.write(model.loss().name(), out);
+    StoredPlugin.write(PluginKind.LOSS, model.loss(), out);
     StoredText.write(model.reduction().name(), out);
-    writeTexts(model.source(), out);
+    StoredText.writeAll(model.source(), out);
     out.writeInt(model.network().layers().size());
     for (Layer layer : model.network().layers()) {
       writeLayer(layer, out);
     }
     StoredFile.writeDoubles(model.parameters(), out);
     model.preprocessing().write(out);
-  }
-
-  private static void writeTexts(Map<String, String> texts, DataOutputStream out) throws IOException {
-    out.writeInt(texts.size());
-    for (Map.Entry<String, String> entry : texts.entrySet()) {
-      StoredText.write(entry.getKey(), out);
-      StoredText.write(entry.getValue(), out);
-    }
   }
 
   private static void writeLayer(Layer layer, DataOutputStream out) throws IOException {
@@ -85,7 +70,7 @@ public final class ModelFile {
     } else if (layer instanceof ActivationLayer activation) {
       StoredText.write(ACTIVATION, out);
       out.writeInt(activation.outputWidth());
-      writeActivation(activation.activation(), out);
+      StoredPlugin.write(PluginKind.ACTIVATION, activation.activation(), out);
     } else if (layer instanceof ShortcutLayer shortcut) {
       StoredText.write(SHORTCUT, out);
       out.writeInt(shortcut.bypassing());
@@ -95,30 +80,15 @@ public final class ModelFile {
     }
   }
 
-  /** The plug-in's name, and every setting as the text that an experiment would have; numbers as bits. */
-  private static void writeActivation(Activation activation, DataOutputStream out) throws IOException {
-    PluginType<Activation> type;
-    try {
-      type = PluginType.of(PluginKind.ACTIVATION, activation.getClass());
-    } catch (PluginDeclarationException e) {
-      throw new IllegalArgumentException("only plug-ins can be stored: " + e.getMessage(), e);
-    }
-    StoredText.write(type.name(), out);
-    Map<String, String> settings = new LinkedHashMap<>();
-    type.settingsOf(activation).forEach((key, value) -> settings.put(key, SettingBits.toText(value)));
-    writeTexts(settings, out);
-  }
-
   /**
    * Reads a model.
    *
-   * @param activations finds an activation plug-in by name
+   * @param plugins finds the plug-ins that the model names
    * @throws ModelFileException if the bytes are no model, were damaged, or need a plug-in that isn't there
    */
-  public static Model read(byte[] bytes, Function<String, Optional<PluginType<Activation>>> activations)
-      throws ModelFileException {
+  public static Model read(byte[] bytes, PluginFinder plugins) throws ModelFileException {
     try {
-      return FORMAT.read(bytes, in -> readBody(in, activations));
+      return FORMAT.read(bytes, in -> readBody(in, plugins));
     } catch (StoredFile.FaultException e) {
       throw switch (e.fault()) {
         case ANOTHER_KIND ->
@@ -138,71 +108,31 @@ public final class ModelFile {
     return new ModelFileException("the model is damaged or cut off", "copy it again, or train it again");
   }
 
-  private static Model readBody(DataInputStream in, Function<String, Optional<PluginType<Activation>>> activations)
-      throws IOException {
+  private static Model readBody(DataInputStream in, PluginFinder plugins) throws IOException {
     String name = StoredText.read(in);
-    Loss loss = lossNamed(StoredText.read(in));
+    Loss loss = StoredPlugin.read(PluginKind.LOSS, plugins, in);
     Reduction reduction = Reduction.valueOf(StoredText.read(in));
-    Map<String, String> source = readTexts(in);
+    Map<String, String> source = StoredText.readAll(in);
     int layerCount = StoredFile.readCount(in, 1);
     List<Layer> layers = new ArrayList<>();
     for (int i = 0; i < layerCount; i++) {
-      layers.add(readLayer(in, activations));
+      layers.add(readLayer(in, plugins));
     }
     double[] parameters = StoredFile.readDoubles(in);
     return new Model(name, new Network(layers), parameters, Preprocessing.read(in), loss, reduction, source);
   }
 
-  private static Loss lossNamed(String name) throws ModelFileException {
-    return switch (name) {
-      case "squared-error" -> new SquaredError();
-      case "cross-entropy" -> new CrossEntropy();
-      default -> throw damaged();
-    };
-  }
-
-  private static Map<String, String> readTexts(DataInputStream in) throws IOException {
-    int count = StoredFile.readCount(in, 1);
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (int i = 0; i < count; i++) {
-      texts.put(StoredText.read(in), StoredText.read(in));
-    }
-    return texts;
-  }
-
-  private static Layer readLayer(DataInputStream in, Function<String, Optional<PluginType<Activation>>> activations)
-      throws IOException {
+  private static Layer readLayer(DataInputStream in, PluginFinder plugins) throws IOException {
     String kind = StoredText.read(in);
     if (kind.equals(DENSE)) {
       return new DenseLayer(in.readInt(), in.readInt(), in.readBoolean(), NONE, NONE);
     }
     if (kind.equals(ACTIVATION)) {
-      return new ActivationLayer(in.readInt(), readActivation(in, activations));
+      return new ActivationLayer(in.readInt(), StoredPlugin.read(PluginKind.ACTIVATION, plugins, in));
     }
     if (kind.equals(SHORTCUT)) {
       return new ShortcutLayer(in.readInt(), in.readInt());
     }
     throw damaged();
-  }
-
-  private static Activation readActivation(DataInputStream in,
-      Function<String, Optional<PluginType<Activation>>> activations) throws IOException {
-    String name = StoredText.read(in);
-    Map<String, String> texts = readTexts(in);
-    PluginType<Activation> type = activations.apply(name).orElseThrow(() -> new ModelFileException(
-        "the model needs the activation '" + name + "', which is not there", "name its jar with --plugin"));
-    Map<String, Object> settings = new LinkedHashMap<>();
-    for (Map.Entry<String, String> text : texts.entrySet()) {
-      SettingType setting = type.setting(text.getKey()).orElseThrow(() -> new ModelFileException(
-          "the model's activation '" + name + "' had a setting '" + text.getKey() + "', which it no longer has",
-          "use the build of the plug-in that the model was trained with"));
-      settings.put(text.getKey(), SettingBits.ofText(setting, text.getValue()));
-    }
-    try {
-      return type.create(settings);
-    } catch (InvalidSettingException e) {
-      throw new ModelFileException("the activation '" + name + "' refuses what the model holds: " + e.getMessage(),
-          "use the build of the plug-in that the model was trained with");
-    }
   }
 }

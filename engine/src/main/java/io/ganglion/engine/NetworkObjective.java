@@ -1,6 +1,7 @@
 package io.ganglion.engine;
 
 import io.ganglion.api.Demand;
+import io.ganglion.api.Loss;
 import io.ganglion.api.Objective;
 import io.ganglion.api.Trainer;
 import io.ganglion.engine.data.Examples;
@@ -69,7 +70,7 @@ public final class NetworkObjective implements Objective {
     if (examples.count() == 0) {
       throw new IllegalArgumentException("there are no examples");
     }
-    loss.requireUsableWith(network.outputActivation());
+    LossChecks.requireUsable(loss, network.outputActivation());
     this.network = network;
     this.loss = loss;
     this.reduction = reduction;
@@ -100,8 +101,8 @@ public final class NetworkObjective implements Objective {
     if (!trainer.demands().contains(Demand.LEAST_SQUARES)) {
       return this;
     }
-    if (!(loss instanceof SquaredError)) {
-      throw new IllegalArgumentException(trainer + " needs a sum of squares, which " + loss.name() + " isn't");
+    if (!(LossChecks.isSumOfSquares(loss))) {
+      throw new IllegalArgumentException(trainer + " needs a sum of squares, which " + LossChecks.name(loss) + " isn't");
     }
     if (precision != Precision.FLOAT64) {
       throw new IllegalArgumentException(trainer + " needs double precision");

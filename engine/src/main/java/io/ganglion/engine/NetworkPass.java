@@ -1,5 +1,6 @@
 package io.ganglion.engine;
 
+import io.ganglion.api.Loss;
 import java.util.List;
 
 /** One thread's way through a network, forward and back, with all the memory that it needs. */

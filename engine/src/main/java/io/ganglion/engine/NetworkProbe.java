@@ -1,5 +1,6 @@
 package io.ganglion.engine;
 
+import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Quantile;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.ganglion.engine;
 
 import io.ganglion.api.Activation;
+import io.ganglion.api.Loss;
 import io.ganglion.engine.kernel.Kernels;
 
 /**

@@ -1,5 +1,6 @@
 package io.ganglion.engine;
 
+import io.ganglion.api.Loss;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package io.ganglion.engine;
 
 import io.ganglion.api.Demand;
+import io.ganglion.api.Loss;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
 import io.ganglion.api.TrainingEvent;
@@ -36,7 +37,7 @@ public final class Training {
   final List<EpochObserver> observers = new ArrayList<>();
 
   private Training(Network network, Loss loss) {
-    loss.requireUsableWith(network.outputActivation());
+    LossChecks.requireUsable(loss, network.outputActivation());
     this.network = network;
     this.loss = loss;
   }

@@ -8,6 +8,7 @@ import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Tanh;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.GlorotUniform;
+import io.ganglion.losses.CrossEntropy;
 import io.ganglion.trainers.Backprop;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;

@@ -12,6 +12,7 @@ import io.ganglion.api.Trainer;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.StoredFile;
 import io.ganglion.initializers.Uniform;
+import io.ganglion.losses.SquaredError;
 import io.ganglion.trainers.Adadelta;
 import io.ganglion.trainers.Backprop;
 import java.io.IOException;

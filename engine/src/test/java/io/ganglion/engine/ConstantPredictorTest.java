@@ -6,8 +6,11 @@ import io.ganglion.activations.Identity;
 import io.ganglion.activations.Sigmoid;
 import io.ganglion.activations.Softmax;
 import io.ganglion.api.Activation;
+import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.Uniform;
+import io.ganglion.losses.CrossEntropy;
+import io.ganglion.losses.SquaredError;
 import org.junit.jupiter.api.Test;
 
 class ConstantPredictorTest {

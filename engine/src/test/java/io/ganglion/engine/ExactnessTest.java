@@ -12,6 +12,8 @@ import io.ganglion.activations.Tanh;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.GlorotUniform;
 import io.ganglion.initializers.Uniform;
+import io.ganglion.losses.CrossEntropy;
+import io.ganglion.losses.SquaredError;
 import io.ganglion.trainers.Backprop;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

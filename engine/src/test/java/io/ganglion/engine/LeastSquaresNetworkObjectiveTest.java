@@ -11,6 +11,8 @@ import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Tanh;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.Uniform;
+import io.ganglion.losses.CrossEntropy;
+import io.ganglion.losses.SquaredError;
 import io.ganglion.trainers.LevenbergMarquardt;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;

@@ -22,6 +22,9 @@ import io.ganglion.engine.data.NumberEncoding;
 import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.engine.data.Scaling;
 import io.ganglion.initializers.Uniform;
+import io.ganglion.losses.CrossEntropy;
+import io.ganglion.losses.Huber;
+import io.ganglion.losses.SquaredError;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -35,13 +38,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelFileTest {
+  private static final List<Class<?>> PLUGINS = List.of(LeakyRelu.class, Softmax.class, Sigmoid.class, Stamped.class,
+      CrossEntropy.class, SquaredError.class, Huber.class);
   private static final Preprocessing TWO_IN_THREE_OUT = new Preprocessing(
       List.of(new NumberEncoding("größe", Scaling.STANDARD, 0.1, 3), new NumberEncoding("b", Scaling.NONE, 0, 1)),
       List.of(new CategoryEncoding("kind", List.of("ant", "bee", "cat"), CategoryForm.ONE_HOT)));
@@ -64,19 +68,23 @@ class ModelFileTest {
   }
 
   /** The plug-ins that a host would find. */
-  private static Optional<PluginType<Activation>> find(String name) {
-    return switch (name) {
-      case "leaky-relu" -> Optional.of(type(LeakyRelu.class));
-      case "softmax" -> Optional.of(type(Softmax.class));
-      case "sigmoid" -> Optional.of(type(Sigmoid.class));
-      case "test.stamped" -> Optional.of(type(Stamped.class));
-      default -> Optional.empty();
+  private static <T> Optional<PluginType<T>> find(PluginKind<T> kind, String name) {
+    return PLUGINS.stream().filter(kind.type()::isAssignableFrom).map(plugin -> type(kind, plugin))
+        .filter(type -> type.name().equals(name)).findFirst();
+  }
+
+  private static PluginFinder without(Class<?> plugin) {
+    return new PluginFinder() {
+      @Override
+      public <T> Optional<PluginType<T>> find(PluginKind<T> kind, String name) {
+        return ModelFileTest.find(kind, name).filter(type -> type.type() != plugin);
+      }
     };
   }
 
-  private static PluginType<Activation> type(Class<?> type) {
+  private static <T> PluginType<T> type(PluginKind<T> kind, Class<?> type) {
     try {
-      return PluginType.of(PluginKind.ACTIVATION, type);
+      return PluginType.of(kind, type);
     } catch (PluginDeclarationException e) {
       throw new AssertionError(e);
     }
@@ -91,7 +99,7 @@ class ModelFileTest {
   }
 
   private static void assertRefused(String message, String help, byte[] bytes,
-      Function<String, Optional<PluginType<Activation>>> plugins) {
+      PluginFinder plugins) {
     ModelFileException refusal = assertThrows(ModelFileException.class, () -> ModelFile.read(bytes, plugins));
     assertEquals(message, refusal.getMessage());
     assertEquals(help, refusal.help());
@@ -158,6 +166,14 @@ class ModelFileTest {
   }
 
   @Test
+  void keepsTheLossWithItsSettings() throws ModelFileException {
+    Network network = Network.withInputs(2).dense(3, new Sigmoid(), new Uniform()).build();
+    Model model = new Model("m", network, network.initialParameters(1), TWO_IN_THREE_OUT, new Huber(0.1),
+        Reduction.MEAN, Map.of());
+    assertEquals(new Huber(0.1), read(ModelFile.write(model)).loss());
+  }
+
+  @Test
   void givesTheSameModelTheSameBytes() throws ModelFileException {
     byte[] bytes = ModelFile.write(small());
     assertArrayEquals(bytes, ModelFile.write(small()));
@@ -167,7 +183,7 @@ class ModelFileTest {
   /** Files that people keep must stay readable: a change here needs a new version of the format. */
   @Test
   void keepsItsFormat() throws NoSuchAlgorithmException {
-    assertEquals("848dfc4d0d209ea2509dc764a59af3e30fef1440d8eab673fd4d7ece8dd31b1d", HexFormat.of().formatHex(
+    assertEquals("a0764204fc67567980a81022d5732d02cf468d2769ba7f9e0d51d4ca87bb144c", HexFormat.of().formatHex(
         MessageDigest.getInstance("SHA-256").digest(ModelFile.write(small()))));
   }
 
@@ -228,28 +244,35 @@ class ModelFileTest {
   @Test
   void refusesALaterFormat() {
     byte[] bytes = ModelFile.write(small());
-    ByteBuffer.wrap(bytes).putInt(8, 2);
-    assertRefused("the model has format 2, and this Ganglion reads format 1",
+    ByteBuffer.wrap(bytes).putInt(8, 3);
+    assertRefused("the model has format 3, and this Ganglion reads format 2",
         "use the Ganglion that wrote it, or train it again", sealed(bytes));
   }
 
   @Test
   void namesThePluginThatIsMissing() {
     assertRefused("the model needs the activation 'leaky-relu', which is not there", "name its jar with --plugin",
-        ModelFile.write(small()), name -> Optional.empty());
+        ModelFile.write(small()), without(LeakyRelu.class));
+    assertRefused("the model needs the loss 'cross-entropy', which is not there", "name its jar with --plugin",
+        ModelFile.write(small()), without(CrossEntropy.class));
   }
 
   @Test
   void namesTheSettingThatAPluginNoLongerHas() {
     assertRefused("the model's activation 'leaky-relu' had a setting 'slope', which it no longer has",
         "use the build of the plug-in that the model was trained with", ModelFile.write(small()),
-        name -> Optional.of(type(Tanh.class)));
+        new PluginFinder() {
+          @Override
+          public <T> Optional<PluginType<T>> find(PluginKind<T> kind, String name) {
+            return kind == PluginKind.ACTIVATION ? Optional.of(type(kind, Tanh.class)) : ModelFileTest.find(kind, name);
+          }
+        });
   }
 
   @Test
   void namesTheSettingThatAPluginNowRefuses() throws IOException {
     byte[] bytes = body(out -> {
-      texts(out, "m", "squared-error", "MEAN");
+      head(out, "m", "squared-error", "MEAN");
       out.writeInt(0);
       out.writeInt(2);
       dense(out, 2, 3);
@@ -285,16 +308,16 @@ class ModelFileTest {
     assertDamaged(body(out -> out.writeInt(Integer.MAX_VALUE)));
     for (int count : new int[] {Integer.MAX_VALUE, -1}) {
       assertDamaged(body(out -> {
-        texts(out, "m", "squared-error", "MEAN");
+        head(out, "m", "squared-error", "MEAN");
         out.writeInt(count);
       }));
       assertDamaged(body(out -> {
-        texts(out, "m", "squared-error", "MEAN");
+        head(out, "m", "squared-error", "MEAN");
         out.writeInt(0);
         out.writeInt(count);
       }));
       assertDamaged(body(out -> {
-        texts(out, "m", "squared-error", "MEAN");
+        head(out, "m", "squared-error", "MEAN");
         out.writeInt(0);
         out.writeInt(2);
         dense(out, 2, 3);
@@ -304,14 +327,14 @@ class ModelFileTest {
         out.writeInt(count);
       }));
       assertDamaged(body(out -> {
-        texts(out, "m", "squared-error", "MEAN");
+        head(out, "m", "squared-error", "MEAN");
         out.writeInt(0);
         oneLayer(out, 2, 3);
         out.writeInt(count);
         out.writeDouble(0);
       }));
       assertDamaged(body(out -> {
-        texts(out, "m", "squared-error", "MEAN");
+        head(out, "m", "squared-error", "MEAN");
         out.writeInt(0);
         oneLayer(out, count, count);
         out.writeInt(1);
@@ -323,13 +346,13 @@ class ModelFileTest {
   @Test
   void refusesLayersThatMakeNoNetwork() throws IOException {
     assertDamaged(body(out -> {
-      texts(out, "m", "squared-error", "MEAN");
+      head(out, "m", "squared-error", "MEAN");
       out.writeInt(0);
       out.writeInt(1);
       texts(out, "convolution");
     }));
     assertDamaged(body(out -> {
-      texts(out, "m", "squared-error", "MEAN");
+      head(out, "m", "squared-error", "MEAN");
       out.writeInt(0);
       out.writeInt(1);
       texts(out, "activation");
@@ -405,10 +428,17 @@ class ModelFileTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.write("GANGLION".getBytes(StandardCharsets.US_ASCII));
-    out.writeInt(1);
+    out.writeInt(ModelFile.VERSION);
     writing.to(out);
     out.writeInt(0);
     return sealed(bytes.toByteArray());
+  }
+
+  /** Of a model with a loss that has no settings. */
+  private static void head(DataOutputStream out, String name, String loss, String reduction) throws IOException {
+    texts(out, name, loss);
+    out.writeInt(0);
+    texts(out, reduction);
   }
 
   private static void texts(DataOutputStream out, String... texts) throws IOException {

@@ -1,6 +1,7 @@
 package io.ganglion.engine;
 
 import io.ganglion.api.Activation;
+import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
 import java.util.ArrayList;
 import java.util.HashMap;

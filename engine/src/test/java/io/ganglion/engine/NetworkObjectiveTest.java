@@ -12,8 +12,11 @@ import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Tanh;
 import io.ganglion.api.Activation;
 import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.Uniform;
+import io.ganglion.losses.CrossEntropy;
+import io.ganglion.losses.SquaredError;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -212,8 +215,8 @@ class NetworkObjectiveTest {
           refusal(network, new SquaredError(), Generated.examples(1, 5, 19, 3), team));
       assertEquals("there are no examples",
           refusal(network, new SquaredError(), Generated.examples(1, 0, 20, 3), team));
-      assertEquals("cross-entropy needs outputs that are probabilities: softmax, or sigmoid, as the last layer's "
-          + "activation", refusal(network, new CrossEntropy(), Generated.examples(1, 5, 20, 3), team));
+      assertEquals("cross-entropy needs probabilities (softmax, or sigmoid) from the last layer",
+          refusal(network, new CrossEntropy(), Generated.examples(1, 5, 20, 3), team));
       NetworkObjective objective = new NetworkObjective(network, new SquaredError(), Reduction.MEAN,
           Generated.examples(1, 5, 20, 3), team);
       assertEquals(1723, objective.dimension());

@@ -14,6 +14,7 @@ import io.ganglion.api.WeightInitializer;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.Constant;
 import io.ganglion.initializers.Uniform;
+import io.ganglion.losses.SquaredError;
 import io.ganglion.trainers.Backprop;
 import io.ganglion.trainers.Rprop;
 import java.util.ArrayList;

@@ -18,6 +18,7 @@ import io.ganglion.engine.Randomness.Purpose;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.Constant;
 import io.ganglion.initializers.Uniform;
+import io.ganglion.losses.SquaredError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

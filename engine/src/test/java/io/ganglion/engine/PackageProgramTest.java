@@ -8,6 +8,7 @@ import io.ganglion.activations.Sigmoid;
 import io.ganglion.activations.Tanh;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.Uniform;
+import io.ganglion.losses.SquaredError;
 import io.ganglion.trainers.Rprop;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

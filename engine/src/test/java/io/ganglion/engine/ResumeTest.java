@@ -14,6 +14,7 @@ import io.ganglion.api.Trainer;
 import io.ganglion.api.TrainingEvent;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.Uniform;
+import io.ganglion.losses.SquaredError;
 import io.ganglion.trainers.Backprop;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -11,6 +11,8 @@ import io.ganglion.activations.Softsign;
 import io.ganglion.activations.Tanh;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.Uniform;
+import io.ganglion.losses.CrossEntropy;
+import io.ganglion.losses.SquaredError;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -13,6 +13,7 @@ import io.ganglion.activations.Tanh;
 import io.ganglion.api.Activation;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.Uniform;
+import io.ganglion.losses.CrossEntropy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -8,6 +8,7 @@ import io.ganglion.activations.Tanh;
 import io.ganglion.api.Trainer;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.initializers.Uniform;
+import io.ganglion.losses.SquaredError;
 import io.ganglion.trainers.Backprop;
 import io.ganglion.trainers.Rprop;
 import java.util.ArrayList;

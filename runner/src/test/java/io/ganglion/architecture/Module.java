@@ -10,6 +10,7 @@ enum Module {
   API("io.ganglion.api..", 25),
   ACTIVATIONS("io.ganglion.activations..", 7, "io.ganglion.api"),
   INITIALIZERS("io.ganglion.initializers..", 3, "io.ganglion.api"),
+  LOSSES("io.ganglion.losses..", 5, "io.ganglion.api"),
   /** Trainers never see networks. */
   TRAINERS("io.ganglion.trainers..", 2, "io.ganglion.api"),
   /** {@code api.host}: see docs/decisions/2026-11-23-engine-reads-declarations.md. */

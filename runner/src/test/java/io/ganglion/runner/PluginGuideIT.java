@@ -35,12 +35,13 @@ class PluginGuideIT {
 
     ForkedCommand list = ForkedCommand.run(folder, List.of("plugins", "list", "--plugin", jar.toString()));
     assertEquals(0, list.code(), list.err());
-    for (String name : List.of("acme.bent-identity", "acme.sparse", "acme.bold-driver")) {
+    for (String name : List.of("acme.bent-identity", "acme.sparse", "acme.lopsided", "acme.bold-driver")) {
       assertTrue(list.out().contains(name), list.out());
     }
     ForkedCommand run = ForkedCommand.run(folder, List.of("run", EXAMPLES.resolve("xor.yaml").toString(), "--plugin",
         jar.toString(), "--set", "network.layers.0.activation={use: acme.bent-identity, width: 0.5}", "--set",
         "network.initializer={use: acme.sparse, density: 0.9}", "--set", "trainer=acme.bold-driver", "--set",
+        "loss={use: acme.lopsided, factor: 1.5}", "--set",
         "training.epochs=5000", "--set", "training.stop=[]"));
     assertEquals(0, run.code(), run.err());
     assertTrue(run.out().contains("100.0 %"), run.out());

@@ -1,8 +1,9 @@
 package io.ganglion.testkit;
 
 import io.ganglion.api.Activation;
+import io.ganglion.api.Loss;
 
-/** What the activation contract asks of whole batches. */
+/** What the contracts of activations and losses ask of whole batches. */
 final class Batches {
   private static final int PASSES = 2000;
 
@@ -24,6 +25,18 @@ final class Batches {
     int disagreements = 0;
     for (int i = 0; i < PASSES; i++) {
       if (!Pass.of(activation, x, dy, 2, x.length / 2).sameBitsAs(first)) {
+        disagreements++;
+      }
+    }
+    return disagreements;
+  }
+
+  /** The same of a loss. */
+  static int disagreements(Loss loss, Activation output, double[] x, double[] targets) {
+    LossPass first = LossPass.of(loss, output, x, targets, 2, x.length / 2);
+    int disagreements = 0;
+    for (int i = 0; i < PASSES; i++) {
+      if (!LossPass.of(loss, output, x, targets, 2, x.length / 2).sameBitsAs(first)) {
         disagreements++;
       }
     }

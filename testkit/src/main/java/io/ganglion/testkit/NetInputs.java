@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 
-/** Arrays that activations are tried on. All numbers are multiples of 2⁻¹⁷. */
+/** Arrays that activations and losses are tried on. All numbers are multiples of 2⁻¹⁷. */
 final class NetInputs {
   private static final int TAIL = 5;
 
@@ -43,7 +43,7 @@ final class NetInputs {
   }
 
   /** From -6 to 6. */
-  private static double[] random(int count, long seed) {
+  static double[] random(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     return random.ints(count, -6 << 17, 6 << 17).mapToDouble(i -> i * 0x1p-17).toArray();
   }

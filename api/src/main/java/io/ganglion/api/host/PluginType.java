@@ -66,9 +66,11 @@ public final class PluginType<T> {
             name + " has the setting '" + setting.component() + "' of type " + setting.type().getTypeName(),
             "a setting is a double, int, long, boolean, String or an enum");
       }
-      if (setting.key().equals("use")) {
-        throw new PluginDeclarationException(name + " has a setting named 'use'",
-            "name it otherwise: in an experiment, 'use' names the plug-in");
+      if (kind.reserved().contains(setting.key())) {
+        throw new PluginDeclarationException(name + " has a setting named '" + setting.key() + "'",
+            "name it otherwise: in an experiment, '" + setting.key() + "' " + (setting.key().equals("use")
+                ? "names the plug-in"
+                : "stands beside the settings of every " + kind));
       }
     }
     return new PluginType<>(kind, plugin, record);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.ganglion.api.Activation;
 import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.ElementwiseLoss;
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
@@ -191,6 +192,31 @@ class PluginTypeTest {
     public User() {
       this(true);
     }
+  }
+
+  @Plugin(name = "acme.penal", summary = "With a setting that stands beside every loss.", api = Api.LEVEL)
+  public record Penal(double l2) implements ElementwiseLoss {
+    public Penal() {
+      this(0);
+    }
+
+    @Override
+    public double value(double y, double target) {
+      return 0;
+    }
+
+    @Override
+    public double derivative(double y, double target) {
+      return 0;
+    }
+  }
+
+  @Test
+  void refusesASettingThatStandsBesideEveryLoss() {
+    PluginDeclarationException refusal =
+        assertThrows(PluginDeclarationException.class, () -> PluginType.of(PluginKind.LOSS, Penal.class));
+    assertEquals("io.ganglion.api.host.PluginTypeTest$Penal has a setting named 'l2'", refusal.getMessage());
+    assertEquals("name it otherwise: in an experiment, 'l2' stands beside the settings of every loss", refusal.help());
   }
 
   @Test

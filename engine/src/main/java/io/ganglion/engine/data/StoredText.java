@@ -1,6 +1,7 @@
 package io.ganglion.engine.data;
 
 import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,6 +9,8 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A text in a binary file: the number of its bytes in UTF-8 (int), then these. */
 public final class StoredText {
@@ -59,5 +62,24 @@ public final class StoredText {
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("a text in it is not UTF-8", e);
     }
+  }
+
+  /** Writes how many there are (int), then key and value of each, in the order of the map. */
+  public static void writeAll(Map<String, String> texts, DataOutput out) throws IOException {
+    out.writeInt(texts.size());
+    for (Map.Entry<String, String> entry : texts.entrySet()) {
+      write(entry.getKey(), out);
+      write(entry.getValue(), out);
+    }
+  }
+
+  /** Reads what {@link #writeAll} wrote. */
+  public static Map<String, String> readAll(DataInputStream in) throws IOException {
+    int count = StoredFile.readCount(in, 1);
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      texts.put(read(in), read(in));
+    }
+    return texts;
   }
 }

@@ -2,7 +2,6 @@ package io.ganglion.runner.cli;
 
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.host.KebabCase;
-import io.ganglion.api.host.PluginKind;
 import io.ganglion.engine.Model;
 import io.ganglion.engine.ModelFile;
 import io.ganglion.engine.ModelFileException;
@@ -69,7 +68,7 @@ final class ModelOptions {
     PluginCatalog catalog = session.plugins(plugins.jars, List.of());
     Path file = Files.isDirectory(model) ? RunFolder.modelOf(model) : model;
     try {
-      return ModelFile.read(Files.readAllBytes(file), name -> catalog.find(PluginKind.ACTIVATION, name));
+      return ModelFile.read(Files.readAllBytes(file), catalog::find);
     } catch (ModelFileException e) {
       throw new ProblemException(ExitCode.DATA, new Problem(e.getMessage(), Place.at(file.toString()), e.help()));
     } catch (IOException e) {

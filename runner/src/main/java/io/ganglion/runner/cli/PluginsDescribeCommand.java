@@ -47,14 +47,12 @@ final class PluginsDescribeCommand implements Callable<Integer> {
   }
 
   private LoadedPlugin<?> find(PluginCatalog catalog) {
-    List<String> kinds = PluginKind.ALL.stream().map(PluginKind::name).toList();
-    if (!kinds.contains(kind)) {
-      throw unknown("there is no kind of plug-in '" + kind + "'", kind, "the kinds are ", kinds);
-    }
+    PluginKind<?> known = PluginKind.named(kind).orElseThrow(() -> unknown("there is no kind of plug-in '" + kind + "'",
+        kind, "the kinds are ", PluginKind.ALL.stream().map(PluginKind::name).toList()));
     List<LoadedPlugin<?>> ofKind =
-        catalog.all().stream().filter(plugin -> plugin.type().kind().name().equals(kind)).toList();
+        catalog.all().stream().filter(plugin -> plugin.type().kind().equals(known)).toList();
     return ofKind.stream().filter(plugin -> plugin.type().name().equals(name)).findFirst()
-        .orElseThrow(() -> unknown("there is no " + kind + " '" + name + "'", name, "the " + kind + "s are ",
+        .orElseThrow(() -> unknown("there is no " + kind + " '" + name + "'", name, "the " + known.plural() + " are ",
             ofKind.stream().map(plugin -> plugin.type().name()).toList()));
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,9 +82,10 @@ final class Binder {
     for (Node.Entry entry : mapping.entries()) {
       String key = entry.key().text();
       if (!key.equals(form.chooser()) && !form.keys().contains(key)) {
-        String all = form.keys().isEmpty() ? "it has none" : "its settings are " + String.join(", ", form.keys());
+        List<String> keys = form.writableKeys();
+        String all = keys.isEmpty() ? "it has none" : "its settings are " + String.join(", ", keys);
         problems.add(entry.key().position(), form.subject() + " has no setting " + Shown.quoted(key),
-            didYouMean(key, form.keys()) + all);
+            didYouMean(key, keys) + all);
       }
     }
   }

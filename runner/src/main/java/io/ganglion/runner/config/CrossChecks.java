@@ -2,9 +2,11 @@ package io.ganglion.runner.config;
 
 import io.ganglion.api.Activation;
 import io.ganglion.api.Demand;
+import io.ganglion.api.Loss;
 import io.ganglion.api.host.KebabCase;
-import io.ganglion.engine.ClassOutput;
+import io.ganglion.engine.LossChecks;
 import io.ganglion.engine.Precision;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -57,11 +59,20 @@ final class CrossChecks {
 
   private void checkOutput() {
     PluginUse<Activation> activation = experiment.network().output().activation();
-    if (isCrossEntropy() && ClassOutput.of(activation.instance()) == ClassOutput.NONE) {
+    PluginUse<Loss> loss = experiment.loss().use();
+    Optional<String> needs;
+    try {
+      needs = loss.instance().needsOfOutput(activation.instance());
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      problems.addPlugin(positions.apply("loss.use"), loss.type() + " can't say what outputs it needs: " + e,
+          "this is a mistake in the plug-in (" + loss.type().type().getName() + "); tell its author");
+      return;
+    }
+    if (needs.isPresent()) {
       int last = experiment.network().layers().size() - 1;
       add("network.layers." + last + ".activation",
-          "loss 'cross-entropy' needs probabilities, which " + activation.type() + " doesn't give",
-          "write activation: softmax for the last layer, or sigmoid for a single unit, or loss: squared-error");
+          loss.type() + " needs " + needs.get() + ", which " + activation.type() + " doesn't give",
+          "choose another activation for the last layer, or another loss, such as squared-error");
     }
   }
 
@@ -84,8 +95,10 @@ final class CrossChecks {
               + experiment.training().batchSize().getAsInt(),
           "write batch-size: full, or choose a trainer that can do with less, such as backprop");
     }
-    if (demands.contains(Demand.LEAST_SQUARES) && lossIsSound && isCrossEntropy()) {
-      add("loss.use", experiment.trainer().type() + " needs a sum of squares, which loss 'cross-entropy' isn't",
+    if (demands.contains(Demand.LEAST_SQUARES) && lossIsSound
+        && !LossChecks.isSumOfSquares(experiment.loss().use().instance())) {
+      add("loss.use", experiment.trainer().type() + " needs a sum of squares, which " + experiment.loss().use().type()
+          + " isn't",
           "write loss: squared-error, or choose another trainer");
     }
     if (demands.contains(Demand.LEAST_SQUARES) && binder.isSound("runtime")
@@ -110,10 +123,6 @@ final class CrossChecks {
         add("training.stop." + i, "rule '" + name + "' needs validation data", help);
       }
     }
-  }
-
-  private boolean isCrossEntropy() {
-    return experiment.loss().use() == LossSection.Kind.CROSS_ENTROPY;
   }
 
   private void add(String path, String message, String help) {

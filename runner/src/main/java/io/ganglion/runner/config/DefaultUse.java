@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The plug-in that a {@link PluginUse} of a section is when the file doesn't say. A no-argument constructor can't hold
+ * The plug-in that a {@link PluginUse} of a section, or the first setting of a section that begins with one, is when
+ * the file doesn't say. A no-argument constructor can't hold
  * it, for which plug-ins there are is known only at run time.
  */
 @Documented

@@ -11,7 +11,7 @@ public record Experiment(
     @Setting("what every random number of the run derives from") long seed,
     @Setting("where the examples come from") DataSection data,
     @Setting("the layers and their start weights") NetworkSection network,
-    @Setting("what training makes small") LossSection loss,
+    @Setting("what training makes small") @DefaultUse("squared-error") LossSection loss,
     @Setting("the training method") PluginUse<Trainer<?>> trainer,
     @Setting("how long and in which steps to train") TrainingSection training,
     @Setting("how the machine is used; only the precision changes a result") RuntimeSection runtime,
@@ -20,7 +20,7 @@ public record Experiment(
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}\\p{M} ._+-]{0,99}");
 
   public Experiment() {
-    this("", 1, null, null, new LossSection(), null, new TrainingSection(), new RuntimeSection(),
+    this("", 1, null, null, null, null, new TrainingSection(), new RuntimeSection(),
         new PluginsSection());
   }
 

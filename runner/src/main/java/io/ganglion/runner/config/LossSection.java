@@ -1,19 +1,15 @@
 package io.ganglion.runner.config;
 
+import io.ganglion.api.Loss;
 import io.ganglion.api.Setting;
 
-/** What training makes small: {@code loss} in the file. */
+/**
+ * What training makes small: {@code loss} in the file. The settings of the loss stand beside these: {@code {use: huber,
+ * delta: 0.5, reduction: sum}}. {@link io.ganglion.api.host.PluginKind#LOSS} keeps their keys from plug-ins.
+ */
 public record LossSection(
-    @Setting("the loss of one example") Kind use,
+    @Setting("the loss of one example; its settings stand beside it") @DefaultUse("squared-error") PluginUse<Loss> use,
     @Setting("how the losses of the examples make one number") Reduction reduction) {
-  /** The loss of one example. */
-  public enum Kind {
-    /** Half the sum over the outputs of squared differences. */
-    SQUARED_ERROR,
-    /** Minus the log-likelihood of the target, for a softmax layer or a sigmoid unit. */
-    CROSS_ENTROPY
-  }
-
   /** How the losses of the examples make one number. */
   public enum Reduction {
     /** Their mean, so that step sizes don't depend on the number of examples. */
@@ -23,6 +19,6 @@ public record LossSection(
   }
 
   public LossSection() {
-    this(Kind.SQUARED_ERROR, Reduction.MEAN);
+    this(null, Reduction.MEAN);
   }
 }

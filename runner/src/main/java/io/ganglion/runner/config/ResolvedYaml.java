@@ -57,9 +57,7 @@ public final class ResolvedYaml {
   /** A value within one line. */
   private static String flow(Object value) {
     if (value instanceof PluginUse<?> use) {
-      List<String> parts = new ArrayList<>(List.of("use: " + text(use.name())));
-      use.settings().forEach((key, setting) -> parts.add(key + ": " + flow(setting)));
-      return "{" + String.join(", ", parts) + "}";
+      return "{" + String.join(", ", parts(use)) + "}";
     }
     if (value instanceof Record section) {
       List<String> parts = new ArrayList<>();
@@ -69,7 +67,9 @@ public final class ResolvedYaml {
           parts.add(chooser.value() + ": " + KebabCase.ofComponent(section.getClass().getSimpleName()));
         }
       }
-      entriesOf(section).forEach((key, entry) -> parts.add(key + ": " + flow(entry)));
+      entriesOf(section).forEach((key, entry) -> parts.addAll(entry instanceof PluginUse<?> use && key.equals("use")
+          ? parts(use)
+          : List.of(key + ": " + flow(entry))));
       return "{" + String.join(", ", parts) + "}";
     }
     if (value instanceof List<?> list) {
@@ -86,6 +86,12 @@ public final class ResolvedYaml {
       return text(KebabCase.ofConstant(constant));
     }
     return value instanceof String || value instanceof Path ? text(value.toString()) : value.toString();
+  }
+
+  private static List<String> parts(PluginUse<?> use) {
+    List<String> parts = new ArrayList<>(List.of("use: " + text(use.name())));
+    use.settings().forEach((key, setting) -> parts.add(key + ": " + flow(setting)));
+    return parts;
   }
 
   /** A section's settings by key, as values to write: words for what is empty, and without what has no value at all. */

@@ -66,7 +66,7 @@ final class ValueBinder {
     if (raw == List.class) {
       return list(slot, arguments[0], node);
     }
-    return raw == Map.class ? map(slot, arguments[1], node) : use(slot, kind(arguments[0]), node);
+    return raw == Map.class ? map(slot, arguments[1], node) : use(slot, kind(arguments[0]), node, List.of());
   }
 
   /** A list, or its only element without the brackets. */
@@ -96,15 +96,34 @@ final class ValueBinder {
 
   private <R extends Record> Object section(Slot slot, Class<R> type, Node node) {
     Form<R> form = Form.section(new Subject(slot.path(), ""), type, "");
-    if (node instanceof Node.Mapping mapping) {
-      return binder.bind(form, mapping);
-    }
     Slot first = form.slot(form.settings().get(0));
+    if (node instanceof Node.Mapping mapping) {
+      return first.component().getType() == PluginUse.class && first.setting().key().equals("use")
+          ? sectionAroundPlugin(slot, form, first, mapping)
+          : binder.bind(form, mapping);
+    }
     if (!(node instanceof Node.Scalar scalar) || !SHORT.contains(first.setting().key())) {
       return wrong(slot, node, "a map of settings: " + String.join(", ", form.keys()));
     }
     Object only = valueOf(new Slot(slot.name(), slot.path(), first.type(), first.component(), slot.setting()), scalar);
     return only == null ? null : form.maker().apply(Map.of(first.setting().key(), only));
+  }
+
+  /** A section whose first setting is a plug-in, with the plug-in's settings beside its own: {@code loss}. */
+  private <R extends Record> R sectionAroundPlugin(Slot slot, Form<R> form, Slot first, Node.Mapping mapping) {
+    List<String> own = form.keys().subList(1, form.keys().size());
+    List<Node.Entry> ofSection = new ArrayList<>();
+    List<Node.Entry> ofPlugin = new ArrayList<>();
+    mapping.entries().forEach(entry -> (own.contains(entry.key().text()) ? ofSection : ofPlugin).add(entry));
+    if (mapping.entry("use").isEmpty()) {
+      String name = first.component().getAnnotation(DefaultUse.class).value();
+      ofPlugin.add(new Node.Entry(new Node.Scalar(mapping.position(), "use", true),
+          new Node.Scalar(mapping.position(), name, true)));
+    }
+    PluginKind<?> kind = kind(((ParameterizedType) first.type()).getActualTypeArguments()[0]);
+    PluginUse<?> use = use(slot, kind, new Node.Mapping(mapping.position(), ofPlugin), own);
+    R section = binder.bind(form.with("use", use), new Node.Mapping(mapping.position(), ofSection));
+    return use == null ? null : section;
   }
 
   /** A record of a sealed interface, which one of the map's keys chooses. */
@@ -132,10 +151,14 @@ final class ValueBinder {
     return binder.bind(Form.section(subject, choices.get(text), chooser), mapping);
   }
 
-  /** A plug-in: its bare name, or a map of {@code use} and settings. */
-  private <T> PluginUse<T> use(Slot slot, PluginKind<T> kind, Node node) {
+  /**
+   * A plug-in: its bare name, or a map of {@code use} and settings.
+   *
+   * @param beside further keys of the same map in the file
+   */
+  private <T> PluginUse<T> use(Slot slot, PluginKind<T> kind, Node node, List<String> beside) {
     List<String> names = catalog.names(kind);
-    String all = "the " + kind + "s are " + String.join(", ", names);
+    String all = "the " + kind.plural() + " are " + String.join(", ", names);
     Optional<Node.Scalar> name = node instanceof Node.Mapping mapping
         ? chosenName(slot, mapping, "use", kind.withArticle(), all)
         : name(slot, node, kind.withArticle(), all);
@@ -151,7 +174,7 @@ final class ValueBinder {
     }
     Node.Mapping settings =
         node instanceof Node.Mapping mapping ? mapping : new Node.Mapping(node.position(), List.of());
-    return binder.bind(Form.plugin(slot.path(), type.get()), settings);
+    return binder.bind(Form.plugin(slot.path(), type.get(), beside), settings);
   }
 
   private Optional<Node.Scalar> chosenName(Slot slot, Node.Mapping mapping, String key, String named, String all) {

@@ -56,19 +56,20 @@ public final class DataPreparation {
         .orElseGet(() -> Preprocessing.fit(table, rows.train(), plans.inputs(), plans.targets()));
     OutputChecks.requireFitting(asked, preprocessing);
     Examples training = preprocessing.encode(examples, split.train());
-    OutputChecks.requireProbabilities(asked, table, training);
     Optional<SplitFiles> files = asked.data().split().files();
     Optional<PartFile> validation =
         PartFile.read(asked, files.flatMap(SplitFiles::validation), "validation", preprocessing);
     Optional<Path> testFile = files.flatMap(SplitFiles::test).or(() -> DataFile.testFile(asked.data()));
     Optional<PartFile> test = PartFile.read(asked, testFile, "test", preprocessing);
-    return new PreparedData(source, PartFile.sha256(sha256, validation, test), preprocessing,
+    PreparedData prepared = new PreparedData(source, PartFile.sha256(sha256, validation, test), preprocessing,
         leftOut + validation.map(PartFile::leftOut).orElse(0) + test.map(PartFile::leftOut).orElse(0), training,
         validation.map(PartFile::examples).orElseGet(() -> encodeIfAny(preprocessing, examples, split.validation())),
         test.map(PartFile::examples).orElseGet(() -> encodeIfAny(preprocessing, examples, split.test())),
         Stream.concat(series.flatMap(SeriesExamples::gaps).stream(),
             DataWarnings.of(asked.data(), source, rows).stream()).toList(),
         series.map(SeriesExamples::windows));
+    prepared.parts().values().forEach(part -> OutputChecks.requireTargets(asked, preprocessing, part));
+    return prepared;
   }
 
   private static Examples encodeIfAny(Preprocessing preprocessing, Table table, int[] rows) {

@@ -1,13 +1,16 @@
 package io.ganglion.runner.data;
 
+import io.ganglion.api.Loss;
+import io.ganglion.api.host.ShortestDecimal;
 import io.ganglion.engine.ClassOutput;
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.ColumnEncoding;
 import io.ganglion.engine.data.Examples;
-import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Preprocessing;
-import io.ganglion.engine.data.Table;
 import io.ganglion.runner.config.LayerSection;
-import io.ganglion.runner.config.LossSection;
-import java.util.List;
+import io.ganglion.runner.config.PluginUse;
+import io.ganglion.runner.config.Scale;
+import java.util.Optional;
 
 /** Whether a network and the data that it is to learn from go together. */
 final class OutputChecks {
@@ -58,19 +61,32 @@ final class OutputChecks {
     }
   }
 
-  /** Cross-entropy is about probabilities: a number target may serve if it holds them. */
-  static void requireProbabilities(Asked asked, Table table, Examples training) {
-    if (asked.experiment().loss().use() != LossSection.Kind.CROSS_ENTROPY) {
-      return;
-    }
-    for (double target : training.targets()) {
-      if (!(target >= 0 && target <= 1)) {
-        List<String> numbers = asked.data().target().stream()
-            .filter(name -> table.column(name).get() instanceof NumberColumn).toList();
-        throw asked.problem("loss", "cross-entropy needs targets that are classes or probabilities, but "
-            + String.join(", ", numbers) + " holds " + target, "use 'loss: squared-error' for numbers, or declare "
-            + "'columns: {" + numbers.get(0) + ": category}'");
+  /** The targets of a part against what the loss can judge. */
+  static void requireTargets(Asked asked, Preprocessing preprocessing, Examples examples) {
+    PluginUse<Loss> loss = asked.experiment().loss().use();
+    double[] targets = examples.targets();
+    for (int i = 0; i < targets.length; i++) {
+      Optional<String> needs = loss.instance().needsOfTarget(targets[i]);
+      if (needs.isPresent()) {
+        ColumnEncoding column = column(preprocessing, i % examples.targetWidth());
+        boolean number = column.type() == Column.Type.NUMBER;
+        boolean scaled = number && asked.data().targetScale() != Scale.NONE;
+        throw asked.problem("loss", loss.type() + " needs " + needs.get() + ", but '" + column.column() + "' holds "
+            + ShortestDecimal.of(targets[i]) + (scaled ? " after scaling" : ""),
+            (scaled ? "take 'target-scale' out, or choose another loss" : "choose another loss, such as squared-error")
+                + (number && !scaled ? ", or declare 'columns: {" + column.column() + ": category}'" : ""));
       }
     }
+  }
+
+  private static ColumnEncoding column(Preprocessing preprocessing, int unit) {
+    int end = 0;
+    for (ColumnEncoding target : preprocessing.targets()) {
+      end += target.width();
+      if (unit < end) {
+        return target;
+      }
+    }
+    throw new IndexOutOfBoundsException(unit);
   }
 }

@@ -29,14 +29,12 @@ public record PluginDescription(LoadedPlugin<?> plugin) {
    * @throws ProblemException if there is none, with what there is
    */
   public static PluginDescription of(PluginCatalog catalog, String kind, String name) {
-    List<String> kinds = PluginKind.ALL.stream().map(PluginKind::name).toList();
-    if (!kinds.contains(kind)) {
-      throw unknown("there is no kind of plug-in '" + kind + "'", "kinds", kind, kinds);
-    }
+    PluginKind<?> known = PluginKind.named(kind).orElseThrow(() -> unknown("there is no kind of plug-in '" + kind + "'",
+        "kinds", kind, PluginKind.ALL.stream().map(PluginKind::name).toList()));
     List<LoadedPlugin<?>> candidates =
-        catalog.all().stream().filter(p -> p.type().kind().name().equals(kind)).toList();
+        catalog.all().stream().filter(p -> p.type().kind().equals(known)).toList();
     return candidates.stream().filter(p -> p.type().name().equals(name)).findFirst().map(PluginDescription::new)
-        .orElseThrow(() -> unknown("there is no " + kind + " '" + name + "'", kind + "s", name,
+        .orElseThrow(() -> unknown("there is no " + kind + " '" + name + "'", known.plural(), name,
             candidates.stream().map(p -> p.type().name()).toList()));
   }
 

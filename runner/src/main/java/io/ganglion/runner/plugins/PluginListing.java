@@ -23,7 +23,7 @@ public record PluginListing(PluginCatalog catalog) {
         }
       }
       if (!catalog.names(kind).isEmpty()) {
-        out.append(out.isEmpty() ? "" : "\n").append(kind).append("s\n");
+        out.append(out.isEmpty() ? "" : "\n").append(kind.plural()).append('\n');
         columns.renderTo(out);
       }
     }

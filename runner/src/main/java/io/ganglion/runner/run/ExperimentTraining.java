@@ -1,15 +1,13 @@
 package io.ganglion.runner.run;
 
+import io.ganglion.api.Loss;
 import io.ganglion.api.Trainer;
 import io.ganglion.engine.ConstantPredictor;
-import io.ganglion.engine.CrossEntropy;
 import io.ganglion.engine.Keep;
-import io.ganglion.engine.Loss;
 import io.ganglion.engine.Model;
 import io.ganglion.engine.Network;
 import io.ganglion.engine.NetworkProbe;
 import io.ganglion.engine.Reduction;
-import io.ganglion.engine.SquaredError;
 import io.ganglion.engine.Training;
 import io.ganglion.engine.TrainingResult;
 import io.ganglion.runner.config.Experiment;
@@ -109,10 +107,7 @@ public final class ExperimentTraining {
   }
 
   private Loss loss() {
-    return switch (experiment.loss().use()) {
-      case SQUARED_ERROR -> new SquaredError();
-      case CROSS_ENTROPY -> new CrossEntropy();
-    };
+    return factory.loss(experiment.loss().use());
   }
 
   private Reduction reduction() {

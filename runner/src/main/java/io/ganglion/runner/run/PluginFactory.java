@@ -1,6 +1,7 @@
 package io.ganglion.runner.run;
 
 import io.ganglion.api.Activation;
+import io.ganglion.api.Loss;
 import io.ganglion.api.Trainer;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.api.host.PluginKind;
@@ -19,20 +20,23 @@ import java.util.stream.Collectors;
 public final class PluginFactory {
   private final Map<String, PluginType<Activation>> activations;
   private final Map<String, PluginType<WeightInitializer>> initializers;
+  private final Map<String, PluginType<Loss>> losses;
   private final Map<String, PluginType<Trainer<?>>> trainers;
 
   @Inject
   PluginFactory(Map<String, PluginType<Activation>> activations,
-      Map<String, PluginType<WeightInitializer>> initializers, Map<String, PluginType<Trainer<?>>> trainers) {
+      Map<String, PluginType<WeightInitializer>> initializers, Map<String, PluginType<Loss>> losses,
+      Map<String, PluginType<Trainer<?>>> trainers) {
     this.activations = activations;
     this.initializers = initializers;
+    this.losses = losses;
     this.trainers = trainers;
   }
 
   /** A factory of what is in a catalog. */
   public static PluginFactory of(PluginCatalog plugins) {
     return new PluginFactory(byName(plugins, PluginKind.ACTIVATION), byName(plugins, PluginKind.INITIALIZER),
-        byName(plugins, PluginKind.TRAINER));
+        byName(plugins, PluginKind.LOSS), byName(plugins, PluginKind.TRAINER));
   }
 
   private static <T> Map<String, PluginType<T>> byName(PluginCatalog plugins, PluginKind<T> kind) {
@@ -58,6 +62,11 @@ public final class PluginFactory {
       }
     }
     return network.build();
+  }
+
+  /** The loss that the experiment names. */
+  Loss loss(PluginUse<Loss> use) {
+    return create(losses, use);
   }
 
   /** The trainer that the experiment names. */

@@ -1,7 +1,5 @@
 package io.ganglion.runner.run;
 
-import io.ganglion.api.Trainer;
-import io.ganglion.api.host.KebabCase;
 import io.ganglion.api.host.SettingType;
 import io.ganglion.engine.Model;
 import io.ganglion.engine.data.CategoryEncoding;
@@ -31,10 +29,9 @@ final class Summary {
     line(text, "data", examples(data) + ", " + Numbers.count(data.preprocessing().inputs().size(), "input") + " -> "
         + targets(data.preprocessing()));
     line(text, "network", facts.shape() + " (" + experiment.network().layers().stream()
-        .map(layer -> layer.activation().name()).collect(Collectors.joining(", ")) + "), "
-        + Numbers.count(facts.parameters(), "parameter") + ", "
-        + KebabCase.ofConstant(experiment.loss().use()));
-    line(text, "trainer", trainer(experiment));
+        .map(layer -> named(layer.activation())).collect(Collectors.joining(", ")) + "), "
+        + Numbers.count(facts.parameters(), "parameter") + ", " + named(experiment.loss().use()));
+    line(text, "trainer", named(experiment.trainer()));
     line(text, "stopped", facts.stopReason() + kept(facts));
     text.append('\n');
     scores(text, facts.scores());
@@ -76,14 +73,13 @@ final class Summary {
     return String.join(", ", targets);
   }
 
-  /** With the settings that aren't the trainer's defaults: {@code resolved.yaml} has them all. */
-  private static String trainer(Experiment experiment) {
-    PluginUse<Trainer<?>> trainer = experiment.trainer();
-    String settings = trainer.type().settings().stream()
-        .filter(setting -> !Objects.equals(setting.defaultValue(), trainer.settings().get(setting.key())))
-        .map(setting -> setting.key() + " " + SettingType.text(trainer.settings().get(setting.key())))
+  /** With the settings that aren't the defaults: {@code resolved.yaml} has them all. */
+  private static String named(PluginUse<?> use) {
+    String settings = use.type().settings().stream()
+        .filter(setting -> !Objects.equals(setting.defaultValue(), use.settings().get(setting.key())))
+        .map(setting -> setting.key() + " " + SettingType.text(use.settings().get(setting.key())))
         .collect(Collectors.joining(", "));
-    return trainer.name() + (settings.isEmpty() ? "" : " (" + settings + ")");
+    return use.name() + (settings.isEmpty() ? "" : " (" + settings + ")");
   }
 
   private static String kept(RunFacts facts) {

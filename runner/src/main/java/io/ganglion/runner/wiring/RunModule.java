@@ -5,6 +5,7 @@ import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
 import com.google.inject.multibindings.Multibinder;
 import io.ganglion.api.Activation;
+import io.ganglion.api.Loss;
 import io.ganglion.api.Trainer;
 import io.ganglion.api.TrainingListener;
 import io.ganglion.api.WeightInitializer;
@@ -67,6 +68,7 @@ final class RunModule extends AbstractModule {
 
     bindPlugins(PluginKind.ACTIVATION, new TypeLiteral<PluginType<Activation>>() {});
     bindPlugins(PluginKind.INITIALIZER, new TypeLiteral<PluginType<WeightInitializer>>() {});
+    bindPlugins(PluginKind.LOSS, new TypeLiteral<PluginType<Loss>>() {});
     bindPlugins(PluginKind.TRAINER, new TypeLiteral<PluginType<Trainer<?>>>() {});
 
     Multibinder<TrainingListener> listeners = Multibinder.newSetBinder(binder(), TrainingListener.class);

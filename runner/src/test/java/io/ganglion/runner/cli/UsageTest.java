@@ -59,7 +59,7 @@ class UsageTest {
     "predict run x.csv --header=maybe | invalid value for option '--header': 'maybe' is not a boolean "
         + "| 'ganglion predict --help' says what it takes",
     "plugins describe actvation tanh | there is no kind of plug-in 'actvation' "
-        + "| did you mean 'activation'? the kinds are activation, initializer, trainer",
+        + "| did you mean 'activation'? the kinds are activation, initializer, loss, trainer",
     "plugins describe trainer rpro | there is no trainer 'rpro' "
         + "| did you mean 'rprop'? the trainers are TRAINERS",
   })

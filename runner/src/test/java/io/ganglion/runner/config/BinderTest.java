@@ -330,15 +330,43 @@ class BinderTest {
   }
 
   @Test
+  void saysWhatALossTakesAndWhatStandsBesideIt() {
+    assertEquals("""
+        3
+        error: loss 'huber' has no setting 'dleta'
+          --> iris.yaml:6:20
+          |
+        6 | loss: {use: huber, dleta: 2, reduction: max}
+          |                    ^^^^^
+          help: did you mean 'delta'? its settings are delta, reduction
+        error: 'loss.reduction' must be one of mean, sum, but is 'max'
+          --> iris.yaml:6:41
+          |
+        6 | loss: {use: huber, dleta: 2, reduction: max}
+          |                                         ^^^
+          help: reduction: how the losses of the examples make one number
+        """, reading.complaint(NO_TRAINER + "trainer: rprop\nloss: {use: huber, dleta: 2, reduction: max}\n"));
+    assertEquals("""
+        3
+        error: 'delta' of loss 'huber' must be greater than 0, but is 0
+          --> --set loss.delta=0
+          |
+        1 | loss.delta=0
+          |            ^
+          help: delta: where it becomes linear, > 0
+        """, reading.complaint(NO_TRAINER + "trainer: rprop\nloss: huber\n", "loss.delta=0"));
+  }
+
+  @Test
   void suggestsTheNearestLoss() {
     assertEquals("""
         3
-        error: 'loss' must be one of squared-error, cross-entropy, but is 'cross-entropi'
+        error: there is no loss 'cross-entropi'
           --> iris.yaml:6:7
           |
         6 | loss: cross-entropi
           |       ^^^^^^^^^^^^^
-          help: did you mean 'cross-entropy'?
+          help: did you mean 'cross-entropy'? the losses are cross-entropy, huber, squared-error
         """, reading.complaint(NO_TRAINER + "trainer: rprop\nloss: cross-entropi\n"));
   }
 }

@@ -45,7 +45,7 @@ class CrossChecksTest {
           |
         8 |     - {units: auto, activation: tanh}
           |                                 ^^^^
-          help: write activation: softmax for the last layer, or sigmoid for a single unit, or loss: squared-error
+          help: choose another activation for the last layer, or another loss, such as squared-error
         """,
         reading.complaint(Reading.SOUND.replace("sigmoid", "tanh") + "loss: cross-entropy\n"));
   }

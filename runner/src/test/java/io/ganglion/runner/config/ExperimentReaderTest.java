@@ -94,7 +94,8 @@ class ExperimentReaderTest {
     assertEquals("softmax", output.activation().name());
     assertTrue(output.bias());
     assertEquals(new Fakes.Uniform(-0.5, 0.5), network.initializerOf(output).instance());
-    assertEquals(new LossSection(LossSection.Kind.CROSS_ENTROPY, LossSection.Reduction.SUM), experiment.loss());
+    assertEquals(new Fakes.CrossEntropy(), experiment.loss().use().instance());
+    assertEquals(LossSection.Reduction.SUM, experiment.loss().reduction());
     assertEquals(new Fakes.Backprop(0.3, 0), experiment.trainer().instance());
     assertEquals("{learning-rate=0.3, momentum=0.0}", experiment.trainer().settings().toString());
     assertEquals(new TrainingSection(20, OptionalInt.of(32), false,
@@ -103,6 +104,19 @@ class ExperimentReaderTest {
         experiment.training());
     assertEquals(new RuntimeSection(OptionalInt.of(2), Precision.FLOAT32), experiment.runtime());
     assertEquals(List.of(folder.resolve("swish.jar"), Path.of("/opt/plugins")), experiment.plugins().path());
+  }
+
+  @Test
+  void takesTheSettingsOfALossBesideItsOwn() {
+    for (String loss : List.of("{use: huber, delta: 0.5, reduction: sum}", "{reduction: sum, delta: 0.5, use: huber}")) {
+      LossSection section = reading.bind(Reading.SOUND + "loss: " + loss + "\n").loss();
+      assertEquals(new Fakes.Huber(0.5), section.use().instance());
+      assertEquals(LossSection.Reduction.SUM, section.reduction());
+    }
+    assertEquals(new Fakes.Huber(), reading.bind(Reading.SOUND + "loss: huber\n").loss().use().instance());
+    LossSection unnamed = reading.bind(Reading.SOUND + "loss: {reduction: sum}\n").loss();
+    assertEquals(new Fakes.SquaredError(), unnamed.use().instance());
+    assertEquals(LossSection.Reduction.SUM, unnamed.reduction());
   }
 
   private static ColumnSection column(ColumnType type) {
@@ -124,7 +138,8 @@ class ExperimentReaderTest {
         Scale.NONE, Scale.NONE, DataFormat.CSV, Optional.empty()), experiment.data());
     assertEquals("glorot-uniform", experiment.network().initializer().name());
     assertEquals(new Fakes.Constant(0), experiment.network().biasInitializer().instance());
-    assertEquals(new LossSection(), experiment.loss());
+    assertEquals(new Fakes.SquaredError(), experiment.loss().use().instance());
+    assertEquals(LossSection.Reduction.MEAN, experiment.loss().reduction());
     assertEquals(new Fakes.Rprop(), experiment.trainer().instance());
     assertEquals(new TrainingSection(), experiment.training());
     assertEquals(new RuntimeSection(OptionalInt.empty(), Precision.FLOAT64), experiment.runtime());

@@ -4,6 +4,7 @@ import io.ganglion.api.Activation;
 import io.ganglion.api.Api;
 import io.ganglion.api.Demand;
 import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.ElementwiseLoss;
 import io.ganglion.api.Fan;
 import io.ganglion.api.Objective;
 import io.ganglion.api.Plugin;
@@ -14,6 +15,7 @@ import io.ganglion.api.Trainer;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.plugins.TestCatalogs;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -21,7 +23,7 @@ import java.util.random.RandomGenerator;
 public final class Fakes {
   static final PluginCatalog CATALOG = TestCatalogs.of(Sigmoid.class, Softmax.class, Tanh.class, Leaky.class,
       Faulty.class, Uniform.class, GlorotUniform.class, Constant.class, Backprop.class, Rprop.class, Gauss.class,
-      Undecided.class);
+      Undecided.class, SquaredError.class, CrossEntropy.class, Huber.class);
 
   private Fakes() {}
 
@@ -45,6 +47,19 @@ public final class Fakes {
   public interface IdleInitializer extends WeightInitializer {
     @Override
     default void fill(double[] weights, int from, int to, Fan fan, RandomGenerator random) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** A loss of which only the declaration matters. */
+  public interface IdleLoss extends ElementwiseLoss {
+    @Override
+    default double value(double y, double target) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    default double derivative(double y, double target) {
       throw new UnsupportedOperationException();
     }
   }
@@ -121,6 +136,30 @@ public final class Fakes {
   public record Constant(@Setting("every weight") double value) implements IdleInitializer {
     public Constant() {
       this(0);
+    }
+  }
+
+  @Plugin(name = "squared-error", summary = "A fake.", api = Api.LEVEL)
+  public record SquaredError() implements IdleLoss {}
+
+  @Plugin(name = "cross-entropy", summary = "A fake.", api = Api.LEVEL)
+  public record CrossEntropy() implements IdleLoss {
+    @Override
+    public Optional<String> needsOfOutput(Activation activation) {
+      return activation instanceof Sigmoid || activation instanceof Softmax
+          ? Optional.empty()
+          : Optional.of("probabilities");
+    }
+  }
+
+  @Plugin(name = "huber", summary = "A fake.", api = Api.LEVEL)
+  public record Huber(@Setting("where it becomes linear, > 0") double delta) implements IdleLoss {
+    public Huber() {
+      this(1);
+    }
+
+    public Huber {
+      Require.positive("delta", delta);
     }
   }
 

@@ -41,8 +41,10 @@ class SetOptionTest {
   void addsASettingToABareName() {
     assertEquals(new Fakes.Backprop(0.3, 0),
         reading.bind(Reading.SOUND, "trainer=backprop", "trainer.learning-rate=0.3").trainer().instance());
-    assertEquals(new LossSection(LossSection.Kind.CROSS_ENTROPY, LossSection.Reduction.SUM),
-        reading.bind(Reading.SOUND + "loss: cross-entropy\n", "loss.reduction=sum").loss());
+    LossSection loss = reading.bind(Reading.SOUND + "loss: cross-entropy\n", "loss.reduction=sum").loss();
+    assertEquals(new Fakes.CrossEntropy(), loss.use().instance());
+    assertEquals(LossSection.Reduction.SUM, loss.reduction());
+    assertEquals(new Fakes.Huber(2), reading.bind(Reading.SOUND, "loss=huber", "loss.delta=2").loss().use().instance());
   }
 
   @Test

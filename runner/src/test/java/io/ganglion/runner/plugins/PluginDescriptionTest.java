@@ -177,7 +177,7 @@ class PluginDescriptionTest {
     assertEquals(ExitCode.USAGE, e.exitCode());
     assertEquals("""
         error: there is no kind of plug-in 'activations'
-          help: did you mean 'activation'? the kinds are activation, initializer, trainer
+          help: did you mean 'activation'? the kinds are activation, initializer, loss, trainer
         """, e.problems().get(0).render());
   }
 

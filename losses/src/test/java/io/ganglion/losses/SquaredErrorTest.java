@@ -1,4 +1,4 @@
-package io.ganglion.engine;
+package io.ganglion.losses;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,10 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.ganglion.activations.Identity;
 import io.ganglion.activations.Relu;
 import io.ganglion.activations.Sigmoid;
+import io.ganglion.api.Activation;
+import io.ganglion.api.Loss;
+import io.ganglion.testkit.LossContract;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SquaredErrorTest {
+class SquaredErrorTest implements LossContract {
   private static final SquaredError LOSS = new SquaredError();
+
+  @Override
+  public Loss loss() {
+    return LOSS;
+  }
+
+  @Override
+  public List<Activation> outputs() {
+    return List.of(new Identity(), new Sigmoid(), new Relu());
+  }
 
   /** Targets begin at 1 here: ½ (1² + 2² + 3² + 0.5²). */
   @Test
@@ -34,10 +48,5 @@ class SquaredErrorTest {
     assertArrayEquals(new double[] {-0.5 * 0.25, -0.75 * 0.1875}, dx);
     LOSS.gradient(new Relu(), new double[] {-1, 2}, new double[] {0, 2}, new double[] {1, 1}, 0, dx, 2, 1);
     assertArrayEquals(new double[] {-0.0, 1}, dx);
-  }
-
-  @Test
-  void isNamedAsInExperiments() {
-    assertEquals("squared-error", LOSS.name());
   }
 }

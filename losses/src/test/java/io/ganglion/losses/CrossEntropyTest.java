@@ -1,21 +1,44 @@
-package io.ganglion.engine;
+package io.ganglion.losses;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.ganglion.activations.Identity;
 import io.ganglion.activations.Sigmoid;
 import io.ganglion.activations.Softmax;
 import io.ganglion.api.Activation;
+import io.ganglion.api.Loss;
+import io.ganglion.testkit.LossContract;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class CrossEntropyTest {
+class CrossEntropyTest implements LossContract {
   private static final CrossEntropy LOSS = new CrossEntropy();
   private static final Activation SOFTMAX = new Softmax();
   private static final Activation SIGMOID = new Sigmoid();
   private static final double LN2 = StrictMath.log(2);
+
+  @Override
+  public Loss loss() {
+    return LOSS;
+  }
+
+  @Override
+  public List<Activation> outputs() {
+    return List.of(SOFTMAX, SIGMOID);
+  }
+
+  @Override
+  public double[] targets() {
+    return new double[] {0, 0, 0.25, 1};
+  }
+
+  @Override
+  public double[] refusedTargets() {
+    return new double[] {-1, 1.5, 2};
+  }
 
   private static double value(Activation activation, double[] x, double... targets) {
     return LOSS.value(activation, x, outputs(activation, x), targets, 0, 1, x.length);
@@ -85,7 +108,7 @@ class CrossEntropyTest {
   /** By the definition instead: dy = −t / y through softmax, −t / y + (1 − t) / (1 − y) through sigmoid. */
   @Test
   void hasTheGradientOfTheDefinitionWhereThatDoesNotOverflow() {
-    SplitMix64 random = new SplitMix64(3);
+    SplittableRandom random = new SplittableRandom(3);
     for (int i = 0; i < 1000; i++) {
       double[] x = {random.nextDouble(-5, 5), random.nextDouble(-5, 5), random.nextDouble(-5, 5)};
       double[] t = {random.nextDouble(), random.nextDouble(), random.nextDouble()};
@@ -120,16 +143,8 @@ class CrossEntropyTest {
   }
 
   @Test
-  void needsOutputsThatAreProbabilities() {
-    assertDoesNotThrow(() -> LOSS.requireUsableWith(SOFTMAX));
-    assertDoesNotThrow(() -> LOSS.requireUsableWith(SIGMOID));
-    assertEquals(
-        "cross-entropy needs outputs that are probabilities: softmax, or sigmoid, as the last layer's activation",
-        assertThrows(IllegalArgumentException.class, () -> LOSS.requireUsableWith(new Identity())).getMessage());
-  }
-
-  @Test
-  void isNamedAsInExperiments() {
-    assertEquals("cross-entropy", LOSS.name());
+  void needsOutputsThatAreProbabilitiesAndTargetsToo() {
+    assertEquals(Optional.of("probabilities (softmax, or sigmoid)"), LOSS.needsOfOutput(new Identity()));
+    assertEquals(Optional.of("targets that are classes or probabilities"), LOSS.needsOfTarget(1.5));
   }
 }

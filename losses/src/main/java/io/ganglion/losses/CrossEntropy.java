@@ -1,31 +1,44 @@
-package io.ganglion.engine;
+package io.ganglion.losses;
 
 import io.ganglion.api.Activation;
+import io.ganglion.api.Api;
 import io.ganglion.api.ExactMath;
+import io.ganglion.api.Loss;
+import io.ganglion.api.Plugin;
+import java.util.Optional;
 
 /**
  * Cross-entropy: −Σ t log y over softmax outputs, −Σ (t log y + (1 − t) log(1 − y)) over sigmoid outputs, computed from
  * the net inputs so that nothing overflows and no logarithm of 0 is taken. Its gradient with respect to the net inputs
  * is y Σt − t and y − t (Bishop, "Pattern Recognition and Machine Learning", 2006, section 4.3).
  */
+@Plugin(name = "cross-entropy", summary = "Minus the log-likelihood of classes, behind softmax or sigmoid.",
+    api = Api.LEVEL)
 public record CrossEntropy() implements Loss {
+  private static final String SOFTMAX = "softmax";
+  private static final String SIGMOID = "sigmoid";
+
   @Override
-  public String name() {
-    return "cross-entropy";
+  public Optional<String> needsOfOutput(Activation activation) {
+    String name = OutputName.of(activation);
+    return name.equals(SOFTMAX) || name.equals(SIGMOID)
+        ? Optional.empty()
+        : Optional.of("probabilities (softmax, or sigmoid)");
   }
 
   @Override
-  public void requireUsableWith(Activation activation) {
-    if (ClassOutput.of(activation) == ClassOutput.NONE) {
-      throw new IllegalArgumentException(
-          "cross-entropy needs outputs that are probabilities: softmax, or sigmoid, as the last layer's activation");
-    }
+  public Optional<String> needsOfTarget(double target) {
+    return target >= 0 && target <= 1 ? Optional.empty() : Optional.of("targets that are classes or probabilities");
+  }
+
+  private static boolean isSoftmax(Activation activation) {
+    return OutputName.of(activation).equals(SOFTMAX);
   }
 
   @Override
   public double value(Activation activation, double[] x, double[] y, double[] targets, int targetsAt, int rows,
       int width) {
-    return ClassOutput.of(activation) == ClassOutput.SOFTMAX
+    return isSoftmax(activation)
         ? softmaxValue(x, y, targets, targetsAt, rows, width)
         : sigmoidValue(x, targets, targetsAt, rows * width);
   }
@@ -72,7 +85,7 @@ public record CrossEntropy() implements Loss {
   @Override
   public void gradient(Activation activation, double[] x, double[] y, double[] targets, int targetsAt, double[] dx,
       int rows, int width) {
-    boolean softmax = ClassOutput.of(activation) == ClassOutput.SOFTMAX;
+    boolean softmax = isSoftmax(activation);
     for (int r = 0; r < rows; r++) {
       int from = r * width;
       double total = 1;
