@@ -114,6 +114,12 @@ public record DataSection(
     }
   }
 
+  /** The same data, split in another way. */
+  public DataSection withSplit(SplitSection other) {
+    return new DataSection(file, header, delimiter, quote, skipRows, target, ignore, columns, missing, other, scale,
+        targetScale, format, series);
+  }
+
   /** What is said of a column; the defaults if nothing is. */
   public ColumnSection column(String name) {
     return columns.getOrDefault(name, new ColumnSection());

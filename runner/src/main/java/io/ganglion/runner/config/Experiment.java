@@ -65,6 +65,11 @@ public record Experiment(
     return new Experiment(name, seed, data, network, loss, trainer, training, newRuntime, plugins);
   }
 
+  /** The same experiment with other examples, and another seed. */
+  public Experiment withData(DataSection newData, long newSeed) {
+    return new Experiment(name, newSeed, newData, network, loss, trainer, training, runtime, plugins);
+  }
+
   Experiment withName(String newName) {
     return new Experiment(newName, seed, data, network, loss, trainer, training, runtime, plugins);
   }

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.logging.log4j.Logger;
@@ -43,12 +44,14 @@ public final class ExperimentRun {
   private final PluginCatalog plugins;
   private final Set<TrainingListener> listeners;
   private final LearningCurve curve;
+  private final FoldTraining foldTraining;
   private final ArtifactStore store;
   private final Logger log;
 
   @Inject
   ExperimentRun(Experiment experiment, RunContext context, PreparedData data, PluginFactory factory,
-      PluginCatalog plugins, Set<TrainingListener> listeners, LearningCurve curve, ArtifactStore store, Logger log) {
+      PluginCatalog plugins, Set<TrainingListener> listeners, LearningCurve curve, FoldTraining foldTraining,
+      ArtifactStore store, Logger log) {
     this.experiment = experiment;
     this.context = context;
     this.data = data;
@@ -56,6 +59,7 @@ public final class ExperimentRun {
     this.plugins = plugins;
     this.listeners = listeners;
     this.curve = curve;
+    this.foldTraining = foldTraining;
     this.store = store;
     this.log = log;
   }
@@ -93,6 +97,7 @@ public final class ExperimentRun {
         training -> new RunCheckpoint(begun, started, secondsBefore + (System.nanoTime() - start) / 1e9, commandLine,
             curve.losses(), probe.seen(), training), System::nanoTime, log);
     context.interruption().heed();
+    Optional<FoldTraining.Outcome> folds = foldTraining.run();
     Training training = asked.training().checkpoints(checkpoints).observer(probe.observer());
     listeners.forEach(training::listener);
     TrainingResult result = train(training, probe);
@@ -123,13 +128,13 @@ public final class ExperimentRun {
             : "");
     RunFacts facts = new RunFacts(result.epochs(), result.keptEpoch(), stopReason,
         secondsBefore + (System.nanoTime() - start) / 1e9, asked.network().shape(),
-        asked.network().parameterCount(), scores, missed.isPresent());
+        asked.network().parameterCount(), scores, missed.isPresent(), folds);
     log.info("done: {}", stopReason);
     JsonObject manifest = Manifest.of(experiment, context, data, plugins, facts, findings, store, started);
     store.write(Manifest.FILE, Json.text(manifest));
     checkpoints.removeAll();
     return RunOutcome.done(manifest, Summary.of(experiment, data, facts, context, store.directory()),
-        findings, facts.targetMissed());
+        findings, facts.targetMissed() || folds.map(FoldTraining.Outcome::diverged).orElse(0) > 0);
   }
 
   private TrainingResult train(Training training, RunProbe probe) {

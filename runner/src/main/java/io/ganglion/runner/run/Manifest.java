@@ -38,6 +38,7 @@ final class Manifest {
     JsonObject splits = new JsonObject();
     facts.scores().forEach((part, score) -> splits.add(part, Json.of(score)));
     manifest.add("splits", splits);
+    facts.folds().ifPresent(folds -> manifest.add("folds", folds.facts()));
     manifest.add("data", data(data));
     manifest.add("warnings", Json.of(data.warnings()));
     manifest.add("diagnosis", Json.ofFindings(findings));

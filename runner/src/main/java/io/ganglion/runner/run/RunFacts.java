@@ -2,6 +2,7 @@ package io.ganglion.runner.run;
 
 import io.ganglion.engine.Model;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What came out of a run.
@@ -9,6 +10,7 @@ import java.util.Map;
  * @param stopReason a sentence without a full stop
  * @param scores per part of the data, in the order train, validation, test
  * @param targetMissed whether a target loss was asked for and not reached
+ * @param folds what its cross-validation came to, if there was one; the rest is of the model that saw every fold
  */
 record RunFacts(int epochs, int keptEpoch, String stopReason, double seconds, String shape, int parameters,
-    Map<String, Model.Score> scores, boolean targetMissed) {}
+    Map<String, Model.Score> scores, boolean targetMissed, Optional<FoldTraining.Outcome> folds) {}

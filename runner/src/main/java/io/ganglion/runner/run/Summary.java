@@ -33,9 +33,13 @@ final class Summary {
         + Numbers.count(facts.parameters(), "parameter") + ", " + named(experiment.loss().use()));
     line(text, "trainer", named(experiment.trainer()));
     line(text, "stopped", facts.stopReason() + kept(facts));
+    if (facts.folds().isPresent()) {
+      line(text, "model", "trained on all examples, after the folds: what it is worth, they say");
+    }
     text.append('\n');
     scores(text, facts.scores());
     text.append('\n');
+    facts.folds().ifPresent(folds -> text.append(folds.text()).append('\n'));
     line(text, "run", run + "  (" + Numbers.duration(facts.seconds()) + ")");
     line(text, "next", word(context.program()) + " predict " + word(run.toString()) + " " + word(data.source().file()));
     return text.toString();

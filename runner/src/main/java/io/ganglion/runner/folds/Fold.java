@@ -1,0 +1,13 @@
+package io.ganglion.runner.folds;
+
+import io.ganglion.runner.study.TrialResult;
+
+/**
+ * One training of a cross-validation.
+ *
+ * @param repeat which draw of the folds, from 1
+ * @param number which fold was the test, from 1
+ * @param seed of the draw and of the training
+ * @param result what came of it
+ */
+record Fold(int repeat, int number, long seed, TrialResult result) {}
