@@ -16,7 +16,11 @@ public final class Randomness {
     /** The order of examples in an epoch; the index is the epoch's, from 1. */
     SHUFFLE(2),
     /** Which examples are for training, validation and test. */
-    SPLIT(3);
+    SPLIT(3),
+    /** What a comparison draws to judge its results; the index is that of a test or an interval. */
+    COMPARISON(4),
+    /** Which settings a sweep tries; the index is that of the try. */
+    SWEEP(5);
 
     private final long code;
 

@@ -28,11 +28,21 @@ final class ExperimentOptions {
   private PluginOption plugins;
 
   LoadedExperiment load(Path file) {
+    return ExperimentReader.read(file, overrides());
+  }
+
+  /** What is changed, as {@code --set} says it. */
+  List<String> overrides() {
     List<String> overrides = new ArrayList<>(sets);
     if (seed != null) {
       overrides.add("seed=" + seed);
     }
-    return ExperimentReader.read(file, overrides);
+    return overrides;
+  }
+
+  /** What {@code --plugin} gives. */
+  List<String> jars() {
+    return plugins.jars;
   }
 
   /** The plug-ins that the experiment can use. */
@@ -46,7 +56,8 @@ final class ExperimentOptions {
         .map(given -> given.path().toAbsolutePath()).distinct().toList()));
   }
 
-  private static List<PluginPath> pluginPaths(LoadedExperiment loaded) {
+  /** What the experiment itself says. */
+  static List<PluginPath> pluginPaths(LoadedExperiment loaded) {
     Place place = loaded.place("plugins.path");
     return loaded.pluginPaths().stream().map(path -> new PluginPath(path, place)).toList();
   }

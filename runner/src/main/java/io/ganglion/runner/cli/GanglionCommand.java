@@ -9,7 +9,8 @@ import picocli.CommandLine.ScopeType;
     description = "Trains neural networks: one experiment, one YAML file, exact results.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
-      RunCommand.class, CheckCommand.class, PredictCommand.class, EvaluateCommand.class, PluginsCommand.class
+      RunCommand.class, CompareCommand.class, CheckCommand.class, PredictCommand.class, EvaluateCommand.class,
+      PluginsCommand.class
     },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,

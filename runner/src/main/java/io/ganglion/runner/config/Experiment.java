@@ -3,6 +3,7 @@ package io.ganglion.runner.config;
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Trainer;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A whole experiment file, bound and checked. */
@@ -15,13 +16,15 @@ public record Experiment(
     @Setting("the training method") PluginUse<Trainer<?>> trainer,
     @Setting("how long and in which steps to train") TrainingSection training,
     @Setting("how the machine is used; only the precision changes a result") RuntimeSection runtime,
-    @Setting("where other people's plug-ins are") PluginsSection plugins) {
+    @Setting("where other people's plug-ins are") PluginsSection plugins,
+    @Setting("what 'ganglion compare' compares; a run takes no notice of it") Optional<CompareSection> compare,
+    @Setting("what 'ganglion sweep' tries; a run takes no notice of it") Optional<SweepSection> sweep) {
   /** What is safe as the name of a folder on every system. */
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}\\p{M} ._+-]{0,99}");
 
   public Experiment() {
-    this("", 1, null, null, null, null, new TrainingSection(), new RuntimeSection(),
-        new PluginsSection());
+    this("", 1, null, null, null, null, new TrainingSection(), new RuntimeSection(), new PluginsSection(),
+        Optional.empty(), Optional.empty());
   }
 
   public Experiment {
@@ -57,20 +60,31 @@ public record Experiment(
 
   /** The same experiment with other places for plug-ins. */
   public Experiment withPlugins(PluginsSection newPlugins) {
-    return new Experiment(name, seed, data, network, loss, trainer, training, runtime, newPlugins);
+    return new Experiment(name, seed, data, network, loss, trainer, training, runtime, newPlugins, compare, sweep);
+  }
+
+  /** The same experiment with another seed. */
+  public Experiment withSeed(long newSeed) {
+    return withData(data, newSeed);
+  }
+
+  /** The experiment without what it says of studies of it. */
+  public Experiment alone() {
+    return new Experiment(name, seed, data, network, loss, trainer, training, runtime, plugins, Optional.empty(),
+        Optional.empty());
   }
 
   /** The same experiment on a machine that is used otherwise. */
   public Experiment withRuntime(RuntimeSection newRuntime) {
-    return new Experiment(name, seed, data, network, loss, trainer, training, newRuntime, plugins);
+    return new Experiment(name, seed, data, network, loss, trainer, training, newRuntime, plugins, compare, sweep);
   }
 
   /** The same experiment with other examples, and another seed. */
   public Experiment withData(DataSection newData, long newSeed) {
-    return new Experiment(name, newSeed, newData, network, loss, trainer, training, runtime, plugins);
+    return new Experiment(name, newSeed, newData, network, loss, trainer, training, runtime, plugins, compare, sweep);
   }
 
   Experiment withName(String newName) {
-    return new Experiment(newName, seed, data, network, loss, trainer, training, runtime, plugins);
+    return new Experiment(newName, seed, data, network, loss, trainer, training, runtime, plugins, compare, sweep);
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Reads experiment files: UTF-8, at most 1 MB. */
 public final class ExperimentReader {
@@ -32,9 +33,18 @@ public final class ExperimentReader {
    *     is no {@code key=value} ({@link ExitCode#USAGE})
    */
   public static LoadedExperiment read(Path file, List<String> overrides) {
+    return read(file, overrides, ExperimentReader::text);
+  }
+
+  /** Reads an experiment as it would be read from a file that holds this text, whether that is there or not. */
+  public static LoadedExperiment read(Path file, List<String> overrides, String text) {
+    return read(file, overrides, given -> text);
+  }
+
+  private static LoadedExperiment read(Path file, List<String> overrides, Function<Path, String> reader) {
     Problems problems = new Problems();
     List<SetOption> options = SetOption.parse(overrides, problems);
-    String text = text(file);
+    String text = reader.apply(file);
     Source source = Source.file(file.toString(), text);
     Node root = YamlReader.read(source, 0, problems)
         .orElseGet(() -> new Node.Scalar(Position.whole(source), "", true));

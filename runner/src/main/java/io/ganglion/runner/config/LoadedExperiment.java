@@ -4,6 +4,7 @@ import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.ProblemException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** An experiment that has been read, but not yet checked against the plug-ins. */
@@ -30,6 +31,32 @@ public final class LoadedExperiment {
   /** The file's text, without what {@code --set} changed. */
   public String text() {
     return text;
+  }
+
+  /** The experiment with what options of a command say of its sections. */
+  public LoadedExperiment withOptions(List<SectionOption> options) {
+    Problems problems = new Problems();
+    problems.addAll(readingProblems);
+    List<SetOption> changes = new ArrayList<>();
+    for (SectionOption option : options) {
+      changes.add(option.toSetOption(changes.size(), problems));
+    }
+    return with(changes, problems);
+  }
+
+  /** The experiment with some settings changed. */
+  public LoadedExperiment with(Changes changes) {
+    Problems problems = new Problems();
+    problems.addAll(readingProblems);
+    return with(changes.options(), problems);
+  }
+
+  private LoadedExperiment with(List<SetOption> changes, Problems problems) {
+    Node changed = root;
+    for (SetOption change : changes) {
+      changed = change.applyTo(changed, problems);
+    }
+    return new LoadedExperiment(file, text, source, (Node.Mapping) changed, problems);
   }
 
   /** The jars and folders of {@code plugins.path}; empty if it is wrong, which {@link #bind} will report. */

@@ -15,7 +15,8 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * Writes an experiment with every setting, defaults included, as an experiment file that binds to the same experiment.
+ * Writes an experiment with every setting, defaults included, as an experiment file that binds to the same experiment,
+ * but for what it says of studies of it, which are no part of a run.
  *
  * <p>Paths are written absolute, for the file goes into the run directory, and a run directory is more often moved than
  * the data that it names. Numbers read back to the same bits.
@@ -29,7 +30,7 @@ public final class ResolvedYaml {
   /** The YAML text, every line ended by {@code \n}. */
   public static String write(Experiment experiment) {
     StringBuilder out = new StringBuilder("# Every setting of the run, defaults included. Runs as it is.\n");
-    entriesOf(experiment).forEach((key, value) -> {
+    entriesOf(experiment.alone()).forEach((key, value) -> {
       if (isBlock(value)) {
         out.append(key).append(":\n");
         entriesOf((Record) value).forEach((inner, innerValue) -> block(out, inner, innerValue));
@@ -120,7 +121,7 @@ public final class ResolvedYaml {
   }
 
   /** Text as a scalar that reads back as text: in double quotes where anything else could be meant. */
-  private static String text(String text) {
+  static String text(String text) {
     if (PLAIN.matcher(text).matches() && !text.endsWith(" ") && ScalarKind.of(text) == ScalarKind.TEXT) {
       return text;
     }

@@ -130,6 +130,10 @@ record SetOption(Source source, List<Key> path, Node value) {
     return new Node.Mapping(key.position(), List.of(new Node.Entry(use, scalar)));
   }
 
+  String dottedPath() {
+    return dotted(path.size());
+  }
+
   private String dotted(int depth) {
     return String.join(".", path.subList(0, depth).stream().map(Key::text).toList());
   }

@@ -47,6 +47,16 @@ final class Source {
     return new Source("--set " + Shown.shortened(text, 100), index + 1, false, text);
   }
 
+  /**
+   * Another option that says something of the experiment, behind every {@code --set}.
+   *
+   * @param option its name
+   * @param index from 0, counting those of the command line
+   */
+  static Source option(String option, int index, String text) {
+    return new Source(option + " " + Shown.shortened(text, 100), Integer.MAX_VALUE / 2 + index, false, text);
+  }
+
   String name() {
     return name;
   }

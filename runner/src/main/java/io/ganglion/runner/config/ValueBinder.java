@@ -21,12 +21,14 @@ final class ValueBinder {
   private final Binder binder;
   private final PluginCatalog catalog;
   private final ScalarBinder scalars;
+  private final DimensionBinder dimensions;
   private final Problems problems;
 
   ValueBinder(Binder binder, PluginCatalog catalog, ScalarBinder scalars, Problems problems) {
     this.binder = binder;
     this.catalog = catalog;
     this.scalars = scalars;
+    this.dimensions = new DimensionBinder(problems);
     this.problems = problems;
   }
 
@@ -89,7 +91,9 @@ final class ValueBinder {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Node.Entry entry : mapping.entries()) {
       String key = entry.key().text();
-      values.put(key, bind(slot.element(key, element), entry.value()));
+      Slot inner = slot.element(key, element);
+      values.put(key, DimensionBinder.binds(element)
+          ? dimensions.bind(inner, entry.key(), entry.value()) : bind(inner, entry.value()));
     }
     return values.containsValue(null) ? null : values;
   }

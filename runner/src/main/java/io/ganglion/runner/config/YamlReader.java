@@ -35,16 +35,16 @@ final class YamlReader {
   private final Iterator<Event> events;
   private int depth;
 
-  private YamlReader(Source source, int start, Problems problems) {
+  private YamlReader(Source source, int start, boolean bracketed, Problems problems) {
     this.source = source;
-    this.start = start;
+    this.start = bracketed ? start - 1 : start;
     this.problems = problems;
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder(bracketed ? "[" : "");
     for (int i = start; i < source.length(); i++) {
       text.appendCodePoint(source.codePoint(i));
     }
     this.events = new Parse(LoadSettings.builder().setLabel(source.name()).build())
-        .parseString(text.toString()).iterator();
+        .parseString(text.append(bracketed ? "]" : "").toString()).iterator();
   }
 
   /**
@@ -52,6 +52,15 @@ final class YamlReader {
    * YAML, which has been added to the problems then.
    */
   static Optional<Node> read(Source source, int start, Problems problems) {
+    return read(source, start, false, problems);
+  }
+
+  /** Reads the text behind an offset, of at least 1, as a list without its brackets: {@code a, {use: b}}. */
+  static Node readList(Source source, int start, Problems problems) {
+    return read(source, start, true, problems).orElseThrow(); // for an empty one is still a list
+  }
+
+  private static Optional<Node> read(Source source, int start, boolean bracketed, Problems problems) {
     for (int i = start; i < source.length(); i++) {
       int c = source.codePoint(i);
       if (!Source.isShowable(c) && !Source.isLineBreak(c)) {
@@ -62,7 +71,7 @@ final class YamlReader {
       }
     }
     try {
-      return new YamlReader(source, start, problems).document();
+      return new YamlReader(source, start, bracketed, problems).document();
     } catch (TooDeepException e) {
       problems.add(e.position, "lists and maps are nested more than " + MAX_DEPTH + " deep",
           "an experiment needs no more than 5");

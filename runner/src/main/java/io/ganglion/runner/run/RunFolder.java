@@ -4,12 +4,31 @@ import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.store.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Looking into a run directory. */
 public final class RunFolder {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int ID_DIGITS = 6;
+
   private RunFolder() {}
+
+  /**
+   * A name for the directory of a run that begins now: the time and, so that equal runs can be seen to be equal, the
+   * beginning of a hash of what is run.
+   */
+  public static String newName(String what) {
+    return TIME.format(Instant.now()) + "-"
+        + Sha256.of(what.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
+  }
 
   /**
    * The model of a finished run.

@@ -32,7 +32,7 @@ public record RunIdentity(String ganglion, String resolved, String data, Map<Str
   }
 
   /** What is different in {@code now}, a sentence for each. */
-  List<String> differencesTo(RunIdentity now) {
+  public List<String> differencesTo(RunIdentity now) {
     List<String> differences = new ArrayList<>();
     if (!ganglion.equals(now.ganglion)) {
       differences.add("the run was started with Ganglion " + ganglion + ", and this is " + now.ganglion);

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param name {@code loss} or the name of a metric
  */
 public record Metric(String part, String name) {
-  private static final String LOSS = "loss";
+  static final String LOSS = "loss";
   /** The others are shares of what is right. */
   private static final Set<String> ERRORS = Set.of(LOSS, "rmse", "mae");
 

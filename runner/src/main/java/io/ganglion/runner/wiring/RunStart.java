@@ -14,27 +14,18 @@ import io.ganglion.runner.store.Disk;
 import io.ganglion.runner.store.Reason;
 import io.ganglion.runner.run.ExperimentRun;
 import io.ganglion.runner.run.RunContext;
+import io.ganglion.runner.run.RunFolder;
 import io.ganglion.runner.run.RunLock;
 import io.ganglion.runner.run.RunLog;
 import io.ganglion.runner.run.RunOutcome;
-import io.ganglion.runner.store.Sha256;
 import io.ganglion.runner.terminal.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 
 /** From a checked experiment and its data to a finished run. */
 public final class RunStart {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final int ID_DIGITS = 6;
-
   private RunStart() {}
 
   /**
@@ -51,7 +42,8 @@ public final class RunStart {
       Console console, Disk disk) {
     return reportingFailures(context.runs(), () -> {
       ArtifactStore store =
-          ArtifactStore.createIn(disk, context.runs().resolve(experiment.name()), directoryName(context, data));
+          ArtifactStore.createIn(disk, context.runs().resolve(experiment.name()),
+              RunFolder.newName(context.resolved() + data.sha256()));
       try (RunLock lock = RunLock.take(store.directory()); RunLog log = lock.openLog()) {
         return run(experiment, context, data, plugins, store, console, log);
       }
@@ -109,11 +101,5 @@ public final class RunStart {
       }
       throw e;
     }
-  }
-
-  /** The time and, so that equal experiments can be seen to be equal, the beginning of a hash of what is run. */
-  private static String directoryName(RunContext context, PreparedData data) {
-    String what = Sha256.of((context.resolved() + data.sha256()).getBytes(StandardCharsets.UTF_8));
-    return TIME.format(Instant.now()) + "-" + what.substring(0, ID_DIGITS);
   }
 }

@@ -39,13 +39,19 @@ class UsageTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
     "frob | there is no command 'frob' "
-        + "| the commands are run, check, predict, evaluate, plugins; 'ganglion --help' says what it takes",
+        + "| the commands are run, compare, check, predict, evaluate, plugins; 'ganglion --help' says what it takes",
     "runn x.yaml | there is no command 'runn' | did you mean 'run'? "
-        + "the commands are run, check, predict, evaluate, plugins; 'ganglion --help' says what it takes",
+        + "the commands are run, compare, check, predict, evaluate, plugins; 'ganglion --help' says what it takes",
     "plugins | a command is missing | the commands are list, describe; 'ganglion plugins --help' says what it takes",
     "plugins lst | there is no command 'lst' "
         + "| did you mean 'list'? the commands are list, describe; 'ganglion plugins --help' says what it takes",
     "run | FILE is missing | 'ganglion run --help' says what it takes",
+    "compare | FILE is missing | 'ganglion compare --help' says what it takes",
+    "compare x.yaml --threads 0 | --threads must be 1 or more, but is 0 | 'ganglion compare --help' says what it takes",
+    "compare x.yaml --resume y | --resume takes no FILE: what is resumed has its own "
+        + "| 'ganglion compare --help' says what it takes",
+    "compare --resume y --seeds 3 | --resume takes no --seeds: what is resumed has its own "
+        + "| 'ganglion compare --help' says what it takes",
     "check | FILE is missing | 'ganglion check --help' says what it takes",
     "predict | MODEL is missing | 'ganglion predict --help' says what it takes",
     "predict run | CSV is missing | 'ganglion predict --help' says what it takes",
@@ -81,7 +87,7 @@ class UsageTest {
   void isRefusedIfThereIsNone() {
     assertEquals(new Ran(2, "", """
         error: a command is missing
-          help: the commands are run, check, predict, evaluate, plugins; 'ganglion --help' says what it takes
+          help: the commands are run, compare, check, predict, evaluate, plugins; 'ganglion --help' says what it takes
         """), runWithoutArguments());
   }
 
@@ -99,7 +105,7 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "", "run ", "check ", "predict ", "evaluate ", "plugins ", "plugins list ", "plugins describe "
+    "", "run ", "compare ", "check ", "predict ", "evaluate ", "plugins ", "plugins list ", "plugins describe "
   })
   void saysWhatItTakesIfItIsAsked(String command) {
     Ran ran = bench.ganglion(command + "--help");

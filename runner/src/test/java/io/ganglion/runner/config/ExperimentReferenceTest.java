@@ -30,7 +30,8 @@ class ExperimentReferenceTest {
   private static final List<Class<? extends Record>> SECTIONS = List.of(Experiment.class, DataSection.class,
       ColumnSection.class, SplitSection.class, UntilSection.class, SplitFiles.class, SeriesSection.class, NetworkSection.class, LayerSection.class, LossSection.class,
       StopSection.Target.class,      StopSection.Patience.class, StopSection.Gl.class, StopSection.Pq.class, StopSection.Up.class,
-      TrainingSection.class, CheckpointSection.class, RuntimeSection.class, PluginsSection.class);
+      TrainingSection.class, CheckpointSection.class, RuntimeSection.class, PluginsSection.class, CompareSection.class,
+      SweepSection.class);
 
   @Test
   void theReferenceSaysWhatTheCodeSays() throws IOException {

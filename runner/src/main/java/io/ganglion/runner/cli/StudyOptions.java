@@ -1,0 +1,158 @@
+package io.ganglion.runner.cli;
+
+import io.ganglion.runner.config.Changes;
+import io.ganglion.runner.config.ExperimentReader;
+import io.ganglion.runner.config.LoadedExperiment;
+import io.ganglion.runner.config.SectionOption;
+import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.store.Reason;
+import io.ganglion.runner.study.StudyFolder;
+import io.ganglion.runner.study.StudyRequest;
+import io.ganglion.runner.study.TrialPool;
+import io.ganglion.runner.terminal.StudyProgress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What the commands that train many times have in common. */
+final class StudyOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "The experiment, a YAML file.")
+  private Path file;
+
+  @Option(names = "--resume", paramLabel = "DIR",
+      description = "Goes on with what was stopped, in its directory; of a finished one, shows the table again.")
+  private Path resumed;
+
+  @Mixin
+  private ExperimentOptions experiment;
+
+  @Option(names = "--threads", paramLabel = "N",
+      description = "How many trainings at once; one for each processor unless given. Has no influence on results.")
+  private Integer threads;
+
+  @Option(names = "--out", paramLabel = "DIR", defaultValue = "runs",
+      description = "Where its directory is made; ${DEFAULT-VALUE} unless given.")
+  private Path out;
+
+  @Option(names = "--quiet", description = "Prints nothing but the table and errors.")
+  private boolean quiet;
+
+  @Option(names = "--format", paramLabel = "FORM", defaultValue = "table",
+      description = "How the table is printed: ${COMPLETION-CANDIDATES}; table unless given.")
+  private Format format;
+
+  @Option(names = "--json", description = "Short for --format json.")
+  private boolean json;
+
+  /** How a table is printed. */
+  enum Format {
+    table,
+    md,
+    csv,
+    json,
+    tex
+  }
+
+  Path resumed() {
+    return resumed;
+  }
+
+  Path out() {
+    return out;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  Format format() {
+    return json ? Format.json : format;
+  }
+
+  int threads() {
+    if (threads != null && threads < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads must be 1 or more, but is " + threads);
+    }
+    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  /**
+   * What is asked for: by the command line, or when the study that is resumed was begun.
+   *
+   * @param kind of the study, as its command is called
+   * @param given the options that say something of the experiment
+   */
+  StudyRequest request(Session session, String kind, List<SectionOption> given) {
+    if (resumed != null) {
+      if (file != null || !given.isEmpty() || !experiment.overrides().isEmpty()) {
+        throw new ParameterException(spec.commandLine(), "--resume takes no "
+            + (file != null ? "FILE" : given.isEmpty() ? "--set" : given.get(0).name())
+            + ": what is resumed has its own");
+      }
+      StudyRequest request = StudyFolder.request(resumed, kind);
+      return experiment.jars().isEmpty() ? request : new StudyRequest(request.file(), request.text(), request.sets(),
+          request.options(), experiment.jars());
+    }
+    if (file == null) {
+      throw new MissingParameterException(spec.commandLine(), spec.positionalParameters().get(0), "");
+    }
+    LoadedExperiment loaded = ExperimentReader.read(file, experiment.overrides());
+    List<String> jars = session.pluginPaths(experiment.jars(), ExperimentOptions.pluginPaths(loaded)).stream()
+        .map(path -> path.path().toAbsolutePath().toString()).distinct().toList();
+    return new StudyRequest(file, loaded.text(), experiment.overrides(), given, jars);
+  }
+
+  PluginCatalog plugins(Session session, StudyRequest request) {
+    return session.plugins(request.plugins(), List.of());
+  }
+
+  /** The experiment of a request, with the plug-ins that it can use. */
+  LoadedExperiment load(StudyRequest request) {
+    LoadedExperiment loaded = request.load();
+    return request.plugins().isEmpty() ? loaded : loaded.with(Changes.of("plugins.path", request.plugins().stream()
+        .map(jar -> "'" + jar.replace("'", "''") + "'").collect(Collectors.joining(", ", "[", "]"))));
+  }
+
+  TrialPool pool(Session session, PluginCatalog plugins, StudyFolder folder, StudyProgress progress) {
+    session.interruption().heed();
+    return new TrialPool(plugins, threads(), folder.journal(), session.interruption(), progress);
+  }
+
+  /** What works in a study's directory. */
+  interface Work<T> {
+    T run() throws IOException;
+  }
+
+  /** Its result, or what keeps its files from being written. */
+  <T> T reportingFailures(Work<T> work) {
+    try {
+      return work.run();
+    } catch (IOException e) {
+      Path where = resumed == null ? out : resumed;
+      throw new ProblemException(ExitCode.DATA, new Problem("the results can't be written: " + Reason.of(e),
+          Place.at(where.toString()), "check that the folder can be written and the disk isn't full"));
+    }
+  }
+
+  /** The problem of a study that was interrupted. */
+  static ProblemException interrupted(Session session, String kind, StudyFolder folder, String what) {
+    String command = session.program() + " " + kind + " --resume " + folder.directory();
+    return new ProblemException(ExitCode.INTERRUPTED, new Problem("interrupted: " + what,
+        Place.at(folder.directory().toString()), "go on with: " + command));
+  }
+}

@@ -1,0 +1,175 @@
+package io.ganglion.runner.compare;
+
+import io.ganglion.runner.config.CompareSection;
+import io.ganglion.runner.config.Experiment;
+import io.ganglion.runner.config.LoadedExperiment;
+import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.problem.Suggestion;
+import io.ganglion.runner.statistics.Effect;
+import io.ganglion.runner.statistics.Interval;
+import io.ganglion.runner.study.Metric;
+import io.ganglion.runner.study.StudyCheck;
+import io.ganglion.runner.study.Trial;
+import io.ganglion.runner.study.TrialPool;
+import io.ganglion.runner.study.TrialResult;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.LongStream;
+
+/**
+ * A comparison that has been checked: every variant is trained with the same seeds, so that seed for seed they have the
+ * same split of the data and, where their networks have the same shape, the same start weights.
+ */
+public final class Comparison {
+  /** How many seeds are added at once while intervals are too wide; chosen. */
+  private static final int MORE_SEEDS = 5;
+
+  private final Experiment base;
+  private final CompareSection section;
+  private final List<Variant> variants;
+  private final StudyCheck check;
+  private final String baseline;
+  private final Metric metric;
+  private final Optional<Tuning> tuning;
+
+  private Comparison(Experiment base, CompareSection section, List<Variant> variants, StudyCheck check,
+      String baseline, Metric metric, Optional<Tuning> tuning) {
+    this.base = base;
+    this.section = section;
+    this.variants = variants;
+    this.check = check;
+    this.baseline = baseline;
+    this.metric = metric;
+    this.tuning = tuning;
+  }
+
+  /**
+   * Plans what an experiment's {@code compare} section asks for.
+   *
+   * @throws ProblemException with what is wrong, before anything is trained
+   */
+  public static Comparison plan(LoadedExperiment loaded, PluginCatalog plugins) {
+    Experiment base = loaded.bind(plugins);
+    CompareSection section = base.compare().orElseGet(CompareSection::new);
+    List<Variant> variants = Variants.of(loaded, section, plugins);
+    List<String> names = variants.stream().map(Variant::name).toList();
+    String baseline = section.baseline().orElse(names.get(0));
+    if (!names.contains(baseline)) {
+      throw problem(loaded, "compare.baseline", "there is no variant '" + baseline + "' to be the baseline",
+          guess(baseline, names) + "the variants are " + String.join(", ", names));
+    }
+    StudyCheck check = StudyCheck.of(variants.stream()
+        .map(variant -> variant.trial(base.seed(), OptionalDouble.empty())).toList());
+    List<String> metrics = check.metrics().stream().map(Metric::toString).toList();
+    List<Metric> losses = check.metrics().stream().filter(each -> each.name().equals("loss")).toList();
+    Metric metric = section.metric().map(Metric::parse).orElse(losses.get(losses.size() - 1));
+    if (!check.metrics().contains(metric)) {
+      throw problem(loaded, "compare.metric", "'" + section.metric().get() + "' isn't measured",
+          guess(section.metric().get(), metrics) + "what is measured is " + String.join(", ", metrics));
+    }
+    Optional<Tuning> tuning = section.tune() == 0 ? Optional.empty()
+        : Optional.of(Tuning.of(variants, section.tune(), base.seed() - 1, plugins));
+    if (tuning.isPresent() && !check.metrics().contains(new Metric("validation", "loss"))) {
+      throw problem(loaded, "compare.tune", "tuning needs validation data, of which there is none",
+          "set some examples aside, for instance by split: {train: 0.6, validation: 0.2, test: 0.2} in 'data'");
+    }
+    return new Comparison(base, section, variants, check, baseline, metric, tuning);
+  }
+
+  private static String guess(String given, List<String> names) {
+    return Suggestion.nearest(given, names).map(name -> "did you mean '" + name + "'? ").orElse("");
+  }
+
+  private static ProblemException problem(LoadedExperiment loaded, String path, String message, String help) {
+    return new ProblemException(ExitCode.EXPERIMENT, new Problem(message, loaded.place(path), help));
+  }
+
+  /** The experiment that varies. */
+  public Experiment experiment() {
+    return base;
+  }
+
+  public StudyCheck check() {
+    return check;
+  }
+
+  /**
+   * Trains what the pool's journal doesn't know yet.
+   *
+   * @throws IOException if the journal can't be written
+   */
+  public ComparisonResult run(TrialPool pool) throws IOException {
+    List<Trial> trials = new ArrayList<>();
+    List<Variant> compared = variants;
+    String tuned = "";
+    if (tuning.isPresent()) {
+      Optional<List<Variant>> best = tuning.get().run(pool);
+      if (best.isEmpty()) {
+        return new ComparisonResult(Optional.empty(), "", variants, List.of(), true);
+      }
+      compared = best.get();
+      tuned = tuning.get().summary(compared);
+      trials.addAll(tuning.get().trials());
+    }
+    int seeds = section.seeds();
+    while (true) {
+      List<Trial> all = trials(compared, seeds);
+      List<Optional<TrialResult>> results = pool.run(all);
+      boolean complete = results.stream().allMatch(Optional::isPresent);
+      Optional<ComparisonTable> table = table(compared, seeds, results);
+      if (!complete || table.isEmpty() || seeds >= section.maxSeeds() || isNarrow(table.get())) {
+        trials.addAll(all);
+        return new ComparisonResult(table, tuned, compared, trials, !complete);
+      }
+      seeds = Math.min(seeds + MORE_SEEDS, section.maxSeeds());
+    }
+  }
+
+  /** Seed by seed, so that what is finished can be compared whenever it ends. */
+  private List<Trial> trials(List<Variant> compared, int seeds) {
+    OptionalDouble target = section.target().map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+    return LongStream.range(base.seed(), base.seed() + seeds).boxed()
+        .flatMap(seed -> compared.stream().map(variant -> variant.trial(seed, target))).toList();
+  }
+
+  /** Of those seeds that every variant has finished. */
+  private Optional<ComparisonTable> table(List<Variant> compared, int seeds, List<Optional<TrialResult>> results) {
+    List<Long> finished = new ArrayList<>();
+    List<List<TrialResult>> byVariant = compared.stream().map(variant -> (List<TrialResult>) new ArrayList<TrialResult>())
+        .toList();
+    for (int seed = 0; seed < seeds; seed++) {
+      List<Optional<TrialResult>> ofSeed =
+          results.subList(seed * compared.size(), (seed + 1) * compared.size());
+      if (ofSeed.stream().allMatch(Optional::isPresent)) {
+        finished.add(base.seed() + seed);
+        for (int i = 0; i < ofSeed.size(); i++) {
+          byVariant.get(i).add(ofSeed.get(i).get());
+        }
+      }
+    }
+    if (finished.isEmpty()) {
+      return Optional.empty();
+    }
+    List<ComparisonTable.Measured> measured = new ArrayList<>();
+    for (int i = 0; i < compared.size(); i++) {
+      measured.add(new ComparisonTable.Measured(compared.get(i).name(), compared.get(i).changes().texts(),
+          byVariant.get(i)));
+    }
+    OptionalDouble target = section.target().map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+    return Optional.of(ComparisonTable.of(Variants.label(section), finished, metric, target, baseline, measured));
+  }
+
+  private boolean isNarrow(ComparisonTable table) {
+    return section.until().isEmpty() || table.tests().stream().allMatch(test -> {
+      Interval interval = test.interval();
+      double size = table.effect() == Effect.RATIO ? Math.abs(test.effect()) : 1;
+      return (interval.high() - interval.low()) / 2 <= section.until().get() * size;
+    });
+  }
+}

@@ -1,0 +1,135 @@
+package io.ganglion.runner.compare;
+
+import com.google.gson.JsonObject;
+import io.ganglion.runner.config.ResolvedYaml;
+import io.ganglion.runner.csv.CsvWriter;
+import io.ganglion.runner.run.Json;
+import io.ganglion.runner.statistics.PairedTest;
+import io.ganglion.runner.study.StudyFolder;
+import io.ganglion.runner.study.Trial;
+import io.ganglion.runner.study.TrialResult;
+import io.ganglion.runner.study.Trials;
+import io.ganglion.runner.terminal.Numbers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What came of a comparison: of all seeds, or of those that were finished when it was interrupted. */
+public final class ComparisonResult {
+  /** The name of the file with everything that the table says. */
+  public static final String FILE = "comparison.json";
+
+  private final Optional<ComparisonTable> table;
+  private final String tuned;
+  private final List<Variant> variants;
+  private final List<Trial> trials;
+  private final boolean interrupted;
+
+  ComparisonResult(Optional<ComparisonTable> table, String tuned, List<Variant> variants, List<Trial> trials,
+      boolean interrupted) {
+    this.table = table;
+    this.tuned = tuned;
+    this.variants = variants;
+    this.trials = trials;
+    this.interrupted = interrupted;
+  }
+
+  public boolean interrupted() {
+    return interrupted;
+  }
+
+  /** How many seeds every variant has finished. */
+  public int seeds() {
+    return table.map(each -> each.seeds().size()).orElse(0);
+  }
+
+  /** The table for a terminal, and what it shows; empty if no seed is finished. */
+  public String text() {
+    return table.map(each -> ComparisonGrid.of(each).text() + "\n" + Conclusion.of(each) + "\n" + footnote()).orElse("");
+  }
+
+  private String footnote() {
+    return tuned.isEmpty() ? "" : "tuned: " + tuned + "\n";
+  }
+
+  /** What a training took, of each variant. */
+  public String seconds() {
+    return table.orElseThrow().rows().stream().map(row -> row.name() + " " + Numbers.duration(row.seconds()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The same in Markdown. */
+  public String markdown() {
+    return table.map(each -> ComparisonGrid.of(each).markdown() + "\n" + Conclusion.of(each) + "\n").orElse("");
+  }
+
+  /** The table alone, in LaTeX. */
+  public String tex() {
+    return table.map(each -> ComparisonGrid.of(each).tex()).orElse("");
+  }
+
+  /** The table alone, with all digits. */
+  public String csv() {
+    StringBuilder text = new StringBuilder();
+    CsvWriter csv = new CsvWriter(text);
+    try {
+      csv.row(List.of("variant", "seeds", "median", "lower_quartile", "upper_quartile", "wins", "failed", "epochs",
+          "propagations", "reached", "epochs_to_target", "effect", "low", "high", "p", "p_holm", "claim"));
+      for (ComparisonRow row : table.map(ComparisonTable::rows).orElse(List.of())) {
+        csv.row(cells(row));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a StringBuilder throws none
+    }
+    return text.toString();
+  }
+
+  private static List<Object> cells(ComparisonRow row) {
+    List<Object> cells = new ArrayList<>(List.of(row.name(), row.scores().length, row.median(), row.lowerQuartile(),
+        row.upperQuartile(), row.wins(), row.failed(), row.epochs(), row.propagations(), row.reached(),
+        row.epochsToTarget().isPresent() ? (Object) row.epochsToTarget().getAsDouble() : ""));
+    Optional<PairedTest> test = row.test();
+    cells.addAll(test.isEmpty() ? List.of("", "", "", "", "", "") : List.of(test.get().effect(),
+        test.get().interval().low(), test.get().interval().high(), test.get().p(), test.get().corrected(),
+        test.get().claim()));
+    return cells;
+  }
+
+  /** The facts for programs. */
+  public JsonObject json() {
+    return ComparisonJson.of(table.orElseThrow());
+  }
+
+  /** Writes all files of a comparison that is finished, but for its manifest. */
+  public void write(StudyFolder folder) throws IOException {
+    for (int i = 0; i < variants.size(); i++) {
+      folder.write("variant-" + (i + 1) + ".yaml", ResolvedYaml.write(variants.get(i).experiment()));
+    }
+    folder.writeTrials(trials);
+    folder.write(Trials.FILE, Trials.csv(rows()));
+    folder.write(FILE, Json.text(json()));
+    folder.write("comparison.txt", text());
+  }
+
+  /** A row for each variant and seed, in the order of the variants. */
+  private List<Trials.Row> rows() {
+    List<Trials.Row> rows = new ArrayList<>();
+    for (Variant variant : variants) {
+      ComparisonRow of = table.orElseThrow().rows().stream()
+          .filter(row -> row.name().equals(variant.name())).findFirst().orElseThrow();
+      for (int i = 0; i < of.results().size(); i++) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("variant", variant.name());
+        labels.put("seed", Long.toString(table.get().seeds().get(i)));
+        TrialResult result = of.results().get(i);
+        rows.add(new Trials.Row(labels, result));
+      }
+    }
+    return rows;
+  }
+}

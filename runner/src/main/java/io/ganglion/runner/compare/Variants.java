@@ -1,0 +1,74 @@
+package io.ganglion.runner.compare;
+
+import io.ganglion.runner.config.Changes;
+import io.ganglion.runner.config.Choices;
+import io.ganglion.runner.config.CompareSection;
+import io.ganglion.runner.config.LoadedExperiment;
+import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which variants an experiment's {@code compare} section, with what options added to it, asks for. */
+final class Variants {
+  private Variants() {}
+
+  /**
+   * All variants, at least two, in the order in which they are written.
+   *
+   * @throws ProblemException with everything that is wrong with any of them
+   */
+  static List<Variant> of(LoadedExperiment base, CompareSection section, PluginCatalog plugins) {
+    List<Problem> problems = new ArrayList<>();
+    Map<String, Changes> changes = new LinkedHashMap<>(section.variants());
+    for (Changes changed : combinations(section)) {
+      if (changes.put(changed.values(), changed) != null) {
+        problems.add(new Problem("the variant '" + changed.values() + "' is there twice", base.place("compare.vary"),
+            "take one of the two out"));
+      }
+    }
+    if (problems.isEmpty() && changes.size() < 2) {
+      problems.add(new Problem("there are not two variants to compare", base.place("compare"),
+          "write --vary trainer=backprop,rprop, for instance, or 'variants' in 'compare'"));
+    }
+    List<Variant> variants = new ArrayList<>();
+    Set<Problem> found = new LinkedHashSet<>();
+    ExitCode code = ExitCode.EXPERIMENT;
+    for (Map.Entry<String, Changes> entry : changes.entrySet()) {
+      try {
+        variants.add(Variant.of(entry.getKey(), entry.getValue(), base, plugins));
+      } catch (ProblemException e) {
+        code = found.isEmpty() ? e.exitCode() : code;
+        found.addAll(e.problems());
+      }
+    }
+    problems.addAll(found);
+    if (!problems.isEmpty()) {
+      throw new ProblemException(code, problems);
+    }
+    return variants;
+  }
+
+  /** Every combination of the values; none if nothing varies. */
+  private static List<Changes> combinations(CompareSection section) {
+    List<Changes> combinations = section.vary().isEmpty() ? List.of() : List.of(Changes.NONE);
+    for (Choices choices : section.vary().values()) {
+      combinations = combinations.stream()
+          .flatMap(before -> choices.values().stream().map(before::and)).toList();
+    }
+    return combinations;
+  }
+
+  /** What stands above their names: the last part of what varies. */
+  static String label(CompareSection section) {
+    return section.vary().isEmpty() ? "variant" : section.vary().keySet().stream()
+        .map(path -> path.substring(path.lastIndexOf('.') + 1)).collect(Collectors.joining(", "));
+  }
+}

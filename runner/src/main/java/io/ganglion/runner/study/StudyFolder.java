@@ -1,0 +1,176 @@
+package io.ganglion.runner.study;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.ganglion.runner.config.ResolvedYaml;
+import io.ganglion.runner.plugins.LoadedPlugin;
+import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.run.GanglionVersion;
+import io.ganglion.runner.run.Json;
+import io.ganglion.runner.run.RunFolder;
+import io.ganglion.runner.run.RunIdentity;
+import io.ganglion.runner.run.RunLock;
+import io.ganglion.runner.run.RunLog;
+import io.ganglion.runner.config.Experiment;
+import io.ganglion.runner.store.ArtifactStore;
+import io.ganglion.runner.store.Disk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * The directory of a study, which only one process works in. Its files are those of a run as far as they make sense:
+ * {@code experiment.yaml}, {@code resolved.yaml}, {@code log.txt}, and {@code manifest.json} last.
+ */
+public final class StudyFolder implements AutoCloseable {
+  /** What the study was asked for; there from its first moment. */
+  public static final String REQUEST = "study.json";
+  private static final String EXPERIMENT = "experiment.yaml";
+  private static final String RESOLVED = "resolved.yaml";
+  private static final String MANIFEST = "manifest.json";
+  private static final int FORMAT = 1;
+
+  private final ArtifactStore store;
+  private final RunLock lock;
+  private final RunLog log;
+  private final FileJournal journal;
+
+  private StudyFolder(ArtifactStore store) throws IOException {
+    this.store = store;
+    this.lock = RunLock.take(store.directory());
+    this.log = lock.openLog();
+    this.journal = new FileJournal(store, log.logger());
+  }
+
+  /** Makes one: {@code RUNS/NAME-KIND/TIME-ID}. */
+  public static StudyFolder create(Path runs, String kind, StudyRequest request, Experiment experiment,
+      StudyCheck check, PluginCatalog plugins) throws IOException {
+    String resolved = ResolvedYaml.write(experiment);
+    JsonObject json = new JsonObject();
+    json.addProperty("format", FORMAT);
+    json.addProperty("kind", kind);
+    json.add("request", request.toJson());
+    RunIdentity identity = identity(resolved, check, plugins);
+    json.addProperty("ganglion", identity.ganglion());
+    json.addProperty("data", identity.data());
+    JsonObject jars = new JsonObject();
+    identity.plugins().forEach(jars::addProperty);
+    json.add("plugins", jars);
+    String text = Json.text(json);
+    StudyFolder folder = new StudyFolder(ArtifactStore.createIn(Disk.REAL,
+        runs.resolve(experiment.name() + "-" + kind), RunFolder.newName(text + resolved)));
+    folder.store.write(EXPERIMENT, request.text());
+    folder.store.write(RESOLVED, resolved);
+    folder.store.write(REQUEST, text);
+    return folder;
+  }
+
+  private static RunIdentity identity(String resolved, StudyCheck check, PluginCatalog catalog) {
+    Map<String, String> jars = new TreeMap<>();
+    for (LoadedPlugin<?> plugin : catalog.all()) {
+      plugin.sha256().ifPresent(hash -> jars.put(plugin.type().toString(), hash));
+    }
+    return new RunIdentity(GanglionVersion.text(), resolved, String.join(" ", check.data().values()), jars);
+  }
+
+  /**
+   * What the study in a directory was asked for.
+   *
+   * @throws ProblemException if there is no study of that kind
+   */
+  public static StudyRequest request(Path directory, String kind) {
+    try {
+      JsonObject json = JsonParser.parseString(Files.readString(directory.resolve(REQUEST))).getAsJsonObject();
+      if (json.get("format").getAsInt() == FORMAT && json.get("kind").getAsString().equals(kind)) {
+        return StudyRequest.fromJson(json.getAsJsonObject("request"),
+            Files.readString(directory.resolve(EXPERIMENT)));
+      }
+    } catch (IOException | RuntimeException e) {
+      // Whatever is there instead: it isn't what was asked for.
+    }
+    throw new ProblemException(ExitCode.DATA, new Problem("this is not the directory of a " + kind,
+        Place.at(directory.toString()), "name the directory that 'ganglion " + kind + "' made"));
+  }
+
+  /**
+   * Goes on in the directory of a study that was stopped, or looks into that of a finished one.
+   *
+   * @throws ProblemException if somebody works in it, or if its experiment, data or plug-ins are no longer the same
+   */
+  public static StudyFolder open(Path directory, Experiment experiment, StudyCheck check, PluginCatalog plugins)
+      throws IOException {
+    StudyFolder folder = new StudyFolder(ArtifactStore.open(Disk.REAL, directory));
+    try {
+      folder.requireSame(identity(ResolvedYaml.write(experiment), check, plugins));
+      for (String file : List.of(EXPERIMENT, RESOLVED, REQUEST)) {
+        folder.store.adopt(file);
+      }
+      return folder;
+    } catch (IOException | RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  private void requireSame(RunIdentity now) throws IOException {
+    JsonObject json = JsonParser.parseString(Files.readString(directory().resolve(REQUEST))).getAsJsonObject();
+    Map<String, String> jars = new TreeMap<>();
+    json.getAsJsonObject("plugins").entrySet().forEach(jar -> jars.put(jar.getKey(), jar.getValue().getAsString()));
+    RunIdentity then = new RunIdentity(json.get("ganglion").getAsString(),
+        Files.readString(directory().resolve(RESOLVED)), json.get("data").getAsString(), jars);
+    List<Problem> problems = then.differencesTo(now).stream()
+        .map(difference -> new Problem("this can't go on: " + difference, Place.at(directory().toString()),
+            "change that back, or start anew"))
+        .toList();
+    if (!problems.isEmpty()) {
+      throw new ProblemException(ExitCode.DATA, problems);
+    }
+  }
+
+  public Path directory() {
+    return store.directory();
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  public Logger log() {
+    return log.logger();
+  }
+
+  /** Writes one of the files with the results. */
+  public void write(String name, String text) throws IOException {
+    store.write(name, text);
+  }
+
+  /** The SHA-256 of every file that is to stay, by name. */
+  public Map<String, String> hashes() {
+    return store.hashes();
+  }
+
+  /** Writes the journal of a study that is finished, with all its trials, as one file. */
+  public void writeTrials(List<Trial> trials) throws IOException {
+    journal.finish(trials);
+  }
+
+  /** Writes the manifest, by which the study is finished, and removes what only an unfinished one needs. */
+  public void finish(JsonObject manifest) throws IOException {
+    store.write(MANIFEST, Json.text(manifest));
+    journal.clear();
+  }
+
+  @Override
+  public void close() throws IOException {
+    log.close();
+    lock.close();
+  }
+}
