@@ -10,7 +10,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class, CompareCommand.class, CheckCommand.class, PredictCommand.class, EvaluateCommand.class,
-      PluginsCommand.class
+      PluginsCommand.class, BenchCommand.class
     },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,

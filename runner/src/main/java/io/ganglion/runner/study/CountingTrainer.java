@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param trainer the one that does it
  */
-record CountingTrainer<S extends Record>(Trainer<S> trainer, Propagations propagations) implements Trainer<S> {
+public record CountingTrainer<S extends Record>(Trainer<S> trainer, Propagations propagations) implements Trainer<S> {
   @Override
   public S start(Objective objective) {
     return trainer.start(propagations.beforeSteps(objective));

@@ -8,7 +8,7 @@ import io.ganglion.api.Objective;
  * gradient two (forward and back), normal equations one and one more for every output. A mini-batch counts by its share
  * of the examples. What the host computes for itself, such as validation losses, is not the trainer's cost.
  */
-final class Propagations {
+public final class Propagations {
   private final int examples;
   private final int batchSize;
   private final int outputs;
@@ -19,14 +19,14 @@ final class Propagations {
   private long passedExamples;
 
   /** @param batchSize as many as there are examples, or more, for the full batch */
-  Propagations(int examples, int batchSize, int outputs) {
+  public Propagations(int examples, int batchSize, int outputs) {
     this.examples = examples;
     this.batchSize = Math.min(batchSize, examples);
     this.outputs = outputs;
   }
 
   /** All that was asked for so far. */
-  double passes() {
+  public double passes() {
     return (double) passedExamples / examples;
   }
 

@@ -1,0 +1,14 @@
+package io.ganglion.runner.bench;
+
+import io.ganglion.api.Loss;
+import io.ganglion.engine.Network;
+import io.ganglion.engine.Reduction;
+import io.ganglion.engine.data.Examples;
+
+/**
+ * A problem to be solved, by a training on all examples at once.
+ *
+ * @param mostEpochs after which it counts as not solved
+ */
+record Task(String name, Network network, Loss loss, Reduction reduction, Examples examples, Goal goal,
+    int mostEpochs) {}

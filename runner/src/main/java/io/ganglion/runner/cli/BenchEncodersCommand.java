@@ -1,0 +1,33 @@
+package io.ganglion.runner.cli;
+
+import io.ganglion.runner.bench.Comparison;
+import io.ganglion.runner.bench.ComparisonReport;
+import io.ganglion.runner.bench.EncoderBench;
+import io.ganglion.runner.run.Json;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code ganglion bench encoders}. */
+@Command(name = "encoders", description = "Trains tight encoders, 10-5-10 and 12-2-12, and sets our epochs beside those"
+    + " of the literature.")
+final class BenchEncodersCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin
+  private BenchOptions options;
+
+  BenchEncodersCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    List<Comparison> comparisons =
+        EncoderBench.run(session.plugins(List.of(), List.of()), options.runs(), options.threads());
+    Output.write(session, "-",
+        options.json ? Json.text(ComparisonReport.json(comparisons)) : ComparisonReport.text(comparisons));
+    return 0;
+  }
+}

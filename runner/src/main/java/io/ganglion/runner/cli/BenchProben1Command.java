@@ -1,0 +1,38 @@
+package io.ganglion.runner.cli;
+
+import io.ganglion.runner.bench.Comparison;
+import io.ganglion.runner.bench.ComparisonReport;
+import io.ganglion.runner.bench.Proben1Bench;
+import io.ganglion.runner.run.Json;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code ganglion bench proben1}. */
+@Command(name = "proben1", description = "Trains the networks of Prechelt's Proben1 report (tables 3 and 10), and sets"
+    + " our errors beside its.")
+final class BenchProben1Command implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "The folder that holds .dt files such as cancer1.dt.")
+  private Path folder;
+
+  @Mixin
+  private BenchOptions options;
+
+  BenchProben1Command(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    List<Comparison> comparisons =
+        Proben1Bench.run(folder, session.plugins(List.of(), List.of()), options.runs(), options.threads());
+    Output.write(session, "-",
+        options.json ? Json.text(ComparisonReport.json(comparisons)) : ComparisonReport.text(comparisons));
+    return 0;
+  }
+}

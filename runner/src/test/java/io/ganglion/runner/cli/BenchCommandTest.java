@@ -1,0 +1,79 @@
+package io.ganglion.runner.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import io.ganglion.runner.Bench;
+import io.ganglion.runner.SharedData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Slices of what {@code ganglion bench} computes. */
+class BenchCommandTest {
+  @TempDir
+  Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void inAFolderOfItsOwn() {
+    bench = new Bench(folder);
+  }
+
+  private static JsonArray figures(String json) {
+    return JsonParser.parseString(json).getAsJsonArray();
+  }
+
+  @Test
+  void encodersAreLearnedAsFastAsPublished() {
+    JsonArray figures = figures(bench.ganglion("bench encoders --runs 100 --threads 2 --json").out());
+    assertEquals(10, figures.size());
+    for (JsonElement figure : figures) {
+      assertTrue(figure.getAsJsonObject().get("agrees").getAsBoolean(), figure.toString());
+    }
+  }
+
+  @Test
+  void theNumberOfThreadsChangesNoDigit() {
+    String one = bench.ganglion("bench encoders --runs 7 --threads 1").out();
+    assertEquals(one, bench.ganglion("bench encoders --runs 7 --threads 3").out());
+    assertTrue(one.contains(" (7) "), one);
+  }
+
+  /** Two of the eight problems, the linear networks as often as the report trained them. */
+  @Test
+  void proben1GivesTheErrorsOfTheReport() throws IOException {
+    for (String problem : new String[] {"cancer1.dt", "glass1.dt"}) {
+      Files.copy(SharedData.path("proben1").resolve(problem), folder.resolve(problem));
+    }
+    JsonArray figures = figures(bench.ganglion("bench proben1 FOLDER --runs 10 --json").out());
+    assertEquals(12, figures.size());
+    for (JsonElement figure : figures) {
+      assertTrue(figure.getAsJsonObject().get("agrees").getAsBoolean(), figure.toString());
+    }
+    assertEquals("cancer1, linear", figures.get(0).getAsJsonObject().get("experiment").getAsString());
+    assertEquals("squared error %", figures.get(0).getAsJsonObject().get("measure").getAsString());
+    assertEquals(3.52, figures.get(0).getAsJsonObject().get("paper").getAsDouble());
+  }
+
+  @Test
+  void proben1WantsAFolderWithItsProblems() {
+    assertEquals("""
+        error: there is no file of a problem such as 'cancer1.dt'
+          --> FOLDER
+          help: name the folder that holds the .dt files of Proben1
+        """, bench.ganglion("bench proben1 FOLDER").err());
+  }
+
+  @Test
+  void countsAreAtLeastOne() {
+    assertEquals("error: --runs must be 1 or greater, but is 0",
+        bench.ganglion("bench encoders --runs 0").err().lines().findFirst().get());
+  }
+}
