@@ -246,7 +246,7 @@ class PreprocessingTest {
   void refusesNumbersTooFarApartToBeScaled() {
     NumberColumn column = new NumberColumn("x", new double[] {-1e308, 1e308});
     for (Scaling scaling : List.of(Scaling.STANDARD, Scaling.MIN_MAX)) {
-      assertEquals("column 'x': the numbers from -1.0E308 to 1.0E308 lie too far apart to be scaled; "
+      assertEquals("column 'x': the numbers from -1e308 to 1e308 lie too far apart to be scaled; "
           + "divide the column by a power of ten",
           message(() -> NumberEncoding.fit(column, new int[] {0, 1}, scaling)));
     }
