@@ -21,7 +21,7 @@ public final class ConstantPredictor {
   public static double loss(Network network, Loss loss, Reduction reduction, Examples training) {
     Examples sample = training.spread(SAMPLE);
     int outputs = network.outputWidth();
-    Examples blind = new Examples(sample.count(), 1, outputs, new double[sample.count()], sample.targets());
+    Examples blind = sample.withoutInputs();
     Network constant = Network.withInputs(1)
         .dense(outputs, network.outputActivation(), (w, from, to, fan, random) -> Arrays.fill(w, from, to, 0))
         .build();
@@ -44,6 +44,6 @@ public final class ConstantPredictor {
         }
       }
     }
-    return reduction == Reduction.SUM ? least / sample.count() * training.count() : least;
+    return reduction == Reduction.SUM ? least / sample.totalWeight() * training.totalWeight() : least;
   }
 }

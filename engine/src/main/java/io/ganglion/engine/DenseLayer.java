@@ -48,6 +48,11 @@ final class DenseLayer implements Layer {
   }
 
   @Override
+  public int weightCount() {
+    return inputs * units;
+  }
+
+  @Override
   public void initialize(double[] parameters, int at, RandomGenerator random) {
     Fan fan = new Fan(inputs, units);
     int biasAt = at + inputs * units;

@@ -16,6 +16,11 @@ interface Layer {
   /** How many parameters it has; may be 0. */
   int parameterCount();
 
+  /** How many of its parameters, from the first on, are weights; the others are biases. */
+  default int weightCount() {
+    return 0;
+  }
+
   /** Overwrites {@code parameters[at, at + parameterCount())} with start values. */
   void initialize(double[] parameters, int at, RandomGenerator random);
 

@@ -9,7 +9,8 @@ import java.util.Arrays;
 
 /**
  * The squared error of a network over all examples, with its Gauss–Newton matrix: each output of each example is one
- * residual, y − t. Under {@link Reduction#MEAN} everything is divided by the number of examples. In double precision.
+ * residual, y − t, times the root of the example's weight; each weight of the network is one more if there is an l2
+ * penalty. Under {@link Reduction#MEAN} the examples' part is divided by the sum of their weights. In double precision.
  *
  * <p>The Jacobian is never held: its rows come one at a time, example by example and output by output, from a pass back
  * that begins with 1 at one output unit.
@@ -18,25 +19,31 @@ final class LeastSquaresNetworkObjective implements LeastSquaresObjective {
   private final NetworkObjective objective;
   private final Network network;
   private final Reduction reduction;
+  private final Penalty penalty;
   private final Examples examples;
   private final NetworkPass pass;
   private final Parameters shown;
   private final Rows input;
   private final Numbers inputs;
+  /** Every row counts once: its weight is taken into account where its residual is. */
+  private final Wanted wanted;
   private final Numbers jacobianRow;
   private final Loss[] units;
 
   /** @param objective the same function, for its value and gradient alone */
-  LeastSquaresNetworkObjective(NetworkObjective objective, Network network, Reduction reduction, Examples examples) {
+  LeastSquaresNetworkObjective(NetworkObjective objective, Network network, Reduction reduction, Penalty penalty,
+      Examples examples) {
     this.objective = objective;
     this.network = network;
     this.reduction = reduction;
+    this.penalty = penalty;
     this.examples = examples;
     Arithmetic arithmetic = Arithmetic.in(Precision.FLOAT64, Kernels.plain());
     this.pass = new NetworkPass(network, arithmetic);
     this.shown = new Parameters(Precision.FLOAT64);
     this.input = new Rows(Precision.FLOAT64, network.inputWidth());
     this.inputs = Numbers.of(examples.inputs());
+    this.wanted = new Wanted(network.outputWidth());
     this.jacobianRow = Numbers.zeros(Precision.FLOAT64, network.parameterCount());
     this.units = new Loss[network.outputWidth()];
     Arrays.setAll(units, OutputUnit::new);
@@ -70,27 +77,35 @@ final class LeastSquaresNetworkObjective implements LeastSquaresObjective {
       double[] outputs = pass.forward(shown, input).doubles();
       for (int unit = 0; unit < units.length; unit++) {
         double residual = outputs[unit] - examples.targets()[example * units.length + unit];
-        squares = Math.fma(residual, residual, squares);
-        pass.backward(shown, units[unit], examples.targets(), 0);
+        double weight = examples.isWeighted() ? examples.lossWeights()[example] : 1;
+        if (weight == 0) {
+          continue;
+        }
+        squares = Math.fma(weight * residual, residual, squares);
+        wanted.show(examples.targets(), 0, null, 0);
+        pass.backward(shown, units[unit], wanted);
         pass.gradient(jacobianRow);
-        addRow(residual, gradient, gaussNewton);
+        addRow(weight, residual, gradient, gaussNewton);
       }
     }
     mirror(gaussNewton, gradient.length);
+    double value = squares / 2;
     if (reduction == Reduction.MEAN) {
-      divide(gradient, examples.count());
-      divide(gaussNewton, examples.count());
-      return squares / 2 / examples.count();
+      divide(gradient, examples.totalWeight());
+      divide(gaussNewton, examples.totalWeight());
+      value /= examples.totalWeight();
     }
-    return squares / 2;
+    penalty.addGradient(network, parameters, gradient);
+    penalty.addCurvature(network, gaussNewton, gradient.length);
+    return value + penalty.value(network, parameters);
   }
 
-  /** Adds the Jacobian's row times the residual, and its square to the lower triangle. */
-  private void addRow(double residual, double[] gradient, double[] gaussNewton) {
+  /** Adds the Jacobian's row times the residual, and its square to the lower triangle, both times the weight. */
+  private void addRow(double weight, double residual, double[] gradient, double[] gaussNewton) {
     double[] row = jacobianRow.doubles();
     int n = gradient.length;
     for (int i = 0; i < n; i++) {
-      double value = row[i];
+      double value = weight * row[i];
       gradient[i] = Math.fma(value, residual, gradient[i]);
       int at = i * n;
       for (int k = 0; k <= i; k++) {

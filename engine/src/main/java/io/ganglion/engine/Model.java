@@ -104,7 +104,7 @@ public final class Model {
     }
     double[] outputs = network.outputs(parameters, examples);
     return new Score(examples.count(), value,
-        Metrics.of(preprocessing, examples.count(), outputs, examples.targets()));
+        Metrics.of(preprocessing, examples.count(), outputs, examples.targets(), examples.weights()));
   }
 
   /**

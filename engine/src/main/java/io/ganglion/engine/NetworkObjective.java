@@ -27,6 +27,7 @@ public final class NetworkObjective implements Objective {
   private final Network network;
   private final Loss loss;
   private final Reduction reduction;
+  private final Penalty penalty;
   private final Examples examples;
   private final Precision precision;
   /** In the precision that computes. */
@@ -44,6 +45,8 @@ public final class NetworkObjective implements Objective {
   private int[] order;
   private int orderFrom;
   private int count;
+  /** What a mean divides by: the sum of the weights, which are 1 where there are none. */
+  private double divisor;
 
   private double[] chunkLosses = new double[1];
   private final Parameters parameters;
@@ -63,6 +66,12 @@ public final class NetworkObjective implements Objective {
   /** Over all examples, of which there is at least one, computed by {@code team}. */
   public NetworkObjective(Network network, Loss loss, Reduction reduction, Examples examples, Team team,
       Precision precision) {
+    this(network, loss, reduction, Penalty.NONE, examples, team, precision);
+  }
+
+  /** Over all examples, of which there is at least one, plus a penalty, computed by {@code team}. */
+  public NetworkObjective(Network network, Loss loss, Reduction reduction, Penalty penalty, Examples examples,
+      Team team, Precision precision) {
     if (examples.inputWidth() != network.inputWidth() || examples.targetWidth() != network.outputWidth()) {
       throw new IllegalArgumentException("a " + network.shape() + " network doesn't fit examples with "
           + examples.inputWidth() + " inputs and " + examples.targetWidth() + " targets");
@@ -74,6 +83,7 @@ public final class NetworkObjective implements Objective {
     this.network = network;
     this.loss = loss;
     this.reduction = reduction;
+    this.penalty = penalty;
     this.examples = examples;
     this.precision = precision;
     this.inputs = inputs(examples, precision);
@@ -107,7 +117,10 @@ public final class NetworkObjective implements Objective {
     if (precision != Precision.FLOAT64) {
       throw new IllegalArgumentException(trainer + " needs double precision");
     }
-    return new LeastSquaresNetworkObjective(this, network, reduction, examples);
+    if (penalty.l1() != 0) {
+      throw new IllegalArgumentException(trainer + " needs a sum of squares, which an l1 penalty isn't");
+    }
+    return new LeastSquaresNetworkObjective(this, network, reduction, penalty, examples);
   }
 
   /** From now on, the objective is over all examples. */
@@ -115,6 +128,7 @@ public final class NetworkObjective implements Objective {
     order = null;
     orderFrom = 0;
     count = examples.count();
+    divisor = examples.totalWeight();
     prepareChunks();
   }
 
@@ -123,7 +137,16 @@ public final class NetworkObjective implements Objective {
     this.order = order;
     orderFrom = from;
     count = to - from;
+    divisor = examples.isWeighted() ? 0 : count;
+    for (int i = from; i < to && examples.isWeighted(); i++) {
+      divisor += examples.lossWeights()[order[i]];
+    }
     prepareChunks();
+  }
+
+  /** The sum of the weights of the examples that it is over. */
+  double divisor() {
+    return divisor;
   }
 
   private void prepareChunks() {
@@ -152,7 +175,7 @@ public final class NetworkObjective implements Objective {
         forward(worker(0), chunk);
       }
     }
-    return reduce(sumOfChunkLosses());
+    return reduce(sumOfChunkLosses()) + penalty.value(network, parameters);
   }
 
   @Override
@@ -186,14 +209,15 @@ public final class NetworkObjective implements Objective {
         }
       }
     }
-    if (reduction == Reduction.MEAN && count > 1) {
-      double n = count;
+    if (reduction == Reduction.MEAN && divisor != 1 && divisor != 0) {
+      double n = divisor;
       for (int i = 0; i < gradient.length; i++) {
         gradient[i] /= n;
       }
     }
+    penalty.addGradient(network, parameters, gradient);
     this.gradient = null;
-    return reduce(sumOfChunkLosses());
+    return reduce(sumOfChunkLosses()) + penalty.value(network, parameters);
   }
 
   /** Asked for the batch's first chunk, which is as large as any. */
@@ -246,7 +270,7 @@ public final class NetworkObjective implements Objective {
     leader.look(splitChunk * CHUNK_ROWS, Math.min(CHUNK_ROWS, count - splitChunk * CHUNK_ROWS));
     shared.begin(leader.input);
     team.run(rowsTask);
-    chunkLosses[splitChunk] = shared.loss(loss, leader.targets, leader.targetsAt);
+    chunkLosses[splitChunk] = shared.loss(loss, leader.wanted);
     splitSums = isDirect(splitChunk) ? direct : leader.gradient();
     team.run(sumsTask);
     if (!isDirect(splitChunk)) {
@@ -263,7 +287,8 @@ public final class NetworkObjective implements Objective {
       Worker worker = worker(member);
       worker.slice.show(leader.input.numbers(), leader.input.offset() + from * network.inputWidth(), to - from);
       worker.pass.forward(parameters, worker.slice);
-      worker.pass.backward(parameters, loss, leader.targets, leader.targetsAt + from * network.outputWidth());
+      worker.sliceWanted.show(leader.wanted, from);
+      worker.pass.backward(parameters, loss, worker.sliceWanted);
       shared.put(worker.pass, from);
     }
   }
@@ -283,12 +308,12 @@ public final class NetworkObjective implements Objective {
     int rows = Math.min(CHUNK_ROWS, count - from);
     worker.look(from, rows);
     worker.pass.forward(parameters, worker.input);
-    chunkLosses[chunk] = worker.pass.loss(loss, worker.targets, worker.targetsAt);
+    chunkLosses[chunk] = worker.pass.loss(loss, worker.wanted);
   }
 
   private void backward(Worker worker, int chunk) {
     forward(worker, chunk);
-    worker.pass.backward(parameters, loss, worker.targets, worker.targetsAt);
+    worker.pass.backward(parameters, loss, worker.wanted);
     worker.pass.gradient(isDirect(chunk) ? direct : worker.gradient());
   }
 
@@ -300,8 +325,9 @@ public final class NetworkObjective implements Objective {
     return sum;
   }
 
+  /** Where nothing counts, there is no loss. */
   private double reduce(double sum) {
-    return reduction == Reduction.MEAN ? sum / count : sum;
+    return reduction == Reduction.MEAN && divisor != 0 ? sum / divisor : sum;
   }
 
   /** Made by the member itself, so that its memory is near its core. */
@@ -316,13 +342,14 @@ public final class NetworkObjective implements Objective {
   private final class Worker {
     final Arithmetic arithmetic = Arithmetic.in(precision, Kernels.best());
     final NetworkPass pass = new NetworkPass(network, arithmetic);
-    /** The rows that it works on, and their targets from {@code targetsAt} on. */
+    /** The rows that it works on. */
     final Rows input = new Rows(precision, network.inputWidth());
-    double[] targets;
-    int targetsAt;
+    final Wanted wanted = new Wanted(network.outputWidth());
     /** Some rows of the leader's, while a chunk is split. */
     final Rows slice = new Rows(precision, network.inputWidth());
+    final Wanted sliceWanted = new Wanted(network.outputWidth());
     private double[] gatheredTargets;
+    private double[] gatheredWeights;
     private Numbers gradient;
 
     /** For chunks whose gradient isn't direct. */
@@ -339,20 +366,22 @@ public final class NetworkObjective implements Objective {
       int targetWidth = examples.targetWidth();
       if (order == null) {
         input.show(inputs, from * inputWidth, rows);
-        targets = examples.targets();
-        targetsAt = from * targetWidth;
+        wanted.show(examples.targets(), from * targetWidth, examples.lossWeights(), from);
         return;
       }
       input.gather(inputs, order, orderFrom + from, rows);
       if (gatheredTargets == null) {
         gatheredTargets = new double[CHUNK_ROWS * targetWidth];
+        gatheredWeights = examples.isWeighted() ? new double[CHUNK_ROWS] : null;
       }
       for (int r = 0; r < rows; r++) {
         int example = order[orderFrom + from + r];
         System.arraycopy(examples.targets(), example * targetWidth, gatheredTargets, r * targetWidth, targetWidth);
+        if (gatheredWeights != null) {
+          gatheredWeights[r] = examples.lossWeights()[example];
+        }
       }
-      targets = gatheredTargets;
-      targetsAt = 0;
+      wanted.show(gatheredTargets, 0, gatheredWeights, 0);
     }
   }
 }

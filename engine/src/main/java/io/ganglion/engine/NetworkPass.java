@@ -53,13 +53,13 @@ final class NetworkPass {
   }
 
   /** The sum of the losses of the rows that {@link #forward} has just seen. */
-  double loss(Loss loss, double[] targets, int targetsAt) {
-    return outputPass.loss(loss, targets, targetsAt);
+  double loss(Loss loss, Wanted wanted) {
+    return outputPass.loss(loss, wanted);
   }
 
   /** Computes dL/d(output) of every layer, where L is {@link #loss}. */
-  void backward(Parameters parameters, Loss loss, double[] targets, int targetsAt) {
-    Rows flowing = outputPass.backward(loss, targets, targetsAt, arithmetic.precision());
+  void backward(Parameters parameters, Loss loss, Wanted wanted) {
+    Rows flowing = outputPass.backward(loss, wanted, arithmetic.precision());
     for (int i = passes.length - 1; i > 0; i--) {
       outputGradients[i] = flowing;
       flowing = passes[i].backward(parameters, signals[i], flowing);

@@ -54,17 +54,15 @@ final class OutputPass {
     return output;
   }
 
-  /** The sum of the losses of the rows. */
-  double loss(Loss loss, double[] targets, int targetsAt) {
-    return loss.value(activation, netInputs.doubles(), output.doubles(), targets, targetsAt, output.count(),
-        output.width());
+  /** The sum of the losses of the rows, each times its weight. */
+  double loss(Loss loss, Wanted wanted) {
+    return wanted.value(loss, activation, netInputs, output);
   }
 
   /** dL/d(net inputs), where L is {@link #loss}, in the given precision; stays until the next call. */
-  Rows backward(Loss loss, double[] targets, int targetsAt, Precision precision) {
+  Rows backward(Loss loss, Wanted wanted, Precision precision) {
     gradient.resize(output.count());
-    loss.gradient(activation, netInputs.doubles(), output.doubles(), targets, targetsAt, gradient.doubles(),
-        output.count(), output.width());
+    wanted.gradient(loss, activation, netInputs, output, gradient.doubles());
     if (precision == Precision.FLOAT64) {
       return gradient;
     }

@@ -71,8 +71,7 @@ final class SharedChunk {
   }
 
   /** The sum of the losses of the rows. */
-  double loss(Loss loss, double[] targets, int targetsAt) {
-    return loss.value(network.outputActivation(), netInputs.doubles(), outputs.doubles(), targets, targetsAt,
-        outputs.count(), outputs.width());
+  double loss(Loss loss, Wanted wanted) {
+    return wanted.value(loss, network.outputActivation(), netInputs, outputs);
   }
 }

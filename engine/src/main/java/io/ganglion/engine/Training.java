@@ -21,6 +21,7 @@ public final class Training {
   final Network network;
   final Loss loss;
   Reduction reduction = Reduction.MEAN;
+  Penalty penalty = Penalty.NONE;
   Trainer<?> trainer;
   int epochs = DEFAULT_EPOCHS;
   /** 0 for the full batch. */
@@ -55,6 +56,12 @@ public final class Training {
   /** Mean (the default) or sum over a batch. */
   public Training reduction(Reduction reduction) {
     this.reduction = reduction;
+    return this;
+  }
+
+  /** What is added to the loss of the training examples; nothing unless set. Validation losses go without it. */
+  public Training penalty(Penalty penalty) {
+    this.penalty = penalty;
     return this;
   }
 
@@ -169,7 +176,7 @@ public final class Training {
       }
     }
     try (Team team = new Team(threads)) {
-      NetworkObjective objective = new NetworkObjective(network, loss, reduction, training, team, precision);
+      NetworkObjective objective = new NetworkObjective(network, loss, reduction, penalty, training, team, precision);
       NetworkObjective validationObjective =
           validation == null ? null : new NetworkObjective(network, loss, reduction, validation, team, precision);
       requireFullBatches(trainer, training.count());

@@ -27,6 +27,8 @@ final class TrainingLoop<S extends Record> {
   /** Examples of the next epoch, and the sum of their losses: of a full batch always 0, for it is one step. */
   private int seen;
   private double lossSum;
+  /** The sum of their weights; their number if they all count once. */
+  private double weightSeen;
   private double bestValidationLoss = Double.POSITIVE_INFINITY;
   private double[] bestParameters;
   private int bestEpoch;
@@ -96,9 +98,10 @@ final class TrainingLoop<S extends Record> {
       int to = Math.min(seen + settings.batchSize, examples);
       objective.select(order, seen, to);
       step = trainer.step(demanded, parameters, state);
-      lossSum += settings.reduction == Reduction.MEAN ? step.loss() * (to - seen) : step.loss();
+      lossSum += settings.reduction == Reduction.MEAN ? step.loss() * objective.divisor() : step.loss();
+      weightSeen += objective.divisor();
       seen = to;
-      trainingLoss = settings.reduction == Reduction.MEAN ? lossSum / seen : lossSum;
+      trainingLoss = settings.reduction == Reduction.MEAN && weightSeen != 0 ? lossSum / weightSeen : lossSum;
       epochEnds = seen == examples;
     }
     state = step.state();
@@ -112,6 +115,7 @@ final class TrainingLoop<S extends Record> {
       epochs++;
       seen = 0;
       lossSum = 0;
+      weightSeen = 0;
       StopReason judged = judge(trainingLoss);
       reason = reason == null ? judged : reason;
       show(reason != null);
@@ -190,6 +194,10 @@ final class TrainingLoop<S extends Record> {
     bestEpoch = from.bestEpoch;
     if (seen > 0) {
       drawOrder(epochs + 1);
+      for (int at = 0; at < seen; at += settings.batchSize) {
+        objective.select(order, at, at + settings.batchSize);
+        weightSeen += objective.divisor();
+      }
     }
   }
 

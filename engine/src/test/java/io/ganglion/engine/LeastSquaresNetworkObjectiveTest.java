@@ -33,7 +33,7 @@ class LeastSquaresNetworkObjectiveTest {
 
   private static LeastSquaresNetworkObjective objective(NetworkObjective plain, Reduction reduction,
       Examples examples) {
-    return new LeastSquaresNetworkObjective(plain, NETWORK, reduction, examples);
+    return new LeastSquaresNetworkObjective(plain, NETWORK, reduction, Penalty.NONE, examples);
   }
 
   /** Value and gradient are sums of the same terms in another order: they differ by rounding alone. */

@@ -14,6 +14,10 @@ public final class Examples {
   private final int targetWidth;
   private final double[] inputs;
   private final double[] targets;
+  /** Null if every example counts once. */
+  private final double[] weights;
+  private final double[] lossWeights;
+  private final double totalWeight;
 
   /**
    * Takes the arrays over, without a copy.
@@ -22,6 +26,11 @@ public final class Examples {
    * @param targets {@code count * targetWidth} numbers
    */
   public Examples(int count, int inputWidth, int targetWidth, double[] inputs, double[] targets) {
+    this(count, inputWidth, targetWidth, inputs, targets, null, null);
+  }
+
+  private Examples(int count, int inputWidth, int targetWidth, double[] inputs, double[] targets, double[] weights,
+      double[] lossWeights) {
     if (inputs.length != count * inputWidth || targets.length != count * targetWidth) {
       throw new IllegalArgumentException(count + " examples of " + inputWidth + " inputs and " + targetWidth
           + " targets don't fit arrays of " + inputs.length + " and " + targets.length);
@@ -31,6 +40,55 @@ public final class Examples {
     this.targetWidth = targetWidth;
     this.inputs = inputs;
     this.targets = targets;
+    this.weights = weights;
+    this.lossWeights = lossWeights;
+    this.totalWeight = lossWeights == null ? count : Arrays.stream(lossWeights).reduce(0, Double::sum);
+  }
+
+  /**
+   * The same examples, which count differently much. Takes the arrays over, without a copy.
+   *
+   * @param weights how much each counts in metrics: finite, none less than 0, not all 0
+   * @param lossWeights how much each counts in the loss; likewise
+   */
+  public Examples weighted(double[] weights, double[] lossWeights) {
+    requireWeights(weights);
+    requireWeights(lossWeights);
+    return new Examples(count, inputWidth, targetWidth, inputs, targets, weights, lossWeights);
+  }
+
+  private void requireWeights(double[] weights) {
+    double sum = 0;
+    for (double weight : weights) {
+      if (!(weight >= 0 && Double.isFinite(weight))) {
+        throw new IllegalArgumentException("a weight must be 0 or greater and finite, but one is " + weight);
+      }
+      sum += weight;
+    }
+    if (weights.length != count || !(sum > 0 && Double.isFinite(sum))) {
+      throw new IllegalArgumentException(weights.length + " weights with the sum " + sum + " don't fit " + count
+          + " examples");
+    }
+  }
+
+  /** Whether the examples count differently much. */
+  public boolean isWeighted() {
+    return lossWeights != null;
+  }
+
+  /** How much each counts in metrics; null if they all count once. Not a copy: not to be changed. */
+  public double[] weights() {
+    return weights;
+  }
+
+  /** How much each counts in the loss; null if they all count once. Not a copy: not to be changed. */
+  public double[] lossWeights() {
+    return lossWeights;
+  }
+
+  /** The sum of {@link #lossWeights}, in their order; the number of examples if they all count once. */
+  public double totalWeight() {
+    return totalWeight;
   }
 
   /** One row of inputs and one of targets per example; the rows are copied. */
@@ -98,6 +156,23 @@ public final class Examples {
       System.arraycopy(inputs, example * inputWidth, someInputs, i * inputWidth, inputWidth);
       System.arraycopy(targets, example * targetWidth, someTargets, i * targetWidth, targetWidth);
     }
-    return new Examples(most, inputWidth, targetWidth, someInputs, someTargets);
+    return new Examples(most, inputWidth, targetWidth, someInputs, someTargets, spread(weights, most),
+        spread(lossWeights, most));
+  }
+
+  /** The same examples with a single input, which is always 0. */
+  public Examples withoutInputs() {
+    return new Examples(count, 1, targetWidth, new double[count], targets, weights, lossWeights);
+  }
+
+  private double[] spread(double[] values, int most) {
+    if (values == null) {
+      return null;
+    }
+    double[] some = new double[most];
+    for (int i = 0; i < most; i++) {
+      some[i] = values[(int) ((long) i * count / most)];
+    }
+    return some;
   }
 }

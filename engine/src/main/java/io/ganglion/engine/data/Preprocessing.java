@@ -27,6 +27,7 @@ public final class Preprocessing {
   private final List<ColumnEncoding> inputs;
   private final List<ColumnEncoding> targets;
   private final SortedSet<String> dropping;
+  private final Weighting weighting;
 
   /** From encodings that are there already, at least one of each. */
   public Preprocessing(List<? extends ColumnEncoding> inputs, List<? extends ColumnEncoding> targets) {
@@ -40,6 +41,11 @@ public final class Preprocessing {
    */
   public Preprocessing(List<? extends ColumnEncoding> inputs, List<? extends ColumnEncoding> targets,
       Collection<String> dropping) {
+    this(inputs, targets, dropping, Weighting.NONE);
+  }
+
+  private Preprocessing(List<? extends ColumnEncoding> inputs, List<? extends ColumnEncoding> targets,
+      Collection<String> dropping, Weighting weighting) {
     if (inputs.isEmpty() || targets.isEmpty()) {
       throw new IllegalArgumentException("at least one input column and one target column are needed");
     }
@@ -49,6 +55,23 @@ public final class Preprocessing {
     this.inputs = List.copyOf(inputs);
     this.targets = List.copyOf(targets);
     this.dropping = Collections.unmodifiableSortedSet(new TreeSet<>(dropping));
+    this.weighting = weighting;
+    boolean fits = weighting.classes().isEmpty() || targets.size() == 1
+        && targets.get(0) instanceof CategoryEncoding category
+        && category.labels().size() == weighting.classes().size();
+    if (!fits) {
+      throw new IllegalArgumentException(weighting.classes().size() + " class weights don't fit " + targets);
+    }
+  }
+
+  /** The same, with rows that count differently much in training and evaluation. */
+  public Preprocessing weighted(Weighting newWeighting) {
+    return new Preprocessing(inputs, targets, dropping, newWeighting);
+  }
+
+  /** How much rows count. */
+  public Weighting weighting() {
+    return weighting;
   }
 
   /**
@@ -154,9 +177,11 @@ public final class Preprocessing {
     return types(inputs);
   }
 
-  /** What the columns of targets have to hold, by name. */
+  /** What the columns have to hold that are needed beside inputs where a model is measured, by name. */
   public Map<String, Column.Type> targetTypes() {
-    return types(targets);
+    Map<String, Column.Type> types = types(targets);
+    weighting.column().ifPresent(column -> types.put(column, Column.Type.NUMBER));
+    return types;
   }
 
   private static Map<String, Column.Type> types(List<ColumnEncoding> encodings) {
@@ -173,8 +198,8 @@ public final class Preprocessing {
    * @throws DataException if a column is missing, or a value in {@code rows} can't be encoded
    */
   public Examples encode(Table table, int[] rows) {
-    return new Examples(rows.length, inputWidth(), targetWidth(), encode(inputs, table, rows),
-        encode(targets, table, rows));
+    return weighting.applyTo(new Examples(rows.length, inputWidth(), targetWidth(), encode(inputs, table, rows),
+        encode(targets, table, rows)), table, rows, targets);
   }
 
   /**
@@ -230,16 +255,17 @@ public final class Preprocessing {
   @Override
   public boolean equals(Object other) {
     return other instanceof Preprocessing that && inputs.equals(that.inputs) && targets.equals(that.targets)
-        && dropping.equals(that.dropping);
+        && dropping.equals(that.dropping) && weighting.equals(that.weighting);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(inputs, targets, dropping);
+    return Objects.hash(inputs, targets, dropping, weighting);
   }
 
   @Override
   public String toString() {
-    return "Preprocessing[inputs=" + inputs + ", targets=" + targets + ", dropping=" + dropping + "]";
+    return "Preprocessing[inputs=" + inputs + ", targets=" + targets + ", dropping=" + dropping
+        + ", weighting=" + weighting + "]";
   }
 }

@@ -17,7 +17,8 @@ import java.util.TreeSet;
  * {@link #NUMBER}: column, scaling (byte), shift, scale (double); for {@link #CATEGORY}: column, form (byte), a count
  * (int) and that many labels; for {@link #FILLED_NUMBERS}: the replacement (double), for {@link #FILLED_LABELS}: the
  * replacement (text), for both: indicator (boolean), then the encoding that is filled; for {@link #DROPPING}, a column
- * that drops its rows where it has no value: its encoding. A text is a {@link StoredText}. Codes are written out here,
+ * that drops its rows where it has no value: its encoding. Last, how rows are weighted: a count (int) of 0 or
+ * 1 and that many columns; a count (int) and that many weights of classes (double). A text is a {@link StoredText}. Codes are written out here,
  * not taken from the order of an enum, so that a constant that joins later moves none; and a kind that joins later
  * changes no file that has none of it.
  */
@@ -39,17 +40,34 @@ final class PreprocessingFormat {
   static void write(Preprocessing preprocessing, DataOutput out) throws IOException {
     writeEncodings(preprocessing.inputs(), preprocessing.dropping(), out);
     writeEncodings(preprocessing.targets(), preprocessing.dropping(), out);
+    Weighting weighting = preprocessing.weighting();
+    writeTexts(weighting.column().stream().toList(), out);
+    out.writeInt(weighting.classes().size());
+    for (double weight : weighting.classes()) {
+      out.writeDouble(weight);
+    }
   }
 
   static Preprocessing read(DataInput in) throws IOException {
     try {
       Set<String> dropping = new TreeSet<>();
-      return new Preprocessing(readEncodings(in, dropping), readEncodings(in, dropping), dropping);
+      return new Preprocessing(readEncodings(in, dropping), readEncodings(in, dropping), dropping)
+          .weighted(readWeighting(in));
     } catch (IllegalArgumentException e) {
       throw new IOException("the preprocessing is damaged: " + e.getMessage(), e);
     } catch (EOFException e) {
       throw new IOException("the preprocessing is cut short", e);
     }
+  }
+
+  private static Weighting readWeighting(DataInput in) throws IOException {
+    List<String> columns = readTexts(in, 1, "columns of weights");
+    int count = count(in, MOST_LABELS, "weights of classes");
+    List<Double> classes = new ArrayList<>(Math.min(count, TRUSTED_COUNT));
+    for (int i = 0; i < count; i++) {
+      classes.add(in.readDouble());
+    }
+    return new Weighting(columns.stream().findFirst(), classes);
   }
 
   private static void writeEncodings(List<ColumnEncoding> encodings, Set<String> dropping, DataOutput out)

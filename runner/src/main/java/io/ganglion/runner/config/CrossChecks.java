@@ -101,6 +101,10 @@ final class CrossChecks {
           + " isn't",
           "write loss: squared-error, or choose another trainer");
     }
+    if (demands.contains(Demand.LEAST_SQUARES) && lossIsSound && experiment.loss().l1() > 0) {
+      add("loss.l1", experiment.trainer().type() + " needs a sum of squares, which 'loss.l1' isn't",
+          "write l2 instead, or choose another trainer");
+    }
     if (demands.contains(Demand.LEAST_SQUARES) && binder.isSound("runtime")
         && experiment.runtime().precision() == Precision.FLOAT32) {
       add("runtime.precision", experiment.trainer().type() + " needs double precision",

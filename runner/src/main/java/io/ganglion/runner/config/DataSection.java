@@ -2,6 +2,7 @@ package io.ganglion.runner.config;
 
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Setting;
+import io.ganglion.api.host.SettingType;
 import io.ganglion.engine.data.Missing;
 import io.ganglion.runner.csv.CsvFormat;
 import java.nio.file.Path;
@@ -29,10 +30,13 @@ public record DataSection(
     @Setting("how number targets are scaled; fitted on the training part") Scale targetScale,
     @Setting("how the file is written") DataFormat format,
     @Setting("where rows follow one another in time, how each is told from those before it")
-    Optional<SeriesSection> series) {
+    Optional<SeriesSection> series,
+    @Setting("a column that says how much each row counts, ≥ 0; it is no input") Optional<String> weights,
+    @Setting("how much each label of the target counts in the loss, by label; a label that is left out counts once;"
+        + " balanced: so that all labels count alike") @OrWord("balanced") Optional<Map<String, Double>> classWeights) {
   public DataSection() {
     this(null, true, ",", "\"", 0, null, List.of(), Map.of(), Missing.Policy.FAIL, new SplitSection(),
-        Scale.NONE, Scale.NONE, DataFormat.CSV, Optional.empty());
+        Scale.NONE, Scale.NONE, DataFormat.CSV, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   public DataSection {
@@ -65,6 +69,15 @@ public record DataSection(
     for (Map.Entry<String, ColumnSection> column : columns.entrySet()) {
       requireUsable(column.getKey(), column.getValue(), missing, target);
     }
+    if (weights.isPresent()) {
+      requireNoOtherUse(weights.get(), target, ignore, split, series);
+    }
+    for (Map.Entry<String, Double> weight : classWeights.orElse(Map.of()).entrySet()) {
+      if (!(weight.getValue() >= 0 && Double.isFinite(weight.getValue()))) {
+        throw new InvalidSettingException("classWeights", "must be 0 or greater and finite, but '" + weight.getKey()
+            + "' has " + SettingType.text(weight.getValue()));
+      }
+    }
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     if (series.isPresent()) {
       requireTimeOrder(series.get(), split, missing, columns, ignore, target);
@@ -96,6 +109,19 @@ public record DataSection(
     }
   }
 
+  private static void requireNoOtherUse(String weights, List<String> target, List<String> ignore, SplitSection split,
+      Optional<SeriesSection> series) {
+    String other = target != null && target.contains(weights) ? "which is a target"
+        : ignore.contains(weights) ? "which is ignored: it is no input in any case"
+        : split.column().equals(Optional.of(weights)) ? "by which the rows are split" : "";
+    if (!other.isEmpty()) {
+      throw new InvalidSettingException("weights", "must not name '" + weights + "', " + other);
+    }
+    if (series.isPresent()) {
+      throw new InvalidSettingException("weights", "is for rows that stand alone, which the rows of a series don't");
+    }
+  }
+
   /** How a CSV file is written. */
   public CsvFormat csvFormat() {
     return new CsvFormat(header, delimiter, quote, skipRows);
@@ -117,7 +143,7 @@ public record DataSection(
   /** The same data, split in another way. */
   public DataSection withSplit(SplitSection other) {
     return new DataSection(file, header, delimiter, quote, skipRows, target, ignore, columns, missing, other, scale,
-        targetScale, format, series);
+        targetScale, format, series, weights, classWeights);
   }
 
   /** What is said of a column; the defaults if nothing is. */
@@ -125,10 +151,14 @@ public record DataSection(
     return columns.getOrDefault(name, new ColumnSection());
   }
 
-  /** What happens where a column has no value: targets drop the row or fail, for nothing else can be learned from. */
+  /**
+   * What happens where a column has no value: targets and weights drop the row or fail, for nothing else can be learned
+   * from.
+   */
   public Missing.Policy missing(String column) {
+    boolean needed = target.contains(column) || weights.equals(Optional.of(column));
     return column(column).missing()
-        .orElse(target.contains(column) && missing.fills() ? Missing.Policy.FAIL : missing);
+        .orElse(needed && missing.fills() ? Missing.Policy.FAIL : missing);
   }
 
   private static void requireDistinct(String component, List<String> columns) {

@@ -2,6 +2,7 @@ package io.ganglion.runner.config;
 
 import io.ganglion.api.Loss;
 import io.ganglion.api.Setting;
+import io.ganglion.engine.Penalty;
 
 /**
  * What training makes small: {@code loss} in the file. The settings of the loss stand beside these: {@code {use: huber,
@@ -9,7 +10,10 @@ import io.ganglion.api.Setting;
  */
 public record LossSection(
     @Setting("the loss of one example; its settings stand beside it") @DefaultUse("squared-error") PluginUse<Loss> use,
-    @Setting("how the losses of the examples make one number") Reduction reduction) {
+    @Setting("how the losses of the examples make one number") Reduction reduction,
+    @Setting("times the sum of the sizes of all weights, biases excepted, is added in training, ≥ 0") double l1,
+    @Setting("times half the sum of the squares of all weights, biases excepted, is added in training, ≥ 0")
+    double l2) {
   /** How the losses of the examples make one number. */
   public enum Reduction {
     /** Their mean, so that step sizes don't depend on the number of examples. */
@@ -19,6 +23,15 @@ public record LossSection(
   }
 
   public LossSection() {
-    this(null, Reduction.MEAN);
+    this(null, Reduction.MEAN, 0, 0);
+  }
+
+  public LossSection {
+    new Penalty(l1, l2);
+  }
+
+  /** What is added to the loss of the training part. */
+  public Penalty penalty() {
+    return new Penalty(l1, l2);
   }
 }

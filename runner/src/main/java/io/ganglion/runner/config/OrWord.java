@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An {@link java.util.OptionalInt} of a section is a whole number or this word; the word leaves it empty. */
+/**
+ * An {@link java.util.OptionalInt} of a section is a whole number or this word; the word leaves it empty. Likewise a map
+ * in an {@link java.util.Optional} is there and empty for the word.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -110,7 +110,10 @@ public final class ResolvedYaml {
         String word = components[i].getAnnotation(OrWord.class).value();
         values.put(setting.key(), number.isPresent() ? (Object) number.getAsInt() : word);
       } else if (value instanceof Optional<?> optional) {
-        if (optional.isPresent()) {
+        OrWord word = components[i].getAnnotation(OrWord.class);
+        if (word != null && optional.isPresent() && optional.get() instanceof Map<?, ?> map && map.isEmpty()) {
+          values.put(setting.key(), word.value());
+        } else if (optional.isPresent()) {
           values.put(setting.key(), optional.get());
         } else {
           values.remove(setting.key());

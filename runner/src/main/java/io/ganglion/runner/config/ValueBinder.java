@@ -85,8 +85,12 @@ final class ValueBinder {
   }
 
   private Object map(Slot slot, Type element, Node node) {
+    OrWord word = slot.component().getAnnotation(OrWord.class);
+    if (word != null && node instanceof Node.Scalar scalar && scalar.text().equals(word.value())) {
+      return Map.of();
+    }
     if (!(node instanceof Node.Mapping mapping)) {
-      return wrong(slot, node, "a map");
+      return wrong(slot, node, word == null ? "a map" : "a map or " + word.value());
     }
     Map<String, Object> values = new LinkedHashMap<>();
     for (Node.Entry entry : mapping.entries()) {

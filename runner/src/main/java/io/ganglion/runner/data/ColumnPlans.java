@@ -25,7 +25,7 @@ import java.util.Set;
 /** What an experiment makes of each column of its table. */
 record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets) {
   /**
-   * Every column that is neither a target nor splits the rows is an input.
+   * Every column that is neither a target nor splits or weighs the rows is an input.
    *
    * @throws io.ganglion.runner.problem.ProblemException if a column that is named isn't there, or holds something else
    *     than what is asked of it
@@ -40,6 +40,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets) {
       }
     }
     asked.data().split().column().ifPresent(column -> requireColumn(asked, source, column, "data.split.column"));
+    asked.data().weights().ifPresent(column -> requireColumn(asked, source, column, "data.weights"));
     if (asked.data().series().isPresent()) {
       SeriesSection series = asked.data().series().get();
       series.time().ifPresent(column -> requireColumn(asked, source, column, "data.series.time"));
@@ -75,6 +76,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets) {
     Set<String> inputs = new LinkedHashSet<>(table.names());
     inputs.removeAll(section.target());
     section.split().column().ifPresent(inputs::remove);
+    section.weights().ifPresent(inputs::remove);
     return inputs;
   }
 

@@ -52,8 +52,9 @@ public final class DataPreparation {
         : Optional.empty();
     Table examples = series.map(SeriesExamples::table).orElse(table);
     Split split = series.map(SeriesExamples::split).orElse(rows);
-    Preprocessing preprocessing = series.map(SeriesExamples::preprocessing)
+    Preprocessing unweighted = series.map(SeriesExamples::preprocessing)
         .orElseGet(() -> Preprocessing.fit(table, rows.train(), plans.inputs(), plans.targets()));
+    Preprocessing preprocessing = unweighted.weighted(Weights.of(asked, unweighted, examples, split.train()));
     OutputChecks.requireFitting(asked, preprocessing);
     Examples training = preprocessing.encode(examples, split.train());
     Optional<SplitFiles> files = asked.data().split().files();

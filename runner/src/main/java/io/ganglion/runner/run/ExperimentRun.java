@@ -121,7 +121,7 @@ public final class ExperimentRun {
     Model model = asked.model(result);
     store.write(MODEL_FILE, ModelFile.write(model));
     Map<String, Model.Score> scores = asked.scores(model);
-    OptionalDouble missed = asked.missedTarget(curve.lastTrainingLoss(), scores.get(TRAIN).loss());
+    OptionalDouble missed = asked.missedTarget(curve.lastTrainingLoss(), model, scores.get(TRAIN).loss());
     String stopReason = result.stopReason().sentence()
         + (missed.isPresent()
             ? "; the target loss, " + ShortestDecimal.of(missed.getAsDouble()) + ", was not reached"

@@ -49,6 +49,7 @@ public final class ExperimentTraining {
   public Training training() {
     Training training = Training.of(network, loss())
         .reduction(reduction())
+        .penalty(experiment.loss().penalty())
         .trainer(trainer())
         .epochs(experiment.training().epochs())
         .shuffle(experiment.training().shuffle())
@@ -95,14 +96,16 @@ public final class ExperimentTraining {
    * The loss that training should have come down to, if it was to and didn't.
    *
    * @param lastTrainingLoss of the last epoch
-   * @param finalLoss the model's on the training part
+   * @param model what training came to
+   * @param finalLoss the model's on the training part, to which its penalty comes
    */
-  public OptionalDouble missedTarget(double lastTrainingLoss, double finalLoss) {
+  public OptionalDouble missedTarget(double lastTrainingLoss, Model model, double finalLoss) {
     OptionalDouble target = experiment.training().stop().stream()
         .filter(rule -> rule instanceof StopSection.Target)
         .mapToDouble(rule -> ((StopSection.Target) rule).loss())
         .max();
-    double reached = Math.min(lastTrainingLoss, finalLoss);
+    double reached = Math.min(lastTrainingLoss,
+        finalLoss + experiment.loss().penalty().value(network, model.parameters()));
     return target.isPresent() && reached > target.getAsDouble() ? target : OptionalDouble.empty();
   }
 

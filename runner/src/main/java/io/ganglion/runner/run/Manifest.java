@@ -33,6 +33,10 @@ final class Manifest {
     manifest.addProperty("keptEpoch", facts.keptEpoch());
     manifest.addProperty("network", facts.shape());
     manifest.addProperty("parameters", facts.parameters());
+    JsonArray activations = new JsonArray();
+    experiment.network().layers().forEach(layer -> activations.add(Summary.named(layer.activation())));
+    manifest.add("activations", activations);
+    manifest.addProperty("loss", Summary.loss(experiment.loss()));
     manifest.addProperty("trainer", experiment.trainer().name());
     manifest.addProperty("precision", KebabCase.ofConstant(experiment.runtime().precision()));
     JsonObject splits = new JsonObject();

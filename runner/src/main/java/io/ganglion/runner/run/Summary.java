@@ -5,7 +5,9 @@ import io.ganglion.engine.Model;
 import io.ganglion.engine.data.CategoryEncoding;
 import io.ganglion.engine.data.ColumnEncoding;
 import io.ganglion.engine.data.Preprocessing;
+import io.ganglion.runner.config.DataSection;
 import io.ganglion.runner.config.Experiment;
+import io.ganglion.runner.config.LossSection;
 import io.ganglion.runner.config.PluginUse;
 import io.ganglion.runner.data.PreparedData;
 import io.ganglion.runner.terminal.Numbers;
@@ -26,11 +28,11 @@ final class Summary {
   static String of(Experiment experiment, PreparedData data, RunFacts facts, RunContext context,
       Path run) {
     StringBuilder text = new StringBuilder();
-    line(text, "data", examples(data) + ", " + Numbers.count(data.preprocessing().inputs().size(), "input") + " -> "
+    line(text, "data", examples(data) + weights(experiment.data()) + ", " + Numbers.count(data.preprocessing().inputs().size(), "input") + " -> "
         + targets(data.preprocessing()));
     line(text, "network", facts.shape() + " (" + experiment.network().layers().stream()
         .map(layer -> named(layer.activation())).collect(Collectors.joining(", ")) + "), "
-        + Numbers.count(facts.parameters(), "parameter") + ", " + named(experiment.loss().use()));
+        + Numbers.count(facts.parameters(), "parameter") + ", " + loss(experiment.loss()));
     line(text, "trainer", named(experiment.trainer()));
     line(text, "stopped", facts.stopReason() + kept(facts));
     if (facts.folds().isPresent()) {
@@ -77,8 +79,18 @@ final class Summary {
     return String.join(", ", targets);
   }
 
+  private static String weights(DataSection data) {
+    return data.weights().map(column -> ", weighted by " + column).orElse("")
+        + data.classWeights().map(classes -> classes.isEmpty() ? ", classes balanced" : ", classes weighted").orElse("");
+  }
+
+  static String loss(LossSection loss) {
+    return named(loss.use()) + (loss.l1() > 0 ? " + l1 " + SettingType.text(loss.l1()) : "")
+        + (loss.l2() > 0 ? " + l2 " + SettingType.text(loss.l2()) : "");
+  }
+
   /** With the settings that aren't the defaults: {@code resolved.yaml} has them all. */
-  private static String named(PluginUse<?> use) {
+  static String named(PluginUse<?> use) {
     String settings = use.type().settings().stream()
         .filter(setting -> !Objects.equals(setting.defaultValue(), use.settings().get(setting.key())))
         .map(setting -> setting.key() + " " + SettingType.text(use.settings().get(setting.key())))

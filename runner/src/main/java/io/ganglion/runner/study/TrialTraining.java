@@ -55,12 +55,13 @@ final class TrialTraining implements TrainingListener {
     Optional<Failure> failure = Optional.of(Failure.DIVERGED);
     Map<String, Model.Score> scores = Map.of();
     if (result.stopReason().kind() != StopReason.Kind.DIVERGED) {
-      scores = asked.scores(asked.model(result));
+      Model model = asked.model(result);
+      scores = asked.scores(model);
       double finalLoss = scores.get("train").loss();
       if (trial.target().isPresent() && finalLoss <= trial.target().getAsDouble()) {
         reachTarget(result.epochs());
       }
-      failure = asked.missedTarget(lastTrainingLoss, finalLoss).isPresent()
+      failure = asked.missedTarget(lastTrainingLoss, model, finalLoss).isPresent()
           ? Optional.of(Failure.NOT_REACHED) : Optional.empty();
     }
     return new TrialResult(scores, asked.network().parameterCount(), result.epochs(), result.keptEpoch(),

@@ -338,7 +338,7 @@ class BinderTest {
           |
         6 | loss: {use: huber, dleta: 2, reduction: max}
           |                    ^^^^^
-          help: did you mean 'delta'? its settings are delta, reduction
+          help: did you mean 'delta'? its settings are delta, reduction, l1, l2
         error: 'loss.reduction' must be one of mean, sum, but is 'max'
           --> iris.yaml:6:41
           |

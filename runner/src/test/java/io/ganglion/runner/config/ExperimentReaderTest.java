@@ -135,7 +135,7 @@ class ExperimentReaderTest {
     assertEquals(1, experiment.seed());
     assertEquals(new DataSection(folder.resolve("iris.csv"), true, ",", "\"", 0, List.of("species"), List.of(),
         Map.of(), Missing.Policy.FAIL, new SplitSection(),
-        Scale.NONE, Scale.NONE, DataFormat.CSV, Optional.empty()), experiment.data());
+        Scale.NONE, Scale.NONE, DataFormat.CSV, Optional.empty(), Optional.empty(), Optional.empty()), experiment.data());
     assertEquals("glorot-uniform", experiment.network().initializer().name());
     assertEquals(new Fakes.Constant(0), experiment.network().biasInitializer().instance());
     assertEquals(new Fakes.SquaredError(), experiment.loss().use().instance());

@@ -55,7 +55,7 @@ class ResolvedYamlTest {
             - {units: 8, activation: {use: tanh}, bias: true}
             - {units: auto, activation: {use: sigmoid}, bias: true}
           shortcuts: false
-        loss: {use: squared-error, reduction: mean}
+        loss: {use: squared-error, reduction: mean, l1: 0, l2: 0}
         trainer: {use: rprop, variant: irprop-plus, increase: 1.2, decrease: 0.5, initial-step: 0.1, \
         min-step: 0.000001, max-step: 50}
         training:
