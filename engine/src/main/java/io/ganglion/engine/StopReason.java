@@ -13,6 +13,8 @@ public record StopReason(Kind kind, String sentence) {
     EPOCHS,
     /** A stop rule said so. */
     RULE,
+    /** A stop rule said so by the clock, so that another run may end with another epoch. */
+    TIME,
     /** The trainer's own criterion. */
     CONVERGED,
     /** The trainer finds no better point. */

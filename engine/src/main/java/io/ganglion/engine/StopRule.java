@@ -29,6 +29,25 @@ public interface StopRule<M extends Record> {
     return false;
   }
 
+  /** Whether another run with the same settings may stop with another epoch. */
+  default boolean dependsOnTheClock() {
+    return false;
+  }
+
+  /** Whether it asks for the gradient: it is then told of epochs by {@link #after(EpochEnded, double, Record)}. */
+  default boolean asksForGradient() {
+    return false;
+  }
+
+  /**
+   * After an epoch, if it asks for the gradient.
+   *
+   * @param gradientNorm the length of the gradient over all training examples, at the parameters after the epoch
+   */
+  default Verdict<M> after(EpochEnded epoch, double gradientNorm, M memory) {
+    return after(epoch, memory);
+  }
+
   /**
    * What a rule says.
    *

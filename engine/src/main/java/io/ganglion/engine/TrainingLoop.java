@@ -130,7 +130,7 @@ final class TrainingLoop<S extends Record> {
     if (ended != null) {
       settings.tell(ended);
       for (Watch<?> watch : watches) {
-        StopReason stop = watch.after(ended);
+        StopReason stop = watch.rule.asksForGradient() ? watch.after(ended, gradientNorm()) : watch.after(ended);
         if (stop != null && watch.rule.asksForTrainingLoss()) {
           stop = watch.after(atItsEnd(ended));
         }
@@ -148,6 +148,25 @@ final class TrainingLoop<S extends Record> {
   private EpochEnded atItsEnd(EpochEnded epoch) {
     objective.selectAll();
     return new EpochEnded(epoch.epoch(), objective.value(parameters), epoch.validationLoss(), epoch.best());
+  }
+
+  /** Of numbers that may be too large to square. */
+  private double gradientNorm() {
+    double[] gradient = new double[parameters.length];
+    objective.selectAll();
+    objective.gradient(parameters, gradient);
+    double greatest = 0;
+    for (double g : gradient) {
+      greatest = Math.max(greatest, Math.abs(g));
+    }
+    if (greatest == 0 || !Double.isFinite(greatest)) {
+      return greatest;
+    }
+    double sum = 0;
+    for (double g : gradient) {
+      sum = Math.fma(g / greatest, g / greatest, sum);
+    }
+    return greatest * Math.sqrt(sum);
   }
 
   /** Shows the observers where it is: all of them, or those that want to see this epoch. */
@@ -276,9 +295,17 @@ final class TrainingLoop<S extends Record> {
     }
 
     StopReason after(EpochEnded epoch) {
-      StopRule.Verdict<M> verdict = rule.after(epoch, memory);
+      return reasonOf(rule.after(epoch, memory));
+    }
+
+    StopReason after(EpochEnded epoch, double gradientNorm) {
+      return reasonOf(rule.after(epoch, gradientNorm, memory));
+    }
+
+    private StopReason reasonOf(StopRule.Verdict<M> verdict) {
       memory = verdict.memory();
-      return verdict.stop().map(sentence -> new StopReason(StopReason.Kind.RULE, sentence)).orElse(null);
+      StopReason.Kind kind = rule.dependsOnTheClock() ? StopReason.Kind.TIME : StopReason.Kind.RULE;
+      return verdict.stop().map(sentence -> new StopReason(kind, sentence)).orElse(null);
     }
   }
 }

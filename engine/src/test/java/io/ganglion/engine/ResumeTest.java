@@ -46,7 +46,8 @@ class ResumeTest {
         .build();
     return Training.of(network, new SquaredError()).trainer(trainer).epochs(EPOCHS).seed(7)
         .stop(new Patience(6, 0)).stop(new TargetLoss(1e-6)).stop(new GeneralizationLoss(400))
-        .stop(new ProgressQuotient(400, 3)).stop(new UpRun(3, 2));
+        .stop(new ProgressQuotient(400, 3)).stop(new UpRun(3, 2)).stop(new SmallGradient(1e-12))
+        .stop(new TimeLimit(1e9));
   }
 
   @ParameterizedTest

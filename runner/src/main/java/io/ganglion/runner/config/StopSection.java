@@ -3,8 +3,10 @@ package io.ganglion.runner.config;
 import io.ganglion.api.Setting;
 import io.ganglion.engine.GeneralizationLoss;
 import io.ganglion.engine.ProgressQuotient;
+import io.ganglion.engine.SmallGradient;
 import io.ganglion.engine.StopRule;
 import io.ganglion.engine.TargetLoss;
+import io.ganglion.engine.TimeLimit;
 import io.ganglion.engine.UpRun;
 
 /**
@@ -112,6 +114,44 @@ public sealed interface StopSection {
     @Override
     public StopRule<?> rule() {
       return new UpRun(strips, strip);
+    }
+  }
+
+  /** Stop after the first epoch that ends after so many seconds of training. */
+  record Time(@Setting("of training, > 0; the epoch in which they end is the last") Double seconds)
+      implements StopSection {
+    public Time() {
+      this(null);
+    }
+
+    public Time {
+      if (seconds != null) {
+        new TimeLimit(seconds);
+      }
+    }
+
+    @Override
+    public StopRule<?> rule() {
+      return new TimeLimit(seconds);
+    }
+  }
+
+  /** Stop when the gradient over the training part is no longer than {@code norm}. */
+  record Gradient(@Setting("length of the gradient over the training part, penalties included, ≥ 0") Double norm)
+      implements StopSection {
+    public Gradient() {
+      this(null);
+    }
+
+    public Gradient {
+      if (norm != null) {
+        new SmallGradient(norm);
+      }
+    }
+
+    @Override
+    public StopRule<?> rule() {
+      return new SmallGradient(norm);
     }
   }
 }

@@ -128,7 +128,8 @@ public final class ExperimentRun {
             : "");
     RunFacts facts = new RunFacts(result.epochs(), result.keptEpoch(), stopReason,
         secondsBefore + (System.nanoTime() - start) / 1e9, asked.network().shape(),
-        asked.network().parameterCount(), scores, missed.isPresent(), folds);
+        asked.network().parameterCount(), scores,
+        result.stopReason().kind() != StopReason.Kind.TIME, missed.isPresent(), folds);
     log.info("done: {}", stopReason);
     JsonObject manifest = Manifest.of(experiment, context, data, plugins, facts, findings, store, started);
     store.write(Manifest.FILE, Json.text(manifest));

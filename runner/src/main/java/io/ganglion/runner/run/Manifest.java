@@ -29,6 +29,7 @@ final class Manifest {
     manifest.addProperty("name", experiment.name());
     manifest.addProperty("seed", experiment.seed());
     manifest.addProperty("stopReason", facts.stopReason());
+    manifest.addProperty("repeatable", facts.repeatable());
     manifest.addProperty("epochs", facts.epochs());
     manifest.addProperty("keptEpoch", facts.keptEpoch());
     manifest.addProperty("network", facts.shape());

@@ -119,6 +119,19 @@ class WeightsCommandTest {
   }
 
   @Test
+  void aRunThatTheClockStoppedSaysSo() {
+    Ran ran = bench.ganglion("run FOLDER/mails.yaml --out FOLDER/runs", "--set", "training.epochs=1000000", "--set",
+        "trainer=backprop", "--set",
+        "training.stop=[{rule: gradient, norm: 0}, {rule: time, seconds: 0.05}]");
+    JsonObject manifest = Bench.manifest(bench.onlyRun());
+    assertTrue(ran.out().contains("stopped     0.05 s of training were over; another run may stop elsewhere: to repeat"
+        + " this one, write epochs: " + manifest.get("epochs") + " instead\n"), ran.out());
+    assertEquals("false", manifest.get("repeatable").toString());
+    assertEquals("true",
+        bench.ganglion("run FOLDER/mails.yaml --out FOLDER/again --json").json().get("repeatable").toString());
+  }
+
+  @Test
   void theModelKeepsItsLossAndItsWeights() {
     bench.write("counts.csv", "hours,calls\n1,0\n2,3\n5,9\n3,4\n");
     bench.write("counts.yaml", """

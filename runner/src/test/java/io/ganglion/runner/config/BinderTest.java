@@ -312,7 +312,7 @@ class BinderTest {
           |
         6 | training: {stop: {rule: patince, epochs: 5}}
           |                         ^^^^^^^
-          help: did you mean 'patience'? the rules are target, patience, gl, pq, up
+          help: did you mean 'patience'? the rules are target, patience, gl, pq, up, time, gradient
         """, reading.complaint(NO_TRAINER + "trainer: rprop\ntraining: {stop: {rule: patince, epochs: 5}}\n"));
   }
 
