@@ -39,9 +39,9 @@ class UsageTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
     "frob | there is no command 'frob' "
-        + "| the commands are run, compare, check, predict, evaluate, plugins, bench; 'ganglion --help' says what it takes",
+        + "| the commands are run, compare, check, gradcheck, predict, evaluate, plugins, bench; 'ganglion --help' says what it takes",
     "runn x.yaml | there is no command 'runn' | did you mean 'run'? "
-        + "the commands are run, compare, check, predict, evaluate, plugins, bench; 'ganglion --help' says what it takes",
+        + "the commands are run, compare, check, gradcheck, predict, evaluate, plugins, bench; 'ganglion --help' says what it takes",
     "plugins | a command is missing | the commands are list, describe; 'ganglion plugins --help' says what it takes",
     "plugins lst | there is no command 'lst' "
         + "| did you mean 'list'? the commands are list, describe; 'ganglion plugins --help' says what it takes",
@@ -53,6 +53,7 @@ class UsageTest {
     "compare --resume y --seeds 3 | --resume takes no --seeds: what is resumed has its own "
         + "| 'ganglion compare --help' says what it takes",
     "check | FILE is missing | 'ganglion check --help' says what it takes",
+    "gradcheck | FILE is missing | 'ganglion gradcheck --help' says what it takes",
     "predict | MODEL is missing | 'ganglion predict --help' says what it takes",
     "predict run | CSV is missing | 'ganglion predict --help' says what it takes",
     "run x.yaml y.yaml | 'y.yaml' is one argument too many | 'ganglion run --help' says what it takes",
@@ -87,7 +88,7 @@ class UsageTest {
   void isRefusedIfThereIsNone() {
     assertEquals(new Ran(2, "", """
         error: a command is missing
-          help: the commands are run, compare, check, predict, evaluate, plugins, bench; 'ganglion --help' says what it takes
+          help: the commands are run, compare, check, gradcheck, predict, evaluate, plugins, bench; 'ganglion --help' says what it takes
         """), runWithoutArguments());
   }
 
@@ -105,7 +106,7 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "", "run ", "compare ", "check ", "predict ", "evaluate ", "plugins ", "plugins list ", "plugins describe ",
+    "", "run ", "compare ", "check ", "gradcheck ", "predict ", "evaluate ", "plugins ", "plugins list ", "plugins describe ",
     "bench ", "bench encoders ", "bench proben1 "
   })
   void saysWhatItTakesIfItIsAsked(String command) {

@@ -1,0 +1,47 @@
+package io.ganglion.engine;
+
+/**
+ * How well some derivatives agree with differences.
+ *
+ * @param compared how many were compared
+ * @param kinks how many more can't be told, for there is a kink
+ * @param worst the greatest relative error; 0 if none was compared
+ * @param at which it was, from 0
+ * @param given the derivative there
+ * @param expected what differences say
+ */
+public record Agreement(int compared, int kinks, double worst, int at, double given, double expected) {
+  /** Greater errors than this are mistakes: differences are good to some 1e-10. */
+  public static final double TOLERANCE = 1e-7;
+  /** A difference that is less certain than this, relatively, tells nothing. */
+  private static final double CERTAINTY = 1e-8;
+
+  static final Agreement NONE = new Agreement(0, 0, 0, 0, 0, 0);
+
+  /** With one more. {@code scale} is what an error is compared with if the derivative itself is smaller. */
+  Agreement with(int place, double derivative, Difference difference, double scale) {
+    double own = Double.isFinite(derivative) ? Math.abs(derivative) : 0;
+    double size = Math.max(scale, Math.max(own, Math.abs(difference.value())));
+    if (!(difference.error() <= CERTAINTY * size)) {
+      return new Agreement(compared, kinks + 1, worst, at, given, expected);
+    }
+    double off = Math.abs(derivative - difference.value()) / size;
+    boolean worse = compared == 0 || !(off <= worst) && !Double.isNaN(worst);
+    return worse
+        ? new Agreement(compared + 1, kinks, off, place, derivative, difference.value())
+        : new Agreement(compared + 1, kinks, worst, at, given, expected);
+  }
+
+  /** Both together. */
+  public Agreement and(Agreement other) {
+    boolean fromOther = other.compared > 0 && (compared == 0 || !(other.worst <= worst) && !Double.isNaN(worst));
+    Agreement worse = fromOther ? other : this;
+    return new Agreement(compared + other.compared, kinks + other.kinks, worse.worst, worse.at, worse.given,
+        worse.expected);
+  }
+
+  /** Whether nothing is off by more than {@link #TOLERANCE}. */
+  public boolean holds() {
+    return worst <= TOLERANCE;
+  }
+}

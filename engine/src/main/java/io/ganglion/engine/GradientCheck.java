@@ -1,0 +1,191 @@
+package io.ganglion.engine;
+
+import io.ganglion.api.Activation;
+import io.ganglion.api.Loss;
+import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.kernel.Kernels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Compares the gradient of a network with differences of its value, and the derivatives of its activations and its loss
+ * with differences of theirs, on examples as they are, at its start weights. In double precision.
+ */
+public final class GradientCheck {
+  /** Of the weights and of the biases of a layer, and of the units of an activation, at most so many are looked at. */
+  private static final int MOST = 48;
+  private static final int ROWS = 32;
+
+  private final Network network;
+  private final Loss loss;
+  private final Examples examples;
+  private final double[] parameters;
+  private final long seed;
+
+  /**
+   * @param examples of which at most {@value #ROWS} are looked at
+   * @param seed of the start weights, and of what is looked at where there is too much
+   */
+  public GradientCheck(Network network, Loss loss, Examples examples, long seed) {
+    this.network = network;
+    this.loss = loss;
+    this.examples = examples.spread(ROWS);
+    this.parameters = network.initialParameters(seed);
+    this.seed = seed;
+  }
+
+  /** How many examples are looked at. */
+  public int examples() {
+    return examples.count();
+  }
+
+  /**
+   * The weights or the biases of one layer.
+   *
+   * @param layer from 1, counting those that have parameters
+   * @param biases whether these are its biases
+   * @param parameters how many there are
+   */
+  public record Part(int layer, boolean biases, int parameters, Agreement agreement) {}
+
+  /** Layer by layer, weights before biases. */
+  public List<Part> parts(Reduction reduction, Penalty penalty) {
+    List<Part> parts = new ArrayList<>();
+    try (Team alone = new Team(1)) {
+      NetworkObjective objective =
+          new NetworkObjective(network, loss, reduction, penalty, examples, alone, Precision.FLOAT64);
+      double[] gradient = new double[parameters.length];
+      objective.gradient(parameters, gradient);
+      // Where the whole gradient is larger by far, a derivative of nearly 0 has its rounding.
+      double scale = 1e-3 * Arrays.stream(gradient).map(Math::abs).max().orElse(0) + Double.MIN_NORMAL;
+      int number = 0;
+      for (int i = 0; i < network.layers().size(); i++) {
+        Layer layer = network.layers().get(i);
+        if (layer.parameterCount() > 0) {
+          number++;
+          int from = network.offset(i);
+          int biases = from + layer.weightCount();
+          int to = from + layer.parameterCount();
+          parts.add(new Part(number, false, biases - from, agreement(objective, gradient, from, biases, scale)));
+          if (biases < to) {
+            parts.add(new Part(number, true, to - biases, agreement(objective, gradient, biases, to, scale)));
+          }
+        }
+      }
+    }
+    return parts;
+  }
+
+  private Agreement agreement(NetworkObjective objective, double[] gradient, int from, int to, double scale) {
+    Agreement agreement = Agreement.NONE;
+    double[] moved = parameters.clone();
+    for (int i : chosen(to - from, from)) {
+      int at = from + i;
+      Difference difference = Difference.of(value -> {
+        moved[at] = value;
+        return objective.value(moved);
+      }, parameters[at]);
+      moved[at] = parameters[at];
+      agreement = agreement.with(i, gradient[at], difference, scale);
+    }
+    return agreement;
+  }
+
+  /** The activations of the layers, first to last, each alone: outputs in sum, against its net inputs. */
+  public List<Agreement> activations() {
+    NetworkPass pass = passed();
+    List<Agreement> agreements = new ArrayList<>();
+    for (int i = 0; i < network.layers().size(); i++) {
+      if (network.layers().get(i) instanceof ActivationLayer layer) {
+        boolean last = i == network.layers().size() - 1;
+        agreements.add(check(layer.activation(), last ? pass.netInputs() : pass.input(i)));
+      }
+    }
+    return agreements;
+  }
+
+  private Agreement check(Activation activation, Rows netInputs) {
+    int width = netInputs.width();
+    Agreement agreement = Agreement.NONE;
+    for (int r = 0; r < netInputs.count(); r++) {
+      double[] x = row(netInputs, r);
+      double[] y = new double[width];
+      double[] dy = new double[width];
+      double[] dx = new double[width];
+      Arrays.setAll(dy, j -> 1 - 1.5 * (j & 1)); // 1 and -1/2 in turn: softmax outputs alone sum to a constant
+      activation.forward(x.clone(), y, 1, width);
+      activation.backward(x.clone(), y, dy.clone(), dx, 1, width);
+      for (int j : chosen(width, r)) {
+        double[] moved = x.clone();
+        Difference difference = Difference.of(value -> {
+          moved[j] = value;
+          double[] outputs = new double[width];
+          activation.forward(moved.clone(), outputs, 1, width);
+          double sum = 0;
+          for (int k = 0; k < width; k++) {
+            sum += dy[k] * outputs[k];
+          }
+          return sum;
+        }, x[j]);
+        agreement = agreement.with(r * width + j, dx[j], difference, 1e-3);
+      }
+    }
+    return agreement;
+  }
+
+  /** The loss behind the last activation, against the net inputs of the output units. */
+  public Agreement loss() {
+    Rows netInputs = passed().netInputs();
+    Activation output = network.outputActivation();
+    int width = netInputs.width();
+    Agreement agreement = Agreement.NONE;
+    for (int r = 0; r < netInputs.count(); r++) {
+      double[] x = row(netInputs, r);
+      double[] y = new double[width];
+      double[] dx = new double[width];
+      double[] targets = examples.target(r);
+      output.forward(x.clone(), y, 1, width);
+      loss.gradient(output, x.clone(), y, targets, 0, dx, 1, width);
+      for (int j : chosen(width, r)) {
+        double[] moved = x.clone();
+        Difference difference = Difference.of(value -> {
+          moved[j] = value;
+          double[] outputs = new double[width];
+          output.forward(moved.clone(), outputs, 1, width);
+          return loss.value(output, moved, outputs, targets, 0, 1, width);
+        }, x[j]);
+        agreement = agreement.with(r * width + j, dx[j], difference, 1e-3);
+      }
+    }
+    return agreement;
+  }
+
+  private static double[] row(Rows rows, int r) {
+    int from = rows.offset() + r * rows.width();
+    return Arrays.copyOfRange(rows.doubles(), from, from + rows.width());
+  }
+
+  private NetworkPass passed() {
+    NetworkPass pass = new NetworkPass(network, Arithmetic.in(Precision.FLOAT64, Kernels.plain()));
+    Parameters shown = new Parameters(Precision.FLOAT64);
+    shown.show(parameters);
+    Rows input = new Rows(Precision.FLOAT64, network.inputWidth());
+    input.show(Numbers.of(examples.inputs()), 0, examples.count());
+    pass.forward(shown, input);
+    return pass;
+  }
+
+  /** All of {@code [0, count)}, or some of them, in order. */
+  private int[] chosen(int count, int index) {
+    int[] all = new int[count];
+    Arrays.setAll(all, i -> i);
+    if (count <= MOST) {
+      return all;
+    }
+    Randomness.shuffle(all, Randomness.of(seed, Randomness.Purpose.SHUFFLE, index));
+    int[] some = Arrays.copyOf(all, MOST);
+    Arrays.sort(some);
+    return some;
+  }
+}

@@ -1,0 +1,106 @@
+package io.ganglion.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ganglion.activations.Identity;
+import io.ganglion.activations.Relu;
+import io.ganglion.activations.Sigmoid;
+import io.ganglion.activations.Softmax;
+import io.ganglion.activations.Tanh;
+import io.ganglion.api.Activation;
+import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.Loss;
+import io.ganglion.engine.GradientCheck.Part;
+import io.ganglion.engine.data.Examples;
+import io.ganglion.initializers.Uniform;
+import io.ganglion.losses.CrossEntropy;
+import io.ganglion.losses.MeanAbsolute;
+import io.ganglion.losses.SquaredError;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GradientCheckTest {
+  /** Forgets a millionth. */
+  private record Nearly() implements ElementwiseActivation {
+    @Override
+    public double value(double x) {
+      return StrictMath.tanh(x);
+    }
+
+    @Override
+    public double derivative(double x, double y) {
+      return (1 - y * y) * (1 + 1e-6);
+    }
+  }
+
+  private static GradientCheck check(Activation hidden, Activation output, Loss loss) {
+    Network network = Network.withInputs(4).dense(6, hidden, new Uniform(), new Uniform())
+        .dense(3, output, new Uniform(), new Uniform()).build();
+    Examples examples = Generated.oneHot(Generated.examples(5, 100, 4, 3));
+    return new GradientCheck(network, loss, examples, 1);
+  }
+
+  @Test
+  void soundDerivativesAgreeFarBetterThanTheyMust() {
+    for (GradientCheck check : List.of(check(new Tanh(), new Softmax(), new CrossEntropy()),
+        check(new Relu(), new Sigmoid(), new SquaredError()), check(new Sigmoid(), new Identity(), new MeanAbsolute()))) {
+      assertEquals(32, check.examples());
+      for (Part part : check.parts(Reduction.MEAN, new Penalty(0.01, 0.1))) {
+        assertTrue(part.agreement().worst() <= 1e-8, part::toString);
+        assertTrue(part.agreement().compared() > 0, part::toString);
+      }
+      assertTrue(check.activations().stream().allMatch(agreement -> agreement.worst() <= 1e-8));
+      assertTrue(check.loss().worst() <= 1e-8);
+    }
+  }
+
+  @Test
+  void namesTheLayersInTheirOrder() {
+    List<Part> parts = check(new Tanh(), new Softmax(), new CrossEntropy()).parts(Reduction.SUM, Penalty.NONE);
+    assertEquals("1 false 24, 1 true 6, 2 false 18, 2 true 3", String.join(", ", parts.stream()
+        .map(part -> part.layer() + " " + part.biases() + " " + part.parameters()).toList()));
+  }
+
+  @Test
+  void noticesADerivativeThatIsOffByAMillionth() {
+    GradientCheck check = check(new Nearly(), new Softmax(), new CrossEntropy());
+    assertFalse(check.activations().get(0).holds());
+    assertEquals(1e-6, check.activations().get(0).worst(), 1e-8);
+    assertTrue(check.activations().get(1).holds());
+    assertTrue(check.loss().holds());
+    List<Part> parts = check.parts(Reduction.MEAN, Penalty.NONE);
+    assertEquals("false false true true",
+        String.join(" ", parts.stream().map(part -> "" + part.agreement().holds()).toList()));
+  }
+
+  /** At 0, where relu bends, no difference tells anything. */
+  @Test
+  void leavesKinksOut() {
+    Difference atKink = Difference.of(x -> Math.max(x, 0), 0);
+    Agreement agreement = Agreement.NONE.with(0, 1, atKink, 1e-3);
+    assertEquals(new Agreement(0, 1, 0, 0, 0, 0), agreement);
+    assertTrue(agreement.holds());
+  }
+
+  @Test
+  void differencesAreGoodToTenDigits() {
+    for (double x : new double[] {-3, -0.1, 0, 0.7, 5}) {
+      Difference sine = Difference.of(StrictMath::sin, x);
+      assertEquals(StrictMath.cos(x), sine.value(), 1e-11);
+      assertTrue(sine.error() <= 1e-10, sine::toString);
+      assertEquals(StrictMath.exp(x), Difference.of(StrictMath::exp, x).value(), 1e-10 * StrictMath.exp(x));
+    }
+  }
+
+  @Test
+  void noticesADerivativeThatIsNoNumber() {
+    Agreement agreement = Agreement.NONE.with(3, Double.NaN, new Difference(1, 0), 1e-3)
+        .with(4, 2, new Difference(1, 0), 1e-3);
+    assertFalse(agreement.holds());
+    assertEquals(3, agreement.at());
+    assertFalse(Agreement.NONE.and(agreement).holds());
+    assertFalse(agreement.and(new Agreement(1, 0, 0.5, 0, 0, 0)).holds());
+  }
+}

@@ -1,0 +1,129 @@
+package io.ganglion.runner.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.ganglion.runner.Bench;
+import io.ganglion.runner.Ran;
+import io.ganglion.runner.plugins.JarBuilder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GradcheckCommandTest {
+  @TempDir
+  Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void withAnExperiment() {
+    bench = new Bench(folder);
+    bench.example("iris");
+  }
+
+  /** A derivative that forgets a half, and a loss that forgets one. */
+  private Path wrongPlugins() throws IOException {
+    return new JarBuilder(folder)
+        .source("acme.Wrong", """
+            @Plugin(name = "acme.wrong", summary = "Forgets a half.", api = Api.LEVEL)
+            public record Wrong() implements ElementwiseActivation {
+              public double value(double x) { return x * x / 2; }
+              public double derivative(double x, double y) { return 2 * x; }
+            }
+            """)
+        .source("acme.Miss", """
+            @Plugin(name = "acme.miss", summary = "Forgets a third.", api = Api.LEVEL)
+            public record Miss() implements ElementwiseLoss {
+              public double value(double y, double target) { double d = y - target; return d * d * d * d; }
+              public double derivative(double y, double target) { double d = y - target; return 3 * d * d * d; }
+            }
+            """)
+        .entry("META-INF/services/io.ganglion.api.Activation", "acme.Wrong\n".getBytes(StandardCharsets.UTF_8))
+        .entry("META-INF/services/io.ganglion.api.Loss", "acme.Miss\n".getBytes(StandardCharsets.UTF_8))
+        .build(folder.resolve("wrong.jar"));
+  }
+
+  @Test
+  void everyDerivativeOfASoundExperimentAgrees() {
+    Ran ran = bench.ganglion("gradcheck FOLDER/iris.yaml");
+    assertEquals(0, ran.code(), ran::toString);
+    assertTrue(ran.out().matches("""
+        32 examples of \\d+
+
+        layer       part           compared  kinks  worst error  at
+        1           weights        \\d+ of \\d+ +0      \\d\\.\\de-\\d\\d +\\d+
+        1           biases         (?s:.*)
+        activation  tanh(?s:.*)
+        loss        cross-entropy(?s:.*)
+        every derivative agrees with differences, to 1e-07
+        """), ran.out());
+    JsonObject json = bench.ganglion("gradcheck FOLDER/iris.yaml --json").json();
+    assertTrue(json.get("ok").getAsBoolean());
+    assertFalse(json.get("flatSpotsOff").getAsBoolean());
+    for (JsonElement layer : json.getAsJsonArray("layers")) {
+      assertTrue(layer.getAsJsonObject().get("worst").getAsDouble() <= 1e-8, layer::toString);
+    }
+  }
+
+  @Test
+  void flatSpotsAreOff() {
+    Ran ran = bench.ganglion("gradcheck FOLDER/iris.yaml", "--set",
+        "network.layers.0.activation={use: tanh, flat-spot: add}");
+    assertEquals(0, ran.code(), ran::toString);
+    assertTrue(ran.out().startsWith("32 examples of 90, flat spots off\n"), ran.out());
+  }
+
+  @Test
+  void weightsAndPenaltiesAreInIt() {
+    assertEquals(0, bench.ganglion("gradcheck FOLDER/iris.yaml --set data.class-weights=balanced", "--set",
+        "loss={use: cross-entropy, l1: 0.01, l2: 0.1, reduction: sum}").code());
+  }
+
+  @Test
+  void aWrongActivationIsNamed() throws IOException {
+    String plugin = wrongPlugins().toString();
+    Ran ran = bench.ganglion("gradcheck FOLDER/iris.yaml --set network.layers.0.activation=acme.wrong", "--plugin",
+        plugin);
+    assertEquals(5, ran.code());
+    assertTrue(ran.err().matches("""
+        error: activation 'acme.wrong' has a derivative of \\S+ where differences of its values say \\S+
+          --> FOLDER/wrong.jar
+          help: this is a mistake in the plug-in \\(acme.Wrong\\): compare its derivative with its value
+        """), ran.err());
+    assertTrue(ran.out().contains("activation  acme.wrong"), ran.out());
+    assertFalse(ran.out().contains("every derivative agrees"), ran.out());
+    JsonObject json = bench.ganglion("gradcheck FOLDER/iris.yaml --set network.layers.0.activation=acme.wrong --json",
+        "--plugin", plugin).json(5);
+    assertFalse(json.get("ok").getAsBoolean());
+    JsonObject wrong = json.getAsJsonArray("plugins").get(0).getAsJsonObject();
+    assertEquals("acme.wrong", wrong.get("name").getAsString());
+    assertEquals(0.5, wrong.get("worst").getAsDouble(), 1e-6);
+  }
+
+  @Test
+  void aWrongLossIsNamedAndNoActivation() throws IOException {
+    Ran ran = bench.ganglion("gradcheck FOLDER/iris.yaml --set loss=acme.miss", "--plugin", wrongPlugins().toString());
+    assertEquals(5, ran.code());
+    assertTrue(ran.err().matches("""
+        error: loss 'acme.miss' has a derivative of \\S+ where differences of its values say \\S+
+          --> FOLDER/wrong.jar
+          help: this is a mistake in the plug-in \\(acme.Miss\\): compare its derivative with its value
+        """), ran.err());
+  }
+
+  /** A loss is only seen through the activation below it: what is wrong there isn't its fault. */
+  @Test
+  void aLossIsNotBlamedForTheActivationBelowIt() throws IOException {
+    Ran ran = bench.ganglion("gradcheck FOLDER/iris.yaml --set loss=squared-error --set"
+        + " network.layers.1.activation=acme.wrong", "--plugin", wrongPlugins().toString());
+    assertEquals(5, ran.code());
+    assertTrue(ran.err().startsWith("error: activation 'acme.wrong' has"), ran.err());
+    assertFalse(ran.err().contains("loss"), ran.err());
+  }
+}
