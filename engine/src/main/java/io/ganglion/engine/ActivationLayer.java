@@ -7,15 +7,22 @@ import java.util.random.RandomGenerator;
 final class ActivationLayer implements Layer {
   private final int width;
   private final Activation activation;
+  private final BulkActivation bulk;
 
   ActivationLayer(int width, Activation activation) {
     this.width = width;
     this.activation = activation;
+    this.bulk = new BulkActivation(activation);
   }
 
   /** What it applies. */
   public Activation activation() {
     return activation;
+  }
+
+  /** What it applies, for whole arrays. */
+  BulkActivation bulk() {
+    return bulk;
   }
 
   @Override
@@ -40,6 +47,6 @@ final class ActivationLayer implements Layer {
 
   @Override
   public Pass newPass(int at, Arithmetic arithmetic) {
-    return new ActivationPass(new BulkActivation(activation, arithmetic.kernels()), width, arithmetic);
+    return new ActivationPass(bulk, width, arithmetic);
   }
 }

@@ -41,12 +41,12 @@ record DoubleArithmetic(Kernels kernels) implements Arithmetic {
   @Override
   public void forward(BulkActivation activation, Rows x, Rows y) {
     y.resize(x.count());
-    activation.forward(x.doubles(), y.doubles(), x.count(), x.width());
+    activation.forward(kernels, x.doubles(), y.doubles(), x.count(), x.width());
   }
 
   @Override
   public void backward(BulkActivation activation, Rows x, Rows y, Rows d) {
-    activation.backward(x.doubles(), y.doubles(), d.doubles(), d.doubles(), x.count(), x.width());
+    activation.backward(kernels, x.doubles(), y.doubles(), d.doubles(), d.doubles(), x.count(), x.width());
   }
 
   @Override

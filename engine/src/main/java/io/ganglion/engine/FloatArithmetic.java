@@ -41,12 +41,12 @@ record FloatArithmetic(Kernels kernels) implements Arithmetic {
   @Override
   public void forward(BulkActivation activation, Rows x, Rows y) {
     y.resize(x.count());
-    activation.forward(x.floats(), y.floats(), x.count(), x.width());
+    activation.forward(kernels, x.floats(), y.floats(), x.count(), x.width());
   }
 
   @Override
   public void backward(BulkActivation activation, Rows x, Rows y, Rows d) {
-    activation.backward(x.floats(), y.floats(), d.floats(), d.floats(), x.count(), x.width());
+    activation.backward(kernels, x.floats(), y.floats(), d.floats(), d.floats(), x.count(), x.width());
   }
 
   @Override
@@ -56,9 +56,6 @@ record FloatArithmetic(Kernels kernels) implements Arithmetic {
 
   @Override
   public void add(Numbers part, double[] total, int from, int to) {
-    float[] numbers = part.floats();
-    for (int i = from; i < to; i++) {
-      total[i] += numbers[i];
-    }
+    kernels.add(part.floats(), from, total, from, to - from);
   }
 }

@@ -128,7 +128,12 @@ public final class Network {
 
   /** The activation of the output units. */
   public Activation outputActivation() {
-    return ((ActivationLayer) layers.get(layers.size() - 1)).activation();
+    return outputLayer().activation();
+  }
+
+  /** The last layer. */
+  ActivationLayer outputLayer() {
+    return (ActivationLayer) layers.get(layers.size() - 1);
   }
 
   public int parameterCount() {

@@ -27,7 +27,7 @@ final class NetworkPass {
         shortcuts[i - ShortcutLayer.DISTANCE] = shortcut;
       }
     }
-    this.outputPass = new OutputPass(network.outputActivation(), network.outputWidth(), arithmetic.kernels());
+    this.outputPass = new OutputPass(network.outputLayer(), arithmetic.kernels());
     this.signals = new Rows[layers.size()];
     this.outputGradients = new Rows[passes.length];
   }

@@ -11,15 +11,18 @@ import io.ganglion.engine.kernel.Kernels;
 final class OutputPass {
   private final Activation activation;
   private final BulkActivation bulk;
+  private final Kernels kernels;
   private final Rows converted;
   private final Rows output;
   private final Rows gradient;
   private final Rows convertedGradient;
   private Rows netInputs;
 
-  OutputPass(Activation activation, int width, Kernels kernels) {
-    this.activation = activation;
-    this.bulk = new BulkActivation(activation, kernels);
+  OutputPass(ActivationLayer layer, Kernels kernels) {
+    int width = layer.outputWidth();
+    this.activation = layer.activation();
+    this.bulk = layer.bulk();
+    this.kernels = kernels;
     this.converted = new Rows(Precision.FLOAT64, width);
     this.output = new Rows(Precision.FLOAT64, width);
     this.gradient = new Rows(Precision.FLOAT64, width);
@@ -30,7 +33,7 @@ final class OutputPass {
   Rows forward(Rows input) {
     netInputs = input.floats() == null ? input : widened(input);
     output.resize(input.count());
-    bulk.forward(netInputs.doubles(), output.doubles(), input.count(), input.width());
+    bulk.forward(kernels, netInputs.doubles(), output.doubles(), input.count(), input.width());
     return output;
   }
 
@@ -67,7 +70,7 @@ final class OutputPass {
       return gradient;
     }
     convertedGradient.resize(output.count());
-    Numbers.round(gradient.doubles(), convertedGradient.floats(), 0, gradient.size());
+    kernels.round(gradient.doubles(), 0, convertedGradient.floats(), 0, gradient.size());
     return convertedGradient;
   }
 }

@@ -1,7 +1,10 @@
 package io.ganglion.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.ganglion.activations.FlatSpot;
+import io.ganglion.activations.Relu;
 import io.ganglion.activations.Sigmoid;
 import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Tanh;
@@ -37,7 +40,7 @@ class BulkActivationTest {
     activation.forward(x, expected, rows, WIDTH);
     for (Kernels kernels : List.of(Kernels.plain(), Kernels.best())) {
       double[] actual = new double[x.length];
-      new BulkActivation(activation, kernels).forward(x, actual, rows, WIDTH);
+      new BulkActivation(activation).forward(kernels, x, actual, rows, WIDTH);
       for (int i = 0; i < x.length; i++) {
         int at = i;
         assertEquals(Double.doubleToLongBits(expected[i]), Double.doubleToLongBits(actual[i]),
@@ -64,12 +67,44 @@ class BulkActivationTest {
     activation.forward(x, expected, rows, WIDTH);
     for (Kernels kernels : List.of(Kernels.plain(), Kernels.best())) {
       float[] actual = new float[x.length];
-      new BulkActivation(activation, kernels).forward(x, actual, rows, WIDTH);
+      new BulkActivation(activation).forward(kernels, x, actual, rows, WIDTH);
       for (int i = 0; i < x.length; i++) {
         int at = i;
         assertEquals(Float.floatToIntBits(expected[i]), Float.floatToIntBits(actual[i]),
             () -> activation + " of " + x[at] + " is " + expected[at] + " and " + actual[at]);
       }
     }
+  }
+
+  static List<Activation> withDerivativesOfTheirOwn() {
+    return List.of(new Sigmoid(), new Sigmoid(FlatSpot.ADD), new Tanh(), new Tanh(FlatSpot.CLIP), new Relu());
+  }
+
+  @ParameterizedTest
+  @MethodSource("withDerivativesOfTheirOwn")
+  void givesTheDerivativesOfThePluginWithItsSettings(Activation activation) {
+    int rows = 100;
+    SplitMix64 random = new SplitMix64(5);
+    double[] x = new double[rows * WIDTH];
+    double[] dy = new double[x.length];
+    float[] floatX = new float[x.length];
+    float[] floatDy = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      floatX[i] = (float) (x[i] = random.nextDouble(-20, 20));
+      floatDy[i] = (float) (dy[i] = random.nextDouble(-1, 1));
+    }
+    double[] y = new double[x.length];
+    float[] floatY = new float[x.length];
+    activation.forward(x, y, rows, WIDTH);
+    activation.forward(floatX, floatY, rows, WIDTH);
+    double[] expected = new double[x.length];
+    float[] floatExpected = new float[x.length];
+    activation.backward(x, y, dy, expected, rows, WIDTH);
+    activation.backward(floatX, floatY, floatDy, floatExpected, rows, WIDTH);
+    BulkActivation bulk = new BulkActivation(activation);
+    bulk.backward(Kernels.best(), x, y, dy, dy, rows, WIDTH);
+    bulk.backward(Kernels.best(), floatX, floatY, floatDy, floatDy, rows, WIDTH);
+    assertArrayEquals(expected, dy);
+    assertArrayEquals(floatExpected, floatDy);
   }
 }

@@ -74,6 +74,21 @@ final class AdaptiveKernels implements Kernels {
   }
 
   @Override
+  public void sigmoidGradient(double[] y, double[] dy, double[] dx, int size) {
+    forDoubleFunctions(size).sigmoidGradient(y, dy, dx, size);
+  }
+
+  @Override
+  public void tanhGradient(double[] y, double[] dy, double[] dx, int size) {
+    forDoubleFunctions(size).tanhGradient(y, dy, dx, size);
+  }
+
+  @Override
+  public void divide(double[] numbers, int at, int size, double divisor) {
+    plain.divide(numbers, at, size, divisor);
+  }
+
+  @Override
   public void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows) {
     forFloatProduct(affine, rows).forward(x, xAt, parameters, affine, out, outAt, rows);
   }
@@ -122,6 +137,36 @@ final class AdaptiveKernels implements Kernels {
   @Override
   public void softmax(float[] x, int xAt, float[] y, int yAt, int rows, int width) {
     Softmax.rows(this, x, xAt, y, yAt, rows, width);
+  }
+
+  @Override
+  public void sigmoidGradient(float[] y, float[] dy, float[] dx, int size) {
+    forFloatFunctions(size).sigmoidGradient(y, dy, dx, size);
+  }
+
+  @Override
+  public void tanhGradient(float[] y, float[] dy, float[] dx, int size) {
+    forFloatFunctions(size).tanhGradient(y, dy, dx, size);
+  }
+
+  @Override
+  public void reluGradient(float[] x, float[] dy, float[] dx, int size) {
+    forFloatFunctions(size).reluGradient(x, dy, dx, size);
+  }
+
+  @Override
+  public void round(double[] from, int fromAt, float[] to, int toAt, int size) {
+    forFloatFunctions(size).round(from, fromAt, to, toAt, size);
+  }
+
+  @Override
+  public void widen(float[] part, int partAt, double[] total, int totalAt, int size) {
+    forFloatFunctions(size).widen(part, partAt, total, totalAt, size);
+  }
+
+  @Override
+  public void add(float[] part, int partAt, double[] total, int totalAt, int size) {
+    forFloatFunctions(size).add(part, partAt, total, totalAt, size);
   }
 
   private Kernels forFloatProduct(Affine affine, int rows) {

@@ -13,7 +13,7 @@ final class DoubleFunctionRehearsal implements WarmUp.Rehearsal {
 
   @Override
   public int pieces() {
-    return 3;
+    return 5;
   }
 
   @Override
@@ -21,7 +21,9 @@ final class DoubleFunctionRehearsal implements WarmUp.Rehearsal {
     switch (piece) {
       case 0 -> kernels.exp(x, 0, y, 0, x.length);
       case 1 -> kernels.sigmoid(x, 0, y, 0, x.length);
-      default -> kernels.tanh(x, 0, y, 0, x.length);
+      case 2 -> kernels.tanh(x, 0, y, 0, x.length);
+      case 3 -> kernels.sigmoidGradient(x, x, y, x.length);
+      default -> kernels.tanhGradient(x, x, y, x.length);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.ganglion.engine.kernel;
 /** The functions for arrays of {@code float}, one after the other. */
 final class FloatFunctionRehearsal implements WarmUp.Rehearsal {
   private final float[] x = new float[203];
+  private final double[] doubles = new double[203];
   private final float[] y = new float[x.length];
 
   FloatFunctionRehearsal() {
@@ -13,7 +14,7 @@ final class FloatFunctionRehearsal implements WarmUp.Rehearsal {
 
   @Override
   public int pieces() {
-    return 3;
+    return 9;
   }
 
   @Override
@@ -21,7 +22,13 @@ final class FloatFunctionRehearsal implements WarmUp.Rehearsal {
     switch (piece) {
       case 0 -> kernels.exp(x, 0, y, 0, x.length);
       case 1 -> kernels.sigmoid(x, 0, y, 0, x.length);
-      default -> kernels.tanh(x, 0, y, 0, x.length);
+      case 2 -> kernels.tanh(x, 0, y, 0, x.length);
+      case 3 -> kernels.sigmoidGradient(x, x, y, x.length);
+      case 4 -> kernels.tanhGradient(x, x, y, x.length);
+      case 5 -> kernels.reluGradient(x, x, y, x.length);
+      case 6 -> kernels.round(doubles, 0, y, 0, x.length);
+      case 7 -> kernels.widen(x, 0, doubles, 0, x.length);
+      default -> kernels.add(x, 0, doubles, 0, x.length);
     }
   }
 }

@@ -92,6 +92,18 @@ public interface Kernels {
    */
   void softmax(double[] x, int xAt, double[] y, int yAt, int rows, int width);
 
+  /**
+   * Overwrites dx with dL/dx given y = sigmoid(x) and dL/dy: dy (y (1 − y)), element by element. Here and in the methods
+   * that follow, all arrays begin at 0, and dx may be dy.
+   */
+  void sigmoidGradient(double[] y, double[] dy, double[] dx, int size);
+
+  /** Overwrites dx with dL/dx given y = tanh(x) and dL/dy: dy ((1 − y) (1 + y)), element by element. */
+  void tanhGradient(double[] y, double[] dy, double[] dx, int size);
+
+  /** Divides {@code numbers[at + i]} for i in [0, size). */
+  void divide(double[] numbers, int at, int size, double divisor);
+
   /** As for {@code double}. */
   void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows);
 
@@ -127,4 +139,22 @@ public interface Kernels {
 
   /** As for {@code double}. */
   void softmax(float[] x, int xAt, float[] y, int yAt, int rows, int width);
+
+  /** As for {@code double}, in which it is computed. */
+  void sigmoidGradient(float[] y, float[] dy, float[] dx, int size);
+
+  /** As for {@code double}, in which it is computed. */
+  void tanhGradient(float[] y, float[] dy, float[] dx, int size);
+
+  /** Overwrites dx with dL/dx given y = max(x, 0) and dL/dy: dy where x is positive, and 0 elsewhere. */
+  void reluGradient(float[] x, float[] dy, float[] dx, int size);
+
+  /** Overwrites {@code to[toAt + i]} with {@code from[fromAt + i]}, rounded, for i in [0, size). */
+  void round(double[] from, int fromAt, float[] to, int toAt, int size);
+
+  /** Overwrites {@code total[totalAt + i]} with {@code 0 + part[partAt + i]} for i in [0, size). */
+  void widen(float[] part, int partAt, double[] total, int totalAt, int size);
+
+  /** Adds {@code part[partAt + i]} to {@code total[totalAt + i]} for i in [0, size). */
+  void add(float[] part, int partAt, double[] total, int totalAt, int size);
 }

@@ -11,6 +11,9 @@ final class PlainKernels implements Kernels {
   /** Transposing goes square by square, so that both sides use whole cache lines. */
   private static final int SQUARE = 16;
 
+  /** Of a {@code double}, with its sign: what is left is the fraction. */
+  private static final int EXPONENT_BITS = 12;
+
   // Made when first needed: most small networks never do.
   private PackedDoubleProduct doubles;
   private PackedFloatProduct floats;
@@ -111,6 +114,43 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void sigmoidGradient(double[] y, double[] dy, double[] dx, int size) {
+    for (int i = 0; i < size; i++) {
+      dx[i] = sigmoidGradient(y[i], dy[i]);
+    }
+  }
+
+  static double sigmoidGradient(double y, double dy) {
+    return dy * (y * (1 - y));
+  }
+
+  @Override
+  public void tanhGradient(double[] y, double[] dy, double[] dx, int size) {
+    for (int i = 0; i < size; i++) {
+      dx[i] = tanhGradient(y[i], dy[i]);
+    }
+  }
+
+  static double tanhGradient(double y, double dy) {
+    return dy * ((1 - y) * (1 + y));
+  }
+
+  @Override
+  public void divide(double[] numbers, int at, int size, double divisor) {
+    double reciprocal = 1 / divisor;
+    if (Double.doubleToRawLongBits(divisor) << EXPONENT_BITS == 0 && reciprocal >= Double.MIN_NORMAL) {
+      // By a power of two: the same numbers, some ten times as fast.
+      for (int i = 0; i < size; i++) {
+        numbers[at + i] *= reciprocal;
+      }
+    } else {
+      for (int i = 0; i < size; i++) {
+        numbers[at + i] /= divisor;
+      }
+    }
+  }
+
+  @Override
   public void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows) {
     multiply(x, xAt, affine.inputs(), 1, parameters, affine.weights(), affine.bias(), out, outAt, rows,
         affine.inputs(), affine.outputs());
@@ -203,5 +243,51 @@ final class PlainKernels implements Kernels {
   @Override
   public void softmax(float[] x, int xAt, float[] y, int yAt, int rows, int width) {
     Softmax.rows(this, x, xAt, y, yAt, rows, width);
+  }
+
+  @Override
+  public void sigmoidGradient(float[] y, float[] dy, float[] dx, int size) {
+    for (int i = 0; i < size; i++) {
+      dx[i] = (float) sigmoidGradient(y[i], dy[i]);
+    }
+  }
+
+  @Override
+  public void tanhGradient(float[] y, float[] dy, float[] dx, int size) {
+    for (int i = 0; i < size; i++) {
+      dx[i] = (float) tanhGradient(y[i], dy[i]);
+    }
+  }
+
+  @Override
+  public void reluGradient(float[] x, float[] dy, float[] dx, int size) {
+    for (int i = 0; i < size; i++) {
+      dx[i] = reluGradient(x[i], dy[i]);
+    }
+  }
+
+  static float reluGradient(float x, float dy) {
+    return x > 0 ? dy : 0;
+  }
+
+  @Override
+  public void round(double[] from, int fromAt, float[] to, int toAt, int size) {
+    for (int i = 0; i < size; i++) {
+      to[toAt + i] = (float) from[fromAt + i];
+    }
+  }
+
+  @Override
+  public void widen(float[] part, int partAt, double[] total, int totalAt, int size) {
+    for (int i = 0; i < size; i++) {
+      total[totalAt + i] = 0.0 + part[partAt + i];
+    }
+  }
+
+  @Override
+  public void add(float[] part, int partAt, double[] total, int totalAt, int size) {
+    for (int i = 0; i < size; i++) {
+      total[totalAt + i] += part[partAt + i];
+    }
   }
 }

@@ -64,6 +64,21 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void sigmoidGradient(double[] y, double[] dy, double[] dx, int size) {
+    VectorGradients.sigmoid(y, dy, dx, size);
+  }
+
+  @Override
+  public void tanhGradient(double[] y, double[] dy, double[] dx, int size) {
+    VectorGradients.tanh(y, dy, dx, size);
+  }
+
+  @Override
+  public void divide(double[] numbers, int at, int size, double divisor) {
+    plain.divide(numbers, at, size, divisor);
+  }
+
+  @Override
   public void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows) {
     floats.multiply(x, xAt, affine.inputs(), 1, parameters, affine.weights(), affine.bias(), out, outAt, rows,
         affine.inputs(), affine.outputs());
@@ -114,5 +129,35 @@ final class VectorKernels implements Kernels {
   @Override
   public void softmax(float[] x, int xAt, float[] y, int yAt, int rows, int width) {
     Softmax.rows(this, x, xAt, y, yAt, rows, width);
+  }
+
+  @Override
+  public void sigmoidGradient(float[] y, float[] dy, float[] dx, int size) {
+    VectorGradients.sigmoid(y, dy, dx, size);
+  }
+
+  @Override
+  public void tanhGradient(float[] y, float[] dy, float[] dx, int size) {
+    VectorGradients.tanh(y, dy, dx, size);
+  }
+
+  @Override
+  public void reluGradient(float[] x, float[] dy, float[] dx, int size) {
+    VectorGradients.relu(x, dy, dx, size);
+  }
+
+  @Override
+  public void round(double[] from, int fromAt, float[] to, int toAt, int size) {
+    VectorConversion.round(from, fromAt, to, toAt, size);
+  }
+
+  @Override
+  public void widen(float[] part, int partAt, double[] total, int totalAt, int size) {
+    VectorConversion.widen(part, partAt, total, totalAt, size);
+  }
+
+  @Override
+  public void add(float[] part, int partAt, double[] total, int totalAt, int size) {
+    VectorConversion.add(part, partAt, total, totalAt, size);
   }
 }

@@ -19,9 +19,11 @@ final class RandomFunctionArguments {
     for (int size = 0; size < 70; size++) {
       checkDoubles(kernels, random, size);
       checkFloats(kernels, random, size);
+      new RandomGradients(random.nextLong(), size).check(kernels);
     }
     checkDoubles(kernels, random, 20_000);
     checkFloats(kernels, random, 20_000);
+    new RandomGradients(seed, 20_000).check(kernels);
   }
 
   private void checkDoubles(Kernels kernels, SplittableRandom random, int size) {
@@ -123,7 +125,7 @@ final class RandomFunctionArguments {
   }
 
   /** Mostly ordinary; now and then beyond where functions overflow, tiny, infinite or NaN. */
-  private static double argument(SplittableRandom random) {
+  static double argument(SplittableRandom random) {
     double number = random.nextDouble() * 2 - 1;
     return switch (random.nextInt(40)) {
       case 0 -> number * 800;
