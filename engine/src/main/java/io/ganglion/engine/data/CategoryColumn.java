@@ -68,6 +68,13 @@ public record CategoryColumn(String name, List<String> labels, int[] codes) impl
     return codes.length;
   }
 
+  /** The first row that has this label, or {@link DataException#NO_ROW}. */
+  int row(String label) {
+    int code = labels.indexOf(label);
+    return IntStream.range(0, codes.length).filter(row -> codes[row] == code).findFirst()
+        .orElse(DataException.NO_ROW);
+  }
+
   /** The label at {@code row}, which has one. */
   public String label(int row) {
     return labels.get(codes[row]);

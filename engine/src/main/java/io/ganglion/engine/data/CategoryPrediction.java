@@ -9,7 +9,7 @@ import java.util.List;
  *     tells them apart
  * @param labels every label that the target can have, in order
  * @param probabilities one per label, as the network gives them: probabilities only if its last layer makes them
- *     (softmax, one sigmoid unit)
+ *     (softmax, one sigmoid unit); none of labels that are the places of an order
  */
 public record CategoryPrediction(String column, String label, List<String> labels, double[] probabilities)
     implements Prediction {}

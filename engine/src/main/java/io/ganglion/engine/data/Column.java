@@ -5,7 +5,12 @@ public sealed interface Column permits NumberColumn, CategoryColumn {
   /** What a column's values are. */
   enum Type {
     NUMBER,
-    CATEGORY
+    /** Labels. */
+    CATEGORY,
+    /** Labels that mean true and false. */
+    BOOLEAN,
+    /** Points in time: numbers of seconds since the first of 1970, UTC. */
+    DATE
   }
 
   String name();

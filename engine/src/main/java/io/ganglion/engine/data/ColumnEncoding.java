@@ -1,8 +1,8 @@
 package io.ganglion.engine.data;
 
 /** How one column becomes numbers and numbers become its values again; fitted, fixed, part of a model. */
-public sealed interface ColumnEncoding permits NumberEncoding, CategoryEncoding, FilledNumbers,
-    FilledLabels {
+public sealed interface ColumnEncoding permits NumberEncoding, CategoryEncoding, DateEncoding,
+    FilledNumbers, FilledLabels {
   /** The column's name. */
   String column();
 

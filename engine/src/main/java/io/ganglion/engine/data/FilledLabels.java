@@ -11,9 +11,10 @@ import java.util.List;
  * @param indicator whether one more number is 1 where there was no value, else 0
  */
 public record FilledLabels(CategoryEncoding labels, String fill, boolean indicator) implements ColumnEncoding {
-  static FilledLabels fit(CategoryColumn values, int[] rows, CategoryForm form, Missing missing) {
+  static FilledLabels fit(CategoryColumn values, int[] rows, ColumnPlan plan) {
+    Missing missing = plan.missing();
     String fill = missing.policy() == Missing.Policy.CONSTANT ? missing.label() : mostFrequent(values, rows);
-    return new FilledLabels(CategoryEncoding.fit(filled(values, fill), rows, form), fill, missing.indicator());
+    return new FilledLabels(CategoryEncoding.fit(filled(values, fill), rows, plan), fill, missing.indicator());
   }
 
   private static String mostFrequent(CategoryColumn values, int[] rows) {

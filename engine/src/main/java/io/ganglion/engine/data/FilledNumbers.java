@@ -3,23 +3,30 @@ package io.ganglion.engine.data;
 import java.util.stream.IntStream;
 
 /**
- * A column of numbers in which a missing one is replaced, before it is scaled.
+ * A column of numbers or dates in which a missing one is replaced, before it is scaled.
  *
- * @param numbers how the numbers are scaled; fitted with the gaps filled
+ * @param numbers how the numbers are scaled, or which parts of the dates are used; fitted with the gaps filled
  * @param fill the replacement, in the column's own unit; finite
  * @param indicator whether one more number is 1 where there was no value, else 0
  */
-public record FilledNumbers(NumberEncoding numbers, double fill, boolean indicator) implements ColumnEncoding {
-  /** Checks that the replacement is finite. */
+public record FilledNumbers(ColumnEncoding numbers, double fill, boolean indicator) implements ColumnEncoding {
+  /** Checks that the replacement is finite, and fills numbers or dates. */
   public FilledNumbers {
+    if (!(numbers instanceof NumberEncoding) && !(numbers instanceof DateEncoding)) {
+      throw new IllegalArgumentException("column '" + numbers.column() + "' can't be filled with a number");
+    }
     if (!Double.isFinite(fill)) {
       throw new IllegalArgumentException("column '" + numbers.column() + "' can't be filled with " + fill);
     }
   }
 
-  static FilledNumbers fit(NumberColumn values, int[] rows, Scaling scaling, Missing missing) {
-    double fill = fill(values, rows, missing);
-    return new FilledNumbers(NumberEncoding.fit(filled(values, fill), rows, scaling), fill, missing.indicator());
+  static FilledNumbers fit(NumberColumn values, int[] rows, ColumnPlan plan) {
+    double fill = fill(values, rows, plan.missing());
+    NumberColumn filled = filled(values, fill);
+    ColumnEncoding numbers = values.type() == Column.Type.DATE
+        ? DateEncoding.fit(filled, rows, plan.date(), plan.scaling())
+        : NumberEncoding.fit(filled, rows, plan.scaling());
+    return new FilledNumbers(numbers, fill, plan.missing().indicator());
   }
 
   private static double fill(NumberColumn values, int[] rows, Missing missing) {
@@ -67,7 +74,7 @@ public record FilledNumbers(NumberEncoding numbers, double fill, boolean indicat
         filled[row] = fill;
       }
     }
-    return new NumberColumn(values.name(), filled);
+    return new NumberColumn(values.name(), values.type(), filled);
   }
 
   @Override
@@ -99,7 +106,7 @@ public record FilledNumbers(NumberEncoding numbers, double fill, boolean indicat
   }
 
   @Override
-  public NumberPrediction decode(double[] outputs, int at) {
+  public Prediction decode(double[] outputs, int at) {
     return numbers.decode(outputs, at);
   }
 }

@@ -1,17 +1,20 @@
 package io.ganglion.engine.data;
 
 import io.ganglion.api.host.ShortestDecimal;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.stream.IntStream;
 
 /**
  * A column of numbers.
  *
+ * @param type {@link Column.Type#NUMBER}, or {@link Column.Type#DATE} if they are seconds since the first of 1970, UTC
  * @param values one per row, NaN where there is none; taken over without a copy, not to be changed
  */
-public record NumberColumn(String name, double[] values) implements Column {
-  @Override
-  public Type type() {
-    return Type.NUMBER;
+public record NumberColumn(String name, Type type, double[] values) implements Column {
+  /** A column of numbers that are no dates. */
+  public NumberColumn(String name, double[] values) {
+    this(name, Type.NUMBER, values);
   }
 
   @Override
@@ -21,7 +24,7 @@ public record NumberColumn(String name, double[] values) implements Column {
 
   @Override
   public NumberColumn rows(int[] chosen) {
-    return new NumberColumn(name, IntStream.of(chosen).mapToDouble(row -> values[row]).toArray());
+    return new NumberColumn(name, type, IntStream.of(chosen).mapToDouble(row -> values[row]).toArray());
   }
 
   @Override
@@ -31,6 +34,8 @@ public record NumberColumn(String name, double[] values) implements Column {
 
   @Override
   public String text(int row) {
-    return isMissing(row) ? "" : ShortestDecimal.of(values[row]);
+    return isMissing(row) ? ""
+        : type == Type.DATE ? LocalDateTime.ofEpochSecond((long) Math.floor(values[row]), 0, ZoneOffset.UTC).toString()
+        : ShortestDecimal.of(values[row]);
   }
 }

@@ -92,6 +92,12 @@ public final class Preprocessing {
             DataException.NO_ROW, target.column(), "a target needs at least two labels");
       }
     }
+    for (ColumnEncoding target : fittedTargets) {
+      if (target.type() == Column.Type.DATE) {
+        throw new DataException("a date can't be predicted", DataException.NO_ROW, target.column(),
+            "declare it a number or a category, or take it for an input");
+      }
+    }
     for (ColumnPlan target : targets) {
       if (table.column(target.column()).get() instanceof NumberColumn numbers
           && NumberEncoding.isConstant(numbers, rows)) {
@@ -123,15 +129,18 @@ public final class Preprocessing {
   }
 
   private static ColumnEncoding fit(NumberColumn numbers, int[] rows, ColumnPlan plan) {
-    return plan.missing().policy().fills()
-        ? FilledNumbers.fit(numbers, rows, plan.scaling(), plan.missing())
+    if (plan.missing().policy().fills()) {
+      return FilledNumbers.fit(numbers, rows, plan);
+    }
+    return numbers.type() == Column.Type.DATE
+        ? DateEncoding.fit(numbers, rows, plan.date(), plan.scaling())
         : NumberEncoding.fit(numbers, rows, plan.scaling());
   }
 
   private static ColumnEncoding fit(CategoryColumn labels, int[] rows, ColumnPlan plan) {
     return plan.missing().policy().fills()
-        ? FilledLabels.fit(labels, rows, plan.form(), plan.missing())
-        : CategoryEncoding.fit(labels, rows, plan.form());
+        ? FilledLabels.fit(labels, rows, plan)
+        : CategoryEncoding.fit(labels, rows, plan);
   }
 
   private static Column column(Table table, String name) {
@@ -182,6 +191,27 @@ public final class Preprocessing {
     Map<String, Column.Type> types = types(targets);
     weighting.column().ifPresent(column -> types.put(column, Column.Type.NUMBER));
     return types;
+  }
+
+  /** The patterns of input columns of dates, by name. */
+  public Map<String, String> datePatterns() {
+    Map<String, String> patterns = new LinkedHashMap<>();
+    for (ColumnEncoding input : inputs) {
+      ColumnEncoding filled = input instanceof FilledNumbers numbers ? numbers.numbers() : input;
+      if (filled instanceof DateEncoding date) {
+        patterns.put(date.column(), date.form().pattern());
+      }
+    }
+    return patterns;
+  }
+
+  /** The same, but for what becomes of the inputs' labels that no training row had. */
+  public Preprocessing unseen(Unseen unseen) {
+    return new Preprocessing(inputs.stream().map(input -> input instanceof CategoryEncoding labels
+        ? labels.unseen(unseen)
+        : input instanceof FilledLabels filled
+            ? new FilledLabels(filled.labels().unseen(unseen), filled.fill(), filled.indicator())
+            : input).toList(), targets, dropping);
   }
 
   private static Map<String, Column.Type> types(List<ColumnEncoding> encodings) {

@@ -17,10 +17,12 @@ import java.util.TreeSet;
  * {@link #NUMBER}: column, scaling (byte), shift, scale (double); for {@link #CATEGORY}: column, form (byte), a count
  * (int) and that many labels; for {@link #FILLED_NUMBERS}: the replacement (double), for {@link #FILLED_LABELS}: the
  * replacement (text), for both: indicator (boolean), then the encoding that is filled; for {@link #DROPPING}, a column
- * that drops its rows where it has no value: its encoding. Last, how rows are weighted: a count (int) of 0 or
- * 1 and that many columns; a count (int) and that many weights of classes (double). A text is a {@link StoredText}. Codes are written out here,
- * not taken from the order of an enum, so that a constant that joins later moves none; and a kind that joins later
- * changes no file that has none of it.
+ * that drops its rows where it has no value: its encoding; for {@link #CATEGORY_WITH_RULES}: whether they mean true and
+ * false (boolean), what becomes of unseen labels (byte), the label for them, then the rest as for {@link #CATEGORY};
+ * for {@link #DATE}: column, pattern, a count (int) and that many parts (byte), and for each part its {@link #NUMBER}.
+ * Last, how rows are weighted: a count (int) of 0 or 1 and that many columns; a count (int) and that many weights of
+ * classes (double). A text is a {@link StoredText}. Codes are written out here, not taken from the order of an enum, so
+ * that a constant that joins later moves none; and a kind that joins later changes no file that has none of it.
  */
 final class PreprocessingFormat {
   private static final int NUMBER = 1;
@@ -28,6 +30,8 @@ final class PreprocessingFormat {
   private static final int FILLED_NUMBERS = 3;
   private static final int FILLED_LABELS = 4;
   private static final int DROPPING = 5;
+  private static final int CATEGORY_WITH_RULES = 6;
+  private static final int DATE = 7;
 
   /** Far more than a table that fits into memory has; keeps a damaged count from being believed. */
   private static final int MOST_COLUMNS = 1 << 20;
@@ -85,14 +89,29 @@ final class PreprocessingFormat {
     if (encoding instanceof NumberEncoding number) {
       out.writeByte(NUMBER);
       StoredText.write(number.column(), out);
-      out.writeByte(code(number.scaling()));
+      out.writeByte(PreprocessingCodes.code(number.scaling()));
       out.writeDouble(number.shift());
       out.writeDouble(number.scale());
     } else if (encoding instanceof CategoryEncoding category) {
-      out.writeByte(CATEGORY);
+      boolean rules = category.type() != Column.Type.CATEGORY || !category.unseen().equals(Unseen.ERROR);
+      out.writeByte(rules ? CATEGORY_WITH_RULES : CATEGORY);
+      if (rules) {
+        out.writeBoolean(category.type() == Column.Type.BOOLEAN);
+        out.writeByte(PreprocessingCodes.code(category.unseen().policy()));
+        StoredText.write(category.unseen().label(), out);
+      }
       StoredText.write(category.column(), out);
-      out.writeByte(code(category.form()));
+      out.writeByte(PreprocessingCodes.code(category.form()));
       writeTexts(category.labels(), out);
+    } else if (encoding instanceof DateEncoding date) {
+      out.writeByte(DATE);
+      StoredText.write(date.column(), out);
+      StoredText.write(date.form().pattern(), out);
+      out.writeInt(date.scaled().size());
+      for (int i = 0; i < date.scaled().size(); i++) {
+        out.writeByte(PreprocessingCodes.code(date.form().parts().get(i)));
+        writeEncoding(date.scaled().get(i), out);
+      }
     } else if (encoding instanceof FilledNumbers filled) {
       out.writeByte(FILLED_NUMBERS);
       out.writeDouble(filled.fill());
@@ -130,40 +149,63 @@ final class PreprocessingFormat {
   private static ColumnEncoding readEncoding(int kind, DataInput in) throws IOException {
     return switch (kind) {
       case NUMBER -> readNumber(in);
-      case CATEGORY -> readCategory(in);
+      case CATEGORY -> readCategory(in, Column.Type.CATEGORY, Unseen.ERROR);
+      case CATEGORY_WITH_RULES -> readCategoryWithRules(in);
+      case DATE -> readDate(in);
       case FILLED_NUMBERS -> {
         double fill = in.readDouble();
         boolean indicator = in.readBoolean();
-        requireKind(NUMBER, in);
-        yield new FilledNumbers(readNumber(in), fill, indicator);
+        yield new FilledNumbers(readEncoding(kindOf("numbers", in, NUMBER, DATE), in), fill, indicator);
       }
       case FILLED_LABELS -> {
         String fill = StoredText.read(in);
         boolean indicator = in.readBoolean();
-        requireKind(CATEGORY, in);
-        yield new FilledLabels(readCategory(in), fill, indicator);
+        ColumnEncoding labels = readEncoding(kindOf("labels", in, CATEGORY, CATEGORY_WITH_RULES), in);
+        yield new FilledLabels((CategoryEncoding) labels, fill, indicator);
       }
       default -> throw damaged("there is no kind of column " + kind);
     };
   }
 
-  private static void requireKind(int kind, DataInput in) throws IOException {
+  /** The kind that comes next, one of these two. */
+  private static int kindOf(String what, DataInput in, int kind, int other) throws IOException {
     int actual = in.readUnsignedByte();
-    if (actual != kind) {
-      throw damaged("a column of kind " + actual + " stands where one of kind " + kind + " is filled");
+    if (actual != kind && actual != other) {
+      throw damaged("a column of kind " + actual + " stands where there should be " + what);
     }
+    return actual;
   }
 
   private static NumberEncoding readNumber(DataInput in) throws IOException {
     String column = StoredText.read(in);
-    Scaling scaling = scaling(in.readUnsignedByte());
+    Scaling scaling = PreprocessingCodes.scaling(in.readUnsignedByte());
     return new NumberEncoding(column, scaling, in.readDouble(), in.readDouble());
   }
 
-  private static CategoryEncoding readCategory(DataInput in) throws IOException {
+  private static CategoryEncoding readCategory(DataInput in, Column.Type type, Unseen unseen) throws IOException {
     String column = StoredText.read(in);
-    CategoryForm form = form(in.readUnsignedByte());
-    return new CategoryEncoding(column, readTexts(in, MOST_LABELS, "labels"), form);
+    CategoryForm form = PreprocessingCodes.form(in.readUnsignedByte());
+    return new CategoryEncoding(column, type, readTexts(in, MOST_LABELS, "labels"), form, unseen);
+  }
+
+  private static CategoryEncoding readCategoryWithRules(DataInput in) throws IOException {
+    Column.Type type = in.readBoolean() ? Column.Type.BOOLEAN : Column.Type.CATEGORY;
+    Unseen unseen = new Unseen(PreprocessingCodes.unseen(in.readUnsignedByte()), StoredText.read(in));
+    return readCategory(in, type, unseen);
+  }
+
+  private static DateEncoding readDate(DataInput in) throws IOException {
+    String column = StoredText.read(in);
+    String pattern = StoredText.read(in);
+    int count = count(in, DatePart.values().length, "parts of a date");
+    List<DatePart> parts = new ArrayList<>();
+    List<NumberEncoding> scaled = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      parts.add(PreprocessingCodes.datePart(in.readUnsignedByte()));
+      kindOf("parts of a date", in, NUMBER, NUMBER);
+      scaled.add(readNumber(in));
+    }
+    return new DateEncoding(column, new DateForm(pattern, parts), scaled);
   }
 
   private static List<String> readTexts(DataInput in, int most, String what) throws IOException {
@@ -183,41 +225,7 @@ final class PreprocessingFormat {
     return count;
   }
 
-  private static int code(Scaling scaling) {
-    return switch (scaling) {
-      case NONE -> 0;
-      case STANDARD -> 1;
-      case MIN_MAX -> 2;
-      case ROBUST -> 3;
-    };
-  }
-
-  private static Scaling scaling(int code) throws IOException {
-    return switch (code) {
-      case 0 -> Scaling.NONE;
-      case 1 -> Scaling.STANDARD;
-      case 2 -> Scaling.MIN_MAX;
-      case 3 -> Scaling.ROBUST;
-      default -> throw damaged("there is no scaling " + code);
-    };
-  }
-
-  private static int code(CategoryForm form) {
-    return switch (form) {
-      case ONE_HOT -> 0;
-      case BINARY -> 1;
-    };
-  }
-
-  private static CategoryForm form(int code) throws IOException {
-    return switch (code) {
-      case 0 -> CategoryForm.ONE_HOT;
-      case 1 -> CategoryForm.BINARY;
-      default -> throw damaged("there is no form of labels " + code);
-    };
-  }
-
-  private static IOException damaged(String problem) {
+  static IOException damaged(String problem) {
     return new IOException("the preprocessing is damaged: " + problem);
   }
 }

@@ -13,7 +13,7 @@ class FilledLabelsTest {
   private static final int[] TRAINING = {0, 1, 2, 3, 4, 5};
 
   private static FilledLabels fit(CategoryColumn column, Missing missing) {
-    return FilledLabels.fit(column, TRAINING, CategoryForm.ONE_HOT, missing);
+    return FilledLabels.fit(column, TRAINING, ColumnPlan.of("fur", Scaling.NONE).missing(missing));
   }
 
   @Test

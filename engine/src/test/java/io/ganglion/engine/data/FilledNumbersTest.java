@@ -13,7 +13,8 @@ class FilledNumbersTest {
   private static final int[] TRAINING = {0, 1, 2, 3, 4, 5};
 
   private static FilledNumbers fit(NumberColumn column, Missing.Policy policy) {
-    return FilledNumbers.fit(column, TRAINING, Scaling.NONE, Missing.of(policy));
+    return FilledNumbers.fit(column, TRAINING,
+        ColumnPlan.of("age", Scaling.NONE).missing(Missing.of(policy)));
   }
 
   @Test
@@ -35,8 +36,8 @@ class FilledNumbersTest {
 
   @Test
   void scalesWhatHasBeenFilled() {
-    FilledNumbers filled = FilledNumbers.fit(AGES, TRAINING, Scaling.MIN_MAX,
-        new Missing(Missing.Policy.CONSTANT, -1, "", false));
+    FilledNumbers filled = FilledNumbers.fit(AGES, TRAINING, ColumnPlan.of("age", Scaling.MIN_MAX)
+        .missing(new Missing(Missing.Policy.CONSTANT, -1, "", false)));
     assertEquals(new FilledNumbers(new NumberEncoding("age", Scaling.MIN_MAX, -1, 9), -1, false), filled);
     double[] numbers = new double[2];
     filled.encode(AGES, new int[] {1, 5}, numbers, 0, 1);
@@ -45,8 +46,8 @@ class FilledNumbersTest {
 
   @Test
   void saysWhereThereWasNoValueIfAsked() {
-    FilledNumbers filled =
-        FilledNumbers.fit(AGES, TRAINING, Scaling.NONE, Missing.of(Missing.Policy.MEDIAN).indicated());
+    FilledNumbers filled = FilledNumbers.fit(AGES, TRAINING,
+        ColumnPlan.of("age", Scaling.NONE).missing(Missing.of(Missing.Policy.MEDIAN).indicated()));
     assertEquals(2, filled.width());
     double[] numbers = {-1, -1, -1, -1, -1, -1};
     filled.encode(AGES, new int[] {0, 1}, numbers, 1, 3);

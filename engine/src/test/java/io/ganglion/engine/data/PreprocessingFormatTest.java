@@ -19,7 +19,14 @@ class PreprocessingFormatTest {
           new NumberEncoding("b", Scaling.ROBUST, 0, 1),
           new CategoryEncoding("c", List.of("", "x".repeat(200_000), "\uD83D\uDE00"), CategoryForm.ONE_HOT),
           new FilledNumbers(new NumberEncoding("f", Scaling.STANDARD, 1, 2), -0.1, true),
-          new FilledLabels(new CategoryEncoding("g", List.of("x"), CategoryForm.ONE_HOT), "é", false)),
+          new FilledLabels(new CategoryEncoding("g", List.of("x"), CategoryForm.ONE_HOT), "é", false),
+          new CategoryEncoding("h", Column.Type.BOOLEAN, List.of("No", "true"), CategoryForm.BINARY_PLUS_MINUS,
+              Unseen.IGNORE),
+          new FilledLabels(new CategoryEncoding("i", Column.Type.CATEGORY, List.of("z", "a"), CategoryForm.ORDINAL,
+              new Unseen(Unseen.Policy.MOST_FREQUENT, "z")), "a", true),
+          new FilledNumbers(new DateEncoding("j", new DateForm("d.M.yy", List.of(DatePart.WEEKDAY, DatePart.HOUR)),
+              List.of(new NumberEncoding("j", Scaling.STANDARD, 4, 2), new NumberEncoding("j", Scaling.NONE, 0, 1))),
+              1e9, false)),
       List.of(new NumberEncoding("d", Scaling.MIN_MAX, -0.0, Double.MIN_VALUE),
           new CategoryEncoding("e", List.of("no", "yes"), CategoryForm.BINARY)), List.of("d", "b"));
 
@@ -57,9 +64,9 @@ class PreprocessingFormatTest {
   @Test
   void namesTheDamage() throws IOException {
     assertEquals("the preprocessing is damaged: -1 columns are out of range", message(out -> out.writeInt(-1)));
-    assertEquals("the preprocessing is damaged: there is no kind of column 7", message(out -> {
+    assertEquals("the preprocessing is damaged: there is no kind of column 8", message(out -> {
       out.writeInt(1);
-      out.writeByte(7);
+      out.writeByte(8);
     }));
     assertEquals("the preprocessing is damaged: 2147483647 bytes of text are out of range", message(out -> {
       out.writeInt(1);
@@ -73,7 +80,7 @@ class PreprocessingFormatTest {
       out.writeByte(0xFF);
     }));
     assertEquals("the preprocessing is damaged: there is no scaling 4", message(out -> column(out, 1, 4)));
-    assertEquals("the preprocessing is damaged: there is no form of labels 2", message(out -> column(out, 2, 2)));
+    assertEquals("the preprocessing is damaged: there is no form of labels 5", message(out -> column(out, 2, 5)));
     assertEquals("the preprocessing is damaged: column 'a' can't be scaled by (x - 0.0) / 0.0", message(out -> {
       column(out, 1, 0);
       out.writeDouble(0);
@@ -84,7 +91,7 @@ class PreprocessingFormatTest {
           out.writeInt(0);
           out.writeInt(0);
         }));
-    assertEquals("the preprocessing is damaged: a column of kind 2 stands where one of kind 1 is filled",
+    assertEquals("the preprocessing is damaged: a column of kind 2 stands where there should be numbers",
         message(out -> {
           out.writeInt(1);
           out.writeByte(3);
