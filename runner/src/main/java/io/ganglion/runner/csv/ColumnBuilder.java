@@ -6,34 +6,28 @@ import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
- * Gathers one column's cells: numbers as such from the first cell on, so that no text is kept, and each different label
- * once. A column of undeclared type holds numbers until a cell is none; the numbers before it have lost their text by
- * then, and the file has to be read again.
+ * Gathers one column's cells: numbers and dates as such from the first cell on, so that no text is kept, and each
+ * different label once. A column of undeclared type is what its first cell is until another cell is something else;
+ * then it holds labels. The cells before that one have lost their text by then, and the file has to be read again.
  */
 final class ColumnBuilder {
-  private static final Set<String> MISSING = Set.of("", "NA", "?");
-
   private final String name;
-  private final int cell;
   private final boolean declared;
   private final boolean mayHaveGaps;
+  private final char point;
+  private final DateText dates;
+  /** Null until it is known. */
   private Column.Type type;
   private boolean lostText;
 
   private int size;
-  private double[] numbers = new double[16];
-  private int[] codes = new int[16];
-  private final List<String> labels = new ArrayList<>();
-  private final Map<String, Integer> codeOf = new HashMap<>();
+  private NumberList numbers = new NumberList();
+  private LabelList labels = new LabelList();
 
   private int missing;
   private int firstMissing;
@@ -42,28 +36,25 @@ final class ColumnBuilder {
   private String unreadableText;
 
   /**
-   * @param cell its index within a row
    * @param declaredType null to infer it
+   * @param pattern of dates; empty for ISO
    * @param mayHaveGaps whether cells without a value are no problem
+   * @param point the decimal point
    */
-  ColumnBuilder(String name, int cell, Column.Type declaredType, boolean mayHaveGaps) {
+  ColumnBuilder(String name, Column.Type declaredType, String pattern, boolean mayHaveGaps, char point) {
     this.name = name;
-    this.cell = cell;
     this.declared = declaredType != null;
     this.mayHaveGaps = mayHaveGaps;
-    this.type = declared ? declaredType : Column.Type.NUMBER;
+    this.point = point;
+    this.dates = DateText.of(pattern);
+    this.type = declaredType == Column.Type.BOOLEAN ? Column.Type.CATEGORY : declaredType;
   }
 
   String name() {
     return name;
   }
 
-  /** Its index within a row. */
-  int cell() {
-    return cell;
-  }
-
-  /** Whether it turned out to hold labels after numbers had been taken from it. */
+  /** Whether it turned out to hold labels after something else had been taken from it. */
   boolean lostText() {
     return lostText;
   }
@@ -71,69 +62,64 @@ final class ColumnBuilder {
   /** Adds the next row's cell; blanks around it don't count. */
   void add(String text) {
     String value = text.strip();
-    if (MISSING.contains(value)) {
+    if (isMissing(value)) {
       if (missing++ == 0) {
         firstMissing = size;
       }
       addGap();
-    } else if (type == Column.Type.NUMBER) {
-      addNumber(value);
+    } else if (type == Column.Type.CATEGORY) {
+      labels.add(value);
     } else {
-      addLabel(value);
+      addNumber(value);
     }
+    size++;
+  }
+
+  private static boolean isMissing(String value) {
+    return switch (value.length()) {
+      case 0 -> true;
+      case 1 -> value.charAt(0) == '?';
+      case 2 -> value.equals("NA");
+      default -> false;
+    };
   }
 
   private void addGap() {
-    if (type == Column.Type.NUMBER) {
-      append(Double.NaN);
+    if (type == Column.Type.CATEGORY) {
+      labels.addGap();
     } else {
-      append(CategoryColumn.MISSING);
+      numbers.add(Double.NaN);
     }
-  }
-
-  private void append(double number) {
-    if (size >= numbers.length) {
-      numbers = Arrays.copyOf(numbers, grown(size));
-    }
-    numbers[size++] = number;
-  }
-
-  private void append(int code) {
-    if (size >= codes.length) {
-      codes = Arrays.copyOf(codes, grown(size));
-    }
-    codes[size++] = code;
   }
 
   private void addNumber(String value) {
-    double number = NumberText.parse(value);
+    double number = type == Column.Type.DATE ? dates.parse(value) : NumberText.parse(value, point);
     if (Double.isNaN(number) && !declared) {
-      type = Column.Type.CATEGORY;
-      lostText = size > missing;
-      numbers = new double[0];
-      codes = new int[grown(size)];
-      Arrays.fill(codes, 0, size, CategoryColumn.MISSING);
-      addLabel(value);
-      return;
+      double seconds = type == null ? dates.parse(value) : Double.NaN;
+      if (Double.isNaN(seconds)) {
+        becomeLabels(value);
+        return;
+      }
+      type = Column.Type.DATE;
+      number = seconds;
+    } else if (type == null) {
+      type = Column.Type.NUMBER;
     }
     if (!Double.isFinite(number) && unreadable++ == 0) {
       firstUnreadable = size;
       unreadableText = value;
     }
-    append(number);
+    numbers.add(number);
   }
 
-  private void addLabel(String value) {
-    Integer code = codeOf.putIfAbsent(value, labels.size());
-    if (code == null) {
-      code = labels.size();
-      labels.add(value);
+  private void becomeLabels(String value) {
+    type = Column.Type.CATEGORY;
+    lostText = size > missing;
+    numbers = new NumberList();
+    for (int i = 0; i < size; i++) {
+      labels.addGap();
     }
-    append((int) code);
-  }
-
-  private static int grown(int size) {
-    return Math.addExact(size, size / 2 + 1);
+    labels.add(value);
   }
 
   /** What is wrong with its cells. */
@@ -146,13 +132,26 @@ final class ColumnBuilder {
           "fill it in, leave the row or the column out, or say what to do by 'missing' in 'data'"));
     }
     if (unreadable > 0) {
-      boolean tooLarge = !Double.isNaN(NumberText.parse(unreadableText));
-      problems.add(new Problem("'" + unreadableText + "' is " + (tooLarge ? "too large for a number" : "not a number")
+      problems.add(new Problem("'" + unreadableText + "' is " + unreadableAs()
           + others(unreadable, "; 1 more row has none either", "; %d more rows have none either"),
-          placeOf.apply(firstUnreadable),
-          "a number such as 12, -0.5 or 1.5e-3 is expected"));
+          placeOf.apply(firstUnreadable), cure()));
     }
     return problems;
+  }
+
+  private String unreadableAs() {
+    return type == Column.Type.DATE ? "not a date"
+        : Double.isNaN(NumberText.parse(unreadableText, point)) ? "not a number" : "too large for a number";
+  }
+
+  private String cure() {
+    if (type == Column.Type.DATE) {
+      return "a date such as 2024-02-29 or 2024-02-29T13:45 is expected, or one of the column's 'pattern'";
+    }
+    char other = point == '.' ? ',' : '.';
+    return Double.isFinite(NumberText.parse(unreadableText, other))
+        ? "it would be one with 'decimal: \"" + other + "\"' in 'data'"
+        : "a number such as 12, -0" + point + "5 or 1" + point + "5e-3 is expected";
   }
 
   /** What is said of the cells after the first. */
@@ -160,9 +159,10 @@ final class ColumnBuilder {
     return count == 1 ? "" : count == 2 ? ofOne : String.format(Locale.ROOT, ofMany, count - 1);
   }
 
+  /** The column. The builder is empty afterwards. */
   Column build() {
-    return type == Column.Type.NUMBER
-        ? new NumberColumn(name, Arrays.copyOf(numbers, size))
-        : new CategoryColumn(name, labels, Arrays.copyOf(codes, size));
+    return type == Column.Type.CATEGORY
+        ? new CategoryColumn(name, labels.labels(), labels.takeCodes())
+        : new NumberColumn(name, type == Column.Type.DATE ? type : Column.Type.NUMBER, numbers.takeAll());
   }
 }

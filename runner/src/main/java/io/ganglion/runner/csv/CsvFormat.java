@@ -8,12 +8,16 @@ import org.apache.commons.csv.CSVFormat;
  * How a file separates its cells.
  *
  * @param header whether the first row holds the columns' names; without one they are {@code c1}, {@code c2}, …
- * @param delimiter the one character between cells
+ * @param delimiter the one character between cells, of which several blanks are one; or {@link #AUTO}
  * @param quote the one character around cells that hold delimiters, line ends or (doubled) quotes; empty if quotes mean
  *     nothing
  * @param skipRows how many lines at the beginning say something else, whatever it is
+ * @param decimal the decimal point, a point or a comma
  */
-public record CsvFormat(boolean header, String delimiter, String quote, int skipRows) {
+public record CsvFormat(boolean header, String delimiter, String quote, int skipRows, String decimal) {
+  /** A delimiter that is guessed from the file's first lines. */
+  public static final String AUTO = "auto";
+
   /** A header, commas and double quotes (RFC 4180). */
   public CsvFormat() {
     this(true, ",", "\"", 0);
@@ -24,11 +28,16 @@ public record CsvFormat(boolean header, String delimiter, String quote, int skip
     this(header, delimiter, quote, 0);
   }
 
+  /** Numbers with a decimal point. */
+  public CsvFormat(boolean header, String delimiter, String quote, int skipRows) {
+    this(header, delimiter, quote, skipRows, ".");
+  }
+
   /** Checks that delimiter and quote are single characters that can be told apart. */
   public CsvFormat {
     delimiter = delimiter.equals("\\t") ? "\t" : delimiter; // as people type a tab on a command line
-    if (delimiter.length() != 1 || isLineEnd(delimiter)) {
-      throw new InvalidSettingException("delimiter", "must be one character and no line break");
+    if (delimiter.length() != 1 && !delimiter.equals(AUTO) || isLineEnd(delimiter)) {
+      throw new InvalidSettingException("delimiter", "must be one character and no line break, or auto");
     }
     if (quote.length() > 1 || isLineEnd(quote)) {
       throw new InvalidSettingException("quote", "must be one character and no line break, or \"\" for none");
@@ -37,10 +46,38 @@ public record CsvFormat(boolean header, String delimiter, String quote, int skip
       throw new InvalidSettingException("quote", "must not be the delimiter as well");
     }
     Require.atLeast("skipRows", skipRows, 0);
+    if (!decimal.equals(".") && !decimal.equals(",")) {
+      throw new InvalidSettingException("decimal", "must be \".\" or \",\"");
+    }
   }
 
   private static boolean isLineEnd(String character) {
     return character.equals("\n") || character.equals("\r");
+  }
+
+  /** The same with another delimiter. */
+  public CsvFormat delimitedBy(String other) {
+    return new CsvFormat(header, other, quote, skipRows, decimal);
+  }
+
+  /** Whether the delimiter is to be guessed. */
+  boolean guesses() {
+    return delimiter.equals(AUTO);
+  }
+
+  /** Whether blanks delimit, of which several are one. */
+  boolean isBlank() {
+    return delimiter.equals(" ");
+  }
+
+  /** The delimiter as messages name it. */
+  public String shownDelimiter() {
+    return delimiter.equals("\t") ? "a tab" : isBlank() ? "a blank" : "'" + delimiter + "'";
+  }
+
+  /** The decimal point. */
+  char point() {
+    return decimal.charAt(0);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
 import java.io.Closeable;
 import java.io.EOFException;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.PushbackReader;
 import java.io.Reader;
@@ -28,6 +29,7 @@ final class CsvRecords implements Closeable {
   private final String file;
   private final CsvFormat format;
   private final Utf8Reader text;
+  private final EndMark ended;
   /** How many lines came before the first that the parser sees. */
   private final long skipped;
   private final CSVParser parser;
@@ -38,11 +40,38 @@ final class CsvRecords implements Closeable {
 
   private CsvRecords(String file, CsvFormat format, Utf8Reader text) throws IOException {
     this.file = file;
-    this.format = format;
     this.text = text;
     this.skipped = format.skipRows();
-    this.parser = format.toCommons().parse(skipped == 0 ? text : after(text, skipped));
+    Reader rest = skipped == 0 ? text : after(text, skipped);
+    if (format.guesses()) {
+      char[] start = new char[DelimiterGuess.CHARACTERS];
+      int length = readStart(rest, start);
+      boolean whole = length < start.length;
+      this.format = format.delimitedBy(DelimiterGuess.of(new String(start, 0, length), whole, format));
+      rest = new Replay(start, length, rest);
+    } else {
+      this.format = format;
+    }
+    this.ended = new EndMark(rest);
+    this.parser = this.format.toCommons().parse(
+        this.format.isBlank() ? new BlanksAsOne(ended, this.format) : ended);
     this.records = parser.iterator();
+  }
+
+  /** How many characters there are, at most as many as {@code start} holds. */
+  private static int readStart(Reader text, char[] start) throws IOException {
+    int length = 0;
+    try {
+      int count = 0;
+      while (count >= 0 && length < start.length) {
+        length += count;
+        count = text.read(start, length, start.length - length);
+      }
+      length += Math.max(count, 0);
+    } catch (TextException e) {
+      // the parser will meet it again, in its row
+    }
+    return length;
   }
 
   /** What follows so many lines, whatever they hold; nothing if there are no more. */
@@ -84,7 +113,7 @@ final class CsvRecords implements Closeable {
       width = record.size();
     } else if (record.size() != width) {
       throw problem("the row has " + cells(record.size()) + ", but the first has " + width, "",
-          "is the delimiter '" + format.delimiter() + "'? A cell that holds one has to be quoted");
+          "is the delimiter " + format.shownDelimiter() + "? A cell that holds one has to be quoted");
     }
     return true;
   }
@@ -106,13 +135,18 @@ final class CsvRecords implements Closeable {
   /** commons-csv finds two things wrong; only the first of them takes it to the end of the file. */
   private ProblemException syntaxProblem() {
     long row = skipped + parser.getRecordNumber() + 1;
-    return text.ended()
+    return ended.reached
         ? problem(row, "a quote is opened and never closed", "", "close it; a quote within a quoted cell is doubled")
         : problem(row, "a closing quote is followed by more text", "", "a quote within a quoted cell is doubled");
   }
 
   private static String cells(int count) {
     return count == 1 ? "1 cell" : count + " cells";
+  }
+
+  /** How the file is written, its delimiter included. */
+  CsvFormat format() {
+    return format;
   }
 
   /** How many cells every row has; 0 before the first. */
@@ -162,6 +196,22 @@ final class CsvRecords implements Closeable {
       parser.close();
     } catch (IOException e) {
       throw unreadable(file, e);
+    }
+  }
+
+  /** Whether the end has been handed out: a parser that failed before was not looking for a closing quote. */
+  private static final class EndMark extends FilterReader {
+    private boolean reached;
+
+    EndMark(Reader in) {
+      super(in);
+    }
+
+    @Override
+    public int read(char[] target, int offset, int length) throws IOException {
+      int count = super.read(target, offset, length);
+      reached |= count < 0;
+      return count;
     }
   }
 }

@@ -1,39 +1,55 @@
 package io.ganglion.runner.csv;
 
 import io.ganglion.engine.data.Table;
-import io.ganglion.runner.table.SourceTable;
 import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.table.SourceTable;
+import java.util.List;
 
-/** A table that was read from a file, and where in it each row stood. */
+/** A table that was read from CSV files, and where in them each row stood. */
 public final class CsvTable implements SourceTable {
-  private final String file;
+  private final List<FileRows> files;
   private final Table table;
-  private final RowPlaces places;
+  private final boolean lacksFirstName;
   /** The rows that were kept; null if all of them. */
   private final int[] kept;
 
-  CsvTable(String file, Table table, RowPlaces places) {
-    this(file, table, places, null);
+  /**
+   * @param lacksFirstName whether there was a first column without a name, which the table doesn't have
+   */
+  CsvTable(List<FileRows> files, Table table, boolean lacksFirstName) {
+    this(files, table, lacksFirstName, null);
   }
 
-  private CsvTable(String file, Table table, RowPlaces places, int[] kept) {
-    this.file = file;
+  private CsvTable(List<FileRows> files, Table table, boolean lacksFirstName, int[] kept) {
+    this.files = List.copyOf(files);
     this.table = table;
-    this.places = places;
+    this.lacksFirstName = lacksFirstName;
     this.kept = kept;
   }
 
   @Override
   public CsvTable keeping(int[] rows) {
     if (kept != null) {
-      throw new IllegalStateException("rows of '" + file + "' have been left out before");
+      throw new IllegalStateException("rows of '" + file() + "' have been left out before");
     }
-    return new CsvTable(file, table.rows(rows), places, rows);
+    return new CsvTable(files, table.rows(rows), lacksFirstName, rows);
   }
 
   @Override
   public String file() {
-    return file;
+    String first = files.get(0).file();
+    return files.size() == 1 ? first
+        : first + " and " + (files.size() - 1) + (files.size() == 2 ? " more file" : " more files");
+  }
+
+  /** How the first file is written, the delimiter included. */
+  public CsvFormat format() {
+    return files.get(0).format();
+  }
+
+  /** Whether the files begin with a column without a name, which the table doesn't have. */
+  public boolean lacksFirstName() {
+    return lacksFirstName;
   }
 
   @Override
@@ -43,7 +59,6 @@ public final class CsvTable implements SourceTable {
 
   @Override
   public Place place(int row, String column) {
-    int read = kept == null ? row : kept[row];
-    return CsvRecords.place(file, places.fileRow(read), places.line(read), column);
+    return FileRows.place(files, kept == null ? row : kept[row], column);
   }
 }

@@ -42,11 +42,6 @@ final class Utf8Reader extends Reader {
     sinceRow = 0;
   }
 
-  /** Whether the end has been handed out. */
-  boolean ended() {
-    return ended;
-  }
-
   @Override
   public int read(char[] target, int offset, int length) throws IOException {
     if (offence != null) {

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 class CsvFormatTest {
   @Test
   void refusesWhatCantSeparateCells() {
-    assertEquals("delimiter must be one character and no line break", message("", "\""));
-    assertEquals("delimiter must be one character and no line break", message("||", "\""));
-    assertEquals("delimiter must be one character and no line break", message("\n", "\""));
+    assertEquals("delimiter must be one character and no line break, or auto", message("", "\""));
+    assertEquals("delimiter must be one character and no line break, or auto", message("||", "\""));
+    assertEquals("delimiter must be one character and no line break, or auto", message("\n", "\""));
     assertEquals("quote must be one character and no line break, or \"\" for none", message(",", "''"));
     assertEquals("quote must not be the delimiter as well", message(",", ","));
   }

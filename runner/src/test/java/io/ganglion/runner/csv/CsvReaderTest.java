@@ -3,6 +3,7 @@ package io.ganglion.runner.csv;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
@@ -102,6 +103,73 @@ class CsvReaderTest {
   }
 
   @Test
+  void readsDecimalCommas() {
+    CsvTable csv = read("a;b\n1,5;1.5\n-,5e-3;x\n", new CsvFormat(true, ";", "\"", 0, ","), CsvColumns.ALL);
+    assertArrayEquals(new double[] {1.5, -0.0005}, numbers(csv, "a"));
+    assertEquals(List.of("1.5", "x"), labels(csv, "b"));
+  }
+
+  @Test
+  void infersAndReadsDates() {
+    CsvTable csv = read("a,b,c,d\n2024-02-29,1.3.1999,2024-02-29,1\n1970-01-01 00:01,31.12.1969,x,2024-02-29\n",
+        CsvColumns.ALL.typed(Map.of("b", Column.Type.DATE)).dated(Map.of("b", "d.M.yyyy")));
+    assertEquals(Column.Type.DATE, csv.table().column("a").get().type());
+    assertArrayEquals(new double[] {1_709_164_800, 60}, numbers(csv, "a"));
+    assertArrayEquals(new double[] {920_246_400, -86_400}, numbers(csv, "b"));
+    assertEquals(List.of("2024-02-29", "x"), labels(csv, "c"));
+    assertEquals(List.of("1", "2024-02-29"), labels(csv, "d"));
+    assertEquals("""
+        error: '2023-02-29' is not a date
+          --> t.csv: row 2, column 'a'
+          help: a date such as 2024-02-29 or 2024-02-29T13:45 is expected, or one of the column's 'pattern'
+        """, problems("a\n2023-02-29\n", CsvColumns.ALL.typed(Map.of("a", Column.Type.DATE))));
+  }
+
+  @Test
+  void leavesOutAFirstColumnWithoutAName() {
+    CsvTable csv = read(",a\n1,x\n2,y\n", CsvColumns.ALL);
+    assertEquals(List.of("a"), csv.table().names());
+    assertTrue(csv.lacksFirstName());
+  }
+
+  @Test
+  void joinsFilesByTheNamesOfTheirColumns() {
+    CsvTable csv = join("a,b\n1,x\n2,y\n", "b,a\nz,3\n", "a,b\n4,x\n");
+    assertArrayEquals(new double[] {1, 2, 3, 4}, numbers(csv, "a"));
+    assertEquals(List.of("x", "y", "z", "x"), labels(csv, "b"));
+    assertEquals("t1.csv and 2 more files", csv.file());
+    assertEquals("t2.csv: row 2, column 'b'", csv.place(2, "b").where());
+    assertEquals("t3.csv: row 2, column 'a'", csv.keeping(new int[] {1, 3}).place(1, "a").where());
+  }
+
+  @Test
+  void refusesFilesThatDoNotGoTogether() {
+    assertEquals("""
+        error: there is no column 'b'
+          --> t2.csv
+          help: did you mean 'a'? its columns are 'a', 'B'
+        """, Outcome.problems(assertThrows(ProblemException.class, () -> join("a,b\n1,2\n", "a,B\n1,2\n"))));
+    assertEquals("""
+        error: 't1.csv' has no column 'c'
+          --> t2.csv
+          help: files of one table need the same columns, in any order
+        """, Outcome.problems(assertThrows(ProblemException.class, () -> join("a,b\n1,2\n", "a,b,c\n1,2,3\n"))));
+    assertEquals("""
+        error: there is no value here
+          --> t2.csv: row 3, column 'a'
+          help: fill it in, leave the row or the column out, or say what to do by 'missing' in 'data'
+        """, Outcome.problems(assertThrows(ProblemException.class, () -> join("a,b\n1,2\n", "a,b\n3,4\n,5\n"))));
+  }
+
+  private static CsvTable join(String... texts) {
+    List<CsvSource> sources = new ArrayList<>();
+    for (String text : texts) {
+      sources.add(new CsvSource.OfBytes("t" + (sources.size() + 1) + ".csv", text.getBytes(StandardCharsets.UTF_8)));
+    }
+    return CsvReader.read(sources, new CsvFormat(), CsvColumns.ALL);
+  }
+
+  @Test
   void readsAFile(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("f.csv"), "a\n1\n", StandardCharsets.UTF_8);
     CsvTable csv = CsvReader.read(CsvSource.of(file), new CsvFormat(), CsvColumns.ALL);
@@ -153,7 +221,7 @@ class CsvReaderTest {
     assertEquals("""
         error: '1,5' is not a number; 2 more rows have none either
           --> t.csv: row 2, column 'a'
-          help: a number such as 12, -0.5 or 1.5e-3 is expected
+          help: it would be one with 'decimal: ","' in 'data'
         """, problems("a\n\"1,5\"\nNaN\n1f\n2\n", CsvColumns.ALL.typed(A_NUMBER)));
     assertEquals("""
         error: '-1e400' is too large for a number; 1 more row has none either

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,5 +55,39 @@ class NumberTextTest {
         assertEquals(number, NumberText.parse(NumberText.format(number)), () -> "seed " + seed);
       }
     }
+  }
+
+  /** The short way gives the bits of the long one, and refuses nothing else. */
+  @Test
+  void readsWhatJavaReads() {
+    Random random = new Random(7);
+    for (int i = 0; i < 200_000; i++) {
+      StringBuilder text = new StringBuilder(random.nextInt(3) == 0 ? "-" : "");
+      int digits = 1 + random.nextInt(20);
+      int point = random.nextInt(digits + 2);
+      for (int digit = 0; digit < digits; digit++) {
+        text.append(digit == point ? "." : "").append(random.nextInt(4) == 0 ? 0 : random.nextInt(10));
+      }
+      if (random.nextInt(3) == 0) {
+        text.append(random.nextBoolean() ? "e" : "E").append(random.nextInt(3) == 0 ? "+" : "")
+            .append(random.nextInt(40));
+      } else if (random.nextInt(3) == 0) {
+        text.append("e-").append(random.nextInt(340));
+      }
+      assertEquals(Double.parseDouble(text.toString()), NumberText.parse(text.toString()), text::toString);
+      assertEquals(Double.parseDouble(text.toString()), NumberText.parse(text.toString().replace('.', ','), ','),
+          text::toString);
+    }
+  }
+
+  @Test
+  void takesOnePointAlone() {
+    assertEquals(1.5, NumberText.parse("1,5", ','));
+    assertTrue(Double.isNaN(NumberText.parse("1.5", ',')));
+    assertTrue(Double.isNaN(NumberText.parse("1,5")));
+    assertTrue(Double.isNaN(NumberText.parse("1,000,5", ',')));
+    assertEquals(-0.0, NumberText.parse("-0"));
+    assertEquals(0, NumberText.parse("0e99999999999"));
+    assertEquals(Double.POSITIVE_INFINITY, NumberText.parse("1e99999999999"));
   }
 }

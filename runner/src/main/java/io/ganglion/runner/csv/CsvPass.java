@@ -1,0 +1,91 @@
+package io.ganglion.runner.csv;
+
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.Table;
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One reading of the files of a table. */
+final class CsvPass {
+  private final CsvColumns wanted;
+  private final Map<String, Column.Type> types;
+  private final List<FileRows> files = new ArrayList<>();
+  private CsvHeader first;
+  private List<ColumnBuilder> builders;
+  private int rows;
+
+  /**
+   * @param types of columns, by name; those not named are inferred
+   */
+  CsvPass(CsvColumns wanted, Map<String, Column.Type> types) {
+    this.wanted = wanted;
+    this.types = types;
+  }
+
+  /** Adds the rows of a file. */
+  void read(CsvSource source, CsvFormat format) {
+    try (CsvRecords records = CsvRecords.open(source, format)) {
+      requireRow(records, source.name());
+      CsvHeader header = CsvHeader.of(records);
+      if (first == null) {
+        first = header;
+        builders = header.builders(source.name(), wanted, types, format);
+      } else {
+        header.requireSame(source.name(), first, files.get(0).file(), wanted);
+      }
+      if (format.header() && !records.next()) {
+        throw new ProblemException(ExitCode.DATA, new Problem("the file has a header and no rows",
+            Place.at(source.name()), "at least one row is needed; if that is it, say 'header: false'"));
+      }
+      FileRows file = new FileRows(source.name(), records.format(), rows, new RowPlaces());
+      files.add(file);
+      addRows(records, header.cells(builders), file);
+    }
+  }
+
+  /** Goes to the first row. */
+  static void requireRow(CsvRecords records, String file) {
+    if (!records.next()) {
+      CsvFormat format = records.format();
+      String nothing = format.skipRows() == 0 ? "the file is empty" : "nothing follows the rows that are skipped";
+      throw new ProblemException(ExitCode.DATA, new Problem(nothing, Place.at(file),
+          format.header() ? "a header and at least one row are needed" : "at least one row is needed"));
+    }
+  }
+
+  private void addRows(CsvRecords records, int[] cells, FileRows file) {
+    int from = rows;
+    do {
+      for (int i = 0; i < cells.length; i++) {
+        builders.get(i).add(records.cell(cells[i]));
+      }
+      file.places().add(rows - from, records.row(), records.line());
+      rows = Math.addExact(rows, 1);
+    } while (records.next());
+  }
+
+  /** Those whose cells have to be read again, as labels. */
+  List<String> columnsThatLostText() {
+    return builders.stream().filter(ColumnBuilder::lostText).map(ColumnBuilder::name).toList();
+  }
+
+  /**
+   * What was read. The pass is of no use afterwards.
+   *
+   * @throws ProblemException if a cell isn't what it should be
+   */
+  CsvTable table() {
+    List<Problem> problems = builders.stream().flatMap(builder ->
+        builder.problems(row -> FileRows.place(files, row, builder.name())).stream()).toList();
+    if (!problems.isEmpty()) {
+      throw new ProblemException(ExitCode.DATA, problems);
+    }
+    return new CsvTable(files, new Table(builders.stream().map(ColumnBuilder::build).toList()),
+        first.beginsWithoutName());
+  }
+}
