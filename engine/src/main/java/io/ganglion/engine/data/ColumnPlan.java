@@ -63,6 +63,6 @@ public record ColumnPlan(String column, Column.Type type, Scaling scaling, Categ
 
   /** The same for another column. */
   public ColumnPlan named(String other) {
-    return new ColumnPlan(other, scaling, form, missing);
+    return new ColumnPlan(other, type, scaling, form, order, unseen, date, missing);
   }
 }

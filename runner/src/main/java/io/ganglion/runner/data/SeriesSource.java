@@ -77,7 +77,7 @@ public record SeriesSource(Windows windows, int horizon, Optional<String> time) 
     time.ifPresent(names::add);
     Set<String> filled =
         model.preprocessing().filled().stream().map(SeriesSource::series).collect(Collectors.toSet());
-    return new CsvColumns(names, types, Set.of(), filled::contains);
+    return CsvColumns.only(names).typed(types).allowingGaps(filled::contains);
   }
 
   private static Map<String, Column.Type> types(Map<String, Column.Type> ofWindows) {
