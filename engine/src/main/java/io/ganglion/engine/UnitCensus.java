@@ -46,15 +46,19 @@ final class UnitCensus {
     Parameters shown = new Parameters(Precision.FLOAT64);
     shown.show(parameters);
     Numbers inputs = Numbers.of(examples.inputs());
+    Rows[] signals = new Rows[passes.length + 1];
     Rows rows = new Rows(Precision.FLOAT64, network.inputWidth());
     for (int from = 0; from < examples.count(); from += ROWS) {
       rows.show(inputs, from * network.inputWidth(), Math.min(ROWS, examples.count() - from));
-      Rows signal = rows;
+      signals[0] = rows;
       for (int i = 0; i < passes.length; i++) {
         if (parts[i] != null) {
-          add(signal, parts[i], flat[i]);
+          add(signals[i], parts[i], flat[i]);
         }
-        signal = passes[i].forward(shown, signal);
+        if (passes[i] instanceof ShortcutPass shortcut) {
+          shortcut.bypass(signals[i - ShortcutLayer.DISTANCE]);
+        }
+        signals[i + 1] = passes[i].forward(shown, signals[i]);
       }
     }
   }

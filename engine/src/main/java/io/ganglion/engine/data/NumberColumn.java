@@ -2,6 +2,7 @@ package io.ganglion.engine.data;
 
 import io.ganglion.api.host.ShortestDecimal;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.stream.IntStream;
 
@@ -35,7 +36,13 @@ public record NumberColumn(String name, Type type, double[] values) implements C
   @Override
   public String text(int row) {
     return isMissing(row) ? ""
-        : type == Type.DATE ? LocalDateTime.ofEpochSecond((long) Math.floor(values[row]), 0, ZoneOffset.UTC).toString()
+        : type == Type.DATE ? date(values[row])
         : ShortestDecimal.of(values[row]);
+  }
+
+  /** The day alone at midnight, which is how days are read. */
+  private static String date(double seconds) {
+    LocalDateTime date = LocalDateTime.ofEpochSecond((long) Math.floor(seconds), 0, ZoneOffset.UTC);
+    return date.toLocalTime().equals(LocalTime.MIDNIGHT) ? date.toLocalDate().toString() : date.toString();
   }
 }

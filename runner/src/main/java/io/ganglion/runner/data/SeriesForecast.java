@@ -10,7 +10,6 @@ import io.ganglion.engine.data.Prediction;
 import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.Windows;
 import io.ganglion.runner.csv.CsvWriter;
-import io.ganglion.runner.csv.NumberText;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
@@ -21,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Goes on with a series behind its last row. */
 public final class SeriesForecast {
@@ -51,12 +51,12 @@ public final class SeriesForecast {
           + ", for then it needs " + String.join(", ", unknown) + ", which it doesn't forecast", Place.at("--steps"),
           "train it with data.series: {forecast: direct, horizon: " + steps + "}"));
     }
-    double[] times = times(steps);
+    List<String> times = times(steps);
     StringBuilder csv = new StringBuilder();
     try {
       CsvWriter writer = new CsvWriter(csv);
       List<Object> header = new ArrayList<>(List.of("step"));
-      if (times.length > 0) {
+      if (!times.isEmpty()) {
         header.add(source.time().get());
       }
       header.addAll(windows.targets());
@@ -65,8 +65,8 @@ public final class SeriesForecast {
       for (List<Prediction> row : forecast(steps)) {
         step++;
         List<Object> cells = new ArrayList<>(List.of(step));
-        if (times.length > 0) {
-          cells.add(NumberText.format(times[step - 1]));
+        if (!times.isEmpty()) {
+          cells.add(times.get(step - 1));
         }
         row.forEach(prediction -> cells.add(cell(prediction)));
         writer.row(cells);
@@ -145,24 +145,25 @@ public final class SeriesForecast {
     return prediction instanceof NumberPrediction number ? number.value() : ((CategoryPrediction) prediction).label();
   }
 
-  /** The times of the next rows, if those of the last ones are numbers that lie equally far apart; else none. */
-  private double[] times(int steps) {
+  /** The times of the next rows, if those of the last ones are numbers or dates that lie equally far apart; else none. */
+  private List<String> times(int steps) {
     if (source.time().isEmpty()
         || !(series.table().column(source.time().get()).orElse(null) instanceof NumberColumn numbers)) {
-      return new double[0];
+      return List.of();
     }
     double[] known = numbers.values();
     int last = known.length - 1;
     double step = last == 0 ? Double.NaN : known[last] - known[last - 1];
     for (int row = 1; row <= last; row++) {
       if (known[row] - known[row - 1] != step) {
-        return new double[0];
+        return List.of();
       }
     }
     double[] times = new double[steps];
     for (int i = 0; i < steps; i++) {
       times[i] = known[last] + (i + 1) * step;
     }
-    return Double.isNaN(step) ? new double[0] : times;
+    NumberColumn next = new NumberColumn(numbers.name(), numbers.type(), times);
+    return Double.isNaN(step) ? List.of() : IntStream.range(0, steps).mapToObj(next::text).toList();
   }
 }

@@ -8,6 +8,7 @@ import io.ganglion.engine.data.Split;
 import io.ganglion.runner.config.SplitSection;
 import io.ganglion.runner.config.SplitSection.Part;
 import io.ganglion.runner.config.UntilSection;
+import io.ganglion.runner.csv.DateText;
 import io.ganglion.runner.csv.NumberText;
 import io.ganglion.runner.problem.Suggestion;
 import java.util.Arrays;
@@ -108,15 +109,20 @@ final class SplitByColumn {
       return false;
     }
     return column instanceof NumberColumn numbers
-        ? numbers.values()[row] <= NumberText.parse(end.get())
+        ? numbers.values()[row] <= number(end.get())
         : column.text(row).compareTo(end.get()) <= 0;
   }
 
   private void requireNumbers(Optional<String> end, String part) {
-    if (end.isPresent() && column instanceof NumberColumn && Double.isNaN(NumberText.parse(end.get()))) {
-      throw asked.problem("data.split.until." + part,
-          "'" + column.name() + "' holds numbers, and '" + end.get() + "' is none", "write a number");
+    if (end.isPresent() && column instanceof NumberColumn && Double.isNaN(number(end.get()))) {
+      boolean dates = column.type() == Column.Type.DATE;
+      throw asked.problem("data.split.until." + part, "'" + column.name() + "' holds " + (dates ? "dates" : "numbers")
+          + ", and '" + end.get() + "' is none", dates ? "write a date such as 1920-05-31" : "write a number");
     }
+  }
+
+  private double number(String end) {
+    return column.type() == Column.Type.DATE ? DateText.of("").parse(end) : NumberText.parse(end);
   }
 
   private void requireAscending(Optional<String> before, Optional<String> end, String part) {
@@ -124,7 +130,7 @@ final class SplitByColumn {
       return;
     }
     int order = column instanceof NumberColumn
-        ? Double.compare(NumberText.parse(before.get()), NumberText.parse(end.get()))
+        ? Double.compare(number(before.get()), number(end.get()))
         : before.get().compareTo(end.get());
     if (order >= 0) {
       throw asked.problem("data.split.until." + part, "the part ends at " + end.get() + ", but the one before it at "

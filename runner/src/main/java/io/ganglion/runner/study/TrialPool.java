@@ -68,7 +68,7 @@ public final class TrialPool {
   }
 
   private void train(List<Trial> trials, Map<String, TrialResult> results) throws IOException {
-    if (trials.isEmpty()) {
+    if (trials.isEmpty() || interruption.isAsked()) {
       return;
     }
     TrialData data = new TrialData(trials);

@@ -173,7 +173,7 @@ class RefusedModelTest {
   void aDelimiterThatIsNone() throws IOException {
     model();
     bench.ganglion("predict FOLDER/model FOLDER/data/xor.csv --delimiter ab").assertFails(2, """
-        error: delimiter must be one character and no line break
+        error: delimiter must be one character and no line break, or auto
           --> --delimiter
         """);
     bench.ganglion("predict FOLDER/model FOLDER/data/xor.csv --skip-rows -1").assertFails(2, """

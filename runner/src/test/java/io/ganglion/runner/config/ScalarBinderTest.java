@@ -113,8 +113,9 @@ class ScalarBinderTest {
 
   @Test
   void refusesPathsThatAreNone() {
-    assertEquals(List.of("error: 'data.file' is empty", "help: file: a CSV file"), complaint("data.file=''"));
-    assertEquals(List.of("error: 'data.file' is not a path: Nul character not allowed", "help: file: a CSV file"),
+    String help = "help: file: a data file; of IDX files the images, or a folder with MNIST's names";
+    assertEquals(List.of("error: 'data.file' is empty", help), complaint("data.file=''"));
+    assertEquals(List.of("error: 'data.file' is not a path: Nul character not allowed", help),
         complaint("data.file=\"\\0\""));
   }
 }

@@ -14,8 +14,8 @@ class SectionsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-      "data.delimiter=\"\"|'data.delimiter' must be one character and no line break",
-      "data.delimiter=\"\\n\"|'data.delimiter' must be one character and no line break",
+      "data.delimiter=\"\"|'data.delimiter' must be one character and no line break, or auto",
+      "data.delimiter=\"\\n\"|'data.delimiter' must be one character and no line break, or auto",
       "data.quote=\"''\"|'data.quote' must be one character and no line break, or \"\" for none",
       "data.quote=\",\"|'data.quote' must not be the delimiter as well",
       "data.skip-rows=-1|'data.skip-rows' must be 0 or greater, but is -1",
