@@ -4,6 +4,7 @@ import io.ganglion.api.Activation;
 import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.host.PluginKind;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,11 @@ public interface ActivationContract extends PluginContract<Activation> {
    */
   default double largestInput() {
     return 1e300;
+  }
+
+  /** Values and derivatives that are known from elsewhere, for an {@link ElementwiseActivation}. */
+  default List<KnownPoint> knownPoints() {
+    return List.of();
   }
 
   @Override
@@ -38,6 +44,13 @@ public interface ActivationContract extends PluginContract<Activation> {
       for (int from = 0; from < xs.length; from += width) {
         Derivatives.check(activation(), Arrays.copyOfRange(xs, from, from + width));
       }
+    }
+  }
+
+  @Test
+  default void agreesWithKnownPoints() {
+    if (activation() instanceof ElementwiseActivation scalar) {
+      knownPoints().forEach(point -> point.require(scalar));
     }
   }
 

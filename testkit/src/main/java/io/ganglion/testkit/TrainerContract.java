@@ -54,6 +54,11 @@ public interface TrainerContract extends PluginContract<Trainer<?>> {
     return List.of();
   }
 
+  /** How fast it is known to converge on a quadratic; with several settings, if that shows more. */
+  default List<Convergence> convergences() {
+    return List.of();
+  }
+
   /** How many steps it may take to descend. */
   default int stepsToDescend() {
     return 10_000;
@@ -161,6 +166,11 @@ public interface TrainerContract extends PluginContract<Trainer<?>> {
   @Test
   default void followsItsGoldenTraces() {
     goldenTraces().forEach(GoldenTrace::require);
+  }
+
+  @Test
+  default void convergesAsFastAsItIsKnownTo() {
+    convergences().forEach(Convergence::require);
   }
 
   /** To a billionth of the loss at the start. */

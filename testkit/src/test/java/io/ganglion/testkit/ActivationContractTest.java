@@ -7,6 +7,7 @@ import io.ganglion.api.Activation;
 import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.Plugin;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,39 @@ class ActivationContractTest {
   @Test
   void aDerivativeThatIsOffByAMillionthFails() {
     assertEquals(Set.of("derivativeAgreesWithDifferences"), Failures.of(NearlyRightContract.class).keySet());
+  }
+
+  static class KnownPointContract implements ActivationContract {
+    @Override
+    public Activation activation() {
+      return new Known();
+    }
+
+    @Override
+    public List<KnownPoint> knownPoints() {
+      return List.of(new KnownPoint(0, 0, 1, 0), new KnownPoint(1, 0.75, 0.25, 1e-15));
+    }
+  }
+
+  /** Right in itself, but not what it is said to be. */
+  @Plugin(name = "known", summary = "x / (1 + |x|).", api = Api.LEVEL)
+  public record Known() implements ElementwiseActivation {
+    @Override
+    public double value(double x) {
+      return x / (1 + Math.abs(x));
+    }
+
+    @Override
+    public double derivative(double x, double y) {
+      return (1 - Math.abs(y)) * (1 - Math.abs(y));
+    }
+  }
+
+  @Test
+  void anotherFunctionThanTheOneThatIsMeantFails() {
+    assertEquals(Map.of("agreesWithKnownPoints", """
+        at x = 1.0, value gives 0.5, and is known to be 0.75
+          help: check the formula, and whether it loses digits here"""), Failures.of(KnownPointContract.class));
   }
 
   @Plugin(name = "wrong-at-kink", summary = "Has neither slope at its kink.", api = Api.LEVEL)

@@ -1,6 +1,7 @@
 package io.ganglion.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.api.Api;
 import io.ganglion.api.Demand;
@@ -522,6 +523,53 @@ class TrainerContractTest {
     public boolean ignoresTheScaleOfTheLoss() {
       return true;
     }
+  }
+
+  /** Says that it is as fast as gradient descent in steps of 0.1, and then that it is faster than any rate. */
+  static class TooFastContract extends DescentContract {
+    @Override
+    public List<GoldenTrace> goldenTraces() {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Trainer<?>> trainerThatEnds() {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean ignoresTheScaleOfTheLoss() {
+      return false;
+    }
+
+    @Override
+    public List<Convergence> convergences() {
+      return List.of(new Convergence(trainer(), 0.9025));
+    }
+  }
+
+  static class FasterStillContract extends TooFastContract {
+    @Override
+    public List<Convergence> convergences() {
+      return List.of(new Convergence(trainer(), 0));
+    }
+  }
+
+  @Test
+  void convergingOtherwiseThanIsSaidFails() {
+    assertMatches("Descent\\[] multiplies the loss on a quadratic by 0\\.\\d+ in a step, and is known to do so by "
+        + "0\\.9025\n  help: compute one step by hand: its size, or its direction, isn't what the method says",
+        TooFastContract.class);
+    assertMatches("Descent\\[] is known to converge faster than by any fixed rate, but on a quadratic no step leaves "
+        + "less than 0\\.\\d+ of the loss\n  help: check how it uses what it knows of the curvature",
+        FasterStillContract.class);
+  }
+
+  private static void assertMatches(String expected, Class<?> contract) {
+    Map<String, String> failures = Failures.of(contract);
+    assertEquals(Set.of("convergesAsFastAsItIsKnownTo"), failures.keySet());
+    String message = failures.get("convergesAsFastAsItIsKnownTo");
+    assertTrue(message.matches("(?s)" + expected), message);
   }
 
   /** From 2, a step of 0.002 and one of 0.9 * 0.002 + 0.001998, to half the square of 1.994202. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
+import io.ganglion.testkit.Convergence;
 import io.ganglion.testkit.GoldenTrace;
 import io.ganglion.testkit.ScriptedObjective;
 import io.ganglion.testkit.TrainerContract;
@@ -43,6 +44,12 @@ class BackpropTest implements TrainerContract {
         TenSteps.of("backprop-warm-up", scheduled(Schedule.EXPONENTIAL, 0.5, 3, 4)))
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** (1 − η / 2)², the slowest curvature being 1/2. */
+  @Override
+  public List<Convergence> convergences() {
+    return List.of(new Convergence(new Backprop(0.1, 0), 0.9025), new Convergence(new Backprop(0.25, 0), 0.765625));
   }
 
   private static Backprop scheduled(Schedule schedule, double decay, long decaySteps, long warmUp) {

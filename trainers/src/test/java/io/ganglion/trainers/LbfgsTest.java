@@ -9,10 +9,12 @@ import io.ganglion.api.Demand;
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
+import io.ganglion.testkit.Convergence;
 import io.ganglion.testkit.Quadratic;
 import io.ganglion.testkit.Rosenbrock;
 import io.ganglion.testkit.SmallNet;
 import io.ganglion.testkit.TrainerContract;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,11 @@ class LbfgsTest implements TrainerContract {
   @Override
   public Trainer<?> trainer() {
     return new Lbfgs();
+  }
+
+  @Override
+  public List<Convergence> convergences() {
+    return List.of(new Convergence(trainer(), 0));
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.LeastSquaresObjective;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
+import io.ganglion.testkit.Convergence;
 import io.ganglion.testkit.GoldenTrace;
 import io.ganglion.testkit.Quadratic;
 import io.ganglion.testkit.Rosenbrock;
@@ -25,6 +26,11 @@ class LevenbergMarquardtTest implements TrainerContract {
   @Override
   public Trainer<?> trainer() {
     return new LevenbergMarquardt();
+  }
+
+  @Override
+  public List<Convergence> convergences() {
+    return List.of(new Convergence(trainer(), 0));
   }
 
   @Override

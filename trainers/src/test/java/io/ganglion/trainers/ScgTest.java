@@ -9,6 +9,7 @@ import io.ganglion.api.Demand;
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
+import io.ganglion.testkit.Convergence;
 import io.ganglion.testkit.GoldenTrace;
 import io.ganglion.testkit.Quadratic;
 import io.ganglion.testkit.Rosenbrock;
@@ -25,6 +26,11 @@ class ScgTest implements TrainerContract {
   }
 
   /** With a scale that is negligible beside the curvatures from 1/2 to 4. */
+  @Override
+  public List<Convergence> convergences() {
+    return List.of(new Convergence(trainer(), 0));
+  }
+
   @Override
   public Optional<Trainer<?>> trainerThatEnds() {
     return Optional.of(new Scg(1e-4, 1e-9));
