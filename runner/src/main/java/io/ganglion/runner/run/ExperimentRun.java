@@ -90,6 +90,7 @@ public final class ExperimentRun {
     }
 
     ExperimentTraining asked = new ExperimentTraining(experiment, data, factory);
+    log.info("network {}", Summary.network(experiment, asked.network().shape(), asked.network().parameterCount()));
     RunProbe probe = new RunProbe(experiment, data, asked);
     RunIdentity begun = context.from().map(RunCheckpoint::identity).orElse(identity);
     List<String> commandLine = context.from().map(RunCheckpoint::commandLine).orElse(context.commandLine());

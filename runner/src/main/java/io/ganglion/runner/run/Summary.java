@@ -30,9 +30,7 @@ final class Summary {
     StringBuilder text = new StringBuilder();
     line(text, "data", examples(data) + weights(experiment.data()) + ", " + Numbers.count(data.preprocessing().inputs().size(), "input") + " -> "
         + targets(data.preprocessing()));
-    line(text, "network", facts.shape() + " (" + experiment.network().layers().stream()
-        .map(layer -> named(layer.activation())).collect(Collectors.joining(", ")) + "), "
-        + Numbers.count(facts.parameters(), "parameter") + ", " + loss(experiment.loss()));
+    line(text, "network", network(experiment, facts.shape(), facts.parameters()));
     line(text, "trainer", named(experiment.trainer()));
     line(text, "stopped", facts.stopReason() + kept(facts));
     if (facts.folds().isPresent()) {
@@ -77,6 +75,13 @@ final class Summary {
           : target.column());
     }
     return String.join(", ", targets);
+  }
+
+  /** Such as {@code 4-8-3 (tanh (flat-spot clip), softmax), 67 parameters, cross-entropy}. */
+  static String network(Experiment experiment, String shape, int parameters) {
+    return shape + " (" + experiment.network().layers().stream().map(layer -> named(layer.activation()))
+        .collect(Collectors.joining(", ")) + "), " + Numbers.count(parameters, "parameter") + ", "
+        + loss(experiment.loss());
   }
 
   private static String weights(DataSection data) {
