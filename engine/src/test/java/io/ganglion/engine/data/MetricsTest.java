@@ -54,6 +54,17 @@ class MetricsTest {
     assertEquals(List.of(1.0, 1.0, 0.0, 1.0), List.copyOf(metrics.values()));
   }
 
+  /** As if the first row were there three times, and the third not at all. */
+  @Test
+  void weighsRows() {
+    double[] outputs = {-0.5, -0.5, 4};
+    double[] targets = {-1, 1, 7};
+    assertEquals(Metrics.of(predicting(WEIGHT), 4, new double[] {-0.5, -0.5, -0.5, -0.5}, new double[] {-1, -1, -1, 1}),
+        Metrics.of(predicting(WEIGHT), 3, outputs, targets, new double[] {3, 1, 0}));
+    assertEquals(Map.of("accuracy", 0.25), Metrics.of(predicting(KIND), 2, new double[] {1, 0, 0, 1, 0, 0},
+        new double[] {0, 1, 0, 1, 0, 0}, new double[] {1.5, 0.5}));
+  }
+
   @Test
   void refusesToMeasureNothing() {
     assertEquals("there are no rows to compare", assertThrows(IllegalArgumentException.class,

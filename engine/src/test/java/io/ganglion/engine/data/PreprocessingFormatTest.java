@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PreprocessingFormatTest {
@@ -33,6 +34,16 @@ class PreprocessingFormatTest {
   @Test
   void bringsBackEveryBit() throws IOException {
     assertEquals(PREPROCESSING, read(bytes(PREPROCESSING)));
+  }
+
+  @Test
+  void bringsBackHowRowsAreWeighted() throws IOException {
+    Preprocessing weighted = new Preprocessing(List.of(new NumberEncoding("a", Scaling.NONE, 0, 1)),
+        List.of(new CategoryEncoding("e", List.of("no", "yes"), CategoryForm.BINARY)))
+        .weighted(new Weighting(Optional.of("w"), List.of(0.1, 3.0)));
+    Preprocessing again = read(bytes(weighted));
+    assertEquals(weighted, again);
+    assertEquals(List.of(0.1, 3.0), again.weighting().classes());
   }
 
   @Test

@@ -10,6 +10,9 @@ import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.runner.config.LayerSection;
 import io.ganglion.runner.config.PluginUse;
 import io.ganglion.runner.config.Scale;
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
 import java.util.Optional;
 
 /** Whether a network and the data that it is to learn from go together. */
@@ -66,7 +69,7 @@ final class OutputChecks {
     PluginUse<Loss> loss = asked.experiment().loss().use();
     double[] targets = examples.targets();
     for (int i = 0; i < targets.length; i++) {
-      Optional<String> needs = loss.instance().needsOfTarget(targets[i]);
+      Optional<String> needs = needs(asked, loss, targets[i]);
       if (needs.isPresent()) {
         ColumnEncoding column = column(preprocessing, i % examples.targetWidth());
         boolean number = column.type() == Column.Type.NUMBER;
@@ -76,6 +79,16 @@ final class OutputChecks {
             (scaled ? "take 'target-scale' out, or choose another loss" : "choose another loss, such as squared-error")
                 + (number && !scaled ? ", or declare 'columns: {" + column.column() + ": category}'" : ""));
       }
+    }
+  }
+
+  private static Optional<String> needs(Asked asked, PluginUse<Loss> loss, double target) {
+    try {
+      return loss.instance().needsOfTarget(target);
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      throw new ProblemException(ExitCode.PLUGIN, new Problem(loss.type() + " can't say what targets it needs: " + e,
+          asked.place("loss"), "this is a mistake in the plug-in (" + loss.type().type().getName()
+              + "); tell its author"));
     }
   }
 

@@ -117,6 +117,29 @@ class GradcheckCommandTest {
         """), ran.err());
   }
 
+  @Test
+  void aLossThatCantSayWhatItNeedsIsNamed() throws IOException {
+    Path jar = new JarBuilder(folder)
+        .source("acme.Mute", """
+            @Plugin(name = "acme.mute", summary = "Says nothing of targets.", api = Api.LEVEL)
+            public record Mute() implements ElementwiseLoss {
+              public double value(double y, double target) { return 0; }
+              public double derivative(double y, double target) { return 0; }
+              public java.util.Optional<String> needsOfTarget(double target) { throw new IllegalStateException("no"); }
+            }
+            """)
+        .offer("Loss", "acme.Mute").build(folder.resolve("mute.jar"));
+    Ran ran = bench.ganglion("check FOLDER/iris.yaml --set loss=acme.mute", "--plugin", jar.toString());
+    ran.assertFails(5, """
+        error: loss 'acme.mute' can't say what targets it needs: java.lang.IllegalStateException: no
+          --> --set loss=acme.mute
+          |
+        1 | loss=acme.mute
+          |      ^^^^^^^^^
+          help: this is a mistake in the plug-in (acme.Mute); tell its author
+        """);
+  }
+
   /** A loss is only seen through the activation below it: what is wrong there isn't its fault. */
   @Test
   void aLossIsNotBlamedForTheActivationBelowIt() throws IOException {

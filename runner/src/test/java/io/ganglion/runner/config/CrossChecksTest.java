@@ -72,6 +72,20 @@ class CrossChecksTest {
   }
 
   @Test
+  void refuseATrainerOfSquaresWithAnL1PenaltyAndLetItHaveL2() {
+    assertEquals("""
+        3
+        error: trainer 'gauss-newton' needs a sum of squares, which 'loss.l1' isn't
+          --> iris.yaml:11:12
+           |
+        11 | loss: {l1: 0.1, l2: 0.1}
+           |            ^^^
+          help: write l2 instead, or choose another trainer
+        """, reading.complaint(Reading.SOUND + "loss: {l1: 0.1, l2: 0.1}\n", "trainer=gauss-newton"));
+    assertEquals(0.1, reading.bind(Reading.SOUND + "loss: {l2: 0.1}\n", "trainer=gauss-newton").loss().l2());
+  }
+
+  @Test
   void refuseATrainerOfSquaresWithMiniBatchesOrInSinglePrecision() {
     assertEquals("""
         3

@@ -109,7 +109,9 @@ class ResolvedYamlTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"seed=-9223372036854775808", "name=1e3 _x.y", "training.batch-size=full", "trainer=backprop",
-      "data.split={order: file}",
+      "data.split={order: file}", "data.class-weights=balanced", "data.class-weights={'1': 0.1, b: 2}", "data.weights=a b",
+      "loss={use: huber, delta: 0.1, l1: 1e-3, l2: 4.9e-324, reduction: sum}",
+      "training.stop=[{rule: time, seconds: 0.1}, {rule: gradient, norm: 0}]",
       "data.target=[\"\\u2028\"]", "data.target=['yes', '.inf', '<<', '=', '---', '...', '&a', '*a', '!t', '%d', '@']"})
   void bindsToTheSameExperimentWhateverIsSet(String option) throws Exception {
     Experiment experiment = reading.bind(Reading.SOUND, option);

@@ -23,6 +23,10 @@ class SectionsTest {
       "data.target=[a, b, a]|'data.target' must not name 'a' twice",
       "data.ignore=[a, a]|'data.ignore' must not name 'a' twice",
       "data.ignore=species|'data.ignore' must not name 'species', which is a target",
+      "data.weights=species|'data.weights' must not name 'species', which is a target",
+      "data.class-weights=equal|'data.class-weights' must be a map or balanced, but is 'equal'",
+      "data.class-weights={a: -1}|'data.class-weights' must be 0 or greater and finite, but 'a' has -1",
+      "loss.l2=-1|'loss.l2' must be 0 or greater, but is -1",
       "data.columns={a: {fill: 0}}|'data.columns.a.fill' is of no use without missing: constant beside it",
       "data.columns={a: {missing: drop-row, indicator: true}}"
           + "|'data.columns.a.indicator' needs gaps to be filled, by missing: median for instance",
