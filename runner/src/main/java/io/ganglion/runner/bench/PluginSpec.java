@@ -13,7 +13,7 @@ import java.util.Map;
  * A plug-in and its settings in one line, as the bench's own tables have them: {@code rprop variant=rprop-plus
  * initial-step=0.1}.
  */
-record PluginSpec(String name, Map<String, String> settings) {
+public record PluginSpec(String name, Map<String, String> settings) {
   static PluginSpec parse(String text) {
     String[] words = text.strip().split(" +");
     Map<String, String> settings = new LinkedHashMap<>();

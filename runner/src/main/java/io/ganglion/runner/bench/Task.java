@@ -8,7 +8,10 @@ import io.ganglion.engine.data.Examples;
 /**
  * A problem to be solved, by a training on all examples at once.
  *
- * @param mostEpochs after which it counts as not solved
+ * @param budget propagations after which it counts as not solved
  */
-record Task(String name, Network network, Loss loss, Reduction reduction, Examples examples, Goal goal,
-    int mostEpochs) {}
+record Task(String name, Network network, Loss loss, Reduction reduction, Examples examples, Goal goal, int budget) {
+  Task withBudget(int propagations) {
+    return new Task(name, network, loss, reduction, examples, goal, propagations);
+  }
+}

@@ -11,6 +11,7 @@ import io.ganglion.runner.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,44 @@ class BenchCommandTest {
           --> FOLDER
           help: name the folder that holds the .dt files of Proben1
         """, bench.ganglion("bench proben1 FOLDER").err());
+  }
+
+  /** All but the seconds: the last cell of a row. */
+  private static List<String> digits(String tables) {
+    return tables.lines().map(line -> line.replaceFirst("\\| [0-9.]+ \\|$", "|")).toList();
+  }
+
+  @Test
+  void trainersDoWhatTheTablesOfTheDocumentationSay() throws IOException {
+    List<String> documented = digits(Files.readString(Path.of("../docs/trainers.md")));
+    List<String> tables = digits(bench.ganglion("bench trainers --problem xor,encoder --threads 2").out());
+    int from = documented.indexOf("### xor");
+    assertEquals(tables, documented.subList(from, from + tables.size()));
+  }
+
+  /** In the documentation, too, whose row this has to be. */
+  @Test
+  void levenbergMarquardtBringsTheSineToABillionth() throws IOException {
+    List<String> documented = digits(Files.readString(Path.of("../docs/trainers.md")));
+    List<String> table = digits(
+        bench.ganglion("bench trainers --problem sine-fine --trainer levenberg-marquardt").out());
+    String row = table.get(table.size() - 1);
+    assertTrue(row.startsWith("| levenberg-marquardt |  | 20 of 20 | "), row);
+    assertTrue(documented.subList(documented.indexOf("### sine-fine"), documented.size()).contains(row), row);
+  }
+
+  @Test
+  void namesWhatItCanCompare() {
+    assertEquals("""
+        error: there is no problem 'sin'
+          help: the problems are xor, encoder, sine, sine-fine, iris, breast-cancer, two-spirals
+        """, bench.ganglion("bench trainers --problem sin").err());
+    assertEquals("""
+        error: the problem 'breast-cancer' needs its table
+          help: name it with --breast-cancer FILE
+        """, bench.ganglion("bench trainers --problem breast-cancer").err());
+    assertEquals("error: there is no trainer 'rpro'",
+        bench.ganglion("bench trainers --trainer rpro").err().lines().findFirst().get());
   }
 
   @Test

@@ -107,7 +107,7 @@ class UsageTest {
   @ParameterizedTest
   @ValueSource(strings = {
     "", "run ", "compare ", "check ", "gradcheck ", "predict ", "evaluate ", "plugins ", "plugins list ", "plugins describe ",
-    "bench ", "bench encoders ", "bench proben1 "
+    "bench ", "bench encoders ", "bench proben1 ", "bench trainers "
   })
   void saysWhatItTakesIfItIsAsked(String command) {
     Ran ran = bench.ganglion(command + "--help");

@@ -1,0 +1,55 @@
+package io.ganglion.runner.cli;
+
+import io.ganglion.runner.bench.TrainerBench;
+import io.ganglion.runner.bench.TrainerReport;
+import io.ganglion.runner.bench.TrainerScore;
+import io.ganglion.runner.run.Json;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ganglion bench trainers}. */
+@Command(name = "trainers", description = "Trains small problems by every trainer: how many of 20 starts it solves, at"
+    + " what cost. As the tables of docs/trainers.md.")
+final class BenchTrainersCommand implements Callable<Integer> {
+  private static final int STARTS = 20;
+
+  private final Session session;
+
+  @Option(names = "--problem", paramLabel = "NAME", split = ",",
+      description = "Only these: xor, encoder, sine, sine-fine, iris, breast-cancer, two-spirals.")
+  private List<String> problems = List.of();
+
+  @Option(names = "--trainer", paramLabel = "NAME", split = ",", description = "Only these trainers.")
+  private List<String> trainers = List.of();
+
+  @Option(names = "--budget", paramLabel = "N",
+      description = "After how many propagations a start counts as not solved, if not after as many as usual.")
+  private Integer budget;
+
+  @Option(names = "--breast-cancer", paramLabel = "FILE",
+      description = "scikit-learn's breast_cancer.csv, which doesn't come with Ganglion; without it, that problem is"
+          + " left out.")
+  private Path breastCancer;
+
+  @Mixin
+  private BenchOptions options;
+
+  BenchTrainersCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    List<TrainerScore> scores = TrainerBench.run(problems, trainers, Optional.ofNullable(breastCancer),
+        session.plugins(List.of(), List.of()), options.runs().orElse(STARTS),
+        budget == null ? OptionalInt.empty() : OptionalInt.of(budget), options.threads());
+    Output.write(session, "-", options.json ? Json.text(TrainerReport.json(scores)) : TrainerReport.text(scores));
+    return 0;
+  }
+}
