@@ -15,6 +15,7 @@ import io.ganglion.losses.CrossEntropy;
 import io.ganglion.losses.SquaredError;
 import io.ganglion.trainers.Backprop;
 import io.ganglion.trainers.LevenbergMarquardt;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -91,6 +92,60 @@ class WeightsTest {
           examples.weighted(ones, ones), alone).gradient(parameters, gradient), 1e-15);
     }
     assertArrayEquals(expected, gradient);
+  }
+
+  /** Whole chunks to members, and one chunk's rows among them; in their own order and in another. */
+  @Test
+  void theNumberOfThreadsChangesNoBit() {
+    Network wide = Network.withInputs(40).dense(120, new Tanh(), new Uniform()).dense(3, new Softmax(), new Uniform())
+        .build();
+    Examples examples = weighted(Generated.oneHot(Generated.examples(4, 700, 40, 3)));
+    double[] parameters = wide.initialParameters(2);
+    int[] order = new int[700];
+    Arrays.setAll(order, i -> (i * 311 + 5) % 700);
+    double[] expected = new double[parameters.length];
+    double[] gradient = new double[parameters.length];
+    for (int count : new int[] {700, 100}) {
+      try (Team alone = new Team(1); Team three = new Team(3)) {
+        NetworkObjective one = objective(wide, examples, alone);
+        NetworkObjective many = objective(wide, examples, three);
+        one.select(order, 0, count);
+        many.select(order, 0, count);
+        assertEquals(one.gradient(parameters, expected), many.gradient(parameters, gradient));
+        assertArrayEquals(expected, gradient);
+        one.selectAll();
+        many.selectAll();
+        assertEquals(one.gradient(parameters, expected), many.gradient(parameters, gradient));
+        assertArrayEquals(expected, gradient);
+      }
+    }
+  }
+
+  private static NetworkObjective objective(Network network, Examples examples, Team team) {
+    return new NetworkObjective(network, new CrossEntropy(), Reduction.MEAN, new Penalty(0.01, 0.1), examples, team,
+        Precision.FLOAT64);
+  }
+
+  /** The weights of the batches that were seen before a checkpoint are there again. */
+  @Test
+  void aTrainingThatIsResumedWithinAnEpochHasTheSameLosses() throws IOException {
+    Examples examples = weighted(Generated.examples(4, 40, 3, 2));
+    List<Double> losses = new ArrayList<>();
+    Training training = Training.of(NETWORK, new SquaredError()).trainer(new Backprop(0.05, 0.5)).batchSize(9).epochs(3)
+        .penalty(new Penalty(0, 0.01)).listener(event -> {
+          if (event instanceof EpochEnded ended) {
+            losses.add(ended.trainingLoss());
+          }
+        });
+    training.run(examples);
+    List<Double> straight = List.copyOf(losses);
+    losses.clear();
+    Kept stop = new Kept(CheckpointKeeper.Wish.KEEP_AND_STOP);
+    TrainingResult result = training.checkpoints(stop).run(examples);
+    while (result.stopReason().kind() == StopReason.Kind.INTERRUPTED) {
+      result = training.resume(CheckpointFile.read(stop.last()), examples, null);
+    }
+    assertEquals(straight, losses);
   }
 
   @ParameterizedTest
