@@ -120,7 +120,7 @@ final class TrainerProblems {
     Network network = layers.dense(1, activation("sigmoid"), weights, weights).build();
     Loss crossEntropy = PluginSpec.parse("cross-entropy").create(PluginKind.LOSS, catalog);
     return new Task("two-spirals", network, crossEntropy, Reduction.MEAN, examples,
-        Goal.fortyTwentyForty(network, examples), 20_000);
+        Goal.fortyTwentyForty(network, examples), 10_000);
   }
 
   /** Solved by the 40-20-40 criterion. */
