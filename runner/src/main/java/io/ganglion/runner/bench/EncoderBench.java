@@ -16,8 +16,8 @@ import java.util.OptionalInt;
 
 /**
  * Tight encoders: sigmoid units, squared error summed over the examples, weights and biases from ±1, the 40-20-40
- * criterion. A start that isn't solved after 2,000 epochs, of a pass forward and one back each, counts as not solved, and
- * not in the mean of the epochs.
+ * criterion. A start that isn't solved after 2,000 epochs, of a pass forward and one back each, counts as not solved,
+ * and not in the mean of the epochs.
  */
 public final class EncoderBench {
   private static final int SOURCE_LINES = 3;

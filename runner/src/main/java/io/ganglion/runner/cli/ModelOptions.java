@@ -44,8 +44,8 @@ final class ModelOptions {
   private String csv;
 
   @Option(names = "--format", paramLabel = "csv|proben1|idx", converter = DataFormatName.class,
-      description = "How the table is written; as in training unless given. Of idx, the images, or the folder that holds"
-          + " MNIST's files.")
+      description = "How the table is written; as in training unless given. Of idx, the images, or the folder that"
+          + " holds MNIST's files.")
   private DataFormat format;
 
   @Option(names = "--delimiter", paramLabel = "TEXT", description = "What stands between two fields of the table; as"

@@ -15,8 +15,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * An IDX file of unsigned bytes: two bytes 0, one for the type of the numbers (8 for unsigned bytes), one for the number
- * of dimensions, each dimension's size as four bytes, the greatest first, and the numbers, the last dimension fastest.
+ * An IDX file of unsigned bytes: two bytes 0, one for the type of the numbers (8 for unsigned bytes), one for the
+ * number of dimensions, each dimension's size as four bytes, the greatest first, and the numbers, the last dimension
+ * fastest.
  *
  * @param file as messages name it
  * @param sizes of its dimensions, at least one; the first is the number of items

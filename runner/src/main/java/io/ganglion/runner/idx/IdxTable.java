@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Images as a table: a row for each, a column for each pixel, {@code p1}, {@code p2}, …, with numbers from 0 to 1, which
- * are the bytes divided by 255; and {@code label}, with the labels as decimal numbers.
+ * Images as a table: a row for each, a column for each pixel, {@code p1}, {@code p2}, …, with numbers from 0 to 1,
+ * which are the bytes divided by 255; and {@code label}, with the labels as decimal numbers.
  */
 public final class IdxTable implements SourceTable {
   private static final int WHITE = 255;

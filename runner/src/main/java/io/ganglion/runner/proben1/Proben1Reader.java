@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Reads a {@code .dt} file. Its columns are {@code in1}, {@code in2}, … and, if its outputs are 1 of n on every line, one
- * column {@code class} with the labels {@code 1} to {@code n}; else {@code out1}, {@code out2}, ….
+ * Reads a {@code .dt} file. Its columns are {@code in1}, {@code in2}, … and, if its outputs are 1 of n on every line,
+ * one column {@code class} with the labels {@code 1} to {@code n}; else {@code out1}, {@code out2}, ….
  */
 public final class Proben1Reader {
   private static final String HELP = "a Proben1 file begins with seven lines, such as bool_in=0, and has one line of"

@@ -18,7 +18,8 @@ class EarlyStoppingTest {
   private static final Examples ONE = Examples.of(new double[][] {{1}}, new double[][] {{0}});
 
   private static EarlyStopping stopping(double alpha) {
-    Activation identity = PluginSpec.parse("identity").create(PluginKind.ACTIVATION, new PluginLoader().load(List.of()));
+    Activation identity =
+        PluginSpec.parse("identity").create(PluginKind.ACTIVATION, new PluginLoader().load(List.of()));
     Network network = Network.withInputs(1)
         .denseWithoutBias(1, identity, (weights, from, to, fan, random) -> {}).build();
     return new EarlyStopping(network, ONE, alpha);

@@ -39,9 +39,11 @@ class UsageTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
     "frob | there is no command 'frob' "
-        + "| the commands are run, compare, check, gradcheck, predict, evaluate, plugins, bench; 'ganglion --help' says what it takes",
+        + "| the commands are run, compare, check, gradcheck, predict, evaluate, plugins, bench; "
+        + "'ganglion --help' says what it takes",
     "runn x.yaml | there is no command 'runn' | did you mean 'run'? "
-        + "the commands are run, compare, check, gradcheck, predict, evaluate, plugins, bench; 'ganglion --help' says what it takes",
+        + "the commands are run, compare, check, gradcheck, predict, evaluate, plugins, bench; "
+        + "'ganglion --help' says what it takes",
     "plugins | a command is missing | the commands are list, describe; 'ganglion plugins --help' says what it takes",
     "plugins lst | there is no command 'lst' "
         + "| did you mean 'list'? the commands are list, describe; 'ganglion plugins --help' says what it takes",
@@ -88,7 +90,8 @@ class UsageTest {
   void isRefusedIfThereIsNone() {
     assertEquals(new Ran(2, "", """
         error: a command is missing
-          help: the commands are run, compare, check, gradcheck, predict, evaluate, plugins, bench; 'ganglion --help' says what it takes
+          help: the commands are run, compare, check, gradcheck, predict, evaluate, plugins, bench; \
+        'ganglion --help' says what it takes
         """), runWithoutArguments());
   }
 
@@ -106,7 +109,8 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "", "run ", "compare ", "check ", "gradcheck ", "predict ", "evaluate ", "plugins ", "plugins list ", "plugins describe ",
+    "", "run ", "compare ", "check ", "gradcheck ", "predict ", "evaluate ", "plugins ", "plugins list ",
+    "plugins describe ",
     "bench ", "bench encoders ", "bench proben1 ", "bench trainers "
   })
   void saysWhatItTakesIfItIsAsked(String command) {
