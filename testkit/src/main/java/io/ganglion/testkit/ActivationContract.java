@@ -5,7 +5,6 @@ import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.host.PluginKind;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
@@ -186,8 +185,7 @@ public interface ActivationContract extends PluginContract<Activation> {
     Activation shared = activation();
     double[] x = NetInputs.some(64);
     double[] dy = NetInputs.others(64);
-    CompletableFuture<Integer> other = CompletableFuture.supplyAsync(() -> Batches.disagreements(shared, dy, x));
-    int disagreements = Batches.disagreements(shared, x, dy) + other.join();
+    int disagreements = AtOnce.disagreements(Batches.repeats(shared, x, dy), Batches.repeats(shared, dy, x));
     if (disagreements > 0) {
       throw Breach.of("two threads that use one instance disturb each other: " + disagreements
               + " passes gave other bits than alone",

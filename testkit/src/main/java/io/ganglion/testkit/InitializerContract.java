@@ -6,7 +6,6 @@ import io.ganglion.api.host.PluginKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What a {@link WeightInitializer} owes. Implement {@link #initializer()} and inherit the tests. */
@@ -93,8 +92,7 @@ public interface InitializerContract extends PluginContract<WeightInitializer> {
   @Test
   default void threadsAgreeBitForBit() {
     WeightInitializer shared = initializer();
-    CompletableFuture<Integer> other = CompletableFuture.supplyAsync(() -> Blocks.disagreements(shared, 1));
-    int disagreements = Blocks.disagreements(shared, 2) + other.join();
+    int disagreements = AtOnce.disagreements(Blocks.repeats(shared, 1), Blocks.repeats(shared, 2));
     if (disagreements > 0) {
       throw Breach.of("two threads that use one instance disturb each other: " + disagreements
               + " blocks have other bits than alone",

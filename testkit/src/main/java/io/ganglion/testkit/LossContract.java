@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What a {@link Loss} owes. Implement {@link #loss()} and inherit the tests. */
@@ -234,9 +233,8 @@ public interface LossContract extends PluginContract<Loss> {
     double[] x = NetInputs.some(64);
     double[] others = NetInputs.others(64);
     double[] targets = targets(64, 6);
-    CompletableFuture<Integer> other =
-        CompletableFuture.supplyAsync(() -> Batches.disagreements(shared, output, others, targets));
-    int disagreements = Batches.disagreements(shared, output, x, targets) + other.join();
+    int disagreements = AtOnce.disagreements(Batches.repeats(shared, output, x, targets),
+        Batches.repeats(shared, output, others, targets));
     if (disagreements > 0) {
       throw Breach.of("two threads that use one instance disturb each other: " + disagreements
               + " passes gave other bits than alone",

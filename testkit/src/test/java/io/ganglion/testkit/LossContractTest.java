@@ -258,16 +258,20 @@ class LossContractTest {
             + " compute"));
   }
 
-  @Plugin(name = "remembering-loss", summary = "Keeps a sum between calls.", api = Api.LEVEL)
+  /** In two loops, for in one the compiler keeps a sum in a register, and the fault hides. */
+  @Plugin(name = "remembering-loss", summary = "Keeps residuals between calls.", api = Api.LEVEL)
   public record Remembering() implements Loss {
-    private static double sum;
+    private static final double[] RESIDUALS = new double[64];
 
     @Override
     public double value(Activation activation, double[] x, double[] y, double[] targets, int targetsAt, int rows,
         int width) {
-      sum = 0;
       for (int i = 0; i < rows * width; i++) {
-        sum += (y[i] - targets[targetsAt + i]) * (y[i] - targets[targetsAt + i]) / 2;
+        RESIDUALS[i] = y[i] - targets[targetsAt + i];
+      }
+      double sum = 0;
+      for (int i = 0; i < rows * width; i++) {
+        sum += RESIDUALS[i] * RESIDUALS[i] / 2;
       }
       return sum;
     }
