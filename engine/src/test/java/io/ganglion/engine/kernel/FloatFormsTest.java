@@ -17,8 +17,7 @@ class FloatFormsTest {
   private static final Path SOURCES = Path.of("src/main/java/io/ganglion/engine/kernel");
 
   @ParameterizedTest
-  @ValueSource(strings = {"Direct?Product", "Packed?Product", "Vector?Product", "?ProductRehearsal",
-      "?FunctionRehearsal"})
+  @ValueSource(strings = {"Direct?Product", "Packed?Product", "Vector?Product", "?ProductRehearsal"})
   void theFormForFloatsIsTheOneForDoublesInOtherWords(String name) throws IOException {
     String doubles = read(name.replace("?", "Double"));
     String floats = read(name.replace("?", "Float"));
