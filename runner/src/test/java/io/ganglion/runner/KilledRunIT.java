@@ -130,7 +130,8 @@ class KilledRunIT {
   @Test
   void goesOnAsTheGuideSays() throws Exception {
     List<String> commands = Files.readString(Path.of("../docs/running.md"), StandardCharsets.UTF_8).lines()
-        .filter(line -> line.startsWith("$ ganglion ")).map(line -> line.substring("$ ganglion ".length())).toList();
+        .filter(line -> line.startsWith("$ ./ganglion run ") && line.contains("two-spirals"))
+        .map(line -> line.substring("$ ./ganglion ".length())).toList();
     assertEquals(2, commands.size());
     bench.write("examples/two-spirals.yaml", Bench.read(Path.of("../examples/two-spirals.yaml"))
         .replaceFirst("(?m)^training: \\{", "training: {checkpoint: {epochs: 1}, "));
