@@ -9,6 +9,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /** Reading what is declared. */
 final class Declarations {
@@ -18,7 +19,7 @@ final class Declarations {
     try {
       return PluginType.of(contract.kind(), contract.plugin().getClass());
     } catch (PluginDeclarationException e) {
-      throw Breach.of(e.getMessage(), e.help());
+      throw Breach.of(Objects.requireNonNull(e.getMessage()), e.help());
     }
   }
 
