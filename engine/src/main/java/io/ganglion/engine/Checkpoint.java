@@ -1,6 +1,7 @@
 package io.ganglion.engine;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a training stands between two steps: all that the rest of it depends on, beside its settings and its examples.
@@ -15,7 +16,7 @@ public final class Checkpoint {
   final StoredRecord state;
   final List<StoredRecord> memories;
   final double bestValidationLoss;
-  final double[] bestParameters;
+  final double @Nullable [] bestParameters;
   final int bestEpoch;
 
   /**
@@ -28,7 +29,7 @@ public final class Checkpoint {
    * @param bestParameters null if there are none, or they aren't kept
    */
   Checkpoint(int epochs, int seen, double lossSum, double[] parameters, StoredRecord state,
-      List<StoredRecord> memories, double bestValidationLoss, double[] bestParameters, int bestEpoch) {
+      List<StoredRecord> memories, double bestValidationLoss, double @Nullable [] bestParameters, int bestEpoch) {
     this.epochs = epochs;
     this.seen = seen;
     this.lossSum = lossSum;

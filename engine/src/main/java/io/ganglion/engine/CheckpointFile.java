@@ -6,6 +6,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checkpoints as bytes: a {@link StoredFile} whose body has the whole epochs and the examples seen of the next (ints),
@@ -67,7 +68,7 @@ public final class CheckpointFile {
     }
     double bestValidationLoss = in.readDouble();
     int bestEpoch = in.readInt();
-    double[] bestParameters = in.readBoolean() ? StoredFile.readDoubles(in) : null;
+    double @Nullable [] bestParameters = in.readBoolean() ? StoredFile.readDoubles(in) : null;
     return new Checkpoint(epochs, seen, lossSum, parameters, state, memories, bestValidationLoss, bestParameters,
         bestEpoch);
   }

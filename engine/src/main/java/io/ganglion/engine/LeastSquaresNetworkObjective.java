@@ -77,7 +77,7 @@ final class LeastSquaresNetworkObjective implements LeastSquaresObjective {
       double[] outputs = pass.forward(shown, input).doubles();
       for (int unit = 0; unit < units.length; unit++) {
         double residual = outputs[unit] - examples.targets()[example * units.length + unit];
-        double weight = examples.isWeighted() ? examples.lossWeights()[example] : 1;
+        double weight = examples.lossWeight(example);
         if (weight == 0) {
           continue;
         }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Models as bytes. The same model gives the same bytes; numbers are bits.
@@ -93,7 +94,8 @@ public final class ModelFile {
       throw switch (e.fault()) {
         case ANOTHER_KIND ->
             new ModelFileException("this is not a model", "name a model.ganglion, or the run directory it is in");
-        case ANOTHER_VERSION -> new ModelFileException("the model" + e.getMessage().substring("it".length()),
+        case ANOTHER_VERSION -> new ModelFileException(
+            "the model" + Objects.requireNonNull(e.getMessage()).substring("it".length()),
             "use the Ganglion that wrote it, or train it again");
         case DAMAGED -> damaged();
       };

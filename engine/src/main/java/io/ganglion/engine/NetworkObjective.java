@@ -7,6 +7,7 @@ import io.ganglion.api.Trainer;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loss of a network over some examples, as a function of its parameters.
@@ -23,6 +24,7 @@ public final class NetworkObjective implements Objective {
   private static final long WORTH_A_TEAM = 200_000;
   /** With fewer rows at a time, the kernels lose more than the members gain. */
   private static final int LEAST_ROWS_OF_A_MEMBER = 8;
+  private static final double[] NONE = {};
 
   private final Network network;
   private final Loss loss;
@@ -42,7 +44,7 @@ public final class NetworkObjective implements Objective {
   private final Team.Task addSplitTask = this::addSliceOfSplitChunk;
 
   /** Which examples are meant, in which order; null for all in their own order. */
-  private int[] order;
+  private int @Nullable [] order;
   private int orderFrom;
   private int count;
   /** What a mean divides by: the sum of the weights, which are 1 where there are none. */
@@ -50,12 +52,14 @@ public final class NetworkObjective implements Objective {
 
   private double[] chunkLosses = new double[1];
   private final Parameters parameters;
-  private double[] gradient;
+  /** Where the sum is wanted; of no length but while it is computed. */
+  private double[] gradient = NONE;
   /** {@link #gradient}, if chunks may write to it; kept, so that the same array needs no new record. */
-  private Numbers direct;
+  private Numbers direct = Numbers.of(NONE);
   private int firstChunkOfWave;
   private int splitChunk;
-  private Numbers splitSums;
+  private Numbers splitSums = direct;
+  @SuppressWarnings("NullAway.Init") // the first split makes it
   private SharedChunk shared;
 
   /** Over all examples, of which there is at least one, computed by {@code team} in double precision. */
@@ -139,7 +143,7 @@ public final class NetworkObjective implements Objective {
     count = to - from;
     divisor = examples.isWeighted() ? 0 : count;
     for (int i = from; i < to && examples.isWeighted(); i++) {
-      divisor += examples.lossWeights()[order[i]];
+      divisor += examples.lossWeight(order[i]);
     }
     prepareChunks();
   }
@@ -187,7 +191,7 @@ public final class NetworkObjective implements Objective {
     this.gradient = gradient;
     if (precision == Precision.FLOAT32) {
       Arrays.fill(gradient, 0);
-    } else if (direct == null || direct.doubles() != gradient) {
+    } else if (direct.doubles() != gradient) {
       direct = Numbers.of(gradient);
     }
     int chunks = chunks();
@@ -216,7 +220,7 @@ public final class NetworkObjective implements Objective {
       }
     }
     penalty.addGradient(network, parameters, gradient);
-    this.gradient = null;
+    this.gradient = NONE;
     return reduce(sumOfChunkLosses()) + penalty.value(network, parameters);
   }
 
@@ -348,9 +352,9 @@ public final class NetworkObjective implements Objective {
     /** Some rows of the leader's, while a chunk is split. */
     final Rows slice = new Rows(precision, network.inputWidth());
     final Wanted sliceWanted = new Wanted(network.outputWidth());
-    private double[] gatheredTargets;
-    private double[] gatheredWeights;
-    private Numbers gradient;
+    private double @Nullable [] gatheredTargets;
+    private double @Nullable [] gatheredWeights;
+    private @Nullable Numbers gradient;
 
     /** For chunks whose gradient isn't direct. */
     Numbers gradient() {
@@ -378,7 +382,7 @@ public final class NetworkObjective implements Objective {
         int example = order[orderFrom + from + r];
         System.arraycopy(examples.targets(), example * targetWidth, gatheredTargets, r * targetWidth, targetWidth);
         if (gatheredWeights != null) {
-          gatheredWeights[r] = examples.lossWeights()[example];
+          gatheredWeights[r] = examples.lossWeight(example);
         }
       }
       wanted.show(gatheredTargets, 0, gatheredWeights, 0);

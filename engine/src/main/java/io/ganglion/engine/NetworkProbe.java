@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at gradients, units and steps of a training, on at most {@value #SAMPLE} of its examples, at the start, at the
@@ -34,7 +35,7 @@ public final class NetworkProbe implements EpochObserver {
   private final long costOfView;
   private final double ratio;
   private final List<ProbeView> views = new ArrayList<>();
-  private StepHistogram steps;
+  private @Nullable StepHistogram steps;
 
   /**
    * @param training at least one example

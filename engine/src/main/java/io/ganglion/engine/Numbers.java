@@ -1,6 +1,7 @@
 package io.ganglion.engine;
 
-/** An array in one of the two precisions; in the other, it is null. */
+/** An array in one of the two precisions; in the other, it is null, and who asks for it knows which it is. */
+@SuppressWarnings("NullAway") // what is right for one precision is wrong for the other
 record Numbers(double[] doubles, float[] floats) {
   static Numbers of(double[] doubles) {
     return new Numbers(doubles, null);

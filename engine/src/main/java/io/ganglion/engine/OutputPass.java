@@ -16,6 +16,7 @@ final class OutputPass {
   private final Rows output;
   private final Rows gradient;
   private final Rows convertedGradient;
+  @SuppressWarnings("NullAway.Init") // forward comes first
   private Rows netInputs;
 
   OutputPass(ActivationLayer layer, Kernels kernels) {

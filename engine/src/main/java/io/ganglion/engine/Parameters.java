@@ -1,5 +1,7 @@
 package io.ganglion.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The parameters of one evaluation in the precision that computes, and beside them what the layers want rearranged of
  * these, once for all chunks and threads. Mutable and used again for the next evaluation.
@@ -9,11 +11,12 @@ final class Parameters {
   private static final int MANY_ROWS = 8;
 
   private final Precision precision;
+  @SuppressWarnings("NullAway.Init") // shown before anybody asks
   private Numbers values;
-  private Numbers rearranged;
+  private @Nullable Numbers rearranged;
   private boolean isRearranged;
   /** What {@link #values} shows in double precision; kept, so that the same array needs no new record. */
-  private double[] shown;
+  private double @Nullable [] shown;
 
   Parameters(Precision precision) {
     this.precision = precision;
@@ -50,7 +53,7 @@ final class Parameters {
   }
 
   /** As {@link Layer.Pass#rearrange} left them, or null if they weren't worth it. */
-  Numbers rearranged() {
+  @Nullable Numbers rearranged() {
     return isRearranged ? rearranged : null;
   }
 }

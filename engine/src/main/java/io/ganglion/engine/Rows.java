@@ -1,5 +1,7 @@
 package io.ganglion.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A window of rows in an array: what flows from layer to layer. Mutable and reused from chunk to chunk; whoever owns it
  * says what it holds.
@@ -8,7 +10,7 @@ final class Rows {
   private final Precision precision;
   private final int width;
   private Numbers numbers;
-  private Numbers gathered;
+  private @Nullable Numbers gathered;
   private int offset;
   private int count;
 

@@ -6,6 +6,7 @@ final class ShortcutPass implements Layer.Pass {
   private final Rows output;
   private final Rows bypassingGradient;
   private final Rows inputGradient;
+  @SuppressWarnings("NullAway.Init") // bypass comes first
   private Rows bypassing;
 
   ShortcutPass(int bypassing, int width, Arithmetic arithmetic) {

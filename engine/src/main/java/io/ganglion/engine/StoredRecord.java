@@ -83,7 +83,7 @@ record StoredRecord(List<Component> components) {
       if (wanted[i].isAnnotationPresent(Scratch.class)) {
         values[i] = now;
       } else {
-        Component stored = next < components.size() ? components.get(next++) : new Component("", null);
+        Component stored = next < components.size() ? components.get(next++) : new Component("", false);
         values[i] = restored(stored, wanted[i], now, fresh);
       }
     }

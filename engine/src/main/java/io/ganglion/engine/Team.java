@@ -3,6 +3,7 @@ package io.ganglion.engine;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed number of threads that do one task together, again and again, with the caller as member 0. Handing over takes
@@ -23,9 +24,11 @@ public final class Team implements AutoCloseable {
   private final Throwable[] failures;
   private final AtomicIntegerArray parked;
   private final AtomicInteger working = new AtomicInteger();
-  private Thread[] members;
+  /** Without the leader; null before the first task. */
+  private Thread @Nullable [] members;
+  @SuppressWarnings("NullAway.Init") // there is one before any member looks
   private Task task;
-  private volatile Thread leader;
+  private volatile @Nullable Thread leader;
   private volatile int generation;
   private volatile boolean closed;
 
@@ -56,9 +59,7 @@ public final class Team implements AutoCloseable {
       task.run(0);
       return;
     }
-    if (members == null) {
-      startMembers();
-    }
+    Thread[] members = this.members == null ? startMembers() : this.members;
     this.task = task;
     leader = Thread.currentThread();
     working.set(size - 1);
@@ -81,14 +82,16 @@ public final class Team implements AutoCloseable {
     rethrow();
   }
 
-  private void startMembers() {
-    members = new Thread[size];
+  private Thread[] startMembers() {
+    Thread[] members = new Thread[size];
     for (int member = 1; member < size; member++) {
       int number = member;
       members[member] = new Thread(() -> serve(number), "ganglion-" + member);
       members[member].setDaemon(true);
       members[member].start();
     }
+    this.members = members;
+    return members;
   }
 
   private void serve(int member) {

@@ -10,6 +10,7 @@ import io.ganglion.engine.data.Examples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a network is trained. Set what differs from the defaults, then {@link #run}; the same object may run any number of
@@ -22,7 +23,7 @@ public final class Training {
   final Loss loss;
   Reduction reduction = Reduction.MEAN;
   Penalty penalty = Penalty.NONE;
-  Trainer<?> trainer;
+  @Nullable Trainer<?> trainer;
   int epochs = DEFAULT_EPOCHS;
   /** 0 for the full batch. */
   int batchSize;
@@ -34,7 +35,7 @@ public final class Training {
   final List<StopRule<?>> stopRules = new ArrayList<>();
   final List<TrainingListener> listeners = new ArrayList<>();
   /** Null for no checkpoints. */
-  CheckpointKeeper keeper;
+  @Nullable CheckpointKeeper keeper;
   final List<EpochObserver> observers = new ArrayList<>();
 
   private Training(Network network, Loss loss) {
@@ -150,7 +151,7 @@ public final class Training {
    * @throws IllegalArgumentException if trainer, stop rules and data don't go together
    * @throws CheckpointException if checkpoints are to be kept and the trainer's state doesn't fit into one
    */
-  public TrainingResult run(Examples training, Examples validation) {
+  public TrainingResult run(Examples training, @Nullable Examples validation) {
     return run(training, validation, null);
   }
 
@@ -162,11 +163,11 @@ public final class Training {
    * @throws IllegalArgumentException if trainer, stop rules and data don't go together
    * @throws CheckpointException if the checkpoint isn't from such a training, as far as that can be seen
    */
-  public TrainingResult resume(Checkpoint from, Examples training, Examples validation) {
+  public TrainingResult resume(Checkpoint from, Examples training, @Nullable Examples validation) {
     return run(training, validation, Objects.requireNonNull(from, "from"));
   }
 
-  private TrainingResult run(Examples training, Examples validation, Checkpoint from) {
+  private TrainingResult run(Examples training, @Nullable Examples validation, @Nullable Checkpoint from) {
     if (trainer == null) {
       throw new IllegalStateException("no trainer was chosen");
     }
@@ -200,7 +201,7 @@ public final class Training {
   }
 
   /** Whether a step's outcome ends training, and why. */
-  static StopReason reasonOf(Step.Outcome outcome) {
+  static @Nullable StopReason reasonOf(Step.Outcome outcome) {
     return switch (outcome) {
       case PROGRESS -> null;
       case CONVERGED -> new StopReason(StopReason.Kind.CONVERGED, "the trainer found a minimum");

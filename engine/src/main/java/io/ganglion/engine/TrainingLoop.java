@@ -8,6 +8,7 @@ import io.ganglion.api.TrainingEvent.EpochEnded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** One training from its start to its end. */
 final class TrainingLoop<S extends Record> {
@@ -16,11 +17,13 @@ final class TrainingLoop<S extends Record> {
   private final NetworkObjective objective;
   private final Objective demanded;
   private final int examples;
-  private final NetworkObjective validation;
+  private final @Nullable NetworkObjective validation;
   private final List<Watch<?>> watches = new ArrayList<>();
+  /** Of no length for full batches. */
   private final int[] order;
 
   private final double[] parameters;
+  @SuppressWarnings("NullAway.Init") // the trainer's first, from the start of run on
   private S state;
   /** Whole epochs. */
   private int epochs;
@@ -30,18 +33,18 @@ final class TrainingLoop<S extends Record> {
   /** The sum of their weights; their number if they all count once. */
   private double weightSeen;
   private double bestValidationLoss = Double.POSITIVE_INFINITY;
-  private double[] bestParameters;
+  private double @Nullable [] bestParameters;
   private int bestEpoch;
 
   TrainingLoop(Training settings, Trainer<S> trainer, NetworkObjective objective, int examples,
-      NetworkObjective validation) {
+      @Nullable NetworkObjective validation) {
     this.settings = settings;
     this.trainer = trainer;
     this.objective = objective;
     this.demanded = objective.seenBy(trainer);
     this.examples = examples;
     this.validation = validation;
-    this.order = isFullBatch() ? null : new int[examples];
+    this.order = new int[isFullBatch() ? 0 : examples];
     this.parameters = settings.network.initialParameters(settings.seed);
     for (StopRule<?> rule : settings.stopRules) {
       watches.add(new Watch<>(rule));
@@ -57,7 +60,7 @@ final class TrainingLoop<S extends Record> {
    *
    * @param from where to go on; null for the start
    */
-  TrainingResult run(Checkpoint from) {
+  TrainingResult run(@Nullable Checkpoint from) {
     settings.tell(new TrainingEvent.Started(parameters.length, settings.epochs));
     state = trainer.start(demanded);
     if (from != null) {
@@ -73,9 +76,8 @@ final class TrainingLoop<S extends Record> {
     while (reason == null) {
       reason = step();
     }
-    boolean best = bestParameters != null;
-    double[] kept = best ? bestParameters : parameters;
-    int keptEpoch = best ? bestEpoch : epochs;
+    double[] kept = bestParameters != null ? bestParameters : parameters;
+    int keptEpoch = bestParameters != null ? bestEpoch : epochs;
     if (!areFinite(kept)) {
       reason = diverged(epochs, "a parameter is not a finite number");
     }
@@ -84,7 +86,7 @@ final class TrainingLoop<S extends Record> {
   }
 
   /** Makes one step, and ends the epoch if that was its last; returns why training ends, or null. */
-  private StopReason step() {
+  private @Nullable StopReason step() {
     Step<S> step;
     boolean epochEnds = true;
     double trainingLoss;
@@ -124,7 +126,7 @@ final class TrainingLoop<S extends Record> {
   }
 
   /** Why training ends with this epoch, but for the trainer's own reasons; or null. */
-  private StopReason judge(double trainingLoss) {
+  private @Nullable StopReason judge(double trainingLoss) {
     StopReason reason = null;
     EpochEnded ended = measure(epochs, trainingLoss);
     if (ended != null) {
@@ -173,13 +175,13 @@ final class TrainingLoop<S extends Record> {
   private void show(boolean all) {
     for (EpochObserver observer : settings.observers) {
       if (all || observer.wants(epochs)) {
-        observer.observe(epochs, parameters, TrainerSteps.in(state, settings.trainer, parameters.length));
+        observer.observe(epochs, parameters, TrainerSteps.in(state, trainer, parameters.length));
       }
     }
   }
 
   /** What is to be done between two steps; returns why training ends, or null. */
-  private StopReason between(boolean epochEnded) {
+  private @Nullable StopReason between(boolean epochEnded) {
     boolean stops = epochEnded && Thread.currentThread().isInterrupted();
     if (settings.keeper != null) {
       CheckpointKeeper.Wish wish = settings.keeper.wish(epochs, epochEnded);
@@ -236,7 +238,7 @@ final class TrainingLoop<S extends Record> {
   }
 
   /** Measures the validation loss and remembers the best parameters; null if nobody wants to know. */
-  private EpochEnded measure(int epoch, double trainingLoss) {
+  private @Nullable EpochEnded measure(int epoch, double trainingLoss) {
     if (validation == null) {
       return watches.isEmpty() && settings.listeners.isEmpty()
           ? null
@@ -294,15 +296,15 @@ final class TrainingLoop<S extends Record> {
       memory = stored.toRecord(memory);
     }
 
-    StopReason after(EpochEnded epoch) {
+    @Nullable StopReason after(EpochEnded epoch) {
       return reasonOf(rule.after(epoch, memory));
     }
 
-    StopReason after(EpochEnded epoch, double gradientNorm) {
+    @Nullable StopReason after(EpochEnded epoch, double gradientNorm) {
       return reasonOf(rule.after(epoch, gradientNorm, memory));
     }
 
-    private StopReason reasonOf(StopRule.Verdict<M> verdict) {
+    private @Nullable StopReason reasonOf(StopRule.Verdict<M> verdict) {
       memory = verdict.memory();
       StopReason.Kind kind = rule.dependsOnTheClock() ? StopReason.Kind.TIME : StopReason.Kind.RULE;
       return verdict.stop().map(sentence -> new StopReason(kind, sentence)).orElse(null);

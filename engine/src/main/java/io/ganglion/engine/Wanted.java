@@ -2,14 +2,16 @@ package io.ganglion.engine;
 
 import io.ganglion.api.Activation;
 import io.ganglion.api.Loss;
+import org.jspecify.annotations.Nullable;
 
 /** What some rows should give, and how much each counts: one thread's view of the examples that it computes with. */
 final class Wanted {
   private final double[] netInputs;
   private final double[] outputs;
+  @SuppressWarnings("NullAway.Init") // shown before anybody asks
   private double[] targets;
   private int targetsAt;
-  private double[] weights;
+  private double @Nullable [] weights;
   private int weightsAt;
 
   /** @param width of a row */
@@ -23,7 +25,7 @@ final class Wanted {
    *
    * @param weights null if every row counts once
    */
-  void show(double[] targets, int targetsAt, double[] weights, int weightsAt) {
+  void show(double[] targets, int targetsAt, double @Nullable [] weights, int weightsAt) {
     this.targets = targets;
     this.targetsAt = targetsAt;
     this.weights = weights;

@@ -1,8 +1,10 @@
 package io.ganglion.engine.data;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The words for true and false, whatever their case: true/false, yes/no, t/f, y/n, on/off and 1/0. */
 public final class BooleanWords {
@@ -33,14 +35,10 @@ public final class BooleanWords {
   }
 
   /** The word for false, then that for true: of these words, or the opposite of one if there is none. */
-  static List<String> pair(Iterable<String> words) {
-    String no = null;
-    String yes = null;
-    for (String word : words) {
-      yes = yes == null && isTrue(word) ? word : yes;
-      no = no == null && isFalse(word) ? word : no;
-    }
-    return List.of(no == null ? opposite(yes) : no, yes == null ? opposite(no) : yes);
+  static List<String> pair(Collection<String> words) {
+    Optional<String> no = words.stream().filter(BooleanWords::isFalse).findFirst();
+    Optional<String> yes = words.stream().filter(BooleanWords::isTrue).findFirst();
+    return List.of(no.orElseGet(() -> opposite(yes.orElseThrow())), yes.orElseGet(() -> opposite(no.orElseThrow())));
   }
 
   private static String opposite(String word) {

@@ -154,7 +154,7 @@ public record CategoryEncoding(String column, Column.Type type, List<String> lab
     for (int i = 0; i < labels.size(); i++) {
       indexOf.put(labels.get(i), i);
     }
-    int none = unseen.policy() == Unseen.Policy.MOST_FREQUENT ? indexOf.get(unseen.label()) : -1;
+    int none = unseen.policy() == Unseen.Policy.MOST_FREQUENT ? indexOf.getOrDefault(unseen.label(), -1) : -1;
     int[] indices = new int[columnLabels.size()];
     for (int code = 0; code < indices.length; code++) {
       String label = columnLabels.get(code);

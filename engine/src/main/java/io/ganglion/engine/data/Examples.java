@@ -1,6 +1,7 @@
 package io.ganglion.engine.data;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Examples in memory: what goes into a network, and what should come out.
@@ -15,8 +16,8 @@ public final class Examples {
   private final double[] inputs;
   private final double[] targets;
   /** Null if every example counts once. */
-  private final double[] weights;
-  private final double[] lossWeights;
+  private final double @Nullable [] weights;
+  private final double @Nullable [] lossWeights;
   private final double totalWeight;
 
   /**
@@ -29,8 +30,8 @@ public final class Examples {
     this(count, inputWidth, targetWidth, inputs, targets, null, null);
   }
 
-  private Examples(int count, int inputWidth, int targetWidth, double[] inputs, double[] targets, double[] weights,
-      double[] lossWeights) {
+  private Examples(int count, int inputWidth, int targetWidth, double[] inputs, double[] targets,
+      double @Nullable [] weights, double @Nullable [] lossWeights) {
     if (inputs.length != count * inputWidth || targets.length != count * targetWidth) {
       throw new IllegalArgumentException(count + " examples of " + inputWidth + " inputs and " + targetWidth
           + " targets don't fit arrays of " + inputs.length + " and " + targets.length);
@@ -77,13 +78,18 @@ public final class Examples {
   }
 
   /** How much each counts in metrics; null if they all count once. Not a copy: not to be changed. */
-  public double[] weights() {
+  public double @Nullable [] weights() {
     return weights;
   }
 
   /** How much each counts in the loss; null if they all count once. Not a copy: not to be changed. */
-  public double[] lossWeights() {
+  public double @Nullable [] lossWeights() {
     return lossWeights;
+  }
+
+  /** How much one counts in the loss. */
+  public double lossWeight(int example) {
+    return lossWeights == null ? 1 : lossWeights[example];
   }
 
   /** The sum of {@link #lossWeights}, in their order; the number of examples if they all count once. */
@@ -165,7 +171,7 @@ public final class Examples {
     return new Examples(count, 1, targetWidth, new double[count], targets, weights, lossWeights);
   }
 
-  private double[] spread(double[] values, int most) {
+  private double @Nullable [] spread(double @Nullable [] values, int most) {
     if (values == null) {
       return null;
     }

@@ -3,6 +3,7 @@ package io.ganglion.engine.data;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How good outputs are, by name.
@@ -30,7 +31,7 @@ public final class Metrics {
    * @param weights how much each row counts, as if it were there so many times; null if all count once
    */
   public static Map<String, Double> of(Preprocessing preprocessing, int rows, double[] outputs, double[] targets,
-      double[] weights) {
+      double @Nullable [] weights) {
     if (rows < 1) {
       throw new IllegalArgumentException("there are no rows to compare");
     }

@@ -1,5 +1,7 @@
 package io.ganglion.engine.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Plain kernels for small work; for the rest plain ones as long as it takes to warm up the vector ones. The bits are
  * the same, so nobody sees when it happens.
@@ -11,7 +13,7 @@ final class AdaptiveKernels implements Kernels {
   /** Arguments of a function below which vectors gain nothing. */
   private static final int FEW = 32;
   private final Kernels plain = Kernels.plain();
-  private Kernels vector;
+  private @Nullable Kernels vector;
 
   @Override
   public void forward(double[] x, int xAt, double[] parameters, Affine affine, double[] out, int outAt, int rows) {

@@ -1,6 +1,7 @@
 package io.ganglion.engine.kernel;
 
 import io.ganglion.api.ExactMath;
+import org.jspecify.annotations.Nullable;
 
 /** Loops with {@link Math#fma}, in shapes that the JIT compiler turns into vector instructions where it can. */
 final class PlainKernels implements Kernels {
@@ -15,8 +16,8 @@ final class PlainKernels implements Kernels {
   private static final int EXPONENT_BITS = 12;
 
   // Made when first needed: most small networks never do.
-  private PackedDoubleProduct doubles;
-  private PackedFloatProduct floats;
+  private @Nullable PackedDoubleProduct doubles;
+  private @Nullable PackedFloatProduct floats;
 
   @Override
   public void forward(double[] x, int xAt, double[] parameters, Affine affine, double[] out, int outAt, int rows) {
