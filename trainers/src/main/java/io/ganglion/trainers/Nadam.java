@@ -18,7 +18,8 @@ import java.util.Objects;
  *
  * <p>Source: Dozat, "Incorporating Nesterov momentum into Adam", ICLR 2016 workshop, algorithm 2, with the schedule of
  * momenta of its section 3, {@code beta1 * (1 - 0.5 * 0.96 ^ (t * momentumDecay))} in step t, counted from 1.
- * Departures: none. The defaults are the paper's, and those of PyTorch.
+ * Departures, as in Keras and PyTorch: averages of derivatives are kept by β₁ and not by the momentum of the step, and
+ * those of squares are without the paper's further factor ν, its β₂, which Adam has not. The defaults are PyTorch's.
  */
 @Plugin(name = "nadam", summary = "Adam with Nesterov's momentum.", api = Api.LEVEL)
 public record Nadam(

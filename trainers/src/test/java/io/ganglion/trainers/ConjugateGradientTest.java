@@ -10,6 +10,7 @@ import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
 import io.ganglion.testkit.Convergence;
+import io.ganglion.testkit.GoldenTrace;
 import io.ganglion.testkit.Quadratic;
 import io.ganglion.testkit.Rosenbrock;
 import io.ganglion.testkit.SmallNet;
@@ -33,6 +34,11 @@ class ConjugateGradientTest implements TrainerContract {
   @Override
   public Optional<Trainer<?>> trainerThatEnds() {
     return Optional.of(new ConjugateGradient(1.1e-4));
+  }
+
+  @Override
+  public List<GoldenTrace> goldenTraces() {
+    return TenSteps.of("conjugate-gradient", trainer());
   }
 
   @Override

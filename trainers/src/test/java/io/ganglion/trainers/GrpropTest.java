@@ -11,9 +11,11 @@ import io.ganglion.api.Demand;
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
+import io.ganglion.testkit.GoldenTrace;
 import io.ganglion.testkit.Quadratic;
 import io.ganglion.testkit.SmallNet;
 import io.ganglion.testkit.TrainerContract;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,11 @@ class GrpropTest {
     public Trainer<?> trainer() {
       return correcting(SMALLEST_STEP, 0.1);
     }
+
+    @Override
+    public List<GoldenTrace> goldenTraces() {
+      return TenSteps.of("grprop-by-step", trainer());
+    }
   }
 
   @Nested
@@ -32,6 +39,11 @@ class GrpropTest {
     @Override
     public Trainer<?> trainer() {
       return correcting(SMALLEST_DERIVATIVE, 0.1);
+    }
+
+    @Override
+    public List<GoldenTrace> goldenTraces() {
+      return TenSteps.of("grprop-by-derivative", trainer());
     }
   }
 

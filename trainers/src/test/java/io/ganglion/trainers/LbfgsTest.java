@@ -10,6 +10,7 @@ import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
 import io.ganglion.testkit.Convergence;
+import io.ganglion.testkit.GoldenTrace;
 import io.ganglion.testkit.Quadratic;
 import io.ganglion.testkit.Rosenbrock;
 import io.ganglion.testkit.SmallNet;
@@ -33,6 +34,12 @@ class LbfgsTest implements TrainerContract {
   @Override
   public Optional<Trainer<?>> trainerThatEnds() {
     return Optional.of(new Lbfgs(10, 1.1e-4));
+  }
+
+  /** With a memory that ten steps fill. */
+  @Override
+  public List<GoldenTrace> goldenTraces() {
+    return TenSteps.of("lbfgs", new Lbfgs(4, 0.9));
   }
 
   @Override

@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Losses of ten steps of trainers on the network of io.ganglion.testkit.SmallNet.
 
-Made once, on 2026-11-23, with Debian's python3-torch 1.13 (apt-get install python3-torch):
+Made once, on 2026-11-23, with Debian's python3-torch 1.13 (apt-get install python3-torch); those with a line search on
+2026-11-26, when the rest came out the same:
 
     /usr/bin/python3 ten-steps.py > ten-steps.txt
 
 Gradients come from PyTorch's automatic differentiation, in 64 bits. Where PyTorch has the method it is PyTorch's that is
-run; the others are written out here from the papers, without a look at the Java code. Each line of the result has a name
-and eleven losses: before the first step, and after each of ten.
+run; the others are written out here from the papers, without a look at the Java code; those with a line search by one
+who knew it, and copied nothing. Each line of the result has a name and eleven losses: before the first step, and after
+each of ten.
 """
 import math
 
@@ -216,6 +218,128 @@ def scg(sigma=1e-4, first_lambda=1e-6):
     return rule
 
 
+def wolfe(w, d, first, c2, c1=1e-4):
+    """Nocedal and Wright 2006, algorithms 3.5 and 3.6: a length, the loss and the gradient where both conditions hold.
+
+    Lengths double while the loss falls; within an interval the cubic of equation 3.59 says which is next, but no closer
+    to an end than a tenth of it.
+    """
+    loss, g = gradient_at(w)
+    slope = dot(g, d)
+
+    def at(a):
+        value, gradient = gradient_at([x + a * y for x, y in zip(w, d)])
+        return a, value, dot(gradient, d), gradient
+
+    def falls(p):
+        return p[1] <= loss + c1 * p[0] * slope
+
+    def is_level(p):
+        return abs(p[2]) <= -c2 * slope
+
+    def cubic(p, q):
+        d1 = p[2] + q[2] - 3 * (p[1] - q[1]) / (p[0] - q[0])
+        square = d1**2 - p[2] * q[2]
+        if square < 0:
+            return (p[0] + q[0]) / 2
+        d2 = math.copysign(math.sqrt(square), q[0] - p[0])
+        least = q[0] - (q[0] - p[0]) * (q[2] + d2 - d1) / (q[2] - p[2] + 2 * d2)
+        low, high = sorted((p[0], q[0]))
+        return min(max(least, low + 0.1 * (high - low)), high - 0.1 * (high - low))
+
+    def zoom(low, high):
+        while True:
+            p = at(cubic(low, high))
+            if not falls(p) or p[1] >= low[1]:
+                high = p
+                continue
+            if is_level(p):
+                return p
+            if p[2] * (high[0] - low[0]) >= 0:
+                high = low
+            low = p
+
+    last = (0.0, loss, slope, g)
+    p = at(first)
+    while True:
+        if not falls(p) or (last[0] > 0 and p[1] >= last[1]):
+            return zoom(last, p)
+        if is_level(p):
+            return p
+        if p[2] >= 0:
+            return zoom(p, last)
+        last, p = p, at(2 * p[0])
+
+
+def conjugate_gradient(c2=0.1):
+    """Nocedal and Wright 2006, algorithm 5.4 with PR+ (5.45), restarts by 5.52, first lengths as on page 59."""
+
+    def rule(w, g, loss, m):
+        d = m.get("d", [-x for x in g])
+        slope = dot(g, d)
+        first = m["length"] * m["slope"] / slope if m else 1 / math.sqrt(dot(d, d))
+        length, _, _, g_next = wolfe(w, d, first, c2)
+        beta = max(0.0, (dot(g_next, g_next) - dot(g_next, g)) / dot(g, g))
+        if abs(dot(g_next, g)) >= 0.1 * dot(g_next, g_next):
+            beta = 0.0
+        turned = [beta * x - y for x, y in zip(d, g_next)]
+        m.update(d=turned if dot(turned, g_next) < 0 else [-x for x in g_next], length=length, slope=slope)
+        return [x + length * y for x, y in zip(w, d)]
+
+    return rule
+
+
+def lbfgs(memory=4, c2=0.9):
+    """Nocedal and Wright 2006, algorithms 7.4 and 7.5, with the scaling 7.20."""
+
+    def rule(w, g, loss, m):
+        pairs = m.setdefault("pairs", [])
+        q = list(g)
+        shares = []
+        for s, y in reversed(pairs):
+            share = dot(s, q) / dot(s, y)
+            shares.append(share)
+            q = [a - share * b for a, b in zip(q, y)]
+        if pairs:
+            s, y = pairs[-1]
+            q = [dot(s, y) / dot(y, y) * a for a in q]
+        for (s, y), share in zip(pairs, reversed(shares)):
+            beta = dot(y, q) / dot(s, y)
+            q = [a + (share - beta) * b for a, b in zip(q, s)]
+        d = [-a for a in q]
+        length, _, _, g_next = wolfe(w, d, 1.0 if pairs else 1 / math.sqrt(dot(d, d)), c2)
+        after = [x + length * y for x, y in zip(w, d)]
+        pairs.append(([a - b for a, b in zip(after, w)], [a - b for a, b in zip(g_next, g)]))
+        del pairs[:-memory]
+        return after
+
+    return rule
+
+
+def grprop(by_derivative, delta=1e-6):
+    """Anastasiadis, Magoulas, Vrahatis 2005, as in Guenther and Fritsch 2010, with a search for Wolfe's conditions."""
+
+    def rule(w, g, loss, m):
+        n = len(w)
+        steps = m.setdefault("steps", [0.1] * n)
+        last = m.setdefault("last", [0.0] * n)
+        for i in range(n):
+            if g[i] * last[i] > 0:
+                steps[i] = min(steps[i] * 1.2, 50)
+            elif g[i] * last[i] < 0:
+                steps[i] = max(steps[i] * 0.5, 1e-6)
+        sizes = list(steps)
+        i = min((i for i in range(n) if g[i] != 0), key=lambda i: abs(g[i]) if by_derivative else steps[i])
+        others = sum(steps[j] * g[j] for j in range(n) if j != i)
+        sizes[i] = min(max(-(others + delta) / g[i], 1e-6), 50)
+        d = [-sign(a) * b for a, b in zip(g, sizes)]
+        m["last"] = g
+        length = wolfe(w, d, 1.0, 0.9)[0]
+        return [x + length * y for x, y in zip(w, d)]
+
+    return rule
+
+
 def levenberg_marquardt(tau=1e-3):
     """Madsen, Nielsen, Tingleff 2004, algorithm 3.16; refused moves don't count as steps."""
 
@@ -288,4 +412,8 @@ of_torch("amsgrad", lambda ps: torch.optim.Adam(ps, lr=0.1, betas=(0.8, 0.5), am
 # Not foreach=False, the default: in 1.13 that multiplies the product of all momenta by the last of them once too often.
 of_torch("nadam", lambda ps: torch.optim.NAdam(ps, lr=0.1, foreach=True))
 of_rule("scg", scg())
+of_rule("grprop-by-step", grprop(False))
+of_rule("grprop-by-derivative", grprop(True))
+of_rule("conjugate-gradient", conjugate_gradient())
+of_rule("lbfgs", lbfgs())
 of_rule("levenberg-marquardt", levenberg_marquardt())
