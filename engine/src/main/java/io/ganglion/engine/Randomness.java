@@ -20,7 +20,9 @@ public final class Randomness {
     /** What a comparison draws to judge its results; the index is that of a test or an interval. */
     COMPARISON(4),
     /** Which settings a sweep tries; the index is that of the try. */
-    SWEEP(5);
+    SWEEP(5),
+    /** How the values of an input are shuffled to see what it matters; the index is that of the shuffle. */
+    IMPORTANCE(6);
 
     private final long code;
 

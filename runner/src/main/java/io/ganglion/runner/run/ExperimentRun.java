@@ -12,11 +12,13 @@ import io.ganglion.engine.kernel.IncubatorModule;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.data.PreparedData;
 import io.ganglion.runner.diagnosis.Finding;
+import io.ganglion.runner.evaluation.Evaluation;
 import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.report.Report;
 import io.ganglion.runner.store.ArtifactStore;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -122,6 +124,7 @@ public final class ExperimentRun {
     Model model = asked.model(result);
     store.write(MODEL_FILE, ModelFile.write(model));
     Map<String, Model.Score> scores = asked.scores(model);
+    store.write(Evaluation.FILE, Json.text(Evaluation.of(model, data, experiment.seed())));
     OptionalDouble missed = asked.missedTarget(curve.lastTrainingLoss(), model, scores.get(TRAIN).loss());
     String stopReason = result.stopReason().sentence()
         + (missed.isPresent()
@@ -133,6 +136,8 @@ public final class ExperimentRun {
         result.stopReason().kind() != StopReason.Kind.TIME, missed.isPresent(), folds);
     log.info("done: {}", stopReason);
     JsonObject manifest = Manifest.of(experiment, context, data, plugins, facts, findings, store, started);
+    store.write(Report.FILE, Report.html(store.directory(), manifest));
+    Manifest.list(manifest, Report.FILE, store);
     store.write(Manifest.FILE, Json.text(manifest));
     checkpoints.removeAll();
     return RunOutcome.done(manifest, Summary.of(experiment, data, facts, context, store.directory()),

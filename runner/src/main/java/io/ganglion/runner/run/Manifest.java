@@ -62,6 +62,11 @@ final class Manifest {
     return manifest;
   }
 
+  /** Adds the hash of a file that was made from the manifest itself. */
+  static void list(JsonObject manifest, String file, ArtifactStore store) {
+    manifest.getAsJsonObject("outputs").addProperty(file, store.hashes().get(file));
+  }
+
   private static JsonObject data(PreparedData data) {
     JsonObject object = new JsonObject();
     object.addProperty("file", data.source().file());

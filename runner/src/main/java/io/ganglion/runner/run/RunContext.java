@@ -1,5 +1,6 @@
 package io.ganglion.runner.run;
 
+import io.ganglion.runner.terminal.ShellWord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +22,13 @@ public record RunContext(String text, String resolved, Path runs, String program
 
   /** What to type to go on with the run in a directory: it needs the plug-ins that it was given. */
   String resumeCommand(Path run) {
-    StringBuilder command = new StringBuilder(Summary.word(program)).append(" run --resume ")
-        .append(Summary.word(run.toString()));
+    StringBuilder command = new StringBuilder(ShellWord.of(program)).append(" run --resume ")
+        .append(ShellWord.of(run.toString()));
     for (int i = 0; i < commandLine.size(); i++) {
       if (commandLine.get(i).equals(PLUGIN)) {
-        command.append(' ').append(PLUGIN).append(' ').append(Summary.word(commandLine.get(i + 1)));
+        command.append(' ').append(PLUGIN).append(' ').append(ShellWord.of(commandLine.get(i + 1)));
       } else if (commandLine.get(i).startsWith(PLUGIN + "=")) {
-        command.append(' ').append(Summary.word(commandLine.get(i)));
+        command.append(' ').append(ShellWord.of(commandLine.get(i)));
       }
     }
     return command.toString();

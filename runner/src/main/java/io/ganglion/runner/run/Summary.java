@@ -11,6 +11,7 @@ import io.ganglion.runner.config.LossSection;
 import io.ganglion.runner.config.PluginUse;
 import io.ganglion.runner.data.PreparedData;
 import io.ganglion.runner.terminal.Numbers;
+import io.ganglion.runner.terminal.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Summary {
     text.append('\n');
     facts.folds().ifPresent(folds -> text.append(folds.text()).append('\n'));
     line(text, "run", run + "  (" + Numbers.duration(facts.seconds()) + ")");
-    line(text, "next", word(context.program()) + " predict " + word(run.toString()) + " " + word(data.source().file()));
+    line(text, "next", ShellWord.of(context.program()) + " predict " + ShellWord.of(run.toString()) + " " + ShellWord.of(data.source().file()));
     return text.toString();
   }
 
@@ -56,11 +57,6 @@ final class Summary {
 
   private static String leftOut(PreparedData data) {
     return data.leftOut() == 0 ? "" : " (" + Numbers.count(data.leftOut(), "row") + " with gaps left out)";
-  }
-
-  /** As a shell takes it for one word. */
-  static String word(String text) {
-    return text.matches("[\\w./+:@%,=-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
   private static void line(StringBuilder text, String label, String content) {

@@ -46,6 +46,11 @@ public final class Numbers {
     return whole < 3600 ? whole / 60 + " min " + whole % 60 + " s" : whole / 3600 + " h " + whole / 60 % 60 + " min";
   }
 
+  /** Thousands apart: {@code 60,000}. */
+  public static String grouped(long n) {
+    return String.format(Locale.ROOT, "%,d", n);
+  }
+
   /** {@code 1 epoch}, {@code 12 epochs}; thousands apart: {@code 60,000 examples}. */
   public static String count(long n, String what) {
     return String.format(Locale.ROOT, "%,d %s%s", n, what, n == 1 ? "" : "s");

@@ -77,8 +77,8 @@ class FaultPlanTest {
   void countsEveryOperation() {
     FaultyDisk disk = new FaultyDisk(Fault.ERROR, 0);
     run(disk, "counted");
-    // The directory (2); 7 files that stay and 2 checkpoints, for the last epoch needs none (4 each); 2 are removed.
-    assertEquals(2 + 4 * (7 + 2) + 2, disk.operations());
+    // The directory (2); 9 files that stay and 2 checkpoints, for the last epoch needs none (4 each); 2 are removed.
+    assertEquals(2 + 4 * (9 + 2) + 2, disk.operations());
   }
 
   /** A message and exit code 4, or a crash; and then the run is finished, or goes on, or never began. */

@@ -139,8 +139,8 @@ class RunModuleTest {
     ExperimentRun run = injectorWith().getInstance(ExperimentRun.class);
     assertThrows(IOException.class, run::run);
     assertEquals(
-        List.of("diagnosis.json", "experiment.yaml", "log.txt", "manifest.json", "metrics.csv", "model.ganglion",
-            "probe.csv", "resolved.yaml"),
+        List.of("diagnosis.json", "evaluation.json", "experiment.yaml", "log.txt", "manifest.json", "metrics.csv",
+            "model.ganglion", "probe.csv", "report.html", "resolved.yaml"),
         Bench.files(store.directory()));
     assertTrue(Bench.read(store.directory().resolve("log.txt")).endsWith("done: all 5 epochs were run\n"));
   }

@@ -1,0 +1,77 @@
+package io.ganglion.runner.report;
+
+import com.google.gson.JsonObject;
+import io.ganglion.runner.terminal.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Which labels were taken for which, and how far probabilities can be trusted. */
+final class ClassificationFigures {
+  private static final double SQUARE = 340;
+
+  private ClassificationFigures() {}
+
+  /** @param target as an evaluation describes it */
+  static List<Element> of(JsonObject target, String part) {
+    List<Element> figures = new ArrayList<>();
+    List<String> labels = JsonNumbers.texts(target.get("labels"));
+    if (target.has("confusion")) {
+      figures.add(ConfusionMatrix.of(labels, JsonNumbers.elements(target.get("confusion")).stream()
+          .map(JsonNumbers::numbers).toList(), part));
+    }
+    if (target.has("roc") && target.getAsJsonArray("roc").size() > 0) {
+      figures.add(roc(JsonNumbers.objects(target.get("roc"))));
+    }
+    if (target.has("reliability")) {
+      figures.add(reliability(labels, target.getAsJsonObject("reliability")));
+    }
+    return figures;
+  }
+
+  private static Element roc(List<JsonObject> curves) {
+    Scale unit = new Scale(0, 1, false);
+    Plot plot = new Plot("ROC curves", Plot.WIDTH, SQUARE, unit, unit).axes("false positives", "true positives");
+    plot.across("reference", 0, 0, 1, 1);
+    double lowest = plot.bottomEdge() - 14 * curves.size();
+    for (int i = 0; i < curves.size(); i++) {
+      JsonObject curve = curves.get(i);
+      double[] x = JsonNumbers.numbers(curve.get("falsePositive"));
+      double[] y = JsonNumbers.numbers(curve.get("truePositive"));
+      plot.line("c" + i, x, y);
+      String area = String.format(Locale.ROOT, "%.3f", JsonNumbers.number(curve, "area"));
+      plot.label("c" + i, plot.rightEdge() - 6, lowest + 14 * i + 8, "end",
+          Plot.shortened(JsonNumbers.text(curve, "label"), 150) + " " + area);
+      for (int corner = 0; corner < x.length; corner++) {
+        plot.hover(x[corner], y[corner], JsonNumbers.text(curve, "label") + "\nfinds " + Numbers.percent(y[corner])
+            + "\nwith " + Numbers.percent(x[corner]) + " of the others");
+      }
+    }
+    return Parts.figure("ROC", curves.size() == 1
+        ? "for every threshold; the number is the area under the curve."
+        : "each label against all others, for every threshold; the numbers are the areas under the curves.",
+        plot.element());
+  }
+
+  private static Element reliability(List<String> labels, JsonObject reliability) {
+    Scale unit = new Scale(0, 1, false);
+    List<JsonObject> bins = JsonNumbers.objects(reliability.get("bins"));
+    Plot plot = new Plot("reliability", Plot.WIDTH, SQUARE, unit, unit)
+        .axes("told probability" + (labels.size() == 2 ? " of " + Plot.shortened(labels.get(1), 80) : ""),
+            "share that came true");
+    plot.across("reference", 0, 0, 1, 1);
+    double[] x = bins.stream().mapToDouble(bin -> JsonNumbers.number(bin, "told")).toArray();
+    double[] y = bins.stream().mapToDouble(bin -> JsonNumbers.number(bin, "observed")).toArray();
+    double most = bins.stream().mapToDouble(bin -> JsonNumbers.number(bin, "examples")).max().orElse(1);
+    plot.line("c0 thin", x, y);
+    for (int i = 0; i < x.length; i++) {
+      double examples = JsonNumbers.number(bins.get(i), "examples");
+      plot.add(Element.of("circle").classes("disc c0").with("cx", plot.px(x[i])).with("cy", plot.py(y[i]))
+          .with("r", 3 + 9 * Math.sqrt(examples / most)));
+      plot.hover(x[i], y[i], Numbers.count((long) examples, "example") + "\ntold " + Numbers.percent(x[i])
+          + "\ncame true " + Numbers.percent(y[i]));
+    }
+    return Parts.figure("Reliability", "of ten bins, larger where there are more examples; off by "
+        + Numbers.percent(JsonNumbers.number(reliability, "error")) + " on average.", plot.element());
+  }
+}

@@ -1,0 +1,44 @@
+package io.ganglion.runner.report;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** What went wrong in training, or that nothing did. */
+final class FindingsSection implements Section {
+  @Override
+  public List<Element> of(RunFiles files) throws IOException {
+    Optional<JsonObject> diagnosis = files.object("diagnosis.json");
+    if (diagnosis.isEmpty()) {
+      return List.of();
+    }
+    List<JsonObject> findings = JsonNumbers.objects(diagnosis.get().get("findings"));
+    Element list = Element.of("div").classes("findings");
+    for (JsonObject finding : findings) {
+      list.add(Element.of("div",
+          Element.of("p", Element.of("b", capital(JsonNumbers.text(finding, "sentence")) + ".")),
+          Element.of("p", "Likely cause: " + JsonNumbers.text(finding, "cause") + "."),
+          Element.of("p", "Try ", Element.of("code", JsonNumbers.text(finding, "remedy")))).classes("finding"));
+    }
+    for (JsonElement warning : files.manifest().has("warnings") ? files.manifest().getAsJsonArray("warnings")
+        : List.<JsonElement>of()) {
+      JsonObject object = warning.getAsJsonObject();
+      list.add(Element.of("div",
+          Element.of("p", Element.of("b", capital(JsonNumbers.text(object, "message")) + ".")),
+          Element.of("p", Element.of("code", JsonNumbers.text(object, "where"))),
+          Element.of("p", JsonNumbers.text(object, "help"))).classes("finding"));
+    }
+    return List.of(findings.isEmpty()
+        ? Parts.section("diagnosis", "Diagnosis", Parts.paragraph("Nothing went wrong that a run looks for: gradients"
+            + " neither vanish nor explode, units aren’t saturated or dead, the loss doesn’t oscillate or stand still,"
+            + " and validation doesn’t show overfitting."), list)
+        : Parts.section("diagnosis", "Diagnosis", list));
+  }
+
+  private static String capital(String sentence) {
+    return sentence.isEmpty() ? sentence
+        : sentence.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + sentence.substring(1);
+  }
+}

@@ -1,0 +1,74 @@
+package io.ganglion.runner.report;
+
+import com.google.gson.JsonObject;
+import io.ganglion.runner.terminal.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What came of a run, in a sentence, and how good it is on each part of the data. */
+final class HeadlineSection implements Section {
+  @Override
+  public List<Element> of(RunFiles files) {
+    JsonObject manifest = files.manifest();
+    return List.of(Element.of("header",
+        Element.of("p", "run of ", Element.name(JsonNumbers.text(manifest, "name"))).classes("kind"),
+        Element.of("h1", sentence(manifest.getAsJsonObject("splits"))),
+        Parts.paragraph(training(manifest)).classes("lead"),
+        scores(manifest.getAsJsonObject("splits"))));
+  }
+
+  private static String sentence(JsonObject splits) {
+    String part = splits.has("test") ? "test" : splits.has("validation") ? "validation" : "train";
+    JsonObject score = splits.getAsJsonObject(part);
+    String examples = Numbers.count(score.get("examples").getAsInt(), part.equals("train") ? "training example"
+        : part + " example");
+    if (score.has("accuracy")) {
+      double accuracy = JsonNumbers.number(score, "accuracy");
+      long right = Math.round(accuracy * score.get("examples").getAsInt());
+      return accuracy == 1 ? "All of " + examples + " told right"
+          : Numbers.percent(accuracy) + " of " + examples + " told right" + (right == 0 ? ": none" : "");
+    }
+    if (score.has("r2")) {
+      double r2 = JsonNumbers.number(score, "r2");
+      return r2 > 0
+          ? Numbers.percent(r2) + " of the variance of " + examples + " explained, "
+              + Numbers.measure(JsonNumbers.number(score, "rmse")) + " off on average (RMSE)"
+          : "Worse than always telling the mean: R² " + Numbers.measure(r2) + " on " + examples;
+    }
+    return "A loss of " + Numbers.measure(JsonNumbers.number(score, "loss")) + " on " + examples;
+  }
+
+  private static List<Object> training(JsonObject manifest) {
+    int epochs = manifest.get("epochs").getAsInt();
+    int kept = manifest.get("keptEpoch").getAsInt();
+    return List.of("A ", JsonNumbers.text(manifest, "network") + " network ("
+        + String.join(", ", JsonNumbers.texts(manifest.get("activations"))) + "; "
+        + Numbers.count(manifest.get("parameters").getAsInt(), "parameter") + ") trained by "
+        + JsonNumbers.text(manifest, "trainer") + " on " + JsonNumbers.text(manifest, "loss") + " for "
+        + Numbers.count(epochs, "epoch") + ", " + Numbers.duration(JsonNumbers.number(manifest, "seconds")) + ": "
+        + JsonNumbers.text(manifest, "stopReason") + "."
+        + (kept == epochs ? "" : " The best epoch, " + kept + ", was kept."));
+  }
+
+  private static Element scores(JsonObject splits) {
+    List<String> heads = new ArrayList<>(List.of("", "examples"));
+    List<List<Object>> rows = new ArrayList<>();
+    for (Map.Entry<String, com.google.gson.JsonElement> split : splits.entrySet()) {
+      JsonObject score = split.getValue().getAsJsonObject();
+      List<Object> row = new ArrayList<>(List.of(split.getKey(),
+          Numbers.grouped(score.get("examples").getAsInt())));
+      for (String metric : score.keySet()) {
+        if (!metric.equals("examples")) {
+          double value = JsonNumbers.number(score, metric);
+          row.add(metric.startsWith("accuracy") ? Numbers.percent(value) : Numbers.measure(value));
+          if (rows.isEmpty()) {
+            heads.add(metric);
+          }
+        }
+      }
+      rows.add(row);
+    }
+    return Parts.table(heads, rows);
+  }
+}

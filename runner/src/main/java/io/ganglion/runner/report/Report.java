@@ -1,0 +1,36 @@
+package io.ganglion.runner.report;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code report.html} of a run or a study. */
+public final class Report {
+  /** Its name. */
+  public static final String FILE = "report.html";
+
+  private static final List<Section> OF_A_RUN = List.of(new HeadlineSection(), new FindingsSection(),
+      new LearningSection(), new PredictionSection(), new ImportanceSection(), new NetworkSection(),
+      new LayersSection(), new AppendixSection());
+
+  private Report() {}
+
+  /**
+   * The report of what is in a directory: the same bytes for the same files.
+   *
+   * @param manifest that of the directory, or what it is going to be; the report's own hash in it doesn't matter
+   * @throws IOException if a file can't be read
+   */
+  public static String html(Path directory, JsonObject manifest) throws IOException {
+    RunFiles files = new RunFiles(directory, manifest);
+    List<Element> content = new ArrayList<>();
+    for (Section section : OF_A_RUN) {
+      content.addAll(section.of(files));
+    }
+    return Page.html(JsonNumbers.text(manifest, "name") + " – Ganglion", content,
+        "Made by Ganglion " + JsonNumbers.text(manifest, "ganglion") + " from the files of "
+            + JsonNumbers.text(manifest, "run") + ".");
+  }
+}
