@@ -211,7 +211,7 @@ public final class Preprocessing {
         ? labels.unseen(unseen)
         : input instanceof FilledLabels filled
             ? new FilledLabels(filled.labels().unseen(unseen), filled.fill(), filled.indicator())
-            : input).toList(), targets, dropping);
+            : input).toList(), targets, dropping, weighting);
   }
 
   private static Map<String, Column.Type> types(List<ColumnEncoding> encodings) {

@@ -144,7 +144,7 @@ public record Windows(List<String> series, List<String> targets, int lags, int h
 
   private static Column named(Column column, String name) {
     return column instanceof NumberColumn numbers
-        ? new NumberColumn(name, numbers.values())
+        ? new NumberColumn(name, numbers.type(), numbers.values())
         : new CategoryColumn(name, ((CategoryColumn) column).labels(), ((CategoryColumn) column).codes());
   }
 }

@@ -53,6 +53,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Map<String, Column.Type> types = new LinkedHashMap<>(model.preprocessing().inputTypes());
     types.putAll(model.preprocessing().targetTypes());
     SourceTable table = options.table(session, model, CsvColumns.only(types)
+            .dated(model.preprocessing().datePatterns())
             .allowingGaps(name -> model.preprocessing().filled().contains(name)
                 || model.preprocessing().dropping().contains(name)));
     int[] rows = rows(model.preprocessing(), table);

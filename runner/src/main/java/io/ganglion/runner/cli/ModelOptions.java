@@ -60,6 +60,10 @@ final class ModelOptions {
       + " its first row; as in training unless given.")
   private Integer skipRows;
 
+  @Option(names = "--decimal", paramLabel = "CHAR", description = "The table's decimal point, . or ,; as in training"
+      + " unless given.")
+  private String decimal;
+
   @Mixin
   private PluginOption plugins;
 
@@ -114,7 +118,7 @@ final class ModelOptions {
     try {
       return new CsvFormat(header == null ? trained.header() : header,
           delimiter == null ? trained.delimiter() : delimiter, trained.quote(),
-          skipRows == null ? trained.skipRows() : skipRows);
+          skipRows == null ? trained.skipRows() : skipRows, decimal == null ? trained.decimal() : decimal);
     } catch (InvalidSettingException e) {
       String option = KebabCase.ofComponent(e.component());
       throw new ProblemException(ExitCode.USAGE,

@@ -53,6 +53,7 @@ final class PredictCommand implements Callable<Integer> {
     }
     SourceTable table = options.table(session, model,
         CsvColumns.only(model.preprocessing().inputTypes())
+            .dated(model.preprocessing().datePatterns())
             .allowingGaps(model.preprocessing().filled()::contains));
     try {
       Output.write(session, out, PredictionTable.csv(model, table.table()));

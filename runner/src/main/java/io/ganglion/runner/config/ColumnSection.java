@@ -2,26 +2,96 @@ package io.ganglion.runner.config;
 
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Setting;
+import io.ganglion.engine.data.DatePart;
 import io.ganglion.engine.data.Missing;
+import io.ganglion.engine.data.Unseen;
+import io.ganglion.runner.csv.DateText;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 
 /** What is known of one column, or to be done with it: {@code data.columns} in the file. */
 public record ColumnSection(
-    @Setting("what it holds; auto: numbers if every cell is one, else labels") ColumnType type,
+    @Setting("what it holds; auto: numbers if every cell is one, dates if every cell is one, truth values if it is an"
+        + " input of such words, else labels") ColumnType type,
     @Setting("what happens where it has no value, if not what happens elsewhere") Optional<Missing.Policy> missing,
     @Setting("the constant of missing: constant, if not 0 for numbers and \"missing\" for labels") @AsWritten
     Optional<String> fill,
-    @Setting("whether a further input is 1 where there was no value, else 0") boolean indicator) {
+    @Setting("whether a further input is 1 where there was no value, else 0") boolean indicator,
+    @Setting("how numbers, or the parts of dates, are scaled, if not as elsewhere") Optional<Scale> scale,
+    @Setting("how labels are written: one-hot, 1 for a row's own and else 0; plus-minus, -1 instead of 0; or ordinal,"
+        + " their place in an order") Optional<Encode> encode,
+    @Setting("all labels from the least to the greatest, for encode: ordinal") @AsWritten List<String> order,
+    @Setting("what becomes of labels that no training row has, if not what happens elsewhere")
+    Optional<Unseen.Policy> unseen,
+    @Setting("how dates are written if not by ISO 8601, such as d.M.yyyy (Java's DateTimeFormatter)") String pattern,
+    @Setting("what is used of dates: year, month, day, weekday, day-of-year, hour, minute, second; the first four"
+        + " unless given, and the hour if there are any") List<DatePart> parts) {
   public ColumnSection() {
-    this(ColumnType.AUTO, Optional.empty(), Optional.empty(), false);
+    this(ColumnType.AUTO, Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), List.of(),
+        Optional.empty(), "", List.of());
   }
 
   public ColumnSection {
+    order = List.copyOf(order);
+    parts = List.copyOf(parts);
     if (fill.isPresent() && !missing.equals(Optional.of(Missing.Policy.CONSTANT))) {
       throw new InvalidSettingException("fill", "is of no use without missing: constant beside it");
     }
     if (indicator && missing.isPresent() && !missing.get().fills()) {
       throw new InvalidSettingException("indicator", "needs gaps to be filled, by missing: median for instance");
     }
+    requireOrder(encode, order);
+    boolean numbers = type == ColumnType.NUMBER || type == ColumnType.DATE;
+    refuse(numbers && encode.isPresent(), "encode", "is for labels, and the column is declared to hold something else");
+    refuse(type == ColumnType.BOOLEAN && !order.isEmpty(), "order", "is of no use for true and false");
+    refuse((numbers || type == ColumnType.BOOLEAN) && unseen.isPresent(), "unseen",
+        "is for labels, and the column is declared to hold something else");
+    refuse((type == ColumnType.CATEGORY || type == ColumnType.BOOLEAN || encode.isPresent()) && scale.isPresent(),
+        "scale", "is for numbers, and the column is declared to hold labels");
+    boolean dates = type == ColumnType.DATE || type == ColumnType.AUTO && encode.isEmpty() && order.isEmpty();
+    refuse(!dates && !pattern.isEmpty(), "pattern", "is for dates, and the column is declared to hold something else");
+    refuse(!dates && !parts.isEmpty(), "parts", "is for dates, and the column is declared to hold something else");
+    refuse(new HashSet<>(parts).size() < parts.size(), "parts", "must not name a part twice");
+    requirePattern(pattern);
+  }
+
+  private static void requireOrder(Optional<Encode> encode, List<String> order) {
+    boolean ordinal = encode.equals(Optional.of(Encode.ORDINAL));
+    refuse(encode.isPresent() && !ordinal && !order.isEmpty(), "order", "is of no use without encode: ordinal");
+    refuse(ordinal && order.isEmpty(), "encode", "needs 'order' beside it: all labels from the least to the greatest");
+    refuse(order.size() == 1, "order", "must name at least two labels");
+    refuse(new HashSet<>(order).size() < order.size(), "order", "must not name a label twice");
+  }
+
+  private static void requirePattern(String pattern) {
+    try {
+      DateText.of(pattern);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException("pattern", "must be a pattern such as d.M.yyyy or yyyy-MM-dd HH:mm, but is '"
+          + pattern + "'");
+    }
+  }
+
+  private static void refuse(boolean wrong, String component, String problem) {
+    if (wrong) {
+      throw new InvalidSettingException(component, problem);
+    }
+  }
+
+  /** A column of which nothing is known but what it holds. */
+  public static ColumnSection of(ColumnType type) {
+    return new ColumnSection(type, Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(),
+        List.of(), Optional.empty(), "", List.of());
+  }
+
+  /** Whether it holds dates, for that is said or follows from what is said. */
+  public boolean isOfDates() {
+    return type == ColumnType.DATE || !pattern.isEmpty() || !parts.isEmpty();
+  }
+
+  /** Whether it holds labels, for that is said or follows from what is said. */
+  public boolean isOfLabels() {
+    return type == ColumnType.CATEGORY || encode.isPresent() && type != ColumnType.BOOLEAN || !order.isEmpty();
   }
 }

@@ -2,8 +2,12 @@ package io.ganglion.runner.config;
 
 /** What a column of a data file holds. */
 public enum ColumnType {
-  /** Numbers if every cell is one, else labels. */
+  /** Numbers if every cell is one, dates if every cell is one by ISO 8601, else labels; of inputs, truth values. */
   AUTO,
   NUMBER,
-  CATEGORY
+  CATEGORY,
+  /** Words for true and false. */
+  BOOLEAN,
+  /** Days, or points in time. */
+  DATE
 }

@@ -4,6 +4,7 @@ import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Setting;
 import io.ganglion.api.host.SettingType;
 import io.ganglion.engine.data.Missing;
+import io.ganglion.engine.data.Unseen;
 import io.ganglion.runner.csv.CsvFormat;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -15,16 +16,21 @@ import java.util.stream.Stream;
 
 /** Where the examples come from and how they are prepared: {@code data} in the file. */
 public record DataSection(
-    @Setting("a data file; of IDX files the images, or a folder with MNIST's names") Path file,
+    @Setting("a data file, or several with the same columns; of IDX files the images, or a folder with MNIST's names")
+    List<Path> file,
     @Setting("whether its first line names the columns") boolean header,
-    @Setting("the character between two fields; \\t is a tab") String delimiter,
+    @Setting("the character between two fields, \\t for a tab; auto: guessed from the first lines, one of tab ; | , and"
+        + " blanks") String delimiter,
     @Setting("the character around fields that hold delimiters; \"\" if there is none") String quote,
     @Setting("lines before the header or the first row that say something else, ≥ 0") int skipRows,
-    @Setting("the column or columns to predict") List<String> target,
-    @Setting("columns that are neither inputs nor targets") List<String> ignore,
+    @Setting("the decimal point: \".\" or \",\"") String decimal,
+    @Setting("the column or columns to predict: by name, by number from 1, or last") @AsWritten List<String> target,
+    @Setting("columns that are neither inputs nor targets") @AsWritten List<String> ignore,
     @Setting("what columns hold, where it isn't to be inferred, and what to do with them")
     Map<String, ColumnSection> columns,
     @Setting("what happens where an input has no value; learned from the training part") Missing.Policy missing,
+    @Setting("what becomes of an input's label that no training row has: error; ignore, it is written as none of them;"
+        + " or most-frequent, as the most frequent one") Unseen.Policy unseen,
     @Setting("which part of the examples serves what") SplitSection split,
     @Setting("how number inputs are scaled; fitted on the training part") Scale scale,
     @Setting("how number targets are scaled; fitted on the training part") Scale targetScale,
@@ -35,12 +41,21 @@ public record DataSection(
     @Setting("how much each label of the target counts in the loss, by label; a label that is left out counts once;"
         + " balanced: so that all labels count alike") @OrWord("balanced") Optional<Map<String, Double>> classWeights) {
   public DataSection() {
-    this(null, true, ",", "\"", 0, null, List.of(), Map.of(), Missing.Policy.FAIL, new SplitSection(),
-        Scale.NONE, Scale.NONE, DataFormat.CSV, Optional.empty(), Optional.empty(), Optional.empty());
+    this(null, true, CsvFormat.AUTO, "\"", 0, ".", null, List.of(), Map.of(), Missing.Policy.FAIL,
+        Unseen.Policy.ERROR, new SplitSection(), Scale.NONE, Scale.NONE, DataFormat.CSV, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   public DataSection {
-    delimiter = new CsvFormat(header, delimiter, quote, skipRows).delimiter();
+    delimiter = new CsvFormat(header, delimiter, quote, skipRows, decimal).delimiter();
+    if (file != null) {
+      file = List.copyOf(file);
+      if (file.isEmpty()) {
+        throw new InvalidSettingException("file", "must name at least one file");
+      }
+      if (format != DataFormat.CSV && file.size() > 1) {
+        throw new InvalidSettingException("file", "must name one file: only those of CSV can be several");
+      }
+    }
     if (target != null) {
       if (target.isEmpty()) {
         throw new InvalidSettingException("target", "must name at least one column");
@@ -124,7 +139,7 @@ public record DataSection(
 
   /** How a CSV file is written. */
   public CsvFormat csvFormat() {
-    return new CsvFormat(header, delimiter, quote, skipRows);
+    return new CsvFormat(header, delimiter, quote, skipRows, decimal);
   }
 
   private static void requireUsable(String name, ColumnSection column, Missing.Policy missing, List<String> target) {
@@ -134,6 +149,10 @@ public record DataSection(
         throw new InvalidSettingException("columns", "must not fill '" + name
             + "', for a target is known or it isn't; only missing: drop-row can help it");
       }
+      if (column.unseen().isPresent()) {
+        throw new InvalidSettingException("columns", "must not say 'unseen' of '" + name
+            + "', for a target can only be a label that is known");
+      }
     } else if (column.indicator() && !policy.fills()) {
       throw new InvalidSettingException("columns",
           "must fill the gaps of '" + name + "' if it asks for their indicator, by missing: median for instance");
@@ -142,8 +161,23 @@ public record DataSection(
 
   /** The same data, split in another way. */
   public DataSection withSplit(SplitSection other) {
-    return new DataSection(file, header, delimiter, quote, skipRows, target, ignore, columns, missing, other, scale,
-        targetScale, format, series, weights, classWeights);
+    return new DataSection(file, header, delimiter, quote, skipRows, decimal, target, ignore, columns, missing, unseen,
+        other, scale, targetScale, format, series, weights, classWeights);
+  }
+
+  /**
+   * The same data, other targets.
+   *
+   * @throws InvalidSettingException if they are used for something else
+   */
+  public DataSection withTarget(List<String> other) {
+    return new DataSection(file, header, delimiter, quote, skipRows, decimal, other, ignore, columns, missing, unseen,
+        split, scale, targetScale, format, series, weights, classWeights);
+  }
+
+  /** The first file, or the only one. */
+  public Path firstFile() {
+    return file.get(0);
   }
 
   /** What is said of a column; the defaults if nothing is. */

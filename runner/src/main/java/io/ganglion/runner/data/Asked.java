@@ -15,6 +15,11 @@ import java.util.function.Function;
  * @param places where in the experiment's file a setting stands, by dotted path
  */
 record Asked(Experiment experiment, Function<String, Place> places) {
+  /** The same of other data. */
+  Asked with(DataSection other) {
+    return new Asked(experiment.withData(other, experiment.seed()), places);
+  }
+
   DataSection data() {
     return experiment.data();
   }

@@ -2,30 +2,41 @@ package io.ganglion.runner.data;
 
 import io.ganglion.api.host.KebabCase;
 import io.ganglion.engine.ClassOutput;
+import io.ganglion.engine.data.BooleanWords;
 import io.ganglion.engine.data.CategoryColumn;
+import io.ganglion.engine.data.CategoryForm;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.ColumnPlan;
+import io.ganglion.engine.data.DateForm;
 import io.ganglion.engine.data.Missing;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Scaling;
 import io.ganglion.engine.data.Table;
 import io.ganglion.runner.config.ColumnSection;
+import io.ganglion.runner.config.ColumnType;
 import io.ganglion.runner.config.DataSection;
+import io.ganglion.runner.config.Encode;
 import io.ganglion.runner.config.LayerSection;
 import io.ganglion.runner.config.Scale;
 import io.ganglion.runner.config.SeriesSection;
 import io.ganglion.runner.csv.NumberText;
+import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.Suggestion;
 import io.ganglion.runner.table.SourceTable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** What an experiment makes of each column of its table. */
-record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets) {
+/**
+ * What an experiment makes of each column of its table.
+ *
+ * @param leftOut warnings of columns that are no inputs though nobody said so
+ */
+record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Problem> leftOut) {
   /**
-   * Every column that is neither a target nor splits or weighs the rows is an input.
+   * Every column that is neither a target nor splits or weighs the rows is an input, but for those of {@link NoInputs}.
    *
    * @throws io.ganglion.runner.problem.ProblemException if a column that is named isn't there, or holds something else
    *     than what is asked of it
@@ -46,7 +57,8 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets) {
       series.time().ifPresent(column -> requireColumn(asked, source, column, "data.series.time"));
       series.inputs().forEach(column -> requireColumn(asked, source, column, "data.series.inputs"));
     }
-    return new ColumnPlans(inputs(asked, source.table()), targets(asked, source.table()));
+    NoInputs noInputs = NoInputs.of(asked.data(), source);
+    return new ColumnPlans(inputs(asked, source.table(), noInputs), targets(asked, source.table()), noInputs.warnings());
   }
 
   private static void requireColumn(Asked asked, SourceTable source, String column, String path) {
@@ -58,12 +70,13 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets) {
     }
   }
 
-  private static List<ColumnPlan> inputs(Asked asked, Table table) {
+  private static List<ColumnPlan> inputs(Asked asked, Table table, NoInputs noInputs) {
     DataSection section = asked.data();
     List<ColumnPlan> plans = new ArrayList<>();
     Set<String> inputs = section.series().isPresent() ? SeriesExamples.inputs(asked, table) : ofRows(section, table);
+    inputs.removeAll(noInputs.columns());
     for (String input : inputs) {
-      plans.add(ColumnPlan.of(input, scaling(section.scale())).missing(missing(asked, table.column(input).get())));
+      plans.add(input(asked, table.column(input).get()));
     }
     if (plans.isEmpty()) {
       throw asked.problem("data", "every column is a target or ignored, so none is left as an input",
@@ -80,6 +93,44 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets) {
     return inputs;
   }
 
+  private static ColumnPlan input(Asked asked, Column column) {
+    DataSection section = asked.data();
+    ColumnSection said = section.column(column.name());
+    requireUse(asked, column, said);
+    ColumnPlan plan = ColumnPlan.of(column.name(), scaling(said.scale().orElse(section.scale())))
+        .missing(missing(asked, column)).unseen(said.unseen().orElse(section.unseen()))
+        .date(new DateForm(said.pattern(), said.parts()));
+    boolean plusMinus = said.encode().equals(Optional.of(Encode.PLUS_MINUS));
+    if (isOfTruthValues(column, said)) {
+      return plan.ofBooleans().form(plusMinus ? CategoryForm.BINARY_PLUS_MINUS : CategoryForm.BINARY);
+    }
+    if (!said.order().isEmpty()) {
+      return plan.ordinal(said.order());
+    }
+    return plusMinus ? plan.form(CategoryForm.PLUS_MINUS) : plan;
+  }
+
+  /** Said to be, or nothing but words for true and false, of which both are there. */
+  private static boolean isOfTruthValues(Column column, ColumnSection said) {
+    return said.type() == ColumnType.BOOLEAN
+        || said.type() == ColumnType.AUTO && said.encode().isEmpty() && said.order().isEmpty()
+            && said.fill().isEmpty() && column instanceof CategoryColumn labels
+            && BooleanWords.areBoth(labels.labels());
+  }
+
+  private static void requireUse(Asked asked, Column column, ColumnSection said) {
+    boolean numbers = column instanceof NumberColumn;
+    String setting = numbers && (said.encode().isPresent()) ? "encode"
+        : numbers && said.unseen().isPresent() ? "unseen"
+        : !numbers && said.scale().isPresent() ? "scale" : "";
+    if (!setting.isEmpty()) {
+      throw asked.problem("data.columns." + column.name() + "." + setting, "'" + setting + "' is for "
+          + (numbers ? "labels" : "numbers") + ", and '" + column.name() + "' holds "
+          + (!numbers ? "labels" : column.type() == Column.Type.DATE ? "dates" : "numbers"),
+          numbers ? "declare type: category, or take '" + setting + "' out" : "take 'scale' out");
+    }
+  }
+
   /**
    * Two classes are told by one unit if the last layer has just one unit for them, or if it is {@code auto} and
    * sigmoid; else every class has a unit of its own.
@@ -92,10 +143,21 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets) {
         : ClassOutput.of(output.activation().instance()) == ClassOutput.SIGMOID;
     List<ColumnPlan> plans = new ArrayList<>();
     for (String target : section.target()) {
+      ColumnSection said = section.column(target);
+      requireUse(asked, table.column(target).get(), said);
       boolean twoClasses = table.column(target).get() instanceof CategoryColumn c && c.labels().size() == 2;
-      plans.add(binary && twoClasses
-          ? ColumnPlan.binary(target)
-          : ColumnPlan.of(target, scaling(section.targetScale())));
+      ColumnPlan plan = ColumnPlan.of(target, scaling(said.scale().orElse(section.targetScale())));
+      if (said.type() == ColumnType.BOOLEAN) {
+        plan = plan.ofBooleans();
+      }
+      if (!said.order().isEmpty()) {
+        plans.add(plan.ordinal(said.order()));
+      } else if (said.encode().equals(Optional.of(Encode.PLUS_MINUS))) {
+        plans.add(plan.form(twoClasses && (binary || output.units().isEmpty())
+            ? CategoryForm.BINARY_PLUS_MINUS : CategoryForm.PLUS_MINUS));
+      } else {
+        plans.add(binary && twoClasses ? plan.form(CategoryForm.BINARY) : plan);
+      }
     }
     return plans.stream().map(plan -> plan.missing(Missing.of(section.missing(plan.column())))).toList();
   }

@@ -5,6 +5,7 @@ import io.ganglion.engine.data.Missing;
 import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Table;
+import io.ganglion.runner.config.ColumnType;
 import io.ganglion.runner.config.DataFormat;
 import io.ganglion.runner.config.DataSection;
 import io.ganglion.runner.csv.CsvColumns;
@@ -42,39 +43,51 @@ final class DataFile {
    */
   static SourceTable read(Asked asked) {
     DataSection section = asked.data();
-    requireFile(section.file(), section.format(), asked.place("data.file"));
+    section.file().forEach(file -> requireFile(file, section.format(), asked.place("data.file")));
     return read(section, section.file(), CsvColumns.ALL.without(section.ignore()).typed(declaredTypes(section))
-        .allowingGaps(column -> section.missing(column) != Missing.Policy.FAIL));
+        .dated(patterns(section)).allowingGaps(column -> section.missing(column) != Missing.Policy.FAIL));
   }
 
-  /** Another file of the same format; what is wanted of its columns counts for CSV alone. */
-  static SourceTable read(DataSection section, Path file, CsvColumns columns) {
-    Path shown = shown(file);
+  /** Other files of the same format; what is wanted of their columns counts for CSV alone. */
+  static SourceTable read(DataSection section, List<Path> files, CsvColumns columns) {
+    Path first = shown(files.get(0));
     return switch (section.format()) {
-      case CSV -> CsvReader.read(CsvSource.of(shown), section.csvFormat(), columns);
-      case PROBEN1 -> Proben1Reader.read(CsvSource.of(shown));
-      case IDX -> IdxTable.read(IdxFiles.training(shown));
+      case CSV -> CsvReader.read(files.stream().map(DataFile::source).toList(), section.csvFormat(), columns);
+      case PROBEN1 -> Proben1Reader.read(CsvSource.of(first));
+      case IDX -> IdxTable.read(IdxFiles.training(first));
     };
+  }
+
+  /** A file that messages name as {@link #shown} does. */
+  static CsvSource source(Path file) {
+    return CsvSource.of(shown(file));
   }
 
   /** A test file that stands beside the data file and wasn't named. */
   static Optional<Path> testFile(DataSection section) {
     return section.format() == DataFormat.IDX && section.split().saysNothingOfTest()
-        ? IdxFiles.test(section.file()) : Optional.empty();
+        ? IdxFiles.test(section.firstFile()) : Optional.empty();
   }
 
   /**
-   * SHA-256 of a file; of images and their labels, that of their hashes, one a line.
+   * SHA-256 of a file; of several, or of images and their labels, that of their hashes, one a line.
    *
    * @throws IOException if it can't be read
    */
-  static String sha256(DataSection section, Path file) throws IOException {
-    if (section.format() != DataFormat.IDX) {
-      return Sha256.of(file);
+  static String sha256(DataSection section, List<Path> files) throws IOException {
+    List<Path> all = files;
+    if (section.format() == DataFormat.IDX) {
+      Path images = IdxFiles.training(files.get(0));
+      all = List.of(images, IdxFiles.labelsOf(images));
     }
-    Path images = IdxFiles.training(file);
-    String hashes = Sha256.of(images) + "\n" + Sha256.of(IdxFiles.labelsOf(images)) + "\n";
-    return Sha256.of(hashes.getBytes(StandardCharsets.US_ASCII));
+    if (all.size() == 1) {
+      return Sha256.of(all.get(0));
+    }
+    StringBuilder hashes = new StringBuilder();
+    for (Path file : all) {
+      hashes.append(Sha256.of(file)).append('\n');
+    }
+    return Sha256.of(hashes.toString().getBytes(StandardCharsets.US_ASCII));
   }
 
   static void requireFile(Path file, DataFormat format, Place place) {
@@ -109,13 +122,21 @@ final class DataFile {
   private static Map<String, Column.Type> declaredTypes(DataSection section) {
     Map<String, Column.Type> types = new LinkedHashMap<>();
     section.columns().forEach((name, column) -> {
-      switch (column.type()) {
-        case NUMBER -> types.put(name, Column.Type.NUMBER);
-        case CATEGORY -> types.put(name, Column.Type.CATEGORY);
-        case AUTO -> { }
+      if (column.type() == ColumnType.NUMBER) {
+        types.put(name, Column.Type.NUMBER);
+      } else if (column.isOfDates()) {
+        types.put(name, Column.Type.DATE);
+      } else if (column.isOfLabels() || column.type() == ColumnType.BOOLEAN) {
+        types.put(name, Column.Type.CATEGORY);
       }
     });
     return types;
+  }
+
+  private static Map<String, String> patterns(DataSection section) {
+    Map<String, String> patterns = new LinkedHashMap<>();
+    section.columns().forEach((name, column) -> patterns.put(name, column.pattern()));
+    return patterns;
   }
 
   /** The table without the rows that have gaps where gaps drop a row. */

@@ -30,7 +30,7 @@ public final class DataPreparation {
    * @throws ProblemException if the data, or their columns, are not what the experiment says
    */
   public static PreparedData prepare(Experiment experiment, Function<String, Place> places) {
-    Asked asked = new Asked(experiment, places);
+    Asked asked = TargetNames.resolved(new Asked(experiment, places));
     SourceTable file = DataFile.read(asked);
     SourceTable source = DataFile.withoutDroppedRows(file, asked.data());
     try {
@@ -66,8 +66,8 @@ public final class DataPreparation {
         leftOut + validation.map(PartFile::leftOut).orElse(0) + test.map(PartFile::leftOut).orElse(0), training,
         validation.map(PartFile::examples).orElseGet(() -> encodeIfAny(preprocessing, examples, split.validation())),
         test.map(PartFile::examples).orElseGet(() -> encodeIfAny(preprocessing, examples, split.test())),
-        Stream.concat(series.flatMap(SeriesExamples::gaps).stream(),
-            DataWarnings.of(asked.data(), source, rows).stream()).toList(),
+        Stream.of(series.flatMap(SeriesExamples::gaps).stream(), plans.leftOut().stream(),
+            DataWarnings.of(asked.data(), source, rows).stream()).flatMap(warnings -> warnings).toList(),
         series.map(SeriesExamples::windows));
     prepared.parts().values().forEach(part -> OutputChecks.requireTargets(asked, preprocessing, part));
     return prepared;

@@ -54,7 +54,8 @@ record PartFile(SourceTable source, String sha256, int leftOut, Examples example
     DataFile.requireFile(file, asked.data().format(), asked.place("data.split.files." + part));
     Map<String, Column.Type> types = new LinkedHashMap<>(preprocessing.inputTypes());
     types.putAll(preprocessing.targetTypes());
-    SourceTable table = DataFile.read(asked.data(), file, CsvColumns.only(types)
+    SourceTable table = DataFile.read(asked.data(), List.of(file), CsvColumns.only(types)
+        .dated(preprocessing.datePatterns())
         .allowingGaps(name -> preprocessing.filled().contains(name) || preprocessing.dropping().contains(name)));
     int[] complete = Preprocessing.complete(table.table(), preprocessing.dropping());
     if (complete.length == 0) {
@@ -63,7 +64,7 @@ record PartFile(SourceTable source, String sha256, int leftOut, Examples example
     }
     SourceTable source = complete.length == table.table().rows() ? table : table.keeping(complete);
     try {
-      return new PartFile(source, DataFile.sha256(asked.data(), file), table.table().rows() - complete.length,
+      return new PartFile(source, DataFile.sha256(asked.data(), List.of(file)), table.table().rows() - complete.length,
           preprocessing.encode(source.table(), source.table().allRows()));
     } catch (DataException e) {
       throw source.problem(e);

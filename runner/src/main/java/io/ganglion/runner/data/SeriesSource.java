@@ -77,7 +77,9 @@ public record SeriesSource(Windows windows, int horizon, Optional<String> time) 
     time.ifPresent(names::add);
     Set<String> filled =
         model.preprocessing().filled().stream().map(SeriesSource::series).collect(Collectors.toSet());
-    return CsvColumns.only(names).typed(types).allowingGaps(filled::contains);
+    Map<String, String> patterns = new LinkedHashMap<>();
+    model.preprocessing().datePatterns().forEach((column, pattern) -> patterns.put(series(column), pattern));
+    return CsvColumns.only(names).typed(types).dated(patterns).allowingGaps(filled::contains);
   }
 
   private static Map<String, Column.Type> types(Map<String, Column.Type> ofWindows) {

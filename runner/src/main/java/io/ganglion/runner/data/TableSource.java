@@ -14,6 +14,7 @@ public final class TableSource {
   private static final String DELIMITER = "csv.delimiter";
   private static final String QUOTE = "csv.quote";
   private static final String SKIP_ROWS = "csv.skip-rows";
+  private static final String DECIMAL = "csv.decimal";
 
   private TableSource() {}
 
@@ -23,7 +24,7 @@ public final class TableSource {
       return Map.of(FORMAT, KebabCase.ofConstant(section.format()));
     }
     return Map.of(HEADER, Boolean.toString(section.header()), DELIMITER, section.delimiter(), QUOTE, section.quote(),
-        SKIP_ROWS, Integer.toString(section.skipRows()));
+        SKIP_ROWS, Integer.toString(section.skipRows()), DECIMAL, section.decimal());
   }
 
   /** The format that {@link #toMap} wrote. */
@@ -38,6 +39,7 @@ public final class TableSource {
     CsvFormat usual = new CsvFormat();
     return new CsvFormat(Boolean.parseBoolean(source.getOrDefault(HEADER, Boolean.toString(usual.header()))),
         source.getOrDefault(DELIMITER, usual.delimiter()), source.getOrDefault(QUOTE, usual.quote()),
-        Integer.parseInt(source.getOrDefault(SKIP_ROWS, Integer.toString(usual.skipRows()))));
+        Integer.parseInt(source.getOrDefault(SKIP_ROWS, Integer.toString(usual.skipRows()))),
+        source.getOrDefault(DECIMAL, usual.decimal()));
   }
 }

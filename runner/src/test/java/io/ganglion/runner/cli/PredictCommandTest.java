@@ -200,7 +200,7 @@ class PredictCommandTest {
 
   @Test
   void refusesACategoryThatTrainingDidNotSee() {
-    bench.write("gates.csv", "a,out\noff,0\non,1\n");
+    bench.write("gates.csv", "a,out\nred,0\nblue,1\n");
     bench.write("gates.yaml", """
         data: {file: gates.csv, target: out}
         network: {layers: {units: auto, activation: identity}}
@@ -208,10 +208,10 @@ class PredictCommandTest {
         training: {epochs: 5}
         """);
     Path run = bench.run("gates");
-    bench.ganglionReading("a\non\nhalf\n", "predict " + run + " -").assertFails(4, """
-        error: 'half' is not among the labels of the training rows
+    bench.ganglionReading("a\nblue\ngreen\n", "predict " + run + " -").assertFails(4, """
+        error: 'green' is not among the labels of the training rows
           --> stdin: row 3, column 'a'
-          help: they are 'off', 'on'
+          help: they are 'blue', 'red'
         """);
   }
 

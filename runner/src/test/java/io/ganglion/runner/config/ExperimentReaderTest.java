@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.engine.Precision;
 import io.ganglion.engine.data.Missing;
+import io.ganglion.engine.data.Unseen;
 import io.ganglion.runner.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +70,7 @@ class ExperimentReaderTest {
     assertEquals("flowers", experiment.name());
     assertEquals(42, experiment.seed());
     DataSection data = experiment.data();
-    assertEquals(folder.resolve("data/iris.csv"), data.file());
+    assertEquals(List.of(folder.resolve("data/iris.csv")), data.file());
     assertFalse(data.header());
     assertEquals(";", data.delimiter());
     assertEquals("'", data.quote());
@@ -120,7 +121,7 @@ class ExperimentReaderTest {
   }
 
   private static ColumnSection column(ColumnType type) {
-    return new ColumnSection(type, Optional.empty(), Optional.empty(), false);
+    return ColumnSection.of(type);
   }
 
   @Test
@@ -133,8 +134,8 @@ class ExperimentReaderTest {
 
     assertEquals("iris", experiment.name());
     assertEquals(1, experiment.seed());
-    assertEquals(new DataSection(folder.resolve("iris.csv"), true, ",", "\"", 0, List.of("species"), List.of(),
-        Map.of(), Missing.Policy.FAIL, new SplitSection(),
+    assertEquals(new DataSection(List.of(folder.resolve("iris.csv")), true, "auto", "\"", 0, ".", List.of("species"),
+        List.of(), Map.of(), Missing.Policy.FAIL, Unseen.Policy.ERROR, new SplitSection(),
         Scale.NONE, Scale.NONE, DataFormat.CSV, Optional.empty(), Optional.empty(), Optional.empty()), experiment.data());
     assertEquals("glorot-uniform", experiment.network().initializer().name());
     assertEquals(new Fakes.Constant(0), experiment.network().biasInitializer().instance());

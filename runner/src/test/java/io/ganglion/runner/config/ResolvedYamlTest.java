@@ -35,15 +35,17 @@ class ResolvedYamlTest {
         name: iris
         seed: 42
         data:
-          file: /folder/iris.csv
+          file: [/folder/iris.csv]
           header: true
-          delimiter: ","
+          delimiter: auto
           quote: "\\""
           skip-rows: 0
+          decimal: "."
           target: [species]
           ignore: []
           columns: {}
           missing: fail
+          unseen: error
           split: {train: 1, validation: 0, test: 0, stratify: false, order: random, values: {}, kfold: none, repeats: 1, fold: all}
           scale: none
           target-scale: none
@@ -84,7 +86,9 @@ class ResolvedYamlTest {
           target: [species, "5", "true", "null", "a: b", "#x", "- y", "", " z ", "it's \\"so\\"", "0x10", "ünï→🕊"]
           ignore: ["line\\nbreak", "null\\0", "~"]
           columns: {"petal.width": number, "1": category, "a, b": {type: number, missing: constant, fill: -1},
-            z: {missing: most-frequent, indicator: true}, y: {missing: constant, fill: "a: \\"b\\""}}
+            z: {missing: most-frequent, indicator: true}, o: {order: ["1", no, "~"], unseen: ignore},
+            d: {type: date, pattern: "d.M.yyyy 'at' H:mm", parts: [year, day-of-year], scale: robust},
+            e: {encode: plus-minus}, y: {missing: constant, fill: "a: \\"b\\""}}
           missing: drop-row
           split: {train: 0.7, validation: 0.15, test: 0.15, stratify: true}
           scale: standard

@@ -1,0 +1,105 @@
+package io.ganglion.runner.data;
+
+import io.ganglion.engine.data.CategoryColumn;
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.NumberColumn;
+import io.ganglion.runner.config.ColumnType;
+import io.ganglion.runner.config.DataFormat;
+import io.ganglion.runner.config.DataSection;
+import io.ganglion.runner.csv.CsvTable;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.table.SourceTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * Columns from which nothing can be learned that holds for other rows, and which therefore are no inputs unless they are
+ * declared: text, of which nearly every row has its own, and numbers of rows.
+ *
+ * @param columns their names
+ * @param warnings one for each
+ */
+record NoInputs(Set<String> columns, List<Problem> warnings) {
+  /** More labels than this, and one for more than every second row, are text. Chosen: no column of a known table is near. */
+  private static final int FEW_LABELS = 20;
+  /** As many rows may follow one another by chance, or in a table that somebody made up. */
+  private static final int FEW_ROWS = 20;
+  /** How columns are called that name rows; {@code unnamed0} is what pandas makes of a column without a name. */
+  private static final Pattern NAMES_ROWS =
+      Pattern.compile("(row(names?|numbers?|nr|no|id|index)?|index|idx|.*id|unnamed0)");
+
+  static NoInputs of(DataSection section, SourceTable source) {
+    Set<String> columns = new LinkedHashSet<>();
+    List<Problem> warnings = new ArrayList<>();
+    if (section.format() != DataFormat.CSV) {
+      return new NoInputs(columns, warnings);
+    }
+    if (source instanceof CsvTable csv && csv.lacksFirstName()) {
+      warnings.add(new Problem("the first column has no name and is left out", Place.at(source.file()),
+          "give it one if it should be an input"));
+    }
+    for (Column column : source.table().columns()) {
+      if (isDeclared(section, column.name())) {
+        continue;
+      }
+      if (column instanceof CategoryColumn labels && isText(labels)) {
+        columns.add(column.name());
+        warnings.add(new Problem("the column is text and is left out: " + labels.labels().size()
+            + " different labels in " + labels.size() + " rows", at(source, column),
+            "name it in 'ignore'; or keep it with columns: {" + column.name() + ": category}"));
+      } else if (column instanceof NumberColumn numbers && isNamedForRows(column) && areDifferent(numbers)) {
+        columns.add(column.name());
+        warnings.add(new Problem("the column numbers the rows and is left out", at(source, column),
+            "name it in 'ignore'; or keep it with columns: {" + column.name() + ": number}"));
+      } else if (column instanceof NumberColumn numbers && counts(numbers)) {
+        warnings.add(new Problem("the column counts the rows", at(source, column),
+            "name it in 'ignore'; or say that it is meant by columns: {" + column.name() + ": number}"));
+      }
+    }
+    return new NoInputs(columns, warnings);
+  }
+
+  private static Place at(SourceTable source, Column column) {
+    return Place.at(source.file() + ": column '" + column.name() + "'");
+  }
+
+  /** Whether the experiment says what it is, or what it is for. */
+  private static boolean isDeclared(DataSection section, String column) {
+    return section.target().contains(column) || section.column(column).type() != ColumnType.AUTO
+        || section.column(column).isOfLabels() || section.weights().filter(column::equals).isPresent()
+        || section.split().column().filter(column::equals).isPresent()
+        || section.series().isPresent() && (section.series().get().inputs().contains(column)
+            || section.series().get().time().filter(column::equals).isPresent());
+  }
+
+  private static boolean isText(CategoryColumn labels) {
+    long known = IntStream.of(labels.codes()).filter(code -> code != CategoryColumn.MISSING).count();
+    return labels.labels().size() > FEW_LABELS && 2L * labels.labels().size() > known;
+  }
+
+  private static boolean isNamedForRows(Column column) {
+    return NAMES_ROWS.matcher(column.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")).matches();
+  }
+
+  /** Whether they are whole and no two are the same. */
+  private static boolean areDifferent(NumberColumn numbers) {
+    double[] sorted = numbers.values().clone();
+    Arrays.sort(sorted);
+    return sorted.length > FEW_ROWS && IntStream.range(0, sorted.length)
+        .allMatch(i -> sorted[i] == Math.rint(sorted[i]) && (i == 0 || sorted[i] > sorted[i - 1]));
+  }
+
+  /** Whether they go up by 1 from row to row. */
+  private static boolean counts(NumberColumn numbers) {
+    double[] values = numbers.values();
+    return numbers.type() == Column.Type.NUMBER && values.length > FEW_ROWS && values[0] == Math.rint(values[0])
+        && IntStream.range(1, values.length).allMatch(row -> values[row] == values[0] + row);
+  }
+}
