@@ -83,20 +83,14 @@ final class CompareCommand implements Callable<Integer> {
     List<SectionOption> options = new ArrayList<>();
     vary.forEach(value -> options.add(
         new SectionOption("--vary", value, KIND + ".vary", SectionOption.Form.ENTRY)));
-    add(options, "--seeds", seeds);
-    add(options, "--baseline", baseline);
-    add(options, "--metric", metric);
-    add(options, "--target", target);
-    add(options, "--until", until);
-    add(options, "--max-seeds", maxSeeds);
-    add(options, "--tune", tune);
+    StudyOptions.add(options, KIND, "--seeds", seeds);
+    StudyOptions.add(options, KIND, "--baseline", baseline);
+    StudyOptions.add(options, KIND, "--metric", metric);
+    StudyOptions.add(options, KIND, "--target", target);
+    StudyOptions.add(options, KIND, "--until", until);
+    StudyOptions.add(options, KIND, "--max-seeds", maxSeeds);
+    StudyOptions.add(options, KIND, "--tune", tune);
     return options;
-  }
-
-  private static void add(List<SectionOption> options, String name, String value) {
-    if (value != null) {
-      options.add(new SectionOption(name, value, KIND + "." + name.substring(2), SectionOption.Form.VALUE));
-    }
   }
 
   private int compare(Comparison comparison, StudyFolder folder, PluginCatalog plugins, int threads)

@@ -9,8 +9,8 @@ import picocli.CommandLine.ScopeType;
     description = "Trains neural networks: one experiment, one YAML file, exact results.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
-      RunCommand.class, CompareCommand.class, CheckCommand.class, GradcheckCommand.class, PredictCommand.class,
-      EvaluateCommand.class, PluginsCommand.class, BenchCommand.class
+      RunCommand.class, CompareCommand.class, SweepCommand.class, CheckCommand.class, GradcheckCommand.class,
+      PredictCommand.class, EvaluateCommand.class, PluginsCommand.class, BenchCommand.class
     },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,

@@ -15,6 +15,8 @@ import io.ganglion.runner.study.StudyCheck;
 import io.ganglion.runner.study.Trial;
 import io.ganglion.runner.study.TrialPool;
 import io.ganglion.runner.study.TrialResult;
+import io.ganglion.runner.study.Variant;
+import io.ganglion.runner.study.Varied;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,33 +59,29 @@ public final class Comparison {
   public static Comparison plan(LoadedExperiment loaded, PluginCatalog plugins) {
     Experiment base = loaded.bind(plugins);
     CompareSection section = base.compare().orElseGet(CompareSection::new);
+    String what = section.vary().isEmpty() ? "compare.variants" : "compare.vary";
+    Varied.require(Variants.paths(section), path -> loaded.place(what + "." + path));
     List<Variant> variants = Variants.of(loaded, section, plugins);
     List<String> names = variants.stream().map(Variant::name).toList();
     String baseline = section.baseline().orElse(names.get(0));
     if (!names.contains(baseline)) {
       throw problem(loaded, "compare.baseline", "there is no variant '" + baseline + "' to be the baseline",
-          guess(baseline, names) + "the variants are " + String.join(", ", names));
+          Suggestion.nearest(baseline, names).map(name -> "did you mean '" + name + "'? ").orElse("")
+          + "the variants are " + String.join(", ", names));
     }
     StudyCheck check = StudyCheck.of(variants.stream()
         .map(variant -> variant.trial(base.seed(), OptionalDouble.empty())).toList());
-    List<String> metrics = check.metrics().stream().map(Metric::toString).toList();
     List<Metric> losses = check.metrics().stream().filter(each -> each.name().equals("loss")).toList();
-    Metric metric = section.metric().map(Metric::parse).orElse(losses.get(losses.size() - 1));
-    if (!check.metrics().contains(metric)) {
-      throw problem(loaded, "compare.metric", "'" + section.metric().get() + "' isn't measured",
-          guess(section.metric().get(), metrics) + "what is measured is " + String.join(", ", metrics));
-    }
+    Metric metric = section.metric().map(text -> check.metric(text, "", loaded.place("compare.metric")))
+        .orElse(losses.get(losses.size() - 1));
+    Varied.requireOneLoss(variants, metric, loaded.place(what));
     Optional<Tuning> tuning = section.tune() == 0 ? Optional.empty()
         : Optional.of(Tuning.of(variants, section.tune(), base.seed() - 1, plugins));
-    if (tuning.isPresent() && !check.metrics().contains(new Metric("validation", "loss"))) {
+    if (tuning.isPresent() && !check.measures("validation")) {
       throw problem(loaded, "compare.tune", "tuning needs validation data, of which there is none",
-          "set some examples aside, for instance by split: {train: 0.6, validation: 0.2, test: 0.2} in 'data'");
+          StudyCheck.SET_ASIDE);
     }
     return new Comparison(base, section, variants, check, baseline, metric, tuning);
-  }
-
-  private static String guess(String given, List<String> names) {
-    return Suggestion.nearest(given, names).map(name -> "did you mean '" + name + "'? ").orElse("");
   }
 
   private static ProblemException problem(LoadedExperiment loaded, String path, String message, String help) {
@@ -108,6 +106,8 @@ public final class Comparison {
     List<Trial> trials = new ArrayList<>();
     List<Variant> compared = variants;
     String tuned = "";
+    pool.announce(tuning.map(each -> each.trials().size()).orElse(0) + (long) section.seeds() * variants.size(),
+        tuning.map(each -> epochs(each.trials())).orElse(0L) + epochs(trials(variants, section.seeds())));
     if (tuning.isPresent()) {
       Optional<List<Variant>> best = tuning.get().run(pool);
       if (best.isEmpty()) {
@@ -129,6 +129,10 @@ public final class Comparison {
       }
       seeds = Math.min(seeds + MORE_SEEDS, section.maxSeeds());
     }
+  }
+
+  private static long epochs(List<Trial> trials) {
+    return trials.stream().mapToLong(trial -> trial.experiment().training().epochs()).sum();
   }
 
   /** Seed by seed, so that what is finished can be compared whenever it ends. */

@@ -9,6 +9,7 @@ import io.ganglion.runner.study.StudyFolder;
 import io.ganglion.runner.study.Trial;
 import io.ganglion.runner.study.TrialResult;
 import io.ganglion.runner.study.Trials;
+import io.ganglion.runner.study.Variant;
 import io.ganglion.runner.terminal.Numbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -35,7 +35,7 @@ record ComparisonTable(String label, List<Long> seeds, Metric metric, OptionalDo
    */
   static ComparisonTable of(String label, List<Long> seeds, Metric metric, OptionalDouble target, String baseline,
       List<Measured> variants) {
-    List<double[]> scores = variants.stream().map(variant -> scores(variant.results(), metric)).toList();
+    List<double[]> scores = variants.stream().map(variant -> metric.scores(variant.results())).toList();
     Effect effect = effect(metric, scores);
     int base = variants.stream().map(Measured::name).toList().indexOf(baseline);
     List<double[]> others = new ArrayList<>(scores);
@@ -49,12 +49,6 @@ record ComparisonTable(String label, List<Long> seeds, Metric metric, OptionalDo
     }
     rows.sort(Comparator.comparingDouble(row -> metric.badness(row.median())));
     return new ComparisonTable(label, seeds, metric, target, effect, baseline, rows);
-  }
-
-  private static double[] scores(List<TrialResult> results, Metric metric) {
-    double worst = metric.badness(Double.POSITIVE_INFINITY);
-    return results.stream().mapToDouble(result -> result.score(metric).orElse(worst))
-        .map(score -> Double.isNaN(score) ? worst : score).toArray();
   }
 
   /** A ratio says nothing where more is better (of 0.9 and 0.99, say) or numbers can be less than 0. */

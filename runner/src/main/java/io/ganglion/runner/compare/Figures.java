@@ -19,7 +19,7 @@ record Figures(Metric metric, Effect effect) {
   private static final double TIMES = 2;
 
   private boolean isShare() {
-    return metric.name().startsWith("accuracy");
+    return metric.isShare();
   }
 
   String range(ComparisonRow row) {
@@ -29,10 +29,7 @@ record Figures(Metric metric, Effect effect) {
 
   /** A score, or a median of scores: infinitely bad is none. */
   String score(double score) {
-    if (!Double.isFinite(score)) {
-      return NONE;
-    }
-    return isShare() ? Numbers.percent(score) : Numbers.measure(score);
+    return metric.text(score);
   }
 
   /** The change of a median, with its sign: {@code −86.8 %}. */

@@ -6,6 +6,7 @@ import io.ganglion.runner.study.Metric;
 import io.ganglion.runner.study.Trial;
 import io.ganglion.runner.study.TrialPool;
 import io.ganglion.runner.study.TrialResult;
+import io.ganglion.runner.study.Variant;
 import io.ganglion.runner.sweep.Sobol;
 import java.io.IOException;
 import java.util.ArrayList;

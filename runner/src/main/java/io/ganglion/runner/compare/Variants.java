@@ -8,6 +8,7 @@ import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.study.Variant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,6 +55,13 @@ final class Variants {
       throw new ProblemException(code, problems);
     }
     return variants;
+  }
+
+  /** The settings that any of them changes. */
+  static Set<String> paths(CompareSection section) {
+    Set<String> paths = new LinkedHashSet<>(section.vary().keySet());
+    section.variants().values().forEach(changes -> paths.addAll(changes.texts().keySet()));
+    return paths;
   }
 
   /** Every combination of the values; none if nothing varies. */

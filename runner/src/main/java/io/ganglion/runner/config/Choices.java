@@ -1,6 +1,7 @@
 package io.ganglion.runner.config;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A list of values that a setting takes: {@code trainer: [backprop, rprop]}. */
 public final class Choices implements Dimension {
@@ -15,6 +16,11 @@ public final class Choices implements Dimension {
   @Override
   public String path() {
     return path;
+  }
+
+  @Override
+  public String text() {
+    return values.stream().map(Changes::values).collect(Collectors.joining(", ", "[", "]"));
   }
 
   /** One change for each value, at least one. */

@@ -16,6 +16,9 @@ public interface Dimension {
   /** The setting's dotted path. */
   String path();
 
+  /** The values as the experiment has them: {@code log:1e-4..1e-1}, {@code [tanh, relu]}. */
+  String text();
+
   /**
    * The value at a share of the way through them.
    *

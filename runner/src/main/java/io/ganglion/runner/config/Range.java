@@ -18,15 +18,17 @@ final class Range implements Dimension {
   private static final MathContext DIGITS = new MathContext(4);
 
   private final String path;
+  private final String text;
   private final double from;
   private final double to;
   private final boolean logarithmic;
   private final boolean whole;
   private final Function<String, Changes> change;
 
-  private Range(String path, double from, double to, boolean logarithmic, boolean whole,
+  private Range(String path, String text, double from, double to, boolean logarithmic, boolean whole,
       Function<String, Changes> change) {
     this.path = path;
+    this.text = text;
     this.from = from;
     this.to = to;
     this.logarithmic = logarithmic;
@@ -66,12 +68,17 @@ final class Range implements Dimension {
     }
     boolean whole = ScalarKind.of(form.group(2)) == ScalarKind.WHOLE_NUMBER
         && ScalarKind.of(form.group(3)) == ScalarKind.WHOLE_NUMBER;
-    return new Range(path, from, to, logarithmic, whole, change);
+    return new Range(path, text, from, to, logarithmic, whole, change);
   }
 
   @Override
   public String path() {
     return path;
+  }
+
+  @Override
+  public String text() {
+    return text;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.ganglion.runner.study;
 
 import io.ganglion.engine.Model;
+import io.ganglion.runner.terminal.Numbers;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -11,7 +13,8 @@ import java.util.Set;
  * @param name {@code loss} or the name of a metric
  */
 public record Metric(String part, String name) {
-  static final String LOSS = "loss";
+  /** The name of the metric that training makes small. */
+  public static final String LOSS = "loss";
   /** The others are shares of what is right. */
   private static final Set<String> ERRORS = Set.of(LOSS, "rmse", "mae");
 
@@ -29,6 +32,26 @@ public record Metric(String part, String name) {
   /** A number that is the less the better the score is. */
   public double badness(double score) {
     return higherIsBetter() ? -score : score;
+  }
+
+  /** Of each result; infinitely bad where training diverged, or where there is no number. */
+  public double[] scores(List<TrialResult> results) {
+    double worst = badness(Double.POSITIVE_INFINITY);
+    return results.stream().mapToDouble(result -> result.score(this).orElse(worst))
+        .map(score -> Double.isNaN(score) ? worst : score).toArray();
+  }
+
+  /** Whether it is from 0 to 1, and read in per cent. */
+  public boolean isShare() {
+    return name.startsWith("accuracy");
+  }
+
+  /** A score, or a median of scores, for people: an infinite one is none. */
+  public String text(double score) {
+    if (!Double.isFinite(score)) {
+      return "–";
+    }
+    return isShare() ? Numbers.percent(score) : Numbers.measure(score);
   }
 
   OptionalDouble of(Model.Score score) {

@@ -3,8 +3,10 @@ package io.ganglion.runner.study;
 import io.ganglion.engine.data.Metrics;
 import io.ganglion.runner.data.PreparedData;
 import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +21,10 @@ import java.util.TreeMap;
  * @param data SHA-256 of every data file
  */
 public record StudyCheck(List<Metric> metrics, Map<String, String> data) {
+  /** What to do where there is no validation data. */
+  public static final String SET_ASIDE =
+      "set some examples aside, for instance by split: {train: 0.6, validation: 0.2, test: 0.2} in 'data'";
+
   /**
    * Prepares the data of some trials, of those with the same once.
    *
@@ -48,6 +54,30 @@ public record StudyCheck(List<Metric> metrics, Map<String, String> data) {
       throw new ProblemException(code, List.copyOf(problems));
     }
     return new StudyCheck(List.copyOf(metrics), hashes);
+  }
+
+  /** Whether anything is measured of a part of the data. */
+  public boolean measures(String part) {
+    return metrics.stream().anyMatch(each -> each.part().equals(part));
+  }
+
+  /**
+   * The metric that a text means.
+   *
+   * @param part of which part it must be; empty for any
+   * @throws ProblemException if there is none
+   */
+  public Metric metric(String text, String part, Place place) {
+    List<String> names = metrics.stream().filter(each -> part.isEmpty() || each.part().equals(part))
+        .map(Metric::toString).toList();
+    if (!names.contains(text)) {
+      boolean measured = metrics.contains(Metric.parse(text));
+      throw new ProblemException(ExitCode.EXPERIMENT, new Problem(measured
+          ? "'" + text + "' can't decide: it isn't of the " + part + " part" : "'" + text + "' isn't measured", place,
+          Suggestion.nearest(text, names).map(name -> "did you mean '" + name + "'? ").orElse("")
+          + (part.isEmpty() ? "what is measured is " : "what is measured there is ") + String.join(", ", names)));
+    }
+    return Metric.parse(text);
   }
 
   private static List<Metric> metrics(PreparedData data) {

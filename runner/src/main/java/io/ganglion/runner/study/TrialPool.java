@@ -7,9 +7,11 @@ import io.ganglion.runner.terminal.StudyProgress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +31,8 @@ public final class TrialPool {
   private final Journal journal;
   private final Interruption interruption;
   private final StudyProgress progress;
+  /** The keys of all trials that it was ever given. */
+  private final Set<String> expected = new HashSet<>();
 
   /** What a thread hands back: of the three, one is there, or none if it was interrupted. */
   private record Done(int index, Optional<TrialResult> result, Throwable thrown) {}
@@ -41,6 +45,11 @@ public final class TrialPool {
     this.journal = journal;
     this.interruption = interruption;
     this.progress = progress;
+  }
+
+  /** Says, for progress, what it will be given, as far as that is known: so many trials with so many epochs in all. */
+  public void announce(long trials, long epochs) {
+    progress.announce(trials, epochs);
   }
 
   /**
@@ -61,8 +70,10 @@ public final class TrialPool {
       } else if (open.putIfAbsent(keys.get(i), trials.get(i)) == null) {
         left.add(trials.get(i));
       }
+      if (expected.add(keys.get(i))) {
+        progress.expect(trials.get(i).experiment().training().epochs(), known.isPresent());
+      }
     }
-    progress.expect(trials.size(), trials.size() - left.size());
     train(left, results);
     return keys.stream().map(key -> Optional.ofNullable(results.get(key))).toList();
   }

@@ -1,6 +1,7 @@
 package io.ganglion.runner.study;
 
 import io.ganglion.engine.Model;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,5 +29,13 @@ public record TrialResult(Map<String, Model.Score> scores, int parameters, int e
   public OptionalDouble score(Metric metric) {
     Model.Score score = scores.get(metric.part());
     return score == null ? OptionalDouble.empty() : metric.of(score);
+  }
+
+  /** The same without what was measured of a part. */
+  public TrialResult without(String part) {
+    Map<String, Model.Score> others = new LinkedHashMap<>(scores);
+    others.remove(part);
+    return new TrialResult(others, parameters, epochs, keptEpoch, propagations, epochsToTarget, propagationsToTarget,
+        stopReason, failure, curve, seconds);
   }
 }

@@ -6,16 +6,18 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Shows how a study goes, with all its trainings: on a terminal one line that is written anew, elsewhere a line now and
- * then. The time left is what the rest would take if every training ran all its epochs and was as fast as those so far.
- * Safe for concurrent use.
+ * Shows how a study goes: how many of its trainings are done, and those that are going on with their epochs. On a
+ * terminal it is one line that is written anew, elsewhere a line now and then. The time left is what the rest would take
+ * if every training ran all its epochs and was as fast as those so far. Safe for concurrent use.
  */
 public final class StudyProgress {
   private static final long TERMINAL_NANOS = 100_000_000L;
   private static final long FIRST_LINE_NANOS = 2_000_000_000L;
   private static final long LINE_NANOS = 10_000_000_000L;
-  /** What is beyond this is cut off: one training is named among those that are going on. */
+  /** What is beyond this is cut off. */
   private static final int NAME = 32;
+  /** Of the trainings that are going on, so many are named: they fit on a terminal that isn't narrow. */
+  private static final int NAMES = 2;
   private static final String ERASE_LINE = "\r\033[K";
   // A line that went on in the next row couldn't be erased: the terminal is to cut it off (DECAWM) if it is too long.
   private static final String DO_NOT_WRAP = "\033[?7l";
@@ -27,9 +29,10 @@ public final class StudyProgress {
   private long start;
   private volatile long next;
   private boolean started;
-  private int expected;
-  private int known;
-  private int finished;
+  private final Total announced = new Total();
+  private final Total expected = new Total();
+  private final Total known = new Total();
+  private final Total finished = new Total();
   private boolean lineShown;
 
   /** @param clock nanoseconds, as {@link System#nanoTime} */
@@ -38,14 +41,19 @@ public final class StudyProgress {
     this.clock = clock;
   }
 
+  /** Says, before any is expected, how many there will be, as far as that is known. */
+  public synchronized void announce(long trainings, long epochs) {
+    announced.add(trainings, epochs);
+  }
+
   /**
-   * Says that there are more trainings to be done.
+   * Says that a training is to be done.
    *
-   * @param known how many of them are done already, from before
+   * @param isKnown whether it is done already, from before
    */
-  public synchronized void expect(int trainings, int known) {
-    expected += trainings;
-    this.known += known;
+  public synchronized void expect(int epochs, boolean isKnown) {
+    expected.add(1, epochs);
+    known.add(isKnown ? 1 : 0, isKnown ? epochs : 0);
     if (!started) {
       started = true;
       start = clock.getAsLong();
@@ -84,8 +92,14 @@ public final class StudyProgress {
     public void epoch(int ended) {
       epoch = ended;
       if (!console.quiet() && clock.getAsLong() - next >= 0) {
-        show(this);
+        show();
       }
+    }
+
+    @Override
+    public String toString() {
+      String shown = name.length() <= NAME ? name : name.substring(0, NAME - 1) + "…";
+      return String.format(Locale.ROOT, "%s: epoch %,d/%,d", shown, epoch, epochs);
     }
 
     /** Says that it has ended. */
@@ -93,30 +107,47 @@ public final class StudyProgress {
     public void close() {
       synchronized (StudyProgress.this) {
         working.remove(this);
-        finished++;
+        finished.add(1, epochs);
       }
     }
   }
 
-  private synchronized void show(Working shown) {
+  private synchronized void show() {
     long now = clock.getAsLong();
     if (now - next < 0) {
       return; // another thread was faster
     }
     next = now + (console.errIsTerminal() ? TERMINAL_NANOS : LINE_NANOS);
-    double done = finished;
-    for (Working each : working) {
-      done += (double) each.epoch / each.epochs;
-    }
-    double left = (expected - known - done) * ((now - start) / 1e9) / done;
-    String name = shown.name.length() <= NAME ? shown.name : shown.name.substring(0, NAME - 1) + "…";
     StringBuilder line = new StringBuilder(console.errIsTerminal() ? ERASE_LINE + DO_NOT_WRAP : "");
-    line.append(String.format(Locale.ROOT, "%,d/%,d done  %s: epoch %,d/%,d  ", known + finished, expected, name,
-        shown.epoch, shown.epochs));
-    line.append(Numbers.duration(left)).append(" left");
+    line.append(String.format(Locale.ROOT, "%,d/%,d trained  ", known.trainings + finished.trainings,
+        Math.max(announced.trainings, expected.trainings)));
+    line.append(Numbers.duration(left(now))).append(" left");
+    working.stream().limit(NAMES).forEach(each -> line.append("  ").append(each));
+    line.append(working.size() <= NAMES ? "" : "  and " + (working.size() - NAMES) + " more");
     lineShown = console.errIsTerminal();
     line.append(lineShown ? WRAP : "\n");
     console.err().print(line);
     console.err().flush();
+  }
+
+  /** In seconds. */
+  private double left(long now) {
+    long done = finished.epochs;
+    for (Working each : working) {
+      done += each.epoch;
+    }
+    long all = Math.max(announced.epochs, expected.epochs);
+    return (all - known.epochs - done) * ((now - start) / 1e9) / done;
+  }
+
+  /** Of some trainings. */
+  private static final class Total {
+    private long trainings;
+    private long epochs;
+
+    void add(long moreTrainings, long moreEpochs) {
+      trainings += moreTrainings;
+      epochs += moreEpochs;
+    }
   }
 }

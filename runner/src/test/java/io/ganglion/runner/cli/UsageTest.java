@@ -39,10 +39,10 @@ class UsageTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
     "frob | there is no command 'frob' "
-        + "| the commands are run, compare, check, gradcheck, predict, evaluate, plugins, bench; "
+        + "| the commands are run, compare, sweep, check, gradcheck, predict, evaluate, plugins, bench; "
         + "'ganglion --help' says what it takes",
     "runn x.yaml | there is no command 'runn' | did you mean 'run'? "
-        + "the commands are run, compare, check, gradcheck, predict, evaluate, plugins, bench; "
+        + "the commands are run, compare, sweep, check, gradcheck, predict, evaluate, plugins, bench; "
         + "'ganglion --help' says what it takes",
     "plugins | a command is missing | the commands are list, describe; 'ganglion plugins --help' says what it takes",
     "plugins lst | there is no command 'lst' "
@@ -54,6 +54,9 @@ class UsageTest {
         + "| 'ganglion compare --help' says what it takes",
     "compare --resume y --seeds 3 | --resume takes no --seeds: what is resumed has its own "
         + "| 'ganglion compare --help' says what it takes",
+    "sweep | FILE is missing | 'ganglion sweep --help' says what it takes",
+    "sweep --resume y --over a=1 | --resume takes no --over: what is resumed has its own "
+        + "| 'ganglion sweep --help' says what it takes",
     "check | FILE is missing | 'ganglion check --help' says what it takes",
     "gradcheck | FILE is missing | 'ganglion gradcheck --help' says what it takes",
     "predict | MODEL is missing | 'ganglion predict --help' says what it takes",
@@ -90,7 +93,7 @@ class UsageTest {
   void isRefusedIfThereIsNone() {
     assertEquals(new Ran(2, "", """
         error: a command is missing
-          help: the commands are run, compare, check, gradcheck, predict, evaluate, plugins, bench; \
+          help: the commands are run, compare, sweep, check, gradcheck, predict, evaluate, plugins, bench; \
         'ganglion --help' says what it takes
         """), runWithoutArguments());
   }
@@ -109,7 +112,7 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "", "run ", "compare ", "check ", "gradcheck ", "predict ", "evaluate ", "plugins ", "plugins list ",
+    "", "run ", "compare ", "sweep ", "check ", "gradcheck ", "predict ", "evaluate ", "plugins ", "plugins list ",
     "plugins describe ",
     "bench ", "bench encoders ", "bench proben1 ", "bench trainers "
   })

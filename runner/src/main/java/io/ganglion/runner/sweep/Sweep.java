@@ -1,0 +1,166 @@
+package io.ganglion.runner.sweep;
+
+import io.ganglion.runner.config.Changes;
+import io.ganglion.runner.config.Experiment;
+import io.ganglion.runner.config.LoadedExperiment;
+import io.ganglion.runner.config.SweepSection;
+import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.study.Metric;
+import io.ganglion.runner.study.StudyCheck;
+import io.ganglion.runner.study.Trial;
+import io.ganglion.runner.study.TrialPool;
+import io.ganglion.runner.study.Varied;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A sweep that has been checked: settings of an experiment that are tried one after another, and judged by what is
+ * measured on the validation part.
+ */
+public final class Sweep {
+  /** What is judged. */
+  static final String PART = "validation";
+  /** Chosen: a day of one-second trainings on eight cores is 70 times that, but nobody reads such a table. */
+  private static final int MOST = 10_000;
+
+  private final Experiment base;
+  private final SweepSection section;
+  private final List<Candidate> candidates;
+  private final List<Rung> rungs;
+  private final StudyCheck check;
+  private final Metric metric;
+
+  private Sweep(Experiment base, SweepSection section, List<Candidate> candidates, List<Rung> rungs, StudyCheck check,
+      Metric metric) {
+    this.base = base;
+    this.section = section;
+    this.candidates = candidates;
+    this.rungs = rungs;
+    this.check = check;
+    this.metric = metric;
+  }
+
+  /**
+   * Plans what an experiment's {@code sweep} section asks for.
+   *
+   * @throws ProblemException with what is wrong, before anything is trained
+   */
+  public static Sweep plan(LoadedExperiment loaded, PluginCatalog plugins) {
+    Experiment base = loaded.bind(plugins);
+    SweepSection section = base.sweep().orElseGet(SweepSection::new);
+    requireSomethingToTry(loaded, section);
+    List<Changes> settings = Tries.of(section, base.seed());
+    List<Rung> rungs = List.of();
+    if (section.method() == SweepSection.Method.HALVING) {
+      rungs = rungs(loaded, section, settings.size(), base.training().epochs());
+      settings = settings.subList(0, rungs.get(0).candidates());
+    }
+    List<Candidate> candidates = new Candidates(loaded, plugins).of(settings, rungs);
+    requireBudget(loaded, section, candidates.get(0).cost(0, section.seeds()));
+    StudyCheck check = StudyCheck.of(candidates.stream().map(each -> each.trials(0, 1).get(0)).toList());
+    if (!check.measures(PART)) {
+      throw problem(loaded, "sweep", "a sweep needs validation data, of which there is none",
+          StudyCheck.SET_ASIDE);
+    }
+    Metric metric = check.metric(section.metric(), PART, loaded.place("sweep.metric"));
+    Varied.requireOneLoss(candidates.stream().map(Candidate::variant).toList(), metric, loaded.place("sweep.over"));
+    return new Sweep(base, section, candidates, rungs, check, metric);
+  }
+
+  private static void requireSomethingToTry(LoadedExperiment loaded, SweepSection section) {
+    if (section.over().isEmpty()) {
+      throw problem(loaded, "sweep", "there is nothing to try",
+          "write --over trainer.learning-rate=log:1e-3..1, for instance, or 'over' in 'sweep'");
+    }
+    Varied.require(section.over().keySet(), path -> loaded.place("sweep.over." + path));
+    boolean grid = section.method() == SweepSection.Method.GRID;
+    double count = grid ? Tries.gridSize(section) : section.runs();
+    if (count > MOST) {
+      throw problem(loaded, grid ? "sweep.over" : "sweep.runs",
+          String.format(Locale.ROOT, "%,.0f settings are more than a sweep tries, %,d", count, MOST),
+          grid ? "take fewer values, fewer 'points' of ranges, or another method" : "take fewer");
+    }
+    if (section.method() == SweepSection.Method.SOBOL && section.over().size() > Sobol.MAX_DIMENSIONS) {
+      throw problem(loaded, "sweep.over", section.over().size() + " settings are more than 'sobol' can spread, "
+          + Sobol.MAX_DIMENSIONS, "take --method random");
+    }
+    if (section.method() == SweepSection.Method.HALVING && section.over().containsKey("training.epochs")) {
+      throw problem(loaded, "sweep.over", "training.epochs can't vary where halving says how many there are",
+          "take another method, or leave it out");
+    }
+  }
+
+  /** Of as many settings as there are, or as the budget is enough for. */
+  private static List<Rung> rungs(LoadedExperiment loaded, SweepSection section, int settings, int epochs) {
+    for (int first = settings; first > 0; first--) {
+      List<Rung> rungs = Rung.of(first, section.eta(), epochs);
+      if (Rung.cost(rungs) * section.seeds() <= section.budget().orElse(Integer.MAX_VALUE)
+          || section.budget().isEmpty()) {
+        return rungs;
+      }
+    }
+    requireBudget(loaded, section, (long) epochs * section.seeds());
+    throw new AssertionError("one setting costs its epochs");
+  }
+
+  private static void requireBudget(LoadedExperiment loaded, SweepSection section, long needed) {
+    if (section.budget().isPresent() && section.budget().get() < needed) {
+      throw problem(loaded, "sweep.budget", String.format(Locale.ROOT,
+          "the budget of %,d epochs isn't enough to try anything: the first settings may take %,d",
+          section.budget().get(), needed), "allow more, or write fewer epochs in 'training' or fewer seeds");
+    }
+  }
+
+  private static ProblemException problem(LoadedExperiment loaded, String path, String message, String help) {
+    return new ProblemException(ExitCode.EXPERIMENT, new Problem(message, loaded.place(path), help));
+  }
+
+  /** The experiment whose settings vary. */
+  public Experiment experiment() {
+    return base;
+  }
+
+  public StudyCheck check() {
+    return check;
+  }
+
+  /**
+   * Trains what the pool's journal doesn't know yet.
+   *
+   * @throws IOException if the journal can't be written
+   */
+  public SweepResult run(TrialPool pool) throws IOException {
+    SweepRun run = new SweepRun(section, metric, pool);
+    int stages = Math.max(1, rungs.size());
+    announce(pool, stages);
+    List<Candidate> going = candidates;
+    for (int stage = 0; stage < stages; stage++) {
+      if (stage > 0) {
+        going = run.best(going, rungs.get(stage).candidates());
+      }
+      if (!run.train(going, stage)) {
+        break;
+      }
+    }
+    List<Trial> trials = run.trials();
+    SweepTable table = SweepTable.of(section, metric, base.seed(), candidates.size(), run.epochs(), run.rows());
+    return new SweepResult(table, trials, run.interrupted());
+  }
+
+  private void announce(TrialPool pool, int stages) {
+    long trainings = 0;
+    long epochs = 0;
+    for (int stage = 0; stage < stages; stage++) {
+      int count = rungs.isEmpty() ? candidates.size() : rungs.get(stage).candidates();
+      trainings += (long) count * section.seeds();
+      for (int i = 0; i < count; i++) {
+        epochs += candidates.get(i).cost(stage, section.seeds());
+      }
+    }
+    pool.announce(trainings, epochs);
+  }
+}
