@@ -26,7 +26,7 @@ public final class CheckpointFolder {
   }
 
   /** The numbers of those that are there, the newest first. */
-  static List<Integer> numbers(Path run) throws IOException {
+  public static List<Integer> numbers(Path run) throws IOException {
     try (Stream<Path> files = Files.list(run)) {
       return files.map(file -> NAME.matcher(file.getFileName().toString()))
           .filter(name -> name.matches())

@@ -36,7 +36,8 @@ public final class ExperimentRun {
   public static final String MODEL_FILE = "model.ganglion";
   /** The name of the experiment with every default. */
   public static final String RESOLVED_FILE = "resolved.yaml";
-  private static final String EXPERIMENT_FILE = "experiment.yaml";
+  /** The name of the experiment as it was given. */
+  public static final String EXPERIMENT_FILE = "experiment.yaml";
   private static final String TRAIN = "train";
 
   private final Experiment experiment;

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The facts of a finished run: {@code manifest.json}, and what {@code run --json} prints. */
-final class Manifest {
-  static final String FILE = "manifest.json";
+public final class Manifest {
+  /** The file's name within the run directory. */
+  public static final String FILE = "manifest.json";
   private static final int FORMAT = 1;
 
   private Manifest() {}

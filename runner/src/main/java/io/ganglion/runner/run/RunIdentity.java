@@ -1,5 +1,6 @@
 package io.ganglion.runner.run;
 
+import io.ganglion.runner.config.WrittenSettings;
 import io.ganglion.runner.data.PreparedData;
 import io.ganglion.runner.plugins.LoadedPlugin;
 import io.ganglion.runner.plugins.PluginCatalog;
@@ -37,7 +38,7 @@ public record RunIdentity(String ganglion, String resolved, String data, Map<Str
     if (!ganglion.equals(now.ganglion)) {
       differences.add("the run was started with Ganglion " + ganglion + ", and this is " + now.ganglion);
     }
-    addDifferences(settings(resolved), settings(now.resolved), differences);
+    addDifferences(WrittenSettings.of(resolved), WrittenSettings.of(now.resolved), differences);
     if (!data.equals(now.data)) {
       differences.add("the data file was changed: its SHA-256 was " + data + " and is " + now.data);
     }
@@ -57,38 +58,19 @@ public record RunIdentity(String ganglion, String resolved, String data, Map<Str
     return differences;
   }
 
+  /** Whether a setting, named by its dotted path, has any on what comes of a run. */
+  public static boolean hasInfluence(String setting) {
+    return WITHOUT_INFLUENCE.stream().noneMatch(path -> setting.equals(path) || setting.startsWith(path + "."));
+  }
+
   private static void addDifferences(Map<String, String> was, Map<String, String> is, List<String> differences) {
     TreeSet<String> keys = new TreeSet<>(was.keySet());
     keys.addAll(is.keySet());
     for (String key : keys) {
-      if (!WITHOUT_INFLUENCE.contains(key) && !Objects.equals(was.get(key), is.get(key))) {
+      if (hasInfluence(key) && !Objects.equals(was.get(key), is.get(key))) {
         differences.add("'" + key + "' was " + was.getOrDefault(key, "not there") + " and is "
             + is.getOrDefault(key, "not there"));
       }
     }
-  }
-
-  /** The lines of a resolved experiment by dotted path; items of a list are 0, 1 and so on. */
-  private static Map<String, String> settings(String resolved) {
-    Map<String, String> settings = new TreeMap<>();
-    String section = "";
-    String list = "";
-    int items = 0;
-    for (String line : resolved.lines().filter(text -> !text.startsWith("#")).toList()) {
-      String text = line.strip();
-      int depth = (line.length() - line.stripLeading().length()) / 2;
-      if (text.startsWith("- ")) {
-        settings.put(section + list + items, text.substring(2));
-        items++;
-      } else if (text.endsWith(":")) {
-        section = depth == 0 ? text.substring(0, text.length() - 1) + "." : section;
-        list = depth == 0 ? "" : text.substring(0, text.length() - 1) + ".";
-        items = 0;
-      } else {
-        int colon = text.indexOf(": ");
-        settings.put((depth == 0 ? "" : section) + text.substring(0, colon), text.substring(colon + 2));
-      }
-    }
-    return settings;
   }
 }

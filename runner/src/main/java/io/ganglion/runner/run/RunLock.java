@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -50,6 +52,17 @@ public final class RunLock implements AutoCloseable {
           "wait for its end, or stop it first"));
     }
     return new RunLock(log, channel);
+  }
+
+  /** Whether a run has it: this process, or another. */
+  public static boolean isTaken(Path run) throws IOException {
+    try (FileChannel channel = FileChannel.open(run.resolve(RunLog.FILE), StandardOpenOption.WRITE)) {
+      return channel.tryLock(POSITION, 1, false) == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      return false; // whoever runs it could write there
+    }
   }
 
   /** Begins the log, or goes on with it. */

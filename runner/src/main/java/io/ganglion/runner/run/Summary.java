@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What a run came to, on one screen. */
-final class Summary {
+public final class Summary {
   private static final int LABEL = 12;
   private static final int CELL = 11;
 
@@ -103,8 +103,8 @@ final class Summary {
     return facts.keptEpoch() == facts.epochs() ? "" : "; the best epoch, " + facts.keptEpoch() + ", was kept";
   }
 
-  /** A column for the loss and for each metric, a row for each part of the data. */
-  private static void scores(StringBuilder text, Map<String, Model.Score> scores) {
+  /** Adds a table to a text: a column for the loss and for each metric, a row for each part of the data. */
+  public static void scores(StringBuilder text, Map<String, Model.Score> scores) {
     List<String> metrics = List.copyOf(scores.values().iterator().next().metrics().keySet());
     List<List<String>> table = new ArrayList<>();
     List<String> heads = new ArrayList<>(List.of("", "examples", "loss"));

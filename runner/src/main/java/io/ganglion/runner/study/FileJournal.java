@@ -56,7 +56,12 @@ final class FileJournal implements Journal {
   }
 
   private List<Path> files() throws IOException {
-    try (Stream<Path> all = Files.list(store.directory())) {
+    return files(store.directory());
+  }
+
+  /** The files of single trials in a study's directory. */
+  static List<Path> files(Path directory) throws IOException {
+    try (Stream<Path> all = Files.list(directory)) {
       return all.filter(file -> {
         String name = file.getFileName().toString();
         return name.startsWith(PREFIX) && name.endsWith(SUFFIX);

@@ -135,6 +135,11 @@ public final class StudyFolder implements AutoCloseable {
     }
   }
 
+  /** How many trainings an unfinished study has behind it. */
+  public static int finishedTrials(Path directory) throws IOException {
+    return FileJournal.files(directory).size();
+  }
+
   public Path directory() {
     return store.directory();
   }

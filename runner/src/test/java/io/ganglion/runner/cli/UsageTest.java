@@ -39,10 +39,10 @@ class UsageTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
     "frob | there is no command 'frob' "
-        + "| the commands are run, compare, sweep, check, gradcheck, predict, evaluate, plugins, bench; "
+        + "| the commands are run, compare, sweep, check, gradcheck, predict, evaluate, runs, verify, plugins, bench; "
         + "'ganglion --help' says what it takes",
     "runn x.yaml | there is no command 'runn' | did you mean 'run'? "
-        + "the commands are run, compare, sweep, check, gradcheck, predict, evaluate, plugins, bench; "
+        + "the commands are run, compare, sweep, check, gradcheck, predict, evaluate, runs, verify, plugins, bench; "
         + "'ganglion --help' says what it takes",
     "plugins | a command is missing | the commands are list, describe; 'ganglion plugins --help' says what it takes",
     "plugins lst | there is no command 'lst' "
@@ -60,6 +60,13 @@ class UsageTest {
     "check | FILE is missing | 'ganglion check --help' says what it takes",
     "gradcheck | FILE is missing | 'ganglion gradcheck --help' says what it takes",
     "predict | MODEL is missing | 'ganglion predict --help' says what it takes",
+    "runs | a command is missing "
+        + "| the commands are list, show, diff, open, rm; 'ganglion runs --help' says what it takes",
+    "runs show | RUN is missing | 'ganglion runs show --help' says what it takes",
+    "runs diff x | B is missing | 'ganglion runs diff --help' says what it takes",
+    "runs rm | RUN is missing | 'ganglion runs rm --help' says what it takes",
+    "runs list --last 0 | --last must be 1 or more, but is 0 | 'ganglion runs list --help' says what it takes",
+    "verify | RUN is missing | 'ganglion verify --help' says what it takes",
     "predict run | CSV is missing | 'ganglion predict --help' says what it takes",
     "run x.yaml y.yaml | 'y.yaml' is one argument too many | 'ganglion run --help' says what it takes",
     "run --frob x.yaml | there is no option '--frob' | 'ganglion run --help' says what it takes",
@@ -93,8 +100,8 @@ class UsageTest {
   void isRefusedIfThereIsNone() {
     assertEquals(new Ran(2, "", """
         error: a command is missing
-          help: the commands are run, compare, sweep, check, gradcheck, predict, evaluate, plugins, bench; \
-        'ganglion --help' says what it takes
+          help: the commands are run, compare, sweep, check, gradcheck, predict, evaluate, runs, verify, plugins, \
+        bench; 'ganglion --help' says what it takes
         """), runWithoutArguments());
   }
 
@@ -112,7 +119,8 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "", "run ", "compare ", "sweep ", "check ", "gradcheck ", "predict ", "evaluate ", "plugins ", "plugins list ",
+    "", "run ", "compare ", "sweep ", "check ", "gradcheck ", "predict ", "evaluate ", "runs ", "runs list ",
+    "runs show ", "runs diff ", "runs open ", "runs rm ", "verify ", "plugins ", "plugins list ",
     "plugins describe ",
     "bench ", "bench encoders ", "bench proben1 ", "bench trainers "
   })

@@ -1,0 +1,86 @@
+package io.ganglion.runner.cli;
+
+import io.ganglion.runner.run.Json;
+import io.ganglion.runner.runs.RunEntry;
+import io.ganglion.runner.runs.RunListing;
+import io.ganglion.runner.runs.Status;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ganglion runs list}. */
+@Command(name = "list", description = "Lists the runs there are, the newest first.")
+final class RunsListCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "NAME",
+      description = "Only those whose name, as in the first column, begins so.")
+  private String name = "";
+
+  @Option(names = "--status", paramLabel = "STATUS",
+      description = "Only those that are ${COMPLETION-CANDIDATES}.")
+  private Wanted status;
+
+  @Option(names = "--trainer", paramLabel = "NAME", description = "Only those with this trainer.")
+  private String trainer;
+
+  @Option(names = "--kind", paramLabel = "KIND", description = "Only those made by run, compare or sweep.")
+  private String kind;
+
+  @Option(names = "--last", paramLabel = "N", description = "Only the newest N of these.")
+  private Integer last;
+
+  @Mixin
+  private RunsOption option;
+
+  @Option(names = "--json", description = "Prints the list as JSON.")
+  private boolean json;
+
+  /** As {@link Status} has them, in the words of a command line. */
+  enum Wanted {
+    running,
+    finished,
+    stopped,
+    failed
+  }
+
+  RunsListCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    if (last != null && last < 1) {
+      throw new ParameterException(spec.commandLine(), "--last must be 1 or more, but is " + last);
+    }
+    List<RunEntry> all = option.runs().all();
+    Stream<RunEntry> wanted = all.stream().filter(this::isWanted);
+    List<RunEntry> shown = (last == null ? wanted : wanted.limit(last)).toList();
+    if (json) {
+      Output.write(session, "-", Json.text(new RunListing(shown).json()));
+    } else if (shown.isEmpty()) {
+      session.console(false).say(all.isEmpty() ? "there are no runs in " + option.folder()
+          : "none of the " + all.size() + " runs in " + option.folder() + " is like that");
+    } else {
+      Output.write(session, "-", new RunListing(shown).text());
+    }
+    return 0;
+  }
+
+  private boolean isWanted(RunEntry entry) {
+    return entry.label().startsWith(name)
+        && (status == null || entry.status().toString().equals(status.name()))
+        && (trainer == null || List.of(entry.trainer().split(", ")).contains(trainer))
+        && (kind == null || entry.kind().equals(kind));
+  }
+}

@@ -1,0 +1,55 @@
+package io.ganglion.runner.cli;
+
+import com.google.gson.JsonObject;
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.run.Json;
+import io.ganglion.runner.runs.RunEntry;
+import io.ganglion.runner.runs.RunListing;
+import io.ganglion.runner.runs.RunText;
+import io.ganglion.runner.store.Reason;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ganglion runs show}. */
+@Command(name = "show", description = "Says what a run came to, or how far it came.")
+final class RunsShowCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(index = "0", paramLabel = "RUN", description = RunsOption.NAMED)
+  private String run;
+
+  @Mixin
+  private RunsOption option;
+
+  @Option(names = "--json", description = "Prints what the list says of it, and its manifest, as JSON.")
+  private boolean json;
+
+  RunsShowCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    RunEntry entry = option.runs().find(run);
+    try {
+      Output.write(session, "-", json ? Json.text(json(entry)) : RunText.of(entry, session.program()));
+    } catch (IOException e) {
+      throw new ProblemException(ExitCode.DATA, new Problem("the run can't be read: " + Reason.of(e),
+          Place.at(entry.directory().toString()), "check that you may read it"));
+    }
+    return 0;
+  }
+
+  private static JsonObject json(RunEntry entry) {
+    JsonObject object = RunListing.json(entry);
+    entry.manifest().ifPresent(manifest -> object.add("manifest", manifest));
+    return object;
+  }
+}

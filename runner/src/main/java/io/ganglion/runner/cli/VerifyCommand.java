@@ -1,0 +1,142 @@
+package io.ganglion.runner.cli;
+
+import io.ganglion.runner.config.Experiment;
+import io.ganglion.runner.config.LoadedExperiment;
+import io.ganglion.runner.config.ResolvedYaml;
+import io.ganglion.runner.data.DataPreparation;
+import io.ganglion.runner.data.PreparedData;
+import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.run.ExperimentRun;
+import io.ganglion.runner.run.Json;
+import io.ganglion.runner.run.RunContext;
+import io.ganglion.runner.run.RunOutcome;
+import io.ganglion.runner.runs.Repetition;
+import io.ganglion.runner.runs.RunEntry;
+import io.ganglion.runner.runs.Status;
+import io.ganglion.runner.store.Disk;
+import io.ganglion.runner.store.Reason;
+import io.ganglion.runner.terminal.Console;
+import io.ganglion.runner.wiring.RunStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ganglion verify}. */
+@Command(name = "verify", description = "Repeats a finished run elsewhere, and compares every byte: says what differs,"
+    + " and what was changed since then. Ends with 4 if anything differs.")
+final class VerifyCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(index = "0", paramLabel = "RUN", description = RunsOption.NAMED)
+  private String run;
+
+  @Mixin
+  private RunsOption option;
+
+  @Mixin
+  private ExperimentOptions options;
+
+  @Option(names = "--out", paramLabel = "DIR",
+      description = "Where the repetition is made, and stays; it is removed again unless given.")
+  private Path out;
+
+  @Option(names = "--quiet", description = "Prints nothing but what was compared.")
+  private boolean quiet;
+
+  @Option(names = "--json", description = "Prints what was compared as JSON.")
+  private boolean json;
+
+  VerifyCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    RunEntry entry = option.runs().find(run);
+    requireFinishedRun(entry);
+    try {
+      if (out != null) {
+        return verify(entry, out);
+      }
+      Path temporary = Files.createTempDirectory("ganglion-verify-");
+      try {
+        return verify(entry, temporary);
+      } finally {
+        remove(temporary);
+      }
+    } catch (IOException e) {
+      throw new ProblemException(ExitCode.DATA, new Problem("the run can't be repeated: " + Reason.of(e),
+          Place.at(entry.directory().toString()), "check that its files can be read, and the disk isn't full"));
+    }
+  }
+
+  private void requireFinishedRun(RunEntry entry) {
+    if (!entry.isRun()) {
+      throw problem(entry, "'ganglion " + entry.kind() + "' made this: only a single run can be repeated",
+          "its experiment.yaml and study.json say how to make another like it");
+    }
+    if (entry.status() != Status.FINISHED) {
+      throw problem(entry, "this run has nothing to compare with: " + entry.status() + ", " + entry.reason(),
+          entry.status() == Status.STOPPED ? "first go on with it: " + session.program() + " run --resume "
+              + entry.directory() : "name a run that is finished");
+    }
+  }
+
+  private static ProblemException problem(RunEntry entry, String message, String help) {
+    return new ProblemException(ExitCode.DATA,
+        new Problem(message, Place.at(entry.directory().toString()), help));
+  }
+
+  private int verify(RunEntry entry, Path place) throws IOException {
+    LoadedExperiment loaded = options.load(entry.directory().resolve(ExperimentRun.RESOLVED_FILE));
+    PluginCatalog plugins = options.plugins(session, loaded);
+    Experiment experiment = loaded.bind(plugins);
+    PreparedData data = DataPreparation.prepare(experiment, loaded::place);
+    Console console = session.console(quiet || json);
+    RunContext context = new RunContext(Files.readString(entry.directory().resolve(ExperimentRun.EXPERIMENT_FILE)),
+        ResolvedYaml.write(experiment), place, session.program(), session.arguments(), Optional.empty(),
+        session.interruption());
+    RunOutcome outcome;
+    try {
+      outcome = RunStart.run(experiment, data, context, plugins, console);
+    } catch (ProblemException e) {
+      throw e.exitCode() != ExitCode.INTERRUPTED ? e : new ProblemException(ExitCode.INTERRUPTED,
+          new Problem("interrupted: nothing was compared", Place.at(entry.directory().toString()), ""));
+    }
+    if (outcome.manifest().isEmpty()) {
+      throw problem(entry, "the repetition diverged, and the run didn't: " + outcome.text(),
+          "compare its data and plug-ins with those that manifest.json names");
+    }
+    Path repeated = Path.of(outcome.manifest().get().get("run").getAsString());
+    Repetition repetition = Repetition.of(entry, outcome.manifest().get(), repeated);
+    for (String file : json ? List.<String>of() : repetition.tampered()) {
+      console.say("warning: " + file + "\n  --> " + entry.directory());
+    }
+    Output.write(session, "-", json ? Json.text(repetition.json()) : repetition.text());
+    if (out != null) {
+      console.say("the repetition is in " + repeated);
+    }
+    return (repetition.isExact() ? ExitCode.OK : ExitCode.DATA).code();
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Disk.REAL.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package io.ganglion.runner.runs;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.ganglion.runner.config.WrittenSettings;
+import io.ganglion.runner.report.Report;
+import io.ganglion.runner.run.ExperimentRun;
+import io.ganglion.runner.run.RunIdentity;
+import io.ganglion.runner.store.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A finished run set beside its repetition: which of its files have the same bytes, and why others may not. */
+public final class Repetition {
+  private static final String METRICS = "metrics.csv";
+  private static final String NONE = "–";
+  /** Enough to tell hashes apart, with room for the rest of a line. */
+  private static final int HASH_SHOWN = 12;
+
+  private final RunEntry then;
+  private final JsonObject now;
+  private final Path repeated;
+  private final Map<String, String> was;
+  private final Map<String, String> is;
+  private final List<String> changes;
+  private final List<String> differing;
+
+  private Repetition(RunEntry then, JsonObject now, Path repeated) throws IOException {
+    this.then = then;
+    this.now = now;
+    this.repeated = repeated;
+    this.was = hashes(facts());
+    this.is = hashes(now);
+    this.changes = findChanges();
+    this.differing = findDiffering();
+  }
+
+  /**
+   * Compares.
+   *
+   * @param then finished
+   * @param now the manifest of the repetition
+   * @param repeated its directory
+   * @throws IOException if a file of either can't be read
+   */
+  public static Repetition of(RunEntry then, JsonObject now, Path repeated) throws IOException {
+    return new Repetition(then, now, repeated);
+  }
+
+  private JsonObject facts() {
+    return then.manifest().orElseThrow();
+  }
+
+  private static Map<String, String> hashes(JsonObject manifest) {
+    Map<String, String> hashes = new TreeMap<>();
+    RunReader.object(manifest, "outputs").entrySet()
+        .forEach(output -> hashes.put(output.getKey(), output.getValue().getAsString()));
+    hashes.remove(Report.FILE); // it tells the time
+    return hashes;
+  }
+
+  private List<String> findDiffering() {
+    TreeSet<String> files = new TreeSet<>(was.keySet());
+    files.addAll(is.keySet());
+    return files.stream().filter(file -> !Objects.equals(was.get(file), is.get(file))).toList();
+  }
+
+  /** Sentences without a full stop, those that are most likely to matter first. */
+  private List<String> findChanges() throws IOException {
+    List<String> found = new ArrayList<>();
+    addChange(found, "the data was changed: its SHA-256 was ",
+        RunReader.text(RunReader.object(facts(), "data"), "sha256"),
+        RunReader.text(RunReader.object(now, "data"), "sha256"));
+    Map<String, String> settings = WrittenSettings.of(Files.readString(
+        repeated.resolve(ExperimentRun.RESOLVED_FILE)));
+    TreeSet<String> keys = new TreeSet<>(then.settings().keySet());
+    keys.addAll(settings.keySet());
+    for (String key : keys) {
+      String before = then.settings().getOrDefault(key, "not there");
+      String after = settings.getOrDefault(key, "not there");
+      if (RunIdentity.hasInfluence(key) && !key.startsWith("data.file")) {
+        addChange(found, "the setting '" + key + "' was ", before, after);
+      }
+    }
+    Map<String, String> jarsBefore = jars(facts());
+    Map<String, String> jarsNow = jars(now);
+    TreeSet<String> jars = new TreeSet<>(jarsBefore.keySet());
+    jars.addAll(jarsNow.keySet());
+    for (String jar : jars) {
+      addChange(found, "the SHA-256 of the plug-in jar " + jar + " was ", jarsBefore.getOrDefault(jar, "none"),
+          jarsNow.getOrDefault(jar, "none"));
+    }
+    addChange(found, "Ganglion was ", RunReader.text(facts(), "ganglion"), RunReader.text(now, "ganglion"));
+    addChange(found, "Java was ", RunReader.text(facts(), "java"), RunReader.text(now, "java"));
+    addChange(found, "the system was ", RunReader.text(facts(), "system"), RunReader.text(now, "system"));
+    return found;
+  }
+
+  private static void addChange(List<String> found, String what, String before, String after) {
+    if (!before.equals(after)) {
+      found.add(what + before + " and is " + after);
+    }
+  }
+
+  private static Map<String, String> jars(JsonObject manifest) {
+    Map<String, String> jars = new TreeMap<>();
+    for (JsonElement plugin : RunReader.array(manifest, "plugins")) {
+      JsonObject jar = plugin.getAsJsonObject();
+      String path = RunReader.text(jar, "jar");
+      jars.put(path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1),
+          RunReader.text(jar, "sha256"));
+    }
+    return jars;
+  }
+
+  /** Whether every file has the same bytes. */
+  public boolean isExact() {
+    return differing.isEmpty();
+  }
+
+  /** A line for each change and each file, and last what that means. */
+  public String text() throws IOException {
+    StringBuilder text = new StringBuilder();
+    if (!changes.isEmpty()) {
+      text.append("since then\n");
+      changes.forEach(change -> text.append("  ").append(change).append('\n'));
+      text.append('\n');
+    }
+    List<List<String>> lines = new ArrayList<>(List.of(List.of("file", "then", "now", "")));
+    TreeSet<String> files = new TreeSet<>(was.keySet());
+    files.addAll(is.keySet());
+    for (String file : files) {
+      lines.add(List.of(file, shown(was.get(file)), shown(is.get(file)), verdict(file)));
+    }
+    return text.append(Lines.aligned(lines)).append('\n').append(sentence()).append('\n').toString();
+  }
+
+  private String verdict(String file) throws IOException {
+    if (!differing.contains(file)) {
+      return "same";
+    }
+    return "differs" + (file.equals(METRICS) ? firstDifference() : "");
+  }
+
+  /** Where the losses part, if the ones of then are still as they were. */
+  private String firstDifference() throws IOException {
+    Path file = then.directory().resolve(METRICS);
+    if (!Files.exists(file) || !Sha256.of(file).equals(was.get(METRICS)) || !is.containsKey(METRICS)) {
+      return "";
+    }
+    List<String> before = Files.readAllLines(file);
+    List<String> after = Files.readAllLines(repeated.resolve(METRICS));
+    for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
+      if (!before.get(i).equals(after.get(i))) {
+        return i == 0 ? " in its columns" : " from epoch " + i + " on";
+      }
+    }
+    return " in length: " + (before.size() - 1) + " and " + (after.size() - 1) + " epochs";
+  }
+
+  private static String shown(String hash) {
+    return hash == null ? NONE : hash.substring(0, Math.min(HASH_SHOWN, hash.length()));
+  }
+
+  /** What it comes to. */
+  public String sentence() {
+    if (isExact()) {
+      return "the run is repeated exactly: all " + was.size() + " files have the same bytes"
+          + (changes.isEmpty() ? "" : ", whatever was changed");
+    }
+    String what = differing.size() + " of " + Math.max(was.size(), is.size()) + " files differ";
+    if (!changes.isEmpty()) {
+      return what + "; what was changed since then may be why";
+    }
+    if (facts().has("repeatable") && !facts().get("repeatable").getAsBoolean()) {
+      return what + ", for the run was stopped by its time limit: how many epochs fit into that, the clock decides";
+    }
+    return RunReader.array(facts(), "plugins").isEmpty()
+        ? what + " though nothing was changed that has an influence: this is a bug in Ganglion"
+        : what + " though nothing was changed that has an influence: a plug-in may compute differently each time, which"
+            + " 'testkit' shows; if not, this is a bug in Ganglion";
+  }
+
+  /** The files of the run that have been changed since it ended, or are gone: its manifest has other hashes. */
+  public List<String> tampered() throws IOException {
+    List<String> tampered = new ArrayList<>();
+    for (Map.Entry<String, String> output : was.entrySet()) {
+      Path file = then.directory().resolve(output.getKey());
+      boolean isPlain = file.normalize().getParent().equals(then.directory().normalize());
+      if (!isPlain || !Files.exists(file)) {
+        tampered.add(output.getKey() + " is gone");
+      } else if (!Sha256.of(file).equals(output.getValue())) {
+        tampered.add(output.getKey() + " was changed after the run");
+      }
+    }
+    return tampered;
+  }
+
+  /** {@code {"run", "exact", "changes", "files": {name: {"then", "now"}}, "tampered", "sentence"}}. */
+  public JsonObject json() throws IOException {
+    JsonObject object = new JsonObject();
+    object.addProperty("run", then.directory().toString());
+    object.addProperty("exact", isExact());
+    object.add("changes", array(changes));
+    JsonObject files = new JsonObject();
+    Map<String, String> all = new LinkedHashMap<>(was);
+    all.putAll(is);
+    all.keySet().forEach(file -> {
+      JsonObject both = new JsonObject();
+      both.addProperty("then", was.get(file));
+      both.addProperty("now", is.get(file));
+      files.add(file, both);
+    });
+    object.add("files", files);
+    object.add("tampered", array(tampered()));
+    object.addProperty("sentence", sentence());
+    return object;
+  }
+
+  private static JsonArray array(List<String> texts) {
+    JsonArray array = new JsonArray();
+    texts.forEach(array::add);
+    return array;
+  }
+}

@@ -1,0 +1,169 @@
+package io.ganglion.runner.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import io.ganglion.runner.Bench;
+import io.ganglion.runner.Ran;
+import io.ganglion.runner.run.Interruption;
+import io.ganglion.runner.store.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code ganglion verify}. */
+class VerifyCommandTest {
+  @TempDir
+  Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void withIris() {
+    bench = new Bench(folder);
+    bench.example("iris");
+  }
+
+  private Path trained(String... more) {
+    String[] options = {"--set", "training.epochs=20", "--set", "training.stop=[]"};
+    String[] all = Arrays.copyOf(options, options.length + more.length);
+    System.arraycopy(more, 0, all, options.length, more.length);
+    return bench.run("iris", all);
+  }
+
+  private Ran verify(Path run, String... more) {
+    return bench.ganglion("verify " + run, more);
+  }
+
+  /** A hash as it is shown. */
+  private static String shown(Path file) throws IOException {
+    return Sha256.of(file).substring(0, 12);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "runtime.threads=3", "training.checkpoint.epochs=2"})
+  void findsTheSameBytes(String changed) throws IOException {
+    Path run = trained();
+    Ran ran = changed.isEmpty() ? verify(run) : verify(run, "--set", changed);
+    assertEquals("the run is repeated exactly", ran.out().lines().reduce((a, b) -> b).orElseThrow().split(":")[0],
+        ran.out());
+    assertEquals(new Ran(0, ran.out(), ""), ran);
+    assertTrue(ran.out().contains("model.ganglion   HASH  HASH  same\n"
+        .replace("HASH", shown(run.resolve("model.ganglion")))), ran.out());
+    assertEquals(1, bench.runs().size(), "the repetition is elsewhere");
+  }
+
+  @Test
+  void saysThatTheDataWasChanged() throws IOException {
+    Path run = trained();
+    Path data = bench.path("data/iris.csv");
+    String was = Sha256.of(data);
+    Files.writeString(data, Bench.read(data).replaceFirst("5.1", "5.2"));
+    Ran ran = verify(run);
+    assertEquals(4, ran.code());
+    assertTrue(ran.out().startsWith("since then\n  the data was changed: its SHA-256 was " + was + " and is "
+        + Sha256.of(data) + "\n\nfile             then          now           \n".replaceFirst(" +\n$", "\n")),
+        ran.out());
+    assertTrue(ran.out().contains("experiment.yaml  HASH  HASH  same\n"
+        .replace("HASH", shown(run.resolve("experiment.yaml")))), ran.out());
+    assertTrue(ran.out().matches("(?s).*\nmetrics.csv +\\w{12}  \\w{12}  differs from epoch 1 on\n.*"), ran.out());
+    assertTrue(ran.out().endsWith("\n4 of 6 files differ; what was changed since then may be why\n"), ran.out());
+
+    JsonObject json = verify(run, "--json").json(4);
+    assertEquals(false, json.get("exact").getAsBoolean());
+    assertEquals(1, json.getAsJsonArray("changes").size());
+    assertEquals(Bench.manifest(run).getAsJsonObject("outputs").get("model.ganglion"),
+        json.getAsJsonObject("files").getAsJsonObject("model.ganglion").get("then"));
+  }
+
+  @Test
+  void saysThatASettingOrTheReleaseIsAnother() throws IOException {
+    Path run = trained();
+    JsonObject manifest = Bench.manifest(run);
+    manifest.addProperty("ganglion", "0.0.9");
+    Files.writeString(run.resolve("manifest.json"), manifest.toString());
+    Ran ran = verify(run, "--set", "trainer.increase=1.3");
+    assertEquals(4, ran.code());
+    assertTrue(ran.out().startsWith("""
+        since then
+          the setting 'trainer.increase' was 1.2 and is 1.3
+          Ganglion was 0.0.9 and is development
+        """), ran.out());
+    ran = verify(run);
+    assertEquals(0, ran.code());
+    assertTrue(ran.out().endsWith(
+        "\nthe run is repeated exactly: all 6 files have the same bytes, whatever was changed\n"), ran.out());
+  }
+
+  /** As if an exact run weren't: it has to be said, and by whom it can be mended. */
+  @Test
+  void saysWhoseFaultItIsIfNothingWasChanged() throws IOException {
+    Path run = trained();
+    JsonObject manifest = Bench.manifest(run);
+    manifest.getAsJsonObject("outputs").addProperty("model.ganglion", "0".repeat(64));
+    Files.writeString(run.resolve("manifest.json"), manifest.toString());
+    Ran ran = verify(run);
+    assertEquals(4, ran.code());
+    assertEquals("warning: model.ganglion was changed after the run\n  --> " + "FOLDER"
+        + run.toString().substring(folder.toString().length()) + "\n", ran.err());
+    assertTrue(ran.out().endsWith("\n1 of 6 files differ though nothing was changed that has an influence: this is a bug"
+        + " in Ganglion\n"), ran.out());
+
+    manifest.addProperty("repeatable", false);
+    Files.writeString(run.resolve("manifest.json"), manifest.toString());
+    assertTrue(verify(run).out().endsWith("\n1 of 6 files differ, for the run was stopped by its time limit: how many"
+        + " epochs fit into that, the clock decides\n"));
+  }
+
+  @Test
+  void keepsTheRepetitionIfItIsToldWhere() {
+    Path run = trained();
+    Ran ran = verify(run, "--out", "FOLDER/again");
+    assertEquals(0, ran.code());
+    assertTrue(ran.err().startsWith("the repetition is in FOLDER/again/iris/"), ran.err());
+    assertEquals(List.of("iris"), Bench.files(bench.path("again")));
+    assertEquals(0, bench.ganglion("runs diff " + run + " " + bench.path(ran.err().strip().substring(21))).code());
+  }
+
+  @Test
+  void refusesWhatCantBeRepeated() throws IOException {
+    Interruption interruption = new Interruption();
+    interruption.ask(0);
+    bench.interruption(interruption);
+    bench.ganglion("run FOLDER/iris.yaml --out FOLDER/runs");
+    bench.interruption(new Interruption());
+    String run = "FOLDER/runs/" + bench.runs().get(0);
+    bench.ganglion("verify " + run).assertFails(4, """
+        error: this run has nothing to compare with: stopped, interrupted after epoch 1
+          --> RUN
+          help: first go on with it: ganglion run --resume RUN
+        """.replace("RUN", run));
+
+    JsonObject study = bench.ganglion("compare FOLDER/iris.yaml --out FOLDER/studies --vary trainer=rprop,adam --seeds 1"
+        + " --set training.epochs=2 --set training.stop=[] --quiet --json").json();
+    bench.ganglion("verify " + study.get("run").getAsString()).assertFails(4, """
+        error: 'ganglion compare' made this: only a single run can be repeated
+          --> STUDY
+          help: its experiment.yaml and study.json say how to make another like it
+        """.replace("STUDY", study.get("run").getAsString()));
+  }
+
+  @Test
+  void saysThatItWasInterrupted() {
+    Path run = trained();
+    Interruption interruption = new Interruption();
+    interruption.ask(0);
+    bench.interruption(interruption);
+    verify(run).assertFails(130, """
+        error: interrupted: nothing was compared
+          --> RUN
+        """.replace("RUN", "FOLDER" + run.toString().substring(folder.toString().length())));
+  }
+}
