@@ -235,15 +235,6 @@ class CompareCommandTest {
         """.formatted(run, run)), ran);
   }
 
-  /** {@code docs/compare.md} shows what the shipped experiment prints. */
-  @Test
-  void comparesEncodersAsTheGuideShows() {
-    bench.example("encoder");
-    String guide = Bench.read(Path.of("../docs/compare.md"));
-    String shown = guide.substring(guide.indexOf("variant "), guide.indexOf("\n```\n", guide.indexOf("variant ")) + 1);
-    assertEquals(shown, table(bench.ganglion("compare FOLDER/encoder.yaml --out FOLDER/runs --quiet")));
-  }
-
   @Test
   void refusesToGoOnWithOtherData() {
     bench.ganglion(COMPARE + " --vary trainer=rprop,adam --seeds 1");
