@@ -38,6 +38,7 @@ public record StudyCheck(List<Metric> metrics, Map<String, String> data) {
     Map<String, String> hashes = new TreeMap<>();
     for (Trial trial : trials) {
       try {
+        requireOneSplit(trial);
         PreparedData prepared = data.of(trial);
         hashes.put(prepared.source().file(), prepared.sha256());
         List<Metric> own = metrics(prepared);
@@ -54,6 +55,14 @@ public record StudyCheck(List<Metric> metrics, Map<String, String> data) {
       throw new ProblemException(code, List.copyOf(problems));
     }
     return new StudyCheck(List.copyOf(metrics), hashes);
+  }
+
+  private static void requireOneSplit(Trial trial) {
+    if (trial.experiment().data().split().isCrossValidation()) {
+      throw new ProblemException(ExitCode.EXPERIMENT, new Problem(
+          "the folds of a cross-validation can't be trained in a study of many trainings",
+          trial.places().apply("data.split.kfold"), "take 'kfold' out: every seed has a split of its own here"));
+    }
   }
 
   /** Whether anything is measured of a part of the data. */

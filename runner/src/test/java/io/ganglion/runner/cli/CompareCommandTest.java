@@ -337,6 +337,15 @@ class CompareCommandTest {
           |                     ^^^^
           help: its columns are sepal_length, sepal_width, petal_length, petal_width, species
         """);
+    bench.ganglion(COMPARE + " --vary trainer=rprop,adam --set training.keep=last --set", "data.split={kfold: 3}")
+        .assertFails(3, """
+        error: the folds of a cross-validation can't be trained in a study of many trainings
+          --> --set data.split={kfold: 3}
+          |
+        1 | data.split={kfold: 3}
+          |                    ^
+          help: take 'kfold' out: every seed has a split of its own here
+        """);
     assertEquals(List.of(), bench.runs());
   }
 }
