@@ -158,7 +158,7 @@ final class AdaptiveKernels implements Kernels {
 
   @Override
   public void round(double[] from, int fromAt, float[] to, int toAt, int size) {
-    forFloatFunctions(size).round(from, fromAt, to, toAt, size);
+    plain.round(from, fromAt, to, toAt, size);
   }
 
   @Override

@@ -9,8 +9,11 @@ final class PlainKernels implements Kernels {
   private static final int WIDE = 24;
   /** ... if at least this many rows share the packing. */
   private static final int TALL = 8;
-  /** Transposing goes square by square, so that both sides use whole cache lines. */
-  private static final int SQUARE = 16;
+  /**
+   * Transposing goes square by square, so that both sides use whole cache lines. What is read of one column lies in as
+   * many lines, which may all be of one set: with 16, 1024 × 1024 took 2.8 ns per number, and with 8 it takes 1.
+   */
+  private static final int SQUARE = 8;
 
   /** Of a {@code double}, with its sign: what is left is the fraction. */
   private static final int EXPONENT_BITS = 12;
@@ -67,14 +70,15 @@ final class PlainKernels implements Kernels {
   public void transpose(double[] parameters, Affine affine, double[] transposed, int transposedAt) {
     int inputs = affine.inputs();
     int outputs = affine.outputs();
-    for (int k0 = 0; k0 < inputs; k0 += SQUARE) {
-      int k1 = Math.min(k0 + SQUARE, inputs);
-      for (int j0 = 0; j0 < outputs; j0 += SQUARE) {
-        int j1 = Math.min(j0 + SQUARE, outputs);
-        for (int k = k0; k < k1; k++) {
-          int from = affine.weights() + k * outputs;
-          for (int j = j0; j < j1; j++) {
-            transposed[transposedAt + j * inputs + k] = parameters[from + j];
+    for (int j0 = 0; j0 < outputs; j0 += SQUARE) {
+      int j1 = Math.min(j0 + SQUARE, outputs);
+      for (int k0 = 0; k0 < inputs; k0 += SQUARE) {
+        int k1 = Math.min(k0 + SQUARE, inputs);
+        for (int j = j0; j < j1; j++) {
+          int to = transposedAt + j * inputs;
+          int from = affine.weights() + j;
+          for (int k = k0; k < k1; k++) {
+            transposed[to + k] = parameters[from + k * outputs];
           }
         }
       }
@@ -199,14 +203,15 @@ final class PlainKernels implements Kernels {
   public void transpose(float[] parameters, Affine affine, float[] transposed, int transposedAt) {
     int inputs = affine.inputs();
     int outputs = affine.outputs();
-    for (int k0 = 0; k0 < inputs; k0 += SQUARE) {
-      int k1 = Math.min(k0 + SQUARE, inputs);
-      for (int j0 = 0; j0 < outputs; j0 += SQUARE) {
-        int j1 = Math.min(j0 + SQUARE, outputs);
-        for (int k = k0; k < k1; k++) {
-          int from = affine.weights() + k * outputs;
-          for (int j = j0; j < j1; j++) {
-            transposed[transposedAt + j * inputs + k] = parameters[from + j];
+    for (int j0 = 0; j0 < outputs; j0 += SQUARE) {
+      int j1 = Math.min(j0 + SQUARE, outputs);
+      for (int k0 = 0; k0 < inputs; k0 += SQUARE) {
+        int k1 = Math.min(k0 + SQUARE, inputs);
+        for (int j = j0; j < j1; j++) {
+          int to = transposedAt + j * inputs;
+          int from = affine.weights() + j;
+          for (int k = k0; k < k1; k++) {
+            transposed[to + k] = parameters[from + k * outputs];
           }
         }
       }

@@ -159,7 +159,7 @@ final class VectorDoubleProduct {
       for (int block = 0; block < blocks; block++) {
         int done = (int) ((long) terms * block / blocks);
         int count = (int) ((long) terms * (block + 1) / blocks) - done;
-        packPanel(vectors, b, bAt + done * columns + from, columns, count);
+        packPanel(width, b, bAt + done * columns + from, columns, count);
         int at = aAt + done * aTerm;
         int to = outAt + from;
         for (int i = 0; i < rows - 3; i += 4) {
@@ -181,16 +181,10 @@ final class VectorDoubleProduct {
     }
   }
 
-  /** Copies some terms of b, {@code vectors} wide, to the panel. */
-  private void packPanel(int vectors, double[] b, int bAt, int columns, int terms) {
-    int at = bAt;
-    int to = 0;
+  /** Copies some terms of b, {@code width} columns, to the panel. */
+  private void packPanel(int width, double[] b, int bAt, int columns, int terms) {
     for (int t = 0; t < terms; t++) {
-      for (int v = 0; v < vectors; v++) {
-        DoubleVector.fromArray(SPECIES, b, at + v * LANES).intoArray(panel, to);
-        to += LANES;
-      }
-      at += columns;
+      System.arraycopy(b, bAt + t * columns, panel, t * width, width);
     }
   }
 

@@ -2,18 +2,18 @@ package io.ganglion.engine.kernel;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Derivatives of the functions, times what comes from above, for whole arrays: the bits of {@link PlainKernels}. */
 final class VectorGradients {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-  /** As many lanes, so half as wide. */
-  private static final VectorSpecies<Float> FLOATS =
-      VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
-  private static final VectorSpecies<Float> WIDE_FLOATS = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = DOUBLES.length();
+  private static final int FLOAT_LANES = FLOATS.length();
+  /** As in {@link VectorConversion}, a vector of {@code float} becomes two of {@code double}, and back. */
+  private static final VectorMask<Float> UPPER = FLOATS.indexInRange(-LANES, FLOAT_LANES - LANES);
   private static final DoubleVector ONE = DoubleVector.broadcast(DOUBLES, 1);
 
   private VectorGradients() {}
@@ -42,13 +42,18 @@ final class VectorGradients {
 
   static void sigmoid(float[] ys, float[] dys, float[] dxs, int size) {
     int i = 0;
-    for (; i <= size - LANES; i += LANES) {
-      DoubleVector y = (DoubleVector) FloatVector.fromArray(FLOATS, ys, i)
-          .convertShape(VectorOperators.F2D, DOUBLES, 0);
-      DoubleVector dy = (DoubleVector) FloatVector.fromArray(FLOATS, dys, i)
-          .convertShape(VectorOperators.F2D, DOUBLES, 0);
-      FloatVector dx = (FloatVector) dy.mul(y.mul(ONE.sub(y))).convertShape(VectorOperators.D2F, FLOATS, 0);
-      dx.intoArray(dxs, i);
+    for (; i <= size - FLOAT_LANES; i += FLOAT_LANES) {
+      FloatVector y = FloatVector.fromArray(FLOATS, ys, i);
+      FloatVector dy = FloatVector.fromArray(FLOATS, dys, i);
+      DoubleVector y0 = (DoubleVector) y.convertShape(VectorOperators.F2D, DOUBLES, 0);
+      DoubleVector y1 = (DoubleVector) y.convertShape(VectorOperators.F2D, DOUBLES, 1);
+      DoubleVector dx0 = ONE.sub(y0).mul(y0)
+          .mul(dy.convertShape(VectorOperators.F2D, DOUBLES, 0));
+      DoubleVector dx1 = ONE.sub(y1).mul(y1)
+          .mul(dy.convertShape(VectorOperators.F2D, DOUBLES, 1));
+      FloatVector low = (FloatVector) dx0.convertShape(VectorOperators.D2F, FLOATS, 0);
+      FloatVector high = (FloatVector) dx1.convertShape(VectorOperators.D2F, FLOATS, -1);
+      low.blend(high, UPPER).intoArray(dxs, i);
     }
     for (; i < size; i++) {
       dxs[i] = (float) PlainKernels.sigmoidGradient(ys[i], dys[i]);
@@ -57,14 +62,18 @@ final class VectorGradients {
 
   static void tanh(float[] ys, float[] dys, float[] dxs, int size) {
     int i = 0;
-    for (; i <= size - LANES; i += LANES) {
-      DoubleVector y = (DoubleVector) FloatVector.fromArray(FLOATS, ys, i)
-          .convertShape(VectorOperators.F2D, DOUBLES, 0);
-      DoubleVector dy = (DoubleVector) FloatVector.fromArray(FLOATS, dys, i)
-          .convertShape(VectorOperators.F2D, DOUBLES, 0);
-      FloatVector dx = (FloatVector) dy.mul(ONE.sub(y).mul(y.add(1)))
-          .convertShape(VectorOperators.D2F, FLOATS, 0);
-      dx.intoArray(dxs, i);
+    for (; i <= size - FLOAT_LANES; i += FLOAT_LANES) {
+      FloatVector y = FloatVector.fromArray(FLOATS, ys, i);
+      FloatVector dy = FloatVector.fromArray(FLOATS, dys, i);
+      DoubleVector y0 = (DoubleVector) y.convertShape(VectorOperators.F2D, DOUBLES, 0);
+      DoubleVector y1 = (DoubleVector) y.convertShape(VectorOperators.F2D, DOUBLES, 1);
+      DoubleVector dx0 = ONE.sub(y0).mul(y0.add(1))
+          .mul(dy.convertShape(VectorOperators.F2D, DOUBLES, 0));
+      DoubleVector dx1 = ONE.sub(y1).mul(y1.add(1))
+          .mul(dy.convertShape(VectorOperators.F2D, DOUBLES, 1));
+      FloatVector low = (FloatVector) dx0.convertShape(VectorOperators.D2F, FLOATS, 0);
+      FloatVector high = (FloatVector) dx1.convertShape(VectorOperators.D2F, FLOATS, -1);
+      low.blend(high, UPPER).intoArray(dxs, i);
     }
     for (; i < size; i++) {
       dxs[i] = (float) PlainKernels.tanhGradient(ys[i], dys[i]);
@@ -72,11 +81,11 @@ final class VectorGradients {
   }
 
   static void relu(float[] xs, float[] dys, float[] dxs, int size) {
-    FloatVector zero = FloatVector.zero(WIDE_FLOATS);
+    FloatVector zero = FloatVector.zero(FLOATS);
     int i = 0;
-    for (; i <= size - WIDE_FLOATS.length(); i += WIDE_FLOATS.length()) {
-      FloatVector x = FloatVector.fromArray(WIDE_FLOATS, xs, i);
-      zero.blend(FloatVector.fromArray(WIDE_FLOATS, dys, i), x.compare(VectorOperators.GT, 0)).intoArray(dxs, i);
+    for (; i <= size - FLOATS.length(); i += FLOATS.length()) {
+      FloatVector x = FloatVector.fromArray(FLOATS, xs, i);
+      zero.blend(FloatVector.fromArray(FLOATS, dys, i), x.compare(VectorOperators.GT, 0)).intoArray(dxs, i);
     }
     for (; i < size; i++) {
       dxs[i] = PlainKernels.reluGradient(xs[i], dys[i]);

@@ -148,7 +148,7 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void round(double[] from, int fromAt, float[] to, int toAt, int size) {
-    VectorConversion.round(from, fromAt, to, toAt, size);
+    plain.round(from, fromAt, to, toAt, size);
   }
 
   @Override
