@@ -15,4 +15,20 @@ public interface Objective {
 
   /** Overwrites {@code gradient}, {@link #dimension} long, and returns the value, both at {@code parameters}. */
   double gradient(double[] parameters, double[] gradient);
+
+  /**
+   * Runs {@code slice} for parts of the parameters that together are all of them: one after another, or side by side on
+   * several threads. For loops in which each parameter is its own affair, which is most of a step where there are
+   * millions: what comes out must not depend on where a part begins.
+   */
+  default void inSlices(Slice slice) {
+    slice.work(0, dimension());
+  }
+
+  /** What is done with a part of the parameters. */
+  @FunctionalInterface
+  interface Slice {
+    /** Does it for [from, to). */
+    void work(int from, int to);
+  }
 }

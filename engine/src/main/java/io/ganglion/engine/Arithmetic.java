@@ -40,6 +40,9 @@ interface Arithmetic {
   /** Adds every number of {@code part} to that of {@code total}, which has as many rows of the same width. */
   void add(Rows part, Rows total);
 
+  /** Overwrites {@code total[i]} with {@code 0 + part[i]} for i in [from, to). */
+  void put(Numbers part, double[] total, int from, int to);
+
   /** Adds {@code part[i]} to {@code total[i]} for i in [from, to). */
   void add(Numbers part, double[] total, int from, int to);
 }

@@ -55,6 +55,13 @@ record DoubleArithmetic(Kernels kernels) implements Arithmetic {
   }
 
   @Override
+  public void put(Numbers part, double[] total, int from, int to) {
+    for (int i = from; i < to; i++) {
+      total[i] = 0 + part.doubles()[i];
+    }
+  }
+
+  @Override
   public void add(Numbers part, double[] total, int from, int to) {
     kernels.add(part.doubles(), from, total, from, to - from);
   }

@@ -55,6 +55,11 @@ record FloatArithmetic(Kernels kernels) implements Arithmetic {
   }
 
   @Override
+  public void put(Numbers part, double[] total, int from, int to) {
+    kernels.widen(part.floats(), from, total, from, to - from);
+  }
+
+  @Override
   public void add(Numbers part, double[] total, int from, int to) {
     kernels.add(part.floats(), from, total, from, to - from);
   }

@@ -6,7 +6,6 @@ import io.ganglion.api.Objective;
 import io.ganglion.api.Trainer;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +24,10 @@ public final class NetworkObjective implements Objective {
   /** With fewer rows at a time, the kernels lose more than the members gain. */
   private static final int LEAST_ROWS_OF_A_MEMBER = 8;
   private static final double[] NONE = {};
+  /** From so many parameters on, handing over costs less than it saves in a loop over them. */
+  private static final int MANY_PARAMETERS = 16_384;
+  /** Parameters that stay in the first-level cache from one loop over them to the next. */
+  private static final int BLOCK = 1024;
 
   private final Network network;
   private final Loss loss;
@@ -37,15 +40,19 @@ public final class NetworkObjective implements Objective {
   private final Team team;
   private final Worker[] workers;
   private final Team.Task valueTask = this::valueChunks;
-  private final Team.Task gradientTask = this::gradientChunk;
-  private final Team.Task addTask = this::addSlice;
+  private final Team.Task gradientTask = this::gradientChunks;
   private final Team.Task rowsTask = this::rowsOfSplitChunk;
   private final Team.Task sumsTask = this::sumsOfSplitChunk;
-  private final Team.Task addSplitTask = this::addSliceOfSplitChunk;
+  private final Team.Task sliceTask = this::slice;
+  private final SliceWork roundWork = this::round;
+  private final SliceWork finishWork = this::finish;
+  private final SliceWork addWork = this::add;
+  private final SliceWork trainersWork = (worker, from, to) -> this.trainersSlice.work(from, to);
+  private final Turns turns = new Turns();
 
-  /** Which examples are meant, in which order; null for all in their own order. */
+  /** Which examples are meant, from {@link #first} on; null where they are meant as they lie. */
   private int @Nullable [] order;
-  private int orderFrom;
+  private int first;
   private int count;
   /** What a mean divides by: the sum of the weights, which are 1 where there are none. */
   private double divisor;
@@ -56,9 +63,14 @@ public final class NetworkObjective implements Objective {
   private double[] gradient = NONE;
   /** {@link #gradient}, if chunks may write to it; kept, so that the same array needs no new record. */
   private Numbers direct = Numbers.of(NONE);
-  private int firstChunkOfWave;
+  /** How many chunks are not split. */
+  private int wholeChunks;
   private int splitChunk;
   private Numbers splitSums = direct;
+  /** The gradient of the only chunk there is, as long as it has not been put where it is wanted. */
+  private @Nullable Numbers pending;
+  private SliceWork sliceWork = roundWork;
+  private Slice trainersSlice = (from, to) -> {};
   @SuppressWarnings("NullAway.Init") // the first split makes it
   private SharedChunk shared;
 
@@ -127,23 +139,29 @@ public final class NetworkObjective implements Objective {
     return new LeastSquaresNetworkObjective(this, network, reduction, penalty, examples);
   }
 
+  /** What a member does with the parameters [from, to). */
+  @FunctionalInterface
+  private interface SliceWork {
+    void run(Worker worker, int from, int to);
+  }
+
   /** From now on, the objective is over all examples. */
   void selectAll() {
     order = null;
-    orderFrom = 0;
+    first = 0;
     count = examples.count();
     divisor = examples.totalWeight();
     prepareChunks();
   }
 
-  /** From now on, the objective is over the examples {@code order[from, to)}, in that order. */
-  void select(int[] order, int from, int to) {
+  /** From now on, the objective is over the examples {@code order[from, to)}, or [from, to) if there is no order. */
+  void select(int @Nullable [] order, int from, int to) {
     this.order = order;
-    orderFrom = from;
+    first = from;
     count = to - from;
     divisor = examples.isWeighted() ? 0 : count;
     for (int i = from; i < to && examples.isWeighted(); i++) {
-      divisor += examples.lossWeight(order[i]);
+      divisor += examples.lossWeight(order == null ? i : order[i]);
     }
     prepareChunks();
   }
@@ -171,7 +189,7 @@ public final class NetworkObjective implements Objective {
   @Override
   public double value(double[] parameters) {
     network.requireFitting(parameters);
-    this.parameters.show(parameters);
+    show(parameters);
     if (chunks() > 1 && isWorthATeam()) {
       team.run(valueTask);
     } else {
@@ -186,48 +204,56 @@ public final class NetworkObjective implements Objective {
   public double gradient(double[] parameters, double[] gradient) {
     network.requireFitting(parameters);
     network.requireFitting(gradient);
-    this.parameters.show(parameters);
+    show(parameters);
     this.parameters.rearrange(Math.min(CHUNK_ROWS, count), worker(0).pass);
     this.gradient = gradient;
-    if (precision == Precision.FLOAT32) {
-      Arrays.fill(gradient, 0);
-    } else if (direct.doubles() != gradient) {
+    if (precision == Precision.FLOAT64 && direct.doubles() != gradient) {
       direct = Numbers.of(gradient);
     }
-    int chunks = chunks();
-    if (isWorthATeam() && (chunks > 1 || isWorthSplitting())) {
-      int alone = isWorthSplitting() ? chunks - chunks % team.size() : chunks;
-      for (firstChunkOfWave = 0; firstChunkOfWave < alone; firstChunkOfWave += team.size()) {
-        team.run(gradientTask);
-        team.run(addTask);
-      }
-      for (splitChunk = alone; splitChunk < chunks; splitChunk++) {
-        split();
-      }
-    } else {
-      for (int chunk = 0; chunk < chunks; chunk++) {
-        Worker worker = worker(0);
-        backward(worker, chunk);
-        if (!isDirect(chunk)) {
-          worker.arithmetic.add(worker.gradient(), gradient, 0, gradient.length);
-        }
-      }
-    }
-    if (reduction == Reduction.MEAN && divisor != 1 && divisor != 0) {
-      double n = divisor;
-      for (int i = 0; i < gradient.length; i++) {
-        gradient[i] /= n;
-      }
+    pending = null;
+    sumChunks();
+    if (pending != null || isDivided()) {
+      inSlices(finishWork);
     }
     penalty.addGradient(network, parameters, gradient);
     this.gradient = NONE;
     return reduce(sumOfChunkLosses()) + penalty.value(network, parameters);
   }
 
+  private void show(double[] parameters) {
+    this.parameters.show(parameters);
+    if (precision == Precision.FLOAT32) {
+      inSlices(roundWork);
+    }
+  }
+
+  private void round(Worker worker, int from, int to) {
+    parameters.round(worker.arithmetic.kernels(), from, to);
+  }
+
+  private void sumChunks() {
+    int chunks = chunks();
+    boolean splits = isWorthSplitting();
+    wholeChunks = splits ? chunks - chunks % team.size() : chunks;
+    if (isWorthATeam() && wholeChunks > 1) {
+      turns.begin();
+      team.run(gradientTask);
+    } else {
+      for (int chunk = 0; chunk < wholeChunks; chunk++) {
+        backward(worker(0), chunk);
+        put(worker(0), chunk);
+      }
+    }
+    for (splitChunk = wholeChunks; splitChunk < chunks; splitChunk++) {
+      split();
+    }
+  }
+
   /** Asked for the batch's first chunk, which is as large as any. */
   private boolean isWorthSplitting() {
     int rows = Math.min(CHUNK_ROWS, count);
-    return rows >= team.size() * LEAST_ROWS_OF_A_MEMBER && (long) rows * network.parameterCount() > WORTH_A_TEAM;
+    return team.size() > 1 && rows >= team.size() * LEAST_ROWS_OF_A_MEMBER
+        && (long) rows * network.parameterCount() > WORTH_A_TEAM;
   }
 
   private boolean isWorthATeam() {
@@ -246,22 +272,38 @@ public final class NetworkObjective implements Objective {
     return chunk == 0 && precision == Precision.FLOAT64;
   }
 
-  /** One chunk for each member. */
-  private void gradientChunk(int member) {
-    int chunk = firstChunkOfWave + member;
-    if (chunk < chunks()) {
-      backward(worker(member), chunk);
+  /** Each member computes every so manieth chunk, and adds it when those before have been added. */
+  private void gradientChunks(int member) {
+    try {
+      for (int chunk = member; chunk < wholeChunks; chunk += team.size()) {
+        Worker worker = worker(member);
+        backward(worker, chunk);
+        if (!turns.await(chunk)) {
+          return;
+        }
+        put(worker, chunk);
+        turns.end(chunk);
+      }
+    } catch (Throwable e) { // or others would wait for this member's turn
+      turns.giveUp();
+      throw e;
     }
   }
 
-  /** Adds the wave's gradients in order of their chunks; each member does a slice of the parameters. */
-  private void addSlice(int member) {
-    int from = (int) ((long) gradient.length * member / team.size());
-    int to = (int) ((long) gradient.length * (member + 1) / team.size());
-    int wave = Math.min(team.size(), chunks() - firstChunkOfWave);
-    for (int i = isDirect(firstChunkOfWave) ? 1 : 0; i < wave; i++) {
-      // In a wave that is not full, this member has had no chunk yet, and may have no worker.
-      worker(member).arithmetic.add(workers[i].gradient(), gradient, from, to);
+  /** Puts the gradient of a chunk where the sum is wanted, if it isn't there yet. */
+  private void put(Worker worker, int chunk) {
+    if (chunk > 0) {
+      worker.arithmetic.add(worker.gradient(), gradient, 0, gradient.length);
+    } else if (!isDirect(chunk)) {
+      putFirst(worker);
+    }
+  }
+
+  private void putFirst(Worker worker) {
+    if (chunks() == 1) {
+      pending = worker.gradient();
+    } else {
+      worker.arithmetic.put(worker.gradient(), gradient, 0, gradient.length);
     }
   }
 
@@ -277,8 +319,10 @@ public final class NetworkObjective implements Objective {
     chunkLosses[splitChunk] = shared.loss(loss, leader.wanted);
     splitSums = isDirect(splitChunk) ? direct : leader.gradient();
     team.run(sumsTask);
-    if (!isDirect(splitChunk)) {
-      team.run(addSplitTask);
+    if (splitChunk > 0) {
+      inSlices(addWork);
+    } else if (!isDirect(splitChunk)) {
+      putFirst(leader);
     }
   }
 
@@ -301,10 +345,58 @@ public final class NetworkObjective implements Objective {
     worker(member).pass.gradient(shared, splitSums, member, team.size());
   }
 
-  private void addSliceOfSplitChunk(int member) {
-    int from = (int) ((long) gradient.length * member / team.size());
-    int to = (int) ((long) gradient.length * (member + 1) / team.size());
-    worker(member).arithmetic.add(splitSums, gradient, from, to);
+  private void add(Worker worker, int from, int to) {
+    worker.arithmetic.add(splitSums, gradient, from, to);
+  }
+
+  private boolean isDivided() {
+    return reduction == Reduction.MEAN && divisor != 1 && divisor != 0;
+  }
+
+  /** In blocks that stay in the cache from one loop to the next. */
+  private void finish(Worker worker, int from, int to) {
+    for (int at = from; at < to; at += BLOCK) {
+      int end = Math.min(at + BLOCK, to);
+      if (pending != null) {
+        worker.arithmetic.put(pending, gradient, at, end);
+      }
+      if (isDivided()) {
+        worker.arithmetic.kernels().divide(gradient, at, end - at, divisor);
+      }
+    }
+  }
+
+  @Override
+  public void inSlices(Slice slice) {
+    if (slicesAreShared()) {
+      trainersSlice = slice;
+      inSlices(trainersWork);
+    } else {
+      slice.work(0, dimension());
+    }
+  }
+
+  private boolean slicesAreShared() {
+    return team.size() > 1 && dimension() >= MANY_PARAMETERS;
+  }
+
+  private void inSlices(SliceWork work) {
+    if (slicesAreShared()) {
+      sliceWork = work;
+      team.run(sliceTask);
+    } else {
+      work.run(worker(0), 0, dimension());
+    }
+  }
+
+  /** A slice begins with a block. */
+  private void slice(int member) {
+    int blocks = (dimension() + BLOCK - 1) / BLOCK;
+    int from = (int) ((long) blocks * member / team.size()) * BLOCK;
+    int to = Math.min((int) ((long) blocks * (member + 1) / team.size()) * BLOCK, dimension());
+    if (from < to) {
+      sliceWork.run(worker(member), from, to);
+    }
   }
 
   private void forward(Worker worker, int chunk) {
@@ -369,17 +461,17 @@ public final class NetworkObjective implements Objective {
       int inputWidth = examples.inputWidth();
       int targetWidth = examples.targetWidth();
       if (order == null) {
-        input.show(inputs, from * inputWidth, rows);
-        wanted.show(examples.targets(), from * targetWidth, examples.lossWeights(), from);
+        input.show(inputs, (first + from) * inputWidth, rows);
+        wanted.show(examples.targets(), (first + from) * targetWidth, examples.lossWeights(), first + from);
         return;
       }
-      input.gather(inputs, order, orderFrom + from, rows);
+      input.gather(inputs, order, first + from, rows);
       if (gatheredTargets == null) {
         gatheredTargets = new double[CHUNK_ROWS * targetWidth];
         gatheredWeights = examples.isWeighted() ? new double[CHUNK_ROWS] : null;
       }
       for (int r = 0; r < rows; r++) {
-        int example = order[orderFrom + from + r];
+        int example = order[first + from + r];
         System.arraycopy(examples.targets(), example * targetWidth, gatheredTargets, r * targetWidth, targetWidth);
         if (gatheredWeights != null) {
           gatheredWeights[r] = examples.lossWeight(example);

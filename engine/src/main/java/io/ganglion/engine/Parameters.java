@@ -1,5 +1,6 @@
 package io.ganglion.engine;
 
+import io.ganglion.engine.kernel.Kernels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,25 +16,28 @@ final class Parameters {
   private Numbers values;
   private @Nullable Numbers rearranged;
   private boolean isRearranged;
-  /** What {@link #values} shows in double precision; kept, so that the same array needs no new record. */
-  private double @Nullable [] shown;
+  /** In double precision; kept, so that the same array needs no new record. */
+  @SuppressWarnings("NullAway.Init") // shown before anybody asks
+  private double[] shown;
 
   Parameters(Precision precision) {
     this.precision = precision;
   }
 
-  /** From now on, {@code parameters} are meant, which don't change while they are in use. */
+  /** From now on, {@code parameters} are meant, which don't change; in single precision, once {@link #round} is done. */
   void show(double[] parameters) {
     isRearranged = false;
-    if (precision == Precision.FLOAT32) {
-      if (values == null) {
-        values = Numbers.zeros(Precision.FLOAT32, parameters.length);
-      }
-      Numbers.round(parameters, values.floats(), 0, parameters.length);
-    } else if (shown != parameters) {
-      shown = parameters;
+    if (precision == Precision.FLOAT32 && values == null) {
+      values = Numbers.zeros(Precision.FLOAT32, parameters.length);
+    } else if (precision == Precision.FLOAT64 && shown != parameters) {
       values = Numbers.of(parameters);
     }
+    shown = parameters;
+  }
+
+  /** Rounds the parameters [from, to) to single precision. */
+  void round(Kernels kernels, int from, int to) {
+    kernels.round(shown, from, values.floats(), from, to - from);
   }
 
   /** Rearranges them for passes back, {@code rows} rows at a time, unless that is too few to gain by it. */

@@ -19,8 +19,8 @@ final class TrainingLoop<S extends Record> {
   private final int examples;
   private final @Nullable NetworkObjective validation;
   private final List<Watch<?>> watches = new ArrayList<>();
-  /** Of no length for full batches. */
-  private final int[] order;
+  /** Null for that in which the examples lie. */
+  private final int @Nullable [] order;
 
   private final double[] parameters;
   @SuppressWarnings("NullAway.Init") // the trainer's first, from the start of run on
@@ -44,7 +44,7 @@ final class TrainingLoop<S extends Record> {
     this.demanded = objective.seenBy(trainer);
     this.examples = examples;
     this.validation = validation;
-    this.order = new int[isFullBatch() ? 0 : examples];
+    this.order = isFullBatch() || !settings.shuffle ? null : new int[examples];
     this.parameters = settings.network.initialParameters(settings.seed);
     for (StopRule<?> rule : settings.stopRules) {
       watches.add(new Watch<>(rule));
@@ -261,12 +261,13 @@ final class TrainingLoop<S extends Record> {
 
   /** Made anew from the natural order each time, so that it depends on the seed and the epoch alone. */
   private void drawOrder(int epoch) {
+    if (order == null) {
+      return;
+    }
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    if (settings.shuffle) {
-      Randomness.shuffle(order, Randomness.of(settings.seed, Randomness.Purpose.SHUFFLE, epoch));
-    }
+    Randomness.shuffle(order, Randomness.of(settings.seed, Randomness.Purpose.SHUFFLE, epoch));
   }
 
   private static StopReason diverged(int epoch, String what) {

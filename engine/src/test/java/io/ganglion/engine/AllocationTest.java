@@ -79,7 +79,10 @@ class AllocationTest {
     }
   }
 
-  /** The trainer's result and state, 24 to 40 bytes each, and once an epoch the generator that shuffles. */
+  /**
+   * The trainer's result, state and loop over the parameters, 24 to 48 bytes each, and once an epoch the generator that
+   * shuffles.
+   */
   @Test
   void aStepAllocatesAFewSmallRecords() {
     Examples examples = Generated.oneHot(Generated.examples(1, 1000, 20, 3));
@@ -87,7 +90,7 @@ class AllocationTest {
     long shorter = bytesOf(examples, 20);
     long longer = bytesOf(examples, 70);
     long steps = 50 * 10;
-    assertTrue(longer - shorter < 100 * steps, (longer - shorter) / steps + " bytes per step");
+    assertTrue(longer - shorter < 150 * steps, (longer - shorter) / steps + " bytes per step");
   }
 
   private static long bytesOf(Examples examples, int epochs) {

@@ -47,7 +47,7 @@ public record Backprop(
   /**
    * What is kept between steps.
    *
-   * @param velocity momentum's share of the next change of each parameter, over the momentum
+   * @param velocity momentum's share of the next change of each parameter, over the momentum; empty without momentum
    * @param step how many steps have been made
    */
   public record State(double[] velocity, long step, @Scratch double[] gradient) {}
@@ -74,7 +74,7 @@ public record Backprop(
   @Override
   public State start(Objective objective) {
     int n = objective.dimension();
-    return new State(new double[n], 0, new double[n]);
+    return new State(new double[momentum == 0 ? 0 : n], 0, new double[n]);
   }
 
   @Override
@@ -83,11 +83,25 @@ public record Backprop(
     double[] g = state.gradient;
     double loss = Clipping.gradient(objective, parameters, g, clipNorm);
     double rate = learningRate * schedule.factor(state.step, decay, decaySteps, warmUp);
-    for (int i = 0; i < v.length; i++) {
+    if (momentum == 0) {
+      objective.inSlices((from, to) -> descend(rate, g, parameters, from, to));
+    } else {
+      objective.inSlices((from, to) -> roll(rate, g, v, parameters, from, to));
+    }
+    return Step.progress(loss, new State(v, state.step + 1, g));
+  }
+
+  private void descend(double rate, double[] g, double[] parameters, int from, int to) {
+    for (int i = from; i < to; i++) {
+      parameters[i] += -rate * g[i] - rate * weightDecay * parameters[i];
+    }
+  }
+
+  private void roll(double rate, double[] g, double[] v, double[] parameters, int from, int to) {
+    for (int i = from; i < to; i++) {
       v[i] = momentum * v[i] - rate * g[i];
       double move = nesterov ? momentum * v[i] - rate * g[i] : v[i];
       parameters[i] += move - rate * weightDecay * parameters[i];
     }
-    return Step.progress(loss, new State(v, state.step + 1, g));
   }
 }

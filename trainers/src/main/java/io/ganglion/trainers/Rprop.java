@@ -124,7 +124,14 @@ public record Rprop(
     double back = takesBack ? 1 : 0;
     double[] previous = state.previous;
     double[] stepSize = state.stepSize;
-    for (int i = 0; i < g.length; i++) {
+    objective.inSlices((from, to) -> move(forgets, back, g, previous, stepSize, parameters, from, to));
+    return Step.progress(loss, new State(stepSize, g, previous, loss));
+  }
+
+  /** Without branches: nobody can foresee signs, and a branch that goes wrong costs more than all that is done here. */
+  private void move(boolean forgets, double back, double[] g, double[] previous, double[] stepSize,
+      double[] parameters, int from, int to) {
+    for (int i = from; i < to; i++) {
       double sign = Sign.of(g[i]);
       double previousSign = Sign.of(previous[i]);
       double size = stepSize[i];
@@ -137,6 +144,5 @@ public record Rprop(
       g[i] = forgotten ? 0 : g[i];
       stepSize[i] = newSize;
     }
-    return Step.progress(loss, new State(stepSize, g, previous, loss));
   }
 }
