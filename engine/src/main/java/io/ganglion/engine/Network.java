@@ -3,7 +3,6 @@ package io.ganglion.engine;
 import io.ganglion.api.Activation;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.engine.data.Examples;
-import io.ganglion.engine.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,9 +13,6 @@ import java.util.stream.Collectors;
  * Immutable.
  */
 public final class Network {
-  /** Rows that are computed at once when outputs are asked for; has no influence on a result. */
-  private static final int OUTPUT_ROWS = 128;
-
   private final List<Layer> layers;
   private final int[] offsets;
   private final int parameterCount;
@@ -171,7 +167,7 @@ public final class Network {
     return outputs(parameters, examples.inputs(), examples.count());
   }
 
-  /** The outputs for {@code count} rows of {@link #inputWidth} inputs each, row after row. */
+  /** The outputs for {@code count} rows of {@link #inputWidth} inputs each, row after row, by a {@link Predictor}. */
   public double[] outputs(double[] parameters, double[] inputs, int count) {
     requireFitting(parameters);
     if (inputs.length != count * inputWidth()) {
@@ -179,18 +175,7 @@ public final class Network {
           + " numbers");
     }
     double[] outputs = new double[count * outputWidth()];
-    Arithmetic arithmetic = Arithmetic.in(Precision.FLOAT64, Kernels.best());
-    NetworkPass pass = new NetworkPass(this, arithmetic);
-    Parameters shown = new Parameters(Precision.FLOAT64);
-    shown.show(parameters);
-    Numbers all = Numbers.of(inputs);
-    Rows input = new Rows(Precision.FLOAT64, inputWidth());
-    for (int from = 0; from < count; from += OUTPUT_ROWS) {
-      int rows = Math.min(OUTPUT_ROWS, count - from);
-      input.show(all, from * inputWidth(), rows);
-      Rows output = pass.forward(shown, input);
-      System.arraycopy(output.doubles(), output.offset(), outputs, from * outputWidth(), rows * outputWidth());
-    }
+    new Predictor(this, parameters, Precision.FLOAT64).outputs(inputs, count, outputs);
     return outputs;
   }
 

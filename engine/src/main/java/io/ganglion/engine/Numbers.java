@@ -7,6 +7,10 @@ record Numbers(double[] doubles, float[] floats) {
     return new Numbers(doubles, null);
   }
 
+  static Numbers of(float[] floats) {
+    return new Numbers(null, floats);
+  }
+
   /** All 0. */
   static Numbers zeros(Precision precision, int size) {
     return switch (precision) {

@@ -1,0 +1,98 @@
+package io.ganglion.engine;
+
+import io.ganglion.engine.kernel.Kernels;
+
+/**
+ * The outputs of a network with one set of parameters, for whatever is asked, again and again: with all the memory that
+ * it needs, so that a row costs no more than its arithmetic. For one thread at a time.
+ *
+ * <p>In single precision, parameters and inputs are rounded and hidden layers compute in {@code float}, as in a training
+ * with that precision; output units compute in double precision.
+ */
+public final class Predictor {
+  /** Rows that are computed at once; has no influence on a result. */
+  private static final int ROWS = 128;
+
+  private final Network network;
+  private final Arithmetic arithmetic;
+  private final NetworkPass pass;
+  private final Parameters parameters;
+  private final Rows input;
+  /** What inputs are copied to that are few, or in another precision. */
+  private final Numbers copied;
+
+  /** Later changes of {@code parameters} don't matter. */
+  public Predictor(Network network, double[] parameters, Precision precision) {
+    network.requireFitting(parameters);
+    this.network = network;
+    this.arithmetic = Arithmetic.in(precision, Kernels.best());
+    this.pass = new NetworkPass(network, arithmetic);
+    this.parameters = new Parameters(precision);
+    this.parameters.show(parameters.clone());
+    if (precision == Precision.FLOAT32) {
+      this.parameters.round(arithmetic.kernels(), 0, parameters.length);
+    }
+    this.input = new Rows(precision, network.inputWidth());
+    this.copied = Numbers.zeros(precision, ROWS * network.inputWidth());
+  }
+
+  /**
+   * Overwrites {@code outputs} with those for {@code count} rows of inputs, row after row from index 0 on both sides.
+   * Arrays may be longer.
+   */
+  public void outputs(double[] inputs, int count, double[] outputs) {
+    requireRoom(inputs.length, count, outputs);
+    int width = network.inputWidth();
+    if (arithmetic.precision() == Precision.FLOAT32) {
+      for (int from = 0; from < count; from += ROWS) {
+        int rows = Math.min(ROWS, count - from);
+        arithmetic.kernels().round(inputs, from * width, copied.floats(), 0, rows * width);
+        input.show(copied, 0, rows);
+        compute(from, outputs);
+      }
+    } else if (count == 1) {
+      System.arraycopy(inputs, 0, copied.doubles(), 0, width);
+      input.show(copied, 0, 1);
+      compute(0, outputs);
+    } else {
+      compute(Numbers.of(inputs), count, outputs);
+    }
+  }
+
+  /** As for {@code double}; in double precision, the same numbers. */
+  public void outputs(float[] inputs, int count, double[] outputs) {
+    requireRoom(inputs.length, count, outputs);
+    if (arithmetic.precision() == Precision.FLOAT32) {
+      compute(Numbers.of(inputs), count, outputs);
+      return;
+    }
+    int width = network.inputWidth();
+    for (int from = 0; from < count; from += ROWS) {
+      int rows = Math.min(ROWS, count - from);
+      arithmetic.kernels().widen(inputs, from * width, copied.doubles(), 0, rows * width);
+      input.show(copied, 0, rows);
+      compute(from, outputs);
+    }
+  }
+
+  private void compute(Numbers inputs, int count, double[] outputs) {
+    for (int from = 0; from < count; from += ROWS) {
+      input.show(inputs, from * network.inputWidth(), Math.min(ROWS, count - from));
+      compute(from, outputs);
+    }
+  }
+
+  /** Of the rows that {@link #input} shows, which begin with row {@code from} of all. */
+  private void compute(int from, double[] outputs) {
+    Rows output = pass.forward(parameters, input);
+    System.arraycopy(output.doubles(), output.offset(), outputs, from * network.outputWidth(), output.size());
+  }
+
+  private void requireRoom(int inputs, int count, double[] outputs) {
+    if (count < 0 || (long) count * network.inputWidth() > inputs
+        || (long) count * network.outputWidth() > outputs.length) {
+      throw new IllegalArgumentException(count + " rows of " + network.inputWidth() + " inputs and "
+          + network.outputWidth() + " outputs don't fit arrays of " + inputs + " and " + outputs.length + " numbers");
+    }
+  }
+}
