@@ -2,9 +2,6 @@ package io.ganglion.benchmarks.epochs;
 
 import io.ganglion.engine.Precision;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +30,10 @@ final class Epochs {
     }
     for (Workload workload : request.workloads()) {
       Means means = workload.means(request.means());
+      if (request.fromStart()) {
+        System.out.println(FromStart.of(workload, means, request.data()));
+        continue;
+      }
       List<Time> samples = samples(workload, means, request.data());
       System.out.println(line(workload, means, samples));
       if (means.threads() == 1) {
@@ -43,28 +44,11 @@ final class Epochs {
 
   private static List<Time> samples(Workload workload, Means means, Path data)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), OneJvm.class.getName(), workload.name(),
-        means.precision().name(), Integer.toString(means.threads()), data.toString()));
-    StringBuilder output = new StringBuilder();
+    List<Time> samples = new ArrayList<>();
     for (int i = 0; i < workload.plan().jvms(); i++) {
-      Process jvm = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      try (InputStream samples = jvm.getInputStream()) {
-        output.append(new String(samples.readAllBytes(), StandardCharsets.US_ASCII));
-      }
-      int exit = jvm.waitFor();
-      if (exit != 0) {
-        throw new IOException(workload + " failed with exit code " + exit);
-      }
+      samples.addAll(OneJvm.run(workload, means, data, OneJvm.AS_PLANNED, true));
     }
-    return output.toString().lines().map(Epochs::sample).toList();
-  }
-
-  private static Time sample(String line) {
-    String[] numbers = line.split(" ", -1);
-    return new Time(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]));
+    return samples;
   }
 
   static String line(Workload workload, Means means, List<Time> samples) {

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
  *
  * @param data the folder of the peers' data
  * @param workloads in the order in which they were named; all if none was
+ * @param fromStart whether the epochs of a JVM that has just started are asked for
  */
-record Request(Path data, List<Workload> workloads, Means means) {
+record Request(Path data, List<Workload> workloads, Means means, boolean fromStart) {
   /**
    * @param args the folder of the data, and then what the user wrote
    * @throws IllegalArgumentException whose message is for the user
@@ -25,16 +26,18 @@ record Request(Path data, List<Workload> workloads, Means means) {
     List<Workload> workloads = new ArrayList<>();
     Precision precision = Precision.FLOAT64;
     int threads = 1;
+    boolean fromStart = false;
     while (rest.hasNext()) {
       String arg = rest.next();
       switch (arg) {
         case "--precision" -> precision = precision(valueAfter(arg, rest));
+        case "--from-start" -> fromStart = true;
         case "--threads" -> threads = threads(valueAfter(arg, rest));
         default -> workloads.add(workload(arg));
       }
     }
     return new Request(data, workloads.isEmpty() ? List.of(Workload.values()) : List.copyOf(workloads),
-        new Means(precision, threads));
+        new Means(precision, threads), fromStart);
   }
 
   private static String valueAfter(String option, Iterator<String> rest) {

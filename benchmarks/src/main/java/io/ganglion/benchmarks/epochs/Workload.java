@@ -8,7 +8,6 @@ import io.ganglion.api.Activation;
 import io.ganglion.api.Loss;
 import io.ganglion.api.Trainer;
 import io.ganglion.engine.Network;
-import io.ganglion.engine.Precision;
 import io.ganglion.engine.Reduction;
 import io.ganglion.engine.Training;
 import io.ganglion.engine.data.Examples;
@@ -103,9 +102,9 @@ enum Workload {
     return plan;
   }
 
-  /** With what it is computed if {@code asked} for that: outputs come from one thread in double precision. */
+  /** With what it is computed if {@code asked} for that: outputs come from one thread. */
   Means means(Means asked) {
-    return this == W7batch || this == W7lat ? new Means(Precision.FLOAT64, 1) : asked;
+    return this == W7batch || this == W7lat ? new Means(asked.precision(), 1) : asked;
   }
 
   /** Makes ready all that isn't timed. */

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 class RequestTest {
   @Test
   void keepsTheOrderOfTheWorkloads() {
-    assertEquals(new Request(Path.of("data"), List.of(Workload.W3, Workload.W1), new Means(Precision.FLOAT32, 2)),
-        Request.of(List.of("data", "W3", "--threads", "2", "W1", "--precision", "float32")));
+    assertEquals(new Request(Path.of("data"), List.of(Workload.W3, Workload.W1), new Means(Precision.FLOAT32, 2),
+        true), Request.of(List.of("data", "W3", "--threads", "2", "W1", "--from-start", "--precision", "float32")));
   }
 
   @Test
   void asksForAllWorkloadsIfItNamesNone() {
-    assertEquals(new Request(Path.of("data"), List.of(Workload.values()), new Means(Precision.FLOAT64, 1)),
+    assertEquals(new Request(Path.of("data"), List.of(Workload.values()), new Means(Precision.FLOAT64, 1), false),
         Request.of(List.of("data")));
   }
 
