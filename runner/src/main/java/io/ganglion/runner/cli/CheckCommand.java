@@ -5,7 +5,10 @@ import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.LoadedExperiment;
 import io.ganglion.runner.data.DataPreparation;
 import io.ganglion.runner.data.PreparedData;
-import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.lint.Examination;
+import io.ganglion.runner.lint.LintFinding;
+import io.ganglion.runner.lint.Lints;
+import io.ganglion.runner.run.DataFacts;
 import io.ganglion.runner.run.Json;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +29,9 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin
   private ExperimentOptions options;
 
+  @Mixin
+  private LintOptions lints;
+
   @Option(names = "--json", description = "Says {\"ok\": true} and warnings, or what is wrong, as JSON.")
   private boolean json;
 
@@ -38,17 +44,16 @@ final class CheckCommand implements Callable<Integer> {
     LoadedExperiment loaded = options.load(file);
     Experiment experiment = loaded.bind(options.plugins(session, loaded));
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
-    if (!json) {
-      session.console(false).warn(data.warnings());
-    }
-    Output.write(session, "-", json ? Json.text(ok(data.warnings())) : "ok\n");
+    List<LintFinding> findings = Lints.of(Examination.of(experiment, data, loaded::place));
+    lints.show(findings, session.console(json));
+    Output.write(session, "-", json ? Json.text(ok(findings)) : "ok\n");
     return 0;
   }
 
-  private static JsonObject ok(List<Problem> warnings) {
+  private static JsonObject ok(List<LintFinding> findings) {
     JsonObject object = new JsonObject();
     object.addProperty("ok", true);
-    object.add("warnings", Json.of(warnings));
+    object.add("warnings", DataFacts.json(findings));
     return object;
   }
 }

@@ -5,6 +5,9 @@ import io.ganglion.runner.config.LoadedExperiment;
 import io.ganglion.runner.config.ResolvedYaml;
 import io.ganglion.runner.data.DataPreparation;
 import io.ganglion.runner.data.PreparedData;
+import io.ganglion.runner.lint.Examination;
+import io.ganglion.runner.lint.LintFinding;
+import io.ganglion.runner.lint.Lints;
 import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
@@ -19,6 +22,7 @@ import io.ganglion.runner.run.RunOutcome;
 import io.ganglion.runner.terminal.Console;
 import io.ganglion.runner.wiring.RunStart;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,6 +51,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin
   private ExperimentOptions options;
+
+  @Mixin
+  private LintOptions lints;
 
   @Option(names = "--out", paramLabel = "DIR", defaultValue = "runs",
       description = "Where run directories are made; ${DEFAULT-VALUE} unless given.")
@@ -90,11 +97,10 @@ final class RunCommand implements Callable<Integer> {
     Experiment experiment = options.withPluginPaths(session, loaded, loaded.bind(plugins));
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
     Console console = session.console(quiet);
-    if (!json) {
-      console.warn(data.warnings());
-    }
+    List<LintFinding> findings = Lints.of(Examination.of(experiment, data, loaded::place));
+    lints.show(findings, session.console(quiet || json));
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment), out, session.program(),
-        session.arguments(), Optional.empty(), session.interruption());
+        session.arguments(), Optional.empty(), findings, session.interruption());
     return RunStart.run(experiment, data, context, plugins, console);
   }
 
@@ -111,6 +117,7 @@ final class RunCommand implements Callable<Integer> {
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment),
         resumed.toAbsolutePath().getParent(), session.program(), session.arguments(), Optional.of(from),
+        Lints.of(Examination.of(experiment, data, loaded::place)),
         session.interruption());
     return RunStart.resume(resumed, experiment, data, context, plugins, console);
   }

@@ -5,6 +5,8 @@ import io.ganglion.runner.config.LoadedExperiment;
 import io.ganglion.runner.config.ResolvedYaml;
 import io.ganglion.runner.data.DataPreparation;
 import io.ganglion.runner.data.PreparedData;
+import io.ganglion.runner.lint.Examination;
+import io.ganglion.runner.lint.Lints;
 import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
@@ -108,7 +110,7 @@ final class VerifyCommand implements Callable<Integer> {
     Console console = session.console(quiet || json);
     RunContext context = new RunContext(Files.readString(entry.directory().resolve(ExperimentRun.EXPERIMENT_FILE)),
         ResolvedYaml.write(experiment), place, session.program(), session.arguments(), Optional.empty(),
-        session.interruption());
+        Lints.of(Examination.of(experiment, data, loaded::place)), session.interruption());
     RunOutcome outcome;
     try {
       outcome = RunStart.run(experiment, data, context, plugins, console);

@@ -36,6 +36,25 @@ public record NetworkSection(
     return layer.initializer().orElse(initializer);
   }
 
+  /**
+   * How many weights and biases there are.
+   *
+   * @return anything beyond {@link Integer#MAX_VALUE} if there are more than that
+   */
+  public long parameters(int inputs, int outputs) {
+    long parameters = 0;
+    long width = inputs;
+    for (LayerSection layer : layers) {
+      int units = layer.units().orElse(outputs);
+      parameters += (width + (layer.bias() ? 1 : 0)) * units;
+      width = shortcuts ? width + units : units;
+      if (parameters > Integer.MAX_VALUE) {
+        return parameters;
+      }
+    }
+    return parameters;
+  }
+
   /** The last layer. */
   public LayerSection output() {
     return layers.get(layers.size() - 1);

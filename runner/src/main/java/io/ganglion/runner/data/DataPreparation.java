@@ -62,12 +62,11 @@ public final class DataPreparation {
         PartFile.read(asked, files.flatMap(SplitFiles::validation), "validation", preprocessing);
     Optional<Path> testFile = files.flatMap(SplitFiles::test).or(() -> DataFile.testFile(asked.data()));
     Optional<PartFile> test = PartFile.read(asked, testFile, "test", preprocessing);
-    PreparedData prepared = new PreparedData(source, PartFile.sha256(sha256, validation, test), preprocessing,
+    PreparedData prepared = new PreparedData(source, rows, PartFile.sha256(sha256, validation, test), preprocessing,
         leftOut + validation.map(PartFile::leftOut).orElse(0) + test.map(PartFile::leftOut).orElse(0), training,
         validation.map(PartFile::examples).orElseGet(() -> encodeIfAny(preprocessing, examples, split.validation())),
         test.map(PartFile::examples).orElseGet(() -> encodeIfAny(preprocessing, examples, split.test())),
-        Stream.of(series.flatMap(SeriesExamples::gaps).stream(), plans.leftOut().stream(),
-            DataWarnings.of(asked.data(), source, rows).stream()).flatMap(warnings -> warnings).toList(),
+        Stream.concat(series.flatMap(SeriesExamples::gaps).stream(), plans.leftOut().stream()).toList(),
         series.map(SeriesExamples::windows));
     prepared.parts().values().forEach(part -> OutputChecks.requireTargets(asked, preprocessing, part));
     return prepared;

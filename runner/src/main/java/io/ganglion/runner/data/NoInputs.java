@@ -58,9 +58,6 @@ record NoInputs(Set<String> columns, List<Problem> warnings) {
         columns.add(column.name());
         warnings.add(new Problem("the column numbers the rows and is left out", at(source, column),
             "name it in 'ignore'; or keep it with columns: {" + column.name() + ": number}"));
-      } else if (column instanceof NumberColumn numbers && counts(numbers)) {
-        warnings.add(new Problem("the column counts the rows", at(source, column),
-            "name it in 'ignore'; or say that it is meant by columns: {" + column.name() + ": number}"));
       }
     }
     return new NoInputs(columns, warnings);
@@ -94,12 +91,5 @@ record NoInputs(Set<String> columns, List<Problem> warnings) {
     Arrays.sort(sorted);
     return sorted.length > FEW_ROWS && IntStream.range(0, sorted.length)
         .allMatch(i -> sorted[i] == Math.rint(sorted[i]) && (i == 0 || sorted[i] > sorted[i - 1]));
-  }
-
-  /** Whether they go up by 1 from row to row. */
-  private static boolean counts(NumberColumn numbers) {
-    double[] values = numbers.values();
-    return numbers.type() == Column.Type.NUMBER && values.length > FEW_ROWS && values[0] == Math.rint(values[0])
-        && IntStream.range(1, values.length).allMatch(row -> values[row] == values[0] + row);
   }
 }

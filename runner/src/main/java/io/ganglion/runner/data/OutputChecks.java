@@ -51,16 +51,11 @@ final class OutputChecks {
 
   /** All parameters lie in one array. */
   private static void requireCountableParameters(Asked asked, Preprocessing preprocessing) {
-    long parameters = 0;
-    long width = preprocessing.inputWidth();
-    for (LayerSection layer : asked.experiment().network().layers()) {
-      int units = layer.units().orElse(preprocessing.targetWidth());
-      parameters += (width + (layer.bias() ? 1 : 0)) * units;
-      width = asked.experiment().network().shortcuts() ? width + units : units;
-      if (parameters > Integer.MAX_VALUE) {
-        throw asked.problem("network.layers", "the network would have more than " + Integer.MAX_VALUE
-            + " parameters", "write fewer units");
-      }
+    long parameters = asked.experiment().network()
+        .parameters(preprocessing.inputWidth(), preprocessing.targetWidth());
+    if (parameters > Integer.MAX_VALUE) {
+      throw asked.problem("network.layers", "the network would have more than " + Integer.MAX_VALUE
+          + " parameters", "write fewer units");
     }
   }
 

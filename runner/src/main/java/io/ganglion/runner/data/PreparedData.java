@@ -2,6 +2,7 @@ package io.ganglion.runner.data;
 
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Preprocessing;
+import io.ganglion.engine.data.Split;
 import io.ganglion.engine.data.Windows;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.table.SourceTable;
@@ -14,16 +15,17 @@ import java.util.Optional;
  * The examples of a run, encoded.
  *
  * @param source where they came from
+ * @param rows which rows of its table serve what; the rows of a part that has a file of its own are not among them
  * @param sha256 of the data file, or of the hashes of several
  * @param preprocessing fitted on the training part
  * @param leftOut how many rows were left out, for they have gaps
  * @param training never null
  * @param validation null if there is no such part
  * @param test null if there is no such part
- * @param warnings what a user should know of the data, though nothing keeps them from being used
+ * @param warnings what was noticed while the rows were read and cut, though nothing keeps them from being used
  * @param windows how the rows were cut if they follow one another; the examples are windows then
  */
-public record PreparedData(SourceTable source, String sha256, Preprocessing preprocessing, int leftOut,
+public record PreparedData(SourceTable source, Split rows, String sha256, Preprocessing preprocessing, int leftOut,
     Examples training, Examples validation, Examples test, List<Problem> warnings,
     Optional<Windows> windows) {
   public PreparedData {

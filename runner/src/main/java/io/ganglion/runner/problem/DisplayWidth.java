@@ -1,7 +1,7 @@
 package io.ganglion.runner.problem;
 
 /** How many columns of a terminal a text takes. */
-final class DisplayWidth {
+public final class DisplayWidth {
   /** First and last of the ranges that Unicode's EastAsianWidth.txt calls wide or fullwidth, neighbours joined. */
   private static final int[] WIDE = {
       0x1100, 0x115F, 0x231A, 0x231B, 0x23E9, 0x23EC, 0x2614, 0x2615, 0x2705, 0x2705, 0x274C, 0x274C, 0x2E80, 0x303E,
@@ -12,6 +12,11 @@ final class DisplayWidth {
   };
 
   private DisplayWidth() {}
+
+  /** The width of a text. */
+  public static int of(String text) {
+    return of(text, 0, text.codePointCount(0, text.length()));
+  }
 
   /** The width of the code points {@code [from, to)} of a text; beyond its end, of as many spaces. */
   static int of(String text, int from, int to) {

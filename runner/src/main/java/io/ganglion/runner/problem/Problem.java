@@ -5,9 +5,15 @@ package io.ganglion.runner.problem;
  *
  * @param message what is wrong, without a full stop
  * @param place where
+ * @param why why it matters, without a full stop; empty where that goes without saying
  * @param help what to do about it, without a full stop; may be empty
  */
-public record Problem(String message, Place place, String help) {
+public record Problem(String message, Place place, String why, String help) {
+  /** A problem that needs no reason. */
+  public Problem(String message, Place place, String help) {
+    this(message, place, "", help);
+  }
+
   /** As it is shown on a terminal, every line ended by {@code \n}. */
   public String render() {
     return render("error");
@@ -33,6 +39,9 @@ public record Problem(String message, Place place, String help) {
       int before = DisplayWidth.of(excerpt.text(), 0, start);
       int underlined = Math.max(1, DisplayWidth.of(excerpt.text(), start, start + excerpt.length()));
       out.append(margin).append(' ').append(" ".repeat(before)).append("^".repeat(underlined)).append('\n');
+    }
+    if (!why.isEmpty()) {
+      out.append("  why: ").append(why).append('\n');
     }
     if (!help.isEmpty()) {
       out.append("  help: ").append(help).append('\n');

@@ -11,8 +11,10 @@ import io.ganglion.engine.TrainingResult;
 import io.ganglion.engine.kernel.IncubatorModule;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.data.PreparedData;
+import io.ganglion.runner.describe.TableSummary;
 import io.ganglion.runner.diagnosis.Finding;
 import io.ganglion.runner.evaluation.Evaluation;
+import io.ganglion.runner.lint.Examination;
 import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
@@ -80,8 +82,8 @@ public final class ExperimentRun {
     if (!IncubatorModule.isPresent()) {
       log.info("The JVM was started without jdk.incubator.vector: large networks train slower, to the same results");
     }
-    data.warnings().forEach(warning ->
-        log.warn("{}: {}; {}", warning.place().where(), warning.message(), warning.help()));
+    context.lints().forEach(finding -> log.warn("{}: {}: {}; {}; {}", finding.lint(), finding.problem().place().where(),
+        finding.problem().message(), finding.problem().why(), finding.problem().help()));
     RunIdentity identity = RunIdentity.of(context, data, plugins);
     if (context.from().isPresent()) {
       requireSame(context.from().get().identity().differencesTo(identity));
@@ -110,6 +112,8 @@ public final class ExperimentRun {
       throw new ProblemException(ExitCode.INTERRUPTED, new Problem(result.stopReason().sentence(),
           Place.at(store.directory().toString()), "go on with: " + context.resumeCommand(store.directory())));
     }
+    store.write(DataFacts.FILE,
+        Json.text(DataFacts.ofRun(TableSummary.of(data, Examination.targets(data)), context.lints())));
     store.write("metrics.csv", curve.toCsv());
     store.write(RunProbe.VIEWS_FILE, probe.csv());
     List<Finding> findings = probe.findings(curve.losses(), result);

@@ -64,18 +64,14 @@ public final class Json {
     return array;
   }
 
-  /** {@code message}, {@code where} and {@code help} of each. */
-  public static JsonArray of(List<Problem> problems) {
-    JsonArray array = new JsonArray();
-    problems.forEach(problem -> array.add(of(problem)));
-    return array;
-  }
-
-  /** {@code message}, {@code where} and {@code help}. */
+  /** {@code message}, {@code where}, {@code why} if there is a reason, and {@code help}. */
   public static JsonObject of(Problem problem) {
     JsonObject object = new JsonObject();
     object.addProperty("message", problem.message());
     object.addProperty("where", problem.place().where());
+    if (!problem.why().isEmpty()) {
+      object.addProperty("why", problem.why());
+    }
     object.addProperty("help", problem.help());
     return object;
   }

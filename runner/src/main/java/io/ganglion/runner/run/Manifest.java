@@ -46,7 +46,7 @@ public final class Manifest {
     manifest.add("splits", splits);
     facts.folds().ifPresent(folds -> manifest.add("folds", folds.facts()));
     manifest.add("data", data(data));
-    manifest.add("warnings", Json.of(data.warnings()));
+    manifest.add("warnings", DataFacts.json(context.lints()));
     manifest.add("diagnosis", Json.ofFindings(findings));
     manifest.add("plugins", plugins(plugins));
     JsonObject outputs = new JsonObject();

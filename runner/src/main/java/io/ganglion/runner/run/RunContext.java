@@ -1,5 +1,6 @@
 package io.ganglion.runner.run;
 
+import io.ganglion.runner.lint.LintFinding;
 import io.ganglion.runner.terminal.ShellWord;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,10 +15,11 @@ import java.util.Optional;
  * @param program what to type to start Ganglion
  * @param commandLine the arguments of the command
  * @param from where the run goes on; empty if it begins
+ * @param lints what is suspicious about the experiment and its data, and was told
  * @param interruption asks it to end
  */
 public record RunContext(String text, String resolved, Path runs, String program, List<String> commandLine,
-    Optional<RunCheckpoint> from, Interruption interruption) {
+    Optional<RunCheckpoint> from, List<LintFinding> lints, Interruption interruption) {
   private static final String PLUGIN = "--plugin";
 
   /** What to type to go on with the run in a directory: it needs the plug-ins that it was given. */

@@ -29,6 +29,14 @@ public final class Numbers {
     return exact.setScale(Math.max(0, decimals), RoundingMode.HALF_UP).toPlainString();
   }
 
+  /** Whole numbers below a million as they are, others by four significant digits at most: {@code 12}, {@code 0.31}. */
+  public static String plain(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e6) {
+      return Long.toString((long) value);
+    }
+    return measure(value).replaceFirst("(\\.\\d*?)0+(e|$)", "$1$2").replaceFirst("\\.(e|$)", "$1");
+  }
+
   /** A share as a percentage with one decimal: {@code 97.4 %}. */
   public static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);

@@ -157,8 +157,9 @@ class ColumnTypesTest {
           --> FOLDER/t.csv: column 'name'
           help: name it in 'ignore'; or keep it with columns: {name: category}
 
-        warning: the column counts the rows
+        warning: the numbers count the rows: 30 different whole numbers from 1 to 30
           --> FOLDER/t.csv: column 'n'
+          why: a row's number says nothing of new rows, or of the order in which they were gathered
           help: name it in 'ignore'; or say that it is meant by columns: {n: number}
 
         """), bench.ganglion("check FOLDER/t.yaml"));

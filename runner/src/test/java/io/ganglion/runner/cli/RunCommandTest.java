@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training from an experiment file to a run directory. */
 class RunCommandTest {
-  private static final List<String> FILES = List.of("diagnosis.json", "evaluation.json", "experiment.yaml", "log.txt",
-      "manifest.json", "metrics.csv", "model.ganglion", "probe.csv", "report.html", "resolved.yaml");
+  private static final List<String> FILES = List.of("data.json", "diagnosis.json", "evaluation.json", "experiment.yaml",
+      "log.txt", "manifest.json", "metrics.csv", "model.ganglion", "probe.csv", "report.html", "resolved.yaml");
 
   @TempDir
   Path folder;
@@ -91,8 +91,8 @@ class RunCommandTest {
         Files.readAllBytes(run.resolve("experiment.yaml")));
     JsonObject manifest = Bench.manifest(run);
     JsonObject outputs = manifest.getAsJsonObject("outputs");
-    assertEquals(List.of("diagnosis.json", "evaluation.json", "experiment.yaml", "metrics.csv", "model.ganglion",
-            "probe.csv", "resolved.yaml", "report.html"), List.copyOf(outputs.keySet()));
+    assertEquals(List.of("data.json", "diagnosis.json", "evaluation.json", "experiment.yaml", "metrics.csv",
+            "model.ganglion", "probe.csv", "resolved.yaml", "report.html"), List.copyOf(outputs.keySet()));
     for (String file : outputs.keySet()) {
       assertEquals(Sha256.of(run.resolve(file)), outputs.get(file).getAsString(), file);
     }
@@ -335,7 +335,7 @@ class RunCommandTest {
           try: trainer.learning-rate=0.1
         """ + message);
     Path run = bench.onlyRun();
-    assertEquals(List.of("diagnosis.json", "experiment.yaml", "log.txt", "metrics.csv", "probe.csv", "resolved.yaml"),
+    assertEquals(List.of("data.json", "diagnosis.json", "experiment.yaml", "log.txt", "metrics.csv", "probe.csv", "resolved.yaml"),
         Bench.files(run));
     bench.ganglion("predict " + run + " FOLDER/line.csv").assertFails(4, """
         error: this run didn't finish: it has no manifest.json

@@ -16,7 +16,8 @@ class WarningsTest {
   private static final String ONE = """
       warning: every training row has the same value, '7'
         --> FOLDER/t.csv: column 'b'
-        help: nothing can be learned from it (a number is scaled by 1): name it in 'ignore'
+        why: nothing can be learned from it (a number is scaled by 1)
+        help: name it in 'ignore'
 
       """;
 
@@ -60,7 +61,8 @@ class WarningsTest {
     assertEquals(new Ran(0, "ok\n", """
         warning: 2 columns have the same value in every training row: 'b', 'c'
           --> FOLDER/t.csv
-          help: nothing can be learned from them (numbers are scaled by 1): name them in 'ignore'
+          why: nothing can be learned from them (numbers are scaled by 1)
+          help: name them in 'ignore'
 
         """), bench.ganglion("check FOLDER/t.yaml"));
   }

@@ -63,7 +63,7 @@ class FaultPlanTest {
     PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
     RunStart.run(experiment, DataPreparation.prepare(experiment, loaded::place),
         new RunContext(loaded.text(), ResolvedYaml.write(experiment), folder.resolve(runs), "ganglion", List.of(),
-            Optional.empty(), new Interruption()),
+            Optional.empty(), List.of(), new Interruption()),
         plugins, new Console(nowhere, nowhere, false, true), disk);
   }
 
@@ -77,8 +77,8 @@ class FaultPlanTest {
   void countsEveryOperation() {
     FaultyDisk disk = new FaultyDisk(Fault.ERROR, 0);
     run(disk, "counted");
-    // The directory (2); 9 files that stay and 2 checkpoints, for the last epoch needs none (4 each); 2 are removed.
-    assertEquals(2 + 4 * (9 + 2) + 2, disk.operations());
+    // The directory (2); 10 files that stay and 2 checkpoints, for the last epoch needs none (4 each); 2 are removed.
+    assertEquals(2 + 4 * (10 + 2) + 2, disk.operations());
   }
 
   /** A message and exit code 4, or a crash; and then the run is finished, or goes on, or never began. */

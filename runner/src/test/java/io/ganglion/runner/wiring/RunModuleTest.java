@@ -69,7 +69,7 @@ class RunModuleTest {
     Experiment experiment = loaded.bind(plugins);
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment), folder, "ganglion", List.of(),
-        Optional.empty(), new Interruption());
+        Optional.empty(), List.of(), new Interruption());
     store = ArtifactStore.createIn(Disk.REAL, folder, "run");
     log = RunLog.open(store.directory().resolve(RunLog.FILE));
     PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
@@ -139,8 +139,8 @@ class RunModuleTest {
     ExperimentRun run = injectorWith().getInstance(ExperimentRun.class);
     assertThrows(IOException.class, run::run);
     assertEquals(
-        List.of("diagnosis.json", "evaluation.json", "experiment.yaml", "log.txt", "manifest.json", "metrics.csv",
-            "model.ganglion", "probe.csv", "report.html", "resolved.yaml"),
+        List.of("data.json", "diagnosis.json", "evaluation.json", "experiment.yaml", "log.txt", "manifest.json",
+            "metrics.csv", "model.ganglion", "probe.csv", "report.html", "resolved.yaml"),
         Bench.files(store.directory()));
     assertTrue(Bench.read(store.directory().resolve("log.txt")).endsWith("done: all 5 epochs were run\n"));
   }

@@ -1,0 +1,8 @@
+package io.ganglion.runner.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code ganglion data}. */
+@Command(name = "data", description = "Says what a table holds.", synopsisSubcommandLabel = "COMMAND",
+    subcommands = DataDescribeCommand.class)
+final class DataCommand {}

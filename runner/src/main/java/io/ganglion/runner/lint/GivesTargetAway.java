@@ -1,0 +1,90 @@
+package io.ganglion.runner.lint;
+
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.NumberColumn;
+import io.ganglion.runner.problem.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * An input by which alone a target can be told, while there are others: mostly it is known only once the target is. From
+ * one half of the training rows, each value learns the target that comes with it (the most frequent label, or the mean);
+ * of the other half, each row is told by its value, or by the numbers next to it that were learned; then the halves
+ * change places. A column whose values come once, such as an identifier, can't tell rows that it hasn't seen.
+ *
+ * <p>A target of labels is given away if {@value #ACCURACY} of the rows are told, and of those that the most frequent
+ * label doesn't tell, all but a twentieth; a target of numbers, if {@value #EXPLAINED} of its variance is. Columns that
+ * don't come near to that in a thousand rows are not looked at further.
+ */
+final class GivesTargetAway implements Lint {
+  private static final double ACCURACY = 0.995;
+  private static final double LEFT = 0.05;
+  private static final double EXPLAINED = 0.995;
+  /** What the same limits allow in a sample: ten times as many errors. */
+  private static final double SLACK = 10;
+  private static final int SAMPLE = 1_000;
+  /** With fewer rows, many columns tell the target by chance. */
+  private static final int FEW = 40;
+  /** A target of numbers of which there are no more than these is one of labels. */
+  private static final int LABELS = 20;
+
+  @Override
+  public String name() {
+    return "gives-target-away";
+  }
+
+  @Override
+  public List<LintFinding> in(Examination examined) {
+    boolean series = examined.asked().isPresent() && examined.asked().get().data().windows().isPresent();
+    if (series || examined.inputs().size() < 2) {
+      return List.of();
+    }
+    List<LintFinding> findings = new ArrayList<>();
+    for (Column target : examined.targets()) {
+      int[] rows = IntStream.of(examined.rows()).filter(row -> !target.isMissing(row)).toArray();
+      if (rows.length < FEW) {
+        continue;
+      }
+      int size = Math.min(rows.length, SAMPLE);
+      int[] some = IntStream.range(0, size).map(i -> rows[(int) ((long) i * rows.length / size)]).toArray();
+      for (Column column : examined.inputs()) {
+        if (isTold(OneRule.of(column, target, some, LABELS), SLACK)) {
+          OneRule.Score score = OneRule.of(column, target, rows, LABELS);
+          if (isTold(score, 1)) {
+            findings.add(finding(examined, column, target, score));
+          }
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static boolean isTold(OneRule.Score score, double slack) {
+    double errors = 1 - score.told();
+    return score.ofLabels()
+        ? errors <= slack * (1 - ACCURACY) && errors <= slack * LEFT * (1 - score.constant())
+        : errors <= slack * (1 - EXPLAINED);
+  }
+
+  private LintFinding finding(Examination examined, Column column, Column target, OneRule.Score score) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put(score.ofLabels() ? "accuracy" : "explained", score.told());
+    if (score.ofLabels()) {
+      figures.put("majority", score.constant());
+    }
+    figures.put("rows", (double) score.rows());
+    String kind = column instanceof NumberColumn ? "numbers" : "labels";
+    return LintFinding.ofData(name(), new Problem("it gives '" + target.name() + "' away: its " + kind + " alone tell "
+        + (score.ofLabels()
+            ? Words.percent(score.told()) + " of " + Words.count(score.rows(), "row") + ", where always the same answer is right in "
+                + Words.percent(score.constant())
+            : Words.percent(score.told()) + " of the variance in " + Words.count(score.rows(), "row")),
+        examined.place(column),
+        "such a column is mostly known only once '" + target.name() + "' is: on new rows, the network would be of no use",
+        "name it in 'ignore', unless it will be known when predictions are made"),
+        List.of(column.name(), target.name()), figures);
+  }
+}

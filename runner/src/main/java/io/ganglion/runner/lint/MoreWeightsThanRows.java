@@ -1,0 +1,43 @@
+package io.ganglion.runner.lint;
+
+import io.ganglion.runner.problem.Problem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network with more parameters than there are rows to train on. Nothing is said of a table of a few rows that are all
+ * trained on: like the four of XOR, they are to be learned by heart.
+ */
+final class MoreWeightsThanRows implements Lint {
+  /** Of fewer rows, nobody asks how a network does on others. */
+  private static final int FEW = 20;
+
+  @Override
+  public String name() {
+    return "more-weights-than-rows";
+  }
+
+  @Override
+  public List<LintFinding> in(Examination examined) {
+    return examined.asked().map(this::in).orElse(List.of());
+  }
+
+  private List<LintFinding> in(Examination.Asked asked) {
+    int rows = asked.data().training().count();
+    long weights = asked.experiment().network()
+        .parameters(asked.data().preprocessing().inputWidth(), asked.data().preprocessing().targetWidth());
+    if (weights <= rows || rows < FEW && asked.data().parts().size() == 1) {
+      return List.of();
+    }
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("weights", (double) weights);
+    figures.put("rows", (double) rows);
+    return List.of(LintFinding.ofExperiment(name(), new Problem(
+        "the network has " + Words.count(weights, "weight") + ", " + Words.times((double) weights / rows)
+            + " times as many as " + (rows == 1 ? "the one training row" : "the " + Words.count(rows, "training row")),
+        asked.places().apply("network.layers"),
+        "it can learn them by heart, and then says little of others",
+        "fewer units, weight decay (loss.l2), or a validation part that says when to stop"), figures));
+  }
+}
