@@ -6,6 +6,7 @@ import io.ganglion.engine.data.Metrics;
 import io.ganglion.engine.data.Prediction;
 import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,11 @@ public final class Model {
 
   public String name() {
     return name;
+  }
+
+  /** The same, but for what becomes of the inputs' labels that no training row had. */
+  public Model unseen(Unseen unseen) {
+    return new Model(name, network, parameters, preprocessing.unseen(unseen), loss, reduction, source);
   }
 
   public Network network() {

@@ -2,7 +2,10 @@ package io.ganglion.runner.cli;
 
 import com.google.gson.JsonObject;
 import io.ganglion.engine.Model;
+import io.ganglion.engine.data.CategoryColumn;
+import io.ganglion.engine.data.CategoryEncoding;
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.ColumnEncoding;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.engine.data.Quoted;
@@ -17,14 +20,18 @@ import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.run.Json;
 import io.ganglion.runner.table.SourceTable;
 import io.ganglion.runner.terminal.Numbers;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code ganglion evaluate}. */
 @Command(name = "evaluate", description = "Measures how good a model is on a table that has the targets as well.")
@@ -38,6 +45,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Prints the measures as one JSON object.")
   private boolean json;
+
+  @Option(names = "--unseen-class", paramLabel = "error|leave-out", converter = UnseenClassName.class,
+      defaultValue = "error", description = "What becomes of a row whose class no training row had; ${DEFAULT-VALUE}"
+          + " unless given.")
+  private UnseenClass unseenClass;
 
   EvaluateCommand(Session session) {
     this.session = session;
@@ -56,8 +68,9 @@ final class EvaluateCommand implements Callable<Integer> {
             .dated(model.preprocessing().datePatterns())
             .allowingGaps(name -> model.preprocessing().filled().contains(name)
                 || model.preprocessing().dropping().contains(name)));
-    int[] rows = rows(model.preprocessing(), table);
-    int leftOut = table.table().rows() - rows.length;
+    int[] complete = rows(model.preprocessing(), table);
+    int[] rows = unseenClass == UnseenClass.LEAVE_OUT ? ofKnownClasses(model.preprocessing(), table, complete) : complete;
+    LeftOut leftOut = new LeftOut(table.table().rows() - complete.length, complete.length - rows.length);
     Model.Score score;
     try {
       score = model.score(model.preprocessing().encode(table.table(), rows));
@@ -86,7 +99,7 @@ final class EvaluateCommand implements Callable<Integer> {
     } catch (DataException e) {
       throw table.problem(e);
     }
-    Output.write(session, "-", json ? json(model, table, score, 0) : text(score, 0));
+    Output.write(session, "-", json ? json(model, table, score, LeftOut.NONE) : text(score, LeftOut.NONE));
     return 0;
   }
 
@@ -100,19 +113,71 @@ final class EvaluateCommand implements Callable<Integer> {
     return rows;
   }
 
-  private static String json(Model model, SourceTable table, Model.Score score, int leftOut) {
+  /** Those whose labels the model can tell. */
+  private static int[] ofKnownClasses(Preprocessing preprocessing, SourceTable table, int[] rows) {
+    boolean[] unknown = new boolean[table.table().rows()];
+    for (ColumnEncoding target : preprocessing.targets()) {
+      if (target instanceof CategoryEncoding labels
+          && table.table().column(target.column()).get() instanceof CategoryColumn column) {
+        boolean[] ofTarget = labels.unknown(column);
+        IntStream.of(rows).filter(row -> ofTarget[row]).forEach(row -> unknown[row] = true);
+      }
+    }
+    int[] known = IntStream.of(rows).filter(row -> !unknown[row]).toArray();
+    if (known.length == 0) {
+      throw new ProblemException(ExitCode.DATA, new Problem("no row has a class that the model knows",
+          Place.at(table.file()), "name a table of the classes that it was trained on"));
+    }
+    return known;
+  }
+
+  /** Of which rows nothing is measured. */
+  private record LeftOut(int withGaps, int ofUnseenClasses) {
+    static final LeftOut NONE = new LeftOut(0, 0);
+
+    /** Nothing, or what is said behind the number of examples. */
+    String text() {
+      List<String> parts = new ArrayList<>();
+      if (withGaps > 0) {
+        parts.add(Numbers.count(withGaps, "row") + " with gaps left out, as in training");
+      }
+      if (ofUnseenClasses > 0) {
+        parts.add(Numbers.count(ofUnseenClasses, "row") + " of classes that training did not see left out");
+      }
+      return parts.isEmpty() ? "" : " (" + String.join("; ", parts) + ")";
+    }
+  }
+
+  /** What becomes of rows of a class that no training row had. */
+  private enum UnseenClass {
+    ERROR,
+    LEAVE_OUT
+  }
+
+  private static final class UnseenClassName implements ITypeConverter<UnseenClass> {
+    @Override
+    public UnseenClass convert(String name) {
+      return switch (name) {
+        case "error" -> UnseenClass.ERROR;
+        case "leave-out" -> UnseenClass.LEAVE_OUT;
+        default -> throw new TypeConversionException("must be one of error, leave-out, but is '" + name + "'");
+      };
+    }
+  }
+
+  private static String json(Model model, SourceTable table, Model.Score score, LeftOut leftOut) {
     JsonObject object = new JsonObject();
     object.addProperty("model", model.name());
     object.addProperty("data", table.file());
     Json.of(score).entrySet().forEach(entry -> object.add(entry.getKey(), entry.getValue()));
-    object.addProperty("leftOut", leftOut);
+    object.addProperty("leftOut", leftOut.withGaps());
+    object.addProperty("unseenClasses", leftOut.ofUnseenClasses());
     return Json.text(object);
   }
 
-  private static String text(Model.Score score, int leftOut) {
+  private static String text(Model.Score score, LeftOut leftOut) {
     Map<String, String> lines = new LinkedHashMap<>();
-    lines.put("examples", Integer.toString(score.examples())
-        + (leftOut == 0 ? "" : " (" + Numbers.count(leftOut, "row") + " with gaps left out, as in training)"));
+    lines.put("examples", score.examples() + leftOut.text());
     lines.put("loss", Numbers.measure(score.loss()));
     score.metrics().forEach((name, value) ->
         lines.put(name, name.startsWith("accuracy") ? Numbers.percent(value) : Numbers.measure(value)));

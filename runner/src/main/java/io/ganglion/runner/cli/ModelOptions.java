@@ -5,9 +5,11 @@ import io.ganglion.api.host.KebabCase;
 import io.ganglion.engine.Model;
 import io.ganglion.engine.ModelFile;
 import io.ganglion.engine.ModelFileException;
+import io.ganglion.engine.data.Unseen;
 import io.ganglion.runner.config.DataFormat;
 import io.ganglion.runner.csv.CsvColumns;
 import io.ganglion.runner.csv.CsvFormat;
+import io.ganglion.runner.csv.CsvPieces;
 import io.ganglion.runner.csv.CsvReader;
 import io.ganglion.runner.csv.CsvSource;
 import io.ganglion.runner.data.TableSource;
@@ -34,6 +36,10 @@ import picocli.CommandLine.Parameters;
 /** Which model, and which table it is used on. */
 final class ModelOptions {
   private static final String STDIN = "-";
+  /** Of a piece. Fewer would spend more time on beginning than on predicting. */
+  private static final int MOST_ROWS = 4096;
+  /** Inputs and outputs of a piece, a megabyte of each kind. */
+  private static final int MOST_NUMBERS = 1 << 17;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "A run directory, or its " + ExperimentRun.MODEL_FILE
       + ".")
@@ -64,6 +70,11 @@ final class ModelOptions {
       + " unless given.")
   private String decimal;
 
+  @Option(names = "--unseen", paramLabel = "error|ignore", converter = UnseenRule.class, description = "What becomes of"
+      + " an input's label that no training row had: error, or ignore, by which it is none of them; as in training unless"
+      + " given.")
+  private Unseen unseen;
+
   @Mixin
   private PluginOption plugins;
 
@@ -72,7 +83,8 @@ final class ModelOptions {
     PluginCatalog catalog = session.plugins(plugins.jars, List.of());
     Path file = Files.isDirectory(model) ? RunFolder.modelOf(model) : model;
     try {
-      return ModelFile.read(Files.readAllBytes(file), catalog::find);
+      Model read = ModelFile.read(Files.readAllBytes(file), catalog::find);
+      return unseen == null ? read : read.unseen(unseen);
     } catch (ModelFileException e) {
       throw new ProblemException(ExitCode.DATA, new Problem(e.getMessage(), Place.at(file.toString()), e.help()));
     } catch (IOException e) {
@@ -89,6 +101,20 @@ final class ModelOptions {
       case PROBEN1 -> Proben1Reader.read(source(session));
       case IDX -> idxTable(session, model, columns);
     };
+  }
+
+  /**
+   * Opens the table, to be read in pieces if it is CSV: of so many numbers each that none needs more than a few
+   * megabytes, however many columns there are or units a network has.
+   */
+  TablePieces pieces(Session session, Model model, CsvColumns columns) {
+    if ((format == null ? TableSource.format(model.source()) : format) != DataFormat.CSV) {
+      return TablePieces.of(table(session, model, columns));
+    }
+    int widest = Math.max(columns.names().size(), model.preprocessing().inputWidth() + model.preprocessing().targetWidth());
+    CsvSource source = csv.equals(STDIN) ? CsvSource.once("stdin", session.in()) : CsvSource.of(Path.of(csv));
+    return TablePieces.of(CsvPieces.open(source, csvFormat(model), columns),
+        Math.max(1, Math.min(MOST_ROWS, MOST_NUMBERS / widest)));
   }
 
   /** Of a folder, the test images if it has any; labels are only looked for if they are wanted. */

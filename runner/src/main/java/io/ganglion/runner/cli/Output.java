@@ -7,14 +7,18 @@ import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.store.ArtifactStore;
 import io.ganglion.runner.store.Reason;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 
 /** Where a command's result goes. */
 final class Output {
   private static final String STDOUT = "-";
+  private static final String CURE = "check that its folder is there and can be written, and the disk isn't full";
 
   private Output() {}
 
@@ -40,7 +44,49 @@ final class Output {
       }
     } catch (IOException e) {
       throw notWritten(file, Reason.of(e),
-          "check that its folder is there and can be written, and the disk isn't full");
+          CURE);
+    }
+  }
+
+  /**
+   * Writes texts one after the other as {@link #write} writes one: a file is whole or isn't there, and stdout has what
+   * came before whatever {@code texts} throws.
+   */
+  static void write(Session session, String file, Consumer<Consumer<String>> texts) {
+    if (file.equals(STDOUT)) {
+      texts.accept(text -> {
+        session.out().print(text);
+        requireWritten(session);
+      });
+      return;
+    }
+    try {
+      Path path = Path.of(file);
+      if (!Files.exists(path)) {
+        ArtifactStore.writeFile(path, out -> write(texts, out));
+      } else if (Files.isRegularFile(path)) {
+        ArtifactStore.writeFile(path.toRealPath(), out -> write(texts, out));
+      } else {
+        try (OutputStream out = Files.newOutputStream(path, StandardOpenOption.WRITE)) {
+          write(texts, out);
+        }
+      }
+    } catch (IOException e) {
+      throw notWritten(file, Reason.of(e), CURE);
+    }
+  }
+
+  private static void write(Consumer<Consumer<String>> texts, OutputStream out) throws IOException {
+    try {
+      texts.accept(text -> {
+        try {
+          out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

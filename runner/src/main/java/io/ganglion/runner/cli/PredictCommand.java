@@ -1,6 +1,7 @@
 package io.ganglion.runner.cli;
 
 import io.ganglion.engine.Model;
+import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.runner.csv.CsvColumns;
 import io.ganglion.runner.data.PredictionTable;
@@ -11,6 +12,9 @@ import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.table.SourceTable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,6 +40,10 @@ final class PredictCommand implements Callable<Integer> {
       + " model was trained for unless given.")
   private Integer steps;
 
+  @Option(names = "--id", split = ",", paramLabel = "COLUMN", description = "A column of the table to begin each"
+      + " prediction with, as it is written there; more than once, or several with commas between them.")
+  private List<String> ids = List.of();
+
   PredictCommand(Session session) {
     this.session = session;
   }
@@ -51,14 +59,25 @@ final class PredictCommand implements Callable<Integer> {
       throw new ProblemException(ExitCode.USAGE, new Problem("the model forecasts no series", Place.at("--steps"),
           "leave it out: there is a prediction for every row"));
     }
-    SourceTable table = options.table(session, model,
-        CsvColumns.only(model.preprocessing().inputTypes())
-            .dated(model.preprocessing().datePatterns())
-            .allowingGaps(model.preprocessing().filled()::contains));
-    try {
-      Output.write(session, out, PredictionTable.csv(model, table.table()));
-    } catch (DataException e) {
-      throw table.problem(e);
+    Map<String, Column.Type> types = new LinkedHashMap<>(model.preprocessing().inputTypes());
+    ids.forEach(id -> types.putIfAbsent(id, Column.Type.CATEGORY));
+    CsvColumns columns = CsvColumns.only(types).dated(model.preprocessing().datePatterns())
+        .allowingGaps(name -> model.preprocessing().filled().contains(name)
+            || !model.preprocessing().inputTypes().containsKey(name));
+    PredictionTable predictions = new PredictionTable(model, ids);
+    try (TablePieces pieces = options.pieces(session, model, columns)) {
+      Output.write(session, out, texts -> {
+        String header = predictions.header();
+        while (pieces.hasNext()) {
+          SourceTable piece = pieces.next();
+          try {
+            texts.accept(header + predictions.rows(piece.table()));
+            header = "";
+          } catch (DataException e) {
+            throw piece.problem(e);
+          }
+        }
+      });
     }
     return 0;
   }

@@ -30,21 +30,46 @@ final class CsvPass {
   /** Adds the rows of a file. */
   void read(CsvSource source, CsvFormat format) {
     try (CsvRecords records = CsvRecords.open(source, format)) {
-      requireRow(records, source.name());
-      CsvHeader header = CsvHeader.of(records);
-      if (first == null) {
-        first = header;
-        builders = header.builders(source.name(), wanted, types, format);
-      } else {
-        header.requireSame(source.name(), first, files.get(0).file(), wanted);
-      }
-      if (format.header() && !records.next()) {
-        throw new ProblemException(ExitCode.DATA, new Problem("the file has a header and no rows",
-            Place.at(source.name()), "at least one row is needed; if that is it, say 'header: false'"));
-      }
-      FileRows file = new FileRows(source.name(), records.format(), rows, new RowPlaces());
-      files.add(file);
-      addRows(records, header.cells(builders), file);
+      CsvHeader header = header(records, source.name());
+      requireRowOfCells(records, source.name());
+      read(records, header, source.name(), Integer.MAX_VALUE);
+    }
+  }
+
+  /**
+   * Adds rows of a file from the current one on, at most so many.
+   *
+   * @return whether there are more
+   */
+  boolean read(CsvRecords records, CsvHeader header, String name, int most) {
+    FileRows file = new FileRows(name, records.format(), rows, new RowPlaces());
+    files.add(file);
+    return addRows(records, header.cells(builders), file, most);
+  }
+
+  /** Reads a file's header, or makes one up, and checks that what is wanted is there. */
+  CsvHeader header(CsvRecords records, String name) {
+    requireRow(records, name);
+    CsvHeader header = CsvHeader.of(records);
+    if (first == null) {
+      begin(header, name, records.format());
+    } else {
+      header.requireSame(name, first, files.get(0).file(), wanted);
+    }
+    return header;
+  }
+
+  /** The columns are those that are wanted of this file. */
+  void begin(CsvHeader header, String name, CsvFormat format) {
+    first = header;
+    builders = header.builders(name, wanted, types, format);
+  }
+
+  /** Goes on from the header, if there is one. */
+  static void requireRowOfCells(CsvRecords records, String name) {
+    if (records.format().header() && !records.next()) {
+      throw new ProblemException(ExitCode.DATA, new Problem("the file has a header and no rows", Place.at(name),
+          "at least one row is needed; if that is it, say 'header: false'"));
     }
   }
 
@@ -58,15 +83,18 @@ final class CsvPass {
     }
   }
 
-  private void addRows(CsvRecords records, int[] cells, FileRows file) {
+  private boolean addRows(CsvRecords records, int[] cells, FileRows file, int most) {
     int from = rows;
+    boolean more;
     do {
       for (int i = 0; i < cells.length; i++) {
         builders.get(i).add(records.cell(cells[i]));
       }
       file.places().add(rows - from, records.row(), records.line());
       rows = Math.addExact(rows, 1);
-    } while (records.next());
+      more = records.next();
+    } while (more && rows - from < most);
+    return more;
   }
 
   /** Those whose cells have to be read again, as labels. */

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the bytes of a CSV file come from; can be read from the start again. */
+/** Where the bytes of a CSV file come from; can be read from the start again, unless it is a stream. */
 public sealed interface CsvSource {
   /** The file as messages name it. */
   String name();
@@ -22,6 +22,19 @@ public sealed interface CsvSource {
   /** A stream such as stdin, kept in memory; the caller closes it. */
   static CsvSource of(String name, InputStream stream) throws IOException {
     return new OfBytes(name, stream.readAllBytes());
+  }
+
+  /** A stream such as stdin that is read once. */
+  static CsvSource once(String name, InputStream stream) {
+    return new OfStream(name, stream);
+  }
+
+  /** A stream. */
+  record OfStream(String name, InputStream stream) implements CsvSource {
+    @Override
+    public InputStream open() {
+      return stream;
+    }
   }
 
   /** A file. */

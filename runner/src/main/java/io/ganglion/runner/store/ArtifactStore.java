@@ -1,6 +1,8 @@
 package io.ganglion.runner.store;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -97,6 +99,36 @@ public final class ArtifactStore {
   /** Writes a file anywhere, whole or not at all. */
   public static void writeFile(Path file, byte[] content) throws IOException {
     write(Disk.REAL, file, content);
+  }
+
+  /**
+   * Writes a file anywhere, whole or not at all, piece by piece: it need not be in memory as a whole.
+   *
+   * @throws IOException if it can't be written; whatever {@code content} throws is thrown on
+   */
+  public static void writeFile(Path file, Content content) throws IOException {
+    Path beside = file.resolveSibling("." + file.getFileName() + PART);
+    boolean whole = false;
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside))) {
+        content.writeTo(out);
+      }
+      Disk.REAL.sync(beside);
+      Disk.REAL.move(beside, file);
+      whole = true;
+    } finally {
+      if (!whole) {
+        Disk.REAL.delete(beside);
+      }
+    }
+    Disk.REAL.syncDirectory(file.toAbsolutePath().getParent());
+  }
+
+  /** What a file will hold. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes all of it. */
+    void writeTo(OutputStream out) throws IOException;
   }
 
   private static void write(Disk disk, Path file, byte[] content) throws IOException {

@@ -105,6 +105,7 @@ class PredictCommandTest {
     assertEquals("iris", evaluated.remove("model").getAsString());
     assertTrue(evaluated.remove("data").getAsString().endsWith("iris.csv"));
     assertEquals(0, evaluated.remove("leftOut").getAsInt());
+    assertEquals(0, evaluated.remove("unseenClasses").getAsInt());
     assertEquals(training, evaluated);
     bench.ganglion("evaluate " + run + "/model.ganglion FOLDER/data/iris.csv").assertPrints("""
         examples    150
