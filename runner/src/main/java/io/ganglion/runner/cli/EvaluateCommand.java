@@ -69,7 +69,8 @@ final class EvaluateCommand implements Callable<Integer> {
             .allowingGaps(name -> model.preprocessing().filled().contains(name)
                 || model.preprocessing().dropping().contains(name)));
     int[] complete = rows(model.preprocessing(), table);
-    int[] rows = unseenClass == UnseenClass.LEAVE_OUT ? ofKnownClasses(model.preprocessing(), table, complete) : complete;
+    int[] rows = unseenClass == UnseenClass.LEAVE_OUT
+        ? ofKnownClasses(model.preprocessing(), table, complete) : complete;
     LeftOut leftOut = new LeftOut(table.table().rows() - complete.length, complete.length - rows.length);
     Model.Score score;
     try {

@@ -71,8 +71,8 @@ final class ModelOptions {
   private String decimal;
 
   @Option(names = "--unseen", paramLabel = "error|ignore", converter = UnseenRule.class, description = "What becomes of"
-      + " an input's label that no training row had: error, or ignore, by which it is none of them; as in training unless"
-      + " given.")
+      + " an input's label that no training row had: error, or ignore, by which it is none of them; as in training"
+      + " unless given.")
   private Unseen unseen;
 
   @Mixin
@@ -111,7 +111,8 @@ final class ModelOptions {
     if ((format == null ? TableSource.format(model.source()) : format) != DataFormat.CSV) {
       return TablePieces.of(table(session, model, columns));
     }
-    int widest = Math.max(columns.names().size(), model.preprocessing().inputWidth() + model.preprocessing().targetWidth());
+    int widest = Math.max(columns.names().size(),
+        model.preprocessing().inputWidth() + model.preprocessing().targetWidth());
     CsvSource source = csv.equals(STDIN) ? CsvSource.once("stdin", session.in()) : CsvSource.of(Path.of(csv));
     return TablePieces.of(CsvPieces.open(source, csvFormat(model), columns),
         Math.max(1, Math.min(MOST_ROWS, MOST_NUMBERS / widest)));

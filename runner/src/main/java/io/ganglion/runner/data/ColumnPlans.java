@@ -58,7 +58,8 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
       series.inputs().forEach(column -> requireColumn(asked, source, column, "data.series.inputs"));
     }
     NoInputs noInputs = NoInputs.of(asked.data(), source);
-    return new ColumnPlans(inputs(asked, source.table(), noInputs), targets(asked, source.table()), noInputs.warnings());
+    return new ColumnPlans(inputs(asked, source.table(), noInputs), targets(asked, source.table()),
+        noInputs.warnings());
   }
 
   private static void requireColumn(Asked asked, SourceTable source, String column, String path) {

@@ -34,7 +34,8 @@ public final class DataPreparation {
     SourceTable file = DataFile.read(asked);
     SourceTable source = DataFile.withoutDroppedRows(file, asked.data());
     try {
-      return prepare(asked, source, file.table().rows() - source.table().rows(), DataFile.sha256(asked.data(), asked.data().file()));
+      return prepare(asked, source, file.table().rows() - source.table().rows(),
+          DataFile.sha256(asked.data(), asked.data().file()));
     } catch (DataException e) {
       throw source.problem(e);
     } catch (IOException e) {

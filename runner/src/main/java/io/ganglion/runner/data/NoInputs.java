@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * @param warnings one for each
  */
 record NoInputs(Set<String> columns, List<Problem> warnings) {
-  /** More labels than this, and one for more than every second row, are text. Chosen: no column of a known table is near. */
+  /** More labels than this, and one for more than every second row, are text. Chosen. */
   private static final int FEW_LABELS = 20;
   /** As many rows may follow one another by chance, or in a table that somebody made up. */
   private static final int FEW_ROWS = 20;

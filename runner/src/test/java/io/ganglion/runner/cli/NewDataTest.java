@@ -138,10 +138,12 @@ class NewDataTest {
           help: they are 'x', 'y'
         """);
     Ran left = bench.ganglionReading(table, "evaluate " + run + " - --unseen-class leave-out");
-    assertTrue(left.out().startsWith("examples    2 (1 row of classes that training did not see left out)\n"), left.out());
+    assertTrue(left.out().startsWith("examples    2 (1 row of classes that training did not see left out)\n"),
+        left.out());
     assertEquals(1, bench.ganglionReading(table, "evaluate " + run + " - --json --unseen-class leave-out").json()
         .get("unseenClasses").getAsInt());
-    bench.ganglionReading(table.replace(",x", ",z"), "evaluate " + run + " - --unseen-class leave-out").assertFails(4, """
+    bench.ganglionReading(table.replace(",x", ",z"), "evaluate " + run + " - --unseen-class leave-out")
+        .assertFails(4, """
         error: no row has a class that the model knows
           --> stdin
           help: name a table of the classes that it was trained on

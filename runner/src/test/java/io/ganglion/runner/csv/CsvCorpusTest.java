@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.opentest4j.TestAbortedException;
 import org.snakeyaml.engine.v2.api.Load;
@@ -170,6 +171,18 @@ class CsvCorpusTest {
               text.lines().map(line -> Arrays.asList(line.split(",", -1))).map(List::copyOf).toList();
           assertEquals(expected, Outcome.rows(CsvSource.of(folder.resolve(file)), COMMAS));
         })));
+  }
+
+  @Test
+  void sayWhatComesOfEveryFile() throws IOException {
+    String table = Files.readString(Path.of("../docs/csv-files.md"), StandardCharsets.UTF_8);
+    List<String> unsaid;
+    try (Stream<Path> files = Files.walk(SharedData.path("csv"))) {
+      unsaid = files.filter(Files::isRegularFile).map(file -> file.getFileName().toString())
+          .filter(name -> !name.endsWith(".json") && !name.startsWith("LICENSE") && !name.startsWith("NOTICE"))
+          .filter(name -> !table.contains("`" + name + "`")).sorted().toList();
+    }
+    assertEquals(List.of(), unsaid);
   }
 
   @TestFactory
