@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sweeps in JVMs of their own, which are killed on the way, and go on. */
+/** Sweeps and comparisons in JVMs of their own, which are killed or interrupted on the way, and go on. */
 class KilledSweepIT {
   @TempDir
   private Path folder;
@@ -108,5 +108,27 @@ class KilledSweepIT {
           runs: 60
           over: {trainer.learning-rate: log:1e-2..1, network.layers.0.units: 1..24}
         """.formatted(table)).toString(), "--quiet"), 60);
+  }
+
+  /** Ctrl-C: a table of what is finished, and how to go on. */
+  @Test
+  void leavesATableWhenItIsInterrupted() throws Exception {
+    new Bench(folder).example("iris");
+    Process process = start(List.of("compare", "iris.yaml", "--quiet", "--out", "runs", "--threads", "1", "--seeds",
+        "1000", "--vary", "trainer=rprop,adam", "--set", "training.epochs=300", "--set", "training.stop=[]"));
+    while (process.isAlive() && (sweeps("runs").isEmpty() || trained(sweeps("runs").get(0)) < 5)) {
+      process.waitFor(2, TimeUnit.MILLISECONDS);
+    }
+    assertEquals(0, new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor());
+    assertEquals(130, process.waitFor());
+    String run = folder.relativize(sweeps("runs").get(0)).toString();
+    String said = Bench.read(folder.resolve("said"));
+    assertTrue(said.startsWith("trainer  median "), said);
+    int seeds = (int) (trained(sweeps("runs").get(0)) / 2);
+    assertTrue(said.endsWith("""
+        error: interrupted: the table is of the %d seeds that every variant has finished
+          --> %s
+          help: go on with: ./ganglion compare --resume %s
+        """.formatted(seeds, run, run)), said);
   }
 }

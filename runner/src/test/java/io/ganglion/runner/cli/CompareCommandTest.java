@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.ganglion.api.host.PluginKind;
@@ -15,7 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +78,21 @@ class CompareCommandTest {
             compared.getAsJsonArray("scores").get(seed - 42));
       }
     }
+  }
+
+  /** The loss of the first epoch is that of the start weights: with the same, on the same examples, it is the same. */
+  @Test
+  void givesEveryVariantTheSameStartSeedBySeed() {
+    bench.ganglion(COMPARE + " --vary trainer=backprop,rprop,adam --seeds 3 --set training.epochs=2");
+    Map<String, Set<Double>> starts = new TreeMap<>();
+    for (JsonElement trial : JsonParser.parseString(Bench.read(bench.onlyRun().resolve("trials.json"))).getAsJsonArray()) {
+      String seed = trial.getAsJsonObject().get("trial").getAsString().replaceFirst(".*, seed ", "");
+      double start = trial.getAsJsonObject().getAsJsonArray("curve").get(0).getAsJsonArray().get(1).getAsDouble();
+      starts.computeIfAbsent(seed, key -> new TreeSet<>()).add(start);
+    }
+    assertEquals(Set.of("42", "43", "44"), starts.keySet());
+    starts.forEach((seed, losses) -> assertEquals(1, losses.size(), () -> "seed " + seed + ": " + losses));
+    assertEquals(3, starts.values().stream().distinct().count());
   }
 
   @Test
