@@ -31,6 +31,7 @@ public final class Repetition {
   private final Path repeated;
   private final Map<String, String> was;
   private final Map<String, String> is;
+  private boolean differsInSettings;
   private final List<String> changes;
   private final List<String> differing;
 
@@ -71,7 +72,10 @@ public final class Repetition {
   private List<String> findDiffering() {
     TreeSet<String> files = new TreeSet<>(was.keySet());
     files.addAll(is.keySet());
-    return files.stream().filter(file -> !Objects.equals(was.get(file), is.get(file))).toList();
+    return files.stream()
+        .filter(file -> !Objects.equals(was.get(file), is.get(file)))
+        .filter(file -> !file.equals(ExperimentRun.RESOLVED_FILE) || differsInSettings)
+        .toList();
   }
 
   /** Sentences without a full stop, those that are most likely to matter first. */
@@ -89,6 +93,7 @@ public final class Repetition {
       String after = settings.getOrDefault(key, "not there");
       if (RunIdentity.hasInfluence(key) && !key.startsWith("data.file")) {
         addChange(found, "the setting '" + key + "' was ", before, after);
+        differsInSettings |= !before.equals(after);
       }
     }
     Map<String, String> jarsBefore = jars(facts());
@@ -146,7 +151,7 @@ public final class Repetition {
 
   private String verdict(String file) throws IOException {
     if (!differing.contains(file)) {
-      return "same";
+      return Objects.equals(was.get(file), is.get(file)) ? "same" : "same, but for what has no influence";
     }
     return "differs" + (file.equals(METRICS) ? firstDifference() : "");
   }
@@ -175,6 +180,7 @@ public final class Repetition {
   public String sentence() {
     if (isExact()) {
       return "the run is repeated exactly: all " + was.size() + " files have the same bytes"
+          + (Objects.equals(was, is) ? "" : " (but for settings without influence)")
           + (changes.isEmpty() ? "" : ", whatever was changed");
     }
     String what = differing.size() + " of " + Math.max(was.size(), is.size()) + " files differ";

@@ -81,9 +81,8 @@ public final class Runs {
         throw problem("the run can't be read: " + Reason.of(e), given, "check that you may read it");
       }
     }
-    boolean isPath = !given.equals(LATEST)
-        && path.filter(named -> named.isAbsolute() || Files.isDirectory(named)).isPresent()
-        && !Files.isDirectory(folder.resolve(path.get()));
+    boolean isPath = !given.equals(LATEST) && path.filter(named -> named.isAbsolute()
+        || Files.isDirectory(named) && !Files.isDirectory(folder.resolve(named))).isPresent();
     if (isPath) {
       throw problem(Files.exists(path.get()) ? "this is not a run directory" : "there is no such run directory", given,
           "'ganglion runs list' says which there are");
