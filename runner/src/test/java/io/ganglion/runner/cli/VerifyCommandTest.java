@@ -75,7 +75,7 @@ class VerifyCommandTest {
     assertTrue(ran.out().contains("experiment.yaml  HASH  HASH  same\n"
         .replace("HASH", shown(run.resolve("experiment.yaml")))), ran.out());
     assertTrue(ran.out().matches("(?s).*\nmetrics.csv +\\w{12}  \\w{12}  differs from epoch 1 on\n.*"), ran.out());
-    assertTrue(ran.out().endsWith("\n5 of 7 files differ; what was changed since then may be why\n"), ran.out());
+    assertTrue(ran.out().endsWith("\n6 of 8 files differ; what was changed since then may be why\n"), ran.out());
 
     JsonObject json = verify(run, "--json").json(4);
     assertEquals(false, json.get("exact").getAsBoolean());
@@ -100,7 +100,7 @@ class VerifyCommandTest {
     ran = verify(run);
     assertEquals(0, ran.code());
     assertTrue(ran.out().endsWith(
-        "\nthe run is repeated exactly: all 7 files have the same bytes, whatever was changed\n"), ran.out());
+        "\nthe run is repeated exactly: all 8 files have the same bytes, whatever was changed\n"), ran.out());
   }
 
   /** As if an exact run weren't: it has to be said, and by whom it can be mended. */
@@ -114,12 +114,12 @@ class VerifyCommandTest {
     assertEquals(4, ran.code());
     assertEquals("warning: model.ganglion was changed after the run\n  --> " + "FOLDER"
         + run.toString().substring(folder.toString().length()) + "\n", ran.err());
-    assertTrue(ran.out().endsWith("\n1 of 7 files differ though nothing was changed that has an influence: this is"
+    assertTrue(ran.out().endsWith("\n1 of 8 files differ though nothing was changed that has an influence: this is"
         + " a bug in Ganglion\n"), ran.out());
 
     manifest.addProperty("repeatable", false);
     Files.writeString(run.resolve("manifest.json"), manifest.toString());
-    assertTrue(verify(run).out().endsWith("\n1 of 7 files differ, for the run was stopped by its time limit: how many"
+    assertTrue(verify(run).out().endsWith("\n1 of 8 files differ, for the run was stopped by its time limit: how many"
         + " epochs fit into that, the clock decides\n"));
   }
 
