@@ -121,28 +121,39 @@ public record Rprop(
     boolean forgets = variant != Variant.RPROP_MINUS;
     boolean takesBack = variant == Variant.RPROP_PLUS
         || (variant == Variant.IRPROP_PLUS && loss > state.previousLoss);
-    double back = takesBack ? 1 : 0;
+    int back = takesBack ? 1 : 0;
     double[] previous = state.previous;
     double[] stepSize = state.stepSize;
     objective.inSlices((from, to) -> move(forgets, back, g, previous, stepSize, parameters, from, to));
     return Step.progress(loss, new State(stepSize, g, previous, loss));
   }
 
-  /** Without branches: nobody can foresee signs, and a branch that goes wrong costs more than all that is done here. */
-  private void move(boolean forgets, double back, double[] g, double[] previous, double[] stepSize,
+  /**
+   * Without branches: nobody can foresee signs, and a branch that goes wrong costs more than all that is done here. What
+   * is chosen is looked up, or masked: {@code forgotten} is -1, which is all bits, or 0.
+   */
+  private void move(boolean forgets, int back, double[] g, double[] previous, double[] stepSize,
       double[] parameters, int from, int to) {
+    double[] factors = {decrease, 1, increase};
+    int forgetful = forgets ? -1 : 0;
     for (int i = from; i < to; i++) {
-      double sign = Sign.of(g[i]);
-      double previousSign = Sign.of(previous[i]);
       double size = stepSize[i];
-      double turn = sign * previousSign;
-      double factor = turn > 0 ? increase : turn < 0 ? decrease : 1;
-      double newSize = Math.max(Math.min(size * factor, maxStep), minStep);
-      boolean forgotten = turn < 0 && forgets;
+      int sign = Sign.number(g[i]);
+      int previousSign = Sign.number(previous[i]);
+      int turn = sign * previousSign;
+      double newSize = Math.max(Math.min(size * factors[turn + 1], maxStep), minStep);
+      int forgotten = turn >> 1 & forgetful;
       // A derivative that isn't zero was followed by a step of this very size, so the last step needs no array.
-      parameters[i] += forgotten ? back * previousSign * size : -sign * newSize;
-      g[i] = forgotten ? 0 : g[i];
+      int direction = back * previousSign & forgotten | -sign & ~forgotten;
+      double length = choose(forgotten, size, newSize);
+      parameters[i] += direction * length;
+      g[i] = choose(forgotten, 0, g[i]);
       stepSize[i] = newSize;
     }
+  }
+
+  private static double choose(long mask, double masked, double other) {
+    return Double.longBitsToDouble(
+        Double.doubleToRawLongBits(masked) & mask | Double.doubleToRawLongBits(other) & ~mask);
   }
 }

@@ -8,4 +8,9 @@ final class Sign {
   static double of(double derivative) {
     return derivative > 0 ? 1 : derivative < 0 ? -1 : 0;
   }
+
+  /** The same as a whole number, in a form that is compiled without branches. */
+  static int number(double derivative) {
+    return (derivative > 0 ? 1 : 0) - (derivative < 0 ? 1 : 0);
+  }
 }
