@@ -70,10 +70,16 @@ final class Plot {
 
   /** Both axes; before anything is drawn, for they say where. */
   Plot axes(String xLabel, String yLabel) {
+    bottom = xLabel.isEmpty() ? 20 : 34;
+    return yAxis(yLabel).xAxis(xLabel);
+  }
+
+  /** The axis on the left alone. */
+  Plot yAxis(String yLabel) {
+    bottom = Math.max(bottom, 20);
     List<Scale.Tick> yTicks = y.ticks(height > 180 ? 5 : 4);
     left = Math.max(left, 10 + yTicks.stream().mapToDouble(tick -> width(tick.text())).max().orElse(0));
     top = yLabel.isEmpty() ? top : 24;
-    bottom = xLabel.isEmpty() ? 20 : 34;
     for (Scale.Tick tick : yTicks) {
       svg.add(line(left, py(tick.value()), width - right, py(tick.value()), "grid"),
           text(left - 6, py(tick.value()) + 4, "end", "tick", tick.text()));
@@ -81,7 +87,7 @@ final class Plot {
     if (!yLabel.isEmpty()) {
       svg.add(text(2, 11, "start", "axis", "↑ " + yLabel));
     }
-    return xAxis(xLabel);
+    return this;
   }
 
   /** The axis below alone. */
@@ -240,9 +246,14 @@ final class Plot {
 
   /** What the script shows where the pointer comes near this point; near this x if {@code atY} is no number. */
   Plot hover(double atX, double atY, String text) {
-    hoverX.add(Math.round(10 * px(atX)) / 10.0);
-    if (!Double.isNaN(atY)) {
-      hoverY.add(Math.round(10 * py(atY)) / 10.0);
+    return hoverAt(px(atX), Double.isNaN(atY) ? Double.NaN : py(atY), text);
+  }
+
+  /** Likewise, in pixels. */
+  Plot hoverAt(double pixelX, double pixelY, String text) {
+    hoverX.add(Math.round(10 * pixelX) / 10.0);
+    if (!Double.isNaN(pixelY)) {
+      hoverY.add(Math.round(10 * pixelY) / 10.0);
     }
     hoverTexts.add(text);
     return this;

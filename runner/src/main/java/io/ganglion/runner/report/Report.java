@@ -14,6 +14,10 @@ public final class Report {
   private static final List<Section> OF_A_RUN = List.of(new HeadlineSection(), new FindingsSection(),
       new LearningSection(), new PredictionSection(), new ImportanceSection(), new NetworkSection(),
       new LayersSection(), new AppendixSection());
+  private static final List<Section> OF_A_COMPARISON = List.of(new ComparisonHeadline(), new SeedsSection(),
+      new StudyCurvesSection(), new VariantsSection(), new AppendixSection());
+
+  private static final List<Section> OF_A_SWEEP = List.of(new SweepSection(), new AppendixSection());
 
   private Report() {}
 
@@ -26,11 +30,15 @@ public final class Report {
   public static String html(Path directory, JsonObject manifest) throws IOException {
     RunFiles files = new RunFiles(directory, manifest);
     List<Element> content = new ArrayList<>();
-    for (Section section : OF_A_RUN) {
+    for (Section section : sections(manifest)) {
       content.addAll(section.of(files));
     }
     return Page.html(JsonNumbers.text(manifest, "name") + " – Ganglion", content,
         "Made by Ganglion " + JsonNumbers.text(manifest, "ganglion") + " from the files of "
             + JsonNumbers.text(manifest, "run") + ".");
+  }
+
+  private static List<Section> sections(JsonObject manifest) {
+    return manifest.has("sweep") ? OF_A_SWEEP : manifest.has("comparison") ? OF_A_COMPARISON : OF_A_RUN;
   }
 }

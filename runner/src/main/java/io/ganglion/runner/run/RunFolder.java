@@ -36,6 +36,12 @@ public final class RunFolder {
    * @throws ProblemException if the folder is no run, or one that didn't finish: its manifest is written last
    */
   public static Path modelOf(Path run) {
+    requireFinished(run);
+    return run.resolve(ExperimentRun.MODEL_FILE);
+  }
+
+  /** Fails unless the folder is a run that has finished. */
+  static void requireFinished(Path run) {
     if (!Files.exists(run.resolve(Manifest.FILE))) {
       boolean begun = Files.exists(run.resolve(RunLog.FILE));
       throw new ProblemException(ExitCode.DATA, new Problem(
@@ -44,7 +50,6 @@ public final class RunFolder {
           begun ? "its " + RunLog.FILE + " says how far it came; run the experiment again"
               : "name a run directory, or the " + ExperimentRun.MODEL_FILE + " in one"));
     }
-    return run.resolve(ExperimentRun.MODEL_FILE);
   }
 
   /** Fails unless the folder is a run that has not finished. */

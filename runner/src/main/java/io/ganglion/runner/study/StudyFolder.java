@@ -9,6 +9,7 @@ import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.report.Report;
 import io.ganglion.runner.run.GanglionVersion;
 import io.ganglion.runner.run.Json;
 import io.ganglion.runner.run.RunFolder;
@@ -167,8 +168,13 @@ public final class StudyFolder implements AutoCloseable {
     journal.finish(trials);
   }
 
-  /** Writes the manifest, by which the study is finished, and removes what only an unfinished one needs. */
+  /**
+   * Writes the report and then the manifest, by which the study is finished, and removes what only an unfinished one
+   * needs.
+   */
   public void finish(JsonObject manifest) throws IOException {
+    store.write(Report.FILE, Report.html(directory(), manifest));
+    manifest.getAsJsonObject("outputs").addProperty(Report.FILE, hashes().get(Report.FILE));
     store.write(MANIFEST, Json.text(manifest));
     journal.clear();
   }

@@ -202,7 +202,7 @@ class CompareCommandTest {
   void keepsEverythingInADirectory() {
     bench.ganglion(COMPARE + " --vary trainer=rprop,adam --seeds 2");
     assertEquals(List.of("comparison.json", "comparison.txt", "experiment.yaml", "log.txt", "manifest.json",
-        "resolved.yaml", "study.json", "trials.csv", "trials.json", "variant-1.yaml", "variant-2.yaml"),
+        "report.html", "resolved.yaml", "study.json", "trials.csv", "trials.json", "variant-1.yaml", "variant-2.yaml"),
         Bench.files(bench.onlyRun()));
     JsonObject manifest = Bench.manifest(bench.onlyRun());
     assertEquals("compare", manifest.get("kind").getAsString());
@@ -237,7 +237,7 @@ class CompareCommandTest {
     assertEquals(straight, table(bench.ganglion("compare --quiet --resume " + run)));
     assertEquals(trials, Bench.read(run.resolve("trials.csv")));
     assertEquals(json, Bench.read(run.resolve("comparison.json")));
-    assertEquals(11, Bench.files(run).size());
+    assertEquals(12, Bench.files(run).size());
   }
 
   @Test

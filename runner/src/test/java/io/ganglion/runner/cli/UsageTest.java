@@ -39,10 +39,12 @@ class UsageTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
     "frob | there is no command 'frob' "
-        + "| the commands are run, compare, sweep, check, gradcheck, predict, evaluate, data, runs, verify, plugins, bench; "
+        + "| the commands are run, compare, sweep, check, gradcheck, predict, evaluate, report, data, runs, verify, "
+        + "plugins, bench; "
         + "'ganglion --help' says what it takes",
     "runn x.yaml | there is no command 'runn' | did you mean 'run'? "
-        + "the commands are run, compare, sweep, check, gradcheck, predict, evaluate, data, runs, verify, plugins, bench; "
+        + "the commands are run, compare, sweep, check, gradcheck, predict, evaluate, report, data, runs, verify, "
+        + "plugins, bench; "
         + "'ganglion --help' says what it takes",
     "plugins | a command is missing | the commands are list, describe; 'ganglion plugins --help' says what it takes",
     "plugins lst | there is no command 'lst' "
@@ -100,8 +102,8 @@ class UsageTest {
   void isRefusedIfThereIsNone() {
     assertEquals(new Ran(2, "", """
         error: a command is missing
-          help: the commands are run, compare, sweep, check, gradcheck, predict, evaluate, data, runs, verify, plugins, \
-        bench; 'ganglion --help' says what it takes
+          help: the commands are run, compare, sweep, check, gradcheck, predict, evaluate, report, data, runs, verify, \
+        plugins, bench; 'ganglion --help' says what it takes
         """), runWithoutArguments());
   }
 

@@ -1,0 +1,47 @@
+package io.ganglion.runner.cli;
+
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.run.RunReport;
+import io.ganglion.runner.store.Reason;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ganglion report}. */
+@Command(name = "report",
+    description = "Makes report.html of a finished run or comparison again, from the files in its directory.")
+final class ReportCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "The directory.")
+  private Path directory;
+
+  @Option(names = "--out", paramLabel = "FILE",
+      description = "Where the report is written instead; - for standard output.")
+  private String out;
+
+  ReportCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      if (out == null) {
+        Output.write(session, "-", RunReport.makeAgain(directory) + "\n");
+      } else {
+        Output.write(session, out, RunReport.html(directory));
+      }
+      return 0;
+    } catch (IOException e) {
+      throw new ProblemException(ExitCode.DATA, new Problem("the report can't be made: " + Reason.of(e),
+          Place.at(directory.toString()), "check that its files can be read, and the folder can be written"));
+    }
+  }
+}

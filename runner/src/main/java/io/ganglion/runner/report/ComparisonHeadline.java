@@ -1,0 +1,110 @@
+package io.ganglion.runner.report;
+
+import com.google.gson.JsonObject;
+import io.ganglion.runner.terminal.Numbers;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a comparison shows, in a sentence, and its table. */
+final class ComparisonHeadline implements Section {
+  @Override
+  public List<Element> of(RunFiles files) throws IOException {
+    Variants variants = Variants.read(files);
+    JsonObject manifest = files.manifest();
+    int seeds = variants.seeds().size();
+    return List.of(Element.of("header",
+        Element.of("p", "comparison of ", Element.name(JsonNumbers.text(variants.comparison(), "label")), " on ",
+            Element.name(JsonNumbers.text(manifest, "name"))).classes("kind"),
+        Element.of("h1", JsonNumbers.text(variants.comparison(), "conclusion")).classes("long"),
+        Element.of("p", Numbers.count(variants.of().size(), "variant") + ", each trained with the same "
+            + Numbers.count(seeds, "seed") + ": seed for seed the same split of the data and, where shapes agree, the"
+            + " same start weights. What is compared is the " + variants.metric() + ". "
+            + Numbers.count((long) seeds * variants.of().size(), "training") + " took "
+            + Numbers.duration(JsonNumbers.number(manifest, "seconds")) + ".").classes("lead"),
+        table(variants),
+        Parts.note("* a difference is claimed: the exact sign-flip test on paired differences, corrected by Holm for "
+            + Numbers.count(variants.of().size() - 1, "comparison") + ", and the BCa bootstrap interval agree at 5 %.")));
+  }
+
+  private static Element table(Variants variants) {
+    boolean target = !variants.comparison().get("target").isJsonNull();
+    List<String> heads = new ArrayList<>(List.of(JsonNumbers.text(variants.comparison(), "label"), "median",
+        "quartiles", "wins"));
+    if (target) {
+      heads.add("epochs to " + Scale.text(JsonNumbers.number(variants.comparison(), "target")));
+    }
+    heads.addAll(List.of("epochs", "propagations", "seconds", "failed", "against " + variants.baseline(), "95 %",
+        "p (Holm)"));
+    List<List<Object>> rows = new ArrayList<>();
+    for (int i = 0; i < variants.of().size(); i++) {
+      rows.add(row(variants, i, target));
+    }
+    return Parts.table(heads, rows);
+  }
+
+  private static List<Object> row(Variants variants, int index, boolean target) {
+    Variants.Variant variant = variants.of().get(index);
+    JsonObject facts = variant.facts();
+    int seeds = variants.seeds().size();
+    List<Object> row = new ArrayList<>();
+    row.add(Element.of("span", Element.of("span", "●").classes("swatch " + Variants.colour(index)), " ",
+        Element.name(variant.name())));
+    row.add(Element.of("b", variants.score(JsonNumbers.number(facts, "median"))));
+    row.add(variants.score(JsonNumbers.number(facts, "lowerQuartile")) + " to "
+        + variants.score(JsonNumbers.number(facts, "upperQuartile")));
+    row.add(facts.get("wins").getAsInt() + "/" + seeds);
+    if (target) {
+      int reached = facts.get("reached").getAsInt();
+      row.add(reached == 0 ? "–" : Numbers.grouped(Math.round(JsonNumbers.number(facts, "epochsToTarget")))
+          + (reached == seeds ? "" : " (" + reached + "/" + seeds + ")"));
+    }
+    row.add(Numbers.grouped(Math.round(JsonNumbers.number(facts, "epochs"))));
+    row.add(Numbers.grouped(Math.round(JsonNumbers.number(facts, "propagations"))));
+    row.add(seconds(variant));
+    row.add(Integer.toString(facts.get("failed").getAsInt()));
+    if (variant.isBaseline()) {
+      row.addAll(List.of("baseline", "", ""));
+    } else {
+      JsonObject test = variant.test();
+      double p = JsonNumbers.number(test, "holm");
+      row.add(change(variants, JsonNumbers.number(test, "effect")));
+      row.add(change(variants, JsonNumbers.number(test, "low")) + " to "
+          + change(variants, JsonNumbers.number(test, "high")));
+      row.add((p < 0.0001 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", p))
+          + (test.get("claim").getAsBoolean() ? " *" : "  "));
+    }
+    return row;
+  }
+
+  /** The median of what its trainings took, others beside them. */
+  private static String seconds(Variants.Variant variant) {
+    double[] sorted = variant.trials().stream().mapToDouble(trial -> JsonNumbers.number(trial, "seconds")).sorted()
+        .toArray();
+    return sorted.length == 0 ? "–" : Numbers.measure(sorted[sorted.length / 2]);
+  }
+
+  private static String change(Variants variants, double effect) {
+    if (!Double.isFinite(effect)) {
+      return "–";
+    }
+    double percent = 100 * (variants.isRatio() ? effect - 1 : effect);
+    String size = variants.isRatio() || variants.isShare() ? String.format(Locale.ROOT, "%.1f", Math.abs(percent))
+        : Numbers.measure(Math.abs(effect));
+    return (effect < (variants.isRatio() ? 1 : 0) ? "−" : "+") + size
+        + (variants.isRatio() ? " %" : variants.isShare() ? " points" : "");
+  }
+
+  /** What each variant changes of the experiment. */
+  static Element changes(Variants variants) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (Variants.Variant variant : variants.of()) {
+      rows.add(List.of(Element.name(variant.name()), Element.of("code", variant.facts().getAsJsonObject("changes")
+          .entrySet().stream().map(change -> change.getKey() + "=" + change.getValue().getAsString())
+          .collect(Collectors.joining("  ")))));
+    }
+    return Parts.table(List.of("variant", "what it changes"), rows);
+  }
+}
