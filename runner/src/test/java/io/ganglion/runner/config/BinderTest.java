@@ -108,7 +108,7 @@ class BinderTest {
           |
         1 | data: {file: iris.csv}
           | ^^^^
-          help: target: the column or columns to predict
+          help: target: the column or columns to predict: by name, by number from 1, or last
         """, reading.complaint("data: {file: iris.csv}\ntrainer: rprop\n"));
   }
 
