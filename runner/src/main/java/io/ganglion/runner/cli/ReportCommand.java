@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code ganglion report}. */
 @Command(name = "report",
-    description = "Makes report.html of a finished run or comparison again, from the files in its directory.")
+    description = "Makes report.html of a finished run, comparison or sweep again, from its directory.")
 final class ReportCommand implements Callable<Integer> {
   private final Session session;
 

@@ -123,9 +123,14 @@ final class SweepSection implements Section {
     Plot plot = new Plot("best so far", Plot.WIDTH, HEIGHT,
         new Scale(0, Math.max(1, Arrays.stream(numbers).max().orElse(1)), false).padded(0.02), sweep.scale())
         .axes("number of the try", sweep.metric());
-    plot.line("ink thin", numbers, best);
+    plot.line("ink thin", steps(numbers, numbers.length, 1), steps(best, best.length, 0));
     dots(plot, sweep, order, numbers);
     return Parts.figure("Best so far", "the best score after each try, and all others.", plot.element());
+  }
+
+  /** Every value twice, so that a line goes on level until the next: {@code shift} is 1 for x and 0 for y. */
+  private static double[] steps(double[] values, int n, int shift) {
+    return IntStream.range(0, 2 * n - 1).mapToDouble(i -> values[(i + shift) / 2]).toArray();
   }
 
   private static void dots(Plot plot, Sweep sweep, int[] order, double[] x) {
