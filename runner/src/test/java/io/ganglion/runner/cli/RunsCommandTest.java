@@ -312,7 +312,7 @@ class RunsCommandTest {
     Ran dry = runs("rm latest 77 77 --dry-run");
     assertEquals("""
         would remove FOLDER/runs/iris/20260302-080000-3f2a9c (stopped, 4 files, N KB)
-        would remove FOLDER/runs/iris/20260301-101501-77aa01 (finished, 10 files, N KB)
+        would remove FOLDER/runs/iris/20260301-101501-77aa01 (finished, 11 files, N KB)
         """, dry.out().replaceAll("\\d+ KB", "N KB"));
     assertEquals(3, bench.runs().size());
     assertEquals(dry.out().replace("would remove", "removed"), runs("rm latest 77 77 --yes").out());
@@ -366,7 +366,7 @@ class RunsCommandTest {
       for (String answer : List.of("", "\n", "n\n", "yikes\n")) {
         Ran kept = bench.ganglionReading(answer, words);
         assertEquals(new Ran(0, "", """
-            FOLDER/runs/iris/20260301-101500-3f2a9c (finished, 10 files, N KB)
+            FOLDER/runs/iris/20260301-101500-3f2a9c (finished, 11 files, N KB)
             remove it for good? [y/N] nothing was removed
             """), new Ran(kept.code(), kept.out(), kept.err().replaceAll("\\d+ KB", "N KB")));
       }
