@@ -34,7 +34,20 @@ public final class Main {
     }));
     int code = run(args, utf8(FileDescriptor.out), err, interruption);
     interruption.end();
+    if (!interruption.isAsked() && !List.of(args).contains("--quiet")) { // on a signal, our own hook is there, too
+      sayWhoIsLeft(err);
+    }
     System.exit(code);
+  }
+
+  /** Ganglion's own threads are gone by now, or daemons: what would keep the process from ending is a plug-in's. */
+  private static void sayWhoIsLeft(PrintStream err) {
+    Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !thread.isDaemon() && thread.isAlive() && thread != Thread.currentThread())
+        .map(Thread::getName).filter(name -> !name.equals("DestroyJavaVM")).sorted()
+        .forEach(name -> err.print("warning: the thread '" + name + "' was still there, a plug-in's probably, and is "
+            + "ended with the process\n"));
+    err.flush();
   }
 
   /** UTF-8 whatever the locale: what a command prints is data, and data has one encoding. */

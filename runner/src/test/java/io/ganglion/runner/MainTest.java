@@ -2,12 +2,14 @@ package io.ganglion.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.ganglion.runner.plugins.JarBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +52,27 @@ class MainTest {
     }
     assertEquals(List.of("checkpoint-1", "experiment.yaml", "log.txt", "resolved.yaml"),
         Bench.files(onlyRun(folder)));
+  }
+
+  /** It would go on for ten minutes. */
+  @Test
+  void endsThoughAPluginLeavesAThreadBehind(@TempDir Path folder) throws Exception {
+    Path jar = new JarBuilder(folder).activation("acme.Busy", "acme.busy", "Api.LEVEL", """
+        static {
+          new Thread(() -> {
+            try {
+              Thread.sleep(600_000);
+            } catch (InterruptedException e) {
+            }
+          }, "acme-poller").start();
+        }""").build(folder.resolve("busy.jar"));
+    List<String> words = List.of("run", Path.of("../examples/xor.yaml").toAbsolutePath().toString(), "--out",
+        folder.resolve("runs").toString(), "--plugin", jar.toString(), "--set", "network.layers.0.activation=acme.busy",
+        "--set", "training={epochs: 5}", "--json");
+    ForkedCommand ran = ForkedCommand.run(folder, words);
+    assertEquals(0, ran.code(), ran.err());
+    assertEquals("warning: the thread 'acme-poller' was still there, a plug-in's probably, and is ended with the process",
+        ran.err().lines().filter(line -> !line.startsWith("WARNING: Using incubator")).collect(Collectors.joining()));
   }
 
   private static Path onlyRun(Path runs) {

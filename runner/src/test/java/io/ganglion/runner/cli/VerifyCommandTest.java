@@ -75,7 +75,7 @@ class VerifyCommandTest {
     assertTrue(ran.out().contains("experiment.yaml  HASH  HASH  same\n"
         .replace("HASH", shown(run.resolve("experiment.yaml")))), ran.out());
     assertTrue(ran.out().matches("(?s).*\nmetrics.csv +\\w{12}  \\w{12}  differs from epoch 1 on\n.*"), ran.out());
-    assertTrue(ran.out().endsWith("\n5 of 8 files differ; what was changed since then may be why\n"), ran.out());
+    assertTrue(ran.out().endsWith("\n6 of 8 files differ; what was changed since then may be why\n"), ran.out());
 
     JsonObject json = verify(run, "--json").json(4);
     assertEquals(false, json.get("exact").getAsBoolean());
