@@ -71,7 +71,8 @@ class MainTest {
         "--set", "training={epochs: 5}", "--json");
     ForkedCommand ran = ForkedCommand.run(folder, words);
     assertEquals(0, ran.code(), ran.err());
-    assertEquals("warning: the thread 'acme-poller' was still there, a plug-in's probably, and is ended with the process",
+    assertEquals("warning: the thread 'acme-poller' was still there, a plug-in's probably, and is ended with the"
+            + " process",
         ran.err().lines().filter(line -> !line.startsWith("WARNING: Using incubator")).collect(Collectors.joining()));
   }
 
