@@ -2,9 +2,12 @@ package io.ganglion.runner;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganglion.runner.store.Sha256;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Runs in JVMs of their own, which are killed at random moments, or sent signals, and go on. More kills:
- * {@code -Dganglion.kills=200}.
+ * Runs in JVMs of their own, which are killed at random moments, or sent signals, and go on, on any JDK that is here and
+ * with any number of threads. More kills: {@code -Dganglion.kills=200}, as {@code .ci/kills 200} does. The figures are
+ * left in {@code target/kills.txt}.
  */
 class KilledRunIT {
   private static final int KILLS = Integer.getInteger("ganglion.kills", 4);
+  private static final int FEW = 10;
+  private static final long LONGEST_WAIT = 3000;
   private static final long SEED = 20260301;
 
   @TempDir
@@ -43,11 +49,17 @@ class KilledRunIT {
   }
 
   private Process start(List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    Files.deleteIfExists(folder.resolve("said"));
+    return start(Jdk.all().get(0), arguments);
+  }
+
+  /** What it says comes after what was said before. */
+  private Process start(Jdk jdk, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(jdk.java(), "-XX:+UseSerialGC", "-cp",
+        System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
-        .redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile());
+        .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("said").toFile()));
     builder.environment().put("GANGLION_COMMAND", "./ganglion");
     return builder.start();
   }
@@ -73,30 +85,54 @@ class KilledRunIT {
 
   @Test
   void endsWithTheSameModelHoweverOftenItIsKilled() throws Exception {
-    int epochs = 8_000;
-    Process straight = start(run("straight", epochs));
+    int epochs = KILLS > FEW ? 30_000 : 8_000;
+    Process process = start(run("straight", epochs));
     long begin = System.nanoTime();
-    assertEquals(0, straight.waitFor(), () -> Bench.read(folder.resolve("said")));
+    assertEquals(0, process.waitFor(), () -> Bench.read(folder.resolve("said")));
     long millis = (System.nanoTime() - begin) / 1_000_000;
+    Path straight = onlyRun("straight");
 
     SplittableRandom random = new SplittableRandom(SEED);
-    Process process = start(run("killed", epochs));
-    Path run = waitForCheckpoint(process, "killed");
+    List<Jdk> jdks = Jdk.all();
     int kills = 0;
-    // The first as soon as there is something to go on from; then within the time that half of a run takes.
-    long wait = 0;
-    while (kills < KILLS && !process.waitFor(wait, TimeUnit.MILLISECONDS)) {
-      process.destroyForcibly().waitFor();
-      kills++;
-      wait = random.nextLong(millis / 2);
-      process = start(List.of("run", "--quiet", "--resume", run.toString()));
+    int runs = 0;
+    int parts = 0;
+    while (kills < KILLS) {
+      String out = "killed-" + ++runs;
+      process = start(run(out, epochs));
+      Path run = waitForCheckpoint(process, out);
+      // The first as soon as there is something to go on from; then within the time that half of a run takes.
+      long wait = 0;
+      while (kills < KILLS && !process.waitFor(wait, TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+        kills++;
+        parts += Bench.files(run).stream().anyMatch(name -> name.endsWith(".part")) ? 1 : 0;
+        wait = random.nextLong(Math.min(millis / 2, LONGEST_WAIT));
+        process = start(jdks.get(random.nextInt(jdks.size())), List.of("run", "--resume", run.toString(), "--set",
+            "runtime.threads=" + random.nextInt(1, 5)));
+      }
+      String where = kills + " kills, run " + runs + ", seed " + SEED;
+      assertEquals(0, process.waitFor(), () -> where + "\n" + Bench.read(folder.resolve("said")));
+      String said = Bench.read(folder.resolve("said"));
+      assertFalse(said.contains("can't be used"), () -> where + ": a checkpoint was corrupt\n" + said);
+      assertArrayEquals(Files.readAllBytes(straight.resolve("model.ganglion")),
+          Files.readAllBytes(run.resolve("model.ganglion")), where);
+      assertEquals(Bench.read(straight.resolve("metrics.csv")), Bench.read(run.resolve("metrics.csv")), where);
+      assertEquals(Bench.files(straight), Bench.files(run), where);
+      Bench.manifest(run).getAsJsonObject("outputs").entrySet().forEach(output -> assertEquals(
+          output.getValue().getAsString(), sha256(run.resolve(output.getKey())), where + ": " + output.getKey()));
     }
-    assertEquals(0, process.waitFor(), () -> Bench.read(folder.resolve("said")));
-    assertTrue(kills > 0, "no kill came before the end, seed " + SEED);
-    assertArrayEquals(Files.readAllBytes(onlyRun("straight").resolve("model.ganglion")),
-        Files.readAllBytes(run.resolve("model.ganglion")), kills + " kills, seed " + SEED);
-    assertEquals(Bench.read(onlyRun("straight").resolve("metrics.csv")), Bench.read(run.resolve("metrics.csv")));
-    assertEquals(Bench.files(onlyRun("straight")), Bench.files(run));
+    Files.writeString(Path.of("target", "kills.txt"), ("%d kills in %d runs on JDK %s, %d of which left a temporary file:"
+        + " 0 corrupt files, 0 differences, seed %d%n").formatted(kills, runs,
+            String.join(" and ", jdks.stream().map(jdk -> Integer.toString(jdk.version())).toList()), parts, SEED));
+  }
+
+  private static String sha256(Path file) {
+    try {
+      return Sha256.of(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @ParameterizedTest
