@@ -97,7 +97,9 @@ final class LeastSquaresNetworkObjective implements LeastSquaresObjective {
     }
     penalty.addGradient(network, parameters, gradient);
     penalty.addCurvature(network, gaussNewton, gradient.length);
-    return value + penalty.value(network, parameters);
+    double penalized = value + penalty.value(network, parameters);
+    objective.look(penalized, parameters, gradient);
+    return penalized;
   }
 
   /** Adds the Jacobian's row times the residual, and its square to the lower triangle, both times the weight. */

@@ -28,6 +28,11 @@ public final class NetworkObjective implements Objective {
   private static final int MANY_PARAMETERS = 16_384;
   /** Parameters that stay in the first-level cache from one loop over them to the next. */
   private static final int BLOCK = 1024;
+  /**
+   * With fewer rows, looking at a gradient would cost more than a hundredth of making it; whoever steps by such a
+   * gradient has parameters that are not finite, too.
+   */
+  private static final int ROWS_WORTH_A_LOOK = 32;
 
   private final Network network;
   private final Loss loss;
@@ -73,6 +78,10 @@ public final class NetworkObjective implements Objective {
   private Slice trainersSlice = (from, to) -> {};
   @SuppressWarnings("NullAway.Init") // the first split makes it
   private SharedChunk shared;
+
+  /** Gradients since {@link #beginStep}, and the first number on the way to one that was not finite. */
+  private int gradients;
+  private BreakdownFinder.@Nullable Found found;
 
   /** Over all examples, of which there is at least one, computed by {@code team} in double precision. */
   public NetworkObjective(Network network, Loss loss, Reduction reduction, Examples examples, Team team) {
@@ -217,7 +226,56 @@ public final class NetworkObjective implements Objective {
     }
     penalty.addGradient(network, parameters, gradient);
     this.gradient = NONE;
-    return reduce(sumOfChunkLosses()) + penalty.value(network, parameters);
+    double value = reduce(sumOfChunkLosses()) + penalty.value(network, parameters);
+    look(value, gradient);
+    return value;
+  }
+
+  /** From now on, what is found counts as found in one step. */
+  void beginStep() {
+    gradients = 0;
+    found = null;
+  }
+
+  /** How many gradients were asked for in this step. */
+  int gradients() {
+    return gradients;
+  }
+
+  /** What was the first number that was not finite on the way to a gradient of this step; null if all were. */
+  BreakdownFinder.@Nullable Found found() {
+    return found;
+  }
+
+  /** The examples that it is about, of which some may be selected. */
+  Examples examples() {
+    return examples;
+  }
+
+  /** Looks whether a value and its gradient at {@code parameters}, which somebody else computed, are finite. */
+  void look(double value, double[] parameters, double[] gradient) {
+    show(parameters);
+    look(value, gradient);
+  }
+
+  /** Looks whether a value and its gradient, at the parameters that are shown, are finite, and if not, why. */
+  private void look(double value, double[] gradient) {
+    gradients++;
+    boolean isLookedAt = order == null || count >= ROWS_WORTH_A_LOOK;
+    if (found != null || Double.isFinite(value) && !(isLookedAt && !Numbers.areFinite(gradient))) {
+      return;
+    }
+    BreakdownFinder finder = new BreakdownFinder(network, precision);
+    Worker worker = worker(0);
+    for (int from = 0; from < count && found == null; from += CHUNK_ROWS) {
+      worker.look(from, Math.min(CHUNK_ROWS, count - from));
+      found = finder.find(parameters, loss, worker.input, worker.wanted);
+    }
+    if (found == null) { // the numbers of each row are finite, and their sum isn't
+      BreakdownFinder.Found sum = finder.inParameters(gradient, "the gradient", Breakdown.Cause.STEP);
+      found = sum != null && Double.isFinite(value) ? sum
+          : new BreakdownFinder.Found(network.layers().size() - 1, "the loss is " + value, Breakdown.Cause.STEP);
+    }
   }
 
   private void show(double[] parameters) {

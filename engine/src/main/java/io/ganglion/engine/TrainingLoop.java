@@ -7,11 +7,15 @@ import io.ganglion.api.TrainingEvent;
 import io.ganglion.api.TrainingEvent.EpochEnded;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** One training from its start to its end. */
 final class TrainingLoop<S extends Record> {
+  /** An input beyond this is to blame if numbers overflow: scaled ones are some hundredths of it (chosen). */
+  private static final double UNSCALED = 100;
+
   private final Training settings;
   private final Trainer<S> trainer;
   private final NetworkObjective objective;
@@ -35,6 +39,7 @@ final class TrainingLoop<S extends Record> {
   private double bestValidationLoss = Double.POSITIVE_INFINITY;
   private double @Nullable [] bestParameters;
   private int bestEpoch;
+  private @Nullable Breakdown breakdown;
 
   TrainingLoop(Training settings, Trainer<S> trainer, NetworkObjective objective, int examples,
       @Nullable NetworkObjective validation) {
@@ -72,17 +77,14 @@ final class TrainingLoop<S extends Record> {
     if (from == null) {
       show(true);
     }
-    StopReason reason = null;
+    StopReason reason = from == null ? atTheStart() : null;
     while (reason == null) {
       reason = step();
     }
     double[] kept = bestParameters != null ? bestParameters : parameters;
     int keptEpoch = bestParameters != null ? bestEpoch : epochs;
-    if (!areFinite(kept)) {
-      reason = diverged(epochs, "a parameter is not a finite number");
-    }
     settings.tell(new TrainingEvent.Ended(epochs, keptEpoch, reason.sentence()));
-    return new TrainingResult(kept, epochs, keptEpoch, reason);
+    return new TrainingResult(kept, epochs, keptEpoch, reason, Optional.ofNullable(breakdown));
   }
 
   /** Makes one step, and ends the epoch if that was its last; returns why training ends, or null. */
@@ -90,6 +92,7 @@ final class TrainingLoop<S extends Record> {
     Step<S> step;
     boolean epochEnds = true;
     double trainingLoss;
+    objective.beginStep();
     if (isFullBatch()) {
       step = trainer.step(demanded, parameters, state);
       trainingLoss = step.loss();
@@ -107,9 +110,9 @@ final class TrainingLoop<S extends Record> {
       epochEnds = seen == examples;
     }
     state = step.state();
-    if (!Double.isFinite(step.loss()) || !Double.isFinite(trainingLoss)) {
-      epochs++;
-      return diverged(epochs, "the loss is " + (Double.isFinite(step.loss()) ? trainingLoss : step.loss()));
+    BreakdownFinder.Found broken = broken(Double.isFinite(step.loss()) ? trainingLoss : step.loss());
+    if (broken != null) {
+      return diverged(broken);
     }
     StopReason reason = Training.reasonOf(step.outcome());
     epochEnds |= reason != null;
@@ -123,6 +126,47 @@ final class TrainingLoop<S extends Record> {
       show(reason != null);
     }
     return reason == null ? between(epochEnds) : reason;
+  }
+
+  /** Start weights are an initialiser's, which may be anybody's. */
+  private @Nullable StopReason atTheStart() {
+    BreakdownFinder.Found broken = new BreakdownFinder(settings.network, settings.precision)
+        .inParameters(parameters, "a start weight", Breakdown.Cause.INITIALIZER);
+    return broken == null ? null : diverged(broken);
+  }
+
+  /**
+   * What is not finite after a step; null if everything is. A gradient somewhere on the way may be: that is for the
+   * trainer to see. That of the point it came to, or started from, may not.
+   */
+  private BreakdownFinder.@Nullable Found broken(double loss) {
+    BreakdownFinder.Found found = objective.found();
+    if (!Double.isFinite(loss)) {
+      return found != null ? found : new BreakdownFinder.Found(settings.network.layers().size() - 1,
+          "the loss is " + loss, Breakdown.Cause.STEP);
+    }
+    if (!Numbers.areFinite(parameters)) {
+      return found != null ? found : new BreakdownFinder(settings.network, settings.precision)
+          .inParameters(parameters, "a parameter", Breakdown.Cause.STEP);
+    }
+    if (found == null || objective.gradients() == 1) {
+      return found;
+    }
+    objective.beginStep();
+    objective.gradient(parameters, new double[parameters.length]);
+    return objective.found();
+  }
+
+  private StopReason diverged(BreakdownFinder.Found broken) {
+    int size = isFullBatch() ? examples : settings.batchSize;
+    Breakdown.Input largest = BreakdownFinder.largestInput(objective.examples());
+    Breakdown.Cause cause = broken.cause() == Breakdown.Cause.STEP && Math.abs(largest.value()) > UNSCALED
+        ? Breakdown.Cause.INPUT
+        : broken.cause();
+    epochs++;
+    breakdown = new Breakdown(epochs, Math.max(1, (seen + size - 1) / size), (examples + size - 1) / size,
+        BreakdownFinder.number(settings.network, broken.layer()), broken.what(), cause, largest);
+    return new StopReason(StopReason.Kind.DIVERGED, breakdown.sentence());
   }
 
   /** Why training ends with this epoch, but for the trainer's own reasons; or null. */
@@ -268,19 +312,6 @@ final class TrainingLoop<S extends Record> {
       order[i] = i;
     }
     Randomness.shuffle(order, Randomness.of(settings.seed, Randomness.Purpose.SHUFFLE, epoch));
-  }
-
-  private static StopReason diverged(int epoch, String what) {
-    return new StopReason(StopReason.Kind.DIVERGED, "training diverged in epoch " + epoch + ": " + what);
-  }
-
-  private static boolean areFinite(double[] values) {
-    for (double value : values) {
-      if (!Double.isFinite(value)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** A stop rule at work. */

@@ -1,5 +1,7 @@
 package io.ganglion.engine;
 
+import java.util.Optional;
+
 /**
  * What training gave.
  *
@@ -7,5 +9,7 @@ package io.ganglion.engine;
  * @param epochs how many epochs were run
  * @param keptEpoch the epoch after which the network had these parameters
  * @param stopReason why it ended
+ * @param breakdown what went wrong if the stop reason is {@code DIVERGED}
  */
-public record TrainingResult(double[] parameters, int epochs, int keptEpoch, StopReason stopReason) {}
+public record TrainingResult(double[] parameters, int epochs, int keptEpoch, StopReason stopReason,
+    Optional<Breakdown> breakdown) {}

@@ -265,11 +265,11 @@ class TrainingTest {
     TrainingResult result = training(0.5).trainer(new Backprop(1e6, 0)).listener(events::add).run(pairs(2, 3, 1, 1));
     assertEquals(StopReason.Kind.DIVERGED, result.stopReason().kind());
     // Each step multiplies the error by 1 - 1e6 · 2.5, and its square overflows beyond 1e154 or so: (154 / 6.4) + 1.
-    assertEquals("training diverged in epoch 26: the loss is Infinity", result.stopReason().sentence());
-    assertEquals(new Ended(26, 26, "training diverged in epoch 26: the loss is Infinity"),
+    assertEquals("training diverged in epoch 26, batch 1 of 1, layer 1: the loss is Infinity", result.stopReason().sentence());
+    assertEquals(new Ended(26, 26, "training diverged in epoch 26, batch 1 of 1, layer 1: the loss is Infinity"),
         events.get(events.size() - 1));
     assertEquals(27, events.size());
-    assertEquals("training diverged in epoch 13: the loss is Infinity",
+    assertEquals("training diverged in epoch 13, batch 2 of 2, layer 1: the loss is Infinity",
         training(0.5).trainer(new Backprop(1e6, 0)).batchSize(1).shuffle(false).run(pairs(2, 3, 1, 1)).stopReason()
             .sentence());
   }
@@ -279,7 +279,7 @@ class TrainingTest {
     TrainingResult result =
         training(4).trainer(new ScriptedTrainer(Outcome.CONVERGED, Double.NaN)).epochs(1).run(ZERO);
     assertEquals(new StopReason(StopReason.Kind.DIVERGED,
-        "training diverged in epoch 1: a parameter is not a finite number"), result.stopReason());
+        "training diverged in epoch 1, batch 1 of 1, layer 1: a parameter is NaN"), result.stopReason());
   }
 
   @Test
@@ -287,7 +287,7 @@ class TrainingTest {
     TrainingResult result =
         training(4).trainer(new ScriptedTrainer(Outcome.PROGRESS, 1, Double.NaN, 0)).run(ZERO, ZERO);
     assertEquals(StopReason.Kind.DIVERGED, result.stopReason().kind());
-    assertEquals(3, result.epochs());
+    assertEquals(2, result.epochs());
     assertEquals(1, result.keptEpoch());
     assertArrayEquals(new double[] {1}, result.parameters());
   }

@@ -20,10 +20,14 @@ public interface Kernels {
 
   /**
    * Plain kernels that go over to vector instructions when there is work enough and the JIT compiler has them ready;
-   * plain ones for good where {@link IncubatorModule} is absent.
+   * plain ones for good where {@link IncubatorModule} is absent. With {@code -Dganglion.vector=at-once}, which is there
+   * to compare bits, vector instructions from the first product on.
    */
   static Kernels best() {
-    return IncubatorModule.isPresent() ? new AdaptiveKernels() : new PlainKernels();
+    if (!IncubatorModule.isPresent()) {
+      return new PlainKernels();
+    }
+    return "at-once".equals(System.getProperty("ganglion.vector")) ? vector() : new AdaptiveKernels();
   }
 
   /** Kernels in vector instructions, where {@link IncubatorModule#isPresent}. Very slow until C2 has compiled them. */

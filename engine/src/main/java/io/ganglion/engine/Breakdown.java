@@ -1,0 +1,36 @@
+package io.ganglion.engine;
+
+/**
+ * Where a number was first no longer finite in a training, and what it probably comes from.
+ *
+ * @param epoch from 1
+ * @param batch within the epoch, from 1
+ * @param batches how many an epoch has
+ * @param layer from 1, counting those with parameters; an activation belongs to the layer before it
+ * @param what such as {@code a net input is Infinity}
+ * @param cause the likely one
+ * @param largest of all inputs that were trained on, the largest in magnitude
+ */
+public record Breakdown(int epoch, int batch, int batches, int layer, String what, Cause cause, Input largest) {
+  /** What is likely to blame. */
+  public enum Cause {
+    /** The layer's activation, or its derivative, fails on net inputs that are nothing special. */
+    ACTIVATION,
+    /** The loss, or its derivative, fails on outputs that are nothing special. */
+    LOSS,
+    /** The start weights weren't finite to begin with. */
+    INITIALIZER,
+    /** An input is very large: {@link #largest}. */
+    INPUT,
+    /** None of these: the steps have led to where numbers overflow. */
+    STEP
+  }
+
+  /** One number of an example: both from 0. */
+  public record Input(int example, int column, double value) {}
+
+  String sentence() {
+    return "training diverged in epoch " + epoch + ", batch " + batch + " of " + batches + ", layer " + layer + ": "
+        + what;
+  }
+}
