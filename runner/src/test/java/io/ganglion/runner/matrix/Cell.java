@@ -1,0 +1,23 @@
+package io.ganglion.runner.matrix;
+
+import java.util.List;
+
+/** One training: what is trained, and with how many threads, which must make no difference. */
+record Cell(String network, String trainer, String precision, int threads) {
+  /** All cells of a group have to come to the same model. */
+  String group() {
+    return "%-8s  %-8s  %-7s".formatted(network, trainer, precision);
+  }
+
+  /** Its name as a folder. */
+  String folder() {
+    return String.join("-", network, trainer, precision, Integer.toString(threads));
+  }
+
+  /** The words of the command that trains it. */
+  List<String> command(String experiment, String out) {
+    return List.of("run", experiment, "--quiet", "--out", out, "--set",
+        "trainer={use: " + trainer + ", learning-rate: 0.03}", "--set",
+        "runtime.precision=" + precision, "--set", "runtime.threads=" + threads);
+  }
+}

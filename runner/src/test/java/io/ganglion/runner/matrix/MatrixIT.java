@@ -1,0 +1,208 @@
+package io.ganglion.runner.matrix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ganglion.runner.Bench;
+import io.ganglion.runner.Jdk;
+import io.ganglion.runner.store.Sha256;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One model for each network, trainer and precision, whatever the threads, the kernels, the JDK, kills, the language, the
+ * time zone, the working directory and the order. A slice on the JDK at hand; everything with
+ * {@code -Dganglion.matrix=full}, which {@code .ci/matrix} asks for. The table is left in {@code target/matrix.txt}.
+ */
+class MatrixIT {
+  private static final boolean FULL = "full".equals(System.getProperty("ganglion.matrix"));
+  private static final String VECTORS = "jdk.incubator.vector";
+  /** Trained at once in a JVM that is killed. */
+  private static final int AT_ONCE = 8;
+  private static final long MINUTES = 10;
+
+  /** A batch that is one chunk and one that is two, both work enough for a team of threads, and many small batches. */
+  private static final Map<String, String> NETWORKS = new TreeMap<>(Map.of(
+      "wide", """
+          data: {file: data/iris.csv, target: species, scale: standard, split: {train: 0.7, validation: 0.3}}
+          network:
+            layers: [{units: 96, activation: tanh}, {units: 48, activation: sigmoid}, {units: auto, activation: softmax}]
+          loss: cross-entropy
+          training: {epochs: 60, checkpoint: {epochs: 2}}
+          """,
+      "spirals", """
+          data: {file: data/two-spirals.csv, target: spiral, scale: standard}
+          network:
+            layers: [{units: 40, activation: tanh}, {units: 40, activation: relu}, {units: 1, activation: sigmoid}]
+          loss: cross-entropy
+          training: {epochs: 60, checkpoint: {epochs: 2}}
+          """,
+      "small", """
+          data: {file: data/iris.csv, target: sepal_length, scale: standard, split: {train: 0.8, validation: 0.2}}
+          network:
+            layers: [{units: 8, activation: gelu}, {units: auto, activation: identity}]
+          training: {epochs: 400, batch-size: 7, checkpoint: {epochs: 10}}
+          """));
+
+  @TempDir
+  private Path folder;
+  private final Map<String, Map<String, List<String>>> waysByModelByGroup = new TreeMap<>();
+  private int cells;
+  private int killed;
+
+  @Test
+  void everyWayLeadsToTheSameModel() throws Exception {
+    for (Path place : List.of(folder, folder.resolve("elsewhere"))) {
+      Bench bench = new Bench(place);
+      bench.example("iris");
+      bench.example("two-spirals");
+      NETWORKS.forEach((name, text) -> bench.write(name + ".yaml", text));
+    }
+    List<Jdk> jdks = Jdk.all();
+    for (Jdk jdk : FULL ? jdks : jdks.subList(0, 1)) {
+      for (boolean vector : new boolean[] {false, true}) {
+        train(Way.of(jdk, vector, false), cells(FULL ? List.of(1, 2, 3, 8) : List.of(1, 3)));
+        train(Way.of(jdk, vector, true), cells(FULL ? List.of(1, 2, 3, 8) : List.of(2)));
+      }
+      List<Way> others = List.of(Way.in(jdk, "tr-TR"), Way.in(jdk, "ar-EG"), Way.in(jdk, "de-DE"),
+          Way.inZone(jdk, "Asia/Kathmandu"), Way.inZone(jdk, "America/St_Johns"), Way.inTheCLocale(jdk),
+          Way.elsewhere(jdk), Way.backwards(jdk));
+      for (Way way : FULL ? others : List.of(Way.in(jdk, "tr-TR"), Way.backwards(jdk))) {
+        train(way, cells(List.of(2)));
+      }
+    }
+    String table = table();
+    Files.writeString(Path.of("target", "matrix.txt"), table);
+    assertEquals(NETWORKS.size() * 4, waysByModelByGroup.size(), table);
+    assertTrue(waysByModelByGroup.values().stream().allMatch(models -> models.size() == 1), table);
+    assertTrue(killed > 0, table);
+  }
+
+  private static List<Cell> cells(List<Integer> threads) {
+    return NETWORKS.keySet().stream().flatMap(network -> Stream.of("backprop", "adam")
+        .flatMap(trainer -> Stream.of("float64", "float32")
+            .flatMap(precision -> threads.stream().map(count -> new Cell(network, trainer, precision, count)))))
+        .toList();
+  }
+
+  private void train(Way way, List<Cell> some) throws Exception {
+    Path out = Files.createTempDirectory(folder, "runs");
+    List<Cell> ordered = new ArrayList<>(some);
+    if (way.backwards()) {
+      Collections.reverse(ordered);
+    }
+    if (way.killed()) {
+      for (int from = 0; from < ordered.size(); from += AT_ONCE) {
+        killAndResume(way, ordered.subList(from, Math.min(ordered.size(), from + AT_ONCE)), out);
+      }
+    } else {
+      Process process = start(way, "in-turn", ordered.stream().map(cell -> command(cell, out)).toList());
+      assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES), () -> way + ": " + said());
+    }
+    for (Cell cell : ordered) {
+      Path run = run(cell, out);
+      assertTrue(Files.exists(run.resolve("manifest.json")), () -> way + ", " + cell + ": " + said());
+      waysByModelByGroup.computeIfAbsent(cell.group(), key -> new TreeMap<>())
+          .computeIfAbsent(Sha256.of(Files.readAllBytes(run.resolve("model.ganglion"))), key -> new ArrayList<>())
+          .add(way + ", threads: " + cell.threads());
+      cells++;
+    }
+  }
+
+  private static List<String> command(Cell cell, Path out) {
+    return cell.command(cell.network() + ".yaml", out.resolve(cell.folder()).toString());
+  }
+
+  /** All at once, until each has a checkpoint; those that aren't done by then go on in another JVM. */
+  private void killAndResume(Way way, List<Cell> some, Path out) throws Exception {
+    Process process = start(way, "at-once", some.stream().map(cell -> command(cell, out)).toList());
+    while (process.isAlive() && !some.stream().allMatch(cell -> hasCheckpoint(run(cell, out)))) {
+      process.waitFor(5, TimeUnit.MILLISECONDS);
+    }
+    process.destroyForcibly().waitFor();
+    List<Path> stopped = some.stream().map(cell -> run(cell, out))
+        .filter(run -> !Files.exists(run.resolve("manifest.json"))).toList();
+    killed += stopped.size();
+    Process resumed = start(way, "at-once", stopped.stream()
+        .map(run -> List.of("run", "--quiet", "--resume", run.toString())).toList());
+    assertTrue(resumed.waitFor(MINUTES, TimeUnit.MINUTES), () -> way + ": " + said());
+    for (Path run : stopped) {
+      assertTrue(Bench.read(run.resolve("log.txt")).contains("going on after epoch"), () -> way + ": " + said());
+    }
+  }
+
+  private static Path run(Cell cell, Path out) {
+    Path runs = out.resolve(cell.folder()).resolve(cell.network());
+    List<String> names = Files.isDirectory(runs) ? Bench.files(runs) : List.of();
+    return names.isEmpty() ? runs : runs.resolve(names.get(0));
+  }
+
+  private static boolean hasCheckpoint(Path run) {
+    return Files.isDirectory(run) && Bench.files(run).stream()
+        .anyMatch(name -> name.startsWith("checkpoint-") || name.equals("manifest.json"));
+  }
+
+  private Process start(Way way, String how, List<List<String>> commands) throws IOException {
+    Path list = Files.createTempFile(folder, "commands", ".txt");
+    Files.write(list, commands.stream().map(words -> String.join("\t", words)).toList());
+    List<String> command = new ArrayList<>(List.of(way.jdk().java(), "-XX:+UseSerialGC", "-XX:-UsePerfData",
+        "-Dguice_custom_class_loading=CHILD", "-Dlog4j.shutdownHookEnabled=false", "-cp", classPath()));
+    if (way.vector()) {
+      command.addAll(List.of("--add-modules", VECTORS, "-Dganglion.vector=at-once"));
+    }
+    command.addAll(way.flags());
+    command.addAll(List.of(ManyCommands.class.getName(), how, list.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command)
+        .directory((way.elsewhere() ? folder.resolve("elsewhere") : folder).toFile())
+        .redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile());
+    if (way.cLocale()) {
+      builder.environment().put("LC_ALL", "C");
+    }
+    return builder.start();
+  }
+
+  /** Absolute, for another working directory. */
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private String said() {
+    return Bench.read(folder.resolve("said"));
+  }
+
+  private String table() {
+    StringBuilder table = new StringBuilder("network   trainer   precision  cells  models  SHA-256\n");
+    int differ = 0;
+    Set<String> odd = new HashSet<>();
+    for (Map.Entry<String, Map<String, List<String>>> group : waysByModelByGroup.entrySet()) {
+      Map<String, List<String>> models = group.getValue();
+      int all = models.values().stream().mapToInt(List::size).sum();
+      Map.Entry<String, List<String>> most = Collections.max(models.entrySet(),
+          (a, b) -> Integer.compare(a.getValue().size(), b.getValue().size()));
+      differ += all - most.getValue().size();
+      table.append("%s  %7d %7d  %s%n".formatted(group.getKey(), all, models.size(), most.getKey().substring(0, 16)));
+      models.forEach((model, ways) -> {
+        if (!model.equals(most.getKey())) {
+          ways.forEach(way -> odd.add("differs: " + group.getKey().replaceAll(" +", " ") + way + "\n"));
+        }
+      });
+    }
+    odd.stream().sorted().forEach(table::append);
+    return table.append(cells + " cells, " + killed + " of them killed and resumed, " + differ + " differ\n").toString();
+  }
+}
