@@ -9,6 +9,7 @@ import org.apache.logging.log4j.core.appender.FileAppender;
 import org.apache.logging.log4j.core.config.AbstractConfiguration;
 import org.apache.logging.log4j.core.config.ConfigurationSource;
 import org.apache.logging.log4j.core.layout.PatternLayout;
+import org.apache.logging.log4j.status.StatusLogger;
 
 /**
  * The log of one run, {@code log.txt} in its directory. Each run has a log4j context of its own, so that runs in one
@@ -26,6 +27,8 @@ public final class RunLog implements AutoCloseable {
 
   /** Begins a log. */
   public static RunLog open(Path file) {
+    // What log4j can't write comes out as an exception; nobody needs its stack trace on the terminal as well.
+    StatusLogger.getLogger().getFallbackListener().setLevel(Level.OFF);
     LoggerContext context = new LoggerContext("ganglion-run");
     context.start(new OneFile(context, file));
     return new RunLog(context);

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.logging.log4j.core.appender.AppenderLoggingException;
 
 /** From a checked experiment and its data to a finished run. */
 public final class RunStart {
@@ -73,9 +74,18 @@ public final class RunStart {
     try {
       return writing.run();
     } catch (IOException e) {
-      throw new ProblemException(ExitCode.DATA, new Problem("the run can't be written: " + Reason.of(e),
-          Place.at(where.toString()), "check that the folder can be written and the disk isn't full"));
+      throw notWritten(where, e);
+    } catch (AppenderLoggingException e) { // the log, too, is a file of the run
+      if (e.getCause() instanceof IOException cause) {
+        throw notWritten(where, cause);
+      }
+      throw e;
     }
+  }
+
+  private static ProblemException notWritten(Path where, IOException e) {
+    return new ProblemException(ExitCode.DATA, new Problem("the run can't be written: " + Reason.of(e),
+        Place.at(where.toString()), "check that the folder can be written and the disk isn't full"));
   }
 
   private static RunOutcome run(Experiment experiment, RunContext context, PreparedData data, PluginCatalog plugins,
