@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KilledRunIT {
   private static final int KILLS = Integer.getInteger("ganglion.kills", 4);
   private static final int FEW = 10;
-  private static final long LONGEST_WAIT = 3000;
+  private static final long LONGEST_WAIT = 500;
   private static final long SEED = 20260301;
 
   @TempDir
@@ -97,19 +97,25 @@ class KilledRunIT {
     int kills = 0;
     int runs = 0;
     int parts = 0;
+    int training = 0;
     while (kills < KILLS) {
       String out = "killed-" + ++runs;
       process = start(run(out, epochs));
       Path run = waitForCheckpoint(process, out);
-      // The first as soon as there is something to go on from; then within the time that half of a run takes.
+      // The first as soon as there is something to go on from; then most of them while it trains, the others even sooner.
       long wait = 0;
       while (kills < KILLS && !process.waitFor(wait, TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
         kills++;
         parts += Bench.files(run).stream().anyMatch(name -> name.endsWith(".part")) ? 1 : 0;
-        wait = random.nextLong(Math.min(millis / 2, LONGEST_WAIT));
+        wait = random.nextLong(Math.min(millis / 4, LONGEST_WAIT));
+        long logged = Files.size(run.resolve("log.txt"));
         process = start(jdks.get(random.nextInt(jdks.size())), List.of("run", "--resume", run.toString(), "--set",
             "runtime.threads=" + random.nextInt(1, 5)));
+        while (random.nextInt(1000) > 0 && process.isAlive() && !goesOn(run, logged)) {
+          process.waitFor(5, TimeUnit.MILLISECONDS);
+        }
+        training += process.isAlive() && goesOn(run, logged) ? 1 : 0;
       }
       String where = kills + " kills, run " + runs + ", seed " + SEED;
       assertEquals(0, process.waitFor(), () -> where + "\n" + Bench.read(folder.resolve("said")));
@@ -122,9 +128,15 @@ class KilledRunIT {
       Bench.manifest(run).getAsJsonObject("outputs").entrySet().forEach(output -> assertEquals(
           output.getValue().getAsString(), sha256(run.resolve(output.getKey())), where + ": " + output.getKey()));
     }
-    Files.writeString(Path.of("target", "kills.txt"), ("%d kills in %d runs on JDK %s, %d of which left a temporary file:"
-        + " 0 corrupt files, 0 differences, seed %d%n").formatted(kills, runs,
+    Files.writeString(Path.of("target", "kills.txt"), ("%d kills, at least %d of them while it trained, in %d runs on JDK %s; %d"
+        + " left a temporary file; 0 corrupt files, 0 differences, seed %d%n").formatted(kills, training, runs,
             String.join(" and ", jdks.stream().map(jdk -> Integer.toString(jdk.version())).toList()), parts, SEED));
+  }
+
+  /** Whether it has come to training, since its log was so long. */
+  private static boolean goesOn(Path run, long logged) {
+    String log = Bench.read(run.resolve("log.txt"));
+    return log.substring((int) Math.min(logged, log.length())).contains("going on after epoch");
   }
 
   private static String sha256(Path file) {

@@ -5,6 +5,7 @@ import io.ganglion.runner.config.LoadedExperiment;
 import io.ganglion.runner.config.ResolvedYaml;
 import io.ganglion.runner.data.DataPreparation;
 import io.ganglion.runner.data.PreparedData;
+import io.ganglion.runner.diagnosis.Finding;
 import io.ganglion.runner.lint.Examination;
 import io.ganglion.runner.lint.LintFinding;
 import io.ganglion.runner.lint.Lints;
@@ -76,12 +77,14 @@ final class RunCommand implements Callable<Integer> {
       outcome.findings().forEach(finding -> session.console(quiet).say("note: " + finding.sentence() + "\n  cause: "
           + finding.cause() + "\n  try: " + finding.remedy()));
     }
-    if (outcome.manifest().isEmpty()) {
-      throw new ProblemException(ExitCode.NOT_REACHED, new Problem(outcome.text(), Place.NOWHERE,
-          "try a smaller learning rate or step, 'data: {scale: standard}', or narrower start weights"));
+    if (outcome.divergence().isPresent()) {
+      Finding divergence = outcome.divergence().get();
+      throw new ProblemException(ExitCode.NOT_REACHED, new Problem(divergence.sentence(),
+          Place.at(outcome.manifest().get("run").getAsString()),
+          "the likely cause is " + divergence.cause() + "; try " + divergence.remedy()));
     }
     if (json) {
-      session.out().print(Json.text(outcome.manifest().get()));
+      session.out().print(Json.text(outcome.manifest()));
     } else if (!quiet) {
       session.out().print(outcome.text());
     }

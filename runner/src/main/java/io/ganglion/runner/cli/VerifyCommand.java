@@ -118,12 +118,14 @@ final class VerifyCommand implements Callable<Integer> {
       throw e.exitCode() != ExitCode.INTERRUPTED ? e : new ProblemException(ExitCode.INTERRUPTED,
           new Problem("interrupted: nothing was compared", Place.at(entry.directory().toString()), ""));
     }
-    if (outcome.manifest().isEmpty()) {
+    boolean hadModel = entry.manifest()
+        .filter(json -> json.getAsJsonObject("outputs").has(ExperimentRun.MODEL_FILE)).isPresent();
+    if (outcome.divergence().isPresent() && hadModel) {
       throw problem(entry, "the repetition diverged, and the run didn't: " + outcome.text(),
           "compare its data and plug-ins with those that manifest.json names");
     }
-    Path repeated = Path.of(outcome.manifest().get().get("run").getAsString());
-    Repetition repetition = Repetition.of(entry, outcome.manifest().get(), repeated);
+    Path repeated = Path.of(outcome.manifest().get("run").getAsString());
+    Repetition repetition = Repetition.of(entry, outcome.manifest(), repeated);
     for (String file : json ? List.<String>of() : repetition.tampered()) {
       console.say("warning: " + file + "\n  --> " + entry.directory());
     }

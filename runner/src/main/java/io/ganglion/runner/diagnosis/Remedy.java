@@ -2,9 +2,10 @@ package io.ganglion.runner.diagnosis;
 
 import io.ganglion.api.host.ShortestDecimal;
 import java.util.Locale;
+import java.util.Map;
 
 /** What to try, as settings of the trainer at hand. */
-final class Remedy {
+public final class Remedy {
   private Remedy() {}
 
   /** A third of what is larger than this (chosen) would still be too large. */
@@ -13,10 +14,15 @@ final class Remedy {
 
   /** A third of the learning rate, or a tenth of the first step, whichever the trainer has. */
   static String smallerSteps(Course course) {
-    if (course.settings().get("learning-rate") instanceof Double rate) {
+    return smallerSteps(course.settings());
+  }
+
+  /** The same for a trainer with these settings. */
+  public static String smallerSteps(Map<String, Object> settings) {
+    if (settings.get("learning-rate") instanceof Double rate) {
       return rate > LARGE ? USUAL : "trainer.learning-rate=" + oneDigit(rate / 3);
     }
-    if (course.settings().get("initial-step") instanceof Double step) {
+    if (settings.get("initial-step") instanceof Double step) {
       return "trainer.initial-step=" + oneDigit(step / 10);
     }
     return "another trainer, such as trainer=rprop";

@@ -13,7 +13,9 @@ final class HeadlineSection implements Section {
     JsonObject manifest = files.manifest();
     return List.of(Element.of("header",
         Element.of("p", "run of ", Element.name(JsonNumbers.text(manifest, "name"))).classes("kind"),
-        Element.of("h1", sentence(manifest.getAsJsonObject("splits"))),
+        Element.of("h1", manifest.getAsJsonObject("splits").size() == 0
+            ? "There is no model: training diverged"
+            : sentence(manifest.getAsJsonObject("splits"))),
         Parts.paragraph(training(manifest)).classes("lead"),
         scores(manifest.getAsJsonObject("splits"))));
   }
@@ -48,7 +50,7 @@ final class HeadlineSection implements Section {
         + JsonNumbers.text(manifest, "trainer") + " on " + JsonNumbers.text(manifest, "loss") + " for "
         + Numbers.count(epochs, "epoch") + ", " + Numbers.duration(JsonNumbers.number(manifest, "seconds")) + ": "
         + JsonNumbers.text(manifest, "stopReason") + "."
-        + (kept == epochs ? "" : " The best epoch, " + kept + ", was kept."));
+        + (kept == epochs || manifest.getAsJsonObject("splits").size() == 0 ? "" : " The best epoch, " + kept + ", was kept."));
   }
 
   private static Element scores(JsonObject splits) {

@@ -33,8 +33,9 @@ final class LearningSection implements Section {
     Element wide = curves.plot(WIDE, 320);
     Element narrow = curves.plot(Plot.WIDTH, 260);
     return List.of(Parts.section("learning", "Learning", Parts.figure("Loss after each epoch",
-        "on a logarithmic axis; " + (kept == training.length ? "the last epoch was kept"
-            : "epoch " + kept + " was kept") + (validation.length == 0 ? "" : ", where validation was "
+        "on a logarithmic axis; " + (manifest.getAsJsonObject("splits").size() == 0 ? "then training diverged"
+            : kept == training.length ? "the last epoch was kept"
+            : "epoch " + kept + " was kept") + (validation.length == 0 || manifest.getAsJsonObject("splits").size() == 0 ? "" : ", where validation was "
                 + Numbers.measure(validation[kept - 1])) + ".",
         Element.of("div", wide).classes("wide"), Element.of("div", narrow).classes("narrow"))));
   }

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.Logger;
 
 /** Trains what an experiment says, and leaves everything in the run directory, the manifest last. */
@@ -119,11 +120,17 @@ public final class ExperimentRun {
     List<Finding> findings = probe.findings(curve.losses(), result);
     findings.forEach(finding -> log.warn("{}: {}; {}; try {}", finding.name(), finding.sentence(), finding.cause(),
         finding.remedy()));
-    boolean diverged = result.stopReason().kind() == StopReason.Kind.DIVERGED;
-    store.write(RunProbe.DIAGNOSIS_FILE, Json.text(probe.json(findings, diverged ? null : result.parameters())));
-    if (diverged) {
-      log.error(result.stopReason().sentence());
-      return RunOutcome.diverged(result.stopReason().sentence(), findings);
+    Optional<Finding> divergence = result.breakdown()
+        .map(breakdown -> new Divergence(experiment, data).finding(result.stopReason().sentence(), breakdown));
+    List<Finding> all = Stream.concat(divergence.stream(), findings.stream()).toList();
+    store.write(RunProbe.DIAGNOSIS_FILE,
+        Json.text(probe.json(all, divergence.isPresent() ? null : result.parameters())));
+    if (divergence.isPresent()) {
+      log.error("{}; {}", divergence.get().sentence(), divergence.get().cause());
+      RunFacts facts = new RunFacts(result.epochs(), Math.min(result.keptEpoch(), result.epochs() - 1), divergence.get().sentence(),
+          secondsBefore + (System.nanoTime() - start) / 1e9, asked.network().shape(), asked.network().parameterCount(),
+          Map.of(), true, false, folds);
+      return RunOutcome.diverged(finish(facts, all, started), divergence.get(), findings);
     }
 
     Model model = asked.model(result);
@@ -140,13 +147,19 @@ public final class ExperimentRun {
         asked.network().parameterCount(), scores,
         result.stopReason().kind() != StopReason.Kind.TIME, missed.isPresent(), folds);
     log.info("done: {}", stopReason);
+    JsonObject manifest = finish(facts, findings, started);
+    checkpoints.removeAll();
+    return RunOutcome.done(manifest, Summary.of(experiment, data, facts, context, store.directory()),
+        findings, facts.targetMissed() || folds.map(FoldTraining.Outcome::diverged).orElse(0) > 0);
+  }
+
+  /** Writes the report, and last the manifest. */
+  private JsonObject finish(RunFacts facts, List<Finding> findings, Instant started) throws IOException {
     JsonObject manifest = Manifest.of(experiment, context, data, plugins, facts, findings, store, started);
     store.write(Report.FILE, Report.html(store.directory(), manifest));
     Manifest.list(manifest, Report.FILE, store);
     store.write(Manifest.FILE, Json.text(manifest));
-    checkpoints.removeAll();
-    return RunOutcome.done(manifest, Summary.of(experiment, data, facts, context, store.directory()),
-        findings, facts.targetMissed() || folds.map(FoldTraining.Outcome::diverged).orElse(0) > 0);
+    return manifest;
   }
 
   private TrainingResult train(Training training, RunProbe probe) {

@@ -7,8 +7,9 @@ import java.util.Optional;
 /**
  * What came out of a run.
  *
+ * @param keptEpoch of a training that diverged the last that was whole, or the best
  * @param stopReason a sentence without a full stop
- * @param scores per part of the data, in the order train, validation, test
+ * @param scores per part of the data, in the order train, validation, test; empty if there is no model
  * @param repeatable whether the same run ends with the same epoch, whatever the clock says
  * @param targetMissed whether a target loss was asked for and not reached
  * @param folds what its cross-validation came to, if there was one; the rest is of the model that saw every fold

@@ -37,7 +37,12 @@ public final class RunFolder {
    */
   public static Path modelOf(Path run) {
     requireFinished(run);
-    return run.resolve(ExperimentRun.MODEL_FILE);
+    Path model = run.resolve(ExperimentRun.MODEL_FILE);
+    if (!Files.exists(model)) {
+      throw new ProblemException(ExitCode.DATA, new Problem("this run has no model: its training diverged",
+          Place.at(run.toString()), "its " + RunLog.FILE + " says why; change the experiment and run it again"));
+    }
+    return model;
   }
 
   /** Fails unless the folder is a run that has finished. */

@@ -8,18 +8,19 @@ import java.util.Optional;
 /**
  * How a run came out.
  *
- * @param manifest the facts; empty if training diverged, and then there is no model either
+ * @param manifest the facts
  * @param text the summary, or what went wrong
  * @param findings what went wrong on the way
  * @param targetMissed whether a target loss was asked for and not reached
+ * @param divergence the finding that says why there is no model; empty if there is one
  */
-public record RunOutcome(Optional<JsonObject> manifest, String text, List<Finding> findings,
-    boolean targetMissed) {
+public record RunOutcome(JsonObject manifest, String text, List<Finding> findings, boolean targetMissed,
+    Optional<Finding> divergence) {
   static RunOutcome done(JsonObject manifest, String summary, List<Finding> findings, boolean targetMissed) {
-    return new RunOutcome(Optional.of(manifest), summary, findings, targetMissed);
+    return new RunOutcome(manifest, summary, findings, targetMissed, Optional.empty());
   }
 
-  static RunOutcome diverged(String sentence, List<Finding> findings) {
-    return new RunOutcome(Optional.empty(), sentence, findings, false);
+  static RunOutcome diverged(JsonObject manifest, Finding divergence, List<Finding> findings) {
+    return new RunOutcome(manifest, divergence.sentence(), findings, false, Optional.of(divergence));
   }
 }

@@ -323,10 +323,13 @@ class RunCommandTest {
         training: {epochs: 1000}
         """);
     String message = """
-        error: training diverged in epoch 24: the loss is Infinity
-          help: try a smaller learning rate or step, 'data: {scale: standard}', or narrower start weights
+        error: training diverged in epoch 24, batch 1 of 1, layer 1: the loss is Infinity
+          --> RUN
+          help: the likely cause is steps that are too large: trainer backprop (learning-rate 1000000); try \
+        trainer.learning-rate=0.1
         """;
-    bench.ganglion("run FOLDER/line.yaml --out FOLDER/runs").assertFails(6, """
+    Ran ran = bench.ganglion("run FOLDER/line.yaml --out FOLDER/runs");
+    new Ran(ran.code(), ran.out(), ran.err().replaceAll("FOLDER/runs/\\S+", "RUN")).assertFails(6, """
         note: the gradient grew 8,400,000 times by epoch 1, from 85.59 to 7.147e+08
           cause: steps are so large that each leads to a steeper place
           try: trainer.learning-rate=0.1
@@ -335,17 +338,36 @@ class RunCommandTest {
           try: trainer.learning-rate=0.1
         """ + message);
     Path run = bench.onlyRun();
-    assertEquals(List.of("data.json", "diagnosis.json", "experiment.yaml", "log.txt", "metrics.csv", "probe.csv", "resolved.yaml"),
-        Bench.files(run));
+    assertEquals(List.of("data.json", "diagnosis.json", "experiment.yaml", "log.txt", "manifest.json", "metrics.csv",
+        "probe.csv", "report.html", "resolved.yaml"), Bench.files(run));
+    JsonObject manifest = Bench.manifest(run);
+    assertEquals("training diverged in epoch 24, batch 1 of 1, layer 1: the loss is Infinity",
+        manifest.get("stopReason").getAsString());
+    assertEquals("diverged",
+        manifest.getAsJsonArray("diagnosis").get(0).getAsJsonObject().get("name").getAsString());
     bench.ganglion("predict " + run + " FOLDER/line.csv").assertFails(4, """
-        error: this run didn't finish: it has no manifest.json
+        error: this run has no model: its training diverged
           --> %s
-          help: its log.txt says how far it came; run the experiment again
+          help: its log.txt says why; change the experiment and run it again
         """.formatted(run.toString().replace(folder.toString(), "FOLDER")));
     JsonObject error =
         bench.ganglion("run FOLDER/line.yaml --out FOLDER/runs --json").json(6).getAsJsonObject("error");
-    assertEquals(message, "error: " + error.get("message").getAsString() + "\n  help: "
+    assertEquals(message, "error: " + error.get("message").getAsString() + "\n  --> RUN\n  help: "
         + error.get("help").getAsString() + "\n");
+  }
+
+  @Test
+  void namesTheInputThatMadeTrainingDiverge() {
+    bench.write("line.csv", "x,y\n1,10\n2,20\n30000,30\n4,40\n");
+    bench.write("line.yaml", """
+        data: {file: line.csv, target: y, scale: none}
+        network: {layers: {units: auto, activation: identity}}
+        trainer: {use: backprop, learning-rate: 0.1}
+        """);
+    Ran ran = bench.ganglion("run FOLDER/line.yaml --out FOLDER/runs");
+    assertEquals(6, ran.code());
+    assertTrue(ran.err().endsWith("  help: the likely cause is the input 30000 (FOLDER/line.csv: row 4, column 'x'), "
+        + "which is far from 0; try data.scale=standard, if that row is right\n"), ran::err);
   }
 
   @Test
