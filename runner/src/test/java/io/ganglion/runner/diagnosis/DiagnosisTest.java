@@ -206,9 +206,19 @@ class DiagnosisTest {
     assertEquals("", ran.err().lines().filter(line -> line.startsWith("note")).collect(Collectors.joining("\n")));
   }
 
+  /** As it stands, with its own seed and trainer, it tells only six of ten codes apart: a local minimum. */
+  @Test
+  void saysThatTheEncoderIsInALocalMinimum() {
+    Ran ran = bench.ganglion("run", EXAMPLES.resolve("encoder.yaml").toString(), "--out",
+        folder.resolve("runs").toString());
+    assertEquals("note: the training loss has hardly moved since epoch 89: it is still 0.2000, 44 % of that of constant"
+        + " outputs", ran.err().lines().filter(line -> line.contains("hardly moved")).collect(Collectors.joining("\n")));
+  }
+
   static Stream<Path> examples() throws Exception {
     try (Stream<Path> files = Files.list(EXAMPLES)) {
-      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+      return files.filter(file -> file.toString().endsWith(".yaml"))
+          .filter(file -> !file.endsWith("encoder.yaml")).sorted().toList().stream();
     }
   }
 }
