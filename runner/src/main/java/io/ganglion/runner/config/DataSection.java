@@ -42,7 +42,8 @@ public record DataSection(
         + " balanced: so that all labels count alike") @OrWord("balanced") Optional<Map<String, Double>> classWeights) {
   public DataSection() {
     this(null, true, CsvFormat.AUTO, "\"", 0, ".", null, List.of(), Map.of(), Missing.Policy.FAIL,
-        Unseen.Policy.ERROR, new SplitSection(), Scale.NONE, Scale.NONE, DataFormat.CSV, Optional.empty(), Optional.empty(), Optional.empty());
+        Unseen.Policy.ERROR, new SplitSection(), Scale.NONE, Scale.NONE, DataFormat.CSV, Optional.empty(),
+        Optional.empty(), Optional.empty());
   }
 
   public DataSection {

@@ -45,6 +45,10 @@ public record CsvFormat(boolean header, String delimiter, String quote, int skip
     if (quote.equals(delimiter)) {
       throw new InvalidSettingException("quote", "must not be the delimiter as well");
     }
+    if (delimiter.equals(AUTO) && DelimiterGuess.CANDIDATES.contains(quote)) {
+      throw new InvalidSettingException("quote", "must not be one of the delimiters that are guessed, without a"
+          + " delimiter beside it");
+    }
     Require.atLeast("skipRows", skipRows, 0);
     if (!decimal.equals(".") && !decimal.equals(",")) {
       throw new InvalidSettingException("decimal", "must be \".\" or \",\"");

@@ -18,7 +18,7 @@ import org.apache.commons.csv.CSVRecord;
 final class DelimiterGuess {
   /** So much of a file is looked at. */
   static final int CHARACTERS = 1 << 16;
-  private static final List<String> CANDIDATES = List.of("\t", ";", "|", ",", " ");
+  static final List<String> CANDIDATES = List.of("\t", ";", "|", ",", " ");
   private static final String USUAL = ",";
 
   private DelimiterGuess() {}

@@ -85,10 +85,10 @@ class ScalarBinderTest {
 
   @Test
   void saysThatTextThatLooksLikeANumberNeedsQuotes() {
-    assertEquals(List.of("error: 'data.target' must be text, but 5 is a number", "help: put it into quotes: \"5\""),
-        complaint("data.target=5"));
-    assertEquals(List.of("error: 'data.target.1' must be text, but true is a truth value",
-        "help: put it into quotes: \"true\""), complaint("data.target=[a, true]"));
+    assertEquals(List.of("error: 'name' must be text, but 5 is a number", "help: put it into quotes: \"5\""),
+        complaint("name=5"));
+    assertEquals(List.of("error: 'data.weights' must be text, but true is a truth value",
+        "help: put it into quotes: \"true\""), complaint("data.weights=true"));
   }
 
   @Test
@@ -100,9 +100,11 @@ class ScalarBinderTest {
   @Test
   void takesTheWordThatStandsForANumber() {
     assertEquals(List.of("error: 'runtime.threads' must be a whole number or auto, but is 'many'",
-        "help: threads: how many, ≥ 1; auto is one for each processor; small networks use one in any case"), complaint("runtime.threads=many"));
+        "help: threads: how many, ≥ 1; auto is one for each processor; small networks use one in any case"),
+        complaint("runtime.threads=many"));
     assertEquals(List.of("error: 'runtime.threads' must be 1 or greater, but is 0",
-        "help: threads: how many, ≥ 1; auto is one for each processor; small networks use one in any case"), complaint("runtime.threads=0"));
+        "help: threads: how many, ≥ 1; auto is one for each processor; small networks use one in any case"),
+        complaint("runtime.threads=0"));
   }
 
   @Test
@@ -113,7 +115,8 @@ class ScalarBinderTest {
 
   @Test
   void refusesPathsThatAreNone() {
-    String help = "help: file: a data file; of IDX files the images, or a folder with MNIST's names";
+    String help = "help: file: a data file, or several with the same columns; of IDX files the images, or a folder with"
+        + " MNIST's names";
     assertEquals(List.of("error: 'data.file' is empty", help), complaint("data.file=''"));
     assertEquals(List.of("error: 'data.file' is not a path: Nul character not allowed", help),
         complaint("data.file=\"\\0\""));

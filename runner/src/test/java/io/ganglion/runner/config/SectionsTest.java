@@ -17,7 +17,7 @@ class SectionsTest {
       "data.delimiter=\"\"|'data.delimiter' must be one character and no line break, or auto",
       "data.delimiter=\"\\n\"|'data.delimiter' must be one character and no line break, or auto",
       "data.quote=\"''\"|'data.quote' must be one character and no line break, or \"\" for none",
-      "data.quote=\",\"|'data.quote' must not be the delimiter as well",
+      "data.quote=\",\"|'data.quote' must not be one of the delimiters that are guessed, without a delimiter beside it",
       "data.skip-rows=-1|'data.skip-rows' must be 0 or greater, but is -1",
       "data.target=[]|'data.target' must name at least one column",
       "data.target=[a, b, a]|'data.target' must not name 'a' twice",
@@ -34,7 +34,8 @@ class SectionsTest {
           + " by missing: median for instance",
       "data.columns={species: {missing: mean}}|'data.columns' must not fill 'species', for a target is known or it"
           + " isn't; only missing: drop-row can help it",
-      "data.columns={a: numbr}|'data.columns.a' must be one of auto, number, category, but is 'numbr'",
+      "data.columns={a: numbr}|'data.columns.a' must be one of auto, number, category, boolean, date, but is"
+          + " 'numbr'",
       "data.split={train: 0, test: 1}|'data.split.train' must be greater than 0, but is 0",
       "data.split={stratify: true, order: file}|'data.split.stratify' must draw rows, which order: file doesn't",
       "data.split={column: part, train: 0.8, test: 0.2}|'data.split.column' must say alone which row serves what, without"
