@@ -1,10 +1,14 @@
 package io.ganglion.runner.run;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.store.Sha256;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,18 +35,28 @@ public final class RunFolder {
   }
 
   /**
-   * The model of a finished run.
+   * The model of a finished run; it may be gone.
    *
    * @throws ProblemException if the folder is no run, or one that didn't finish: its manifest is written last
    */
   public static Path modelOf(Path run) {
     requireFinished(run);
     Path model = run.resolve(ExperimentRun.MODEL_FILE);
-    if (!Files.exists(model)) {
+    if (!Files.exists(model) && !lists(run, ExperimentRun.MODEL_FILE)) {
       throw new ProblemException(ExitCode.DATA, new Problem("this run has no model: its training diverged",
           Place.at(run.toString()), "its " + RunLog.FILE + " says why; change the experiment and run it again"));
     }
     return model;
+  }
+
+  /** Whether the manifest says that the run made a file; yes, if the manifest can't be read. */
+  private static boolean lists(Path run, String file) {
+    try {
+      JsonObject manifest = JsonParser.parseString(Files.readString(run.resolve(Manifest.FILE))).getAsJsonObject();
+      return manifest.getAsJsonObject("outputs").has(file);
+    } catch (IOException | JsonParseException | IllegalStateException | NullPointerException e) {
+      return true;
+    }
   }
 
   /** Fails unless the folder is a run that has finished. */
