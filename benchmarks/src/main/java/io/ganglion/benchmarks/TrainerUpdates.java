@@ -11,6 +11,7 @@ import io.ganglion.trainers.RmsProp;
 import io.ganglion.trainers.Rprop;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -42,7 +43,7 @@ public class TrainerUpdates {
   public enum Which {
     none, backprop, momentum, rprop, irprop_minus, quickprop, manhattan, rmsprop, adam;
 
-    private Steps<?> steps() {
+    private @Nullable Steps<?> steps() {
       return switch (this) {
         case none -> null;
         case backprop -> new Steps<>(new Backprop(0.1, 0));
@@ -60,6 +61,7 @@ public class TrainerUpdates {
   /** A trainer and where it is. */
   private static final class Steps<S extends Record> {
     private final Trainer<S> trainer;
+    @SuppressWarnings("NullAway.Init") // start comes first
     private S state;
 
     Steps(Trainer<S> trainer) {
@@ -115,7 +117,7 @@ public class TrainerUpdates {
   private final Objective objective = new Noise();
   private final double[] parameters = new double[SIZE];
   private final double[] gradient = new double[SIZE];
-  private Steps<?> steps;
+  private @Nullable Steps<?> steps;
 
   @Setup
   public void setUp() {

@@ -27,6 +27,7 @@ record TrainingWork(Training settings, Trainer<?> trainer, Examples examples, bo
   /** Notes when it starts. A listener could, but for one the loop makes an event of every epoch. */
   private static final class Clocked<S extends Record> implements Trainer<S> {
     private final Trainer<S> trainer;
+    @SuppressWarnings("NullAway.Init") // set when the run that is timed begins
     private Time start;
 
     Clocked(Trainer<S> trainer) {

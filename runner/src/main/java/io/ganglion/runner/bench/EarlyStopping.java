@@ -21,6 +21,7 @@ final class EarlyStopping implements Watched.Watcher {
   private final double[] strip = new double[STRIP];
   private int epochs = -1;
   private double least = Double.POSITIVE_INFINITY;
+  @SuppressWarnings("NullAway.Init") // set after the first strip
   private double[] best;
 
   /** @param alpha the generalization loss that ends training, in percent */

@@ -1,6 +1,7 @@
 package io.ganglion.runner.cli;
 
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -13,12 +14,12 @@ final class BenchOptions {
 
   @Option(names = "--runs", paramLabel = "N",
       description = "How many trainings of each kind, 1 or more, instead of as many as the publication has.")
-  private Integer runs;
+  private @Nullable Integer runs;
 
   @Option(names = "--threads", paramLabel = "N",
       description = "How many trainings at once, 1 or more; as many as there are cores unless given. The digits are the"
           + " same.")
-  private Integer threads;
+  private @Nullable Integer threads;
 
   @Option(names = "--json", description = "Prints the figures as JSON.")
   boolean json;

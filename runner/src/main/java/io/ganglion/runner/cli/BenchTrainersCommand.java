@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,12 +31,12 @@ final class BenchTrainersCommand implements Callable<Integer> {
 
   @Option(names = "--budget", paramLabel = "N",
       description = "After how many propagations a start counts as not solved, if not after as many as usual.")
-  private Integer budget;
+  private @Nullable Integer budget;
 
   @Option(names = "--breast-cancer", paramLabel = "FILE",
       description = "scikit-learn's breast_cancer.csv, which doesn't come with Ganglion; without it, that problem is"
           + " left out.")
-  private Path breastCancer;
+  private @Nullable Path breastCancer;
 
   @Mixin
   private BenchOptions options;

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,27 +38,27 @@ final class CompareCommand implements Callable<Integer> {
   private List<String> vary = new ArrayList<>();
 
   @Option(names = "--seeds", paramLabel = "N", description = "How many seeds each is trained with; 10 unless given.")
-  private String seeds;
+  private @Nullable String seeds;
 
   @Option(names = "--baseline", paramLabel = "VARIANT", description = "What the others are compared with.")
-  private String baseline;
+  private @Nullable String baseline;
 
   @Option(names = "--metric", paramLabel = "METRIC", description = "What is compared, such as test.accuracy.")
-  private String metric;
+  private @Nullable String metric;
 
   @Option(names = "--target", paramLabel = "LOSS", description = "Says when training came down to this loss.")
-  private String target;
+  private @Nullable String target;
 
   @Option(names = "--until", paramLabel = "WIDTH",
       description = "Adds seeds until the intervals are so narrow: 0.05 is ±5 %%.")
-  private String until;
+  private @Nullable String until;
 
   @Option(names = "--max-seeds", paramLabel = "N", description = "How many seeds there may be then; 100 unless given.")
-  private String maxSeeds;
+  private @Nullable String maxSeeds;
 
   @Option(names = "--tune", paramLabel = "N",
       description = "First looks for the best step size of each, on validation data, by N trainings.")
-  private String tune;
+  private @Nullable String tune;
 
   CompareCommand(Session session) {
     this.session = session;

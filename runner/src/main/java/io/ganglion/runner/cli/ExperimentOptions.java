@@ -10,6 +10,7 @@ import io.ganglion.runner.problem.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -22,7 +23,7 @@ final class ExperimentOptions {
   private List<String> sets = new ArrayList<>();
 
   @Option(names = "--seed", paramLabel = "N", description = "Short for --set seed=N.")
-  private String seed;
+  private @Nullable String seed;
 
   @Mixin
   private PluginOption plugins;

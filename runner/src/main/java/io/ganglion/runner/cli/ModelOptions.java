@@ -29,6 +29,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,28 +54,28 @@ final class ModelOptions {
   @Option(names = "--format", paramLabel = "csv|proben1|idx", converter = DataFormatName.class,
       description = "How the table is written; as in training unless given. Of idx, the images, or the folder that"
           + " holds MNIST's files.")
-  private DataFormat format;
+  private @Nullable DataFormat format;
 
   @Option(names = "--delimiter", paramLabel = "TEXT", description = "What stands between two fields of the table; as"
       + " in training unless given.")
-  private String delimiter;
+  private @Nullable String delimiter;
 
   @Option(names = "--header", negatable = true, fallbackValue = "true", paramLabel = "true|false",
       description = "Whether the table's first line names the columns; as in training unless given.")
-  private Boolean header;
+  private @Nullable Boolean header;
 
   @Option(names = "--skip-rows", paramLabel = "N", description = "How many lines of the table come before its header or"
       + " its first row; as in training unless given.")
-  private Integer skipRows;
+  private @Nullable Integer skipRows;
 
   @Option(names = "--decimal", paramLabel = "CHAR", description = "The table's decimal point, . or ,; as in training"
       + " unless given.")
-  private String decimal;
+  private @Nullable String decimal;
 
   @Option(names = "--unseen", paramLabel = "error|ignore", converter = UnseenRule.class, description = "What becomes of"
       + " an input's label that no training row had: error, or ignore, by which it is none of them; as in training"
       + " unless given.")
-  private Unseen unseen;
+  private @Nullable Unseen unseen;
 
   @Mixin
   private PluginOption plugins;
@@ -86,7 +88,8 @@ final class ModelOptions {
       Model read = ModelFile.read(Files.readAllBytes(file), catalog::find);
       return unseen == null ? read : read.unseen(unseen);
     } catch (ModelFileException e) {
-      throw new ProblemException(ExitCode.DATA, new Problem(e.getMessage(), Place.at(file.toString()), e.help()));
+      throw new ProblemException(ExitCode.DATA,
+          new Problem(Objects.requireNonNull(e.getMessage()), Place.at(file.toString()), e.help()));
     } catch (IOException e) {
       throw new ProblemException(ExitCode.DATA, new Problem(
           Files.exists(file) ? "the model can't be read: " + Reason.of(e) : "there is no such model",

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,7 +39,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Option(names = "--steps", paramLabel = "N", description = "How many rows a series is continued by; as many as the"
       + " model was trained for unless given.")
-  private Integer steps;
+  private @Nullable Integer steps;
 
   @Option(names = "--id", split = ",", paramLabel = "COLUMN", description = "A column of the table to begin each"
       + " prediction with, as it is written there; more than once, or several with commas between them.")

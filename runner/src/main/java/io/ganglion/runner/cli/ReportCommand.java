@@ -9,6 +9,7 @@ import io.ganglion.runner.store.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,7 +25,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(names = "--out", paramLabel = "FILE",
       description = "Where the report is written instead; - for standard output.")
-  private String out;
+  private @Nullable String out;
 
   ReportCommand(Session session) {
     this.session = session;

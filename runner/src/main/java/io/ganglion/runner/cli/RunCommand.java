@@ -24,8 +24,10 @@ import io.ganglion.runner.terminal.Console;
 import io.ganglion.runner.wiring.RunStart;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
@@ -44,11 +46,11 @@ final class RunCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "The experiment, a YAML file.")
-  private Path file;
+  private @Nullable Path file;
 
   @Option(names = "--resume", paramLabel = "RUN",
       description = "Goes on with the run in this directory, which was stopped, instead of beginning one.")
-  private Path resumed;
+  private @Nullable Path resumed;
 
   @Mixin
   private ExperimentOptions options;
@@ -72,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunOutcome outcome = resumed == null ? begin() : resume();
+    RunOutcome outcome = resumed == null ? begin() : resume(resumed);
     if (!json) {
       outcome.findings().forEach(finding -> session.console(quiet).say("note: " + finding.sentence() + "\n  cause: "
           + finding.cause() + "\n  try: " + finding.remedy()));
@@ -108,20 +110,19 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** The experiment is what the run directory says; {@code --set} may change what has no influence on the result. */
-  private RunOutcome resume() {
+  private RunOutcome resume(Path run) {
     if (file != null) {
       throw new ParameterException(spec.commandLine(), "--resume takes no FILE: the run has its experiment");
     }
     Console console = session.console(quiet);
-    RunCheckpoint from = CheckpointFolder.newest(resumed, console);
-    LoadedExperiment loaded = options.load(resumed.resolve(ExperimentRun.RESOLVED_FILE));
+    RunCheckpoint from = CheckpointFolder.newest(run, console);
+    LoadedExperiment loaded = options.load(run.resolve(ExperimentRun.RESOLVED_FILE));
     PluginCatalog plugins = options.plugins(session, loaded);
     Experiment experiment = options.withPluginPaths(session, loaded, loaded.bind(plugins));
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment),
-        resumed.toAbsolutePath().getParent(), session.program(), session.arguments(), Optional.of(from),
-        Lints.of(Examination.of(experiment, data, loaded::place)),
-        session.interruption());
-    return RunStart.resume(resumed, experiment, data, context, plugins, console);
+        Objects.requireNonNull(run.toAbsolutePath().getParent()), session.program(), session.arguments(),
+        Optional.of(from), Lints.of(Examination.of(experiment, data, loaded::place)), session.interruption());
+    return RunStart.resume(run, experiment, data, context, plugins, console);
   }
 }

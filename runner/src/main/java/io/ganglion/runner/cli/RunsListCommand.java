@@ -7,6 +7,7 @@ import io.ganglion.runner.runs.Status;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,16 +30,16 @@ final class RunsListCommand implements Callable<Integer> {
 
   @Option(names = "--status", paramLabel = "STATUS",
       description = "Only those that are ${COMPLETION-CANDIDATES}.")
-  private Wanted status;
+  private @Nullable Wanted status;
 
   @Option(names = "--trainer", paramLabel = "NAME", description = "Only those with this trainer.")
-  private String trainer;
+  private @Nullable String trainer;
 
   @Option(names = "--kind", paramLabel = "KIND", description = "Only those made by run, compare or sweep.")
-  private String kind;
+  private @Nullable String kind;
 
   @Option(names = "--last", paramLabel = "N", description = "Only the newest N of these.")
-  private Integer last;
+  private @Nullable Integer last;
 
   @Mixin
   private RunsOption option;

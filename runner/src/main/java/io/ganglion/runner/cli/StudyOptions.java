@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,18 +33,18 @@ final class StudyOptions {
   private CommandSpec spec;
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "The experiment, a YAML file.")
-  private Path file;
+  private @Nullable Path file;
 
   @Option(names = "--resume", paramLabel = "DIR",
       description = "Goes on with what was stopped, in its directory; of a finished one, shows the table again.")
-  private Path resumed;
+  private @Nullable Path resumed;
 
   @Mixin
   private ExperimentOptions experiment;
 
   @Option(names = "--threads", paramLabel = "N",
       description = "How many trainings at once; one for each processor unless given. Has no influence on results.")
-  private Integer threads;
+  private @Nullable Integer threads;
 
   @Option(names = "--out", paramLabel = "DIR", defaultValue = "runs",
       description = "Where its directory is made; ${DEFAULT-VALUE} unless given.")
@@ -68,7 +69,7 @@ final class StudyOptions {
     tex
   }
 
-  Path resumed() {
+  @Nullable Path resumed() {
     return resumed;
   }
 
@@ -118,7 +119,7 @@ final class StudyOptions {
   }
 
   /** Adds an option that was given, which stands for the setting of the same name in the section that is called KIND. */
-  static void add(List<SectionOption> options, String kind, String name, String value) {
+  static void add(List<SectionOption> options, String kind, String name, @Nullable String value) {
     if (value != null) {
       options.add(new SectionOption(name, value, kind + "." + name.substring(2), SectionOption.Form.VALUE));
     }

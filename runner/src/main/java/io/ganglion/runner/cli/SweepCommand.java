@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,29 +44,29 @@ final class SweepCommand implements Callable<Integer> {
 
   @Option(names = "--method", paramLabel = "METHOD",
       description = "How settings are chosen: sobol, random, grid or halving; sobol unless given.")
-  private String method;
+  private @Nullable String method;
 
   @Option(names = "--runs", paramLabel = "N", description = "How many settings are tried; 20 unless given.")
-  private String runs;
+  private @Nullable String runs;
 
   @Option(names = "--points", paramLabel = "N", description = "Of a range, how many values a grid takes; 5 unless given.")
-  private String points;
+  private @Nullable String points;
 
   @Option(names = "--metric", paramLabel = "METRIC",
       description = "What decides, of the validation part; validation.loss unless given.")
-  private String metric;
+  private @Nullable String metric;
 
   @Option(names = "--seeds", paramLabel = "N",
       description = "How many seeds each is trained with; 1 unless given. Their median decides.")
-  private String seeds;
+  private @Nullable String seeds;
 
   @Option(names = "--budget", paramLabel = "EPOCHS",
       description = "How many epochs all trainings may take together.")
-  private String budget;
+  private @Nullable String budget;
 
   @Option(names = "--eta", paramLabel = "N",
       description = "Of halving: one of so many goes on, for so many times the epochs; 3 unless given.")
-  private String eta;
+  private @Nullable String eta;
 
   SweepCommand(Session session) {
     this.session = session;

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a table is written of which no experiment and no model says so. */
@@ -28,7 +29,7 @@ final class TableOptions {
 
   @Option(names = "--format", paramLabel = "csv|proben1|idx", converter = DataFormatName.class,
       description = "How the table is written; by its name unless given: .dt is proben1, a folder or idx3 in the name idx.")
-  private DataFormat format;
+  private @Nullable DataFormat format;
 
   @Option(names = "--delimiter", paramLabel = "TEXT", defaultValue = CsvFormat.AUTO,
       description = "What stands between two fields; guessed from the first lines unless given.")

@@ -2,15 +2,17 @@ package io.ganglion.runner.cli;
 
 import io.ganglion.runner.csv.CsvPieces;
 import io.ganglion.runner.table.SourceTable;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A table in pieces of some rows each: CSV as it is read, files of other formats as a whole. */
 final class TablePieces implements AutoCloseable {
-  private final CsvPieces csv;
+  private final @Nullable CsvPieces csv;
   private final int rows;
   /** The one piece that is left; null if there is none, or the table is read in pieces. */
-  private SourceTable whole;
+  private @Nullable SourceTable whole;
 
-  private TablePieces(CsvPieces csv, int rows, SourceTable whole) {
+  private TablePieces(@Nullable CsvPieces csv, int rows, @Nullable SourceTable whole) {
     this.csv = csv;
     this.rows = rows;
     this.whole = whole;
@@ -34,7 +36,7 @@ final class TablePieces implements AutoCloseable {
     if (csv != null) {
       return csv.next(rows);
     }
-    SourceTable piece = whole;
+    SourceTable piece = Objects.requireNonNull(whole);
     whole = null;
     return piece;
   }

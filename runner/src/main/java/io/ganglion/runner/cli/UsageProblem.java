@@ -6,6 +6,7 @@ import io.ganglion.runner.problem.Suggestion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +47,7 @@ final class UsageProblem {
     if (takesCommands()) {
       return problem("a command is missing", theCommands());
     }
-    String message = exception.getMessage();
+    String message = Objects.requireNonNull(exception.getMessage());
     return problem(message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1), "");
   }
 

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,7 +54,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Option(names = "--out", paramLabel = "DIR",
       description = "Where the repetition is made, and stays; it is removed again unless given.")
-  private Path out;
+  private @Nullable Path out;
 
   @Option(names = "--quiet", description = "Prints nothing but what was compared.")
   private boolean quiet;

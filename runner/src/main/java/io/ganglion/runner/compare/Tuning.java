@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -50,7 +51,7 @@ final class Tuning {
     Map<String, Object> settings = variant.experiment().trainer().settings();
     Optional<String> step = STEPS.stream().filter(settings::containsKey).findFirst();
     if (step.isPresent()) {
-      double written = (Double) settings.get(step.get());
+      double written = (Double) Objects.requireNonNull(settings.get(step.get()));
       Dimension sizes = Dimension.logarithmic("trainer." + step.get(), written / FACTOR, written * FACTOR);
       for (int i = 1; i < runs; i++) {
         tries.add(variant.with(sizes.at(Sobol.point(i + 1, 1)[0]), plugins));

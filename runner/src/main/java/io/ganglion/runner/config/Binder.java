@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns maps into records, sections and plug-ins by the same code. What is wrong is added to the problems, and the rest
@@ -45,7 +46,7 @@ final class Binder {
   }
 
   /** The record that a map holds, with defaults in place of what was wrong; null if none can be made. */
-  <T> T bind(Form<T> form, Node.Mapping mapping) {
+  <T> @Nullable T bind(Form<T> form, Node.Mapping mapping) {
     Set<String> replaced = new HashSet<>();
     reportUnknownKeys(form, mapping);
     Map<String, Object> bound = new LinkedHashMap<>();
@@ -91,7 +92,7 @@ final class Binder {
   }
 
   /** Makes the record; as long as it refuses a value, reports that and goes on with the default. */
-  private <T> T make(Form<T> form, Node.Mapping mapping, Map<String, Object> bound, Set<String> replaced) {
+  private <T> @Nullable T make(Form<T> form, Node.Mapping mapping, Map<String, Object> bound, Set<String> replaced) {
     while (true) {
       try {
         return form.maker().apply(bound);

@@ -41,9 +41,9 @@ public record DataSection(
     @Setting("how much each label of the target counts in the loss, by label; a label that is left out counts once;"
         + " balanced: so that all labels count alike") @OrWord("balanced") Optional<Map<String, Double>> classWeights) {
   public DataSection() {
-    this(null, true, CsvFormat.AUTO, "\"", 0, ".", null, List.of(), Map.of(), Missing.Policy.FAIL,
-        Unseen.Policy.ERROR, new SplitSection(), Scale.NONE, Scale.NONE, DataFormat.CSV, Optional.empty(),
-        Optional.empty(), Optional.empty());
+    this(Required.unset(), true, CsvFormat.AUTO, "\"", 0, ".", Required.unset(), List.of(), Map.of(),
+        Missing.Policy.FAIL, Unseen.Policy.ERROR, new SplitSection(), Scale.NONE, Scale.NONE, DataFormat.CSV,
+        Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   public DataSection {

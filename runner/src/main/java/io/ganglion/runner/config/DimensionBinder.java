@@ -3,6 +3,7 @@ package io.ganglion.runner.config;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Binds what is said of other settings: changes of them, and the values between which they vary. */
 final class DimensionBinder {
@@ -18,7 +19,7 @@ final class DimensionBinder {
   }
 
   /** The value, or null if what was wrong with it has been reported. */
-  Object bind(Slot slot, Node.Scalar key, Node node) {
+  @Nullable Object bind(Slot slot, Node.Scalar key, Node node) {
     if (slot.type() == Changes.class) {
       return changes(slot, node);
     }
@@ -29,7 +30,7 @@ final class DimensionBinder {
     return slot.type() == Choices.class ? choices(slot, key, path, node) : dimension(slot, key, path, node);
   }
 
-  private Object changes(Slot slot, Node node) {
+  private @Nullable Object changes(Slot slot, Node node) {
     if (!(node instanceof Node.Mapping mapping)) {
       problems.add(node.position(), slot.name() + " must be a map of settings, such as {trainer: adam}", slot.help());
       return null;
@@ -45,7 +46,7 @@ final class DimensionBinder {
     return new Changes(options);
   }
 
-  private Object choices(Slot slot, Node.Scalar key, List<SetOption.Key> path, Node node) {
+  private @Nullable Object choices(Slot slot, Node.Scalar key, List<SetOption.Key> path, Node node) {
     List<Node> items = node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
     if (items.isEmpty()) {
       problems.add(node.position(), slot.name() + " must have at least one value", slot.help());
@@ -56,7 +57,7 @@ final class DimensionBinder {
         items.stream().map(item -> new Changes(List.of(new SetOption(source, path, item)))).toList());
   }
 
-  private Object dimension(Slot slot, Node.Scalar key, List<SetOption.Key> path, Node node) {
+  private @Nullable Object dimension(Slot slot, Node.Scalar key, List<SetOption.Key> path, Node node) {
     Node only = node instanceof Node.Sequence sequence && sequence.items().size() == 1
         ? sequence.items().get(0) : node;
     if (!(only instanceof Node.Scalar scalar) || !scalar.plain() || !Range.isMeant(scalar.text())) {

@@ -23,8 +23,8 @@ public record Experiment(
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}\\p{M} ._+-]{0,99}");
 
   public Experiment() {
-    this("", 1, null, null, null, null, new TrainingSection(), new RuntimeSection(), new PluginsSection(),
-        Optional.empty(), Optional.empty());
+    this("", 1, Required.unset(), Required.unset(), Required.unset(), Required.unset(), new TrainingSection(),
+        new RuntimeSection(), new PluginsSection(), Optional.empty(), Optional.empty());
   }
 
   public Experiment {

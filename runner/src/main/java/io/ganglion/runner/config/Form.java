@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a map in the file becomes: a section or a plug-in, with the settings that it may hold.
@@ -60,7 +61,7 @@ record Form<T>(Subject subject, Class<?> type, List<SettingType> settings, Funct
   }
 
   /** The same form but for one setting, which has this value. */
-  Form<T> with(String key, Object value) {
+  Form<T> with(String key, @Nullable Object value) {
     return new Form<>(subject, type, settings.stream().filter(setting -> !setting.key().equals(key)).toList(),
         values -> {
           Map<String, Object> all = new LinkedHashMap<>(values);

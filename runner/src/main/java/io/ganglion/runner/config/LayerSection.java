@@ -19,7 +19,7 @@ public record LayerSection(
     @Setting("how this layer's weights start, if not like the network's")
         Optional<PluginUse<WeightInitializer>> initializer) {
   public LayerSection() {
-    this(null, null, true, Optional.empty());
+    this(Required.unset(), Required.unset(), true, Optional.empty());
   }
 
   public LayerSection {

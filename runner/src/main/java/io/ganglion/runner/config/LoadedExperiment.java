@@ -6,6 +6,7 @@ import io.ganglion.runner.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** An experiment that has been read, but not yet checked against the plug-ins. */
 public final class LoadedExperiment {
@@ -64,7 +65,7 @@ public final class LoadedExperiment {
     Problems reportedLater = new Problems();
     PluginsSection plugins = root.entry("plugins").map(Node.Entry::value)
         .map(node -> node instanceof Node.Mapping mapping
-            ? new Binder(null, base(), reportedLater)
+            ? new Binder(new PluginCatalog(List.of()), base(), reportedLater)
                 .bind(Form.section(new Subject("plugins", ""), PluginsSection.class, ""), mapping)
             : null)
         .orElseGet(PluginsSection::new);
@@ -85,6 +86,7 @@ public final class LoadedExperiment {
       new CrossChecks(experiment, binder, this::position, problems).run();
     }
     problems.throwIfAny();
+    Objects.requireNonNull(experiment); // if none could be made, a problem says why
     return experiment.name().isEmpty() ? experiment.withName(nameOfFile()) : experiment;
   }
 
@@ -114,7 +116,7 @@ public final class LoadedExperiment {
   }
 
   private Path base() {
-    return file.toAbsolutePath().getParent();
+    return Objects.requireNonNull(file.toAbsolutePath().getParent());
   }
 
   /** The file's name without its extension, with what can't be part of a folder's name replaced. */

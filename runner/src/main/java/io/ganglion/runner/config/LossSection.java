@@ -23,7 +23,7 @@ public record LossSection(
   }
 
   public LossSection() {
-    this(null, Reduction.MEAN, 0, 0);
+    this(Required.unset(), Reduction.MEAN, 0, 0);
   }
 
   public LossSection {

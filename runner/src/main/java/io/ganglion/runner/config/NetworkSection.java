@@ -19,7 +19,7 @@ public record NetworkSection(
     @Setting("whether every layer sees the inputs and the outputs of all layers before it, not of the last one alone")
         boolean shortcuts) {
   public NetworkSection() {
-    this(null, null, null, false);
+    this(Required.unset(), Required.unset(), Required.unset(), false);
   }
 
   public NetworkSection {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns single values into numbers, truth values, text, choices and paths, each only if it is written as one. */
 final class ScalarBinder {
@@ -40,7 +41,7 @@ final class ScalarBinder {
   }
 
   /** The value that a node holds, or null if it has been reported as wrong. */
-  Object bind(Slot slot, Node.Scalar scalar) {
+  @Nullable Object bind(Slot slot, Node.Scalar scalar) {
     Object type = slot.type();
     if (type == double.class || type == Double.class) {
       return number(slot, scalar);
@@ -65,7 +66,7 @@ final class ScalarBinder {
     return type == Path.class ? path(slot, scalar) : choice(slot, scalar);
   }
 
-  private Object number(Slot slot, Node.Scalar scalar) {
+  private @Nullable Object number(Slot slot, Node.Scalar scalar) {
     ScalarKind kind = scalar.kind();
     if (kind != ScalarKind.NUMBER && kind != ScalarKind.WHOLE_NUMBER) {
       return wrong(slot, scalar, "a number", numberCure(slot, scalar));
@@ -98,7 +99,7 @@ final class ScalarBinder {
     return text.replaceFirst("e.*", "").chars().noneMatch(c -> c >= '1' && c <= '9');
   }
 
-  private Object wholeNumber(Slot slot, Node.Scalar scalar, String wanted, long least, long greatest) {
+  private @Nullable Object wholeNumber(Slot slot, Node.Scalar scalar, String wanted, long least, long greatest) {
     if (scalar.kind() != ScalarKind.WHOLE_NUMBER) {
       return wrong(slot, scalar, wanted, numberCure(slot, scalar));
     }
@@ -120,7 +121,7 @@ final class ScalarBinder {
     return text.startsWith("0o") ? new BigInteger(text.substring(2), 8) : new BigInteger(text);
   }
 
-  private Object numberOrWord(Slot slot, Node.Scalar scalar) {
+  private @Nullable Object numberOrWord(Slot slot, Node.Scalar scalar) {
     String word = slot.component().getAnnotation(OrWord.class).value();
     if (scalar.text().equals(word)) {
       return OptionalInt.empty();
@@ -129,7 +130,7 @@ final class ScalarBinder {
         instanceof Long l ? OptionalInt.of(l.intValue()) : null;
   }
 
-  private Object truth(Slot slot, Node.Scalar scalar) {
+  private @Nullable Object truth(Slot slot, Node.Scalar scalar) {
     if (scalar.kind() != ScalarKind.BOOLEAN) {
       String meant = OLD_BOOLEANS.get(scalar.text().toLowerCase(Locale.ROOT));
       String unquoted = scalar.text().toLowerCase(Locale.ROOT);
@@ -140,7 +141,7 @@ final class ScalarBinder {
     return scalar.text().toLowerCase(Locale.ROOT).equals("true");
   }
 
-  private Object text(Slot slot, Node.Scalar scalar) {
+  private @Nullable Object text(Slot slot, Node.Scalar scalar) {
     ScalarKind kind = scalar.kind();
     if (kind != ScalarKind.TEXT && !slot.component().isAnnotationPresent(AsWritten.class)) {
       String shown = Shown.value(scalar);
@@ -151,7 +152,7 @@ final class ScalarBinder {
     return scalar.text();
   }
 
-  private Object path(Slot slot, Node.Scalar scalar) {
+  private @Nullable Object path(Slot slot, Node.Scalar scalar) {
     if (!(text(slot, scalar) instanceof String text)) {
       return null;
     }
@@ -176,7 +177,7 @@ final class ScalarBinder {
     return path.normalize();
   }
 
-  private Object choice(Slot slot, Node.Scalar scalar) {
+  private @Nullable Object choice(Slot slot, Node.Scalar scalar) {
     List<String> names = new ArrayList<>();
     for (Object constant : ((Class<?>) slot.type()).getEnumConstants()) {
       String name = KebabCase.ofConstant((Enum<?>) constant);
@@ -190,7 +191,7 @@ final class ScalarBinder {
         Suggestion.nearest(scalar.text(), names).map(name -> "did you mean '" + name + "'?").orElse(slot.help()));
   }
 
-  private Object wrong(Slot slot, Node.Scalar scalar, String wanted, String help) {
+  private @Nullable Object wrong(Slot slot, Node.Scalar scalar, String wanted, String help) {
     problems.add(scalar.position(), slot.name() + " must be " + wanted + ", but is " + Shown.value(scalar), help);
     return null;
   }

@@ -23,7 +23,7 @@ public record SeriesSection(
   }
 
   public SeriesSection() {
-    this(null, 1, Forecast.RECURSIVE, List.of(), Optional.empty());
+    this(Required.unset(), 1, Forecast.RECURSIVE, List.of(), Optional.empty());
   }
 
   public SeriesSection {

@@ -21,7 +21,7 @@ public sealed interface StopSection {
   /** Stop as soon as the training loss of an epoch is {@code loss} or less. */
   record Target(@Setting("stop at this training loss or less, ≥ 0") Double loss) implements StopSection {
     public Target() {
-      this(null);
+      this(Required.unset());
     }
 
     public Target {
@@ -42,7 +42,7 @@ public sealed interface StopSection {
       @Setting("a smaller decrease of the validation loss is none, ≥ 0") double minImprovement)
       implements StopSection {
     public Patience() {
-      this(null, 0);
+      this(Required.unset(), 0);
     }
 
     public Patience {
@@ -60,7 +60,7 @@ public sealed interface StopSection {
   /** Prechelt's GL: stop when the validation loss is so many percent above its best. */
   record Gl(@Setting("percent above the best validation loss, > 0") Double threshold) implements StopSection {
     public Gl() {
-      this(null);
+      this(Required.unset());
     }
 
     public Gl {
@@ -81,7 +81,7 @@ public sealed interface StopSection {
       @Setting("epochs over which progress is measured, ≥ 1") int strip)
       implements StopSection {
     public Pq() {
-      this(null, 5);
+      this(Required.unset(), 5);
     }
 
     public Pq {
@@ -102,7 +102,7 @@ public sealed interface StopSection {
       @Setting("epochs in a strip, ≥ 1") int strip)
       implements StopSection {
     public Up() {
-      this(null, 5);
+      this(Required.unset(), 5);
     }
 
     public Up {
@@ -121,7 +121,7 @@ public sealed interface StopSection {
   record Time(@Setting("of training, > 0; the epoch in which they end is the last") Double seconds)
       implements StopSection {
     public Time() {
-      this(null);
+      this(Required.unset());
     }
 
     public Time {
@@ -140,7 +140,7 @@ public sealed interface StopSection {
   record Gradient(@Setting("length of the gradient over the training part, penalties included, ≥ 0") Double norm)
       implements StopSection {
     public Gradient() {
-      this(null);
+      this(Required.unset());
     }
 
     public Gradient {

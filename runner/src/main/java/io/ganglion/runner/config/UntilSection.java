@@ -13,6 +13,6 @@ public record UntilSection(
     @Setting("the last one for validation; there is none unless it is given") @AsWritten Optional<String> validation,
     @Setting("the last one for the test; all that is left unless it is given") @AsWritten Optional<String> test) {
   public UntilSection() {
-    this(null, Optional.empty(), Optional.empty());
+    this(Required.unset(), Optional.empty(), Optional.empty());
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns one node into a value of the type that its slot asks for: a scalar, a list, a section or a plug-in. */
 final class ValueBinder {
@@ -33,7 +34,7 @@ final class ValueBinder {
   }
 
   /** The value, or null if nothing can be made of the node; what was wrong has been reported. */
-  Object bind(Slot slot, Node node) {
+  @Nullable Object bind(Slot slot, Node node) {
     Object value = valueOf(slot, node);
     if (value == null) {
       binder.fail(slot.path());
@@ -41,7 +42,7 @@ final class ValueBinder {
     return value;
   }
 
-  private Object valueOf(Slot slot, Node node) {
+  private @Nullable Object valueOf(Slot slot, Node node) {
     if (node instanceof Node.Unreadable) {
       return null;
     }
@@ -60,7 +61,7 @@ final class ValueBinder {
     return section.isSealed() ? chosen(slot, section, node) : section(slot, section.asSubclass(Record.class), node);
   }
 
-  private Object generic(Slot slot, Type raw, Type[] arguments, Node node) {
+  private @Nullable Object generic(Slot slot, Type raw, Type[] arguments, Node node) {
     if (raw == Optional.class) {
       Object value = valueOf(slot.of(arguments[0]), node);
       return value == null ? null : Optional.of(value);
@@ -72,7 +73,7 @@ final class ValueBinder {
   }
 
   /** A list, or its only element without the brackets. */
-  private Object list(Slot slot, Type element, Node node) {
+  private @Nullable Object list(Slot slot, Type element, Node node) {
     if (!(node instanceof Node.Sequence sequence)) {
       Object only = valueOf(slot.of(element), node);
       return only == null ? null : List.of(only);
@@ -84,7 +85,7 @@ final class ValueBinder {
     return values.contains(null) ? null : values;
   }
 
-  private Object map(Slot slot, Type element, Node node) {
+  private @Nullable Object map(Slot slot, Type element, Node node) {
     OrWord word = slot.component().getAnnotation(OrWord.class);
     if (word != null && node instanceof Node.Scalar scalar && scalar.text().equals(word.value())) {
       return Map.of();
@@ -102,7 +103,7 @@ final class ValueBinder {
     return values.containsValue(null) ? null : values;
   }
 
-  private <R extends Record> Object section(Slot slot, Class<R> type, Node node) {
+  private <R extends Record> @Nullable Object section(Slot slot, Class<R> type, Node node) {
     Form<R> form = Form.section(new Subject(slot.path(), ""), type, "");
     Slot first = form.slot(form.settings().get(0));
     if (node instanceof Node.Mapping mapping) {
@@ -118,7 +119,8 @@ final class ValueBinder {
   }
 
   /** A section whose first setting is a plug-in, with the plug-in's settings beside its own: {@code loss}. */
-  private <R extends Record> R sectionAroundPlugin(Slot slot, Form<R> form, Slot first, Node.Mapping mapping) {
+  private <R extends Record> @Nullable R sectionAroundPlugin(Slot slot, Form<R> form, Slot first,
+      Node.Mapping mapping) {
     List<String> own = form.keys().subList(1, form.keys().size());
     List<Node.Entry> ofSection = new ArrayList<>();
     List<Node.Entry> ofPlugin = new ArrayList<>();
@@ -135,7 +137,7 @@ final class ValueBinder {
   }
 
   /** A record of a sealed interface, which one of the map's keys chooses. */
-  private Object chosen(Slot slot, Class<?> sealed, Node node) {
+  private @Nullable Object chosen(Slot slot, Class<?> sealed, Node node) {
     String chooser = sealed.getAnnotation(ChosenBy.class).value();
     Map<String, Class<? extends Record>> choices = new LinkedHashMap<>();
     for (Class<?> choice : sealed.getPermittedSubclasses()) {
@@ -164,7 +166,7 @@ final class ValueBinder {
    *
    * @param beside further keys of the same map in the file
    */
-  private <T> PluginUse<T> use(Slot slot, PluginKind<T> kind, Node node, List<String> beside) {
+  private <T> @Nullable PluginUse<T> use(Slot slot, PluginKind<T> kind, Node node, List<String> beside) {
     List<String> names = catalog.names(kind);
     String all = "the " + kind.plural() + " are " + String.join(", ", names);
     Optional<Node.Scalar> name = node instanceof Node.Mapping mapping
@@ -204,11 +206,11 @@ final class ValueBinder {
     return Optional.empty();
   }
 
-  private Object wrong(Slot slot, Node node, String wanted) {
+  private @Nullable Object wrong(Slot slot, Node node, String wanted) {
     return wrong(slot, node, wanted, slot.help());
   }
 
-  private Object wrong(Slot slot, Node node, String wanted, String help) {
+  private @Nullable Object wrong(Slot slot, Node node, String wanted, String help) {
     String actual = node instanceof Node.Scalar scalar ? Shown.value(scalar)
         : node instanceof Node.Sequence ? "a list" : "a map";
     problems.add(node.position(), slot.name() + " must be " + wanted + ", but is " + actual, help);

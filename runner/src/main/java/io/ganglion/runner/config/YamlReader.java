@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -99,7 +100,7 @@ final class YamlReader {
   /**
    * @param key the position of its key, or null if it has none
    */
-  private Node node(Event event, Position key) {
+  private Node node(Event event, @Nullable Position key) {
     Position position = position(event);
     if (event instanceof AliasEvent alias) {
       problems.add(position, "aliases such as *" + alias.getAlias() + " are not supported", "write the value out");

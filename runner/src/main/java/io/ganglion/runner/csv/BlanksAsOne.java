@@ -3,6 +3,7 @@ package io.ganglion.runner.csv;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
+import org.jspecify.annotations.Nullable;
 
 /** Lines in which several blanks between two cells are one, and blanks at either end of a line none, but in quotes. */
 final class BlanksAsOne extends FilterReader {
@@ -16,7 +17,7 @@ final class BlanksAsOne extends FilterReader {
   private boolean lineStart = true;
   private boolean blankIsOwed;
   private int owed = -1;
-  private IOException offence;
+  private @Nullable IOException offence;
 
   BlanksAsOne(Reader in, CsvFormat format) {
     super(in);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers one column's cells: numbers and dates as such from the first cell on, so that no text is kept, and each
@@ -22,7 +23,7 @@ final class ColumnBuilder {
   private final char point;
   private final DateText dates;
   /** Null until it is known. */
-  private Column.Type type;
+  private Column.@Nullable Type type;
   private boolean lostText;
 
   private int size;
@@ -33,7 +34,7 @@ final class ColumnBuilder {
   private int firstMissing;
   private int unreadable;
   private int firstUnreadable;
-  private String unreadableText;
+  private String unreadableText = "";
 
   /**
    * @param declaredType null to infer it
@@ -41,7 +42,7 @@ final class ColumnBuilder {
    * @param mayHaveGaps whether cells without a value are no problem
    * @param point the decimal point
    */
-  ColumnBuilder(String name, Column.Type declaredType, String pattern, boolean mayHaveGaps, char point) {
+  ColumnBuilder(String name, Column.@Nullable Type declaredType, String pattern, boolean mayHaveGaps, char point) {
     this.name = name;
     this.declared = declaredType != null;
     this.mayHaveGaps = mayHaveGaps;
@@ -163,6 +164,6 @@ final class ColumnBuilder {
   Column build() {
     return type == Column.Type.CATEGORY
         ? new CategoryColumn(name, labels.labels(), labels.takeCodes())
-        : new NumberColumn(name, type == Column.Type.DATE ? type : Column.Type.NUMBER, numbers.takeAll());
+        : new NumberColumn(name, type == Column.Type.DATE ? Column.Type.DATE : Column.Type.NUMBER, numbers.takeAll());
   }
 }

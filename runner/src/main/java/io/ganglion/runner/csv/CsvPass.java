@@ -9,14 +9,16 @@ import io.ganglion.runner.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One reading of the files of a table. */
 final class CsvPass {
   private final CsvColumns wanted;
   private final Map<String, Column.Type> types;
   private final List<FileRows> files = new ArrayList<>();
-  private CsvHeader first;
-  private List<ColumnBuilder> builders;
+  private @Nullable CsvHeader first;
+  private List<ColumnBuilder> builders = List.of();
   private int rows;
 
   /**
@@ -114,6 +116,6 @@ final class CsvPass {
       throw new ProblemException(ExitCode.DATA, problems);
     }
     return new CsvTable(files, new Table(builders.stream().map(ColumnBuilder::build).toList()),
-        first.beginsWithoutName());
+        Objects.requireNonNull(first).beginsWithoutName());
   }
 }

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVParser;
@@ -35,6 +36,7 @@ final class CsvRecords implements Closeable {
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private int width;
+  @SuppressWarnings("NullAway.Init") // next comes first
   private CSVRecord record;
   private long line;
 
@@ -123,12 +125,13 @@ final class CsvRecords implements Closeable {
       return records.hasNext();
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof TextException offence) {
-        throw problem(skipped + parser.getRecordNumber() + 1, offence.getMessage(), "", offence.help());
+        throw problem(skipped + parser.getRecordNumber() + 1, Objects.requireNonNull(offence.getMessage()), "",
+            offence.help());
       }
       if (e.getCause() instanceof CSVException) {
         throw syntaxProblem();
       }
-      throw unreadable(file, e.getCause());
+      throw unreadable(file, Objects.requireNonNull(e.getCause()));
     }
   }
 

@@ -4,6 +4,7 @@ import io.ganglion.engine.data.Table;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.table.SourceTable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A table that was read from CSV files, and where in them each row stood. */
 public final class CsvTable implements SourceTable {
@@ -11,7 +12,7 @@ public final class CsvTable implements SourceTable {
   private final Table table;
   private final boolean lacksFirstName;
   /** The rows that were kept; null if all of them. */
-  private final int[] kept;
+  private final int @Nullable [] kept;
 
   /**
    * @param lacksFirstName whether there was a first column without a name, which the table doesn't have
@@ -20,7 +21,7 @@ public final class CsvTable implements SourceTable {
     this(files, table, lacksFirstName, null);
   }
 
-  private CsvTable(List<FileRows> files, Table table, boolean lacksFirstName, int[] kept) {
+  private CsvTable(List<FileRows> files, Table table, boolean lacksFirstName, int @Nullable [] kept) {
     this.files = List.copyOf(files);
     this.table = table;
     this.lacksFirstName = lacksFirstName;

@@ -12,6 +12,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dates as text: ISO 8601 ({@code 2024-02-29}, {@code 2024-02-29T13:45}, with seconds, a blank instead of the T, an
@@ -23,9 +24,10 @@ public final class DateText {
   private static final DateTimeFormatter ISO =
       DateTimeFormatter.ISO_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);
 
-  private final DateTimeFormatter formatter;
+  /** Null for ISO. */
+  private final @Nullable DateTimeFormatter formatter;
 
-  private DateText(DateTimeFormatter formatter) {
+  private DateText(@Nullable DateTimeFormatter formatter) {
     this.formatter = formatter;
   }
 

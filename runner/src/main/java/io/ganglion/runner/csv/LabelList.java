@@ -43,7 +43,7 @@ final class LabelList {
   /** One per label or gap. The list can't be used afterwards. */
   int[] takeCodes() {
     int[] taken = size == codes.length ? codes : Arrays.copyOf(codes, size);
-    codes = null;
+    codes = new int[0];
     return taken;
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes UTF-8 and refuses what isn't: malformed bytes, other encodings' marks, NUL characters. A byte-order mark is
@@ -31,7 +32,7 @@ final class Utf8Reader extends Reader {
   private boolean started;
   private boolean ended;
   private long sinceRow;
-  private TextException offence;
+  private @Nullable TextException offence;
 
   Utf8Reader(InputStream in) {
     this.in = in;

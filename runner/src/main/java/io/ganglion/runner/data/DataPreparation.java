@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the examples of an experiment from its data file, and checks that they and the network go together. */
 public final class DataPreparation {
@@ -73,7 +74,7 @@ public final class DataPreparation {
     return prepared;
   }
 
-  private static Examples encodeIfAny(Preprocessing preprocessing, Table table, int[] rows) {
+  private static @Nullable Examples encodeIfAny(Preprocessing preprocessing, Table table, int[] rows) {
     return rows.length == 0 ? null : preprocessing.encode(table, rows);
   }
 }

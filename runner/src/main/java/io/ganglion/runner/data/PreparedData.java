@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The examples of a run, encoded.
@@ -26,7 +27,7 @@ import java.util.Optional;
  * @param windows how the rows were cut if they follow one another; the examples are windows then
  */
 public record PreparedData(SourceTable source, Split rows, String sha256, Preprocessing preprocessing, int leftOut,
-    Examples training, Examples validation, Examples test, List<Problem> warnings,
+    Examples training, @Nullable Examples validation, @Nullable Examples test, List<Problem> warnings,
     Optional<Windows> windows) {
   public PreparedData {
     warnings = List.copyOf(warnings);

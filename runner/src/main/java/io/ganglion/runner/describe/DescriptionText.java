@@ -181,7 +181,7 @@ public final class DescriptionText {
 
   private String classes(ClassBalance balance) {
     List<String> parts = List.copyOf(balance.counts().keySet());
-    Map<String, Integer> first = balance.counts().get(parts.get(0));
+    Map<String, Integer> first = balance.counts().values().iterator().next();
     int rows = first.values().stream().mapToInt(Integer::intValue).sum();
     List<String> labels = first.size() <= CLASSES ? List.copyOf(first.keySet())
         : first.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).limit(CLASSES)
@@ -193,11 +193,11 @@ public final class DescriptionText {
     line(text, width, shown(balance.target()), parts.stream().map(part -> part.equals(ClassBalance.ALL) ? "rows" : part)
         .toList(), "share", "");
     for (String label : labels) {
-      int count = first.get(label);
+      int count = first.getOrDefault(label, 0);
       String bar = (screen.unicode() ? "█" : "#").repeat(most == 0 ? 0 : Math.max(count > 0 ? 1 : 0,
           (int) Math.rint((double) LONGEST_BAR * count / most)));
-      line(text, width, shown(label), parts.stream().map(part -> String.format(Locale.ROOT, "%,d",
-          balance.counts().get(part).getOrDefault(label, 0))).toList(),
+      line(text, width, shown(label), balance.counts().values().stream()
+          .map(counts -> String.format(Locale.ROOT, "%,d", counts.getOrDefault(label, 0))).toList(),
           Numbers.percent((double) count / rows).replace(" ", ""), bar);
     }
     if (labels.size() < first.size()) {

@@ -13,6 +13,7 @@ import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.runner.data.PreparedData;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,7 +39,7 @@ public final class Evaluation {
   public static JsonObject of(Model model, PreparedData data, long seed) {
     Map<String, Examples> parts = data.parts();
     String part = parts.containsKey("test") ? "test" : parts.containsKey("validation") ? "validation" : "train";
-    Examples examples = parts.get(part);
+    Examples examples = Objects.requireNonNull(parts.get(part));
     Preprocessing preprocessing = model.preprocessing();
     double[] outputs = model.network().outputs(model.parameters(), examples);
 

@@ -70,6 +70,8 @@ final class PermutationImportance {
       System.arraycopy(examples.inputs(), order[row] * stride + at, inputs, row * stride + at, width);
     }
     Examples shuffled = new Examples(examples.count(), stride, examples.targetWidth(), inputs, examples.targets());
-    return examples.isWeighted() ? shuffled.weighted(examples.weights(), examples.lossWeights()) : shuffled;
+    double[] weights = examples.weights();
+    double[] lossWeights = examples.lossWeights();
+    return weights == null || lossWeights == null ? shuffled : shuffled.weighted(weights, lossWeights);
   }
 }

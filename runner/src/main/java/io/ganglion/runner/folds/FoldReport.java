@@ -8,6 +8,7 @@ import io.ganglion.runner.terminal.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /** What a cross-validation came to, for people and for programs. */
@@ -47,7 +48,7 @@ final class FoldReport {
       List<String> deviation = new ArrayList<>(List.of("deviation", ""));
       List<String> error = new ArrayList<>(List.of("std. error", ""));
       for (Metric metric : metrics) {
-        FoldScores.Summary summary = summaries.get(metric);
+        FoldScores.Summary summary = Objects.requireNonNull(summaries.get(metric));
         mean.add(shown(metric, summary.mean()));
         deviation.add(shown(metric, summary.deviation()));
         error.add(shown(metric, summary.error()));

@@ -16,6 +16,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the classes of one plug-in jar. They see the JDK, the jar itself and the host's {@code io.ganglion.api}, and
@@ -77,7 +78,7 @@ final class JarClassLoader extends ClassLoader implements Closeable {
   }
 
   @Override
-  protected URL findResource(String name) {
+  protected @Nullable URL findResource(String name) {
     JarEntry entry = jar.getJarEntry(name);
     if (entry == null) {
       return null;

@@ -4,6 +4,7 @@ import io.ganglion.api.Api;
 import io.ganglion.api.host.PluginDeclarationException;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
+import java.util.Objects;
 
 /** Says what went wrong when a class was read as a plug-in, and what to do about it. */
 final class LoadFailure {
@@ -19,13 +20,14 @@ final class LoadFailure {
       // A constructor meets a class that is missing or too new like anybody else.
       return declaration.getCause() instanceof LinkageError cause
           ? explain(name, cause, place)
-          : new Problem(firstLine(declaration.getMessage()), place, declaration.help());
+          : new Problem(firstLine(Objects.requireNonNull(declaration.getMessage())), place, declaration.help());
     }
     if (failure instanceof NewerClassError newer) {
       return tooNew(name, newer, place);
     }
-    if (failure instanceof NoClassDefFoundError && isClassName(failure.getMessage())) {
-      return missing(name, failure.getMessage().replace('/', '.'), place);
+    String message = failure.getMessage();
+    if (failure instanceof NoClassDefFoundError && message != null && isClassName(message)) {
+      return missing(name, message.replace('/', '.'), place);
     }
     if (failure instanceof ExceptionInInitializerError && failure.getCause() != null) {
       return new Problem(firstLine(name + " can't be initialised: " + failure.getCause()), place,
@@ -62,6 +64,6 @@ final class LoadFailure {
 
   /** Whether an error's message is nothing but the name of a class, {@code acme/Swish}, as the JVM gives it. */
   private static boolean isClassName(String message) {
-    return message != null && new ServicesFile.Line(0, message.replace('/', '.')).isClassName();
+    return new ServicesFile.Line(0, message.replace('/', '.')).isClassName();
   }
 }

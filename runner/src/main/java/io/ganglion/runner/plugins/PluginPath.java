@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A jar, or a folder of jars, that somebody asked for.
@@ -36,7 +37,7 @@ public record PluginPath(Path path, Place place) {
    * The paths in the value of {@link #VARIABLE}, joined as the system joins paths; none if it is null. An empty part is
    * no path: by the shell's custom it would mean the working directory, from which nothing is loaded unasked.
    */
-  public static List<PluginPath> inEnvironment(String value) {
+  public static List<PluginPath> inEnvironment(@Nullable String value) {
     List<PluginPath> paths = new ArrayList<>();
     if (value != null) {
       Place place = Place.at(VARIABLE);

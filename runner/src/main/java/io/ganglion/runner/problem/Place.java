@@ -1,5 +1,7 @@
 package io.ganglion.runner.problem;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a problem is.
  *
@@ -7,7 +9,7 @@ package io.ganglion.runner.problem;
  *     problem has no place
  * @param excerpt the text there, or null
  */
-public record Place(String where, Excerpt excerpt) {
+public record Place(String where, @Nullable Excerpt excerpt) {
   /** No place at all. */
   public static final Place NOWHERE = new Place("", null);
 

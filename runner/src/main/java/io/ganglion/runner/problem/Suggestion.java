@@ -9,7 +9,7 @@ public final class Suggestion {
 
   /** The nearest of {@code names} (the first of equals), if it is near enough to be a slip. */
   public static Optional<String> nearest(String misspelt, Collection<String> names) {
-    String best = null;
+    String best = "";
     int bestDistance = Integer.MAX_VALUE;
     for (String name : names) {
       int distance = distance(misspelt, name);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -19,7 +20,7 @@ final class LayersSection implements Section {
   @Override
   public List<Element> of(RunFiles files) throws IOException {
     Optional<Map<String, double[]>> probe = files.columns("probe.csv");
-    if (probe.isEmpty() || probe.get().get("epoch").length == 0) {
+    if (probe.isEmpty() || column(probe.get(), "epoch").length == 0) {
       return List.of();
     }
     List<Series> gradients = series(probe.get(), "gradient_norm");
@@ -50,16 +51,22 @@ final class LayersSection implements Section {
   /** One for each layer that has such figures. */
   private static List<Series> series(Map<String, double[]> probe, String column) {
     Map<Integer, List<double[]>> byLayer = new TreeMap<>();
-    double[] values = probe.get(column);
+    double[] values = column(probe, column);
+    double[] layers = column(probe, "layer");
+    double[] epochs = column(probe, "epoch");
     for (int row = 0; row < values.length; row++) {
       if (!Double.isNaN(values[row])) {
-        byLayer.computeIfAbsent((int) probe.get("layer")[row], layer -> new ArrayList<>())
-            .add(new double[] {probe.get("epoch")[row], values[row]});
+        byLayer.computeIfAbsent((int) layers[row], layer -> new ArrayList<>())
+            .add(new double[] {epochs[row], values[row]});
       }
     }
     return byLayer.entrySet().stream().limit(MOST).map(layer -> new Series(layer.getKey(),
         layer.getValue().stream().mapToDouble(point -> point[0]).toArray(),
         layer.getValue().stream().mapToDouble(point -> point[1]).toArray())).toList();
+  }
+
+  private static double[] column(Map<String, double[]> probe, String name) {
+    return Objects.requireNonNull(probe.get(name));
   }
 
   private static Element figure(String title, String caption, List<Series> layers, boolean logarithmic,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -18,10 +19,10 @@ final class LearningSection implements Section {
   @Override
   public List<Element> of(RunFiles files) throws IOException {
     Optional<Map<String, double[]>> metrics = files.columns("metrics.csv");
-    if (metrics.isEmpty() || metrics.get().get("epoch").length == 0) {
+    if (metrics.isEmpty() || metrics.get().getOrDefault("epoch", new double[0]).length == 0) {
       return List.of();
     }
-    double[] training = metrics.get().get("training_loss");
+    double[] training = Objects.requireNonNull(metrics.get().get("training_loss"));
     double[] validation = metrics.get().getOrDefault("validation_loss", new double[0]);
     double constant = files.object("diagnosis.json").map(json -> JsonNumbers.number(json, "constantLoss"))
         .orElse(Double.NaN);

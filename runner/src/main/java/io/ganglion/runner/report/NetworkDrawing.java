@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Layers from left to right, a circle for each unit; of large layers, the first and the last ones. */
 final class NetworkDrawing {
@@ -16,7 +17,7 @@ final class NetworkDrawing {
   private final List<String> inputs;
   private final List<String> outputs;
   /** Null where the network is too large to be drawn with its weights. */
-  private final double[] parameters;
+  private final double @Nullable [] parameters;
   private final double height;
   private final double left;
   private final double right;

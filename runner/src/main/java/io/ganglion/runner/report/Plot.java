@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture with two axes. Colours come from the style sheet: {@code c0}, {@code c1} and so on are those of a series.
@@ -259,7 +260,7 @@ final class Plot {
     return this;
   }
 
-  private record Hover(List<Double> x, List<Double> y, List<String> t, List<Double> box) {}
+  private record Hover(List<Double> x, @Nullable List<Double> y, List<String> t, List<Double> box) {}
 
   Element element() {
     svg.classes("plot").with("viewBox", "0 0 " + Pixels.text(width) + " " + Pixels.text(height)).with("width", width)

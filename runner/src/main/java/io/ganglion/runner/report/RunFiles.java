@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The files in the directory of a run or a study, as its report reads them. */
@@ -55,7 +56,8 @@ final class RunFiles {
     for (int row = 1; row < lines.size(); row++) {
       String[] fields = lines.get(row).split(",", -1);
       for (int i = 0; i < heads.length; i++) {
-        columns.get(heads[i])[row - 1] = fields[i].isEmpty() ? Double.NaN : Double.parseDouble(fields[i]);
+        Objects.requireNonNull(columns.get(heads[i]))[row - 1] =
+            fields[i].isEmpty() ? Double.NaN : Double.parseDouble(fields[i]);
       }
     }
     return Optional.of(columns);

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -98,7 +99,7 @@ public final class ExperimentGradcheck {
   private static PluginUse<Activation> withoutFlatSpot(PluginUse<Activation> use) {
     Optional<SettingType> setting = use.type().setting(FLAT_SPOT);
     if (setting.isEmpty() || !setting.get().choices().contains("none")
-        || SettingType.text(use.settings().get(FLAT_SPOT)).equals("none")) {
+        || SettingType.text(use.settings().getOrDefault(FLAT_SPOT, "")).equals("none")) {
       return use;
     }
     Map<String, Object> settings = new LinkedHashMap<>(use.settings());
@@ -156,7 +157,8 @@ public final class ExperimentGradcheck {
     List<Problem> problems = new ArrayList<>();
     plugins.forEach((use, agreement) -> {
       // A loss is checked through the activation below it, and can't be right where that is wrong.
-      boolean isFault = !agreement.holds() && (!use.equals(loss) || plugins.get(output).holds());
+      boolean isFault = !agreement.holds() && (!use.equals(loss)
+          || Objects.requireNonNull(plugins.get(output)).holds());
       if (isFault) {
         problems.add(new Problem(use.type() + " has a derivative of " + agreement.given() + " where differences of its"
             + " values say " + agreement.expected(), Place.at(origin(use)), "this is a mistake in the plug-in ("

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -137,7 +138,8 @@ public final class ExperimentRun {
     store.write(MODEL_FILE, ModelFile.write(model));
     Map<String, Model.Score> scores = asked.scores(model);
     store.write(Evaluation.FILE, Json.text(Evaluation.of(model, data, experiment.seed())));
-    OptionalDouble missed = asked.missedTarget(curve.lastTrainingLoss(), model, scores.get(TRAIN).loss());
+    OptionalDouble missed = asked.missedTarget(curve.lastTrainingLoss(), model,
+        Objects.requireNonNull(scores.get(TRAIN)).loss());
     String stopReason = result.stopReason().sentence()
         + (missed.isPresent()
             ? "; the target loss, " + ShortestDecimal.of(missed.getAsDouble()) + ", was not reached"

@@ -13,6 +13,7 @@ import io.ganglion.runner.config.PluginUse;
 import io.ganglion.runner.plugins.PluginCatalog;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -75,6 +76,6 @@ public final class PluginFactory {
   }
 
   private static <T> T create(Map<String, PluginType<T>> types, PluginUse<T> use) {
-    return types.get(use.name()).create(use.settings());
+    return Objects.requireNonNull(types.get(use.name())).create(use.settings());
   }
 }

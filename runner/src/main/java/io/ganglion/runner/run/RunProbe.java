@@ -22,6 +22,7 @@ import io.ganglion.runner.diagnosis.LayerNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What is seen of a run from inside: {@code probe.csv} and {@code diagnosis.json}. */
 final class RunProbe {
@@ -105,7 +106,7 @@ final class RunProbe {
    *
    * @param parameters those that were kept; null if training diverged, and then there are no histograms of weights
    */
-  JsonObject json(List<Finding> findings, double[] parameters) {
+  JsonObject json(List<Finding> findings, double @Nullable [] parameters) {
     JsonObject object = new JsonObject();
     object.addProperty("format", FORMAT);
     object.add("constantLoss", Json.number(constantLoss));

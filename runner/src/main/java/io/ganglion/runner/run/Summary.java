@@ -94,7 +94,7 @@ public final class Summary {
   static String named(PluginUse<?> use) {
     String settings = use.type().settings().stream()
         .filter(setting -> !Objects.equals(setting.defaultValue(), use.settings().get(setting.key())))
-        .map(setting -> setting.key() + " " + SettingType.text(use.settings().get(setting.key())))
+        .map(setting -> setting.key() + " " + SettingType.text(use.settings().getOrDefault(setting.key(), "")))
         .collect(Collectors.joining(", "));
     return use.name() + (settings.isEmpty() ? "" : " (" + settings + ")");
   }
@@ -114,7 +114,7 @@ public final class Summary {
       List<String> row = new ArrayList<>(
           List.of(part, Integer.toString(score.examples()), Numbers.measure(score.loss())));
       for (String metric : metrics) {
-        double value = score.metrics().get(metric);
+        double value = Objects.requireNonNull(score.metrics().get(metric));
         row.add(metric.startsWith("accuracy") ? Numbers.percent(value) : Numbers.measure(value));
       }
       table.add(row);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A finished run set beside its repetition: which of its files have the same bytes, and why others may not. */
 public final class Repetition {
@@ -172,7 +173,7 @@ public final class Repetition {
     return " in length: " + (before.size() - 1) + " and " + (after.size() - 1) + " epochs";
   }
 
-  private static String shown(String hash) {
+  private static String shown(@Nullable String hash) {
     return hash == null ? NONE : hash.substring(0, Math.min(HASH_SHOWN, hash.length()));
   }
 
@@ -201,7 +202,8 @@ public final class Repetition {
     List<String> tampered = new ArrayList<>();
     for (Map.Entry<String, String> output : was.entrySet()) {
       Path file = then.directory().resolve(output.getKey());
-      boolean isPlain = file.normalize().getParent().equals(then.directory().normalize());
+      boolean isPlain = then.directory().toAbsolutePath().normalize()
+          .equals(file.toAbsolutePath().normalize().getParent());
       if (!isPlain || !Files.exists(file)) {
         tampered.add(output.getKey() + " is gone");
       } else if (!Sha256.of(file).equals(output.getValue())) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What is different between two runs: what they were asked, what they were made from and by, and what they came to. */
 public final class RunDiff {
@@ -31,7 +32,7 @@ public final class RunDiff {
   private record Section(String name, List<Difference> differences) {}
 
   /** One thing that both could have, with what each has; null if it has none. */
-  private record Difference(String what, String a, String b) {}
+  private record Difference(String what, @Nullable String a, @Nullable String b) {}
 
   private RunDiff(RunEntry a, RunEntry b) {
     this.a = a;
@@ -147,7 +148,7 @@ public final class RunDiff {
     return Lines.aligned(lines);
   }
 
-  private static String shown(String value) {
+  private static String shown(@Nullable String value) {
     return value == null ? NONE : value;
   }
 
@@ -170,7 +171,7 @@ public final class RunDiff {
     return object;
   }
 
-  private static JsonElement json(String value) {
+  private static JsonElement json(@Nullable String value) {
     return value == null ? JsonNull.INSTANCE : new JsonPrimitive(value);
   }
 }

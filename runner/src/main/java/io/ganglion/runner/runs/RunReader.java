@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -86,7 +87,7 @@ final class RunReader {
 
   private RunEntry entry() throws IOException {
     String id = directory.getFileName().toString();
-    Path parent = directory.toAbsolutePath().normalize().getParent().getFileName();
+    Path parent = Objects.requireNonNull(directory.toAbsolutePath().normalize().getParent()).getFileName();
     String kind = study.map(json -> text(json, "kind")).orElse(RunEntry.RUN);
     Optional<Integer> trials = study.isEmpty() ? Optional.empty() : Optional.of(StudyFolder.finishedTrials(directory));
     Status status = status();

@@ -17,6 +17,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -115,7 +116,7 @@ public final class RunRemoval {
         lock.close();
       }
       Disk.REAL.delete(directory);
-      removeEmptied(directory.toAbsolutePath().normalize().getParent());
+      removeEmptied(Objects.requireNonNull(directory.toAbsolutePath().normalize().getParent()));
     } catch (IOException e) {
       throw problem(entry, "the run can't be removed: " + Reason.of(e), "check that you may write to the folder");
     }

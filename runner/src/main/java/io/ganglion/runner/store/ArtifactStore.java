@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -121,7 +122,7 @@ public final class ArtifactStore {
         Disk.REAL.delete(beside);
       }
     }
-    Disk.REAL.syncDirectory(file.toAbsolutePath().getParent());
+    Disk.REAL.syncDirectory(Objects.requireNonNull(file.toAbsolutePath().getParent()));
   }
 
   /** What a file will hold. */
@@ -145,6 +146,6 @@ public final class ArtifactStore {
       }
       throw e;
     }
-    disk.syncDirectory(file.toAbsolutePath().getParent());
+    disk.syncDirectory(Objects.requireNonNull(file.toAbsolutePath().getParent()));
   }
 }

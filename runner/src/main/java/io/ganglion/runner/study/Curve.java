@@ -7,6 +7,7 @@ import io.ganglion.api.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The losses of a training at some of its epochs: every one of the first, then each a twentieth later than the one
@@ -28,7 +29,7 @@ public record Curve(List<Point> points) {
 
     private final List<Point> points = new ArrayList<>();
     private int next = 1;
-    private EpochEnded last;
+    private @Nullable EpochEnded last;
 
     @Override
     public void on(TrainingEvent event) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.Logger;
@@ -86,7 +87,7 @@ final class FileJournal implements Journal {
   void finish(List<Trial> trials) throws IOException {
     Map<String, String> lines = new LinkedHashMap<>();
     trials.forEach(trial -> lines.computeIfAbsent(trial.key(),
-        key -> TrialJson.of(trial, known.get(key)).toString()));
+        key -> TrialJson.of(trial, Objects.requireNonNull(known.get(key))).toString()));
     store.write(ALL, "[\n" + String.join(",\n", lines.values()) + "\n]\n");
   }
 

@@ -9,6 +9,8 @@ import io.ganglion.runner.data.PreparedData;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The examples of trials, prepared once for all trials that have them in common, and forgotten after the last of these.
@@ -24,7 +26,7 @@ final class TrialData {
 
   private static final class Entry {
     int users;
-    PreparedData data;
+    @Nullable PreparedData data;
   }
 
   private final Map<Key, Entry> entries = new HashMap<>();
@@ -49,7 +51,7 @@ final class TrialData {
 
   private synchronized Entry entry(Trial trial) {
     Key key = Key.of(trial.experiment());
-    Entry entry = entries.get(key);
+    Entry entry = Objects.requireNonNull(entries.get(key));
     entry.users--;
     if (entry.users == 0) {
       entries.remove(key);

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains trials, several at once, each on a thread of its own. A result depends on its trial alone, and results come in
@@ -35,7 +36,7 @@ public final class TrialPool {
   private final Set<String> expected = new HashSet<>();
 
   /** What a thread hands back: of the three, one is there, or none if it was interrupted. */
-  private record Done(int index, Optional<TrialResult> result, Throwable thrown) {}
+  private record Done(int index, Optional<TrialResult> result, @Nullable Throwable thrown) {}
 
   /** @param threads how many trials are trained at once, at least 1 */
   public TrialPool(PluginCatalog plugins, int threads, Journal journal, Interruption interruption,

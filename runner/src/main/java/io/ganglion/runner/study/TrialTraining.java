@@ -10,6 +10,7 @@ import io.ganglion.runner.run.ExperimentTraining;
 import io.ganglion.runner.run.PluginFactory;
 import io.ganglion.runner.data.PreparedData;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -57,7 +58,7 @@ final class TrialTraining implements TrainingListener {
     if (result.stopReason().kind() != StopReason.Kind.DIVERGED) {
       Model model = asked.model(result);
       scores = asked.scores(model);
-      double finalLoss = scores.get("train").loss();
+      double finalLoss = Objects.requireNonNull(scores.get("train")).loss();
       if (trial.target().isPresent() && finalLoss <= trial.target().getAsDouble()) {
         reachTarget(result.epochs());
       }

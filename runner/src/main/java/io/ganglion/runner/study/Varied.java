@@ -7,6 +7,7 @@ import io.ganglion.runner.problem.ProblemException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** What may vary within a study: no more than what leaves its results comparable. */
@@ -30,7 +31,7 @@ public final class Varied {
   public static void require(Collection<String> paths, Function<String, Place> places) {
     List<Problem> problems = paths.stream().filter(path -> NOT.containsKey(path.replaceFirst("\\..*", "")))
         .map(path -> new Problem("'" + path + "' can't vary", places.apply(path),
-            NOT.get(path.replaceFirst("\\..*", "")))).toList();
+            Objects.requireNonNull(NOT.get(path.replaceFirst("\\..*", ""))))).toList();
     if (!problems.isEmpty()) {
       throw new ProblemException(ExitCode.EXPERIMENT, problems);
     }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -76,7 +77,9 @@ final class SweepRun {
 
   /** The best of some that were trained, in the order in which they are tried. */
   List<Candidate> best(List<Candidate> of, int count) {
-    return of.stream().sorted(Comparator.comparingDouble(each -> metric.badness(rows.get(each.number()).median())))
+    return of.stream()
+        .sorted(Comparator.comparingDouble(
+            each -> metric.badness(Objects.requireNonNull(rows.get(each.number())).median())))
         .limit(count).sorted(Comparator.comparingInt(Candidate::number)).toList();
   }
 

@@ -22,6 +22,7 @@ import io.ganglion.runner.terminal.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.logging.log4j.core.appender.AppenderLoggingException;
 
@@ -99,7 +100,8 @@ public final class RunStart {
       throw e;
     } catch (CheckpointException e) {
       log.logger().error("the run failed", e);
-      throw new ProblemException(ExitCode.PLUGIN, new Problem(e.getMessage(), Place.NOWHERE, e.help()));
+      throw new ProblemException(ExitCode.PLUGIN,
+          new Problem(Objects.requireNonNull(e.getMessage()), Place.NOWHERE, e.help()));
     } catch (UncheckedIOException e) {
       log.logger().error("the run failed", e);
       throw e.getCause();
