@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -32,7 +33,10 @@ record ForkedCommand(int code, String out, String err) {
     try {
       ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
           .redirectOutput(out.toFile()).redirectError(err.toFile());
-      builder.environment().put("GANGLION_COMMAND", "./ganglion");
+      Map<String, String> environment = builder.environment();
+      environment.put("GANGLION_COMMAND", "./ganglion");
+      environment.putAll(Map.of("TERM", "xterm", "LC_ALL", "C.UTF-8")); // whatever the terminal that tests run in
+      environment.remove("COLUMNS");
       Process process = builder.start();
       process.getOutputStream().close();
       if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
