@@ -1,19 +1,6 @@
 package io.ganglion.runner.cli;
 
-import com.google.gson.JsonObject;
-import io.ganglion.runner.compare.Comparison;
-import io.ganglion.runner.compare.ComparisonResult;
-import io.ganglion.runner.config.LoadedExperiment;
 import io.ganglion.runner.config.SectionOption;
-import io.ganglion.runner.plugins.PluginCatalog;
-import io.ganglion.runner.run.Json;
-import io.ganglion.runner.study.StudyFolder;
-import io.ganglion.runner.study.StudyManifest;
-import io.ganglion.runner.study.StudyRequest;
-import io.ganglion.runner.terminal.Numbers;
-import io.ganglion.runner.terminal.StudyProgress;
-import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -66,18 +53,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int threads = study.threads();
-    StudyRequest request = study.request(session, KIND, options());
-    PluginCatalog plugins = study.plugins(session, request);
-    LoadedExperiment loaded = study.load(request);
-    Comparison comparison = Comparison.plan(loaded, plugins);
-    return study.reportingFailures(() -> {
-      try (StudyFolder folder = study.resumed() == null
-          ? StudyFolder.create(study.out(), KIND, request, comparison.experiment(), comparison.check(), plugins)
-          : StudyFolder.open(study.resumed(), comparison.experiment(), comparison.check(), plugins)) {
-        return compare(comparison, folder, plugins, threads);
-      }
-    });
+    return new StudyCall(session, StudyKind.COMPARE, study).run(options());
   }
 
   private List<SectionOption> options() {
@@ -92,47 +68,5 @@ final class CompareCommand implements Callable<Integer> {
     StudyOptions.add(options, KIND, "--max-seeds", maxSeeds);
     StudyOptions.add(options, KIND, "--tune", tune);
     return options;
-  }
-
-  private int compare(Comparison comparison, StudyFolder folder, PluginCatalog plugins, int threads)
-      throws IOException {
-    Instant started = Instant.now();
-    StudyProgress progress = new StudyProgress(session.console(study.quiet()), System::nanoTime);
-    ComparisonResult result;
-    try {
-      result = comparison.run(study.pool(session, plugins, folder, progress));
-    } finally {
-      progress.end();
-    }
-    if (result.interrupted()) {
-      if (study.format() != StudyOptions.Format.json && result.seeds() > 0) {
-        Output.write(session, "-", text(result));
-      }
-      throw StudyOptions.interrupted(session, KIND, folder, "the table is of the "
-          + Numbers.count(result.seeds(), "seed") + " that every variant has finished");
-    }
-    result.write(folder);
-    double seconds = (Instant.now().toEpochMilli() - started.toEpochMilli()) / 1e3;
-    JsonObject manifest = StudyManifest.of(KIND, comparison.experiment(), comparison.check(), "comparison",
-        result.json(), folder, session.arguments(), started, seconds, threads);
-    folder.finish(manifest);
-    if (study.format() == StudyOptions.Format.json) {
-      Output.write(session, "-", Json.text(manifest));
-    } else if (study.format() == StudyOptions.Format.table) {
-      Output.write(session, "-", text(result) + "\ntime        " + result.seconds() + " for a training, " + threads
-          + " at once\nrun         " + folder.directory() + "  (" + Numbers.duration(seconds) + ")\n");
-    } else {
-      Output.write(session, "-", text(result));
-    }
-    return 0;
-  }
-
-  private String text(ComparisonResult result) {
-    return switch (study.format()) {
-      case table, json -> result.text();
-      case md -> result.markdown();
-      case csv -> result.csv();
-      case tex -> result.tex();
-    };
   }
 }

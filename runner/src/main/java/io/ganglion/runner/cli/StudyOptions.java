@@ -12,8 +12,6 @@ import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.store.Reason;
 import io.ganglion.runner.study.StudyFolder;
 import io.ganglion.runner.study.StudyRequest;
-import io.ganglion.runner.study.TrialPool;
-import io.ganglion.runner.terminal.StudyProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -136,11 +134,6 @@ final class StudyOptions {
         .map(jar -> "'" + jar.replace("'", "''") + "'").collect(Collectors.joining(", ", "[", "]"))));
   }
 
-  TrialPool pool(Session session, PluginCatalog plugins, StudyFolder folder, StudyProgress progress) {
-    session.interruption().heed();
-    return new TrialPool(plugins, threads(), folder.journal(), session.interruption(), progress);
-  }
-
   /** What works in a study's directory. */
   interface Work<T> {
     T run() throws IOException;
@@ -155,12 +148,5 @@ final class StudyOptions {
       throw new ProblemException(ExitCode.DATA, new Problem("the results can't be written: " + Reason.of(e),
           Place.at(where.toString()), "check that the folder can be written and the disk isn't full"));
     }
-  }
-
-  /** The problem of a study that was interrupted. */
-  static ProblemException interrupted(Session session, String kind, StudyFolder folder, String what) {
-    String command = session.program() + " " + kind + " --resume " + folder.directory();
-    return new ProblemException(ExitCode.INTERRUPTED, new Problem("interrupted: " + what,
-        Place.at(folder.directory().toString()), "go on with: " + command));
   }
 }

@@ -1,23 +1,6 @@
 package io.ganglion.runner.cli;
 
-import com.google.gson.JsonObject;
-import io.ganglion.runner.config.LoadedExperiment;
 import io.ganglion.runner.config.SectionOption;
-import io.ganglion.runner.plugins.PluginCatalog;
-import io.ganglion.runner.problem.ExitCode;
-import io.ganglion.runner.problem.Place;
-import io.ganglion.runner.problem.Problem;
-import io.ganglion.runner.problem.ProblemException;
-import io.ganglion.runner.run.Json;
-import io.ganglion.runner.study.StudyFolder;
-import io.ganglion.runner.study.StudyManifest;
-import io.ganglion.runner.study.StudyRequest;
-import io.ganglion.runner.sweep.Sweep;
-import io.ganglion.runner.sweep.SweepResult;
-import io.ganglion.runner.terminal.Numbers;
-import io.ganglion.runner.terminal.StudyProgress;
-import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -74,18 +57,7 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int threads = study.threads();
-    StudyRequest request = study.request(session, KIND, options());
-    PluginCatalog plugins = study.plugins(session, request);
-    LoadedExperiment loaded = study.load(request);
-    Sweep sweep = Sweep.plan(loaded, plugins);
-    return study.reportingFailures(() -> {
-      try (StudyFolder folder = study.resumed() == null
-          ? StudyFolder.create(study.out(), KIND, request, sweep.experiment(), sweep.check(), plugins)
-          : StudyFolder.open(study.resumed(), sweep.experiment(), sweep.check(), plugins)) {
-        return sweep(sweep, folder, plugins, threads);
-      }
-    });
+    return new StudyCall(session, StudyKind.SWEEP, study).run(options());
   }
 
   private List<SectionOption> options() {
@@ -100,51 +72,5 @@ final class SweepCommand implements Callable<Integer> {
     StudyOptions.add(options, KIND, "--budget", budget);
     StudyOptions.add(options, KIND, "--eta", eta);
     return options;
-  }
-
-  private int sweep(Sweep sweep, StudyFolder folder, PluginCatalog plugins, int threads) throws IOException {
-    Instant started = Instant.now();
-    StudyProgress progress = new StudyProgress(session.console(study.quiet()), System::nanoTime);
-    SweepResult result;
-    try {
-      result = sweep.run(study.pool(session, plugins, folder, progress));
-    } finally {
-      progress.end();
-    }
-    if (result.interrupted()) {
-      if (study.format() != StudyOptions.Format.json && result.finished() > 0) {
-        Output.write(session, "-", text(result));
-      }
-      throw StudyOptions.interrupted(session, KIND, folder, result.finished() == 0
-          ? "no settings are finished" : "the table is of the " + result.finished() + " settings that are finished");
-    }
-    result.write(folder);
-    double seconds = (Instant.now().toEpochMilli() - started.toEpochMilli()) / 1e3;
-    JsonObject manifest = StudyManifest.of(KIND, sweep.experiment(), sweep.check(), KIND, result.json(), folder,
-        session.arguments(), started, seconds, threads);
-    folder.finish(manifest);
-    if (study.format() == StudyOptions.Format.json) {
-      Output.write(session, "-", Json.text(manifest));
-    } else if (study.format() == StudyOptions.Format.table) {
-      Output.write(session, "-", text(result)
-          + (result.hasBest() ? "\nbest        " + folder.directory().resolve(SweepResult.BEST) : "")
-          + "\nrun         " + folder.directory() + "  (" + Numbers.duration(seconds) + ")\n");
-    } else {
-      Output.write(session, "-", text(result));
-    }
-    if (!result.hasBest()) {
-      throw new ProblemException(ExitCode.NOT_REACHED, new Problem("every training failed, so nothing is best",
-          Place.at(folder.directory().toString()), "try smaller steps, or other ranges"));
-    }
-    return 0;
-  }
-
-  private String text(SweepResult result) {
-    return switch (study.format()) {
-      case table, json -> result.text();
-      case md -> result.markdown();
-      case csv -> result.csv();
-      case tex -> result.tex();
-    };
   }
 }

@@ -4,13 +4,12 @@ import io.ganglion.runner.config.CompareSection;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.LoadedExperiment;
 import io.ganglion.runner.plugins.PluginCatalog;
-import io.ganglion.runner.problem.ExitCode;
-import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.problem.Suggestion;
 import io.ganglion.runner.statistics.Effect;
 import io.ganglion.runner.statistics.Interval;
 import io.ganglion.runner.study.Metric;
+import io.ganglion.runner.study.Study;
 import io.ganglion.runner.study.StudyCheck;
 import io.ganglion.runner.study.Trial;
 import io.ganglion.runner.study.TrialPool;
@@ -28,7 +27,7 @@ import java.util.stream.LongStream;
  * A comparison that has been checked: every variant is trained with the same seeds, so that seed for seed they have the
  * same split of the data and, where their networks have the same shape, the same start weights.
  */
-public final class Comparison {
+public final class Comparison implements Study {
   /** How many seeds are added at once while intervals are too wide; chosen. */
   private static final int MORE_SEEDS = 5;
 
@@ -65,7 +64,7 @@ public final class Comparison {
     List<String> names = variants.stream().map(Variant::name).toList();
     String baseline = section.baseline().orElse(names.get(0));
     if (!names.contains(baseline)) {
-      throw problem(loaded, "compare.baseline", "there is no variant '" + baseline + "' to be the baseline",
+      throw loaded.problem("compare.baseline", "there is no variant '" + baseline + "' to be the baseline",
           Suggestion.nearest(baseline, names).map(name -> "did you mean '" + name + "'? ").orElse("")
           + "the variants are " + String.join(", ", names));
     }
@@ -78,30 +77,23 @@ public final class Comparison {
     Optional<Tuning> tuning = section.tune() == 0 ? Optional.empty()
         : Optional.of(Tuning.of(variants, section.tune(), base.seed() - 1, plugins));
     if (tuning.isPresent() && !check.measures("validation")) {
-      throw problem(loaded, "compare.tune", "tuning needs validation data, of which there is none",
+      throw loaded.problem("compare.tune", "tuning needs validation data, of which there is none",
           StudyCheck.SET_ASIDE);
     }
     return new Comparison(base, section, variants, check, baseline, metric, tuning);
   }
 
-  private static ProblemException problem(LoadedExperiment loaded, String path, String message, String help) {
-    return new ProblemException(ExitCode.EXPERIMENT, new Problem(message, loaded.place(path), help));
-  }
-
-  /** The experiment that varies. */
+  @Override
   public Experiment experiment() {
     return base;
   }
 
+  @Override
   public StudyCheck check() {
     return check;
   }
 
-  /**
-   * Trains what the pool's journal doesn't know yet.
-   *
-   * @throws IOException if the journal can't be written
-   */
+  @Override
   public ComparisonResult run(TrialPool pool) throws IOException {
     List<Trial> trials = new ArrayList<>();
     List<Variant> compared = variants;

@@ -6,6 +6,7 @@ import io.ganglion.runner.csv.CsvWriter;
 import io.ganglion.runner.run.Json;
 import io.ganglion.runner.statistics.PairedTest;
 import io.ganglion.runner.study.StudyFolder;
+import io.ganglion.runner.study.StudyResult;
 import io.ganglion.runner.study.Trial;
 import io.ganglion.runner.study.TrialResult;
 import io.ganglion.runner.study.Trials;
@@ -13,6 +14,7 @@ import io.ganglion.runner.study.Variant;
 import io.ganglion.runner.terminal.Numbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What came of a comparison: of all seeds, or of those that were finished when it was interrupted. */
-public final class ComparisonResult {
+public final class ComparisonResult implements StudyResult {
   /** The name of the file with everything that the table says. */
   public static final String FILE = "comparison.json";
 
@@ -40,16 +42,18 @@ public final class ComparisonResult {
     this.interrupted = interrupted;
   }
 
+  @Override
   public boolean interrupted() {
     return interrupted;
   }
 
-  /** How many seeds every variant has finished. */
-  public int seeds() {
-    return table.map(each -> each.seeds().size()).orElse(0);
+  @Override
+  public String extent() {
+    return "the table is of the " + Numbers.count(table.map(each -> each.seeds().size()).orElse(0), "seed")
+        + " that every variant has finished";
   }
 
-  /** The table for a terminal, and what it shows; empty if no seed is finished. */
+  @Override
   public String text() {
     return table.map(each -> ComparisonGrid.of(each).text() + "\n" + Conclusion.of(each) + "\n" + footnote()).orElse("");
   }
@@ -59,22 +63,29 @@ public final class ComparisonResult {
   }
 
   /** What a training took, of each variant. */
-  public String seconds() {
+  @Override
+  public String below(Path directory, int threads) {
     return table.orElseThrow().rows().stream().map(row -> row.name() + " " + Numbers.duration(row.seconds()))
-        .collect(Collectors.joining(", "));
+        .collect(Collectors.joining(", ", "time        ", " for a training, " + threads + " at once"));
   }
 
-  /** The same in Markdown. */
+  /** That all variants fail is what there is to say of them. */
+  @Override
+  public boolean succeeded() {
+    return true;
+  }
+
+  @Override
   public String markdown() {
     return table.map(each -> ComparisonGrid.of(each).markdown() + "\n" + Conclusion.of(each) + "\n").orElse("");
   }
 
-  /** The table alone, in LaTeX. */
+  @Override
   public String tex() {
     return table.map(each -> ComparisonGrid.of(each).tex()).orElse("");
   }
 
-  /** The table alone, with all digits. */
+  @Override
   public String csv() {
     StringBuilder text = new StringBuilder();
     CsvWriter csv = new CsvWriter(text);
@@ -101,12 +112,12 @@ public final class ComparisonResult {
     return cells;
   }
 
-  /** The facts for programs. */
+  @Override
   public JsonObject json() {
     return ComparisonJson.of(table.orElseThrow());
   }
 
-  /** Writes all files of a comparison that is finished, but for its manifest. */
+  @Override
   public void write(StudyFolder folder) throws IOException {
     for (int i = 0; i < variants.size(); i++) {
       folder.write("variant-" + (i + 1) + ".yaml", ResolvedYaml.write(variants.get(i).experiment()));

@@ -1,7 +1,9 @@
 package io.ganglion.runner.config;
 
 import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,6 +98,11 @@ public final class LoadedExperiment {
    */
   public Place place(String path) {
     return position(path).place();
+  }
+
+  /** A problem with what a dotted path leads to. */
+  public ProblemException problem(String path, String message, String help) {
+    return new ProblemException(ExitCode.EXPERIMENT, new Problem(message, place(path), help));
   }
 
   private Position position(String path) {

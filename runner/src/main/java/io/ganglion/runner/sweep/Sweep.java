@@ -5,10 +5,9 @@ import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.LoadedExperiment;
 import io.ganglion.runner.config.SweepSection;
 import io.ganglion.runner.plugins.PluginCatalog;
-import io.ganglion.runner.problem.ExitCode;
-import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.study.Metric;
+import io.ganglion.runner.study.Study;
 import io.ganglion.runner.study.StudyCheck;
 import io.ganglion.runner.study.Trial;
 import io.ganglion.runner.study.TrialPool;
@@ -21,7 +20,7 @@ import java.util.Locale;
  * A sweep that has been checked: settings of an experiment that are tried one after another, and judged by what is
  * measured on the validation part.
  */
-public final class Sweep {
+public final class Sweep implements Study {
   /** What is judged. */
   static final String PART = "validation";
   /** Chosen: a day of one-second trainings on eight cores is 70 times that, but nobody reads such a table. */
@@ -63,7 +62,7 @@ public final class Sweep {
     requireBudget(loaded, section, candidates.get(0).cost(0, section.seeds()));
     StudyCheck check = StudyCheck.of(candidates.stream().map(each -> each.trials(0, 1).get(0)).toList());
     if (!check.measures(PART)) {
-      throw problem(loaded, "sweep", "a sweep needs validation data, of which there is none",
+      throw loaded.problem("sweep", "a sweep needs validation data, of which there is none",
           StudyCheck.SET_ASIDE);
     }
     Metric metric = check.metric(section.metric(), PART, loaded.place("sweep.metric"));
@@ -73,23 +72,23 @@ public final class Sweep {
 
   private static void requireSomethingToTry(LoadedExperiment loaded, SweepSection section) {
     if (section.over().isEmpty()) {
-      throw problem(loaded, "sweep", "there is nothing to try",
+      throw loaded.problem("sweep", "there is nothing to try",
           "write --over trainer.learning-rate=log:1e-3..1, for instance, or 'over' in 'sweep'");
     }
     Varied.require(section.over().keySet(), path -> loaded.place("sweep.over." + path));
     boolean grid = section.method() == SweepSection.Method.GRID;
     double count = grid ? Tries.gridSize(section) : section.runs();
     if (count > MOST) {
-      throw problem(loaded, grid ? "sweep.over" : "sweep.runs",
+      throw loaded.problem(grid ? "sweep.over" : "sweep.runs",
           String.format(Locale.ROOT, "%,.0f settings are more than a sweep tries, %,d", count, MOST),
           grid ? "take fewer values, fewer 'points' of ranges, or another method" : "take fewer");
     }
     if (section.method() == SweepSection.Method.SOBOL && section.over().size() > Sobol.MAX_DIMENSIONS) {
-      throw problem(loaded, "sweep.over", section.over().size() + " settings are more than 'sobol' can spread, "
+      throw loaded.problem("sweep.over", section.over().size() + " settings are more than 'sobol' can spread, "
           + Sobol.MAX_DIMENSIONS, "take --method random");
     }
     if (section.method() == SweepSection.Method.HALVING && section.over().containsKey("training.epochs")) {
-      throw problem(loaded, "sweep.over", "training.epochs can't vary where halving says how many there are",
+      throw loaded.problem("sweep.over", "training.epochs can't vary where halving says how many there are",
           "take another method, or leave it out");
     }
   }
@@ -109,30 +108,23 @@ public final class Sweep {
 
   private static void requireBudget(LoadedExperiment loaded, SweepSection section, long needed) {
     if (section.budget().isPresent() && section.budget().get() < needed) {
-      throw problem(loaded, "sweep.budget", String.format(Locale.ROOT,
+      throw loaded.problem("sweep.budget", String.format(Locale.ROOT,
           "the budget of %,d epochs isn't enough to try anything: the first settings may take %,d",
           section.budget().get(), needed), "allow more, or write fewer epochs in 'training' or fewer seeds");
     }
   }
 
-  private static ProblemException problem(LoadedExperiment loaded, String path, String message, String help) {
-    return new ProblemException(ExitCode.EXPERIMENT, new Problem(message, loaded.place(path), help));
-  }
-
-  /** The experiment whose settings vary. */
+  @Override
   public Experiment experiment() {
     return base;
   }
 
+  @Override
   public StudyCheck check() {
     return check;
   }
 
-  /**
-   * Trains what the pool's journal doesn't know yet.
-   *
-   * @throws IOException if the journal can't be written
-   */
+  @Override
   public SweepResult run(TrialPool pool) throws IOException {
     SweepRun run = new SweepRun(section, metric, pool);
     int stages = Math.max(1, rungs.size());

@@ -6,11 +6,13 @@ import io.ganglion.runner.config.ResolvedYaml;
 import io.ganglion.runner.csv.CsvWriter;
 import io.ganglion.runner.run.Json;
 import io.ganglion.runner.study.StudyFolder;
+import io.ganglion.runner.study.StudyResult;
 import io.ganglion.runner.study.Trial;
 import io.ganglion.runner.study.Trials;
 import io.ganglion.runner.terminal.Numbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What came of a sweep: of all settings, or of those that were finished when it was interrupted. */
-public final class SweepResult {
+public final class SweepResult implements StudyResult {
   /** The name of the file with everything that the table says. */
   public static final String FILE = "sweep.json";
   /** The name of the experiment file with the best settings. */
@@ -36,21 +38,20 @@ public final class SweepResult {
     this.interrupted = interrupted;
   }
 
+  @Override
   public boolean interrupted() {
     return interrupted;
   }
 
-  /** How many settings are finished. */
-  public int finished() {
-    return table.rows().size();
+  @Override
+  public String extent() {
+    int finished = table.rows().size();
+    return finished == 0 ? "no settings are finished"
+        : "the table is of the " + finished + " settings that are finished";
   }
 
-  /** Whether there is a best one: not if all of them failed. */
-  public boolean hasBest() {
-    return table.hasBest();
-  }
-
-  /** The best rows of the table for a terminal, and what it shows; empty if nothing is finished. */
+  /** Of the rows the best alone. */
+  @Override
   public String text() {
     return text(ROWS);
   }
@@ -64,17 +65,29 @@ public final class SweepResult {
         + SweepConclusion.of(table) + "\n";
   }
 
-  /** The whole table in Markdown. */
-  public String markdown() {
-    return SweepGrid.of(table, Integer.MAX_VALUE).markdown() + "\n" + SweepConclusion.of(table) + "\n";
+  /** Where the best is. */
+  @Override
+  public String below(Path directory, int threads) {
+    return table.hasBest() ? "best        " + directory.resolve(BEST) : "";
   }
 
-  /** The whole table alone, in LaTeX. */
+  /** Not if nothing is best. */
+  @Override
+  public boolean succeeded() {
+    return table.hasBest();
+  }
+
+  @Override
+  public String markdown() {
+    return table.rows().isEmpty() ? "" : SweepGrid.of(table, Integer.MAX_VALUE).markdown() + "\n" + SweepConclusion.of(table) + "\n";
+  }
+
+  @Override
   public String tex() {
     return SweepGrid.of(table, Integer.MAX_VALUE).tex();
   }
 
-  /** The whole table alone, with all digits. */
+  @Override
   public String csv() {
     StringBuilder text = new StringBuilder();
     CsvWriter csv = new CsvWriter(text);
@@ -96,12 +109,12 @@ public final class SweepResult {
     return text.toString();
   }
 
-  /** The facts for programs. */
+  @Override
   public JsonObject json() {
     return SweepJson.of(table);
   }
 
-  /** Writes all files of a sweep that is finished, but for its manifest. */
+  @Override
   public void write(StudyFolder folder) throws IOException {
     if (table.hasBest()) {
       folder.write(BEST, best());

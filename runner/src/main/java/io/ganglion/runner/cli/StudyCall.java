@@ -1,0 +1,84 @@
+package io.ganglion.runner.cli;
+
+import com.google.gson.JsonObject;
+import io.ganglion.runner.config.SectionOption;
+import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.problem.ExitCode;
+import io.ganglion.runner.problem.Place;
+import io.ganglion.runner.problem.Problem;
+import io.ganglion.runner.problem.ProblemException;
+import io.ganglion.runner.run.Json;
+import io.ganglion.runner.study.Study;
+import io.ganglion.runner.study.StudyFolder;
+import io.ganglion.runner.study.StudyRequest;
+import io.ganglion.runner.study.StudyResult;
+import io.ganglion.runner.terminal.Numbers;
+import java.io.IOException;
+import java.util.List;
+
+/** What a study's command does: plans it, trains in its directory, and prints what came of it. */
+final class StudyCall {
+  private final Session session;
+  private final StudyKind kind;
+  private final StudyOptions options;
+
+  StudyCall(Session session, StudyKind kind, StudyOptions options) {
+    this.session = session;
+    this.kind = kind;
+    this.options = options;
+  }
+
+  /**
+   * Does it.
+   *
+   * @param given the options that say something of the experiment
+   * @return the exit code
+   */
+  int run(List<SectionOption> given) {
+    int threads = options.threads();
+    StudyRequest request = options.request(session, kind.command(), given);
+    PluginCatalog plugins = options.plugins(session, request);
+    Study study = kind.plan(options.load(request), plugins);
+    return options.reportingFailures(() -> {
+      try (StudyFolder folder = options.resumed() == null
+          ? StudyFolder.create(options.out(), kind.command(), request, study.experiment(), study.check(), plugins)
+          : StudyFolder.open(options.resumed(), study.experiment(), study.check(), plugins)) {
+        return train(new StudyTraining(session, kind, study, plugins, threads, options.quiet()), folder, threads);
+      }
+    });
+  }
+
+  private int train(StudyTraining training, StudyFolder folder, int threads) throws IOException {
+    StudyResult result = training.in(folder);
+    boolean isJson = options.format() == StudyOptions.Format.json;
+    if (result.interrupted()) {
+      Output.write(session, "-", isJson ? "" : text(result));
+      throw new ProblemException(ExitCode.INTERRUPTED, new Problem("interrupted: " + result.extent(),
+          Place.at(folder.directory().toString()), "go on with: " + session.program() + " " + kind.command()
+              + " --resume " + folder.directory()));
+    }
+    JsonObject manifest = training.finish(folder, result);
+    String text = isJson ? Json.text(manifest) : text(result);
+    Output.write(session, "-", options.format() != StudyOptions.Format.table ? text
+        : text + below(result.below(folder.directory(), threads)) + below("run         " + folder.directory()
+            + "  (" + Numbers.duration(manifest.get("seconds").getAsDouble()) + ")") + "\n");
+    if (!result.succeeded()) {
+      throw new ProblemException(ExitCode.NOT_REACHED, new Problem("every training failed, so nothing is best",
+          Place.at(folder.directory().toString()), "try smaller steps, or other ranges"));
+    }
+    return 0;
+  }
+
+  private static String below(String line) {
+    return line.isEmpty() ? "" : "\n" + line;
+  }
+
+  private String text(StudyResult result) {
+    return switch (options.format()) {
+      case table, json -> result.text();
+      case md -> result.markdown();
+      case csv -> result.csv();
+      case tex -> result.tex();
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package io.ganglion.runner.cli;
+
+import io.ganglion.api.host.KebabCase;
+import io.ganglion.runner.compare.Comparison;
+import io.ganglion.runner.config.LoadedExperiment;
+import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.study.Study;
+import io.ganglion.runner.sweep.Sweep;
+
+/** The studies that there are, each with a command and a section of the experiment of the same name. */
+enum StudyKind {
+  COMPARE("comparison", Comparison::plan),
+  SWEEP("sweep", Sweep::plan);
+
+  private interface Planning {
+    Study plan(LoadedExperiment loaded, PluginCatalog plugins);
+  }
+
+  private final String noun;
+  private final Planning planning;
+
+  StudyKind(String noun, Planning planning) {
+    this.noun = noun;
+    this.planning = planning;
+  }
+
+  /** Its command, by which directories and their {@code study.json} know it. */
+  String command() {
+    return KebabCase.ofConstant(this);
+  }
+
+  /** What it is called; under this name its result is found in {@code manifest.json}. */
+  String noun() {
+    return noun;
+  }
+
+  /** Plans what the experiment's section asks for; throws everything that is wrong with it. */
+  Study plan(LoadedExperiment loaded, PluginCatalog plugins) {
+    return planning.plan(loaded, plugins);
+  }
+}

@@ -1,0 +1,54 @@
+package io.ganglion.runner.cli;
+
+import com.google.gson.JsonObject;
+import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.study.Study;
+import io.ganglion.runner.study.StudyFolder;
+import io.ganglion.runner.study.StudyManifest;
+import io.ganglion.runner.study.StudyResult;
+import io.ganglion.runner.study.TrialPool;
+import io.ganglion.runner.terminal.StudyProgress;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Trains a study in a directory, showing how it goes, until the session is interrupted. */
+final class StudyTraining {
+  private final Session session;
+  private final StudyKind kind;
+  private final Study study;
+  private final PluginCatalog plugins;
+  private final int threads;
+  private final boolean quiet;
+  private final Instant started = Instant.now();
+
+  StudyTraining(Session session, StudyKind kind, Study study, PluginCatalog plugins, int threads, boolean quiet) {
+    this.session = session;
+    this.kind = kind;
+    this.study = study;
+    this.plugins = plugins;
+    this.threads = threads;
+    this.quiet = quiet;
+  }
+
+  /** Trains what isn't there yet. */
+  StudyResult in(StudyFolder folder) throws IOException {
+    StudyProgress progress = new StudyProgress(session.console(quiet), System::nanoTime);
+    session.interruption().heed();
+    try {
+      return study.run(new TrialPool(plugins, threads, folder.journal(), session.interruption(), progress));
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** Writes all files of a result that is complete, and returns the manifest. */
+  JsonObject finish(StudyFolder folder, StudyResult result) throws IOException {
+    result.write(folder);
+    double seconds = Duration.between(started, Instant.now()).toMillis() / 1e3;
+    JsonObject manifest = StudyManifest.of(kind.command(), study.experiment(), study.check(), kind.noun(),
+        result.json(), folder, session.arguments(), started, seconds, threads);
+    folder.finish(manifest);
+    return manifest;
+  }
+}
