@@ -37,8 +37,8 @@ final class StudyCall {
   int run(List<SectionOption> given) {
     int threads = options.threads();
     StudyRequest request = options.request(session, kind.command(), given);
-    PluginCatalog plugins = options.plugins(session, request);
-    Study study = kind.plan(options.load(request), plugins);
+    PluginCatalog plugins = StudyOptions.plugins(session, request);
+    Study study = kind.plan(StudyOptions.load(request), plugins);
     return options.reportingFailures(() -> {
       try (StudyFolder folder = options.resumed() == null
           ? StudyFolder.create(options.out(), kind.command(), request, study.experiment(), study.check(), plugins)

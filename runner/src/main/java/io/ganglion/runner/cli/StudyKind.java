@@ -6,6 +6,7 @@ import io.ganglion.runner.config.LoadedExperiment;
 import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.study.Study;
 import io.ganglion.runner.sweep.Sweep;
+import java.util.Arrays;
 
 /** The studies that there are, each with a command and a section of the experiment of the same name. */
 enum StudyKind {
@@ -22,6 +23,11 @@ enum StudyKind {
   StudyKind(String noun, Planning planning) {
     this.noun = noun;
     this.planning = planning;
+  }
+
+  /** The one that a command makes. */
+  static StudyKind of(String command) {
+    return Arrays.stream(values()).filter(kind -> kind.command().equals(command)).findFirst().orElseThrow();
   }
 
   /** Its command, by which directories and their {@code study.json} know it. */

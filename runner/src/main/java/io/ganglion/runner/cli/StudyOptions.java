@@ -103,9 +103,7 @@ final class StudyOptions {
             + (file != null ? "FILE" : given.isEmpty() ? "--set" : given.get(0).name())
             + ": what is resumed has its own");
       }
-      StudyRequest request = StudyFolder.request(resumed, kind);
-      return experiment.jars().isEmpty() ? request : new StudyRequest(request.file(), request.text(), request.sets(),
-          request.options(), experiment.jars());
+      return StudyFolder.request(resumed, kind).with(List.of(), experiment.jars());
     }
     if (file == null) {
       throw new MissingParameterException(spec.commandLine(), spec.positionalParameters().get(0), "");
@@ -123,12 +121,12 @@ final class StudyOptions {
     }
   }
 
-  PluginCatalog plugins(Session session, StudyRequest request) {
+  static PluginCatalog plugins(Session session, StudyRequest request) {
     return session.plugins(request.plugins(), List.of());
   }
 
   /** The experiment of a request, with the plug-ins that it can use. */
-  LoadedExperiment load(StudyRequest request) {
+  static LoadedExperiment load(StudyRequest request) {
     LoadedExperiment loaded = request.load();
     return request.plugins().isEmpty() ? loaded : loaded.with(Changes.of("plugins.path", request.plugins().stream()
         .map(jar -> "'" + jar.replace("'", "''") + "'").collect(Collectors.joining(", ", "[", "]"))));

@@ -47,7 +47,7 @@ final class StudyTraining {
     result.write(folder);
     double seconds = Duration.between(started, Instant.now()).toMillis() / 1e3;
     JsonObject manifest = StudyManifest.of(kind.command(), study.experiment(), study.check(), kind.noun(),
-        result.json(), folder, session.arguments(), started, seconds, threads);
+        result.json(), folder, plugins, session.arguments(), started, seconds, threads);
     folder.finish(manifest);
     return manifest;
   }

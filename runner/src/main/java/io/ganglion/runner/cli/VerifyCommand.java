@@ -1,5 +1,6 @@
 package io.ganglion.runner.cli;
 
+import com.google.gson.JsonObject;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.LoadedExperiment;
 import io.ganglion.runner.config.ResolvedYaml;
@@ -21,6 +22,10 @@ import io.ganglion.runner.runs.RunEntry;
 import io.ganglion.runner.runs.Status;
 import io.ganglion.runner.store.Disk;
 import io.ganglion.runner.store.Reason;
+import io.ganglion.runner.study.Study;
+import io.ganglion.runner.study.StudyFolder;
+import io.ganglion.runner.study.StudyRequest;
+import io.ganglion.runner.study.StudyResult;
 import io.ganglion.runner.terminal.Console;
 import io.ganglion.runner.wiring.RunStart;
 import java.io.IOException;
@@ -38,8 +43,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ganglion verify}. */
-@Command(name = "verify", description = "Repeats a finished run elsewhere, and compares every byte: says what differs,"
-    + " and what was changed since then. Ends with 4 if anything differs.")
+@Command(name = "verify", description = "Repeats a finished run, comparison or sweep elsewhere, and compares every"
+    + " byte: says what differs, and what was changed since then. Ends with 4 if anything differs.")
 final class VerifyCommand implements Callable<Integer> {
   private final Session session;
 
@@ -69,7 +74,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunEntry entry = option.runs().find(run);
-    requireFinishedRun(entry);
+    requireFinished(entry);
     try {
       if (out != null) {
         return verify(entry, out);
@@ -81,20 +86,17 @@ final class VerifyCommand implements Callable<Integer> {
         remove(temporary);
       }
     } catch (IOException e) {
-      throw new ProblemException(ExitCode.DATA, new Problem("the run can't be repeated: " + Reason.of(e),
+      throw new ProblemException(ExitCode.DATA, new Problem("the " + entry.noun() + " can't be repeated: " + Reason.of(e),
           Place.at(entry.directory().toString()), "check that its files can be read, and the disk isn't full"));
     }
   }
 
-  private void requireFinishedRun(RunEntry entry) {
-    if (!entry.isRun()) {
-      throw problem(entry, "'ganglion " + entry.kind() + "' made this: only a single run can be repeated",
-          "its experiment.yaml and study.json say how to make another like it");
-    }
+  private void requireFinished(RunEntry entry) {
     if (entry.status() != Status.FINISHED) {
-      throw problem(entry, "this run has nothing to compare with: " + entry.status() + ", " + entry.reason(),
-          entry.status() == Status.STOPPED ? "first go on with it: " + session.program() + " run --resume "
-              + entry.directory() : "name a run that is finished");
+      throw problem(entry, "this " + entry.noun() + " has nothing to compare with: "
+          + (entry.isRun() ? entry.status() + ", " : "") + entry.reason(),
+          entry.status() == Status.STOPPED ? "first go on with it: " + session.program() + " " + entry.kind()
+              + " --resume " + entry.directory() : "name a run that is finished");
     }
   }
 
@@ -104,29 +106,10 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private int verify(RunEntry entry, Path place) throws IOException {
-    LoadedExperiment loaded = options.load(entry.directory().resolve(ExperimentRun.RESOLVED_FILE));
-    PluginCatalog plugins = options.plugins(session, loaded);
-    Experiment experiment = loaded.bind(plugins);
-    PreparedData data = DataPreparation.prepare(experiment, loaded::place);
     Console console = session.console(quiet || json);
-    RunContext context = new RunContext(Files.readString(entry.directory().resolve(ExperimentRun.EXPERIMENT_FILE)),
-        ResolvedYaml.write(experiment), place, session.program(), session.arguments(), Optional.empty(),
-        Lints.of(Examination.of(experiment, data, loaded::place)), session.interruption());
-    RunOutcome outcome;
-    try {
-      outcome = RunStart.run(experiment, data, context, plugins, console);
-    } catch (ProblemException e) {
-      throw e.exitCode() != ExitCode.INTERRUPTED ? e : new ProblemException(ExitCode.INTERRUPTED,
-          new Problem("interrupted: nothing was compared", Place.at(entry.directory().toString()), ""));
-    }
-    boolean hadModel = entry.manifest()
-        .filter(json -> json.getAsJsonObject("outputs").has(ExperimentRun.MODEL_FILE)).isPresent();
-    if (outcome.divergence().isPresent() && hadModel) {
-      throw problem(entry, "the repetition diverged, and the run didn't: " + outcome.text(),
-          "compare its data and plug-ins with those that manifest.json names");
-    }
-    Path repeated = Path.of(outcome.manifest().get("run").getAsString());
-    Repetition repetition = Repetition.of(entry, outcome.manifest(), repeated);
+    JsonObject manifest = entry.isRun() ? repeatRun(entry, place, console) : repeatStudy(entry, place);
+    Path repeated = Path.of(manifest.get("run").getAsString());
+    Repetition repetition = Repetition.of(entry, manifest, repeated);
     for (String file : json ? List.<String>of() : repetition.tampered()) {
       console.say("warning: " + file + "\n  --> " + entry.directory());
     }
@@ -135,6 +118,52 @@ final class VerifyCommand implements Callable<Integer> {
       console.say("the repetition is in " + repeated);
     }
     return (repetition.isExact() ? ExitCode.OK : ExitCode.DATA).code();
+  }
+
+  private JsonObject repeatRun(RunEntry entry, Path place, Console console) throws IOException {
+    LoadedExperiment loaded = options.load(entry.directory().resolve(ExperimentRun.RESOLVED_FILE));
+    PluginCatalog plugins = options.plugins(session, loaded);
+    Experiment experiment = loaded.bind(plugins);
+    PreparedData data = DataPreparation.prepare(experiment, loaded::place);
+    RunContext context = new RunContext(Files.readString(entry.directory().resolve(ExperimentRun.EXPERIMENT_FILE)),
+        ResolvedYaml.write(experiment), place, session.program(), session.arguments(), Optional.empty(),
+        Lints.of(Examination.of(experiment, data, loaded::place)), session.interruption());
+    RunOutcome outcome;
+    try {
+      outcome = RunStart.run(experiment, data, context, plugins, console);
+    } catch (ProblemException e) {
+      throw e.exitCode() == ExitCode.INTERRUPTED ? interrupted(entry) : e;
+    }
+    boolean hadModel = entry.manifest()
+        .filter(json -> json.getAsJsonObject("outputs").has(ExperimentRun.MODEL_FILE)).isPresent();
+    if (outcome.divergence().isPresent() && hadModel) {
+      throw problem(entry, "the repetition diverged, and the run didn't: " + outcome.text(),
+          "compare its data and plug-ins with those that manifest.json names");
+    }
+    return outcome.manifest();
+  }
+
+  private JsonObject repeatStudy(RunEntry entry, Path place) throws IOException {
+    StudyKind kind = StudyKind.of(entry.kind());
+    StudyRequest request = StudyFolder.request(entry.directory(), kind.command())
+        .with(options.overrides(), options.jars());
+    PluginCatalog plugins = StudyOptions.plugins(session, request);
+    Study study = kind.plan(StudyOptions.load(request), plugins);
+    try (StudyFolder folder =
+        StudyFolder.create(place, kind.command(), request, study.experiment(), study.check(), plugins)) {
+      StudyTraining training = new StudyTraining(session, kind, study, plugins,
+          Runtime.getRuntime().availableProcessors(), quiet || json);
+      StudyResult result = training.in(folder);
+      if (result.interrupted()) {
+        throw interrupted(entry);
+      }
+      return training.finish(folder, result);
+    }
+  }
+
+  private static ProblemException interrupted(RunEntry entry) {
+    return new ProblemException(ExitCode.INTERRUPTED,
+        new Problem("interrupted: nothing was compared", Place.at(entry.directory().toString()), ""));
   }
 
   private static void remove(Path folder) throws IOException {

@@ -77,7 +77,7 @@ public final class Manifest {
   }
 
   /** Other people's jars: the version of Ganglion stands for its own plug-ins. */
-  private static JsonArray plugins(PluginCatalog plugins) {
+  public static JsonArray plugins(PluginCatalog plugins) {
     Map<String, String> hashes = new TreeMap<>();
     for (LoadedPlugin<?> plugin : plugins.all()) {
       plugin.sha256().ifPresent(hash -> hashes.put(plugin.origin(), hash));

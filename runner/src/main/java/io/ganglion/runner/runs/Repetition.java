@@ -8,7 +8,9 @@ import io.ganglion.runner.report.Report;
 import io.ganglion.runner.run.ExperimentRun;
 import io.ganglion.runner.run.RunIdentity;
 import io.ganglion.runner.store.Sha256;
+import io.ganglion.runner.study.StudyFolder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,11 +18,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A finished run set beside its repetition: which of its files have the same bytes, and why others may not. */
+/**
+ * A finished run or study set beside its repetition: which of its files have the same bytes, and why others may not. Of
+ * the files of a study, {@code study.json} only says what was asked for; and {@code trials.json}, in which there are
+ * seconds, counts as the same if nothing else in it differs.
+ */
 public final class Repetition {
   private static final String METRICS = "metrics.csv";
   private static final String NONE = "–";
@@ -32,6 +39,8 @@ public final class Repetition {
   private final Path repeated;
   private final Map<String, String> was;
   private final Map<String, String> is;
+  private final Map<String, String> trialsBefore;
+  private final Map<String, String> trialsNow;
   private boolean differsInSettings;
   private final List<String> changes;
   private final List<String> differing;
@@ -40,8 +49,13 @@ public final class Repetition {
     this.then = then;
     this.now = now;
     this.repeated = repeated;
-    this.was = hashes(facts());
-    this.is = hashes(now);
+    this.was = listed(facts());
+    this.is = listed(now);
+    was.remove(StudyFolder.REQUEST);
+    is.remove(StudyFolder.REQUEST);
+    this.trialsBefore = trials(then.directory(), was);
+    this.trialsNow = trials(repeated, is);
+    hashTrials();
     this.changes = findChanges();
     this.differing = findDiffering();
   }
@@ -62,7 +76,7 @@ public final class Repetition {
     return then.manifest().orElseThrow();
   }
 
-  private static Map<String, String> hashes(JsonObject manifest) {
+  private static Map<String, String> listed(JsonObject manifest) {
     Map<String, String> hashes = new TreeMap<>();
     RunReader.object(manifest, "outputs").entrySet()
         .forEach(output -> hashes.put(output.getKey(), output.getValue().getAsString()));
@@ -70,21 +84,64 @@ public final class Repetition {
     return hashes;
   }
 
-  private List<String> findDiffering() {
+  /** None unless the file is as the study left it. */
+  private static Map<String, String> trials(Path directory, Map<String, String> hashes) throws IOException {
+    Path file = directory.resolve(StudyFolder.TRIALS);
+    return Files.exists(file) && Sha256.of(file).equals(hashes.get(StudyFolder.TRIALS))
+        ? StudyFolder.timelessTrials(directory) : Map.of();
+  }
+
+  /** Without the seconds; if those of then aren't there any more, which {@link #tampered} tells, none can be compared. */
+  private void hashTrials() {
+    was.remove(StudyFolder.TRIALS);
+    is.remove(StudyFolder.TRIALS);
+    if (!trialsBefore.isEmpty()) {
+      was.put(StudyFolder.TRIALS, hash(trialsBefore));
+      is.put(StudyFolder.TRIALS, hash(trialsNow));
+    }
+  }
+
+  private static String hash(Map<String, String> trials) {
+    return Sha256.of(String.join("\n", trials.values()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private List<String> findDiffering() throws IOException {
     TreeSet<String> files = new TreeSet<>(was.keySet());
     files.addAll(is.keySet());
-    return files.stream()
-        .filter(file -> !Objects.equals(was.get(file), is.get(file)))
-        .filter(file -> !file.equals(ExperimentRun.RESOLVED_FILE) || differsInSettings)
-        .toList();
+    List<String> found = new ArrayList<>();
+    for (String file : files) {
+      if (!Objects.equals(was.get(file), is.get(file)) && !saysTheSame(file)) {
+        found.add(file);
+      }
+    }
+    return found;
+  }
+
+  /** Whether a file is an experiment with every default in which only what has no influence differs. */
+  private boolean saysTheSame(String file) throws IOException {
+    if (file.equals(ExperimentRun.RESOLVED_FILE)) {
+      return !differsInSettings;
+    }
+    return file.endsWith(".yaml") && !file.equals(ExperimentRun.EXPERIMENT_FILE) && was.containsKey(file)
+        && is.containsKey(file) && Files.exists(then.directory().resolve(file))
+        && settings(then.directory().resolve(file)).equals(settings(repeated.resolve(file)));
+  }
+
+  private static Map<String, String> settings(Path file) throws IOException {
+    Map<String, String> settings = WrittenSettings.of(Files.readString(file));
+    settings.keySet().removeIf(key -> !RunIdentity.hasInfluence(key) || key.startsWith("data.file"));
+    return settings;
   }
 
   /** Sentences without a full stop, those that are most likely to matter first. */
   private List<String> findChanges() throws IOException {
     List<String> found = new ArrayList<>();
-    addChange(found, "the data was changed: its SHA-256 was ",
-        RunReader.text(RunReader.object(facts(), "data"), "sha256"),
-        RunReader.text(RunReader.object(now, "data"), "sha256"));
+    JsonObject dataBefore = RunReader.object(facts(), "data");
+    JsonObject dataNow = RunReader.object(now, "data");
+    for (String key : then.isRun() ? Set.of("sha256") : dataBefore.keySet()) {
+      addChange(found, "the data was changed: its SHA-256 was ", RunReader.text(dataBefore, key),
+          RunReader.text(dataNow, key));
+    }
     Map<String, String> settings = WrittenSettings.of(Files.readString(
         repeated.resolve(ExperimentRun.RESOLVED_FILE)));
     TreeSet<String> keys = new TreeSet<>(then.settings().keySet());
@@ -154,7 +211,8 @@ public final class Repetition {
     if (!differing.contains(file)) {
       return Objects.equals(was.get(file), is.get(file)) ? "same" : "same, but for what has no influence";
     }
-    return "differs" + (file.equals(METRICS) ? firstDifference() : "");
+    return "differs" + (file.equals(METRICS) ? firstDifference()
+        : file.equals(StudyFolder.TRIALS) ? firstTrial() : "");
   }
 
   /** Where the losses part, if the ones of then are still as they were. */
@@ -173,6 +231,13 @@ public final class Repetition {
     return " in length: " + (before.size() - 1) + " and " + (after.size() - 1) + " epochs";
   }
 
+  /** The first training that isn't what it was. */
+  private String firstTrial() {
+    return trialsBefore.entrySet().stream()
+        .filter(trial -> !trial.getValue().equals(trialsNow.get(trial.getKey()))).findFirst()
+        .map(trial -> " first in '" + trial.getKey() + "'").orElse("");
+  }
+
   private static String shown(@Nullable String hash) {
     return hash == null ? NONE : hash.substring(0, Math.min(HASH_SHOWN, hash.length()));
   }
@@ -180,13 +245,18 @@ public final class Repetition {
   /** What it comes to. */
   public String sentence() {
     if (isExact()) {
-      return "the run is repeated exactly: all " + was.size() + " files have the same bytes"
+      return "the " + then.noun() + " is repeated exactly: all " + was.size() + " files have the same bytes"
           + (Objects.equals(was, is) ? "" : " (but for settings without influence)")
           + (changes.isEmpty() ? "" : ", whatever was changed");
     }
     String what = differing.size() + " of " + Math.max(was.size(), is.size()) + " files differ";
     if (!changes.isEmpty()) {
       return what + "; what was changed since then may be why";
+    }
+    boolean timed = then.settings().entrySet().stream()
+        .anyMatch(setting -> setting.getKey().contains("training.stop") && setting.getValue().contains("time"));
+    if (!then.isRun() && timed) {
+      return what + ", for trainings may be stopped by a time limit: how many epochs fit into that, the clock decides";
     }
     if (facts().has("repeatable") && !facts().get("repeatable").getAsBoolean()) {
       return what + ", for the run was stopped by its time limit: how many epochs fit into that, the clock decides";
@@ -197,17 +267,17 @@ public final class Repetition {
             + " 'testkit' shows; if not, this is a bug in Ganglion";
   }
 
-  /** The files of the run that have been changed since it ended, or are gone: its manifest has other hashes. */
+  /** The files that have been changed since it ended, or are gone: its manifest has other hashes. */
   public List<String> tampered() throws IOException {
     List<String> tampered = new ArrayList<>();
-    for (Map.Entry<String, String> output : was.entrySet()) {
+    for (Map.Entry<String, String> output : listed(facts()).entrySet()) {
       Path file = then.directory().resolve(output.getKey());
       boolean isPlain = then.directory().toAbsolutePath().normalize()
           .equals(file.toAbsolutePath().normalize().getParent());
       if (!isPlain || !Files.exists(file)) {
         tampered.add(output.getKey() + " is gone");
       } else if (!Sha256.of(file).equals(output.getValue())) {
-        tampered.add(output.getKey() + " was changed after the run");
+        tampered.add(output.getKey() + " was changed after the " + then.noun());
       }
     }
     return tampered;

@@ -39,6 +39,11 @@ public record RunEntry(Path directory, String label, String kind, String name, I
     return kind.equals(RUN);
   }
 
+  /** What it is called: a run, a comparison, a sweep. */
+  public String noun() {
+    return kind.equals("compare") ? "comparison" : kind;
+  }
+
   /** The end of its label, the directory's name. */
   String id() {
     return label.substring(label.lastIndexOf('/') + 1);

@@ -26,7 +26,7 @@ import org.apache.logging.log4j.Logger;
 final class FileJournal implements Journal {
   private static final String PREFIX = "trial-";
   private static final String SUFFIX = ".json";
-  private static final String ALL = "trials.json";
+  static final String ALL = "trials.json";
 
   private final ArtifactStore store;
   private final Logger log;

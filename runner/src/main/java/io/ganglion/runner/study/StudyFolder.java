@@ -1,5 +1,6 @@
 package io.ganglion.runner.study;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.ganglion.runner.config.ResolvedYaml;
@@ -22,6 +23,7 @@ import io.ganglion.runner.store.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +36,8 @@ import org.apache.logging.log4j.Logger;
 public final class StudyFolder implements AutoCloseable {
   /** What the study was asked for; there from its first moment. */
   public static final String REQUEST = "study.json";
+  /** Every training; once the study is finished. */
+  public static final String TRIALS = FileJournal.ALL;
   private static final String EXPERIMENT = "experiment.yaml";
   private static final String RESOLVED = "resolved.yaml";
   private static final String MANIFEST = "manifest.json";
@@ -139,6 +143,21 @@ public final class StudyFolder implements AutoCloseable {
   /** How many trainings an unfinished study has behind it. */
   public static int finishedTrials(Path directory) throws IOException {
     return FileJournal.files(directory).size();
+  }
+
+  /**
+   * The results in {@link #TRIALS} but for the seconds that they took, by the trials' names.
+   *
+   * @throws RuntimeException if that is something else
+   */
+  public static Map<String, String> timelessTrials(Path directory) throws IOException {
+    Map<String, String> trials = new LinkedHashMap<>();
+    for (JsonElement trial : JsonParser.parseString(Files.readString(directory.resolve(TRIALS))).getAsJsonArray()) {
+      JsonObject json = trial.getAsJsonObject();
+      json.remove(TrialJson.SECONDS);
+      trials.merge(json.get("trial").getAsString(), json.toString(), (one, other) -> one + other);
+    }
+    return trials;
   }
 
   public Path directory() {

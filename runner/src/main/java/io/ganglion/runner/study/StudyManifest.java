@@ -3,7 +3,9 @@ package io.ganglion.runner.study;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.ganglion.runner.config.Experiment;
+import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.run.GanglionVersion;
+import io.ganglion.runner.run.Manifest;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,7 +23,7 @@ public final class StudyManifest {
    * @param command the arguments of the command that finished it
    */
   public static JsonObject of(String kind, Experiment experiment, StudyCheck check, String name, JsonObject result,
-      StudyFolder folder, List<String> command, Instant started, double seconds, int threads) {
+      StudyFolder folder, PluginCatalog plugins, List<String> command, Instant started, double seconds, int threads) {
     JsonObject manifest = new JsonObject();
     manifest.addProperty("format", FORMAT);
     manifest.addProperty("kind", kind);
@@ -29,6 +31,7 @@ public final class StudyManifest {
     manifest.addProperty("name", experiment.name());
     manifest.addProperty("seed", experiment.seed());
     manifest.add(name, result);
+    manifest.add("plugins", Manifest.plugins(plugins));
     JsonObject data = new JsonObject();
     check.data().forEach(data::addProperty);
     manifest.add("data", data);

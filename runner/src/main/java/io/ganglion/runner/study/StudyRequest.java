@@ -32,6 +32,18 @@ public record StudyRequest(Path file, String text, List<String> sets, List<Secti
     return ExperimentReader.read(file, sets, text).withOptions(options);
   }
 
+  /**
+   * The same with other settings, and with other plug-ins if any are given.
+   *
+   * @param sets as {@code --set} gives them
+   * @param jars as {@code --plugin} gives them
+   */
+  public StudyRequest with(List<String> sets, List<String> jars) {
+    List<String> all = new ArrayList<>(this.sets);
+    all.addAll(sets);
+    return new StudyRequest(file, text, all, options, jars.isEmpty() ? plugins : jars);
+  }
+
   JsonObject toJson() {
     JsonObject json = new JsonObject();
     json.addProperty("file", file.toAbsolutePath().toString());

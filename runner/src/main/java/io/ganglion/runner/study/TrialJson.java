@@ -16,6 +16,8 @@ import java.util.OptionalInt;
 
 /** A trial's result as a file of the journal holds it: all numbers read back to the same bits. */
 final class TrialJson {
+  /** The key of what differs from time to time. */
+  static final String SECONDS = "seconds";
   private static final int FORMAT = 1;
 
   private TrialJson() {}
@@ -45,7 +47,7 @@ final class TrialJson {
       curve.add(values);
     }
     json.add("curve", curve);
-    json.addProperty("seconds", result.seconds());
+    json.addProperty(SECONDS, result.seconds());
     return json;
   }
 
@@ -89,7 +91,7 @@ final class TrialJson {
             ? OptionalDouble.of(json.get("propagationsToTarget").getAsDouble()) : OptionalDouble.empty(),
         json.get("stopReason").getAsString(),
         json.has("failure") ? Optional.of(Failure.valueOf(json.get("failure").getAsString())) : Optional.empty(),
-        new Curve(points), json.get("seconds").getAsDouble());
+        new Curve(points), json.get(SECONDS).getAsDouble());
   }
 
   private static Model.Score score(JsonObject json) {

@@ -147,13 +147,52 @@ class VerifyCommandTest {
           help: first go on with it: ganglion run --resume RUN
         """.replace("RUN", run));
 
-    JsonObject study = bench.ganglion("compare FOLDER/iris.yaml --out FOLDER/studies --vary trainer=rprop,adam"
-        + " --seeds 1 --set training.epochs=2 --set training.stop=[] --quiet --json").json();
-    bench.ganglion("verify " + study.get("run").getAsString()).assertFails(4, """
-        error: 'ganglion compare' made this: only a single run can be repeated
+    bench.interruption(interruption);
+    bench.ganglion("compare FOLDER/iris.yaml --out FOLDER/runs --vary trainer=rprop,adam --seeds 1");
+    bench.interruption(new Interruption());
+    String study = "FOLDER/runs/" + bench.runs().get(0);
+    bench.ganglion("verify " + study).assertFails(4, """
+        error: this comparison has nothing to compare with: stopped with 0 trainings done
           --> STUDY
-          help: its experiment.yaml and study.json say how to make another like it
-        """.replace("STUDY", study.get("run").getAsString()));
+          help: first go on with it: ganglion compare --resume STUDY
+        """.replace("STUDY", study));
+  }
+
+  private Path studied(String words) {
+    return bench.path(bench.ganglion(words + " --out FOLDER/studies --quiet --json --set training.epochs=8"
+        + " --set training.stop=[]").json().get("run").getAsString());
+  }
+
+  @Test
+  void repeatsAComparison() throws IOException {
+    Path study = studied("compare FOLDER/iris.yaml --vary trainer=rprop,adam --seeds 3 --threads 1 --tune 2");
+    Ran ran = verify(study);
+    assertEquals(new Ran(0, ran.out(), ""), ran);
+    assertEquals(List.of("file", "comparison.json", "comparison.txt", "experiment.yaml", "resolved.yaml", "trials.csv",
+        "trials.json", "variant-1.yaml", "variant-2.yaml", "", "the comparison is repeated exactly: all 8 files have the"
+        + " same bytes"), ran.out().lines().map(line -> line.startsWith("the ") ? line : line.split(" ")[0]).toList());
+    assertEquals(1, Bench.files(bench.path("studies")).size());
+
+    Ran changed = verify(study, "--set", "network.layers.0.units=3");
+    assertEquals(4, changed.code());
+    assertTrue(changed.out().startsWith("since then\n  the setting 'network.layers.0.units' was 8 and is 3\n"),
+        changed.out());
+    assertTrue(changed.out().matches("(?s).*\ntrials.json +\\w{12}  \\w{12}  differs first in 'rprop, seed 41'\n.*"),
+        changed.out());
+  }
+
+  @Test
+  void repeatsASweepAndSaysWhatWasChangedInIt() throws IOException {
+    Path study = studied("sweep FOLDER/iris.yaml --over trainer.increase=1.1..1.5 --runs 3");
+    Path trials = study.resolve("trials.json");
+    Files.writeString(trials, Bench.read(trials).replaceFirst("\"epochs\":8", "\"epochs\":9"));
+    Ran ran = verify(study);
+    assertEquals(0, ran.code());
+    assertEquals("warning: trials.json was changed after the sweep\n  --> FOLDER"
+        + study.toString().substring(folder.toString().length()) + "\n", ran.err());
+    assertTrue(ran.out().endsWith("\nthe sweep is repeated exactly: all 6 files have the same bytes\n"), ran.out());
+    Files.writeString(bench.path("data/iris.csv"), Bench.read(bench.path("data/iris.csv")).replace("5.1", "5.2"));
+    assertTrue(verify(study).out().startsWith("since then\n  the data was changed: its SHA-256 was "));
   }
 
   @Test
