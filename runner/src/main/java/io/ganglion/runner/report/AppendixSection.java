@@ -29,6 +29,8 @@ final class AppendixSection implements Section {
           + " threads" + (manifest.get("repeatable").getAsBoolean() ? "."
               : "; but this run was ended by the clock, and another may end at another epoch.")));
     }
+    repeat.add(Parts.paragraph("To repeat it elsewhere and compare every byte:"));
+    repeat.add(Parts.code("ganglion verify " + ShellWord.of(run)));
     sections.add(Parts.section("repeat", "How to repeat it", repeat));
     Optional<String> resolved = files.text("resolved.yaml");
     if (resolved.isPresent()) {
@@ -75,6 +77,6 @@ final class AppendixSection implements Section {
         rows.add(List.of(output.getKey(), Element.of("code", output.getValue().getAsString())));
       }
     }
-    return Parts.table(List.of("file", "SHA-256"), rows);
+    return Parts.table(List.of("file", "SHA-256"), rows).classes("scroll texts");
   }
 }

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** What a comparison shows, in a sentence, and its table. */
 final class ComparisonHeadline implements Section {
+  private static final String NO_BREAK = "\u00a0";
+
   @Override
   public List<Element> of(RunFiles files) throws IOException {
     Variants variants = Variants.read(files);
@@ -18,13 +20,14 @@ final class ComparisonHeadline implements Section {
     return List.of(Element.of("header",
         Element.of("p", "comparison of ", Element.name(JsonNumbers.text(variants.comparison(), "label")), " on ",
             Element.name(JsonNumbers.text(manifest, "name"))).classes("kind"),
-        Element.of("h1", JsonNumbers.text(variants.comparison(), "conclusion")).classes("long"),
+        Element.of("h1", JsonNumbers.text(variants.comparison(), "conclusion").replace(" %", NO_BREAK + "%"))
+            .classes("long"),
         Element.of("p", Numbers.count(variants.of().size(), "variant") + ", each trained with the same "
             + Numbers.count(seeds, "seed") + ": seed for seed the same split of the data and, where shapes agree, the"
             + " same start weights. What is compared is the " + variants.metric() + ". "
             + Numbers.count((long) seeds * variants.of().size(), "training") + " took "
             + Numbers.duration(JsonNumbers.number(manifest, "seconds")) + ".").classes("lead"),
-        table(variants),
+        table(variants).classes("scroll tight"),
         Parts.note("* a difference is claimed: the exact sign-flip test on paired differences, corrected by Holm for "
             + Numbers.count(variants.of().size() - 1, "comparison") + ", and the BCa bootstrap interval agree at 5 %.")));
   }
@@ -36,7 +39,7 @@ final class ComparisonHeadline implements Section {
     if (target) {
       heads.add("epochs to " + Scale.text(JsonNumbers.number(variants.comparison(), "target")));
     }
-    heads.addAll(List.of("epochs", "propagations", "seconds", "failed", "against " + variants.baseline(), "95 %",
+    heads.addAll(List.of("epochs", "propagations", "time", "failed", "against " + variants.baseline(), "95 %",
         "p (Holm)"));
     List<List<Object>> rows = new ArrayList<>();
     for (int i = 0; i < variants.of().size(); i++) {
@@ -63,7 +66,7 @@ final class ComparisonHeadline implements Section {
     }
     row.add(Numbers.grouped(Math.round(JsonNumbers.number(facts, "epochs"))));
     row.add(Numbers.grouped(Math.round(JsonNumbers.number(facts, "propagations"))));
-    row.add(seconds(variant));
+    row.add(time(variant));
     row.add(Integer.toString(facts.get("failed").getAsInt()));
     if (variant.isBaseline()) {
       row.addAll(List.of("baseline", "", ""));
@@ -80,10 +83,10 @@ final class ComparisonHeadline implements Section {
   }
 
   /** The median of what its trainings took, others beside them. */
-  private static String seconds(Variants.Variant variant) {
+  private static String time(Variants.Variant variant) {
     double[] sorted = variant.trials().stream().mapToDouble(trial -> JsonNumbers.number(trial, "seconds")).sorted()
         .toArray();
-    return sorted.length == 0 ? "–" : Numbers.measure(sorted[sorted.length / 2]);
+    return sorted.length == 0 ? "–" : Numbers.duration(sorted[sorted.length / 2]);
   }
 
   private static String change(Variants variants, double effect) {
@@ -105,6 +108,6 @@ final class ComparisonHeadline implements Section {
           .entrySet().stream().map(change -> change.getKey() + "=" + change.getValue().getAsString())
           .collect(Collectors.joining("  ")))));
     }
-    return Parts.table(List.of("variant", "what it changes"), rows);
+    return Parts.table(List.of("variant", "what it changes"), rows).classes("scroll texts");
   }
 }

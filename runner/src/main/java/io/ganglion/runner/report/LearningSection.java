@@ -31,18 +31,16 @@ final class LearningSection implements Section {
     double test = manifest.getAsJsonObject("splits").has("test")
         ? JsonNumbers.number(manifest.getAsJsonObject("splits").getAsJsonObject("test"), "loss") : Double.NaN;
     Curves curves = new Curves(training, validation, constant, kept, test);
-    Element wide = curves.plot(WIDE, 320);
-    Element narrow = curves.plot(Plot.WIDTH, 260);
     return List.of(Parts.section("learning", "Learning", Parts.figure("Loss after each epoch",
         "on a logarithmic axis; " + (manifest.getAsJsonObject("splits").size() == 0 ? "then training diverged"
             : kept == training.length ? "the last epoch was kept"
             : "epoch " + kept + " was kept") + (validation.length == 0 || manifest.getAsJsonObject("splits").size() == 0 ? "" : ", where validation was "
                 + Numbers.measure(validation[kept - 1])) + ".",
-        Element.of("div", wide).classes("wide"), Element.of("div", narrow).classes("narrow"))));
+        Plot.bothWidths(WIDE, width -> curves.plot(width, width == WIDE ? 320 : 260)))));
   }
 
   private record Curves(double[] training, double[] validation, double constant, int kept, double test) {
-    Element plot(double width, double height) {
+    Plot plot(double width, double height) {
       int epochs = training.length;
       double[] epoch = IntStream.rangeClosed(1, epochs).asDoubleStream().toArray();
       Scale x = epochs == 1 ? new Scale(0, 1, false) : new Scale(1, epochs, false);
@@ -76,7 +74,7 @@ final class LearningSection implements Section {
       }
       plot.endLabels(classes, names, ends);
       hover(plot);
-      return plot.element();
+      return plot;
     }
 
     private static void line(Plot plot, String classes, double[] x, double[] y, double width) {

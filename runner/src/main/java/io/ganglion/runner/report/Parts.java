@@ -19,15 +19,16 @@ final class Parts {
 
   /** A picture with what it shows in words, above it. */
   static Element figure(String title, String caption, Element... pictures) {
+    return figure(title, caption, List.of(pictures));
+  }
+
+  /** Likewise. */
+  static Element figure(String title, String caption, List<Element> pictures) {
     Element text = Element.of("figcaption", Element.of("b", title));
     if (!caption.isEmpty()) {
       text.add(" ", Element.of("span", caption));
     }
-    Element figure = Element.of("figure", text);
-    for (Element picture : pictures) {
-      figure.add(picture);
-    }
-    return figure;
+    return Element.of("figure", text).add(pictures);
   }
 
   static Element paragraph(Object... content) {

@@ -2,7 +2,9 @@ package io.ganglion.runner.report;
 
 import com.google.gson.Gson;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ final class Plot {
   /** Of the text in pictures, on average, in the sans-serif font at hand. */
   private static final double CHARACTER = 6.1;
   private static final double LINE = 13;
+
+  /** Between texts that the pointer shows: quotes around each would take twelve characters, escaped. */
+  private static final String SEPARATOR = "\f";
 
   private final String title;
   private final double width;
@@ -141,43 +146,55 @@ final class Plot {
 
   /** A line through some points; broken where one isn't finite. */
   Plot line(String classes, double[] xs, double[] ys) {
-    return add(Element.of("path").classes("line " + classes).with("d", path(xs, ys)));
+    return add(Element.of("path").classes("line " + classes).with("d", new Trace().line(px(xs), py(ys)).toString()));
   }
 
-  private String path(double[] xs, double[] ys) {
-    StringBuilder path = new StringBuilder();
-    boolean open = false;
-    for (int i = 0; i < xs.length; i++) {
-      boolean drawn = Double.isFinite(xs[i]) && Double.isFinite(ys[i]);
-      if (drawn) {
-        path.append(open ? "L" : "M").append(Pixels.text(px(xs[i]))).append(' ').append(Pixels.text(py(ys[i])));
-      }
-      open = drawn;
-    }
-    return path.toString();
+  private double[] px(double[] xs) {
+    return Arrays.stream(xs).map(this::px).toArray();
+  }
+
+  /** Where a value isn't finite, there is no place. */
+  private double[] py(double[] ys) {
+    return Arrays.stream(ys).map(value -> Double.isFinite(value) ? py(value) : Double.NaN).toArray();
   }
 
   /** What lies between two lines. */
   Plot band(String classes, double[] xs, double[] lows, double[] highs) {
-    StringBuilder path = new StringBuilder();
-    for (int i = 0; i < xs.length; i++) {
-      path.append(i == 0 ? "M" : "L").append(Pixels.text(px(xs[i]))).append(' ').append(Pixels.text(py(highs[i])));
+    int n = xs.length;
+    double[] aroundX = new double[2 * n];
+    double[] aroundY = new double[2 * n];
+    for (int i = 0; i < n; i++) {
+      aroundX[i] = px(xs[i]);
+      aroundY[i] = py(highs[i]);
+      aroundX[2 * n - 1 - i] = aroundX[i];
+      aroundY[2 * n - 1 - i] = py(lows[i]);
     }
-    for (int i = xs.length - 1; i >= 0; i--) {
-      path.append("L").append(Pixels.text(px(xs[i]))).append(' ').append(Pixels.text(py(lows[i])));
-    }
-    return add(Element.of("path").classes("band " + classes).with("d", path + "Z"));
+    return add(Element.of("path").classes("band " + classes)
+        .with("d", new Trace().line(aroundX, aroundY).closed().toString()));
   }
 
-  /** Round dots, all in one path: a line of no length with round ends. */
+  /** Round dots, all in one path. */
   Plot dots(String classes, double[] xs, double[] ys) {
-    StringBuilder path = new StringBuilder();
-    for (int i = 0; i < xs.length; i++) {
-      if (Double.isFinite(xs[i]) && Double.isFinite(ys[i])) {
-        path.append('M').append(Pixels.text(px(xs[i]))).append(' ').append(Pixels.text(py(ys[i]))).append("h0");
+    return add(Element.of("path").classes("dots " + classes)
+        .with("d", new Trace().dots(px(xs), py(ys)).toString()));
+  }
+
+  /**
+   * Round dots at places in pixels, which show through one another; all in one path, with a dot of less size, where
+   * there are many.
+   */
+  Plot discs(String classes, double[] pixelXs, double[] pixelYs, boolean many) {
+    if (many) {
+      return add(Element.of("path").classes("dots many " + classes)
+          .with("d", new Trace().dots(pixelXs, pixelYs).toString()));
+    }
+    for (int i = 0; i < pixelXs.length; i++) {
+      if (Double.isFinite(pixelXs[i]) && Double.isFinite(pixelYs[i])) {
+        add(Element.of("circle").classes("disc " + classes).with("cx", pixelXs[i]).with("cy", pixelYs[i])
+            .with("r", 3.5));
       }
     }
-    return add(Element.of("path").classes("dots " + classes).with("d", path.toString()));
+    return this;
   }
 
   /** Upright bars from the axis, each from one edge to the next. */
@@ -256,17 +273,31 @@ final class Plot {
     if (!Double.isNaN(pixelY)) {
       hoverY.add(Math.round(10 * pixelY) / 10.0);
     }
-    hoverTexts.add(text);
+    hoverTexts.add(text.replace(SEPARATOR, " "));
     return this;
   }
 
-  private record Hover(List<Double> x, @Nullable List<Double> y, List<String> t, List<Double> box) {}
+  private record Hover(List<Double> x, @Nullable List<Double> y, @Nullable String t, List<Double> box) {}
+
+  /**
+   * A picture with the same points in two widths, of which there is room for one: the texts that the pointer shows are in
+   * the wide one alone.
+   */
+  static List<Element> bothWidths(double wide, DoubleFunction<Plot> drawn) {
+    return List.of(Element.of("div", drawn.apply(wide).element()).classes("wide"),
+        Element.of("div", drawn.apply(WIDTH).element(false)).classes("narrow"));
+  }
 
   Element element() {
+    return element(true);
+  }
+
+  private Element element(boolean withTexts) {
     svg.classes("plot").with("viewBox", "0 0 " + Pixels.text(width) + " " + Pixels.text(height)).with("width", width)
         .with("height", height).with("role", "img").with("aria-label", title);
     if (!hoverTexts.isEmpty()) {
-      svg.with("data-hover", new Gson().toJson(new Hover(hoverX, hoverY.isEmpty() ? null : hoverY, hoverTexts,
+      svg.with("data-hover", new Gson().toJson(new Hover(hoverX, hoverY.isEmpty() ? null : hoverY,
+          withTexts ? String.join(SEPARATOR, hoverTexts) : null,
           List.of(left, top, width - right, height - bottom))));
     }
     return svg;

@@ -80,11 +80,10 @@ final class RegressionFigures {
     String column = JsonNumbers.text(target, "column");
     return Parts.figure("Forecast", "of " + column + " against what came, over the " + part + " part"
         + (first == 1 ? "." : ", its last " + Numbers.count(actual.length, "row") + "."),
-        Element.of("div", forecast(column, actual, predicted, first, WIDE)).classes("wide"),
-        Element.of("div", forecast(column, actual, predicted, first, Plot.WIDTH)).classes("narrow"));
+        Plot.bothWidths(WIDE, width -> forecast(column, actual, predicted, first, width)));
   }
 
-  private static Element forecast(String column, double[] actual, double[] predicted, int first, double width) {
+  private static Plot forecast(String column, double[] actual, double[] predicted, int first, double width) {
     double[] rows = IntStream.range(0, actual.length).mapToDouble(i -> first + i).toArray();
     Scale x = rows.length == 1 ? new Scale(first - 1, first, false)
         : new Scale(first, rows[rows.length - 1], false);
@@ -98,6 +97,6 @@ final class RegressionFigures {
       plot.hover(rows[i], Double.NaN, "row " + (first + i) + "\ncame " + Numbers.measure(actual[i]) + "\ntold "
           + Numbers.measure(predicted[i]));
     }
-    return plot.element();
+    return plot;
   }
 }

@@ -17,7 +17,8 @@ public final class Report {
   private static final List<Section> OF_A_COMPARISON = List.of(new ComparisonHeadline(), new SeedsSection(),
       new StudyCurvesSection(), new VariantsSection(), new AppendixSection());
 
-  private static final List<Section> OF_A_SWEEP = List.of(new SweepSection(), new AppendixSection());
+  private static final List<Section> OF_A_SWEEP = List.of(new SweepSection(), new StudyCurvesSection(),
+      new AppendixSection());
 
   private Report() {}
 

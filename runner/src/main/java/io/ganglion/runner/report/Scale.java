@@ -105,11 +105,17 @@ record Scale(double low, double high, boolean logarithmic) {
     return ticks;
   }
 
-  /** Powers of ten, all or every second and so on; with 2 and 5 times them if there are few. */
+  /** Powers of ten, all or every second and so on; with 2 and 5 times them if there are few and there is room. */
   private List<Tick> decades(int about) {
+    List<Tick> ticks = decades(about, true);
+    List<Tick> powers = 2 * ticks.size() > 3 * about ? decades(about, false) : List.of();
+    return powers.size() < 2 ? ticks : powers;
+  }
+
+  private List<Tick> decades(int about, boolean between) {
     int first = (int) Math.ceil(StrictMath.log10(low) - 1e-9);
     int last = (int) Math.floor(StrictMath.log10(high) + 1e-9);
-    double[] factors = last - first >= 3 ? new double[] {1} : new double[] {1, 2, 5};
+    double[] factors = last - first >= 3 || !between ? new double[] {1} : new double[] {1, 2, 5};
     int stride = Math.max(1, (int) Math.ceil((last - first + 1.0) / about));
     List<Tick> ticks = new ArrayList<>();
     for (int power = first - 1; power <= last; power++) {

@@ -1,11 +1,13 @@
 package io.ganglion.runner.report;
 
 import com.google.gson.JsonObject;
+import io.ganglion.runner.statistics.Median;
 import io.ganglion.runner.terminal.Numbers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -13,12 +15,19 @@ import java.util.stream.IntStream;
 final class SeedsSection implements Section {
   private static final double ROW = 30;
   private static final double HALF = 556;
+  /** Chosen: a circle for each of more seeds, six times over, is 50 KiB and more. */
+  private static final int MANY = 150;
+  /** Chosen: in quartile ranges, twice as far as what Tukey calls far out. */
+  private static final double FAR_OUT = 6;
 
   @Override
   public List<Element> of(RunFiles files) throws IOException {
     Variants variants = Variants.read(files);
     List<Element> figures = new ArrayList<>();
-    figures.add(both("Seed by seed", "a dot for each seed, the median and the quartiles.",
+    DoubleStream scores = variants.of().stream().flatMapToDouble(variant -> Arrays.stream(variant.scores()));
+    double least = scale(variants).low();
+    figures.add(both("Seed by seed", "a dot for each seed, the median and the quartiles."
+        + (scores.anyMatch(score -> score < least) ? " A dot at the left edge lies farther out." : ""),
         width -> scores(variants, width)));
     if (variants.of().size() > 1) {
       figures.add(both("Against " + variants.baseline(), "a dot for each seed, "
@@ -33,13 +42,12 @@ final class SeedsSection implements Section {
     return List.of(Parts.section("seeds", "Seeds", Element.of("div").classes("halves").add(figures)));
   }
 
-  private interface Drawn {
-    Element wide(double width);
+  private static Element both(String title, String caption, DoubleFunction<Plot> drawn) {
+    return Parts.figure(title, caption, Plot.bothWidths(HALF, drawn));
   }
 
-  private static Element both(String title, String caption, Drawn drawn) {
-    return Parts.figure(title, caption, Element.of("div", drawn.wide(HALF)).classes("wide"),
-        Element.of("div", drawn.wide(Plot.WIDTH)).classes("narrow"));
+  private static boolean hasMany(Variants variants) {
+    return variants.of().size() * variants.seeds().size() > MANY;
   }
 
   private static double room(Variants variants) {
@@ -47,12 +55,32 @@ final class SeedsSection implements Section {
   }
 
   private static Scale scale(Variants variants, DoubleStream values) {
-    return variants.isRatio() ? Scale.logarithmic(values) : Scale.linear(values).padded(0.04);
+    return variants.isRatio() ? Scale.logarithmic(withoutFarOut(values.toArray()))
+        : Scale.linear(values).padded(0.04);
   }
 
-  private static Element scores(Variants variants, double width) {
-    Scale x = scale(variants, variants.of().stream().flatMapToDouble(variant -> Arrays.stream(variant.scores())));
-    Plot plot = rows(variants, width, x, "scores by seed", variants.metric());
+  /** That of the scores. */
+  private static Scale scale(Variants variants) {
+    return scale(variants, variants.of().stream().flatMapToDouble(variant -> Arrays.stream(variant.scores())));
+  }
+
+  /**
+   * Without what lies so far below the others, by its logarithm, that an axis with it would show nothing else: a seed
+   * that comes to a loss of 1e-10 where all others are at 0.05.
+   */
+  private static DoubleStream withoutFarOut(double[] values) {
+    double[] logarithms = Arrays.stream(values).filter(value -> value > 0 && Double.isFinite(value))
+        .map(StrictMath::log).toArray();
+    if (logarithms.length == 0) {
+      return Arrays.stream(values);
+    }
+    double lower = Median.quantile(logarithms, 0.25);
+    double least = lower - FAR_OUT * (Median.quantile(logarithms, 0.75) - lower);
+    return Arrays.stream(values).filter(value -> !(value > 0) || StrictMath.log(value) >= least);
+  }
+
+  private static Plot scores(Variants variants, double width) {
+    Plot plot = rows(variants, width, scale(variants), "scores by seed", variants.metric());
     for (int i = 0; i < variants.of().size(); i++) {
       Variants.Variant variant = variants.of().get(i);
       double y = y(i);
@@ -63,7 +91,7 @@ final class SeedsSection implements Section {
         plot.label("muted", plot.rightEdge() + 4, y + 4, "start", failed + " none");
       }
     }
-    return plot.element();
+    return plot;
   }
 
   private static Plot rows(Variants variants, double width, Scale x, String title, String axis) {
@@ -100,17 +128,16 @@ final class SeedsSection implements Section {
 
   private static void dots(Plot plot, Variants variants, String name, double[] values, double y, String colour,
       Shown shown) {
+    double[] places = Arrays.stream(values).map(value -> Double.isFinite(value) ? plot.px(value) : Double.NaN).toArray();
+    plot.discs(colour, places, DoubleStream.generate(() -> y).limit(places.length).toArray(), hasMany(variants));
     for (int seed = 0; seed < values.length; seed++) {
       if (Double.isFinite(values[seed])) {
-        plot.add(Element.of("circle").classes("disc " + colour).with("cx", plot.px(values[seed])).with("cy", y)
-            .with("r", 3.5));
-        plot.hoverAt(plot.px(values[seed]), y, name + "\nseed " + variants.seeds().get(seed) + "\n"
-            + shown.text(values[seed]));
+        plot.hoverAt(places[seed], y, name + "\nseed " + variants.seeds().get(seed) + "\n" + shown.text(values[seed]));
       }
     }
   }
 
-  private static Element differences(Variants variants, double width) {
+  private static Plot differences(Variants variants, double width) {
     double[] base = variants.baselineVariant().scores();
     List<double[]> values = variants.of().stream().map(variant -> IntStream.range(0, base.length)
         .mapToDouble(seed -> variants.isRatio() ? variant.scores()[seed] / base[seed]
@@ -141,15 +168,14 @@ final class SeedsSection implements Section {
       dots(plot, variants, variant.name(), values.get(i), y(i) - 5, Variants.colour(i),
           value -> variants.isRatio() ? Numbers.measure(value) + " times" : Numbers.measure(value) + " more");
     }
-    return plot.element();
+    return plot;
   }
 
-  private static Element costs(Variants variants, double width) {
+  private static Plot costs(Variants variants, double width) {
     List<double[]> costs = variants.of().stream().map(variant -> variant.trials().stream()
         .mapToDouble(trial -> JsonNumbers.number(trial, "propagations")).toArray()).toList();
     Scale x = Scale.logarithmic(costs.stream().flatMapToDouble(Arrays::stream));
-    Scale y = scale(variants, variants.of().stream().flatMapToDouble(variant -> Arrays.stream(variant.scores())));
-    Plot plot = new Plot("cost against score", width, 300, x, y).roomOnTheRight(20)
+    Plot plot = new Plot("cost against score", width, 300, x, scale(variants)).roomOnTheRight(20)
         .axes("propagations", variants.metric());
     for (int i = 0; i < variants.of().size(); i++) {
       Variants.Variant variant = variants.of().get(i);
@@ -157,16 +183,17 @@ final class SeedsSection implements Section {
       if (costs.get(i).length != scores.length) {
         continue;
       }
+      plot.discs(Variants.colour(i), Arrays.stream(costs.get(i)).map(plot::px).toArray(),
+          Arrays.stream(scores).map(score -> Double.isFinite(score) ? plot.py(score) : Double.NaN).toArray(),
+          hasMany(variants));
       for (int seed = 0; seed < scores.length; seed++) {
         if (Double.isFinite(scores[seed])) {
-          plot.add(Element.of("circle").classes("disc " + Variants.colour(i)).with("cx", plot.px(costs.get(i)[seed]))
-              .with("cy", plot.py(scores[seed])).with("r", 3.5));
           plot.hover(costs.get(i)[seed], scores[seed], variant.name() + "\nseed " + variants.seeds().get(seed) + "\n"
               + variants.score(scores[seed]) + "\n" + Numbers.grouped(Math.round(costs.get(i)[seed]))
               + " propagations");
         }
       }
     }
-    return plot.element();
+    return plot;
   }
 }

@@ -8,30 +8,66 @@ import io.ganglion.runner.terminal.Numbers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** How the losses of each variant fell: the median over the seeds, and the middle half of them. */
+/** How losses fell, of each variant or of the best settings: the median over the seeds, and the middle half of them. */
 final class StudyCurvesSection implements Section {
   private static final double WIDE = 1120;
   /** More bands than these hide one another. */
   private static final int MOST_BANDS = 4;
   private static final int MOST_LINES = 12;
+  private static final int MOST_SETTINGS = 5;
+  /** How many losses the pointer can show in all. */
+  private static final int HOVERED = 600;
+
+  /** Trainings of one thing with several seeds, as {@code trials.json} has them. */
+  private record Group(String name, List<JsonObject> trials) {}
 
   @Override
   public List<Element> of(RunFiles files) throws IOException {
-    Variants variants = Variants.read(files);
+    List<Group> groups = files.manifest().has("sweep") ? bestSettings(files) : Variants.read(files).of().stream()
+        .map(variant -> new Group(variant.name(), variant.trials())).toList();
+    List<Group> drawn = groups.stream().filter(group -> !group.trials.isEmpty()).limit(MOST_LINES).toList();
+    if (drawn.isEmpty()) {
+      return List.of();
+    }
     List<Element> figures = new ArrayList<>();
-    String what = variants.of().size() <= MOST_BANDS ? "the median over the seeds, and the middle half of them"
-        : "the median over the seeds";
-    boolean validated = variants.of().stream().flatMap(variant -> variant.trials().stream())
+    boolean severalSeeds = drawn.stream().anyMatch(group -> group.trials.size() > 1);
+    String of = groups.size() > MOST_LINES ? "of the first " + MOST_LINES + ": " : "";
+    String what = of + (files.manifest().has("sweep") ? "of the best settings, by rank and values" + (severalSeeds ? ": " : "")
+        : "") + (!severalSeeds ? "" : drawn.size() > MOST_BANDS ? "the median over the seeds"
+            : "the median over the seeds, and the middle half of them");
+    boolean validated = drawn.stream().flatMap(group -> group.trials.stream())
         .anyMatch(trial -> points(trial).stream().anyMatch(point -> point.size() > 2));
     if (validated) {
-      figures.add(figure("Validation loss", what + "; a training that stopped keeps its last loss.", variants, 2));
+      figures.add(figure("Validation loss", what + "; the dot is the epoch that was kept" + (severalSeeds
+          ? ", in the median; a training that stopped keeps its last loss." : "."), drawn, 2));
     }
-    figures.add(figure("Training loss", what + ".", variants, 1));
-    return List.of(Parts.section("learning", "Learning", figures));
+    figures.add(figure("Training loss", what + ".", drawn, 1));
+    return List.of(Parts.section("learning", "Learning", Element.of("div").classes("pair").add(figures)));
+  }
+
+  /** Of each the trainings of its last round: they come last. */
+  private static List<Group> bestSettings(RunFiles files) throws IOException {
+    JsonObject sweep = files.manifest().getAsJsonObject("sweep");
+    Map<String, JsonObject> trials = new HashMap<>();
+    files.json("trials.json").map(JsonNumbers::objects).orElse(List.of())
+        .forEach(trial -> trials.put(JsonNumbers.text(trial, "trial"), trial));
+    List<Group> groups = new ArrayList<>();
+    for (JsonObject settings : JsonNumbers.objects(sweep.get("settings")).stream().limit(MOST_SETTINGS).toList()) {
+      String values = settings.getAsJsonObject("changes").entrySet().stream()
+          .map(change -> change.getValue().getAsString()).collect(Collectors.joining(", "));
+      groups.add(new Group((groups.size() + 1) + ": " + values, JsonNumbers.elements(sweep.get("seeds")).stream()
+          .map(seed -> Optional.ofNullable(trials.get(values + ", seed " + seed.getAsLong())))
+          .flatMap(Optional::stream).toList()));
+    }
+    return groups;
   }
 
   private static List<JsonArray> points(JsonObject trial) {
@@ -39,7 +75,7 @@ final class StudyCurvesSection implements Section {
   }
 
   /** A quartile, the median and the other quartile at each epoch. */
-  private record Summary(double[] epochs, double[] low, double[] median, double[] high) {
+  private record Summary(double[] epochs, double[] low, double[] median, double[] high, int kept) {
     static Summary of(List<JsonObject> trials, int column) {
       TreeSet<Integer> epochs = new TreeSet<>();
       trials.forEach(trial -> points(trial).forEach(point -> epochs.add(point.get(0).getAsInt())));
@@ -53,7 +89,14 @@ final class StudyCurvesSection implements Section {
         quartiles[1][i] = Median.of(all);
         quartiles[2][i] = Median.quantile(all, 0.75);
       }
-      return new Summary(at, quartiles[0], quartiles[1], quartiles[2]);
+      double kept = Median.of(trials.stream().mapToDouble(trial -> JsonNumbers.number(trial, "keptEpoch")).toArray());
+      return new Summary(at, quartiles[0], quartiles[1], quartiles[2], (int) kept);
+    }
+
+    /** Where the latest loss of an epoch stands. */
+    int at(int epoch) {
+      int found = Arrays.binarySearch(epochs, epoch);
+      return Math.max(0, found >= 0 ? found : -found - 2);
     }
 
     private static double[] losses(List<JsonArray> points, double[] epochs, int column) {
@@ -72,16 +115,14 @@ final class StudyCurvesSection implements Section {
     }
   }
 
-  private static Element figure(String title, String caption, Variants variants, int column) {
-    List<Variants.Variant> drawn = variants.of().stream().filter(variant -> !variant.trials().isEmpty())
-        .limit(MOST_LINES).toList();
-    List<Summary> summaries = drawn.stream().map(variant -> Summary.of(variant.trials(), column)).toList();
-    List<String> names = drawn.stream().map(Variants.Variant::name).toList();
-    return Parts.figure(title, caption, Element.of("div", plot(title, names, summaries, WIDE)).classes("wide"),
-        Element.of("div", plot(title, names, summaries, Plot.WIDTH)).classes("narrow"));
+  private static Element figure(String title, String caption, List<Group> groups, int column) {
+    List<Summary> summaries = groups.stream().map(group -> Summary.of(group.trials, column)).toList();
+    List<String> names = groups.stream().map(Group::name).toList();
+    return Parts.figure(title, caption,
+        Plot.bothWidths(WIDE, width -> plot(title, names, summaries, width, column == 2)));
   }
 
-  private static Element plot(String title, List<String> names, List<Summary> summaries, double width) {
+  private static Plot plot(String title, List<String> names, List<Summary> summaries, double width, boolean kept) {
     double last = summaries.stream().mapToDouble(summary -> summary.epochs[summary.epochs.length - 1]).max().orElse(2);
     Scale x = last > 1 ? new Scale(1, last, last > 100) : new Scale(0, 1, false);
     Scale y = Scale.logarithmic(summaries.stream().flatMapToDouble(summary -> Arrays.stream(summary.median)));
@@ -96,19 +137,23 @@ final class StudyCurvesSection implements Section {
       });
     }
     for (int i = 0; i < summaries.size(); i++) {
-      plot.line(Variants.colour(i), summaries.get(i).epochs, summaries.get(i).median);
+      Summary summary = summaries.get(i);
+      plot.line(Variants.colour(i), summary.epochs, summary.median);
+      if (kept) {
+        plot.dots(Variants.colour(i), new double[] {summary.kept}, new double[] {summary.median[summary.at(summary.kept)]});
+      }
     }
     List<String> classes = IntStream.range(0, names.size()).mapToObj(Variants::colour).toList();
     plot.endLabels(classes, names, summaries.stream().map(summary -> summary.median[summary.median.length - 1])
         .toList());
     hover(plot, names, summaries);
-    return plot.element();
+    return plot;
   }
 
   private static void hover(Plot plot, List<String> names, List<Summary> summaries) {
     TreeSet<Integer> epochs = new TreeSet<>();
     summaries.forEach(summary -> Arrays.stream(summary.epochs).forEach(epoch -> epochs.add((int) epoch)));
-    int stride = 1 + epochs.size() / 120;
+    int stride = 1 + epochs.size() * names.size() / HOVERED;
     int n = 0;
     for (int epoch : epochs) {
       if (n++ % stride != 0) {
@@ -117,9 +162,8 @@ final class StudyCurvesSection implements Section {
       StringBuilder text = new StringBuilder("epoch " + epoch);
       for (int i = 0; i < names.size(); i++) {
         Summary summary = summaries.get(i);
-        int found = Arrays.binarySearch(summary.epochs, epoch);
-        int at = Math.max(0, found >= 0 ? found : -found - 2);
-        text.append('\n').append(names.get(i)).append(' ').append(Numbers.measure(summary.median[at]));
+        text.append('\n').append(names.get(i)).append(' ')
+            .append(Numbers.measure(summary.median[summary.at(epoch)]));
       }
       plot.hover(epoch, Double.NaN, text.toString());
     }

@@ -17,6 +17,10 @@ final class SweepSection implements Section {
   private static final int MOST_ROWS = 25;
   private static final int MOST_FIGURES = 12;
   private static final double HEIGHT = 240;
+  /** Chosen: more dots than these hide one another. */
+  private static final int MANY = 150;
+  /** So many of the best say what they are where the pointer is. */
+  private static final int HOVERED = 100;
 
   @Override
   public List<Element> of(RunFiles files) {
@@ -134,12 +138,20 @@ final class SweepSection implements Section {
   }
 
   private static void dots(Plot plot, Sweep sweep, int[] order, double[] x) {
+    double[] scores = Arrays.stream(order).mapToDouble(sweep::median).toArray();
+    double[] pixelXs = Arrays.stream(x).map(value -> Double.isFinite(value) ? plot.px(value) : Double.NaN).toArray();
+    double[] pixelYs = Arrays.stream(scores).map(value -> Double.isFinite(value) ? plot.py(value) : Double.NaN).toArray();
+    int best = IntStream.range(0, order.length).filter(i -> order[i] == 0).findFirst().orElseThrow();
+    double bestX = pixelXs[best];
+    pixelXs[best] = Double.NaN;
+    plot.discs("c0", pixelXs, pixelYs, order.length > MANY);
+    pixelXs[best] = bestX;
+    if (Double.isFinite(bestX) && Double.isFinite(pixelYs[best])) {
+      plot.add(Element.of("circle").classes("disc c2").with("cx", bestX).with("cy", pixelYs[best]).with("r", 5));
+    }
     for (int i = 0; i < order.length; i++) {
-      double score = sweep.median(order[i]);
-      if (Double.isFinite(score) && Double.isFinite(x[i])) {
-        plot.add(Element.of("circle").classes(order[i] == 0 ? "disc c2" : "disc c0").with("cx", plot.px(x[i]))
-            .with("cy", plot.py(score)).with("r", order[i] == 0 ? 5 : 3.5));
-        plot.hover(x[i], score, sweep.hover(order[i]));
+      if (order[i] < HOVERED && Double.isFinite(pixelXs[i]) && Double.isFinite(pixelYs[i])) {
+        plot.hoverAt(pixelXs[i], pixelYs[i], sweep.hover(order[i]));
       }
     }
   }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param of each variant what it came to, and its trials in the order of the seeds
  */
 record Variants(JsonObject comparison, List<Long> seeds, List<Variant> of) {
+  private static final int COLOURS = 10;
+
   /** @param trials as {@code trials.json} has them; fewer than seeds if some aren't there */
   record Variant(JsonObject facts, List<JsonObject> trials) {
     String name() {
@@ -76,8 +78,8 @@ record Variants(JsonObject comparison, List<Long> seeds, List<Variant> of) {
         : Numbers.measure(value);
   }
 
-  /** The class of a variant's colour. */
+  /** The classes of a variant's colour: where there are more variants than colours, lines of the others have dashes. */
   static String colour(int variant) {
-    return "c" + variant % 10;
+    return "c" + variant % COLOURS + (variant < COLOURS ? "" : " again");
   }
 }

@@ -17,6 +17,9 @@
   }
   document.querySelectorAll('svg[data-hover]').forEach(function (svg) {
     var hover = JSON.parse(svg.getAttribute('data-hover'));
+    // The narrow form of a picture has the same points in the same order as the wide one.
+    var texts = (hover.t || JSON.parse(svg.closest('figure').querySelector('.wide svg').getAttribute('data-hover')).t)
+      .split('\f');
     var cursor = document.createElementNS(space, hover.y ? 'circle' : 'line');
     cursor.setAttribute('class', 'cursor');
     cursor.setAttribute('visibility', 'hidden');
@@ -43,7 +46,7 @@
         cursor.setAttribute('x2', hover.x[i]);
       }
       cursor.setAttribute('visibility', 'visible');
-      tip.textContent = hover.t[i];
+      tip.textContent = texts[i];
       tip.hidden = false;
       place(box.left + hover.x[i] / scale + window.scrollX, event.clientY + window.scrollY);
     });

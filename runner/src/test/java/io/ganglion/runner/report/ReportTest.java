@@ -173,7 +173,7 @@ class ReportTest {
         figures(report));
     JsonObject comparison =
         JsonParser.parseString(Bench.read(bench.onlyRun().resolve("comparison.json"))).getAsJsonObject();
-    assertEquals(comparison.get("conclusion").getAsString(),
+    assertEquals(comparison.get("conclusion").getAsString().replace(" %", "\u00a0%"),
         report.getElementsByTagName("h1").item(0).getTextContent());
   }
 
@@ -182,7 +182,24 @@ class ReportTest {
     bench.ganglion("sweep FOLDER/iris.yaml --out FOLDER/runs --over trainer.increase=1.1..1.5"
         + " --over network.layers.0.activation=tanh,relu --runs 6 --quiet");
     Document report = report(bench.onlyRun());
-    assertEquals(List.of("Best so far", "trainer.increase", "network.layers.0.activation"), figures(report));
+    assertEquals(List.of("Best so far", "trainer.increase", "network.layers.0.activation", "Validation loss",
+        "Training loss"), figures(report));
+  }
+
+  @Test
+  void isSmallOfAComparisonOfManyVariants() throws Exception {
+    String increases = IntStream.range(0, 17).mapToObj(i -> Double.toString((101 + i) / 100.0))
+        .collect(Collectors.joining(","));
+    bench.ganglion("compare FOLDER/iris.yaml --out FOLDER/runs --vary trainer.increase=" + increases
+        + " --set training.epochs=400 --set training.stop=[] --quiet");
+    assertTrue(report(bench.onlyRun()).getDocumentElement().getTextContent().contains("of the first 12: "));
+  }
+
+  @Test
+  void isSmallOfASweepOfManySettings() throws Exception {
+    bench.ganglion("sweep FOLDER/iris.yaml --out FOLDER/runs --over trainer.increase=1.1..1.5"
+        + " --over network.layers.0.units=2..9 --runs 600 --set training.epochs=2 --quiet");
+    report(bench.onlyRun());
   }
 
   /** Where training diverges there are scores that are none, and a study of which nothing is best. */
