@@ -39,6 +39,9 @@ final class StudyCall {
     StudyRequest request = options.request(session, kind.command(), given);
     PluginCatalog plugins = StudyOptions.plugins(session, request);
     Study study = kind.plan(StudyOptions.load(request), plugins);
+    if (options.resumed() == null) {
+      options.lints().show(study.check().lints(), session.console(options.quiet()));
+    }
     return options.reportingFailures(() -> {
       try (StudyFolder folder = options.resumed() == null
           ? StudyFolder.create(options.out(), kind.command(), request, study.experiment(), study.check(), plugins)

@@ -40,6 +40,9 @@ final class StudyOptions {
   @Mixin
   private ExperimentOptions experiment;
 
+  @Mixin
+  private LintOptions lints;
+
   @Option(names = "--threads", paramLabel = "N",
       description = "How many trainings at once; one for each processor unless given. Has no influence on results.")
   private @Nullable Integer threads;
@@ -73,6 +76,10 @@ final class StudyOptions {
 
   Path out() {
     return out;
+  }
+
+  LintOptions lints() {
+    return lints;
   }
 
   boolean quiet() {

@@ -2,6 +2,8 @@ package io.ganglion.runner.cli;
 
 import com.google.gson.JsonObject;
 import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.run.DataFacts;
+import io.ganglion.runner.run.Json;
 import io.ganglion.runner.study.Study;
 import io.ganglion.runner.study.StudyFolder;
 import io.ganglion.runner.study.StudyManifest;
@@ -44,6 +46,7 @@ final class StudyTraining {
 
   /** Writes all files of a result that is complete, and returns the manifest. */
   JsonObject finish(StudyFolder folder, StudyResult result) throws IOException {
+    folder.write(DataFacts.FILE, Json.text(DataFacts.ofRun(study.check().summary(), study.check().lints())));
     result.write(folder);
     double seconds = Duration.between(started, Instant.now()).toMillis() / 1e3;
     JsonObject manifest = StudyManifest.of(kind.command(), study.experiment(), study.check(), kind.noun(),

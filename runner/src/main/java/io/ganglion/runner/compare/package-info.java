@@ -13,6 +13,7 @@
  *       there), {@code stopReason}, {@code failure} ({@code DIVERGED}, {@code NOT_REACHED} or not there), {@code curve}
  *       (an array of {@code [epoch, training loss]} or {@code [epoch, training loss, validation loss]}) and
  *       {@code seconds}; those of tuning come first;
+ *   <li>{@code data.json}: the columns of the data, and what is suspicious of them, as of a run;
  *   <li>{@code trials.csv}: a row for each variant and seed, with the same facts but for curves and seconds;
  *   <li>{@code comparison.json}: {@code label}, {@code metric}, {@code higherIsBetter}, {@code effect} ({@code ratio} or
  *       {@code difference}), {@code baseline}, {@code target} (or null), {@code seeds}, {@code conclusion}, and

@@ -42,7 +42,8 @@ final class DataSection implements Section {
 
   /** But for those that the run warned of: they stand above. */
   private static List<Element> lints(JsonObject data, JsonObject manifest) {
-    List<String> warned = JsonNumbers.objects(manifest.get("warnings")).stream()
+    List<JsonObject> warnings = manifest.has("warnings") ? JsonNumbers.objects(manifest.get("warnings")) : List.of();
+    List<String> warned = warnings.stream()
         .map(warning -> JsonNumbers.text(warning, "message")).toList();
     return JsonNumbers.objects(data.get("lints")).stream()
         .filter(lint -> !warned.contains(JsonNumbers.text(lint, "message")))

@@ -15,10 +15,10 @@ public final class Report {
       new LearningSection(), new PredictionSection(), new ImportanceSection(), new DataSection(),
       new NetworkSection(), new LayersSection(), new AppendixSection());
   private static final List<Section> OF_A_COMPARISON = List.of(new ComparisonHeadline(), new SeedsSection(),
-      new StudyCurvesSection(), new VariantsSection(), new AppendixSection());
+      new StudyCurvesSection(), new VariantsSection(), new DataSection(), new AppendixSection());
 
   private static final List<Section> OF_A_SWEEP = List.of(new SweepSection(), new StudyCurvesSection(),
-      new AppendixSection());
+      new DataSection(), new AppendixSection());
 
   private Report() {}
 

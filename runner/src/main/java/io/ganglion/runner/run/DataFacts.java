@@ -14,7 +14,8 @@ import java.util.List;
 
 /** What is known of data before training: {@code data.json}, and what {@code data describe --json} prints. */
 public final class DataFacts {
-  static final String FILE = "data.json";
+  /** The file's name. */
+  public static final String FILE = "data.json";
   private static final int FORMAT = 1;
 
   private DataFacts() {}
@@ -42,10 +43,10 @@ public final class DataFacts {
   }
 
   /**
-   * The same for a run's directory, without what depends on the place from which it was started: a repetition of the run
+   * The same for the directory of a run or a study, without what depends on the place from which it was started: a repetition
    * has the same bytes.
    */
-  static JsonObject ofRun(TableSummary summary, List<LintFinding> findings) {
+  public static JsonObject ofRun(TableSummary summary, List<LintFinding> findings) {
     JsonObject object = json(summary, findings);
     object.addProperty("file", summary.file().replaceFirst("^.*[/\\\\]", ""));
     object.getAsJsonArray("lints").forEach(finding -> finding.getAsJsonObject().remove("where"));

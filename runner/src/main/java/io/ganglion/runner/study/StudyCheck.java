@@ -2,6 +2,10 @@ package io.ganglion.runner.study;
 
 import io.ganglion.engine.data.Metrics;
 import io.ganglion.runner.data.PreparedData;
+import io.ganglion.runner.describe.TableSummary;
+import io.ganglion.runner.lint.Examination;
+import io.ganglion.runner.lint.LintFinding;
+import io.ganglion.runner.lint.Lints;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
@@ -11,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -19,8 +24,11 @@ import java.util.TreeMap;
  *
  * @param metrics what can be measured of every trial, {@code train.loss} and so on, part by part
  * @param data SHA-256 of every data file
+ * @param summary of the data that the first trial learns from
+ * @param lints what is suspicious of the first trial and its data
  */
-public record StudyCheck(List<Metric> metrics, Map<String, String> data) {
+public record StudyCheck(List<Metric> metrics, Map<String, String> data, TableSummary summary,
+    List<LintFinding> lints) {
   /** What to do where there is no validation data. */
   public static final String SET_ASIDE =
       "set some examples aside, for instance by split: {train: 0.6, validation: 0.2, test: 0.2} in 'data'";
@@ -35,11 +43,13 @@ public record StudyCheck(List<Metric> metrics, Map<String, String> data) {
     Set<Problem> problems = new LinkedHashSet<>();
     ExitCode code = ExitCode.EXPERIMENT;
     List<Metric> metrics = null;
+    PreparedData first = null;
     Map<String, String> hashes = new TreeMap<>();
     for (Trial trial : trials) {
       try {
         requireOneSplit(trial);
         PreparedData prepared = data.of(trial);
+        first = first == null ? prepared : first;
         hashes.put(prepared.source().file(), prepared.sha256());
         List<Metric> own = metrics(prepared);
         if (metrics == null) {
@@ -54,7 +64,9 @@ public record StudyCheck(List<Metric> metrics, Map<String, String> data) {
     if (!problems.isEmpty()) {
       throw new ProblemException(code, List.copyOf(problems));
     }
-    return new StudyCheck(List.copyOf(metrics), hashes);
+    PreparedData learned = Objects.requireNonNull(first); // no problem, so all trials have data
+    return new StudyCheck(List.copyOf(metrics), hashes, TableSummary.of(learned, Examination.targets(learned)),
+        Lints.of(Examination.of(trials.get(0).experiment(), learned, trials.get(0).places())));
   }
 
   private static void requireOneSplit(Trial trial) {

@@ -201,7 +201,7 @@ class CompareCommandTest {
   @Test
   void keepsEverythingInADirectory() {
     bench.ganglion(COMPARE + " --vary trainer=rprop,adam --seeds 2");
-    assertEquals(List.of("comparison.json", "comparison.txt", "experiment.yaml", "log.txt", "manifest.json",
+    assertEquals(List.of("comparison.json", "comparison.txt", "data.json", "experiment.yaml", "log.txt", "manifest.json",
         "report.html", "resolved.yaml", "study.json", "trials.csv", "trials.json", "variant-1.yaml", "variant-2.yaml"),
         Bench.files(bench.onlyRun()));
     JsonObject manifest = Bench.manifest(bench.onlyRun());
@@ -237,7 +237,7 @@ class CompareCommandTest {
     assertEquals(straight, table(bench.ganglion("compare --quiet --resume " + run)));
     assertEquals(trials, Bench.read(run.resolve("trials.csv")));
     assertEquals(json, Bench.read(run.resolve("comparison.json")));
-    assertEquals(12, Bench.files(run).size());
+    assertEquals(13, Bench.files(run).size());
   }
 
   @Test
@@ -262,6 +262,18 @@ class CompareCommandTest {
     assertEquals(4, ran.code());
     assertTrue(ran.err().startsWith("error: this can't go on: the data file was changed: its SHA-256 was "), ran.err());
     assertTrue(ran.err().endsWith("  help: change that back, or start anew\n"), ran.err());
+  }
+
+  @Test
+  void warnsOfWhatIsSuspicious() {
+    String compare = "compare FOLDER/iris.yaml --out FOLDER/runs --vary trainer=rprop,adam --seeds 1"
+        + " --set training.epochs=2 --set training.stop=[] --set network.layers.0.units=400";
+    String warning = bench.ganglion(compare).err();
+    assertTrue(warning.startsWith("warning: the network has 3,203 weights, 36 times as many as the 90 training rows\n"),
+        warning);
+    assertEquals("", bench.ganglion(compare + " --allow more-weights-than-rows").err());
+    assertEquals(3, bench.ganglion(compare + " --strict").code());
+    assertEquals(2, bench.runs().size());
   }
 
   @Test

@@ -179,7 +179,7 @@ class SweepCommandTest {
   @Test
   void keepsEverythingInADirectory() {
     bench.ganglion(SWEEP + " --over trainer=rprop,adam --method grid");
-    assertEquals(List.of("best.yaml", "experiment.yaml", "log.txt", "manifest.json", "report.html",
+    assertEquals(List.of("best.yaml", "data.json", "experiment.yaml", "log.txt", "manifest.json", "report.html",
         "resolved.yaml", "study.json", "sweep.json", "sweep.txt", "trials.csv", "trials.json"), Bench.files(bench.onlyRun()));
     JsonObject manifest = Bench.manifest(bench.onlyRun());
     assertEquals("sweep", manifest.get("kind").getAsString());
@@ -205,7 +205,7 @@ class SweepCommandTest {
         .toString(), line);
     assertEquals(straight, table(bench.ganglion("sweep --quiet --resume " + run)));
     assertEquals(json, Bench.read(run.resolve("sweep.json")));
-    assertEquals(11, Bench.files(run).size());
+    assertEquals(12, Bench.files(run).size());
   }
 
   @Test

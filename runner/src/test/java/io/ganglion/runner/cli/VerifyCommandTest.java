@@ -168,8 +168,9 @@ class VerifyCommandTest {
     Path study = studied("compare FOLDER/iris.yaml --vary trainer=rprop,adam --seeds 3 --threads 1 --tune 2");
     Ran ran = verify(study);
     assertEquals(new Ran(0, ran.out(), ""), ran);
-    assertEquals(List.of("file", "comparison.json", "comparison.txt", "experiment.yaml", "resolved.yaml", "trials.csv",
-        "trials.json", "variant-1.yaml", "variant-2.yaml", "", "the comparison is repeated exactly: all 8 files have the"
+    assertEquals(List.of("file", "comparison.json", "comparison.txt", "data.json", "experiment.yaml", "resolved.yaml",
+        "trials.csv",
+        "trials.json", "variant-1.yaml", "variant-2.yaml", "", "the comparison is repeated exactly: all 9 files have the"
         + " same bytes"), ran.out().lines().map(line -> line.startsWith("the ") ? line : line.split(" ")[0]).toList());
     assertEquals(1, Bench.files(bench.path("studies")).size());
 
@@ -190,7 +191,7 @@ class VerifyCommandTest {
     assertEquals(0, ran.code());
     assertEquals("warning: trials.json was changed after the sweep\n  --> FOLDER"
         + study.toString().substring(folder.toString().length()) + "\n", ran.err());
-    assertTrue(ran.out().endsWith("\nthe sweep is repeated exactly: all 6 files have the same bytes\n"), ran.out());
+    assertTrue(ran.out().endsWith("\nthe sweep is repeated exactly: all 7 files have the same bytes\n"), ran.out());
     Files.writeString(bench.path("data/iris.csv"), Bench.read(bench.path("data/iris.csv")).replace("5.1", "5.2"));
     assertTrue(verify(study).out().startsWith("since then\n  the data was changed: its SHA-256 was "));
   }

@@ -167,7 +167,7 @@ class ReportTest {
   void showsAComparison() throws Exception {
     bench.ganglion("compare FOLDER/iris.yaml --out FOLDER/runs --vary trainer=backprop,rprop --seeds 6 --quiet");
     Document report = report(bench.onlyRun());
-    assertEquals(List.of("Seeds", "Learning", "Variants", "How to repeat it", "Experiment", "Environment"),
+    assertEquals(List.of("Seeds", "Learning", "Variants", "Data", "How to repeat it", "Experiment", "Environment"),
         headings(report));
     assertEquals(List.of("Seed by seed", "Against backprop", "What it costs", "Validation loss", "Training loss"),
         figures(report));
