@@ -7,7 +7,7 @@ import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.problem.Suggestion;
 import io.ganglion.runner.statistics.Effect;
-import io.ganglion.runner.statistics.Interval;
+import io.ganglion.runner.statistics.PairedTest;
 import io.ganglion.runner.study.Metric;
 import io.ganglion.runner.study.Study;
 import io.ganglion.runner.study.StudyCheck;
@@ -16,6 +16,7 @@ import io.ganglion.runner.study.TrialPool;
 import io.ganglion.runner.study.TrialResult;
 import io.ganglion.runner.study.Variant;
 import io.ganglion.runner.study.Varied;
+import io.ganglion.runner.terminal.Numbers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,12 @@ public final class Comparison implements Study {
       throw loaded.problem("compare.tune", "tuning needs validation data, of which there is none",
           StudyCheck.SET_ASIDE);
     }
+    Optional<String> step = section.vary().keySet().stream()
+        .filter(path -> Tuning.STEPS.stream().anyMatch(name -> path.equals("trainer." + name))).findFirst();
+    if (tuning.isPresent() && step.isPresent()) {
+      throw loaded.problem("compare.tune", "'" + step.get() + "' is what varies, so it can't be tuned",
+          "leave tuning out, or find the best value with 'ganglion sweep'");
+    }
     return new Comparison(base, section, variants, check, baseline, metric, tuning);
   }
 
@@ -97,16 +104,16 @@ public final class Comparison implements Study {
   public ComparisonResult run(TrialPool pool) throws IOException {
     List<Trial> trials = new ArrayList<>();
     List<Variant> compared = variants;
-    String tuned = "";
+    List<String> notes = new ArrayList<>();
     pool.announce(tuning.map(each -> each.trials().size()).orElse(0) + (long) section.seeds() * variants.size(),
         tuning.map(each -> epochs(each.trials())).orElse(0L) + epochs(trials(variants, section.seeds())));
     if (tuning.isPresent()) {
       Optional<List<Variant>> best = tuning.get().run(pool);
       if (best.isEmpty()) {
-        return new ComparisonResult(Optional.empty(), "", variants, List.of(), true);
+        return new ComparisonResult(Optional.empty(), List.of(), variants, List.of(), true);
       }
       compared = best.get();
-      tuned = tuning.get().summary(compared);
+      notes.add("tuned: " + tuning.get().summary(compared));
       trials.addAll(tuning.get().trials());
     }
     int seeds = section.seeds();
@@ -117,7 +124,8 @@ public final class Comparison implements Study {
       Optional<ComparisonTable> table = table(compared, seeds, results);
       if (!complete || table.isEmpty() || seeds >= section.maxSeeds() || isNarrow(table.get())) {
         trials.addAll(all);
-        return new ComparisonResult(table, tuned, compared, trials, !complete);
+        table.filter(each -> section.until().isPresent()).ifPresent(each -> notes.add(until(each)));
+        return new ComparisonResult(table, notes, compared, trials, !complete);
       }
       seeds = Math.min(seeds + MORE_SEEDS, section.maxSeeds());
     }
@@ -162,10 +170,25 @@ public final class Comparison implements Study {
   }
 
   private boolean isNarrow(ComparisonTable table) {
-    return section.until().isEmpty() || table.tests().stream().allMatch(test -> {
-      Interval interval = test.interval();
-      double size = table.effect() == Effect.RATIO ? Math.abs(test.effect()) : 1;
-      return (interval.high() - interval.low()) / 2 <= section.until().get() * size;
-    });
+    return section.until().isEmpty() || width(table) <= section.until().get();
+  }
+
+  /** Half the width of the widest interval: of ratios as a share of the ratio. */
+  private static double width(ComparisonTable table) {
+    double widest = 0;
+    for (PairedTest test : table.tests()) {
+      double half = (test.interval().high() - test.interval().low()) / 2;
+      double width = table.effect() == Effect.RATIO ? half / Math.abs(test.effect()) : half;
+      widest = width <= widest ? widest : width; // what is no number is wide
+    }
+    return widest;
+  }
+
+  private String until(ComparisonTable table) {
+    double width = width(table);
+    String widest = !Double.isFinite(width) ? "without end"
+        : "± " + (table.effect() == Effect.RATIO ? Numbers.percent(width) : Numbers.measure(width));
+    return "until: with " + Numbers.count(table.seeds().size(), "seed") + " the widest interval is " + widest
+        + (isNarrow(table) ? "" : "; --max-seeds allows no more");
   }
 }

@@ -9,6 +9,7 @@ import io.ganglion.runner.statistics.PairedTest;
 import io.ganglion.runner.study.Failure;
 import io.ganglion.runner.study.StudyJson;
 import io.ganglion.runner.study.TrialResult;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** A comparison for programs: {@code comparison.json}. The same on every machine. */
@@ -17,7 +18,7 @@ final class ComparisonJson {
 
   private ComparisonJson() {}
 
-  static JsonObject of(ComparisonTable table) {
+  static JsonObject of(ComparisonTable table, List<String> notes) {
     JsonObject json = new JsonObject();
     json.addProperty("format", FORMAT);
     json.addProperty("label", table.label());
@@ -33,6 +34,9 @@ final class ComparisonJson {
     table.rows().forEach(row -> variants.add(variant(row)));
     json.add("variants", variants);
     json.addProperty("conclusion", Conclusion.of(table));
+    JsonArray below = new JsonArray();
+    notes.forEach(below::add);
+    json.add("notes", below);
     return json;
   }
 

@@ -28,15 +28,15 @@ public final class ComparisonResult implements StudyResult {
   public static final String FILE = "comparison.json";
 
   private final Optional<ComparisonTable> table;
-  private final String tuned;
+  private final List<String> notes;
   private final List<Variant> variants;
   private final List<Trial> trials;
   private final boolean interrupted;
 
-  ComparisonResult(Optional<ComparisonTable> table, String tuned, List<Variant> variants, List<Trial> trials,
+  ComparisonResult(Optional<ComparisonTable> table, List<String> notes, List<Variant> variants, List<Trial> trials,
       boolean interrupted) {
     this.table = table;
-    this.tuned = tuned;
+    this.notes = List.copyOf(notes);
     this.variants = variants;
     this.trials = trials;
     this.interrupted = interrupted;
@@ -55,11 +55,11 @@ public final class ComparisonResult implements StudyResult {
 
   @Override
   public String text() {
-    return table.map(each -> ComparisonGrid.of(each).text() + "\n" + Conclusion.of(each) + "\n" + footnote()).orElse("");
+    return table.map(each -> ComparisonGrid.of(each).text() + "\n" + Conclusion.of(each) + "\n" + below("")).orElse("");
   }
 
-  private String footnote() {
-    return tuned.isEmpty() ? "" : "tuned: " + tuned + "\n";
+  private String below(String before) {
+    return notes.stream().map(note -> before + note + "\n").collect(Collectors.joining());
   }
 
   /** What a training took, of each variant. */
@@ -77,7 +77,8 @@ public final class ComparisonResult implements StudyResult {
 
   @Override
   public String markdown() {
-    return table.map(each -> ComparisonGrid.of(each).markdown() + "\n" + Conclusion.of(each) + "\n").orElse("");
+    return table.map(each -> ComparisonGrid.of(each).markdown() + "\n" + Conclusion.of(each) + "\n" + below("\n"))
+        .orElse("");
   }
 
   @Override
@@ -114,7 +115,7 @@ public final class ComparisonResult implements StudyResult {
 
   @Override
   public JsonObject json() {
-    return ComparisonJson.of(table.orElseThrow());
+    return ComparisonJson.of(table.orElseThrow(), notes);
   }
 
   @Override

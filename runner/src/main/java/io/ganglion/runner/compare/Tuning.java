@@ -25,7 +25,7 @@ import java.util.OptionalDouble;
  */
 final class Tuning {
   /** What says how large the first steps are; of a trainer that has several of these, the first one. */
-  private static final List<String> STEPS = List.of("learning-rate", "initial-step", "initial-damping");
+  static final List<String> STEPS = List.of("learning-rate", "initial-step", "initial-damping");
   /** Chosen: three decades in all, so that a default made for other data is no handicap. */
   private static final double FACTOR = 32;
   private static final Metric METRIC = new Metric("validation", "loss");

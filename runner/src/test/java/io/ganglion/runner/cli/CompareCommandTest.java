@@ -265,6 +265,17 @@ class CompareCommandTest {
   }
 
   @Test
+  void saysHowNarrowTheIntervalsAre() {
+    String compare = COMPARE + " --vary trainer.variant=rprop-plus,irprop-plus --seeds 3 --max-seeds 8 --format md"
+        + " --until ";
+    String wide = bench.ganglion(compare + "0.01").out();
+    assertTrue(wide.matches("(?s).*\n\nuntil: with 8 seeds the widest interval is ± [0-9.]+ %; --max-seeds allows no"
+        + " more\n"), wide);
+    String narrow = bench.ganglion(compare + "10").out();
+    assertTrue(narrow.matches("(?s).*\n\nuntil: with 3 seeds the widest interval is ± [0-9.]+ %\n"), narrow);
+  }
+
+  @Test
   void warnsOfWhatIsSuspicious() {
     String compare = "compare FOLDER/iris.yaml --out FOLDER/runs --vary trainer=rprop,adam --seeds 1"
         + " --set training.epochs=2 --set training.stop=[] --set network.layers.0.units=400";
@@ -359,6 +370,14 @@ class CompareCommandTest {
         1 | 3
           | ^
           help: set some examples aside, for instance by split: {train: 0.6, validation: 0.2, test: 0.2} in 'data'
+        """);
+    bench.ganglion(COMPARE + " --vary trainer.initial-step=0.1,0.2 --tune 3").assertFails(3, """
+        error: 'trainer.initial-step' is what varies, so it can't be tuned
+          --> --tune 3
+          |
+        1 | 3
+          | ^
+          help: leave tuning out, or find the best value with 'ganglion sweep'
         """);
     bench.ganglion(COMPARE + " --vary data.target=species,kind").assertFails(3, """
         error: 'FOLDER/data/iris.csv' has no column 'kind'
