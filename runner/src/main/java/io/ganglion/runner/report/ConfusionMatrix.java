@@ -11,12 +11,14 @@ final class ConfusionMatrix {
   /** Larger ones show no counts, only shades. */
   private static final int MOST_WITH_COUNTS = 12;
   private static final double LARGEST_CELL = 56;
+  /** For what stands above the labels. */
+  private static final double ROOM = 44;
 
   private ConfusionMatrix() {}
 
   static Element of(List<String> labels, List<double[]> counts, String part) {
     int n = labels.size();
-    double room = Math.min(100, labels.stream().mapToDouble(Plot::width).max().orElse(0) + 8);
+    double room = Math.max(ROOM, Math.min(100, labels.stream().mapToDouble(Plot::width).max().orElse(0) + 8));
     double cell = Math.min(LARGEST_CELL, (Plot.WIDTH - room - 8) / n);
     double top = 20 + (fits(labels, cell) ? 16 : room);
     double height = top + n * cell + 8;

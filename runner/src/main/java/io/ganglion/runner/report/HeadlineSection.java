@@ -15,9 +15,14 @@ final class HeadlineSection implements Section {
         Element.of("p", "run of ", Element.name(JsonNumbers.text(manifest, "name"))).classes("kind"),
         Element.of("h1", manifest.getAsJsonObject("splits").size() == 0
             ? "There is no model: training diverged"
-            : sentence(manifest.getAsJsonObject("splits"))),
+            : headline(manifest)),
         Parts.paragraph(training(manifest)).classes("lead"),
         scores(manifest.getAsJsonObject("splits"))));
+  }
+
+  private static String headline(JsonObject manifest) {
+    String folds = manifest.has("folds") ? FoldsSection.sentence(manifest.getAsJsonObject("folds")) : "";
+    return folds.isEmpty() ? sentence(manifest.getAsJsonObject("splits")) : folds;
   }
 
   private static String sentence(JsonObject splits) {

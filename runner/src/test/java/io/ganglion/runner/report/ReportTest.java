@@ -11,6 +11,7 @@ import com.google.gson.JsonParser;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
 import io.ganglion.runner.store.Sha256;
+import io.ganglion.runner.terminal.Numbers;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -103,6 +104,21 @@ class ReportTest {
         "Layers in training", "How to repeat it", "Experiment", "Environment"), headings(report));
     assertEquals(List.of("Loss after each epoch", "Confusion", "ROC", "Reliability", "Permutation importance", "Drawing",
         "Layer 1", "Layer 2", "Gradient norm", "Saturated units", "Step size", "Steps at the end"), figures(report));
+  }
+
+  @Test
+  void showsACrossValidation() throws Exception {
+    Document report = report(bench.run("iris", "--set", "data.split={kfold: 3, stratify: true}", "--set",
+        "training={epochs: 30, keep: last}"));
+    JsonObject folds = Bench.manifest(bench.onlyRun()).getAsJsonObject("folds");
+    JsonObject accuracy =
+        folds.getAsJsonObject("splits").getAsJsonObject("test").getAsJsonObject("accuracy");
+    assertEquals(Numbers.percent(accuracy.get("mean").getAsDouble()) + " ± "
+        + Numbers.percent(accuracy.get("standardError").getAsDouble())
+        + " told right, in the mean of 3 folds that were kept aside",
+        report.getElementsByTagName("h1").item(0).getTextContent());
+    assertEquals("Cross-validation", headings(report).get(0));
+    assertEquals(List.of("loss", "accuracy"), figures(report).subList(0, 2));
   }
 
   @Test
