@@ -63,6 +63,7 @@ public final class RunDiff {
   private static Map<String, String> settings(RunEntry entry) {
     Map<String, String> settings = new TreeMap<>(entry.settings());
     settings.remove("plugins.path"); // the jars are compared by what is in them
+    settings.putAll(new StudyFacts(facts(entry)).settings());
     return settings;
   }
 
@@ -112,6 +113,7 @@ public final class RunDiff {
       entry.result().ifPresent(result -> results.put(result.what(),
           Shown.score(result.what().substring(result.what().lastIndexOf(' ') + 1), result.value())));
     }
+    results.putAll(new StudyFacts(facts).results());
     for (JsonElement finding : RunReader.array(facts, "diagnosis")) {
       results.put("note: " + RunReader.text(finding.getAsJsonObject(), "name"), "yes");
     }

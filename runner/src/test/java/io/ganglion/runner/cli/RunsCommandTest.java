@@ -287,6 +287,29 @@ class RunsCommandTest {
   }
 
   @Test
+  void showsOnlyWhatDiffersInWhatWasStudied() {
+    String[] compared = {"trainer=rprop,adam --seeds 2", "trainer=rprop,scg --seeds 3"};
+    String[] swept = {"trainer.increase=1.1..1.4 --runs 2", "trainer.increase=1.1..1.3 --runs 3 --method random"};
+    assertEquals(List.of("settings", "seeds", "variant adam", "variant scg", "data: the same", "made by: the same",
+        "results", "ended", "best median test loss", "median of rprop", "median of adam", "median of scg"),
+        diff("compare FOLDER/iris.yaml --vary", compared));
+    assertEquals(List.of("settings", "method", "over trainer.increase", "planned", "data: the same",
+        "made by: the same", "results", "ended", "best median validation loss", "best settings"),
+        diff("sweep FOLDER/iris.yaml --over", swept));
+  }
+
+  /** The first words of the lines of what differs. */
+  private List<String> diff(String command, String[] options) {
+    String[] runs = new String[2];
+    for (int i = 0; i < 2; i++) {
+      runs[i] = bench.ganglion(command + " " + options[i] + " --out FOLDER/runs --quiet --json --set training.epochs=5"
+          + " --set training.stop=[]").json().get("run").getAsString();
+    }
+    return runs("diff " + runs[0] + " " + runs[1]).out().lines().skip(1).map(line -> line.strip().split("  ")[0])
+        .toList();
+  }
+
+  @Test
   void seesThatTheDataDiffers() throws IOException {
     finished(FIRST);
     Path data = bench.path("data/iris.csv");
