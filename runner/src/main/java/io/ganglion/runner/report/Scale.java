@@ -79,8 +79,8 @@ record Scale(double low, double high, boolean logarithmic) {
   /** About {@code about} round values, at least two. */
   List<Tick> ticks(int about) {
     List<Tick> ticks = logarithmic ? decades(about) : List.of();
-    if (ticks.size() < 2) {
-      ticks = evenly(about);
+    for (int more = about; ticks.size() < 2; more++) {
+      ticks = evenly(more);
     }
     return ticks;
   }

@@ -42,6 +42,12 @@ class ScaleTest {
     assertEquals(List.of(expected.split(", ")), texts(new Scale(low, high, true), 5));
   }
 
+  /** With marks 50 apart there would be one. */
+  @Test
+  void hasTwoTicksWhereThereIsLittleRoom() {
+    assertEquals(List.of("20", "40", "60"), texts(new Scale(1, 76, false), 3));
+  }
+
   @Test
   void placesValuesBetweenItsEnds() {
     Scale scale = new Scale(0.01, 1, true);
