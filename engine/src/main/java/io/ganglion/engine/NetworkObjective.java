@@ -6,6 +6,7 @@ import io.ganglion.api.Objective;
 import io.ganglion.api.Trainer;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,8 @@ public final class NetworkObjective implements Objective {
   private final SliceWork roundWork = this::round;
   private final SliceWork finishWork = this::finish;
   private final SliceWork addWork = this::add;
-  private final SliceWork trainersWork = (worker, from, to) -> this.trainersSlice.work(from, to);
+  private final SliceWork lookWork = this::lookAt;
+  private final SliceWork trainersWork = this::workAndLook;
   private final Turns turns = new Turns();
 
   /** Which examples are meant, from {@link #first} on; null where they are meant as they lie. */
@@ -79,6 +81,10 @@ public final class NetworkObjective implements Objective {
   @SuppressWarnings("NullAway.Init") // the first split makes it
   private SharedChunk shared;
 
+  /** What {@link #lookWork} looks at. */
+  private double[] lookedAt = NONE;
+  /** Whether the parameters have been looked at since the trainer changed them, as far as can be seen. */
+  private boolean parametersSeen;
   /** Gradients since {@link #beginStep}, and the first number on the way to one that was not finite. */
   private int gradients;
   private BreakdownFinder.@Nullable Found found;
@@ -221,20 +227,78 @@ public final class NetworkObjective implements Objective {
     }
     pending = null;
     sumChunks();
+    boolean finite = true;
     if (pending != null || isDivided()) {
-      inSlices(finishWork);
+      finite = areFiniteIn(finishWork);
+    } else if (isWorthALook()) {
+      finite = areFinite(gradient);
     }
-    penalty.addGradient(network, parameters, gradient);
+    if (!penalty.isNone()) {
+      penalty.addGradient(network, parameters, gradient);
+      finite &= areFinite(gradient);
+    }
     this.gradient = NONE;
     double value = reduce(sumOfChunkLosses()) + penalty.value(network, parameters);
-    look(value, gradient);
+    gradients++;
+    parametersSeen = false;
+    if (!finite || !Double.isFinite(value)) {
+      findBreakdown(value, gradient);
+    }
     return value;
+  }
+
+  private boolean isWorthALook() {
+    return order == null || count >= ROWS_WORTH_A_LOOK;
   }
 
   /** From now on, what is found counts as found in one step. */
   void beginStep() {
     gradients = 0;
     found = null;
+    parametersSeen = false;
+  }
+
+  /**
+   * Whether the trainer's last loop over the parameters left finite ones, as far as this can tell: false if that loop
+   * was not {@link #inSlices}. A trainer may change them later on, so it is not the last word.
+   */
+  boolean leftFiniteParameters() {
+    return parametersSeen && allWereFinite();
+  }
+
+  /** Whether all of them are, as many as there are parameters. */
+  boolean areFinite(double[] numbers) {
+    if (dimension() < MANY_PARAMETERS) {
+      return worker(0).arithmetic.kernels().areFinite(numbers, 0, numbers.length);
+    }
+    lookedAt = numbers;
+    boolean finite = areFiniteIn(lookWork);
+    lookedAt = NONE;
+    return finite;
+  }
+
+  /** Does it, and tells whether what it looked at was finite. */
+  private boolean areFiniteIn(SliceWork work) {
+    for (Worker worker : workers) {
+      if (worker != null) {
+        worker.finite = true;
+      }
+    }
+    inSlices(work);
+    return allWereFinite();
+  }
+
+  private boolean allWereFinite() {
+    for (Worker worker : workers) {
+      if (worker != null && !worker.finite) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void lookAt(Worker worker, int from, int to) {
+    worker.look(lookedAt, from, to);
   }
 
   /** How many gradients were asked for in this step. */
@@ -255,14 +319,15 @@ public final class NetworkObjective implements Objective {
   /** Looks whether a value and its gradient at {@code parameters}, which somebody else computed, are finite. */
   void look(double value, double[] parameters, double[] gradient) {
     show(parameters);
-    look(value, gradient);
+    gradients++;
+    if (!Double.isFinite(value) || !areFinite(gradient)) {
+      findBreakdown(value, gradient);
+    }
   }
 
-  /** Looks whether a value and its gradient, at the parameters that are shown, are finite, and if not, why. */
-  private void look(double value, double[] gradient) {
-    gradients++;
-    boolean isLookedAt = order == null || count >= ROWS_WORTH_A_LOOK;
-    if (found != null || Double.isFinite(value) && !(isLookedAt && !Numbers.areFinite(gradient))) {
+  /** Finds why a value or its gradient, at the parameters that are shown, is not finite. */
+  private void findBreakdown(double value, double[] gradient) {
+    if (found != null) {
       return;
     }
     BreakdownFinder finder = new BreakdownFinder(network, precision);
@@ -421,16 +486,30 @@ public final class NetworkObjective implements Objective {
       if (isDivided()) {
         worker.arithmetic.kernels().divide(gradient, at, end - at, divisor);
       }
+      if (isWorthALook()) {
+        worker.look(gradient, at, end);
+      }
     }
   }
 
   @Override
   public void inSlices(Slice slice) {
-    if (slicesAreShared()) {
-      trainersSlice = slice;
-      inSlices(trainersWork);
-    } else {
+    if (dimension() < MANY_PARAMETERS || parameters.shown() == null) {
       slice.work(0, dimension());
+      return;
+    }
+    trainersSlice = slice;
+    areFiniteIn(trainersWork);
+    parametersSeen = true;
+  }
+
+  /** Looks at the parameters, too, while they are in the cache. */
+  private void workAndLook(Worker worker, int from, int to) {
+    double[] changed = Objects.requireNonNull(parameters.shown());
+    for (int at = from; at < to; at += BLOCK) {
+      int end = Math.min(at + BLOCK, to);
+      trainersSlice.work(at, end);
+      worker.look(changed, at, end);
     }
   }
 
@@ -502,9 +581,15 @@ public final class NetworkObjective implements Objective {
     /** Some rows of the leader's, while a chunk is split. */
     final Rows slice = new Rows(precision, network.inputWidth());
     final Wanted sliceWanted = new Wanted(network.outputWidth());
+    /** Whether all is finite that it has looked at since somebody asked. */
+    boolean finite = true;
     private double @Nullable [] gatheredTargets;
     private double @Nullable [] gatheredWeights;
     private @Nullable Numbers gradient;
+
+    void look(double[] numbers, int from, int to) {
+      finite &= arithmetic.kernels().areFinite(numbers, from, to - from);
+    }
 
     /** For chunks whose gradient isn't direct. */
     Numbers gradient() {

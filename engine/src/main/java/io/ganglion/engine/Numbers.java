@@ -38,23 +38,4 @@ record Numbers(double[] doubles, float[] floats) {
       floats[i] = (float) doubles[i];
     }
   }
-
-  /** Whether all are. Four sums, none of which waits for another: 0 times a number that isn't finite is none. */
-  static boolean areFinite(double[] values) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = 0;
-    for (; i < values.length - 3; i += 4) {
-      a = Math.fma(values[i], 0, a);
-      b = Math.fma(values[i + 1], 0, b);
-      c = Math.fma(values[i + 2], 0, c);
-      d = Math.fma(values[i + 3], 0, d);
-    }
-    for (; i < values.length; i++) {
-      a = Math.fma(values[i], 0, a);
-    }
-    return a + b + c + d == 0;
-  }
 }

@@ -1,6 +1,7 @@
 package io.ganglion.engine;
 
 import io.ganglion.engine.kernel.Kernels;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,7 @@ final class Parameters {
   private @Nullable Numbers rearranged;
   private boolean isRearranged;
   /** In double precision; kept, so that the same array needs no new record. */
-  @SuppressWarnings("NullAway.Init") // shown before anybody asks
-  private double[] shown;
+  private double @Nullable [] shown;
 
   Parameters(Precision precision) {
     this.precision = precision;
@@ -37,7 +37,7 @@ final class Parameters {
 
   /** Rounds the parameters [from, to) to single precision. */
   void round(Kernels kernels, int from, int to) {
-    kernels.round(shown, from, values.floats(), from, to - from);
+    kernels.round(Objects.requireNonNull(shown), from, values.floats(), from, to - from);
   }
 
   /** Rearranges them for passes back, {@code rows} rows at a time, unless that is too few to gain by it. */
@@ -50,6 +50,11 @@ final class Parameters {
     }
     pass.rearrange(values, rearranged);
     isRearranged = true;
+  }
+
+  /** In double precision, as they were shown: in a step, the trainer changes them. Null before the first are. */
+  double @Nullable [] shown() {
+    return shown;
   }
 
   Numbers values() {

@@ -110,7 +110,7 @@ final class TrainingLoop<S extends Record> {
       epochEnds = seen == examples;
     }
     state = step.state();
-    BreakdownFinder.Found broken = broken(Double.isFinite(step.loss()) ? trainingLoss : step.loss());
+    BreakdownFinder.Found broken = broken(Double.isFinite(step.loss()) ? trainingLoss : step.loss(), epochEnds);
     if (broken != null) {
       return diverged(broken);
     }
@@ -137,15 +137,17 @@ final class TrainingLoop<S extends Record> {
 
   /**
    * What is not finite after a step; null if everything is. A gradient somewhere on the way may be: that is for the
-   * trainer to see. That of the point it came to, or started from, may not.
+   * trainer to see. That of the point it came to, or started from, may not. In the midst of an epoch, parameters that the
+   * objective has seen are not looked at again.
    */
-  private BreakdownFinder.@Nullable Found broken(double loss) {
+  private BreakdownFinder.@Nullable Found broken(double loss, boolean epochEnds) {
     BreakdownFinder.Found found = objective.found();
     if (!Double.isFinite(loss)) {
       return found != null ? found : new BreakdownFinder.Found(settings.network.layers().size() - 1,
           "the loss is " + loss, Breakdown.Cause.STEP);
     }
-    if (!Numbers.areFinite(parameters)) {
+    boolean seen = !epochEnds && objective.leftFiniteParameters();
+    if (!seen && !objective.areFinite(parameters)) {
       return found != null ? found : new BreakdownFinder(settings.network, settings.precision)
           .inParameters(parameters, "a parameter", Breakdown.Cause.STEP);
     }

@@ -85,6 +85,13 @@ final class AdaptiveKernels implements Kernels {
     forDoubleFunctions(size).tanhGradient(y, dy, dx, size);
   }
 
+  /** Never a reason to begin warming up: whoever asks has more to do that is. */
+  @Override
+  public boolean areFinite(double[] numbers, int at, int size) {
+    boolean ready = WarmUp.FLOAT_FUNCTIONS.ready() || WarmUp.DOUBLE_FUNCTIONS.ready();
+    return (size < FEW || !ready ? plain : vector()).areFinite(numbers, at, size);
+  }
+
   @Override
   public void divide(double[] numbers, int at, int size, double divisor) {
     plain.divide(numbers, at, size, divisor);
@@ -182,12 +189,16 @@ final class AdaptiveKernels implements Kernels {
 
   private Kernels choose(WarmUp group, long work) {
     if (group.ready()) {
-      if (vector == null) {
-        vector = Kernels.vector();
-      }
-      return vector;
+      return vector();
     }
     group.see(work);
     return plain;
+  }
+
+  private Kernels vector() {
+    if (vector == null) {
+      vector = Kernels.vector();
+    }
+    return vector;
   }
 }

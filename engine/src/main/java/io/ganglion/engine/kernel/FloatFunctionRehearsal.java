@@ -14,7 +14,7 @@ final class FloatFunctionRehearsal implements WarmUp.Rehearsal {
 
   @Override
   public int pieces() {
-    return 8;
+    return 9;
   }
 
   @Override
@@ -27,7 +27,8 @@ final class FloatFunctionRehearsal implements WarmUp.Rehearsal {
       case 4 -> kernels.tanhGradient(x, x, y, x.length);
       case 5 -> kernels.reluGradient(x, x, y, x.length);
       case 6 -> kernels.widen(x, 0, doubles, 0, x.length);
-      default -> kernels.add(x, 0, doubles, 0, x.length);
+      case 7 -> kernels.add(x, 0, doubles, 0, x.length);
+      default -> y[0] = kernels.areFinite(doubles, 0, doubles.length) ? 1 : 0;
     }
   }
 }

@@ -105,6 +105,9 @@ public interface Kernels {
   /** Overwrites dx with dL/dx given y = tanh(x) and dL/dy: dy ((1 − y) (1 + y)), element by element. */
   void tanhGradient(double[] y, double[] dy, double[] dx, int size);
 
+  /** Whether {@code numbers[at + i]} is finite for every i in [0, size). */
+  boolean areFinite(double[] numbers, int at, int size);
+
   /** Divides {@code numbers[at + i]} for i in [0, size). */
   void divide(double[] numbers, int at, int size, double divisor);
 

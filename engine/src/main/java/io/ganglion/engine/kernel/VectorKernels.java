@@ -74,6 +74,11 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public boolean areFinite(double[] numbers, int at, int size) {
+    return VectorFinite.areFinite(numbers, at, size);
+  }
+
+  @Override
   public void divide(double[] numbers, int at, int size, double divisor) {
     plain.divide(numbers, at, size, divisor);
   }

@@ -1,6 +1,8 @@
 package io.ganglion.engine.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -36,6 +38,21 @@ final class RandomGradients {
     checkDoubles(kernels);
     checkFloats(kernels);
     checkConversions(kernels);
+    checkLooks(kernels);
+  }
+
+  private void checkLooks(Kernels kernels) {
+    int size = numbers.length;
+    double[] around = new double[at + size + 1];
+    Arrays.fill(around, Double.NaN);
+    Arrays.fill(around, at, at + size, -Double.MAX_VALUE);
+    assertTrue(kernels.areFinite(around, at, size), () -> "all are finite, seed " + seed);
+    for (int i = 0; i < size; i++) {
+      double bad = new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}[i % 3];
+      around[at + i] = bad;
+      assertFalse(kernels.areFinite(around, at, size), bad + ", seed " + seed + ", " + i + " of " + size);
+      around[at + i] = Double.MIN_VALUE;
+    }
   }
 
   private void checkDoubles(Kernels kernels) {
