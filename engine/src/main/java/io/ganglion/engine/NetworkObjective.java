@@ -563,12 +563,16 @@ public final class NetworkObjective implements Objective {
     return reduction == Reduction.MEAN && divisor != 0 ? sum / divisor : sum;
   }
 
-  /** Made by the member itself, so that its memory is near its core. */
   private Worker worker(int member) {
-    if (workers[member] == null) {
-      workers[member] = new Worker();
-    }
-    return workers[member];
+    Worker worker = workers[member];
+    return worker == null ? newWorker(member) : worker;
+  }
+
+  /** Made by the member itself, so that its memory is near its core. */
+  private Worker newWorker(int member) {
+    Worker worker = new Worker();
+    workers[member] = worker;
+    return worker;
   }
 
   /** What one member works with. */

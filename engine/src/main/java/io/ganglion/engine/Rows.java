@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * says what it holds.
  */
 final class Rows {
+  /** Numbers behind the last row, so that a kernel may load a whole vector there instead of copying the rows first. */
+  private static final int ROOM = 16;
+
   private final Precision precision;
   private final int width;
   private Numbers numbers;
@@ -89,8 +92,8 @@ final class Rows {
 
   /** Makes room for {@code count} rows of its own at offset 0; what they hold is undefined. */
   void resize(int count) {
-    if (numbers.size() < count * width) {
-      numbers = Numbers.zeros(precision, count * width);
+    if (numbers.size() < count * width + ROOM) {
+      numbers = Numbers.zeros(precision, count * width + ROOM);
     }
     this.offset = 0;
     this.count = count;

@@ -8,27 +8,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdaptiveKernels implements Kernels {
   /** Multiplications in a product, and columns of its result, below which vectors gain nothing. */
-  private static final int SMALL_PRODUCT = 512;
-  private static final int NARROW = 4;
+  private static final int SMALL_PRODUCT = 256;
+  private static final int NARROW = 3;
   /** Arguments of a function below which vectors gain nothing. */
-  private static final int FEW = 32;
+  private static final int FEW = 8;
   private final Kernels plain = Kernels.plain();
   private @Nullable Kernels vector;
 
   @Override
   public void forward(double[] x, int xAt, double[] parameters, Affine affine, double[] out, int outAt, int rows) {
-    forDoubleProduct(affine, rows).forward(x, xAt, parameters, affine, out, outAt, rows);
+    forDoubleProduct(affine.outputs(), (long) rows * affine.size()).forward(x, xAt, parameters, affine, out, outAt, rows);
   }
 
   @Override
   public void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
       int from, int to) {
-    forDoubleProduct(affine, rows).weightGradient(x, xAt, d, dAt, gradient, affine, rows, from, to);
+    forDoubleProduct(affine.outputs(), (long) rows * affine.size()).weightGradient(x, xAt, d, dAt, gradient, affine, rows, from, to);
   }
 
   @Override
   public void biasGradient(double[] d, int dAt, double[] gradient, Affine affine, int rows) {
-    plain.biasGradient(d, dAt, gradient, affine, rows);
+    forDoubleProduct(affine.outputs(), (long) rows * affine.outputs()).biasGradient(d, dAt, gradient, affine, rows);
   }
 
   @Override
@@ -66,9 +66,8 @@ final class AdaptiveKernels implements Kernels {
     Softmax.rows(this, x, xAt, y, yAt, rows, width);
   }
 
-  private Kernels forDoubleProduct(Affine affine, int rows) {
-    long work = (long) rows * affine.size();
-    return work < SMALL_PRODUCT || affine.outputs() < NARROW ? plain : choose(WarmUp.DOUBLE_PRODUCTS, work);
+  private Kernels forDoubleProduct(int columns, long work) {
+    return work < SMALL_PRODUCT || columns < NARROW ? plain : choose(WarmUp.DOUBLE_PRODUCTS, work);
   }
 
   private Kernels forDoubleFunctions(int size) {
@@ -88,8 +87,11 @@ final class AdaptiveKernels implements Kernels {
   /** Never a reason to begin warming up: whoever asks has more to do that is. */
   @Override
   public boolean areFinite(double[] numbers, int at, int size) {
-    boolean ready = WarmUp.FLOAT_FUNCTIONS.ready() || WarmUp.DOUBLE_FUNCTIONS.ready();
-    return (size < FEW || !ready ? plain : vector()).areFinite(numbers, at, size);
+    return (size < FEW || !functionsAreReady() ? plain : vector()).areFinite(numbers, at, size);
+  }
+
+  private static boolean functionsAreReady() {
+    return WarmUp.FLOAT_FUNCTIONS.ready() || WarmUp.DOUBLE_FUNCTIONS.ready();
   }
 
   @Override
@@ -99,18 +101,18 @@ final class AdaptiveKernels implements Kernels {
 
   @Override
   public void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows) {
-    forFloatProduct(affine, rows).forward(x, xAt, parameters, affine, out, outAt, rows);
+    forFloatProduct(affine.outputs(), (long) rows * affine.size()).forward(x, xAt, parameters, affine, out, outAt, rows);
   }
 
   @Override
   public void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows,
       int from, int to) {
-    forFloatProduct(affine, rows).weightGradient(x, xAt, d, dAt, gradient, affine, rows, from, to);
+    forFloatProduct(affine.outputs(), (long) rows * affine.size()).weightGradient(x, xAt, d, dAt, gradient, affine, rows, from, to);
   }
 
   @Override
   public void biasGradient(float[] d, int dAt, float[] gradient, Affine affine, int rows) {
-    plain.biasGradient(d, dAt, gradient, affine, rows);
+    forFloatProduct(affine.outputs(), (long) rows * affine.outputs()).biasGradient(d, dAt, gradient, affine, rows);
   }
 
   @Override
@@ -178,9 +180,8 @@ final class AdaptiveKernels implements Kernels {
     forFloatFunctions(size).add(part, partAt, total, totalAt, size);
   }
 
-  private Kernels forFloatProduct(Affine affine, int rows) {
-    long work = (long) rows * affine.size();
-    return work < SMALL_PRODUCT || affine.outputs() < NARROW ? plain : choose(WarmUp.FLOAT_PRODUCTS, work);
+  private Kernels forFloatProduct(int columns, long work) {
+    return work < SMALL_PRODUCT || columns < NARROW ? plain : choose(WarmUp.FLOAT_PRODUCTS, work);
   }
 
   private Kernels forFloatFunctions(int size) {

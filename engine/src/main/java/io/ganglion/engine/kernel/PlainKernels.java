@@ -15,6 +15,12 @@ final class PlainKernels implements Kernels {
    */
   private static final int SQUARE = 8;
 
+  /** A column sum is a product with ones. */
+  static final double[] DOUBLE_ONE = {1};
+  static final float[] FLOAT_ONE = {1};
+  /** Fewer columns are summed in registers. */
+  private static final int FEW_SUMS = 16;
+
   /** Of a {@code double}, with its sign: what is left is the fraction. */
   private static final int EXPONENT_BITS = 12;
 
@@ -51,6 +57,11 @@ final class PlainKernels implements Kernels {
   public void biasGradient(double[] d, int dAt, double[] gradient, Affine affine, int rows) {
     int outputs = affine.outputs();
     int bias = affine.bias();
+    if (outputs < FEW_SUMS) { // each stays in a register
+      DirectDoubleProduct.multiply(DOUBLE_ONE, 0, 0, 0, d, dAt, outputs, 1, Affine.NO_BIAS, gradient, bias, 1, rows,
+          outputs);
+      return;
+    }
     for (int j = 0; j < outputs; j++) {
       gradient[bias + j] = 0;
     }
@@ -213,6 +224,11 @@ final class PlainKernels implements Kernels {
   public void biasGradient(float[] d, int dAt, float[] gradient, Affine affine, int rows) {
     int outputs = affine.outputs();
     int bias = affine.bias();
+    if (outputs < FEW_SUMS) { // each stays in a register
+      DirectFloatProduct.multiply(FLOAT_ONE, 0, 0, 0, d, dAt, outputs, 1, Affine.NO_BIAS, gradient, bias, 1, rows,
+          outputs);
+      return;
+    }
     for (int j = 0; j < outputs; j++) {
       gradient[bias + j] = 0;
     }

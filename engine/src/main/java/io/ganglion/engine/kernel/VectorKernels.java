@@ -25,7 +25,8 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void biasGradient(double[] d, int dAt, double[] gradient, Affine affine, int rows) {
-    plain.biasGradient(d, dAt, gradient, affine, rows);
+    doubles.multiply(PlainKernels.DOUBLE_ONE, 0, 0, 0, d, dAt, Affine.NO_BIAS, gradient, affine.bias(), 1, rows,
+        affine.outputs());
   }
 
   @Override
@@ -98,7 +99,8 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void biasGradient(float[] d, int dAt, float[] gradient, Affine affine, int rows) {
-    plain.biasGradient(d, dAt, gradient, affine, rows);
+    floats.multiply(PlainKernels.FLOAT_ONE, 0, 0, 0, d, dAt, Affine.NO_BIAS, gradient, affine.bias(), 1, rows,
+        affine.outputs());
   }
 
   @Override
