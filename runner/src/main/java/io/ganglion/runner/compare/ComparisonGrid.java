@@ -37,7 +37,9 @@ final class ComparisonGrid {
       cells.addAll(List.of("baseline", ""));
     } else {
       PairedTest test = row.test().get();
-      cells.addAll(List.of(figures.change(test.effect()), Figures.p(test.corrected()) + (test.claim() ? " *" : "  ")));
+      boolean isMeasured = Double.isFinite(table.baselineRow().median()); // else there is nothing to be a multiple of
+      cells.addAll(List.of(isMeasured ? figures.change(test.effect()) : NONE,
+          Figures.p(test.corrected()) + (test.claim() ? " *" : "  ")));
     }
     return cells;
   }

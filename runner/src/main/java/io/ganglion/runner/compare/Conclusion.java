@@ -21,6 +21,9 @@ final class Conclusion {
 
   private String text() {
     ComparisonRow best = table.rows().get(0);
+    if (!Double.isFinite(best.median())) {
+      return "most trainings of every variant failed, so none is best.";
+    }
     int needed = SeedsNeeded.forComparisons(table.tests().size(), PairedTest.LEVEL);
     if (seeds < needed) {
       return lead(best) + ", but with " + count(seeds, "seed") + " no difference can be claimed, whatever they show: "

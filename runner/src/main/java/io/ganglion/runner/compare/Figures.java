@@ -82,8 +82,9 @@ record Figures(Metric metric, Effect effect) {
 
   /** Where a median is 0 or a variant fails most of the time, there is no number for how much better the other is. */
   private String against(ComparisonRow row, ComparisonRow baseline, String what, PairedTest test) {
-    return score(row.median()) + what + " against " + score(baseline.median()) + " of " + baseline.name() + " (p "
-        + p(test.corrected()) + ")";
+    String than = Double.isFinite(baseline.median()) ? " against " + score(baseline.median()) + " of " + baseline.name()
+        : ", where " + baseline.name() + " failed on " + baseline.failed() + " of " + baseline.scores().length;
+    return score(row.median()) + what + than + " (p " + p(test.corrected()) + ")";
   }
 
   private String difference(double size) {

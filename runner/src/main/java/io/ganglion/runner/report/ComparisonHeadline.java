@@ -75,7 +75,9 @@ final class ComparisonHeadline implements Section {
     } else {
       JsonObject test = variant.test();
       double p = JsonNumbers.number(test, "holm");
-      row.add(change(variants, JsonNumbers.number(test, "effect")));
+      boolean haveMedians = Double.isFinite(JsonNumbers.number(facts, "median"))
+          && Double.isFinite(JsonNumbers.number(variants.baselineVariant().facts(), "median"));
+      row.add(haveMedians ? change(variants, JsonNumbers.number(test, "effect")) : "–");
       row.add(change(variants, JsonNumbers.number(test, "low")) + " to "
           + change(variants, JsonNumbers.number(test, "high")));
       row.add((p < 0.0001 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", p))

@@ -264,6 +264,20 @@ class CompareCommandTest {
     assertTrue(ran.err().endsWith("  help: change that back, or start anew\n"), ran.err());
   }
 
+  /** Of what diverges there are no numbers, and what doesn't is better than it. */
+  @Test
+  void comparesWithWhatDiverges() {
+    String compare = COMPARE + " --seeds 8 --set loss=squared-error --set trainer=backprop --format md"
+        + " --vary trainer.learning-rate=";
+    String layers = "network.layers=[{units: 8, activation: relu}, {units: auto, activation: identity}]";
+    String one = bench.ganglion(compare + "100,200,0.01", "--set", layers).out();
+    assertTrue(one.contains(" 8/8 | 40 | 80 | 0 | – | 0.0156 \\* |\n| 100 | – | – | 0/8 |"), one);
+    assertTrue(one.matches("(?s).*\n0.01 was best on 8 of 8 seeds; [0-9.]+ median test loss, where 100 failed on 8 of 8"
+        + " \\(p 0.0156\\)\\.\n"), one);
+    String none = bench.ganglion(compare + "100,200", "--set", layers).out();
+    assertTrue(none.endsWith("\n\nmost trainings of every variant failed, so none is best.\n"), none);
+  }
+
   @Test
   void saysHowNarrowTheIntervalsAre() {
     String compare = COMPARE + " --vary trainer.variant=rprop-plus,irprop-plus --seeds 3 --max-seeds 8 --format md"
