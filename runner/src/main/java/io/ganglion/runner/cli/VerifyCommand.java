@@ -86,8 +86,8 @@ final class VerifyCommand implements Callable<Integer> {
         remove(temporary);
       }
     } catch (IOException e) {
-      throw new ProblemException(ExitCode.DATA, new Problem("the " + entry.noun() + " can't be repeated: " + Reason.of(e),
-          Place.at(entry.directory().toString()), "check that its files can be read, and the disk isn't full"));
+      throw problem(entry, "the " + entry.noun() + " can't be repeated: " + Reason.of(e),
+          "check that its files can be read, and the disk isn't full");
     }
   }
 

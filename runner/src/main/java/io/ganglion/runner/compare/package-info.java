@@ -16,8 +16,9 @@
  *   <li>{@code data.json}: the columns of the data, and what is suspicious of them, as of a run;
  *   <li>{@code trials.csv}: a row for each variant and seed, with the same facts but for curves and seconds;
  *   <li>{@code comparison.json}: {@code label}, {@code metric}, {@code higherIsBetter}, {@code effect} ({@code ratio} or
- *       {@code difference}), {@code baseline}, {@code target} (or null), {@code seeds}, {@code conclusion}, {@code notes} (of tuning and {@code --until}), and
- *       {@code variants}, the best first, each with {@code name}, {@code changes} (settings by path), {@code median},
+ *       {@code difference}), {@code baseline}, {@code target} (or null), {@code seeds}, {@code conclusion},
+ *       {@code notes} (of tuning and {@code --until}), and {@code variants}, the best first, each
+ *       with {@code name}, {@code changes} (settings by path), {@code median},
  *       {@code lowerQuartile}, {@code upperQuartile}, {@code wins}, {@code failed}, {@code epochs}, {@code propagations},
  *       {@code reached}, {@code epochsToTarget}, {@code propagationsToTarget}, {@code scores} and {@code failures} (by
  *       seed, in the order of {@code seeds}; null where training diverged, or didn't fail), and {@code test}: null for

@@ -18,7 +18,7 @@ final class ComparisonHeadline implements Section {
     JsonObject manifest = files.manifest();
     int seeds = variants.seeds().size();
     List<Element> notes = variants.comparison().has("notes")
-        ? JsonNumbers.texts(variants.comparison().get("notes")).stream().map(note -> Parts.note(note)).toList() : List.of();
+        ? JsonNumbers.texts(variants.comparison().get("notes")).stream().map(Parts::note).toList() : List.of();
     return List.of(Element.of("header",
         Element.of("p", "comparison of ", Element.name(JsonNumbers.text(variants.comparison(), "label")), " on ",
             Element.name(JsonNumbers.text(manifest, "name"))).classes("kind"),
@@ -31,7 +31,8 @@ final class ComparisonHeadline implements Section {
             + Numbers.duration(JsonNumbers.number(manifest, "seconds")) + ".").classes("lead"),
         table(variants).classes("scroll tight"),
         Parts.note("* a difference is claimed: the exact sign-flip test on paired differences, corrected by Holm for "
-            + Numbers.count(variants.of().size() - 1, "comparison") + ", and the BCa bootstrap interval agree at 5 %."), notes));
+            + Numbers.count(variants.of().size() - 1, "comparison")
+            + ", and the BCa bootstrap interval agree at 5 %."), notes));
   }
 
   private static Element table(Variants variants) {

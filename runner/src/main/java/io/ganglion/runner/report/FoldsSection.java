@@ -23,7 +23,8 @@ final class FoldsSection implements Section {
     int repeats = folds.get("repeats").getAsInt();
     int diverged = folds.get("diverged").getAsInt();
     String drawn = folds.get("kfold").getAsString() + " folds" + (repeats == 1 ? "" : ", drawn " + repeats + " times");
-    List<Object> content = new ArrayList<>(List.of(Parts.paragraph(drawn + "; each was tested by a training on the others."
+    List<Object> content = new ArrayList<>(List.of(Parts.paragraph(
+        drawn + "; each was tested by a training on the others."
         + (diverged == 0 ? "" : " " + diverged + " diverged, and have no part in the means.")
         + " The model in this directory is of one more training, on all of them.")));
     JsonObject splits = folds.getAsJsonObject("splits");
@@ -91,8 +92,8 @@ final class FoldsSection implements Section {
     JsonObject numbers = test.getAsJsonObject(metric);
     double mean = JsonNumbers.number(numbers, "mean");
     double error = JsonNumbers.number(numbers, "standardError");
-    String of = ", in the mean of " + Numbers.count((long) folds.get("kfold").getAsInt() * folds.get("repeats").getAsInt(),
-        "fold") + " that were kept aside";
+    long count = (long) folds.get("kfold").getAsInt() * folds.get("repeats").getAsInt();
+    String of = ", in the mean of " + Numbers.count(count, "fold") + " that were kept aside";
     return words.containsKey(metric) ? Numbers.percent(mean) + " ± " + Numbers.percent(error) + words.get(metric) + of
         : "A loss of " + Numbers.measure(mean) + " ± " + Numbers.measure(error) + of;
   }

@@ -280,8 +280,8 @@ final class Plot {
   private record Hover(List<Double> x, @Nullable List<Double> y, @Nullable String t, List<Double> box) {}
 
   /**
-   * A picture with the same points in two widths, of which there is room for one: the texts that the pointer shows are in
-   * the wide one alone.
+   * A picture with the same points in two widths, of which there is room for one: the texts that the pointer shows are
+   * in the wide one alone.
    */
   static List<Element> bothWidths(double wide, DoubleFunction<Plot> drawn) {
     return List.of(Element.of("div", drawn.apply(wide).element()).classes("wide"),

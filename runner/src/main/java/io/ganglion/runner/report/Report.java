@@ -11,8 +11,8 @@ public final class Report {
   /** Its name. */
   public static final String FILE = "report.html";
 
-  private static final List<Section> OF_A_RUN = List.of(new HeadlineSection(), new FoldsSection(), new FindingsSection(),
-      new LearningSection(), new PredictionSection(), new ImportanceSection(), new DataSection(),
+  private static final List<Section> OF_A_RUN = List.of(new HeadlineSection(), new FoldsSection(),
+      new FindingsSection(), new LearningSection(), new PredictionSection(), new ImportanceSection(), new DataSection(),
       new NetworkSection(), new LayersSection(), new AppendixSection());
   private static final List<Section> OF_A_COMPARISON = List.of(new ComparisonHeadline(), new SeedsSection(),
       new StudyCurvesSection(), new VariantsSection(), new DataSection(), new AppendixSection());

@@ -128,7 +128,8 @@ final class SeedsSection implements Section {
 
   private static void dots(Plot plot, Variants variants, String name, double[] values, double y, String colour,
       Shown shown) {
-    double[] places = Arrays.stream(values).map(value -> Double.isFinite(value) ? plot.px(value) : Double.NaN).toArray();
+    double[] places = Arrays.stream(values)
+        .map(value -> Double.isFinite(value) ? plot.px(value) : Double.NaN).toArray();
     plot.discs(colour, places, DoubleStream.generate(() -> y).limit(places.length).toArray(), hasMany(variants));
     for (int seed = 0; seed < values.length; seed++) {
       if (Double.isFinite(values[seed])) {

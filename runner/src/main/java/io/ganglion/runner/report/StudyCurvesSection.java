@@ -39,10 +39,11 @@ final class StudyCurvesSection implements Section {
     }
     List<Element> figures = new ArrayList<>();
     boolean severalSeeds = drawn.stream().anyMatch(group -> group.trials.size() > 1);
-    String of = groups.size() > MOST_LINES ? "of the first " + MOST_LINES + ": " : "";
-    String what = of + (files.manifest().has("sweep") ? "of the best settings, by rank and values" + (severalSeeds ? ": " : "")
-        : "") + (!severalSeeds ? "" : drawn.size() > MOST_BANDS ? "the median over the seeds"
-            : "the median over the seeds, and the middle half of them");
+    String of = files.manifest().has("sweep") ? "of the best settings, by rank and values"
+        : groups.size() > MOST_LINES ? "of the first " + MOST_LINES : "";
+    String median = !severalSeeds ? "" : drawn.size() > MOST_BANDS ? "the median over the seeds"
+        : "the median over the seeds, and the middle half of them";
+    String what = of + (of.isEmpty() || median.isEmpty() ? "" : ": ") + median;
     boolean validated = drawn.stream().flatMap(group -> group.trials.stream())
         .anyMatch(trial -> points(trial).stream().anyMatch(point -> point.size() > 2));
     if (validated) {
@@ -140,7 +141,8 @@ final class StudyCurvesSection implements Section {
       Summary summary = summaries.get(i);
       plot.line(Variants.colour(i), summary.epochs, summary.median);
       if (kept) {
-        plot.dots(Variants.colour(i), new double[] {summary.kept}, new double[] {summary.median[summary.at(summary.kept)]});
+        plot.dots(Variants.colour(i), new double[] {summary.kept},
+            new double[] {summary.median[summary.at(summary.kept)]});
       }
     }
     List<String> classes = IntStream.range(0, names.size()).mapToObj(Variants::colour).toList();

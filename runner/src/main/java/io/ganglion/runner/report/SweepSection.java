@@ -139,8 +139,10 @@ final class SweepSection implements Section {
 
   private static void dots(Plot plot, Sweep sweep, int[] order, double[] x) {
     double[] scores = Arrays.stream(order).mapToDouble(sweep::median).toArray();
-    double[] pixelXs = Arrays.stream(x).map(value -> Double.isFinite(value) ? plot.px(value) : Double.NaN).toArray();
-    double[] pixelYs = Arrays.stream(scores).map(value -> Double.isFinite(value) ? plot.py(value) : Double.NaN).toArray();
+    double[] pixelXs = Arrays.stream(x)
+        .map(value -> Double.isFinite(value) ? plot.px(value) : Double.NaN).toArray();
+    double[] pixelYs = Arrays.stream(scores)
+        .map(value -> Double.isFinite(value) ? plot.py(value) : Double.NaN).toArray();
     int best = IntStream.range(0, order.length).filter(i -> order[i] == 0).findFirst().orElseThrow();
     double bestX = pixelXs[best];
     pixelXs[best] = Double.NaN;

@@ -43,8 +43,8 @@ public final class DataFacts {
   }
 
   /**
-   * The same for the directory of a run or a study, without what depends on the place from which it was started: a repetition
-   * has the same bytes.
+   * The same for the directory of a run or a study, without what depends on the place from which it was started: a
+   * repetition has the same bytes.
    */
   public static JsonObject ofRun(TableSummary summary, List<LintFinding> findings) {
     JsonObject object = json(summary, findings);

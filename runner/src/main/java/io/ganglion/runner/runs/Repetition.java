@@ -91,7 +91,7 @@ public final class Repetition {
         ? StudyFolder.timelessTrials(directory) : Map.of();
   }
 
-  /** Without the seconds; if those of then aren't there any more, which {@link #tampered} tells, none can be compared. */
+  /** Without the seconds; if those of then aren't there any more, which {@link #tampered} tells, none are compared. */
   private void hashTrials() {
     was.remove(StudyFolder.TRIALS);
     is.remove(StudyFolder.TRIALS);

@@ -79,7 +79,8 @@ public final class SweepResult implements StudyResult {
 
   @Override
   public String markdown() {
-    return table.rows().isEmpty() ? "" : SweepGrid.of(table, Integer.MAX_VALUE).markdown() + "\n" + SweepConclusion.of(table) + "\n";
+    return table.rows().isEmpty() ? ""
+        : SweepGrid.of(table, Integer.MAX_VALUE).markdown() + "\n" + SweepConclusion.of(table) + "\n";
   }
 
   @Override
