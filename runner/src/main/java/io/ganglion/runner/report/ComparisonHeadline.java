@@ -42,8 +42,8 @@ final class ComparisonHeadline implements Section {
     if (target) {
       heads.add("epochs to " + Scale.text(JsonNumbers.number(variants.comparison(), "target")));
     }
-    heads.addAll(List.of("epochs", "propagations", "time", "failed", "against " + variants.baseline(), "95 %",
-        "p (Holm)"));
+    heads.addAll(List.of("epochs", "propagations", "time", "failed",
+        "against " + Plot.shortened(variants.baseline(), 150), "95 %", "p (Holm)"));
     List<List<Object>> rows = new ArrayList<>();
     for (int i = 0; i < variants.of().size(); i++) {
       rows.add(row(variants, i, target));

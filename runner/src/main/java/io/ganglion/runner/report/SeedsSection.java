@@ -30,7 +30,7 @@ final class SeedsSection implements Section {
         + (scores.anyMatch(score -> score < least) ? " A dot at the left edge lies farther out." : ""),
         width -> scores(variants, width)));
     if (variants.of().size() > 1) {
-      figures.add(both("Against " + variants.baseline(), "a dot for each seed, "
+      figures.add(both("Against " + Plot.shortened(variants.baseline(), 150), "a dot for each seed, "
           + (variants.isRatio() ? "the ratio of the medians" : "the difference") + " with its 95 % interval; left of the"
           + " line is " + (variants.comparison().get("higherIsBetter").getAsBoolean() ? "worse." : "better."),
           width -> differences(variants, width)));
