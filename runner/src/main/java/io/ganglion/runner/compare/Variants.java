@@ -15,10 +15,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which variants an experiment's {@code compare} section, with what options added to it, asks for. */
 final class Variants {
+  private static final Pattern LAYER = Pattern.compile("\\{units: (\\w+), activation: ([\\w.-]+)\\}");
+
   private Variants() {}
 
   /**
@@ -30,8 +33,9 @@ final class Variants {
     List<Problem> problems = new ArrayList<>();
     Map<String, Changes> changes = new LinkedHashMap<>(section.variants());
     for (Changes changed : combinations(section)) {
-      if (changes.put(changed.values(), changed) != null) {
-        problems.add(new Problem("the variant '" + changed.values() + "' is there twice", base.place("compare.vary"),
+      String name = name(changed);
+      if (changes.put(name, changed) != null) {
+        problems.add(new Problem("the variant '" + name + "' is there twice", base.place("compare.vary"),
             "take one of the two out"));
       }
     }
@@ -55,6 +59,11 @@ final class Variants {
       throw new ProblemException(code, problems);
     }
     return variants;
+  }
+
+  /** Its values; layers, of which a network has several, in two words each: {@code [4 tanh, auto softmax]}. */
+  private static String name(Changes changes) {
+    return LAYER.matcher(changes.values()).replaceAll("$1 $2");
   }
 
   /** The settings that any of them changes. */

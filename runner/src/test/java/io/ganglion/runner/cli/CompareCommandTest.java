@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -262,6 +263,15 @@ class CompareCommandTest {
     assertEquals(4, ran.code());
     assertTrue(ran.err().startsWith("error: this can't go on: the data file was changed: its SHA-256 was "), ran.err());
     assertTrue(ran.err().endsWith("  help: change that back, or start anew\n"), ran.err());
+  }
+
+  @Test
+  void namesLayersInFewWords() {
+    Ran ran = bench.ganglion(COMPARE + " --seeds 1 --format csv --vary",
+        "network.layers=[{units: 4, activation: tanh}, {units: auto, activation: softmax}],"
+            + "[{units: 3, activation: relu}, {units: 3, activation: relu}, {units: auto, activation: softmax}]");
+    assertEquals(Set.of("variant", "\"[4 tanh, auto softmax]\"", "\"[3 relu, 3 relu, auto softmax]\""),
+        ran.out().lines().map(line -> line.replaceFirst(",(seeds|1),.*", "")).collect(Collectors.toSet()), ran.err());
   }
 
   /** Of what diverges there are no numbers, and what doesn't is better than it. */
