@@ -182,6 +182,25 @@ class VerifyCommandTest {
         changed.out());
   }
 
+  /** As if a clock had decided. */
+  @Test
+  void saysThatAClockDecidesIfTrainingsOfAStudyHaveATimeLimit() throws IOException {
+    for (String stop : List.of("[]", "{rule: time, seconds: 1000}")) {
+      JsonObject printed = bench.ganglion("compare FOLDER/iris.yaml --vary trainer=rprop,adam --seeds 1 --quiet --json"
+          + " --set training.epochs=5 --out FOLDER/studies --set", "training.stop=" + stop).json();
+      Path directory = bench.path(printed.get("run").getAsString());
+      JsonObject study = Bench.manifest(directory);
+      study.getAsJsonObject("outputs").addProperty("comparison.txt", "0".repeat(64));
+      Files.writeString(directory.resolve("manifest.json"), study.toString());
+      Ran ran = verify(directory, "--quiet");
+      assertEquals(4, ran.code());
+      assertTrue(ran.out().endsWith("\n\n1 of 9 files differ" + (stop.equals("[]")
+          ? " though nothing was changed that has an influence: this is a bug in Ganglion\n"
+          : ", for trainings may be stopped by a time limit: how many epochs fit into that, the clock decides\n")),
+          ran.out());
+    }
+  }
+
   @Test
   void repeatsASweepAndSaysWhatWasChangedInIt() throws IOException {
     Path study = studied("sweep FOLDER/iris.yaml --over trainer.increase=1.1..1.5 --runs 3");
