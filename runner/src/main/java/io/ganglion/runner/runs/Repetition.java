@@ -139,8 +139,11 @@ public final class Repetition {
     JsonObject dataBefore = RunReader.object(facts(), "data");
     JsonObject dataNow = RunReader.object(now, "data");
     for (String key : then.isRun() ? Set.of("sha256") : dataBefore.keySet()) {
-      addChange(found, "the data was changed: its SHA-256 was ", RunReader.text(dataBefore, key),
-          RunReader.text(dataNow, key));
+      String before = RunReader.text(dataBefore, key);
+      boolean isElsewhere = !dataNow.has(key)
+          && dataNow.entrySet().stream().anyMatch(file -> file.getValue().getAsString().equals(before));
+      addChange(found, "the data was changed: its SHA-256 was ", before,
+          isElsewhere ? before : RunReader.text(dataNow, key));
     }
     Map<String, String> settings = WrittenSettings.of(Files.readString(
         repeated.resolve(ExperimentRun.RESOLVED_FILE)));

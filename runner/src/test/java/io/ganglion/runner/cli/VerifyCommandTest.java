@@ -211,7 +211,11 @@ class VerifyCommandTest {
     assertEquals("warning: trials.json was changed after the sweep\n  --> FOLDER"
         + study.toString().substring(folder.toString().length()) + "\n", ran.err());
     assertTrue(ran.out().endsWith("\nthe sweep is repeated exactly: all 7 files have the same bytes\n"), ran.out());
-    Files.writeString(bench.path("data/iris.csv"), Bench.read(bench.path("data/iris.csv")).replace("5.1", "5.2"));
+    Files.move(bench.path("data/iris.csv"), bench.path("moved.csv"));
+    Ran moved = verify(study, "--set", "data.file=FOLDER/moved.csv");
+    assertTrue(moved.out().startsWith("file "), moved.out());
+    assertTrue(moved.out().contains("same, but for what has no influence"), moved.out());
+    Files.writeString(bench.path("data/iris.csv"), Bench.read(bench.path("moved.csv")).replace("5.1", "5.2"));
     assertTrue(verify(study).out().startsWith("since then\n  the data was changed: its SHA-256 was "));
   }
 
