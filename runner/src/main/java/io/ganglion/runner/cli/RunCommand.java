@@ -76,8 +76,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     RunOutcome outcome = resumed == null ? begin() : resume(resumed);
     if (!json) {
-      outcome.findings().forEach(finding -> session.console(quiet).say("note: " + finding.sentence() + "\n  cause: "
-          + finding.cause() + "\n  try: " + finding.remedy()));
+      outcome.notes().forEach(session.console(quiet)::say);
     }
     if (outcome.divergence().isPresent()) {
       Finding divergence = outcome.divergence().get();
@@ -105,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
     List<LintFinding> findings = Lints.of(Examination.of(experiment, data, loaded::place));
     lints.show(findings, session.console(quiet || json));
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment), out, session.program(),
-        session.arguments(), Optional.empty(), findings, session.interruption());
+        session.arguments(), Optional.empty(), findings, session.interruption(), !json);
     return RunStart.run(experiment, data, context, plugins, console);
   }
 
@@ -122,7 +121,7 @@ final class RunCommand implements Callable<Integer> {
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment),
         Objects.requireNonNull(run.toAbsolutePath().getParent()), session.program(), session.arguments(),
-        Optional.of(from), Lints.of(Examination.of(experiment, data, loaded::place)), session.interruption());
+        Optional.of(from), Lints.of(Examination.of(experiment, data, loaded::place)), session.interruption(), !json);
     return RunStart.resume(run, experiment, data, context, plugins, console);
   }
 }

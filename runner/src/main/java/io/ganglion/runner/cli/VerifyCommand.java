@@ -127,7 +127,7 @@ final class VerifyCommand implements Callable<Integer> {
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
     RunContext context = new RunContext(Files.readString(entry.directory().resolve(ExperimentRun.EXPERIMENT_FILE)),
         ResolvedYaml.write(experiment), place, session.program(), session.arguments(), Optional.empty(),
-        Lints.of(Examination.of(experiment, data, loaded::place)), session.interruption());
+        Lints.of(Examination.of(experiment, data, loaded::place)), session.interruption(), false);
     RunOutcome outcome;
     try {
       outcome = RunStart.run(experiment, data, context, plugins, console);

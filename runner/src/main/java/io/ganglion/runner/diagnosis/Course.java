@@ -2,34 +2,64 @@ package io.ganglion.runner.diagnosis;
 
 import io.ganglion.engine.LayerView;
 import io.ganglion.engine.ProbeView;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
- * How a training went.
+ * How a training went, or goes.
  *
- * @param layers those with parameters, first to last
- * @param views what a probe saw of them, the start first
+ * @param plan what was known before
+ * @param views what a probe saw, the start first
  * @param training the training loss of each epoch
  * @param validation the validation loss of each epoch; empty without validation data
- * @param keptEpoch after which the network had the parameters that were kept
- * @param stoppedByRule whether a stop rule ended it
- * @param trainer its name
- * @param settings the trainer's, by key
- * @param constantLoss the training loss of the best constant outputs; NaN if it isn't known
+ * @param keptEpoch after which the network had the parameters that were kept, or would be now
+ * @param stoppedByRule whether a stop rule ended it, or is there to end it in time
+ * @param ended whether it is over
  */
-public record Course(List<LayerNote> layers, List<ProbeView> views, double[] training, double[] validation,
-    int keptEpoch, boolean stoppedByRule, String trainer, Map<String, Object> settings, double constantLoss) {
+public record Course(Plan plan, List<ProbeView> views, double[] training, double[] validation, int keptEpoch,
+    boolean stoppedByRule, boolean ended) {
   /** Fewer epochs than this say nothing about a curve. */
   static final int CURVE = 20;
+  /** Before a tenth of the epochs that were asked for, nobody expects that a network has learnt. */
+  private static final int TENTH = 10;
+  /** So many times the loss of constant outputs is more than start weights explain for long. */
+  private static final double FAR = 1.5;
+
+  /** One that goes on. */
+  public static Course soFar(Plan plan, List<ProbeView> views, double[] training, double[] validation) {
+    int kept = plan.keepsBest() && validation.length > 0 ? 1 + least(validation) : training.length;
+    return new Course(plan, views, training, validation, kept, plan.stopsByValidation(), false);
+  }
+
+  /** Where the least is; the first, if there are several. */
+  static int least(double[] values) {
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      best = values[i] < values[best] ? i : best;
+    }
+    return best;
+  }
+
+  List<LayerNote> layers() {
+    return plan.layers();
+  }
+
+  Map<String, Object> settings() {
+    return plan.settings();
+  }
+
+  double constantLoss() {
+    return plan.constantLoss();
+  }
 
   int epochs() {
     return training.length;
   }
 
-  /** The training loss of the last epoch. */
+  /** The training loss of the last epoch; NaN at the start. */
   double finalLoss() {
-    return training[training.length - 1];
+    return training.length == 0 ? Double.NaN : training[training.length - 1];
   }
 
   LayerView first(int layer) {
@@ -37,7 +67,11 @@ public record Course(List<LayerNote> layers, List<ProbeView> views, double[] tra
   }
 
   LayerView last(int layer) {
-    return views.get(views.size() - 1).layers().get(layer);
+    return lastView().layers().get(layer);
+  }
+
+  ProbeView lastView() {
+    return views.get(views.size() - 1);
   }
 
   /** Whether the trainer goes by the signs of derivatives, whatever their size. */
@@ -47,6 +81,27 @@ public record Course(List<LayerNote> layers, List<ProbeView> views, double[] tra
 
   /** Whether the training has come to be clearly better than constant outputs. */
   boolean hasLearnt() {
-    return finalLoss() < 0.5 * constantLoss;
+    return finalLoss() < 0.5 * constantLoss();
+  }
+
+  /** Whether it has had time to learn: {@value #CURVE} epochs, and a tenth of those that were asked for. */
+  boolean hadTime() {
+    return epochs() >= Math.max(CURVE, plan.epochs() / TENTH);
+  }
+
+  /** Whether the loss is far above that of constant outputs. */
+  boolean isFarAboveConstant() {
+    return finalLoss() > FAR * constantLoss();
+  }
+
+  /** Whether it has been far above for the second half, and has been given {@value #CURVE} epochs. */
+  boolean staysFarAboveConstant() {
+    return epochs() >= CURVE
+        && Arrays.stream(training, epochs() / 2, epochs()).min().orElseThrow() > FAR * constantLoss();
+  }
+
+  /** What a sentence in the present tense has after its verb if the training is over. */
+  String inTheEnd() {
+    return ended ? " in the end" : "";
   }
 }

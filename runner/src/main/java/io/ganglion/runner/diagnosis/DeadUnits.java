@@ -3,7 +3,11 @@ package io.ganglion.runner.diagnosis;
 import java.util.Map;
 import java.util.Optional;
 
-/** Hidden units, as of the rectifier, that are flat on every example: no gradient goes through them any more. */
+/**
+ * Hidden units, as of the rectifier, that are flat on every example: no gradient goes through them any more.
+ *
+ * <p>They don't come back by themselves, so three looks in a row are enough to tell it.
+ */
 final class DeadUnits implements Symptom {
   private static final double MANY = 0.4;
 
@@ -24,11 +28,16 @@ final class DeadUnits implements Symptom {
     boolean fromTheStart = before >= MANY;
     return Optional.of(new Finding("dead-units",
         Words.layer(worst) + ": " + Words.share(share, course.layers().get(worst).units(), "is", "are")
-            + " dead in the end, " + Words.percent(before) + " were at the start",
+            + " dead" + course.inTheEnd() + ", " + Words.percent(before) + " were at the start",
         fromTheStart ? "weights and biases start where " + course.layers().get(worst).activation() + " is flat"
             : "steps were so large that they pushed the units to where " + course.layers().get(worst).activation()
                 + " is flat",
         fromTheStart ? "network.layers." + worst + ".activation=leaky-relu" : Remedy.smallerSteps(course),
         Map.of("share", share, "shareAtStart", before)));
+  }
+
+  @Override
+  public boolean isCertain(Course course) {
+    return true;
   }
 }

@@ -1,13 +1,23 @@
 package io.ganglion.runner.diagnosis;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A loss that can't fall below what constant outputs have. */
+/**
+ * A loss that can't fall below what constant outputs have.
+ *
+ * <p>Every training begins so. So it is told on the way where the loss has been there for the second half of the epochs
+ * so far, isn't on its way down, and should have come down by now, or is far worse than at any start. At the very loss
+ * of constant outputs there is a saddle that plain backpropagation takes long to leave: on the 10-5-10 encoder, 130 to
+ * 160 of 500 epochs. There it is told after half of the epochs.
+ */
 final class NoBetterThanConstant implements Symptom {
   /** The loss of constant outputs may be that of a sample. */
   private static final double NEARLY = 0.97;
+  /** Of two quarters of the epochs, the later is lower by more than this share: the loss falls. */
+  private static final double FALL = 0.01;
 
   @Override
   public Optional<Finding> in(Course course) {
@@ -20,12 +30,29 @@ final class NoBetterThanConstant implements Symptom {
     boolean rate = course.settings().get("learning-rate") instanceof Double;
     boolean rough = Oscillation.roughness(course) >= Oscillation.ROUGH;
     return Optional.of(new Finding("no-better-than-constant",
-        "after " + course.epochs() + " epochs the training loss, " + Words.number(course.finalLoss())
-            + ", is no better than that of constant outputs, " + Words.number(course.constantLoss()),
+        (course.ended() ? "after " + course.epochs() + " epochs " : "") + "the training loss, "
+            + Words.number(course.finalLoss()) + ", is no better than that of constant outputs, "
+            + Words.number(course.constantLoss()),
         rough ? "steps are too large to settle anywhere"
             : rate ? "the inputs say nothing of the target, or the steps are too small to find out"
             : "the inputs say nothing of the target, or the network can't see it",
         rough ? Remedy.smallerSteps(course) : Remedy.largerSteps(course), figures));
+  }
+
+  @Override
+  public boolean isCertain(Course course) {
+    int epochs = course.epochs();
+    double before = least(course, epochs / 2, epochs - epochs / 4);
+    double late = least(course, epochs - epochs / 4, epochs);
+    double constant = course.constantLoss();
+    boolean isThere = Math.min(before, late) >= NEARLY * constant && late >= (1 - FALL) * before;
+    boolean isOnTheSaddle = late < (2 - NEARLY) * constant;
+    return isThere && (isOnTheSaddle ? 2 * epochs >= course.plan().epochs()
+        : course.hadTime() || course.staysFarAboveConstant());
+  }
+
+  private static double least(Course course, int from, int to) {
+    return Arrays.stream(course.training(), from, to).min().orElseThrow();
   }
 
   static boolean isNoBetter(Course course) {

@@ -5,7 +5,11 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/** A loss that goes up and down from epoch to epoch, for the learning rate is too large. */
+/**
+ * A loss that goes up and down from epoch to epoch, for the learning rate is too large.
+ *
+ * <p>A large rate may be rough at first and then settle, so it is told on the way after a tenth of the epochs.
+ */
 final class Oscillation implements Symptom {
   /** The mean change from epoch to epoch, as a share of the loss. */
   static final double ROUGH = 0.05;
@@ -34,6 +38,11 @@ final class Oscillation implements Symptom {
         course.settings().get("learning-rate") instanceof Double rate
             ? "the learning rate, " + ShortestDecimal.of(rate) + ", is too large" : "steps are too large",
         Remedy.smallerSteps(course), Map.of("change", roughness)));
+  }
+
+  @Override
+  public boolean isCertain(Course course) {
+    return course.hadTime();
   }
 
   /** The mean change of the training loss over the second half, as a share of its median. */

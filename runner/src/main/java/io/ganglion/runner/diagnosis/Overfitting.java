@@ -1,17 +1,24 @@
 package io.ganglion.runner.diagnosis;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A validation loss that rises while the training loss goes on falling: no finding where a stop rule ended training and
- * the best parameters were kept, for that is the cure.
+ * the best parameters were kept, or is there to do so, for that is the cure.
+ *
+ * <p>It is told on the way if the validation loss has been that high all through the last fifth of the epochs: alone,
+ * it may well jump.
  */
 final class Overfitting implements Symptom {
   /** So much above its least, the validation loss has risen for good. */
   private static final double RISE = 1.5;
+  /** Below this share of the loss of constant outputs (chosen), whatever it does is of no account. */
+  private static final double LOW = 0.01;
   private static final int LONG = 10;
+  private static final int SHARE_OF_EPOCHS = 5;
 
   @Override
   public Optional<Finding> in(Course course) {
@@ -19,14 +26,11 @@ final class Overfitting implements Symptom {
     if (validation.length < Course.CURVE) {
       return Optional.empty();
     }
-    int best = 0;
-    for (int i = 1; i < validation.length; i++) {
-      best = validation[i] < validation[best] ? i : best;
-    }
+    int best = Course.least(validation);
     double end = validation[validation.length - 1];
     boolean kept = course.keptEpoch() == best + 1;
     if (kept && course.stoppedByRule() || validation.length - best - 1 < LONG || end < RISE * validation[best]
-        || course.finalLoss() >= course.training()[best]) {
+        || end < LOW * course.constantLoss() || course.finalLoss() >= course.training()[best]) {
       return Optional.empty();
     }
     Map<String, Double> figures = new LinkedHashMap<>();
@@ -37,8 +41,23 @@ final class Overfitting implements Symptom {
         "overfitting since epoch " + (best + 1) + ": the validation loss rose from " + Words.number(validation[best])
             + " to " + Words.number(end) + ", while the training loss fell from "
             + Words.number(course.training()[best]) + " to " + Words.number(course.finalLoss()),
-        "the network learns the training examples by heart" + (kept ? "; that epoch's parameters were kept" : ""),
+        "the network learns the training examples by heart"
+            + (kept ? "; that epoch's parameters " + (course.ended() ? "were kept" : "are kept") : ""),
         kept ? "fewer hidden units, weight decay, or training.stop={rule: patience} to save the time"
             : "training.keep=best", figures));
+  }
+
+  @Override
+  public boolean isCertain(Course course) {
+    double[] validation = course.validation();
+    int last = Math.max(LONG, validation.length / SHARE_OF_EPOCHS);
+    return Arrays.stream(validation, validation.length - last, validation.length).min().orElseThrow()
+        >= RISE * validation[Course.least(validation)];
+  }
+
+  /** The last fifth of the epochs is enough to look at. */
+  @Override
+  public int looks() {
+    return 1;
   }
 }

@@ -6,7 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** Steps, as of Rprop, that would be smaller or larger if they might. */
+/**
+ * Steps, as of Rprop, that would be smaller or larger if they might. With a penalty on weights, there is a minimum above
+ * a loss of 0, where steps are small with good reason.
+ *
+ * <p>To come to be large, they have gone the same way for long, which is told on the way after {@value Course#CURVE}
+ * epochs. Where they are small, the network should have learnt by now.
+ */
 final class StepsAtBounds implements Symptom {
   private static final double MANY_AT_LEAST = 0.5;
   private static final double MANY_AT_GREATEST = 0.2;
@@ -33,7 +39,7 @@ final class StepsAtBounds implements Symptom {
               : course.validation().length > 0 ? "training.stop={rule: patience}" : "training.stop={rule: target}",
           Map.of("share", atGreatest)));
     }
-    if (atLeast >= MANY_AT_LEAST && !course.hasLearnt()) {
+    if (atLeast >= MANY_AT_LEAST && !course.hasLearnt() && !course.plan().isPenalized()) {
       return Optional.of(new Finding("steps-at-bounds",
           Words.layer(small) + ": " + Words.percent(atLeast) + " of the steps are at min-step, "
               + ShortestDecimal.of(least),
@@ -41,6 +47,12 @@ final class StepsAtBounds implements Symptom {
           "trainer.min-step=" + Remedy.oneDigit(least / 1000), Map.of("share", atLeast)));
     }
     return Optional.empty();
+  }
+
+  @Override
+  public boolean isCertain(Course course) {
+    return course.last(worst(course, LayerView::stepsAtGreatest)).stepsAtGreatest() >= MANY_AT_GREATEST
+        ? course.epochs() >= Course.CURVE : course.hadTime();
   }
 
   private static int worst(Course course, ToDoubleFunction<LayerView> share) {

@@ -3,7 +3,11 @@ package io.ganglion.runner.diagnosis;
 import java.util.Map;
 import java.util.Optional;
 
-/** A gradient that gets lost on its way back to the first layer. Trainers that go by signs don't mind. */
+/**
+ * A gradient that gets lost on its way back to the first layer. Trainers that go by signs don't mind.
+ *
+ * <p>Deep networks often begin so, and then learn, so it is told on the way where they should have learnt by now.
+ */
 final class VanishingGradients implements Symptom {
   private static final double LOST = 100;
 
@@ -28,5 +32,10 @@ final class VanishingGradients implements Symptom {
             : "it shrinks from layer to layer on its way back",
         (sigmoid ? "tanh or relu layers" : "network.initializer=he-normal") + ", or trainer=rprop",
         Map.of("ratio", ratio)));
+  }
+
+  @Override
+  public boolean isCertain(Course course) {
+    return course.hadTime();
   }
 }

@@ -15,12 +15,22 @@ final class FindingsSection implements Section {
       return List.of();
     }
     List<JsonObject> findings = JsonNumbers.objects(diagnosis.get().get("findings"));
+    List<JsonObject> gone =
+        diagnosis.get().has("gone") ? JsonNumbers.objects(diagnosis.get().get("gone")) : List.of();
     Element list = Element.of("div").classes("findings");
     for (JsonObject finding : findings) {
       list.add(Element.of("div",
           Element.of("p", Element.of("b", capital(JsonNumbers.text(finding, "sentence")) + ".")),
           Element.of("p", "Likely cause: " + JsonNumbers.text(finding, "cause") + "."),
-          Element.of("p", "Try ", Element.of("code", JsonNumbers.text(finding, "remedy")))).classes("finding"));
+          Element.of("p", "Try ", Element.of("code", JsonNumbers.text(finding, "remedy"))),
+          finding.has("noticed") ? Parts.note("Noticed " + epoch(finding, "noticed") + ".") : List.of())
+          .classes("finding"));
+    }
+    for (JsonObject finding : gone) {
+      list.add(Element.of("div",
+          Element.of("p", "For a while only: " + JsonNumbers.text(finding, "sentence") + "."),
+          Parts.note("Noticed " + epoch(finding, "noticed") + "; no longer a problem " + epoch(finding, "gone") + "."))
+          .classes("finding"));
     }
     for (JsonElement warning : files.manifest().has("warnings") ? files.manifest().getAsJsonArray("warnings")
         : List.<JsonElement>of()) {
@@ -30,11 +40,16 @@ final class FindingsSection implements Section {
           Element.of("p", Element.of("code", JsonNumbers.text(object, "where"))),
           Element.of("p", JsonNumbers.text(object, "help"))).classes("finding"));
     }
-    return List.of(findings.isEmpty()
+    return List.of(findings.isEmpty() && gone.isEmpty()
         ? Parts.section("diagnosis", "Diagnosis", Parts.paragraph("Nothing went wrong that a run looks for: gradients"
             + " neither vanish nor explode, units aren’t saturated or dead, the loss doesn’t oscillate or stand still,"
             + " and validation doesn’t show overfitting."), list)
         : Parts.section("diagnosis", "Diagnosis", list));
+  }
+
+  private static String epoch(JsonObject finding, String name) {
+    int epoch = finding.get(name).getAsInt();
+    return epoch == 0 ? "before the first epoch" : "after epoch " + epoch;
   }
 
   private static String capital(String sentence) {

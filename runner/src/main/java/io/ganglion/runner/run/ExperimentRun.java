@@ -13,6 +13,7 @@ import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.data.PreparedData;
 import io.ganglion.runner.describe.TableSummary;
 import io.ganglion.runner.diagnosis.Finding;
+import io.ganglion.runner.diagnosis.Note;
 import io.ganglion.runner.evaluation.Evaluation;
 import io.ganglion.runner.lint.Examination;
 import io.ganglion.runner.plugins.PluginCatalog;
@@ -52,13 +53,14 @@ public final class ExperimentRun {
   private final Set<TrainingListener> listeners;
   private final LearningCurve curve;
   private final FoldTraining foldTraining;
+  private final Notes notes;
   private final ArtifactStore store;
   private final Logger log;
 
   @Inject
   ExperimentRun(Experiment experiment, RunContext context, PreparedData data, PluginFactory factory,
       PluginCatalog plugins, Set<TrainingListener> listeners, LearningCurve curve, FoldTraining foldTraining,
-      ArtifactStore store, Logger log) {
+      Notes notes, ArtifactStore store, Logger log) {
     this.experiment = experiment;
     this.context = context;
     this.data = data;
@@ -67,6 +69,7 @@ public final class ExperimentRun {
     this.listeners = listeners;
     this.curve = curve;
     this.foldTraining = foldTraining;
+    this.notes = notes;
     this.store = store;
     this.log = log;
   }
@@ -98,7 +101,7 @@ public final class ExperimentRun {
 
     ExperimentTraining asked = new ExperimentTraining(experiment, data, factory);
     log.info("network {}", Summary.network(experiment, asked.network().shape(), asked.network().parameterCount()));
-    RunProbe probe = new RunProbe(experiment, data, asked);
+    RunProbe probe = new RunProbe(experiment, data, asked, curve, notes::tell);
     RunIdentity begun = context.from().map(RunCheckpoint::identity).orElse(identity);
     List<String> commandLine = context.from().map(RunCheckpoint::commandLine).orElse(context.commandLine());
     RunCheckpoints checkpoints = new RunCheckpoints(experiment.training().checkpoint(), store, context.interruption(),
@@ -106,7 +109,7 @@ public final class ExperimentRun {
             curve.losses(), probe.seen(), training), System::nanoTime, log);
     context.interruption().heed();
     Optional<FoldTraining.Outcome> folds = foldTraining.run();
-    Training training = asked.training().checkpoints(checkpoints).observer(probe.observer());
+    Training training = asked.training().checkpoints(checkpoints).observer(probe);
     listeners.forEach(training::listener);
     TrainingResult result = train(training, probe);
     if (result.stopReason().kind() == StopReason.Kind.INTERRUPTED) {
@@ -118,20 +121,19 @@ public final class ExperimentRun {
         Json.text(DataFacts.ofRun(TableSummary.of(data, Examination.targets(data)), context.lints())));
     store.write("metrics.csv", curve.toCsv());
     store.write(RunProbe.VIEWS_FILE, probe.csv());
-    List<Finding> findings = probe.findings(curve.losses(), result);
-    findings.forEach(finding -> log.warn("{}: {}; {}; try {}", finding.name(), finding.sentence(), finding.cause(),
-        finding.remedy()));
+    List<Note> seen = probe.notes(result);
+    List<String> told = notes.inTheEnd(seen);
     Optional<Finding> divergence = result.breakdown()
         .map(breakdown -> new Divergence(experiment, data).finding(result.stopReason().sentence(), breakdown));
-    List<Finding> all = Stream.concat(divergence.stream(), findings.stream()).toList();
+    List<Note> all = Stream.concat(divergence.map(Note::inTheEnd).stream(), seen.stream()).toList();
     store.write(RunProbe.DIAGNOSIS_FILE,
         Json.text(probe.json(all, divergence.isPresent() ? null : result.parameters())));
     if (divergence.isPresent()) {
       log.error("{}; {}", divergence.get().sentence(), divergence.get().cause());
-      RunFacts facts = new RunFacts(result.epochs(), Math.min(result.keptEpoch(), result.epochs() - 1), divergence.get().sentence(),
-          secondsBefore + (System.nanoTime() - start) / 1e9, asked.network().shape(), asked.network().parameterCount(),
-          Map.of(), true, false, folds);
-      return RunOutcome.diverged(finish(facts, all, started), divergence.get(), findings);
+      RunFacts facts = new RunFacts(result.epochs(), Math.min(result.keptEpoch(), result.epochs() - 1),
+          divergence.get().sentence(), secondsBefore + (System.nanoTime() - start) / 1e9, asked.network().shape(),
+          asked.network().parameterCount(), Map.of(), true, false, folds);
+      return RunOutcome.diverged(finish(facts, all, started), divergence.get(), told);
     }
 
     Model model = asked.model(result);
@@ -149,15 +151,15 @@ public final class ExperimentRun {
         asked.network().parameterCount(), scores,
         result.stopReason().kind() != StopReason.Kind.TIME, missed.isPresent(), folds);
     log.info("done: {}", stopReason);
-    JsonObject manifest = finish(facts, findings, started);
+    JsonObject manifest = finish(facts, seen, started);
     checkpoints.removeAll();
     return RunOutcome.done(manifest, Summary.of(experiment, data, facts, context, store.directory()),
-        findings, facts.targetMissed() || folds.map(FoldTraining.Outcome::diverged).orElse(0) > 0);
+        told, facts.targetMissed() || folds.map(FoldTraining.Outcome::diverged).orElse(0) > 0);
   }
 
   /** Writes the report, and last the manifest. */
-  private JsonObject finish(RunFacts facts, List<Finding> findings, Instant started) throws IOException {
-    JsonObject manifest = Manifest.of(experiment, context, data, plugins, facts, findings, store, started);
+  private JsonObject finish(RunFacts facts, List<Note> seen, Instant started) throws IOException {
+    JsonObject manifest = Manifest.of(experiment, context, data, plugins, facts, seen, store, started);
     store.write(Report.FILE, Report.html(store.directory(), manifest));
     Manifest.list(manifest, Report.FILE, store);
     store.write(Manifest.FILE, Json.text(manifest));

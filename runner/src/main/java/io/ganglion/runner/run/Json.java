@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.ganglion.engine.Model;
 import io.ganglion.runner.diagnosis.Finding;
+import io.ganglion.runner.diagnosis.Note;
 import io.ganglion.runner.problem.Problem;
 import java.util.List;
 
@@ -47,10 +48,14 @@ public final class Json {
     return array;
   }
 
-  /** {@code name}, {@code sentence}, {@code cause}, {@code remedy} and the figures of each. */
-  static JsonArray ofFindings(List<Finding> findings) {
+  /**
+   * {@code name}, {@code sentence}, {@code cause}, {@code remedy} and the figures of each; the epochs in which it was
+   * {@code noticed} and {@code gone}, if it was.
+   */
+  static JsonArray ofNotes(List<Note> notes) {
     JsonArray array = new JsonArray();
-    for (Finding finding : findings) {
+    for (Note note : notes) {
+      Finding finding = note.finding();
       JsonObject object = new JsonObject();
       object.addProperty("name", finding.name());
       object.addProperty("sentence", finding.sentence());
@@ -59,6 +64,8 @@ public final class Json {
       JsonObject figures = new JsonObject();
       finding.figures().forEach((name, value) -> figures.add(name, number(value)));
       object.add("figures", figures);
+      note.noticed().ifPresent(epoch -> object.addProperty("noticed", epoch));
+      note.gone().ifPresent(epoch -> object.addProperty("gone", epoch));
       array.add(object);
     }
     return array;

@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import io.ganglion.api.host.KebabCase;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.data.PreparedData;
-import io.ganglion.runner.diagnosis.Finding;
+import io.ganglion.runner.diagnosis.Note;
 import io.ganglion.runner.plugins.LoadedPlugin;
 import io.ganglion.runner.plugins.PluginCatalog;
 import io.ganglion.runner.store.ArtifactStore;
@@ -23,7 +23,7 @@ public final class Manifest {
   private Manifest() {}
 
   static JsonObject of(Experiment experiment, RunContext context, PreparedData data, PluginCatalog plugins,
-      RunFacts facts, List<Finding> findings, ArtifactStore store, Instant started) {
+      RunFacts facts, List<Note> notes, ArtifactStore store, Instant started) {
     JsonObject manifest = new JsonObject();
     manifest.addProperty("format", FORMAT);
     manifest.addProperty("run", store.directory().toString());
@@ -47,7 +47,7 @@ public final class Manifest {
     facts.folds().ifPresent(folds -> manifest.add("folds", folds.facts()));
     manifest.add("data", data(data));
     manifest.add("warnings", DataFacts.json(context.lints()));
-    manifest.add("diagnosis", Json.ofFindings(findings));
+    manifest.add("diagnosis", Json.ofNotes(notes.stream().filter(Note::holds).toList()));
     manifest.add("plugins", plugins(plugins));
     JsonObject outputs = new JsonObject();
     store.hashes().forEach(outputs::addProperty);

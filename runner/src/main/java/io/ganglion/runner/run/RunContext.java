@@ -17,9 +17,11 @@ import java.util.Optional;
  * @param from where the run goes on; empty if it begins
  * @param lints what is suspicious about the experiment and its data, and was told
  * @param interruption asks it to end
+ * @param tellsNotes whether what goes wrong is told while it trains
  */
 public record RunContext(String text, String resolved, Path runs, String program, List<String> commandLine,
-    Optional<RunCheckpoint> from, List<LintFinding> lints, Interruption interruption) {
+    Optional<RunCheckpoint> from, List<LintFinding> lints, Interruption interruption,
+    boolean tellsNotes) {
   private static final String PLUGIN = "--plugin";
 
   /** What to type to go on with the run in a directory: it needs the plug-ins that it was given. */

@@ -10,17 +10,17 @@ import java.util.Optional;
  *
  * @param manifest the facts
  * @param text the summary, or what went wrong
- * @param findings what went wrong on the way
+ * @param notes what is to be said of what went wrong on the way, as far as it wasn't said there
  * @param targetMissed whether a target loss was asked for and not reached
  * @param divergence the finding that says why there is no model; empty if there is one
  */
-public record RunOutcome(JsonObject manifest, String text, List<Finding> findings, boolean targetMissed,
+public record RunOutcome(JsonObject manifest, String text, List<String> notes, boolean targetMissed,
     Optional<Finding> divergence) {
-  static RunOutcome done(JsonObject manifest, String summary, List<Finding> findings, boolean targetMissed) {
-    return new RunOutcome(manifest, summary, findings, targetMissed, Optional.empty());
+  static RunOutcome done(JsonObject manifest, String summary, List<String> notes, boolean targetMissed) {
+    return new RunOutcome(manifest, summary, notes, targetMissed, Optional.empty());
   }
 
-  static RunOutcome diverged(JsonObject manifest, Finding divergence, List<Finding> findings) {
-    return new RunOutcome(manifest, divergence.sentence(), findings, false, Optional.of(divergence));
+  static RunOutcome diverged(JsonObject manifest, Finding divergence, List<String> notes) {
+    return new RunOutcome(manifest, divergence.sentence(), notes, false, Optional.of(divergence));
   }
 }

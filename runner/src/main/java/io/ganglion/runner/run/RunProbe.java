@@ -6,8 +6,10 @@ import io.ganglion.api.host.SettingType;
 import io.ganglion.engine.EpochObserver;
 import io.ganglion.engine.LayerView;
 import io.ganglion.engine.NetworkProbe;
+import io.ganglion.engine.Penalty;
 import io.ganglion.engine.ProbeView;
 import io.ganglion.engine.StopReason;
+import io.ganglion.engine.TrainerSteps;
 import io.ganglion.engine.TrainingResult;
 import io.ganglion.engine.WeightHistogram;
 import io.ganglion.runner.config.Experiment;
@@ -16,36 +18,67 @@ import io.ganglion.runner.config.PluginUse;
 import io.ganglion.runner.csv.NumberText;
 import io.ganglion.runner.data.PreparedData;
 import io.ganglion.runner.diagnosis.Course;
-import io.ganglion.runner.diagnosis.Diagnosis;
-import io.ganglion.runner.diagnosis.Finding;
 import io.ganglion.runner.diagnosis.LayerNote;
+import io.ganglion.runner.diagnosis.Note;
+import io.ganglion.runner.diagnosis.Plan;
+import io.ganglion.runner.diagnosis.Watch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is seen of a run from inside: {@code probe.csv} and {@code diagnosis.json}. */
-final class RunProbe {
+/**
+ * What is seen of a run from inside: {@code probe.csv} and {@code diagnosis.json}, and what goes wrong as soon as it is
+ * certain.
+ */
+final class RunProbe implements EpochObserver {
   static final String VIEWS_FILE = "probe.csv";
   static final String DIAGNOSIS_FILE = "diagnosis.json";
   private static final int FORMAT = 1;
 
   private final Experiment experiment;
   private final PreparedData data;
-  private final ExperimentTraining asked;
+  private final ExperimentTraining training;
+  private final LearningCurve curve;
+  private final Consumer<Note> told;
   private final NetworkProbe probe;
-  private final double constantLoss;
+  private final Plan plan;
+  private final Watch watch = new Watch();
+  /** It is asked of every epoch but the last, which the end comes right after. */
+  private int asked;
 
-  RunProbe(Experiment experiment, PreparedData data, ExperimentTraining asked) {
+  /**
+   * @param curve what remembers the losses of the training
+   * @param told takes what has become certain, or has gone, while training goes on
+   */
+  RunProbe(Experiment experiment, PreparedData data, ExperimentTraining training, LearningCurve curve,
+      Consumer<Note> told) {
     this.experiment = experiment;
     this.data = data;
-    this.asked = asked;
-    this.probe = asked.probe();
-    this.constantLoss = asked.constantLoss();
+    this.training = training;
+    this.curve = curve;
+    this.told = told;
+    this.probe = training.probe();
+    this.plan = new Plan(layers(), experiment.trainer().settings(), experiment.training().epochs(),
+        training.constantLoss(), !experiment.loss().penalty().equals(Penalty.NONE), experiment.keepsBest(),
+        experiment.training().stop().stream().anyMatch(stop -> stop.rule().needsValidation()));
   }
 
-  EpochObserver observer() {
-    return probe;
+  @Override
+  public boolean wants(int epoch) {
+    asked = epoch;
+    return probe.wants(epoch);
+  }
+
+  @Override
+  public void observe(int epoch, double[] parameters, Optional<TrainerSteps> steps) {
+    probe.observe(epoch, parameters, steps);
+    if (epoch == asked) {
+      watch.look(soFar(probe.views(), curve.losses())).forEach(told);
+    }
   }
 
   /** What it has seen so far, as a checkpoint keeps it. */
@@ -53,19 +86,30 @@ final class RunProbe {
     return ProbeView.toNumbers(probe.views());
   }
 
-  /** From now on, it has seen this alone. */
+  /** From now on, it has seen this alone, and has told what it would have told of it. */
   void restore(double[] seen) {
-    probe.restore(ProbeView.ofNumbers(seen, experiment.network().layers().size()));
+    List<ProbeView> views = ProbeView.ofNumbers(seen, plan.layers().size());
+    probe.restore(views);
+    LearningCurve.Losses losses = curve.losses();
+    for (int i = 1; i <= views.size(); i++) {
+      watch.look(soFar(views.subList(0, i), losses));
+    }
   }
 
-  /** What went wrong. */
-  List<Finding> findings(LearningCurve.Losses losses, TrainingResult result) {
-    return Diagnosis.of(new Course(notes(), probe.views(), losses.training(), losses.validation(),
-        result.keptEpoch(), result.stopReason().kind() == StopReason.Kind.RULE, experiment.trainer().name(),
-        experiment.trainer().settings(), constantLoss));
+  private Course soFar(List<ProbeView> views, LearningCurve.Losses losses) {
+    int epochs = views.get(views.size() - 1).epoch();
+    return Course.soFar(plan, views, Arrays.copyOf(losses.training(), epochs),
+        Arrays.copyOf(losses.validation(), losses.validation().length == 0 ? 0 : epochs));
   }
 
-  private List<LayerNote> notes() {
+  /** What went wrong, and what did so for a while only. */
+  List<Note> notes(TrainingResult result) {
+    LearningCurve.Losses losses = curve.losses();
+    return watch.end(new Course(plan, probe.views(), losses.training(), losses.validation(), result.keptEpoch(),
+        result.stopReason().kind() == StopReason.Kind.RULE, true));
+  }
+
+  private List<LayerNote> layers() {
     List<LayerNote> notes = new ArrayList<>();
     int inputs = data.preprocessing().inputWidth();
     for (LayerSection layer : experiment.network().layers()) {
@@ -102,17 +146,21 @@ final class RunProbe {
   }
 
   /**
-   * The findings, the layers and their histograms.
+   * What went wrong, the layers and their histograms.
    *
    * @param parameters those that were kept; null if training diverged, and then there are no histograms of weights
    */
-  JsonObject json(List<Finding> findings, double @Nullable [] parameters) {
+  JsonObject json(List<Note> notes, double @Nullable [] parameters) {
     JsonObject object = new JsonObject();
     object.addProperty("format", FORMAT);
-    object.add("constantLoss", Json.number(constantLoss));
-    object.add("findings", Json.ofFindings(findings));
+    object.add("constantLoss", Json.number(plan.constantLoss()));
+    object.add("findings", Json.ofNotes(notes.stream().filter(Note::holds).toList()));
+    List<Note> gone = notes.stream().filter(note -> !note.holds()).toList();
+    if (!gone.isEmpty()) {
+      object.add("gone", Json.ofNotes(gone));
+    }
     JsonArray layers = new JsonArray();
-    for (LayerNote note : notes()) {
+    for (LayerNote note : plan.layers()) {
       JsonObject layer = new JsonObject();
       layer.addProperty("inputs", note.inputs());
       layer.addProperty("units", note.units());
@@ -121,8 +169,8 @@ final class RunProbe {
       layers.add(layer);
     }
     if (parameters != null) {
-      double[] start = asked.network().initialParameters(experiment.seed());
-      List<WeightHistogram> weights = WeightHistogram.of(asked.network(), start, parameters);
+      double[] start = training.network().initialParameters(experiment.seed());
+      List<WeightHistogram> weights = WeightHistogram.of(training.network(), start, parameters);
       for (int i = 0; i < weights.size(); i++) {
         JsonObject histogram = new JsonObject();
         histogram.add("edges", Json.numbers(weights.get(i).edges()));

@@ -52,9 +52,22 @@ public final class ProgressLine implements TrainingListener {
         next = now + (console.errIsTerminal() ? TERMINAL_NANOS : LINE_NANOS);
         show(epoch, (now - start) / 1e9);
       }
-    } else if (lineShown) {
+    } else {
+      erase();
+    }
+  }
+
+  /** Says something while training goes on: above the line, on a terminal. */
+  public void say(String text) {
+    erase();
+    console.say(text);
+  }
+
+  private void erase() {
+    if (lineShown) {
       console.err().print(ERASE_LINE);
       console.err().flush();
+      lineShown = false;
     }
   }
 

@@ -20,6 +20,7 @@ import io.ganglion.runner.run.FoldTraining;
 import io.ganglion.runner.run.EpochLog;
 import io.ganglion.runner.run.ExperimentRun;
 import io.ganglion.runner.run.LearningCurve;
+import io.ganglion.runner.run.Notes;
 import io.ganglion.runner.run.PluginFactory;
 import io.ganglion.runner.run.RunContext;
 import io.ganglion.runner.terminal.Console;
@@ -68,6 +69,8 @@ final class RunModule extends AbstractModule {
     bind(CrossValidation.class);
     bind(LearningCurve.class).toInstance(new LearningCurve());
     bind(EpochLog.class);
+    bind(ProgressLine.class).toInstance(new ProgressLine(console, System::nanoTime));
+    bind(Notes.class);
     bind(PluginFactory.class);
     bind(ExperimentRun.class);
 
@@ -79,7 +82,7 @@ final class RunModule extends AbstractModule {
     Multibinder<TrainingListener> listeners = Multibinder.newSetBinder(binder(), TrainingListener.class);
     listeners.addBinding().to(LearningCurve.class);
     listeners.addBinding().to(EpochLog.class);
-    listeners.addBinding().toInstance(new ProgressLine(console, System::nanoTime));
+    listeners.addBinding().to(ProgressLine.class);
   }
 
   /** By name. The loader has made sure that no name comes twice: Guice would let equal instances pass. */

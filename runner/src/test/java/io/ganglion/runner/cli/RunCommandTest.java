@@ -330,9 +330,10 @@ class RunCommandTest {
         """;
     Ran ran = bench.ganglion("run FOLDER/line.yaml --out FOLDER/runs");
     new Ran(ran.code(), ran.out(), ran.err().replaceAll("FOLDER/runs/\\S+", "RUN")).assertFails(6, """
-        note: the gradient grew 8,400,000 times by epoch 1, from 85.59 to 7.147e+08
+        note: epoch 3: the gradient grew 8,400,000 times by epoch 1, from 85.59 to 7.147e+08
           cause: steps are so large that each leads to a steeper place
           try: trainer.learning-rate=0.1
+        note: still so: the gradient grew 8,400,000 times by epoch 1, from 85.59 to 7.147e+08
         note: after 23 epochs the training loss, 1.574e+307, is no better than that of constant outputs, 62.50
           cause: steps are too large to settle anywhere
           try: trainer.learning-rate=0.1

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
+import io.ganglion.runner.SharedData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Experiments that were made to go wrong, each in its own way, and those that don't. */
@@ -51,9 +53,10 @@ class DiagnosisTest {
   void saysThatUnitsAreSaturatedFromTheStart() {
     wide();
     assertNotes("""
-        note: layer 1: all of its 10 units were saturated from the start
+        note: before epoch 1: layer 1: all of its 10 units are saturated from the start
           cause: weights from uniform (low -1, high 1) are too wide for 60 inputs
           try: network.initializer=glorot-uniform
+        note: still so: layer 1: all of its 10 units were saturated from the start
         """, "wide");
   }
 
@@ -98,12 +101,14 @@ class DiagnosisTest {
   @Test
   void saysThatGradientsVanish() {
     iris("""
-        note: the gradient of layer 1 is 110 times smaller than that of layer 6
+        note: epoch 26: the gradient of layer 1 is 280 times smaller than that of layer 6
           cause: each of the 5 sigmoid layers passes on a quarter of it at most
           try: tanh or relu layers, or trainer=rprop
-        note: after 200 epochs the training loss, 1.098, is no better than that of constant outputs, 1.099
+        note: epoch 126: the training loss, 1.098, is no better than that of constant outputs, 1.099
           cause: the inputs say nothing of the target, or the steps are too small to find out
           try: trainer.learning-rate=1, or trainer=rprop
+        note: still so: the gradient of layer 1 is 110 times smaller than that of layer 6
+        note: still so: after 200 epochs the training loss, 1.098, is no better than that of constant outputs, 1.099
         """, "trainer=backprop", "training.epochs=200", FIVE_SIGMOID_LAYERS);
   }
 
@@ -120,59 +125,109 @@ class DiagnosisTest {
         training: {epochs: 200}
         """);
     assertNotes("""
-        note: the gradient grew 3e+13 times by epoch 1, from 526020 to 1.397e+19
-          cause: steps are so large that each leads to a steeper place
-          try: trainer.learning-rate=0.003
-        note: layer 1: all of its 10 units are dead in the end, 70 % were at the start
+        note: epoch 2: layer 1: all of its 10 units are dead, 70 % were at the start
           cause: weights and biases start where relu is flat
           try: network.layers.0.activation=leaky-relu
-        note: after 200 epochs the training loss, 8.224e+10, is no better than that of constant outputs, 599.6
+        note: epoch 3: the gradient grew 3e+13 times by epoch 1, from 526020 to 1.397e+19
+          cause: steps are so large that each leads to a steeper place
+          try: trainer.learning-rate=0.003
+        note: epoch 62: the training loss, 1.230e+17, is no better than that of constant outputs, 599.6
           cause: steps are too large to settle anywhere
           try: trainer.learning-rate=0.003
+        note: still so: the gradient grew 3e+13 times by epoch 1, from 526020 to 1.397e+19
+        note: still so: layer 1: all of its 10 units are dead in the end, 70 % were at the start
+        note: still so: after 200 epochs the training loss, 8.224e+10, is no better than that of constant outputs, 599.6
         """, "line");
   }
 
   @Test
   void saysThatALearningRateOscillates() {
     iris("""
-        note: over the last 35 epochs the training loss goes up and down by 134 % of itself from one to the next
+        note: epoch 63: over the last 32 epochs the training loss goes up and down by 75 % of itself from one to the next
           cause: the learning rate, 5, is too large
           try: trainer.learning-rate=2
+        note: still so: over the last 35 epochs the training loss goes up and down by 134 % of itself from one to the\
+         next
         """, "trainer=backprop", "trainer.learning-rate=5");
   }
 
   @Test
   void saysThatTheLossIsNoBetterThanThatOfConstantOutputs() {
     iris("""
-        note: after 500 epochs the training loss, 1.246, is no better than that of constant outputs, 1.099
+        note: epoch 63: the training loss, 1.246, is no better than that of constant outputs, 1.099
           cause: the inputs say nothing of the target, or the steps are too small to find out
           try: trainer.learning-rate=0.000001, or trainer=rprop
+        note: still so: after 500 epochs the training loss, 1.246, is no better than that of constant outputs, 1.099
         """, "trainer=backprop", "trainer.learning-rate=1e-7", "trainer.momentum=0");
   }
 
   @Test
   void saysThatStepsAreAtTheirBoundAndThatTheNetworkOverfits() {
     iris("""
-        note: layer 2: 48 % of the steps are at max-step, 0.1
+        note: epoch 26: layer 2: 67 % of the steps are at max-step, 0.1
           cause: the largest step is small: most parameters are on the way to a place far off
           try: trainer.max-step=50
-        note: overfitting since epoch 11: the validation loss rose from 0.1008 to 3.425, while the training loss fell\
-         from 0.06250 to 0
-          cause: the network learns the training examples by heart; that epoch's parameters were kept
+        note: epoch 34: overfitting since epoch 11: the validation loss rose from 0.1008 to 0.2329, while the training\
+         loss fell from 0.06250 to 0.001515
+          cause: the network learns the training examples by heart; that epoch's parameters are kept
           try: fewer hidden units, weight decay, or training.stop={rule: patience} to save the time
+        note: still so: layer 2: 48 % of the steps are at max-step, 0.1
+        note: still so: overfitting since epoch 11: the validation loss rose from 0.1008 to 3.425, while the training\
+         loss fell from 0.06250 to 0
         """, "trainer.max-step=0.1", "training.stop=[]");
   }
 
   @Test
   void saysThatTheLossIsOnAPlateau() {
     assertNotes("""
-        note: layer 1: its one unit is saturated in the end, 0 % at the start
+        note: epoch 293: layer 1: its one unit is saturated, 0 % at the start
           cause: steps are so large that they drive the units to their ends
           try: trainer.initial-step=0.01
-        note: the training loss has hardly moved since epoch 41: it is still 0.4774, 69 % of that of constant outputs
+        note: epoch 337: the training loss has hardly moved since epoch 41: it is still 0.4774, 69 % of that of constant\
+         outputs
           cause: the steps are too small for so flat a place, or it is a local minimum, or the network is too small
           try: more hidden units, or another --seed
+        note: still so: layer 1: its one unit is saturated in the end, 0 % at the start
+        note: still so: the training loss has hardly moved since epoch 41: it is still 0.4774, 69 % of that of constant\
+         outputs
         """, "xor", "network.layers.0.units=1");
+  }
+
+  @Test
+  void saysThatGradientsExplodeFromLayerToLayer() {
+    iris("""
+        note: before epoch 1: at the start, the gradient of layer 1 is 37,000 times larger than that of layer 41
+          cause: weights from uniform (low -1.2, high 1.2) make it grow from layer to layer
+          try: network.initializer=glorot-uniform
+        note: still so: at the start, the gradient of layer 1 is 37,000 times larger than that of layer 41
+        """, "trainer={use: backprop, learning-rate: 1e-9, momentum: 0}", "network.initializer={use: uniform, low: -1.2, high: 1.2}", "training.epochs=5",
+        "network.layers=[" + "{units: 20, activation: tanh}, ".repeat(40) + "{units: auto, activation: softmax}]");
+  }
+
+  /** The penalty shrinks the weights until the units work. */
+  @Test
+  void saysThatSomethingIsNoLongerAProblem() {
+    String saturated = "layer 1: all of its 8 units are saturated from the start";
+    iris("note: before epoch 1: " + saturated + """
+
+          cause: weights from uniform (low -20, high 20) are too wide for 4 inputs
+          try: network.initializer=glorot-uniform
+        note: epoch 23: no longer a problem: SATURATED
+        """.replace("SATURATED", saturated), "network.initializer={use: uniform, low: -20, high: 20}", "loss.l2=0.1",
+        "training.epochs=300", "training.stop=[]");
+  }
+
+  /** It leaves the saddle soon after half of its epochs. */
+  @Test
+  void saysInTheEndThatSomethingIsNoLongerAProblem() {
+    bench.example("encoder");
+    assertNotes("""
+        note: epoch 64: the training loss, 0.4454, is no better than that of constant outputs, 0.4500
+          cause: the inputs say nothing of the target, or the steps are too small to find out
+          try: trainer.learning-rate=1, or trainer=rprop
+        note: epoch 100: no longer a problem: the training loss, 0.4454, is no better than that of constant outputs,\
+         0.4500
+        """, "encoder", "trainer=backprop", "training.epochs=100");
   }
 
   @Test
@@ -183,6 +238,7 @@ class DiagnosisTest {
     assertEquals("oscillation", finding.get("name").getAsString());
     assertEquals("trainer.learning-rate=2", finding.get("remedy").getAsString());
     assertEquals(1.34, finding.getAsJsonObject("figures").get("change").getAsDouble(), 0.005);
+    assertEquals(63, finding.get("noticed").getAsInt());
     JsonObject diagnosis =
         JsonParser.parseString(Files.readString(run.resolve("diagnosis.json"))).getAsJsonObject();
     assertEquals(inManifest, diagnosis.get("findings"));
@@ -201,9 +257,26 @@ class DiagnosisTest {
   @ParameterizedTest
   @MethodSource("examples")
   void isSilentOnTheExamples(Path example) {
-    Ran ran = bench.ganglion("run", example.toString(), "--out", folder.resolve("runs").toString());
-    assertEquals(0, ran.code());
+    assertSilent(bench.ganglion("run", example.toString(), "--out", folder.resolve("runs").toString()));
+  }
+
+  private static void assertSilent(Ran ran) {
+    assertEquals(0, ran.code(), ran.err());
     assertEquals("", ran.err().lines().filter(line -> line.startsWith("note")).collect(Collectors.joining("\n")));
+  }
+
+  /** Of folds, one; of digits, a sixth of the epochs. */
+  @ParameterizedTest
+  @CsvSource({"tables/breast-cancer, tables/breast_cancer.csv", "tables/digits, tables/digits.csv.gz",
+    "tables/iris, tables/iris.csv", "tables/mpg, tables/mpg.csv", "tables/penguins, tables/penguins.csv",
+    "tables/titanic, tables/titanic.csv", "tables/wine, tables/wine_data.csv",
+    "series/mackey-glass, series/mackey_glass_tau17_jang.csv", "series/sunspots, series/sunspot.year.csv"})
+  void isSilentOnTablesAndSeries(String example, String data) {
+    Path file = EXAMPLES.resolve(example + ".yaml");
+    String fold = Bench.read(file).contains("kfold") ? " --set data.split.repeats=1 --set data.split.fold=1" : "";
+    String epochs = example.endsWith("digits") ? " --set training.epochs=10" : "";
+    assertSilent(bench.ganglion("run " + file + " --out FOLDER/runs --set data.file=" + SharedData.path(data) + fold
+        + epochs));
   }
 
   /** As it stands, with its own seed and trainer, it tells only six of ten codes apart: a local minimum. */
@@ -211,8 +284,9 @@ class DiagnosisTest {
   void saysThatTheEncoderIsInALocalMinimum() {
     Ran ran = bench.ganglion("run", EXAMPLES.resolve("encoder.yaml").toString(), "--out",
         folder.resolve("runs").toString());
-    assertEquals("note: the training loss has hardly moved since epoch 89: it is still 0.2000, 44 % of that of constant"
-        + " outputs", ran.err().lines().filter(line -> line.contains("hardly moved")).collect(Collectors.joining("\n")));
+    String flat = "the training loss has hardly moved since epoch 89: it is still 0.2000, 44 % of that of constant"
+        + " outputs";
+    assertEquals("note: epoch 229: " + flat + "\nnote: still so: " + flat, ran.err().lines().filter(line -> line.contains("hardly moved")).collect(Collectors.joining("\n")));
   }
 
   static Stream<Path> examples() throws Exception {

@@ -67,6 +67,39 @@ class ProgressLineTest {
   }
 
   @Test
+  void makesRoomForWhatIsToBeSaid() {
+    ProgressLine line = line(true, false);
+    line.on(new Started(67, 100));
+    line.say("before there is a line");
+    assertEquals("before there is a line\n", said());
+    millis += 100;
+    line.on(epoch(1));
+    said();
+    line.say("note: one\n  two");
+    assertEquals("<erase>note: one\n  two\n", said());
+    line.say("three");
+    assertEquals("three\n", said());
+    millis += 100;
+    line.on(epoch(2));
+    assertEquals("<erase><cut>epoch 2/100  loss 0.2500  10 epochs/s  9.80 s left<wrap>", said());
+    line.on(new Ended(2, 2, "done"));
+    assertEquals("<erase>", said());
+  }
+
+  @Test
+  void saysPlainlyWhereThereIsNoTerminalAndNothingIfItIsToBeQuiet() {
+    ProgressLine line = line(false, false);
+    line.on(new Started(67, 100));
+    millis += 2000;
+    line.on(epoch(1));
+    said();
+    line.say("note");
+    assertEquals("note\n", said());
+    line(true, true).say("note");
+    assertEquals("", said());
+  }
+
+  @Test
   void saysNothingOfAShortTraining() {
     ProgressLine line = line(true, false);
     line.on(new Started(67, 100));

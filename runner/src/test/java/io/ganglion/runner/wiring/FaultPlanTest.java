@@ -63,7 +63,7 @@ class FaultPlanTest {
     PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
     RunStart.run(experiment, DataPreparation.prepare(experiment, loaded::place),
         new RunContext(loaded.text(), ResolvedYaml.write(experiment), folder.resolve(runs), "ganglion", List.of(),
-            Optional.empty(), List.of(), new Interruption()),
+            Optional.empty(), List.of(), new Interruption(), false),
         plugins, new Console(nowhere, nowhere, false, true), disk);
   }
 

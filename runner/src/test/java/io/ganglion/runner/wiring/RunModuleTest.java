@@ -69,7 +69,7 @@ class RunModuleTest {
     Experiment experiment = loaded.bind(plugins);
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment), folder, "ganglion", List.of(),
-        Optional.empty(), List.of(), new Interruption());
+        Optional.empty(), List.of(), new Interruption(), false);
     store = ArtifactStore.createIn(Disk.REAL, folder, "run");
     log = RunLog.open(store.directory().resolve(RunLog.FILE));
     PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);

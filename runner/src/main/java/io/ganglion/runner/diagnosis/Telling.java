@@ -1,0 +1,45 @@
+package io.ganglion.runner.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts notes into words for somebody who has read what it said before: nothing is explained twice. */
+public final class Telling {
+  private final List<Note> told = new ArrayList<>();
+  private final List<Note> toldGone = new ArrayList<>();
+
+  /** Of something that was just found, or has just gone. */
+  public String onTheWay(Note note) {
+    if (note.holds()) {
+      told.add(note);
+      return "note: " + epoch(note.noticed().orElseThrow()) + ": " + explained(note.finding());
+    }
+    toldGone.add(note);
+    told.removeIf(before -> before.finding().equals(note.finding()));
+    return gone(note);
+  }
+
+  /** Of what holds in the end, or has gone; empty if that was said before. */
+  public Optional<String> inTheEnd(Note note) {
+    if (!note.holds()) {
+      return toldGone.contains(note) ? Optional.empty() : Optional.of(gone(note));
+    }
+    Finding finding = note.finding();
+    boolean isExplained = told.stream().map(Note::finding)
+        .anyMatch(before -> before.name().equals(finding.name()) && before.remedy().equals(finding.remedy()));
+    return Optional.of(isExplained ? "note: still so: " + finding.sentence() : "note: " + explained(finding));
+  }
+
+  private static String explained(Finding finding) {
+    return finding.sentence() + "\n  cause: " + finding.cause() + "\n  try: " + finding.remedy();
+  }
+
+  private static String gone(Note note) {
+    return "note: " + epoch(note.gone().orElseThrow()) + ": no longer a problem: " + note.finding().sentence();
+  }
+
+  private static String epoch(int epoch) {
+    return epoch == 0 ? "before epoch 1" : "epoch " + epoch;
+  }
+}

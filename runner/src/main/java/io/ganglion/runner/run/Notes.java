@@ -1,0 +1,54 @@
+package io.ganglion.runner.run;
+
+import io.ganglion.runner.diagnosis.Finding;
+import io.ganglion.runner.diagnosis.Note;
+import io.ganglion.runner.diagnosis.Telling;
+import io.ganglion.runner.terminal.ProgressLine;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.apache.logging.log4j.Logger;
+
+/** Tells what goes wrong in a run: on the terminal, if it is to be told there, and in the log. */
+public final class Notes {
+  private final RunContext context;
+  private final ProgressLine progress;
+  private final Logger log;
+  private final Telling telling = new Telling();
+
+  @Inject
+  Notes(RunContext context, ProgressLine progress, Logger log) {
+    this.context = context;
+    this.progress = progress;
+    this.log = log;
+  }
+
+  /** Tells what has just become certain, or has gone, while training goes on. */
+  void tell(Note note) {
+    int epoch = note.gone().orElse(note.noticed().orElseThrow());
+    if (note.holds()) {
+      log.warn("epoch {}: {}", epoch, text(note.finding()));
+    } else {
+      log.info("epoch {}: no longer a problem: {}: {}", epoch, note.finding().name(), note.finding().sentence());
+    }
+    if (context.tellsNotes()) {
+      progress.say(telling.onTheWay(note));
+    }
+  }
+
+  /** Logs what holds in the end, and what has gone. What is to be said of it, as far as that is new. */
+  List<String> inTheEnd(List<Note> notes) {
+    for (Note note : notes) {
+      if (note.holds()) {
+        log.warn(text(note.finding()));
+      } else {
+        log.info("no longer a problem: {}: {}", note.finding().name(), note.finding().sentence());
+      }
+    }
+    return notes.stream().map(telling::inTheEnd).flatMap(Optional::stream).toList();
+  }
+
+  private static String text(Finding finding) {
+    return finding.name() + ": " + finding.sentence() + "; " + finding.cause() + "; try " + finding.remedy();
+  }
+}
