@@ -30,7 +30,7 @@ final class Overfitting implements Symptom {
     double end = validation[validation.length - 1];
     boolean kept = course.keptEpoch() == best + 1;
     if (kept && course.stoppedByRule() || validation.length - best - 1 < LONG || end < RISE * validation[best]
-        || end < LOW * course.constantLoss() || course.finalLoss() >= course.training()[best]) {
+        || end < LOW * course.constantLoss() || !hasFallen(course, best) && !isLow(course)) {
       return Optional.empty();
     }
     Map<String, Double> figures = new LinkedHashMap<>();
@@ -39,12 +39,22 @@ final class Overfitting implements Symptom {
     figures.put("end", end);
     return Optional.of(new Finding("overfitting",
         "overfitting since epoch " + (best + 1) + ": the validation loss rose from " + Words.number(validation[best])
-            + " to " + Words.number(end) + ", while the training loss fell from "
-            + Words.number(course.training()[best]) + " to " + Words.number(course.finalLoss()),
+            + " to " + Words.number(end) + ", while the training loss "
+            + (hasFallen(course, best) ? "fell from " + Words.number(course.training()[best]) + " to " : "is ")
+            + Words.number(course.finalLoss()),
         "the network learns the training examples by heart"
             + (kept ? "; that epoch's parameters " + (course.ended() ? "were kept" : "are kept") : ""),
         kept ? "fewer hidden units, weight decay, or training.stop={rule: patience} to save the time"
             : "training.keep=best", figures));
+  }
+
+  private static boolean hasFallen(Course course, int best) {
+    return course.finalLoss() < course.training()[best];
+  }
+
+  /** Whether the training loss is next to nothing, where rounding alone may let it rise. */
+  private static boolean isLow(Course course) {
+    return course.finalLoss() < LOW * course.constantLoss();
   }
 
   @Override

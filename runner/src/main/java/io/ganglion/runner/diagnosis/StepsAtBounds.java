@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Steps, as of Rprop, that would be smaller or larger if they might. With a penalty on weights, there is a minimum above
- * a loss of 0, where steps are small with good reason.
+ * Steps, as of Rprop, that would be smaller or larger if they might. With a penalty on weights, there is a minimum
+ * above a loss of 0, where steps are small with good reason.
  *
  * <p>To come to be large, they have gone the same way for long, which is told on the way after {@value Course#CURVE}
  * epochs. Where they are small, the network should have learnt by now.

@@ -143,7 +143,8 @@ class DiagnosisTest {
   @Test
   void saysThatALearningRateOscillates() {
     iris("""
-        note: epoch 63: over the last 32 epochs the training loss goes up and down by 75 % of itself from one to the next
+        note: epoch 63: over the last 32 epochs the training loss goes up and down by 75 % of itself from one to the\
+         next
           cause: the learning rate, 5, is too large
           try: trainer.learning-rate=2
         note: still so: over the last 35 epochs the training loss goes up and down by 134 % of itself from one to the\
@@ -183,8 +184,8 @@ class DiagnosisTest {
         note: epoch 293: layer 1: its one unit is saturated, 0 % at the start
           cause: steps are so large that they drive the units to their ends
           try: trainer.initial-step=0.01
-        note: epoch 337: the training loss has hardly moved since epoch 41: it is still 0.4774, 69 % of that of constant\
-         outputs
+        note: epoch 337: the training loss has hardly moved since epoch 41: it is still 0.4774, 69 % of that of\
+         constant outputs
           cause: the steps are too small for so flat a place, or it is a local minimum, or the network is too small
           try: more hidden units, or another --seed
         note: still so: layer 1: its one unit is saturated in the end, 0 % at the start
@@ -200,7 +201,8 @@ class DiagnosisTest {
           cause: weights from uniform (low -1.2, high 1.2) make it grow from layer to layer
           try: network.initializer=glorot-uniform
         note: still so: at the start, the gradient of layer 1 is 37,000 times larger than that of layer 41
-        """, "trainer={use: backprop, learning-rate: 1e-9, momentum: 0}", "network.initializer={use: uniform, low: -1.2, high: 1.2}", "training.epochs=5",
+        """, "trainer={use: backprop, learning-rate: 1e-9, momentum: 0}",
+        "network.initializer={use: uniform, low: -1.2, high: 1.2}", "training.epochs=5",
         "network.layers=[" + "{units: 20, activation: tanh}, ".repeat(40) + "{units: auto, activation: softmax}]");
   }
 
@@ -286,7 +288,8 @@ class DiagnosisTest {
         folder.resolve("runs").toString());
     String flat = "the training loss has hardly moved since epoch 89: it is still 0.2000, 44 % of that of constant"
         + " outputs";
-    assertEquals("note: epoch 229: " + flat + "\nnote: still so: " + flat, ran.err().lines().filter(line -> line.contains("hardly moved")).collect(Collectors.joining("\n")));
+    assertEquals("note: epoch 229: " + flat + "\nnote: still so: " + flat,
+        ran.err().lines().filter(line -> line.contains("hardly moved")).collect(Collectors.joining("\n")));
   }
 
   static Stream<Path> examples() throws Exception {
