@@ -39,17 +39,42 @@ final class DirectFloatProduct {
 
   private static void multiplyNarrow(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int bTerm,
       int bColumn, int biasAt, float[] out, int outAt, int rows, int terms, int columns) {
+    if (rows < 4) {
+      multiplySmall(a, aAt, aRow, aTerm, b, bAt, bTerm, bColumn, biasAt, out, outAt, rows, terms, columns);
+      return;
+    }
     for (int j = 0; j < columns; j++) {
       float start = biasAt == Affine.NO_BIAS ? 0 : b[biasAt + j];
       int at = bAt + j * bColumn;
-      if (rows < 4) {
+      for (int nextRow = 0; nextRow < rows; nextRow += 4) {
+        int i = Math.min(nextRow, rows - 4);
+        tile4x1(a, aAt + i * aRow, aRow, aTerm, b, at, bTerm, start, out, outAt + i * columns + j, columns, terms);
+      }
+    }
+  }
+
+  /** Of less than four rows and columns; of three, if there are as many, at a time. */
+  private static void multiplySmall(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int bTerm, int bColumn,
+      int biasAt, float[] out, int outAt, int rows, int terms, int columns) {
+    boolean biased = biasAt != Affine.NO_BIAS;
+    if (columns == 3) {
+      float start0 = biased ? b[biasAt] : 0;
+      float start1 = biased ? b[biasAt + 1] : 0;
+      float start2 = biased ? b[biasAt + 2] : 0;
+      for (int i = 0; i < rows; i++) {
+        tileOf3(a, aAt + i * aRow, aTerm, b, bAt, bTerm, bColumn, start0, start1, start2, out, outAt + i * columns, 1,
+            terms);
+      }
+      return;
+    }
+    for (int j = 0; j < columns; j++) {
+      float start = biased ? b[biasAt + j] : 0;
+      int at = bAt + j * bColumn;
+      if (rows == 3) {
+        tileOf3(b, at, bTerm, a, aAt, aTerm, aRow, start, start, start, out, outAt + j, columns, terms);
+      } else {
         for (int i = 0; i < rows; i++) {
           tile1x1(a, aAt + i * aRow, aTerm, b, at, bTerm, start, out, outAt + i * columns + j, terms);
-        }
-      } else {
-        for (int nextRow = 0; nextRow < rows; nextRow += 4) {
-          int i = Math.min(nextRow, rows - 4);
-          tile4x1(a, aAt + i * aRow, aRow, aTerm, b, at, bTerm, start, out, outAt + i * columns + j, columns, terms);
         }
       }
     }
@@ -151,6 +176,27 @@ final class DirectFloatProduct {
     out[outAt + columns] = sum1;
     out[outAt + 2 * columns] = sum2;
     out[outAt + 3 * columns] = sum3;
+  }
+
+  /** Three chains whose terms share one factor: three columns of a row, or three rows of a column. */
+  private static void tileOf3(float[] one, int oneAt, int oneTerm, float[] three, int threeAt, int threeTerm,
+      int distance, float start0, float start1, float start2, float[] out, int outAt, int outDistance, int terms) {
+    float sum0 = start0;
+    float sum1 = start1;
+    float sum2 = start2;
+    int at = oneAt;
+    int row = threeAt;
+    for (int t = 0; t < terms; t++) {
+      float value = one[at];
+      sum0 = Math.fma(value, three[row], sum0);
+      sum1 = Math.fma(value, three[row + distance], sum1);
+      sum2 = Math.fma(value, three[row + 2 * distance], sum2);
+      at += oneTerm;
+      row += threeTerm;
+    }
+    out[outAt] = sum0;
+    out[outAt + outDistance] = sum1;
+    out[outAt + 2 * outDistance] = sum2;
   }
 
   private static void tile1x1(float[] a, int aAt, int aTerm, float[] b, int bAt, int bTerm, float start,

@@ -13,17 +13,21 @@ final class VectorFinite {
 
   static boolean areFinite(double[] numbers, int at, int size) {
     DoubleVector zero = DoubleVector.zero(SPECIES);
-    DoubleVector even = zero;
-    DoubleVector odd = zero;
+    DoubleVector a = zero;
+    DoubleVector b = zero;
+    DoubleVector c = zero;
+    DoubleVector d = zero;
     int i = 0;
-    for (; i <= size - 2 * LANES; i += 2 * LANES) {
-      even = DoubleVector.fromArray(SPECIES, numbers, at + i).fma(zero, even);
-      odd = DoubleVector.fromArray(SPECIES, numbers, at + i + LANES).fma(zero, odd);
+    for (; i <= size - 4 * LANES; i += 4 * LANES) {
+      a = DoubleVector.fromArray(SPECIES, numbers, at + i).fma(zero, a);
+      b = DoubleVector.fromArray(SPECIES, numbers, at + i + LANES).fma(zero, b);
+      c = DoubleVector.fromArray(SPECIES, numbers, at + i + 2 * LANES).fma(zero, c);
+      d = DoubleVector.fromArray(SPECIES, numbers, at + i + 3 * LANES).fma(zero, d);
     }
     double rest = 0;
     for (; i < size; i++) {
       rest = Math.fma(numbers[at + i], 0, rest);
     }
-    return rest == 0 && even.add(odd).compare(VectorOperators.EQ, 0).allTrue();
+    return rest == 0 && a.add(b).add(c.add(d)).compare(VectorOperators.EQ, 0).allTrue();
   }
 }
