@@ -259,11 +259,12 @@ public final class NetworkObjective implements Objective {
   }
 
   /**
-   * Whether the trainer's last loop over the parameters left finite ones, as far as this can tell: false if that loop
-   * was not {@link #inSlices}. A trainer may change them later on, so it is not the last word.
+   * Whether the trainer's last loop over {@code parameters} left finite ones, as far as this can tell: false if that
+   * loop was not {@link #inSlices}, or if others were evaluated last. A trainer may change them later on, so it is not
+   * the last word.
    */
-  boolean leftFiniteParameters() {
-    return parametersSeen && allWereFinite();
+  boolean leftFinite(double[] parameters) {
+    return parametersSeen && this.parameters.shown() == parameters && allWereFinite();
   }
 
   /** Whether all of them are, as many as there are parameters. */

@@ -137,8 +137,8 @@ final class TrainingLoop<S extends Record> {
 
   /**
    * What is not finite after a step; null if everything is. A gradient somewhere on the way may be: that is for the
-   * trainer to see. That of the point it came to, or started from, may not. In the midst of an epoch, parameters that the
-   * objective has seen are not looked at again.
+   * trainer to see. That of the point it came to, or started from, may not. In the midst of an epoch, parameters that
+   * the objective has seen are not looked at again.
    */
   private BreakdownFinder.@Nullable Found broken(double loss, boolean epochEnds) {
     BreakdownFinder.Found found = objective.found();
@@ -146,7 +146,7 @@ final class TrainingLoop<S extends Record> {
       return found != null ? found : new BreakdownFinder.Found(settings.network.layers().size() - 1,
           "the loss is " + loss, Breakdown.Cause.STEP);
     }
-    boolean seen = !epochEnds && objective.leftFiniteParameters();
+    boolean seen = !epochEnds && objective.leftFinite(parameters);
     if (!seen && !objective.areFinite(parameters)) {
       return found != null ? found : new BreakdownFinder(settings.network, settings.precision)
           .inParameters(parameters, "a parameter", Breakdown.Cause.STEP);

@@ -156,7 +156,7 @@ class KilledRunIT {
     assertEquals(0, new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor());
     boolean ended = process.waitFor(60, TimeUnit.SECONDS);
     process.destroyForcibly();
-    assertTrue(ended, "SIG" + signal + " is ignored: it is by what nohup starts, and SIGINT by what a script starts with &");
+    assertTrue(ended, signal + " is ignored, as HUP is under nohup, and INT by what a script starts with &");
     assertEquals(code, process.waitFor());
     long millis = (System.nanoTime() - begin) / 1_000_000;
     assertTrue(millis < 5000, "took " + millis + " ms");

@@ -17,13 +17,13 @@ final class AdaptiveKernels implements Kernels {
 
   @Override
   public void forward(double[] x, int xAt, double[] parameters, Affine affine, double[] out, int outAt, int rows) {
-    forDoubleProduct(affine.outputs(), (long) rows * affine.size()).forward(x, xAt, parameters, affine, out, outAt, rows);
+    forDoubleProduct(affine, rows).forward(x, xAt, parameters, affine, out, outAt, rows);
   }
 
   @Override
   public void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
       int from, int to) {
-    forDoubleProduct(affine.outputs(), (long) rows * affine.size()).weightGradient(x, xAt, d, dAt, gradient, affine, rows, from, to);
+    forDoubleProduct(affine, rows).weightGradient(x, xAt, d, dAt, gradient, affine, rows, from, to);
   }
 
   @Override
@@ -66,6 +66,10 @@ final class AdaptiveKernels implements Kernels {
     Softmax.rows(this, x, xAt, y, yAt, rows, width);
   }
 
+  private Kernels forDoubleProduct(Affine affine, int rows) {
+    return forDoubleProduct(affine.outputs(), (long) rows * affine.size());
+  }
+
   private Kernels forDoubleProduct(int columns, long work) {
     return work < SMALL_PRODUCT || columns < NARROW ? plain : choose(WarmUp.DOUBLE_PRODUCTS, work);
   }
@@ -101,13 +105,13 @@ final class AdaptiveKernels implements Kernels {
 
   @Override
   public void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows) {
-    forFloatProduct(affine.outputs(), (long) rows * affine.size()).forward(x, xAt, parameters, affine, out, outAt, rows);
+    forFloatProduct(affine, rows).forward(x, xAt, parameters, affine, out, outAt, rows);
   }
 
   @Override
   public void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows,
       int from, int to) {
-    forFloatProduct(affine.outputs(), (long) rows * affine.size()).weightGradient(x, xAt, d, dAt, gradient, affine, rows, from, to);
+    forFloatProduct(affine, rows).weightGradient(x, xAt, d, dAt, gradient, affine, rows, from, to);
   }
 
   @Override
@@ -178,6 +182,10 @@ final class AdaptiveKernels implements Kernels {
   @Override
   public void add(float[] part, int partAt, double[] total, int totalAt, int size) {
     forFloatFunctions(size).add(part, partAt, total, totalAt, size);
+  }
+
+  private Kernels forFloatProduct(Affine affine, int rows) {
+    return forFloatProduct(affine.outputs(), (long) rows * affine.size());
   }
 
   private Kernels forFloatProduct(int columns, long work) {

@@ -54,8 +54,8 @@ final class DirectDoubleProduct {
   }
 
   /** Of less than four rows and columns; of three, if there are as many, at a time. */
-  private static void multiplySmall(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int bTerm, int bColumn,
-      int biasAt, double[] out, int outAt, int rows, int terms, int columns) {
+  private static void multiplySmall(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int bTerm,
+      int bColumn, int biasAt, double[] out, int outAt, int rows, int terms, int columns) {
     boolean biased = biasAt != Affine.NO_BIAS;
     if (columns == 3) {
       double start0 = biased ? b[biasAt] : 0;

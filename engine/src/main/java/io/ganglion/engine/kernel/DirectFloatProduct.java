@@ -54,8 +54,8 @@ final class DirectFloatProduct {
   }
 
   /** Of less than four rows and columns; of three, if there are as many, at a time. */
-  private static void multiplySmall(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int bTerm, int bColumn,
-      int biasAt, float[] out, int outAt, int rows, int terms, int columns) {
+  private static void multiplySmall(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int bTerm,
+      int bColumn, int biasAt, float[] out, int outAt, int rows, int terms, int columns) {
     boolean biased = biasAt != Affine.NO_BIAS;
     if (columns == 3) {
       float start0 = biased ? b[biasAt] : 0;
