@@ -16,6 +16,8 @@ import java.util.Optional;
 final class NoBetterThanConstant implements Symptom {
   /** The loss of constant outputs may be that of a sample. */
   private static final double NEARLY = 0.97;
+  /** Above this times both the constant's loss and the first epoch's, steps have made it worse (chosen). */
+  private static final double THROWN_OFF = 1.2;
   /** Of two quarters of the epochs, the later is lower by more than this share: the loss falls. */
   private static final double FALL = 0.01;
 
@@ -28,15 +30,20 @@ final class NoBetterThanConstant implements Symptom {
     figures.put("loss", course.finalLoss());
     figures.put("constant", course.constantLoss());
     boolean rate = course.settings().get("learning-rate") instanceof Double;
-    boolean rough = Oscillation.roughness(course) >= Oscillation.ROUGH;
+    boolean tooLarge = Oscillation.roughness(course) >= Oscillation.ROUGH || wasThrownOff(course);
     return Optional.of(new Finding("no-better-than-constant",
         (course.ended() ? "after " + course.epochs() + " epochs " : "") + "the training loss, "
             + Words.number(course.finalLoss()) + ", is no better than that of constant outputs, "
             + Words.number(course.constantLoss()),
-        rough ? "steps are too large to settle anywhere"
+        tooLarge ? "steps are too large to settle anywhere"
             : rate ? "the inputs say nothing of the target, or the steps are too small to find out"
             : "the inputs say nothing of the target, or the network can't see it",
-        rough ? Remedy.smallerSteps(course) : Remedy.largerSteps(course), figures));
+        tooLarge ? Remedy.smallerSteps(course) : Remedy.largerSteps(course), figures));
+  }
+
+  /** Whether it ends well above the loss of constant outputs, and above its own first: small steps go down. */
+  private static boolean wasThrownOff(Course course) {
+    return course.finalLoss() > THROWN_OFF * Math.max(course.constantLoss(), course.training()[0]);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.ganglion.runner.diagnosis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.ganglion.engine.LayerView;
 import io.ganglion.engine.ProbeView;
@@ -100,6 +101,23 @@ class WatchTest {
         end.get(0).finding().sentence());
     assertEquals(OptionalInt.of(6), end.get(0).noticed());
     assertEquals(OptionalInt.empty(), end.get(0).gone());
+  }
+
+  /** The cause that is said in the end of a loss that is no better than that of constant outputs. */
+  private String causeOf(IntToDoubleFunction loss) {
+    watch = new Watch();
+    views.clear();
+    views.add(healthy(0));
+    views.add(healthy(EPOCHS));
+    return end(losses(loss)).stream().map(Note::finding)
+        .filter(finding -> finding.name().equals("no-better-than-constant")).findFirst().orElseThrow().cause();
+  }
+
+  @Test
+  void blamesLargeStepsWhereTheLossJumpedUpAndStays() {
+    assertEquals("steps are too large to settle anywhere", causeOf(epoch -> epoch == 1 ? 1.1 : 2));
+    assertNotEquals("steps are too large to settle anywhere", causeOf(epoch -> 2));
+    assertNotEquals("steps are too large to settle anywhere", causeOf(epoch -> 1.1));
   }
 
   @Test
