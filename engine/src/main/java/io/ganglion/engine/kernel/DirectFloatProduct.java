@@ -2,7 +2,10 @@ package io.ganglion.engine.kernel;
 
 /**
  * A matrix product for {@code float} that keeps up to eight sums in registers and needs no scratch space: for
- * matrices too small to be worth packing, and for those whose columns don't lie side by side.
+ * matrices too small to be worth packing.
+ *
+ * <p>What the JIT compiler makes of a product this small is mostly addresses and checks of bounds, not arithmetic:
+ * columns that are known to lie side by side need half the instructions.
  *
  * <p>Rows and columns that don't fill a tile are covered by tiles that overlap: an element that is computed twice is
  * the same chain both times.
@@ -12,25 +15,24 @@ final class DirectFloatProduct {
 
   /**
    * Overwrites {@code out[i][j]} with the chain over t of {@code a[i][t] * b[t][j]}, where {@code a[i][t]} is at
-   * {@code aAt + i * aRow + t * aTerm}, and {@code b[t][j]} at {@code bAt + t * bTerm + j * bColumn}. It starts with
+   * {@code aAt + i * aRow + t * aTerm}, and {@code b[t][j]} at {@code bAt + t * bTerm + j}. It starts with
    * {@code b[biasAt + j]}, or with 0 if there is no bias.
    */
-  static void multiply(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int bTerm, int bColumn,
-      int biasAt, float[] out, int outAt, int rows, int terms, int columns) {
+  static void multiply(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int bTerm, int biasAt,
+      float[] out, int outAt, int rows, int terms, int columns) {
     if (columns < 4) {
-      multiplyNarrow(a, aAt, aRow, aTerm, b, bAt, bTerm, bColumn, biasAt, out, outAt, rows, terms, columns);
+      multiplyNarrow(a, aAt, aRow, aTerm, b, bAt, bTerm, biasAt, out, outAt, rows, terms, columns);
       return;
     }
     for (int nextColumn = 0; nextColumn < columns; nextColumn += 4) {
       int j = Math.min(nextColumn, columns - 4);
       int bias = biasAt == Affine.NO_BIAS ? Affine.NO_BIAS : biasAt + j;
-      int at = bAt + j * bColumn;
       if (rows == 1) {
-        tile1x4(a, aAt, aTerm, b, at, bTerm, bColumn, bias, out, outAt + j, terms);
+        tile1x4(a, aAt, aTerm, b, bAt + j, bTerm, bias, out, outAt + j, terms);
       } else {
         for (int nextRow = 0; nextRow < rows; nextRow += 2) {
           int i = Math.min(nextRow, rows - 2);
-          tile2x4(a, aAt + i * aRow, aRow, aTerm, b, at, bTerm, bColumn, bias, out, outAt + i * columns + j, columns,
+          tile2x4(a, aAt + i * aRow, aRow, aTerm, b, bAt + j, bTerm, bias, out, outAt + i * columns + j, columns,
               terms);
         }
       }
@@ -38,50 +40,31 @@ final class DirectFloatProduct {
   }
 
   private static void multiplyNarrow(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int bTerm,
-      int bColumn, int biasAt, float[] out, int outAt, int rows, int terms, int columns) {
-    if (rows < 4) {
-      multiplySmall(a, aAt, aRow, aTerm, b, bAt, bTerm, bColumn, biasAt, out, outAt, rows, terms, columns);
+      int biasAt, float[] out, int outAt, int rows, int terms, int columns) {
+    if (columns == 3) {
+      for (int i = 0; i < rows; i++) {
+        tile1x3(a, aAt + i * aRow, aTerm, b, bAt, bTerm, biasAt, out, outAt + 3 * i, terms);
+      }
       return;
     }
     for (int j = 0; j < columns; j++) {
       float start = biasAt == Affine.NO_BIAS ? 0 : b[biasAt + j];
-      int at = bAt + j * bColumn;
-      for (int nextRow = 0; nextRow < rows; nextRow += 4) {
-        int i = Math.min(nextRow, rows - 4);
-        tile4x1(a, aAt + i * aRow, aRow, aTerm, b, at, bTerm, start, out, outAt + i * columns + j, columns, terms);
-      }
-    }
-  }
-
-  /** Of less than four rows and columns; of three, if there are as many, at a time. */
-  private static void multiplySmall(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int bTerm,
-      int bColumn, int biasAt, float[] out, int outAt, int rows, int terms, int columns) {
-    boolean biased = biasAt != Affine.NO_BIAS;
-    if (columns == 3) {
-      float start0 = biased ? b[biasAt] : 0;
-      float start1 = biased ? b[biasAt + 1] : 0;
-      float start2 = biased ? b[biasAt + 2] : 0;
-      for (int i = 0; i < rows; i++) {
-        tileOf3(a, aAt + i * aRow, aTerm, b, bAt, bTerm, bColumn, start0, start1, start2, out, outAt + i * columns, 1,
-            terms);
-      }
-      return;
-    }
-    for (int j = 0; j < columns; j++) {
-      float start = biased ? b[biasAt + j] : 0;
-      int at = bAt + j * bColumn;
-      if (rows == 3) {
-        tileOf3(b, at, bTerm, a, aAt, aTerm, aRow, start, start, start, out, outAt + j, columns, terms);
-      } else {
+      if (rows < 4) {
         for (int i = 0; i < rows; i++) {
-          tile1x1(a, aAt + i * aRow, aTerm, b, at, bTerm, start, out, outAt + i * columns + j, terms);
+          tile1x1(a, aAt + i * aRow, aTerm, b, bAt + j, bTerm, start, out, outAt + i * columns + j, terms);
+        }
+      } else {
+        for (int nextRow = 0; nextRow < rows; nextRow += 4) {
+          int i = Math.min(nextRow, rows - 4);
+          tile4x1(a, aAt + i * aRow, aRow, aTerm, b, bAt + j, bTerm, start, out, outAt + i * columns + j, columns,
+              terms);
         }
       }
     }
   }
 
-  private static void tile2x4(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int bTerm, int bColumn,
-      int biasAt, float[] out, int outAt, int columns, int terms) {
+  private static void tile2x4(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int bTerm, int biasAt,
+      float[] out, int outAt, int columns, int terms) {
     float sum00 = 0;
     float sum01 = 0;
     float sum02 = 0;
@@ -102,9 +85,9 @@ final class DirectFloatProduct {
       float a0 = a[at];
       float a1 = a[at + aRow];
       float b0 = b[row];
-      float b1 = b[row + bColumn];
-      float b2 = b[row + 2 * bColumn];
-      float b3 = b[row + 3 * bColumn];
+      float b1 = b[row + 1];
+      float b2 = b[row + 2];
+      float b3 = b[row + 3];
       sum00 = Math.fma(a0, b0, sum00);
       sum01 = Math.fma(a0, b1, sum01);
       sum02 = Math.fma(a0, b2, sum02);
@@ -126,8 +109,8 @@ final class DirectFloatProduct {
     out[outAt + columns + 3] = sum13;
   }
 
-  private static void tile1x4(float[] a, int aAt, int aTerm, float[] b, int bAt, int bTerm, int bColumn, int biasAt,
-      float[] out, int outAt, int terms) {
+  private static void tile1x4(float[] a, int aAt, int aTerm, float[] b, int bAt, int bTerm, int biasAt, float[] out,
+      int outAt, int terms) {
     float sum0 = 0;
     float sum1 = 0;
     float sum2 = 0;
@@ -143,9 +126,9 @@ final class DirectFloatProduct {
     for (int t = 0; t < terms; t++) {
       float value = a[at];
       sum0 = Math.fma(value, b[row], sum0);
-      sum1 = Math.fma(value, b[row + bColumn], sum1);
-      sum2 = Math.fma(value, b[row + 2 * bColumn], sum2);
-      sum3 = Math.fma(value, b[row + 3 * bColumn], sum3);
+      sum1 = Math.fma(value, b[row + 1], sum1);
+      sum2 = Math.fma(value, b[row + 2], sum2);
+      sum3 = Math.fma(value, b[row + 3], sum3);
       at += aTerm;
       row += bTerm;
     }
@@ -153,6 +136,31 @@ final class DirectFloatProduct {
     out[outAt + 1] = sum1;
     out[outAt + 2] = sum2;
     out[outAt + 3] = sum3;
+  }
+
+  private static void tile1x3(float[] a, int aAt, int aTerm, float[] b, int bAt, int bTerm, int biasAt, float[] out,
+      int outAt, int terms) {
+    float sum0 = 0;
+    float sum1 = 0;
+    float sum2 = 0;
+    if (biasAt != Affine.NO_BIAS) {
+      sum0 = b[biasAt];
+      sum1 = b[biasAt + 1];
+      sum2 = b[biasAt + 2];
+    }
+    int at = aAt;
+    int row = bAt;
+    for (int t = 0; t < terms; t++) {
+      float value = a[at];
+      sum0 = Math.fma(value, b[row], sum0);
+      sum1 = Math.fma(value, b[row + 1], sum1);
+      sum2 = Math.fma(value, b[row + 2], sum2);
+      at += aTerm;
+      row += bTerm;
+    }
+    out[outAt] = sum0;
+    out[outAt + 1] = sum1;
+    out[outAt + 2] = sum2;
   }
 
   private static void tile4x1(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int bTerm, float start,
@@ -178,27 +186,6 @@ final class DirectFloatProduct {
     out[outAt + 3 * columns] = sum3;
   }
 
-  /** Three chains whose terms share one factor: three columns of a row, or three rows of a column. */
-  private static void tileOf3(float[] one, int oneAt, int oneTerm, float[] three, int threeAt, int threeTerm,
-      int distance, float start0, float start1, float start2, float[] out, int outAt, int outDistance, int terms) {
-    float sum0 = start0;
-    float sum1 = start1;
-    float sum2 = start2;
-    int at = oneAt;
-    int row = threeAt;
-    for (int t = 0; t < terms; t++) {
-      float value = one[at];
-      sum0 = Math.fma(value, three[row], sum0);
-      sum1 = Math.fma(value, three[row + distance], sum1);
-      sum2 = Math.fma(value, three[row + 2 * distance], sum2);
-      at += oneTerm;
-      row += threeTerm;
-    }
-    out[outAt] = sum0;
-    out[outAt + outDistance] = sum1;
-    out[outAt + 2 * outDistance] = sum2;
-  }
-
   private static void tile1x1(float[] a, int aAt, int aTerm, float[] b, int bAt, int bTerm, float start,
       float[] out, int outAt, int terms) {
     float sum = start;
@@ -210,5 +197,46 @@ final class DirectFloatProduct {
       row += bTerm;
     }
     out[outAt] = sum;
+  }
+
+  /**
+   * Overwrites {@code out[i][j]} with the chain over t of {@code a[i][t] * b[j][t]}, from 0 on; all three lie row after
+   * row without gaps.
+   */
+  static void multiplyByTransposed(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int rows,
+      int terms, int columns) {
+    for (int i = 0; i < rows; i++) {
+      int row = aAt + i * terms;
+      int to = outAt + i * columns;
+      if (columns < 4) {
+        for (int j = 0; j < columns; j++) {
+          tile1x1(a, row, 1, b, bAt + j * terms, 1, 0, out, to + j, terms);
+        }
+      } else {
+        for (int nextColumn = 0; nextColumn < columns; nextColumn += 4) {
+          int j = Math.min(nextColumn, columns - 4);
+          tileByTransposed1x4(a, row, b, bAt + j * terms, out, to + j, terms);
+        }
+      }
+    }
+  }
+
+  private static void tileByTransposed1x4(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt,
+      int terms) {
+    float sum0 = 0;
+    float sum1 = 0;
+    float sum2 = 0;
+    float sum3 = 0;
+    for (int t = 0; t < terms; t++) {
+      float value = a[aAt + t];
+      sum0 = Math.fma(value, b[bAt + t], sum0);
+      sum1 = Math.fma(value, b[bAt + terms + t], sum1);
+      sum2 = Math.fma(value, b[bAt + 2 * terms + t], sum2);
+      sum3 = Math.fma(value, b[bAt + 3 * terms + t], sum3);
+    }
+    out[outAt] = sum0;
+    out[outAt + 1] = sum1;
+    out[outAt + 2] = sum2;
+    out[outAt + 3] = sum3;
   }
 }

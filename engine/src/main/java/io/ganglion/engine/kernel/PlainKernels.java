@@ -37,6 +37,11 @@ final class PlainKernels implements Kernels {
   @Override
   public void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
       int from, int to) {
+    if (affine.outputs() == 1) { // dᵀ x is the same, and its columns lie side by side
+      DirectDoubleProduct.multiply(d, dAt, 0, 1, x, xAt + from, affine.inputs(), Affine.NO_BIAS, gradient,
+          affine.weights() + from, 1, rows, to - from);
+      return;
+    }
     multiply(x, xAt + from, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient,
         affine.weights() + from * affine.outputs(), to - from, rows, affine.outputs());
   }
@@ -44,7 +49,7 @@ final class PlainKernels implements Kernels {
   private void multiply(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int biasAt, double[] out,
       int outAt, int rows, int terms, int columns) {
     if (columns < WIDE || rows < TALL) {
-      DirectDoubleProduct.multiply(a, aAt, aRow, aTerm, b, bAt, columns, 1, biasAt, out, outAt, rows, terms, columns);
+      DirectDoubleProduct.multiply(a, aAt, aRow, aTerm, b, bAt, columns, biasAt, out, outAt, rows, terms, columns);
       return;
     }
     if (doubles == null) {
@@ -58,7 +63,7 @@ final class PlainKernels implements Kernels {
     int outputs = affine.outputs();
     int bias = affine.bias();
     if (outputs < FEW_SUMS) { // each stays in a register
-      DirectDoubleProduct.multiply(DOUBLE_ONE, 0, 0, 0, d, dAt, outputs, 1, Affine.NO_BIAS, gradient, bias, 1, rows,
+      DirectDoubleProduct.multiply(DOUBLE_ONE, 0, 0, 0, d, dAt, outputs, Affine.NO_BIAS, gradient, bias, 1, rows,
           outputs);
       return;
     }
@@ -72,9 +77,8 @@ final class PlainKernels implements Kernels {
 
   @Override
   public void inputGradient(double[] d, int dAt, double[] parameters, Affine affine, double[] dx, int dxAt, int rows) {
-    int outputs = affine.outputs();
-    DirectDoubleProduct.multiply(d, dAt, outputs, 1, parameters, affine.weights(), 1, outputs, Affine.NO_BIAS, dx, dxAt,
-        rows, outputs, affine.inputs());
+    DirectDoubleProduct.multiplyByTransposed(d, dAt, parameters, affine.weights(), dx, dxAt, rows, affine.outputs(),
+        affine.inputs());
   }
 
   @Override
@@ -204,6 +208,11 @@ final class PlainKernels implements Kernels {
   @Override
   public void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows,
       int from, int to) {
+    if (affine.outputs() == 1) { // dᵀ x is the same, and its columns lie side by side
+      DirectFloatProduct.multiply(d, dAt, 0, 1, x, xAt + from, affine.inputs(), Affine.NO_BIAS, gradient,
+          affine.weights() + from, 1, rows, to - from);
+      return;
+    }
     multiply(x, xAt + from, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient,
         affine.weights() + from * affine.outputs(), to - from, rows, affine.outputs());
   }
@@ -211,7 +220,7 @@ final class PlainKernels implements Kernels {
   private void multiply(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt, float[] out, int outAt,
       int rows, int terms, int columns) {
     if (columns < WIDE || rows < TALL) {
-      DirectFloatProduct.multiply(a, aAt, aRow, aTerm, b, bAt, columns, 1, biasAt, out, outAt, rows, terms, columns);
+      DirectFloatProduct.multiply(a, aAt, aRow, aTerm, b, bAt, columns, biasAt, out, outAt, rows, terms, columns);
       return;
     }
     if (floats == null) {
@@ -225,7 +234,7 @@ final class PlainKernels implements Kernels {
     int outputs = affine.outputs();
     int bias = affine.bias();
     if (outputs < FEW_SUMS) { // each stays in a register
-      DirectFloatProduct.multiply(FLOAT_ONE, 0, 0, 0, d, dAt, outputs, 1, Affine.NO_BIAS, gradient, bias, 1, rows,
+      DirectFloatProduct.multiply(FLOAT_ONE, 0, 0, 0, d, dAt, outputs, Affine.NO_BIAS, gradient, bias, 1, rows,
           outputs);
       return;
     }
@@ -239,9 +248,8 @@ final class PlainKernels implements Kernels {
 
   @Override
   public void inputGradient(float[] d, int dAt, float[] parameters, Affine affine, float[] dx, int dxAt, int rows) {
-    int outputs = affine.outputs();
-    DirectFloatProduct.multiply(d, dAt, outputs, 1, parameters, affine.weights(), 1, outputs, Affine.NO_BIAS, dx, dxAt,
-        rows, outputs, affine.inputs());
+    DirectFloatProduct.multiplyByTransposed(d, dAt, parameters, affine.weights(), dx, dxAt, rows, affine.outputs(),
+        affine.inputs());
   }
 
   @Override
