@@ -56,7 +56,13 @@ public final class DoubleExp {
   }
 
   public static double sigmoid(double x) {
-    double e = expOfNegative(-Math.abs(x));
+    double inside = -Math.abs(x);
+    inside = inside < LOWEST ? LOWEST : inside;
+    double shifted = Math.fma(inside, LOG2_E, SHIFT);
+    double power = power(Double.doubleToRawLongBits(shifted) - SHIFT_BITS + LIFT);
+    double r = reduced(inside, shifted - SHIFT);
+    double r2 = r * r;
+    double e = (1 + Math.fma(polynomial(r, r2), r2, r)) * power * UNLIFT;
     double top = x < 0 ? e : 1;
     double bottom = 1 + e;
     double lost = e - (bottom - 1);
@@ -87,13 +93,6 @@ public final class DoubleExp {
     double residue = Math.fma(-y, lostOfBottom, Math.fma(-y, bottom, -m));
     residue = Math.fma(-y, lost, residue - lost);
     return Math.copySign(Math.fma(residue, Math.fma(0.5, y, 0.5), y), x);
-  }
-
-  private static double expOfNegative(double x) {
-    double inside = x < LOWEST ? LOWEST : x;
-    double shifted = Math.fma(inside, LOG2_E, SHIFT);
-    double value = 1 + expm1(inside, shifted - SHIFT);
-    return value * power(Double.doubleToRawLongBits(shifted) - SHIFT_BITS + LIFT) * UNLIFT;
   }
 
   /** e^r − 1 for r = x − k ln 2. */

@@ -51,7 +51,13 @@ public final class FloatExp {
   }
 
   public static float sigmoid(float x) {
-    float e = expOfNegative(-Math.abs(x));
+    float inside = -Math.abs(x);
+    inside = inside < LOWEST ? LOWEST : inside;
+    float shifted = Math.fma(inside, LOG2_E, SHIFT);
+    float power = power(Float.floatToRawIntBits(shifted) - SHIFT_BITS + LIFT);
+    float r = reduced(inside, shifted - SHIFT);
+    float r2 = r * r;
+    float e = (1 + Math.fma(polynomial(r, r2), r2, r)) * power * UNLIFT;
     float top = x < 0 ? e : 1;
     float bottom = 1 + e;
     float lost = e - (bottom - 1);
@@ -82,13 +88,6 @@ public final class FloatExp {
     float residue = Math.fma(-y, lostOfBottom, Math.fma(-y, bottom, -m));
     residue = Math.fma(-y, lost, residue - lost);
     return Math.copySign(Math.fma(residue, Math.fma(0.5f, y, 0.5f), y), x);
-  }
-
-  private static float expOfNegative(float x) {
-    float inside = x < LOWEST ? LOWEST : x;
-    float shifted = Math.fma(inside, LOG2_E, SHIFT);
-    float value = 1 + expm1(inside, shifted - SHIFT);
-    return value * power(Float.floatToRawIntBits(shifted) - SHIFT_BITS + LIFT) * UNLIFT;
   }
 
   /** e^r − 1 for r = x − k ln 2. */

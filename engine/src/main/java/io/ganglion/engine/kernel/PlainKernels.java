@@ -1,6 +1,7 @@
 package io.ganglion.engine.kernel;
 
-import io.ganglion.api.ExactMath;
+import io.ganglion.api.exact.DoubleExp;
+import io.ganglion.api.exact.FloatExp;
 import org.jspecify.annotations.Nullable;
 
 /** Loops with {@link Math#fma}, in shapes that the JIT compiler turns into vector instructions where it can. */
@@ -20,6 +21,9 @@ final class PlainKernels implements Kernels {
   static final float[] FLOAT_ONE = {1};
   /** Fewer columns are summed in registers. */
   private static final int FEW_SUMS = 16;
+
+  /** Not worth several sums at once. */
+  private static final int SHORT = 16;
 
   /** Of a {@code double}, with its sign: what is left is the fraction. */
   private static final int EXPONENT_BITS = 12;
@@ -110,21 +114,21 @@ final class PlainKernels implements Kernels {
   @Override
   public void exp(double[] x, int xAt, double[] y, int yAt, int size) {
     for (int i = 0; i < size; i++) {
-      y[yAt + i] = ExactMath.exp(x[xAt + i]);
+      y[yAt + i] = DoubleExp.exp(x[xAt + i]);
     }
   }
 
   @Override
   public void sigmoid(double[] x, int xAt, double[] y, int yAt, int size) {
     for (int i = 0; i < size; i++) {
-      y[yAt + i] = ExactMath.sigmoid(x[xAt + i]);
+      y[yAt + i] = DoubleExp.sigmoid(x[xAt + i]);
     }
   }
 
   @Override
   public void tanh(double[] x, int xAt, double[] y, int yAt, int size) {
     for (int i = 0; i < size; i++) {
-      y[yAt + i] = ExactMath.tanh(x[xAt + i]);
+      y[yAt + i] = DoubleExp.tanh(x[xAt + i]);
     }
   }
 
@@ -158,6 +162,13 @@ final class PlainKernels implements Kernels {
   /** Sums, none of which waits for another: 0 times a number that isn't finite is none. */
   @Override
   public boolean areFinite(double[] numbers, int at, int size) {
+    if (size < SHORT) {
+      double sum = 0;
+      for (int i = at; i < at + size; i++) {
+        sum = Math.fma(numbers[i], 0, sum);
+      }
+      return sum == 0;
+    }
     double a = 0;
     double b = 0;
     double c = 0;
@@ -281,21 +292,21 @@ final class PlainKernels implements Kernels {
   @Override
   public void exp(float[] x, int xAt, float[] y, int yAt, int size) {
     for (int i = 0; i < size; i++) {
-      y[yAt + i] = ExactMath.exp(x[xAt + i]);
+      y[yAt + i] = FloatExp.exp(x[xAt + i]);
     }
   }
 
   @Override
   public void sigmoid(float[] x, int xAt, float[] y, int yAt, int size) {
     for (int i = 0; i < size; i++) {
-      y[yAt + i] = ExactMath.sigmoid(x[xAt + i]);
+      y[yAt + i] = FloatExp.sigmoid(x[xAt + i]);
     }
   }
 
   @Override
   public void tanh(float[] x, int xAt, float[] y, int yAt, int size) {
     for (int i = 0; i < size; i++) {
-      y[yAt + i] = ExactMath.tanh(x[xAt + i]);
+      y[yAt + i] = FloatExp.tanh(x[xAt + i]);
     }
   }
 
