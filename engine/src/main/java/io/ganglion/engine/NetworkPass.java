@@ -11,7 +11,7 @@ final class NetworkPass {
   /** The shortcut around each layer; null where there is none. */
   private final ShortcutPass[] shortcuts;
   private final OutputPass outputPass;
-  /** What goes into each layer. */
+  /** What goes into each layer but the last. */
   private final Rows[] signals;
   /** dL/d(output) of each layer but the last. An activation's is that of the layer below it, overwritten by then. */
   private final Rows[] outputGradients;
@@ -28,7 +28,7 @@ final class NetworkPass {
       }
     }
     this.outputPass = new OutputPass(network.outputLayer(), arithmetic.kernels());
-    this.signals = new Rows[layers.size()];
+    this.signals = new Rows[passes.length];
     this.outputGradients = new Rows[passes.length];
   }
 
@@ -42,14 +42,16 @@ final class NetworkPass {
 
   /** The outputs for some rows of inputs, in double precision; they stay until the next call. */
   Rows forward(Parameters parameters, Rows input) {
-    signals[0] = input;
+    Layer.Pass[] passes = this.passes;
+    Rows flowing = input;
     for (int i = 0; i < passes.length; i++) {
+      signals[i] = flowing;
       if (shortcuts[i] != null) {
-        shortcuts[i].bypass(signals[i]);
+        shortcuts[i].bypass(flowing);
       }
-      signals[i + 1] = passes[i].forward(parameters, signals[i]);
+      flowing = passes[i].forward(parameters, flowing);
     }
-    return outputPass.forward(signals[passes.length]);
+    return outputPass.forward(flowing);
   }
 
   /** The sum of the losses of the rows that {@link #forward} has just seen. */
