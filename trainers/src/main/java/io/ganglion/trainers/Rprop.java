@@ -48,6 +48,8 @@ public record Rprop(
     @Setting("largest step") double maxStep,
     @Setting("what first steps are drawn from; the same seed gives the same steps") long seed)
     implements Trainer<Rprop.State> {
+  /** As many parameters as have all their numbers in the first-level cache from one loop to the next. */
+  private static final int BLOCK = 1024;
 
   /** What happens, beside the shrinking of the step size, to a parameter whose partial derivative flips its sign. */
   public enum Variant {
@@ -121,39 +123,48 @@ public record Rprop(
     boolean forgets = variant != Variant.RPROP_MINUS;
     boolean takesBack = variant == Variant.RPROP_PLUS
         || (variant == Variant.IRPROP_PLUS && loss > state.previousLoss);
-    int back = takesBack ? 1 : 0;
-    double[] previous = state.previous;
-    double[] stepSize = state.stepSize;
-    objective.inSlices((from, to) -> move(forgets, back, g, previous, stepSize, parameters, from, to));
-    return Step.progress(loss, new State(stepSize, g, previous, loss));
+    objective.inSlices((from, to) -> {
+      for (int at = from; at < to; at += BLOCK) {
+        move(forgets, takesBack, g, state.previous, state.stepSize, parameters, at, Math.min(at + BLOCK, to));
+      }
+    });
+    return Step.progress(loss, new State(state.stepSize, g, state.previous, loss));
   }
 
-  /**
-   * Without branches: nobody can foresee signs, and a branch that goes wrong costs more than all that is done here. What
-   * is chosen is looked up, or masked: {@code forgotten} is -1, which is all bits, or 0.
-   */
-  private void move(boolean forgets, int back, double[] g, double[] previous, double[] stepSize,
+  private void move(boolean forgets, boolean takesBack, double[] g, double[] previous, double[] stepSize,
       double[] parameters, int from, int to) {
-    double[] factors = {decrease, 1, increase};
-    int forgetful = forgets ? -1 : 0;
-    for (int i = from; i < to; i++) {
-      double size = stepSize[i];
-      int sign = Sign.number(g[i]);
-      int previousSign = Sign.number(previous[i]);
-      int turn = sign * previousSign;
-      double newSize = Math.max(Math.min(size * factors[turn + 1], maxStep), minStep);
-      int forgotten = turn >> 1 & forgetful;
-      // A derivative that isn't zero was followed by a step of this very size, so the last step needs no array.
-      int direction = back * previousSign & forgotten | -sign & ~forgotten;
-      double length = choose(forgotten, size, newSize);
-      parameters[i] += direction * length;
-      g[i] = choose(forgotten, 0, g[i]);
-      stepSize[i] = newSize;
+    double[] turn = previous;
+    Turns.find(g, turn, from, to);
+    if (Turns.areAnyUnclear(turn, g, from, to)) {
+      moveOneByOne(forgets, takesBack, g, turn, stepSize, parameters, from, to);
+      return;
     }
+    if (takesBack) {
+      Turns.takeBack(turn, g, stepSize, parameters, from, to);
+    }
+    if (forgets) {
+      Turns.forget(turn, g, from, to);
+    }
+    Turns.toFactors(turn, increase, decrease, from, to);
+    Turns.resize(turn, stepSize, minStep, maxStep, from, to);
+    Turns.move(g, stepSize, parameters, from, to);
   }
 
-  private static double choose(long mask, double masked, double other) {
-    return Double.longBitsToDouble(
-        Double.doubleToRawLongBits(masked) & mask | Double.doubleToRawLongBits(other) & ~mask);
+  /** The same where derivatives may be infinite or {@code NaN}; a turn that is {@code NaN} stands for 0. */
+  private void moveOneByOne(boolean forgets, boolean takesBack, double[] g, double[] turn, double[] stepSize,
+      double[] parameters, int from, int to) {
+    for (int i = from; i < to; i++) {
+      double sign = Sign.of(g[i]);
+      double size = stepSize[i];
+      double factor = turn[i] > 0 ? increase : turn[i] < 0 ? decrease : 1;
+      stepSize[i] = Math.max(Math.min(size * factor, maxStep), minStep);
+      if (forgets && turn[i] < 0) {
+        // The last step was of this very size and against the sign before, so it needs no array.
+        parameters[i] += takesBack ? -sign * size : 0.0;
+        g[i] = 0;
+      } else {
+        parameters[i] += 0.0 - sign * stepSize[i];
+      }
+    }
   }
 }

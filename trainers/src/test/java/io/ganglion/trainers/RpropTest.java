@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.api.Demand;
 import io.ganglion.api.InvalidSettingException;
+import io.ganglion.api.Objective;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
 import io.ganglion.testkit.GoldenTrace;
@@ -21,6 +22,8 @@ import io.ganglion.testkit.TrainerContract;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RpropTest {
   /** The weight is near -0.3 at most and each trace has eight additions: 8 · 2⁻⁵⁴ is less than this. */
   private static final double TRACE_TOLERANCE = 1e-15;
+  /** What a derivative can be; what isn't finite comes last. */
+  private static final double[] ANY_NUMBER = {0.0, -0.0, Double.MIN_VALUE, -Double.MIN_VALUE, 3e-310, -3e-310,
+      Double.MIN_NORMAL, 1e-200, -1e-200, 1, -1, 0.3, -7, 1e300, -1e300, Double.MAX_VALUE, -Double.MAX_VALUE,
+      Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN};
 
   @Nested
   class RpropPlusTest implements TrainerContract {
@@ -200,6 +207,30 @@ class RpropTest {
     return new Rprop(IRPROP_PLUS, 1.2, 0.5, from, to, 1e-6, 50, seed).start(new SmallNet()).stepSize();
   }
 
+  /** All numbers that a derivative can be, in all orders, for some blocks and a part of one; and often, to be compiled. */
+  @ParameterizedTest
+  @EnumSource
+  void hasTheBitsOfTheRuleWrittenWithBranches(Rprop.Variant variant) {
+    Anything objective = new Anything(2500, ANY_NUMBER);
+    for (int i = 0; i < 60; i++) {
+      objective.sameStepAsWithBranches(variant(variant));
+    }
+  }
+
+  /** The same without {@code NaN}, and without infinities: these have a whole block done in another way. */
+  @ParameterizedTest
+  @EnumSource
+  void hasTheBitsOfTheRuleWrittenWithBranchesWhereThereIsNoNaN(Rprop.Variant variant) {
+    for (int without : new int[] {1, 3}) {
+      for (int size = 1; size < 70; size++) {
+        Anything objective = new Anything(size, Arrays.copyOf(ANY_NUMBER, ANY_NUMBER.length - without));
+        for (int i = 0; i < 60; i++) {
+          objective.sameStepAsWithBranches(variant(variant));
+        }
+      }
+    }
+  }
+
   @Test
   void demandsFullBatches() {
     assertEquals(Set.of(Demand.FULL_BATCH), new Rprop().demands());
@@ -245,5 +276,84 @@ class RpropTest {
       trace[i] = w[0];
     }
     return trace;
+  }
+
+  /** Random losses and derivatives, and beside what the trainer makes of them the same as the paper has it. */
+  private static final class Anything implements Objective {
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final double[] numbers;
+    private final double[] derivatives;
+    private double loss;
+    private final double[] parameters;
+    private Rprop.@Nullable State state;
+    private final double[] expectedParameters;
+    private final double[] expectedSizes;
+    private final double[] expectedPrevious;
+    private double previousLoss = Double.POSITIVE_INFINITY;
+
+    Anything(int size, double[] numbers) {
+      this.numbers = numbers;
+      derivatives = new double[size];
+      parameters = random.doubles(size, -1, 1).map(x -> Math.abs(x) < 0.1 ? -0.0 : x).toArray();
+      expectedParameters = parameters.clone();
+      expectedSizes = new double[size];
+      expectedPrevious = new double[size];
+    }
+
+    void sameStepAsWithBranches(Rprop rprop) {
+      if (state == null) {
+        state = rprop.start(this);
+        Arrays.fill(expectedSizes, rprop.initialStep());
+      }
+      for (int i = 0; i < derivatives.length; i++) {
+        derivatives[i] = numbers[random.nextInt(numbers.length)];
+      }
+      loss = random.nextDouble();
+      state = rprop.step(this, parameters, state).state();
+      for (int i = 0; i < derivatives.length; i++) {
+        moveWithBranches(rprop, i);
+      }
+      previousLoss = loss;
+      assertArrayEquals(expectedParameters, parameters);
+      assertArrayEquals(expectedSizes, state.stepSize());
+      assertArrayEquals(expectedPrevious, state.previous());
+    }
+
+    private void moveWithBranches(Rprop rprop, int i) {
+      double g = derivatives[i];
+      double previous = expectedPrevious[i];
+      double size = expectedSizes[i];
+      boolean lasts = g > 0 && previous > 0 || g < 0 && previous < 0;
+      boolean flips = g > 0 && previous < 0 || g < 0 && previous > 0;
+      if (lasts) {
+        expectedSizes[i] = Math.min(size * rprop.increase(), rprop.maxStep());
+      } else if (flips) {
+        expectedSizes[i] = Math.max(size * rprop.decrease(), rprop.minStep());
+      }
+      expectedPrevious[i] = g;
+      double step = g > 0 ? -expectedSizes[i] : g < 0 ? expectedSizes[i] : 0.0;
+      if (flips && rprop.variant() != RPROP_MINUS) {
+        boolean takesBack = rprop.variant() == RPROP_PLUS || rprop.variant() == IRPROP_PLUS && loss > previousLoss;
+        step = !takesBack ? 0.0 : previous > 0 ? size : -size;
+        expectedPrevious[i] = 0.0;
+      }
+      expectedParameters[i] += step;
+    }
+
+    @Override
+    public int dimension() {
+      return derivatives.length;
+    }
+
+    @Override
+    public double value(double[] parameters) {
+      return loss;
+    }
+
+    @Override
+    public double gradient(double[] parameters, double[] gradient) {
+      System.arraycopy(derivatives, 0, gradient, 0, gradient.length);
+      return loss;
+    }
   }
 }
