@@ -362,6 +362,9 @@ public final class NetworkObjective implements Objective {
     if (isWorthATeam() && wholeChunks > 1) {
       turns.begin();
       team.run(gradientTask);
+    } else if (wholeChunks == 1) { // in the loop below, C2 would keep the constants of a sigmoid on the stack
+      backward(worker(0), 0);
+      put(worker(0), 0);
     } else {
       for (int chunk = 0; chunk < wholeChunks; chunk++) {
         backward(worker(0), chunk);
