@@ -363,8 +363,9 @@ public final class NetworkObjective implements Objective {
       turns.begin();
       team.run(gradientTask);
     } else if (wholeChunks == 1) { // in the loop below, C2 would keep the constants of a sigmoid on the stack
-      backward(worker(0), 0);
-      put(worker(0), 0);
+      Worker leader = worker(0);
+      backward(leader, 0);
+      put(leader, 0);
     } else {
       for (int chunk = 0; chunk < wholeChunks; chunk++) {
         backward(worker(0), chunk);

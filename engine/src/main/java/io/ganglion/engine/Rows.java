@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
   /** Numbers behind the last row, so that a kernel may load a whole vector there instead of copying the rows first. */
   private static final int ROOM = 16;
+  private static final int NOTHING = -1;
 
   private final Precision precision;
   private final int width;
@@ -16,6 +17,8 @@ final class Rows {
   private @Nullable Numbers gathered;
   private int offset;
   private int count;
+  /** What {@link #resize} made room for last; {@link #NOTHING} while somebody else's array is shown. */
+  private int resized = NOTHING;
 
   /** No rows yet, of {@code width} numbers each. */
   Rows(Precision precision, int width) {
@@ -73,6 +76,7 @@ final class Rows {
     this.numbers = array;
     this.offset = offset;
     this.count = count;
+    this.resized = NOTHING;
   }
 
   /** Overwrites the rows from {@code row} on with those of {@code part}. */
@@ -92,10 +96,14 @@ final class Rows {
 
   /** Makes room for {@code count} rows of its own at offset 0; what they hold is undefined. */
   void resize(int count) {
+    if (count == resized) {
+      return;
+    }
     if (numbers.size() < count * width + ROOM) {
       numbers = Numbers.zeros(precision, count * width + ROOM);
     }
     this.offset = 0;
     this.count = count;
+    this.resized = count;
   }
 }
