@@ -16,10 +16,15 @@ final class DirectDoubleProduct {
   /**
    * Overwrites {@code out[i][j]} with the chain over t of {@code a[i][t] * b[t][j]}, where {@code a[i][t]} is at
    * {@code aAt + i * aRow + t * aTerm}, and {@code b[t][j]} at {@code bAt + t * bTerm + j}. It starts with
-   * {@code b[biasAt + j]}, or with 0 if there is no bias.
+   * {@code b[biasAt + j]}, or with 0 if there is no bias. A single column has no gaps: its {@code bTerm} is 1.
    */
   static void multiply(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int bTerm, int biasAt,
       double[] out, int outAt, int rows, int terms, int columns) {
+    if (columns == 1) {
+      double start = biasAt == Affine.NO_BIAS ? 0 : b[biasAt];
+      multiplyColumn(a, aAt, aRow, aTerm, b, bAt, start, out, outAt, rows, terms);
+      return;
+    }
     if (columns < 4) {
       multiplyNarrow(a, aAt, aRow, aTerm, b, bAt, bTerm, biasAt, out, outAt, rows, terms, columns);
       return;
@@ -39,26 +44,28 @@ final class DirectDoubleProduct {
     }
   }
 
+  /** Of two or three columns: as many sums at a time. */
   private static void multiplyNarrow(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int bTerm,
       int biasAt, double[] out, int outAt, int rows, int terms, int columns) {
-    if (columns == 3) {
-      for (int i = 0; i < rows; i++) {
+    for (int i = 0; i < rows; i++) {
+      if (columns == 3) {
         tile1x3(a, aAt + i * aRow, aTerm, b, bAt, bTerm, biasAt, out, outAt + 3 * i, terms);
-      }
-      return;
-    }
-    for (int j = 0; j < columns; j++) {
-      double start = biasAt == Affine.NO_BIAS ? 0 : b[biasAt + j];
-      if (rows < 4) {
-        for (int i = 0; i < rows; i++) {
-          tile1x1(a, aAt + i * aRow, aTerm, b, bAt + j, bTerm, start, out, outAt + i * columns + j, terms);
-        }
       } else {
-        for (int nextRow = 0; nextRow < rows; nextRow += 4) {
-          int i = Math.min(nextRow, rows - 4);
-          tile4x1(a, aAt + i * aRow, aRow, aTerm, b, bAt + j, bTerm, start, out, outAt + i * columns + j, columns,
-              terms);
-        }
+        tile1x2(a, aAt + i * aRow, aTerm, b, bAt, bTerm, biasAt, out, outAt + 2 * i, terms);
+      }
+    }
+  }
+
+  private static void multiplyColumn(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, double start,
+      double[] out, int outAt, int rows, int terms) {
+    if (rows < 4) {
+      for (int i = 0; i < rows; i++) {
+        tile1x1(a, aAt + i * aRow, aTerm, b, bAt, start, out, outAt + i, terms);
+      }
+    } else {
+      for (int nextRow = 0; nextRow < rows; nextRow += 4) {
+        int i = Math.min(nextRow, rows - 4);
+        tile4x1(a, aAt + i * aRow, aRow, aTerm, b, bAt, start, out, outAt + i, terms);
       }
     }
   }
@@ -163,38 +170,55 @@ final class DirectDoubleProduct {
     out[outAt + 2] = sum2;
   }
 
-  private static void tile4x1(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int bTerm, double start,
-      double[] out, int outAt, int columns, int terms) {
+  private static void tile1x2(double[] a, int aAt, int aTerm, double[] b, int bAt, int bTerm, int biasAt, double[] out,
+      int outAt, int terms) {
+    double sum0 = 0;
+    double sum1 = 0;
+    if (biasAt != Affine.NO_BIAS) {
+      sum0 = b[biasAt];
+      sum1 = b[biasAt + 1];
+    }
+    int at = aAt;
+    int row = bAt;
+    for (int t = 0; t < terms; t++) {
+      double value = a[at];
+      sum0 = Math.fma(value, b[row], sum0);
+      sum1 = Math.fma(value, b[row + 1], sum1);
+      at += aTerm;
+      row += bTerm;
+    }
+    out[outAt] = sum0;
+    out[outAt + 1] = sum1;
+  }
+
+  private static void tile4x1(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, double start,
+      double[] out, int outAt, int terms) {
     double sum0 = start;
     double sum1 = start;
     double sum2 = start;
     double sum3 = start;
     int at = aAt;
-    int row = bAt;
     for (int t = 0; t < terms; t++) {
-      double value = b[row];
+      double value = b[bAt + t];
       sum0 = Math.fma(a[at], value, sum0);
       sum1 = Math.fma(a[at + aRow], value, sum1);
       sum2 = Math.fma(a[at + 2 * aRow], value, sum2);
       sum3 = Math.fma(a[at + 3 * aRow], value, sum3);
       at += aTerm;
-      row += bTerm;
     }
     out[outAt] = sum0;
-    out[outAt + columns] = sum1;
-    out[outAt + 2 * columns] = sum2;
-    out[outAt + 3 * columns] = sum3;
+    out[outAt + 1] = sum1;
+    out[outAt + 2] = sum2;
+    out[outAt + 3] = sum3;
   }
 
-  private static void tile1x1(double[] a, int aAt, int aTerm, double[] b, int bAt, int bTerm, double start,
-      double[] out, int outAt, int terms) {
+  private static void tile1x1(double[] a, int aAt, int aTerm, double[] b, int bAt, double start, double[] out,
+      int outAt, int terms) {
     double sum = start;
     int at = aAt;
-    int row = bAt;
     for (int t = 0; t < terms; t++) {
-      sum = Math.fma(a[at], b[row], sum);
+      sum = Math.fma(a[at], b[bAt + t], sum);
       at += aTerm;
-      row += bTerm;
     }
     out[outAt] = sum;
   }
@@ -210,7 +234,7 @@ final class DirectDoubleProduct {
       int to = outAt + i * columns;
       if (columns < 4) {
         for (int j = 0; j < columns; j++) {
-          tile1x1(a, row, 1, b, bAt + j * terms, 1, 0, out, to + j, terms);
+          tile1x1(a, row, 1, b, bAt + j * terms, 0, out, to + j, terms);
         }
       } else {
         for (int nextColumn = 0; nextColumn < columns; nextColumn += 4) {

@@ -41,7 +41,7 @@ final class PlainKernels implements Kernels {
   @Override
   public void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
       int from, int to) {
-    if (affine.outputs() == 1) { // dᵀ x is the same, and its columns lie side by side
+    if (affine.outputs() == 1 && to - from > 1) { // dᵀ x is the same, and its columns lie side by side
       DirectDoubleProduct.multiply(d, dAt, 0, 1, x, xAt + from, affine.inputs(), Affine.NO_BIAS, gradient,
           affine.weights() + from, 1, rows, to - from);
       return;
@@ -219,7 +219,7 @@ final class PlainKernels implements Kernels {
   @Override
   public void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows,
       int from, int to) {
-    if (affine.outputs() == 1) { // dᵀ x is the same, and its columns lie side by side
+    if (affine.outputs() == 1 && to - from > 1) { // dᵀ x is the same, and its columns lie side by side
       DirectFloatProduct.multiply(d, dAt, 0, 1, x, xAt + from, affine.inputs(), Affine.NO_BIAS, gradient,
           affine.weights() + from, 1, rows, to - from);
       return;

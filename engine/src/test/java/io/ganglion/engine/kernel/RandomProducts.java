@@ -26,6 +26,11 @@ final class RandomProducts {
     check(kernels, random, 1, 1, 1);
     check(kernels, random, 9, 3, 600);
     check(kernels, random, 9, 600, 70);
+    for (int inputs = 1; inputs < 6; inputs++) { // of one output and few inputs, of which a part may be one
+      for (int rows = 1; rows < 6; rows++) {
+        check(kernels, random, rows, inputs, 1);
+      }
+    }
     // Several blocks of terms; both factors copied.
     check(kernels, random, 18, 300, 530);
     check(kernels, random, 131, 22, 530);
