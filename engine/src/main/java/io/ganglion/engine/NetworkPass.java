@@ -61,6 +61,7 @@ final class NetworkPass {
 
   /** Computes dL/d(output) of every layer, where L is {@link #loss}. */
   void backward(Parameters parameters, Loss loss, Wanted wanted) {
+    Layer.Pass[] passes = this.passes;
     Rows flowing = outputPass.backward(loss, wanted, arithmetic.precision());
     for (int i = passes.length - 1; i > 0; i--) {
       outputGradients[i] = flowing;
@@ -74,6 +75,7 @@ final class NetworkPass {
 
   /** Overwrites {@code gradient} with that of {@link #loss}, after {@link #backward}. */
   void gradient(Numbers gradient) {
+    Layer.Pass[] passes = this.passes;
     for (int i = 0; i < passes.length; i++) {
       passes[i].gradient(signals[i], outputGradients[i], gradient, 0, 1);
     }

@@ -163,11 +163,12 @@ final class PlainKernels implements Kernels {
   @Override
   public boolean areFinite(double[] numbers, int at, int size) {
     if (size < SHORT) {
-      double sum = 0;
       for (int i = at; i < at + size; i++) {
-        sum = Math.fma(numbers[i], 0, sum);
+        if (!Double.isFinite(numbers[i])) {
+          return false;
+        }
       }
-      return sum == 0;
+      return true;
     }
     double a = 0;
     double b = 0;
