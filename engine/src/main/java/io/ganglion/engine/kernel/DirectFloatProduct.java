@@ -16,15 +16,10 @@ final class DirectFloatProduct {
   /**
    * Overwrites {@code out[i][j]} with the chain over t of {@code a[i][t] * b[t][j]}, where {@code a[i][t]} is at
    * {@code aAt + i * aRow + t * aTerm}, and {@code b[t][j]} at {@code bAt + t * bTerm + j}. It starts with
-   * {@code b[biasAt + j]}, or with 0 if there is no bias. A single column has no gaps: its {@code bTerm} is 1.
+   * {@code b[biasAt + j]}, or with 0 if there is no bias. There are two columns at least.
    */
   static void multiply(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int bTerm, int biasAt,
       float[] out, int outAt, int rows, int terms, int columns) {
-    if (columns == 1) {
-      float start = biasAt == Affine.NO_BIAS ? 0 : b[biasAt];
-      multiplyColumn(a, aAt, aRow, aTerm, b, bAt, start, out, outAt, rows, terms);
-      return;
-    }
     if (columns < 4) {
       multiplyNarrow(a, aAt, aRow, aTerm, b, bAt, bTerm, biasAt, out, outAt, rows, terms, columns);
       return;
@@ -56,8 +51,10 @@ final class DirectFloatProduct {
     }
   }
 
-  private static void multiplyColumn(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, float start,
-      float[] out, int outAt, int rows, int terms) {
+  /** The same for one column, whose numbers lie side by side. */
+  static void multiplyColumn(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt, float[] out, int outAt,
+      int rows, int terms) {
+    float start = biasAt == Affine.NO_BIAS ? 0 : b[biasAt];
     if (rows < 4) {
       for (int i = 0; i < rows; i++) {
         tile1x1(a, aAt + i * aRow, aTerm, b, bAt, start, out, outAt + i, terms);

@@ -52,6 +52,10 @@ final class PlainKernels implements Kernels {
 
   private void multiply(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int biasAt, double[] out,
       int outAt, int rows, int terms, int columns) {
+    if (columns == 1) {
+      DirectDoubleProduct.multiplyColumn(a, aAt, aRow, aTerm, b, bAt, biasAt, out, outAt, rows, terms);
+      return;
+    }
     if (columns < WIDE || rows < TALL) {
       DirectDoubleProduct.multiply(a, aAt, aRow, aTerm, b, bAt, columns, biasAt, out, outAt, rows, terms, columns);
       return;
@@ -67,8 +71,7 @@ final class PlainKernels implements Kernels {
     int outputs = affine.outputs();
     int bias = affine.bias();
     if (outputs < FEW_SUMS) { // each stays in a register
-      DirectDoubleProduct.multiply(DOUBLE_ONE, 0, 0, 0, d, dAt, outputs, Affine.NO_BIAS, gradient, bias, 1, rows,
-          outputs);
+      multiply(DOUBLE_ONE, 0, 0, 0, d, dAt, Affine.NO_BIAS, gradient, bias, 1, rows, outputs);
       return;
     }
     for (int j = 0; j < outputs; j++) {
@@ -231,6 +234,10 @@ final class PlainKernels implements Kernels {
 
   private void multiply(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt, float[] out, int outAt,
       int rows, int terms, int columns) {
+    if (columns == 1) {
+      DirectFloatProduct.multiplyColumn(a, aAt, aRow, aTerm, b, bAt, biasAt, out, outAt, rows, terms);
+      return;
+    }
     if (columns < WIDE || rows < TALL) {
       DirectFloatProduct.multiply(a, aAt, aRow, aTerm, b, bAt, columns, biasAt, out, outAt, rows, terms, columns);
       return;
@@ -246,8 +253,7 @@ final class PlainKernels implements Kernels {
     int outputs = affine.outputs();
     int bias = affine.bias();
     if (outputs < FEW_SUMS) { // each stays in a register
-      DirectFloatProduct.multiply(FLOAT_ONE, 0, 0, 0, d, dAt, outputs, Affine.NO_BIAS, gradient, bias, 1, rows,
-          outputs);
+      multiply(FLOAT_ONE, 0, 0, 0, d, dAt, Affine.NO_BIAS, gradient, bias, 1, rows, outputs);
       return;
     }
     for (int j = 0; j < outputs; j++) {
