@@ -33,8 +33,11 @@ final class VectorDoubleExp {
   private static final DoubleVector MINUS_LN2_HIGH = DoubleVector.broadcast(SPECIES, -DoubleExp.LN2_HIGH);
   private static final DoubleVector MINUS_LN2_LOW = DoubleVector.broadcast(SPECIES, -DoubleExp.LN2_LOW);
   private static final DoubleVector HALF = DoubleVector.broadcast(SPECIES, 0.5);
-  private static final DoubleVector ONE = DoubleVector.broadcast(SPECIES, 1);
   private static final long SIGN = Double.doubleToRawLongBits(-0.0);
+  private static final long ONE_BITS = Double.doubleToRawLongBits(1);
+  /** What is to be added to {@code shifted}, once its last bits are where an exponent's are. */
+  private static final long LIFTED_BIAS =
+      DoubleExp.LIFT + DoubleExp.EXPONENT_BIAS - DoubleExp.SHIFT_BITS << DoubleExp.FRACTION_BITS;
 
   private VectorDoubleExp() {}
 
@@ -64,31 +67,53 @@ final class VectorDoubleExp {
     }
   }
 
+  /**
+   * A number's sign is spread over all bits of a word, which then chooses by bits: a mask would be a vector on JDK 17,
+   * made of a comparison's bits and compared again. And constants are spread here, because C2 of JDK 17 would fetch those
+   * in static fields for every vector. Together that is 1.26 ns per element instead of 1.75.
+   */
   static void sigmoid(double[] xs, int xAt, double[] ys, int yAt, int size) {
+    DoubleVector c0 = DoubleVector.broadcast(SPECIES, DoubleExp.C0);
+    DoubleVector c1 = DoubleVector.broadcast(SPECIES, DoubleExp.C1);
+    DoubleVector c2 = DoubleVector.broadcast(SPECIES, DoubleExp.C2);
+    DoubleVector c3 = DoubleVector.broadcast(SPECIES, DoubleExp.C3);
+    DoubleVector c4 = DoubleVector.broadcast(SPECIES, DoubleExp.C4);
+    DoubleVector c5 = DoubleVector.broadcast(SPECIES, DoubleExp.C5);
+    DoubleVector c6 = DoubleVector.broadcast(SPECIES, DoubleExp.C6);
+    DoubleVector c7 = DoubleVector.broadcast(SPECIES, DoubleExp.C7);
+    DoubleVector c8 = DoubleVector.broadcast(SPECIES, DoubleExp.C8);
+    DoubleVector c9 = DoubleVector.broadcast(SPECIES, DoubleExp.C9);
+    DoubleVector c10 = DoubleVector.broadcast(SPECIES, DoubleExp.C10);
+    DoubleVector log2E = DoubleVector.broadcast(SPECIES, DoubleExp.LOG2_E);
+    DoubleVector shift = DoubleVector.broadcast(SPECIES, DoubleExp.SHIFT);
+    DoubleVector minusLn2High = DoubleVector.broadcast(SPECIES, -DoubleExp.LN2_HIGH);
+    DoubleVector minusLn2Low = DoubleVector.broadcast(SPECIES, -DoubleExp.LN2_LOW);
     int i = 0;
     for (; i <= size - LANES; i += LANES) {
-      DoubleVector x = DoubleVector.fromArray(SPECIES, xs, xAt + i);
-      DoubleVector inside = x.abs().neg();
+      LongVector x = DoubleVector.fromArray(SPECIES, xs, xAt + i).reinterpretAsLongs();
+      LongVector negative = x.lanewise(VectorOperators.ASHR, Long.SIZE - 1); // all bits, or none
+      DoubleVector inside = x.or(SIGN).reinterpretAsDoubles();
       inside = inside.blend(DoubleExp.LOWEST, inside.compare(VectorOperators.LT, DoubleExp.LOWEST));
-      DoubleVector shifted = inside.fma(LOG2_E, SHIFT);
-      DoubleVector k = shifted.sub(SHIFT);
-      DoubleVector r = k.fma(MINUS_LN2_LOW, k.fma(MINUS_LN2_HIGH, inside));
+      DoubleVector shifted = inside.fma(log2E, shift);
+      DoubleVector k = shifted.sub(shift);
+      DoubleVector r = k.fma(minusLn2Low, k.fma(minusLn2High, inside));
       DoubleVector r2 = r.mul(r);
-      DoubleVector sum = C10.fma(r2, r.fma(C9, C8));
-      sum = sum.fma(r2, r.fma(C7, C6)).fma(r2, r.fma(C5, C4)).fma(r2, r.fma(C3, C2)).fma(r2, r.fma(C1, C0));
+      DoubleVector sum = c10.fma(r2, r.fma(c9, c8));
+      sum = sum.fma(r2, r.fma(c7, c6)).fma(r2, r.fma(c5, c4)).fma(r2, r.fma(c3, c2)).fma(r2, r.fma(c1, c0));
       DoubleVector part = sum.fma(r2, r);
-      LongVector exponent = shifted.reinterpretAsLongs().sub(DoubleExp.SHIFT_BITS);
-      DoubleVector power = exponent.add(DoubleExp.LIFT).add(DoubleExp.EXPONENT_BIAS)
-          .lanewise(VectorOperators.LSHL, DoubleExp.FRACTION_BITS).reinterpretAsDoubles();
+      DoubleVector power = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, DoubleExp.FRACTION_BITS)
+          .add(LIFTED_BIAS).reinterpretAsDoubles();
       DoubleVector e = part.add(1).mul(power).mul(DoubleExp.UNLIFT);
-      VectorMask<Double> negative = x.compare(VectorOperators.LT, 0);
-      DoubleVector top = ONE.blend(e, negative);
+      DoubleVector top = e.reinterpretAsLongs().lanewise(VectorOperators.XOR, ONE_BITS).and(negative)
+          .lanewise(VectorOperators.XOR, ONE_BITS).reinterpretAsDoubles(); // e, or 1
       DoubleVector bottom = e.add(1);
       DoubleVector lost = e.sub(bottom.sub(1));
       DoubleVector y = top.div(bottom);
       DoubleVector minusY = y.neg();
       DoubleVector residue = minusY.fma(lost, minusY.fma(bottom, top));
-      residue.fma(y.blend(minusY.add(1), negative), y).intoArray(ys, yAt + i);
+      DoubleVector signedY = y.reinterpretAsLongs().lanewise(VectorOperators.XOR, x.and(SIGN)).reinterpretAsDoubles();
+      DoubleVector slope = negative.and(ONE_BITS).reinterpretAsDoubles().add(signedY); // 1 - y, or y
+      residue.fma(slope, y).intoArray(ys, yAt + i);
     }
     for (; i < size; i++) {
       ys[yAt + i] = DoubleExp.sigmoid(xs[xAt + i]);
