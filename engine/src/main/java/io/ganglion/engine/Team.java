@@ -6,14 +6,15 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fixed number of threads that do one task together, again and again, with the caller as member 0. Handing over takes
- * well under a microsecond while everybody is awake: members spin for a moment before they park. The threads are
- * daemons, started at the first task and gone after {@link #close}.
+ * A fixed number of threads that do one task together, again and again, with the caller as member 0. Handing a task over
+ * to one other member and hearing that it is done takes 0.14 µs while both are awake (benchmark TeamHandOver): members
+ * spin for a moment before they park. The threads are daemons, started at the first task and gone after {@link #close}.
  */
 public final class Team implements AutoCloseable {
   /** What each member does. */
   @FunctionalInterface
-  interface Task {
+  public interface Task {
+    /** Does the part of {@code member}, from 0 for the caller. */
     void run(int member);
   }
 
@@ -51,7 +52,7 @@ public final class Team implements AutoCloseable {
    * member comes out. One caller at a time.
    */
   @SuppressWarnings("NonAtomicVolatileUpdate") // one caller at a time
-  void run(Task task) {
+  public void run(Task task) {
     if (closed) {
       throw new IllegalStateException("the team is closed");
     }
