@@ -17,6 +17,18 @@ public interface Objective {
   double gradient(double[] parameters, double[] gradient);
 
   /**
+   * {@link #gradient(double[], double[])} followed by {@link #inSlices}, and faster: a slice may come as soon as its part
+   * of the gradient is there. For steps in which each parameter is its own affair.
+   *
+   * @param slice may change its part of the parameters: the gradient is that where all of them were before
+   */
+  default double gradient(double[] parameters, double[] gradient, Slice slice) {
+    double value = gradient(parameters, gradient);
+    inSlices(slice);
+    return value;
+  }
+
+  /**
    * Runs {@code slice} for parts of the parameters that together are all of them: one after another, or side by side on
    * several threads. For loops in which each parameter is its own affair, which is most of a step where there are
    * millions: what comes out must not depend on where a part begins.

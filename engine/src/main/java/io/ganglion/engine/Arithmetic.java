@@ -22,6 +22,10 @@ interface Arithmetic {
   /** {@link Kernels#weightGradient} for the inputs [from, to). */
   void weightGradient(Rows x, Rows d, Numbers gradient, Affine affine, int from, int to);
 
+  /** {@link Kernels#weightGradientInParts}. */
+  void weightGradientInParts(Rows x, Rows d, Numbers gradient, Affine affine, int from, int to, int most,
+      Kernels.PartUser user);
+
   /** {@link Kernels#biasGradient}. */
   void biasGradient(Rows d, Numbers gradient, Affine affine);
 
@@ -39,6 +43,9 @@ interface Arithmetic {
 
   /** Adds every number of {@code part} to that of {@code total}, which has as many rows of the same width. */
   void add(Rows part, Rows total);
+
+  /** Whether all numbers of {@code rows} are. */
+  boolean areFinite(Rows rows);
 
   /** Overwrites {@code total[i]} with {@code 0 + part[i]} for i in [from, to). */
   void put(Numbers part, double[] total, int from, int to);

@@ -1,9 +1,15 @@
 package io.ganglion.engine;
 
 import io.ganglion.engine.kernel.Affine;
+import io.ganglion.engine.kernel.Kernels;
 
 /** One thread's way through a {@link DenseLayer}. */
 final class DensePass implements Layer.Pass {
+  /** Numbers in a part of a gradient, if that is not less than so many inputs: they fit into the first-level cache. */
+  private static final int PART = 2048;
+  /** Of a row of inputs, 64 bytes or two times as many. */
+  private static final int LEAST_INPUTS = 16;
+
   private final Affine affine;
   private final Affine transposed;
   private final Arithmetic arithmetic;
@@ -39,6 +45,24 @@ final class DensePass implements Layer.Pass {
     }
     if (affine.hasBias() && part == 0) {
       arithmetic.biasGradient(outputGradient, gradient, affine);
+    }
+  }
+
+  @Override
+  public void gradientInParts(Rows input, Rows outputGradient, Numbers gradient, int part, int parts,
+      Kernels.PartUser user) {
+    int from = (int) ((long) affine.inputs() * part / parts);
+    int to = (int) ((long) affine.inputs() * (part + 1) / parts);
+    if (from < to) {
+      int weights = affine.weights();
+      int outputs = affine.outputs();
+      int most = Math.max(LEAST_INPUTS, PART / outputs / LEAST_INPUTS * LEAST_INPUTS);
+      arithmetic.weightGradientInParts(input, outputGradient, gradient, affine, from, to, most,
+          (first, end) -> user.use(weights + first * outputs, weights + end * outputs));
+    }
+    if (affine.hasBias() && part == 0) {
+      arithmetic.biasGradient(outputGradient, gradient, affine);
+      user.use(affine.bias(), affine.bias() + affine.outputs());
     }
   }
 

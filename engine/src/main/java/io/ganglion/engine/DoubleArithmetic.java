@@ -23,6 +23,13 @@ record DoubleArithmetic(Kernels kernels) implements Arithmetic {
   }
 
   @Override
+  public void weightGradientInParts(Rows x, Rows d, Numbers gradient, Affine affine, int from, int to, int most,
+      Kernels.PartUser user) {
+    kernels.weightGradientInParts(x.doubles(), x.offset(), d.doubles(), d.offset(), gradient.doubles(), affine, x.count(),
+        from, to, most, user);
+  }
+
+  @Override
   public void biasGradient(Rows d, Numbers gradient, Affine affine) {
     kernels.biasGradient(d.doubles(), d.offset(), gradient.doubles(), affine, d.count());
   }
@@ -52,6 +59,11 @@ record DoubleArithmetic(Kernels kernels) implements Arithmetic {
   @Override
   public void add(Rows part, Rows total) {
     kernels.add(part.doubles(), part.offset(), total.doubles(), total.offset(), part.size());
+  }
+
+  @Override
+  public boolean areFinite(Rows rows) {
+    return kernels.areFinite(rows.doubles(), rows.offset(), rows.size());
   }
 
   @Override

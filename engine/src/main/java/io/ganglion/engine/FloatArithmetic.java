@@ -23,6 +23,13 @@ record FloatArithmetic(Kernels kernels) implements Arithmetic {
   }
 
   @Override
+  public void weightGradientInParts(Rows x, Rows d, Numbers gradient, Affine affine, int from, int to, int most,
+      Kernels.PartUser user) {
+    kernels.weightGradientInParts(x.floats(), x.offset(), d.floats(), d.offset(), gradient.floats(), affine, x.count(),
+        from, to, most, user);
+  }
+
+  @Override
   public void biasGradient(Rows d, Numbers gradient, Affine affine) {
     kernels.biasGradient(d.floats(), d.offset(), gradient.floats(), affine, d.count());
   }
@@ -52,6 +59,11 @@ record FloatArithmetic(Kernels kernels) implements Arithmetic {
   @Override
   public void add(Rows part, Rows total) {
     kernels.add(part.floats(), part.offset(), total.floats(), total.offset(), part.size());
+  }
+
+  @Override
+  public boolean areFinite(Rows rows) {
+    return kernels.areFinite(rows.floats(), rows.offset(), rows.size());
   }
 
   @Override

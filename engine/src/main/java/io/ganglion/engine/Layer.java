@@ -1,5 +1,6 @@
 package io.ganglion.engine;
 
+import io.ganglion.engine.kernel.Kernels;
 import java.util.random.RandomGenerator;
 
 /**
@@ -45,6 +46,10 @@ interface Layer {
      * @param part from 0
      */
     void gradient(Rows input, Rows outputGradient, Numbers gradient, int part, int parts);
+
+    /** As {@link #gradient}; as soon as it is there for some parameters, {@code user} may use it. */
+    void gradientInParts(Rows input, Rows outputGradient, Numbers gradient, int part, int parts,
+        Kernels.PartUser user);
 
     /**
      * Given the {@code input} of the last forward pass and dL/d(output), which it may overwrite, returns dL/d(input);

@@ -50,6 +50,7 @@ public final class NetworkObjective implements Objective {
   private final Team.Task rowsTask = this::rowsOfSplitChunk;
   private final Team.Task sumsTask = this::sumsOfSplitChunk;
   private final Team.Task sliceTask = this::slice;
+  private final Team.Task partsTask = this::parts;
   private final SliceWork roundWork = this::round;
   private final SliceWork finishWork = this::finish;
   private final SliceWork addWork = this::add;
@@ -77,6 +78,10 @@ public final class NetworkObjective implements Objective {
   /** The gradient of the only chunk there is, as long as it has not been put where it is wanted. */
   private @Nullable Numbers pending;
   private SliceWork sliceWork = roundWork;
+  /** What the gradient is made of that is used part by part. */
+  @SuppressWarnings("NullAway.Init") // there are some before anybody asks
+  private Signals signals;
+  private Numbers partsOfGradient = direct;
   private Slice trainersSlice = (from, to) -> {};
   @SuppressWarnings("NullAway.Init") // the first split makes it
   private SharedChunk shared;
@@ -247,8 +252,68 @@ public final class NetworkObjective implements Objective {
     return value;
   }
 
+  /** Part by part where it is that of one chunk, and that of many parameters; else when all of it is there. */
+  @Override
+  public double gradient(double[] parameters, double[] gradient, Slice slice) {
+    if (chunks() > 1 || dimension() < MANY_PARAMETERS || !penalty.isNone()) {
+      return Objective.super.gradient(parameters, gradient, slice);
+    }
+    network.requireFitting(parameters);
+    network.requireFitting(gradient);
+    show(parameters);
+    this.parameters.rearrange(count, worker(0).pass);
+    if (isWorthSplitting()) {
+      passSplitChunk(0);
+      signals = shared;
+    } else {
+      passBack(worker(0), 0);
+      signals = worker(0).pass;
+    }
+    double value = reduce(sumOfChunkLosses());
+    if (!Double.isFinite(value) || !worker(0).pass.isFinite(signals)) {
+      return Objective.super.gradient(parameters, gradient, slice); // it finds out why before parameters change
+    }
+    gradients++;
+    for (Worker worker : workers) {
+      if (worker != null) {
+        worker.finite = true;
+        worker.firstBad = Integer.MAX_VALUE;
+      }
+    }
+    this.gradient = gradient;
+    if (precision == Precision.FLOAT64 && direct.doubles() != gradient) {
+      direct = Numbers.of(gradient);
+    }
+    partsOfGradient = isDirect(0) ? direct : worker(0).gradient();
+    trainersSlice = slice;
+    if (slicesAreShared()) {
+      team.run(partsTask);
+    } else {
+      parts(0);
+    }
+    this.gradient = NONE;
+    parametersSeen = true;
+    nameBadPart(gradient);
+    return value;
+  }
+
+  private void parts(int member) {
+    Worker worker = worker(member);
+    int members = slicesAreShared() ? team.size() : 1;
+    worker.pass.gradientInParts(signals, partsOfGradient, member, members, worker.partUser);
+  }
+
+  /** Where all that a gradient was summed up of was finite, and its sum wasn't. */
+  private void nameBadPart(double[] gradient) {
+    for (Worker worker : workers) {
+      if (worker != null && worker.firstBad < dimension() && found == null) {
+        found = new BreakdownFinder(network, precision).inParameters(gradient, "the gradient", Breakdown.Cause.STEP);
+      }
+    }
+  }
+
   private boolean isWorthALook() {
-    return order == null || count >= ROWS_WORTH_A_LOOK;
+    return count >= ROWS_WORTH_A_LOOK || count == examples.count();
   }
 
   /** From now on, what is found counts as found in one step. */
@@ -435,16 +500,22 @@ public final class NetworkObjective implements Objective {
     }
   }
 
-  /** Computes the gradient of {@link #splitChunk} with all members and adds it to the sum. */
-  private void split() {
+  /** Goes through the network and back with all members. */
+  private void passSplitChunk(int chunk) {
     if (shared == null) {
       shared = new SharedChunk(network, precision);
     }
     Worker leader = worker(0);
-    leader.look(splitChunk * CHUNK_ROWS, Math.min(CHUNK_ROWS, count - splitChunk * CHUNK_ROWS));
+    leader.look(chunk * CHUNK_ROWS, Math.min(CHUNK_ROWS, count - chunk * CHUNK_ROWS));
     shared.begin(leader.input);
     team.run(rowsTask);
-    chunkLosses[splitChunk] = shared.loss(loss, leader.wanted);
+    chunkLosses[chunk] = shared.loss(loss, leader.wanted);
+  }
+
+  /** Computes the gradient of {@link #splitChunk} with all members and adds it to the sum. */
+  private void split() {
+    passSplitChunk(splitChunk);
+    Worker leader = worker(0);
     splitSums = isDirect(splitChunk) ? direct : leader.gradient();
     team.run(sumsTask);
     if (splitChunk > 0) {
@@ -549,9 +620,13 @@ public final class NetworkObjective implements Objective {
     chunkLosses[chunk] = worker.pass.loss(loss, worker.wanted);
   }
 
-  private void backward(Worker worker, int chunk) {
+  private void passBack(Worker worker, int chunk) {
     forward(worker, chunk);
     worker.pass.backward(parameters, loss, worker.wanted);
+  }
+
+  private void backward(Worker worker, int chunk) {
+    passBack(worker, chunk);
     worker.pass.gradient(isDirect(chunk) ? direct : worker.gradient());
   }
 
@@ -592,12 +667,43 @@ public final class NetworkObjective implements Objective {
     final Wanted sliceWanted = new Wanted(network.outputWidth());
     /** Whether all is finite that it has looked at since somebody asked. */
     boolean finite = true;
+    /** The first parameter whose derivative isn't finite, as far as this looked; else beyond all. */
+    int firstBad = Integer.MAX_VALUE;
+    final Kernels.PartUser partUser = this::usePart;
     private double @Nullable [] gatheredTargets;
     private double @Nullable [] gatheredWeights;
     private @Nullable Numbers gradient;
 
     void look(double[] numbers, int from, int to) {
       finite &= arithmetic.kernels().areFinite(numbers, from, to - from);
+    }
+
+    /** Has the parameters [from, to) updated, whose gradient is there; in blocks, as slices are. */
+    private void usePart(int from, int to) {
+      double[] changed = Objects.requireNonNull(parameters.shown());
+      int end;
+      for (int at = from; at < to; at = end) {
+        end = to - at < 2 * BLOCK ? to : at + BLOCK;
+        if (precision == Precision.FLOAT32) {
+          arithmetic.put(partsOfGradient, NetworkObjective.this.gradient, at, end);
+        }
+        if (isDivided()) {
+          arithmetic.kernels().divide(NetworkObjective.this.gradient, at, end - at, divisor);
+        }
+        if (isWorthALook() && !arithmetic.kernels().areFinite(NetworkObjective.this.gradient, at, end - at)) {
+          findBad(NetworkObjective.this.gradient, at);
+        }
+        trainersSlice.work(at, end);
+        look(changed, at, end);
+      }
+    }
+
+    private void findBad(double[] gradient, int from) {
+      int i = from;
+      while (Double.isFinite(gradient[i])) {
+        i++;
+      }
+      firstBad = Math.min(firstBad, i);
     }
 
     /** For chunks whose gradient isn't direct. */

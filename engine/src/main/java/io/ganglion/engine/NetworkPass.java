@@ -1,10 +1,11 @@
 package io.ganglion.engine;
 
 import io.ganglion.api.Loss;
+import io.ganglion.engine.kernel.Kernels;
 import java.util.List;
 
 /** One thread's way through a network, forward and back, with all the memory that it needs. */
-final class NetworkPass {
+final class NetworkPass implements Signals {
   private final Arithmetic arithmetic;
   /** Of all layers but the last, which is the output activation. */
   private final Layer.Pass[] passes;
@@ -82,19 +83,37 @@ final class NetworkPass {
   }
 
   /** Overwrites one part of several of {@code gradient} with that of a whole chunk. */
-  void gradient(SharedChunk chunk, Numbers gradient, int part, int parts) {
+  void gradient(Signals chunk, Numbers gradient, int part, int parts) {
     for (int i = 0; i < passes.length; i++) {
       passes[i].gradient(chunk.input(i), chunk.outputGradient(i), gradient, part, parts);
     }
   }
 
-  /** What went into a layer, as long as it isn't the last. */
-  Rows input(int layer) {
+  /** As {@link Layer.Pass#gradientInParts}, for all layers. */
+  void gradientInParts(Signals chunk, Numbers gradient, int part, int parts, Kernels.PartUser user) {
+    for (int i = 0; i < passes.length; i++) {
+      passes[i].gradientInParts(chunk.input(i), chunk.outputGradient(i), gradient, part, parts, user);
+    }
+  }
+
+  /** Whether all is finite that a gradient is summed up of. */
+  boolean isFinite(Signals chunk) {
+    for (int i = 0; i < passes.length; i++) {
+      if (passes[i] instanceof DensePass && !arithmetic.areFinite(chunk.outputGradient(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public Rows input(int layer) {
     return signals[layer];
   }
 
-  /** What {@link #backward} computed for a layer that isn't the last. */
-  Rows outputGradient(int layer) {
+  /** What {@link #backward} computed. */
+  @Override
+  public Rows outputGradient(int layer) {
     return outputGradients[layer];
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
  * The signals of a chunk whose rows several members compute, put together again: for all that is summed over the rows,
  * one after the other, has to see the whole chunk.
  */
-final class SharedChunk {
+final class SharedChunk implements Signals {
   private final Network network;
   private final boolean[] hasParameters;
   /** For layers without parameters, nothing is kept. */
@@ -62,11 +62,13 @@ final class SharedChunk {
     outputs.put(pass.outputs(), row);
   }
 
-  Rows input(int layer) {
+  @Override
+  public Rows input(int layer) {
     return inputs[layer];
   }
 
-  Rows outputGradient(int layer) {
+  @Override
+  public Rows outputGradient(int layer) {
     return outputGradients[layer];
   }
 

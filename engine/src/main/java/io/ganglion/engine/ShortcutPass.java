@@ -1,5 +1,7 @@
 package io.ganglion.engine;
 
+import io.ganglion.engine.kernel.Kernels;
+
 /** One thread's way through a {@link ShortcutLayer}. */
 final class ShortcutPass implements Layer.Pass {
   private final Arithmetic arithmetic;
@@ -41,6 +43,12 @@ final class ShortcutPass implements Layer.Pass {
 
   @Override
   public void gradient(Rows input, Rows outputGradient, Numbers gradient, int part, int parts) {
+    // Has no parameters.
+  }
+
+  @Override
+  public void gradientInParts(Rows input, Rows outputGradient, Numbers gradient, int part, int parts,
+      Kernels.PartUser user) {
     // Has no parameters.
   }
 

@@ -3,6 +3,7 @@ package io.ganglion.engine;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -73,6 +74,105 @@ class NetworkObjectiveTest {
         assertEquals(value, objective.gradient(parameters, gradient), size + " threads, again");
         assertArrayEquals(expected, gradient, size + " threads, again");
       }
+    }
+  }
+
+  /** 18,310 parameters, which is many. */
+  private static Network largeNetwork() {
+    return Network.withInputs(60)
+        .dense(300, new Tanh(), new Uniform(-0.3, 0.3), new Uniform())
+        .denseWithoutBias(1, new Tanh(), new Uniform())
+        .dense(5, new Sigmoid(), new Uniform(), new Uniform())
+        .build();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 20, 100, 128, 129})
+  void givesTheSameBitsPartByPart(int rows) {
+    Network network = largeNetwork();
+    Examples examples = Generated.examples(rows, 130, 60, 5);
+    for (Precision precision : Precision.values()) {
+      double[] expectedGradient = new double[network.parameterCount()];
+      double[] expected = network.initialParameters(3);
+      double value;
+      try (Team team = new Team(1)) {
+        NetworkObjective objective = objective(network, examples, team, precision);
+        objective.select(null, 1, 1 + rows);
+        value = objective.gradient(expected, expectedGradient);
+        for (int i = 0; i < expected.length; i++) {
+          expected[i] -= 0.1 * expectedGradient[i];
+        }
+      }
+      for (int size : TEAMS) {
+        try (Team team = new Team(size)) {
+          NetworkObjective objective = objective(network, examples, team, precision);
+          objective.select(null, 1, 1 + rows);
+          double[] parameters = network.initialParameters(3);
+          double[] gradient = new double[parameters.length];
+          Arrays.fill(gradient, Double.NaN);
+          objective.beginStep();
+          assertEquals(value, objective.gradient(parameters, gradient, (from, to) -> {
+            for (int i = from; i < to; i++) {
+              parameters[i] -= 0.1 * gradient[i];
+            }
+          }), size + " threads");
+          assertArrayEquals(expectedGradient, gradient, size + " threads");
+          assertArrayEquals(expected, parameters, size + " threads");
+          assertTrue(objective.leftFinite(parameters));
+          assertNull(objective.found());
+          assertEquals(1, objective.gradients());
+        }
+      }
+    }
+  }
+
+  private static NetworkObjective objective(Network network, Examples examples, Team team, Precision precision) {
+    return new NetworkObjective(network, new SquaredError(), Reduction.MEAN, examples, team, precision);
+  }
+
+  @Test
+  void namesWhatIsNotFinitePartByPart() {
+    Network network = largeNetwork();
+    double[][] inputs = new double[40][60];
+    double[][] targets = new double[40][5];
+    for (double[] row : inputs) {
+      row[59] = 1e308; // times a derivative of some size, forty of them are too much
+    }
+    for (double[] row : targets) {
+      row[0] = 1e3;
+    }
+    double[] start = new double[network.parameterCount()];
+    int firstBias = 60 * 300;
+    Arrays.fill(start, firstBias + 300, start.length, 1);
+    for (int size : TEAMS) {
+      try (Team team = new Team(size)) {
+        NetworkObjective objective = objective(network, Examples.of(inputs, targets), team, Precision.FLOAT64);
+        double[] parameters = start.clone();
+        double[] gradient = new double[start.length];
+        objective.beginStep();
+        objective.gradient(parameters, gradient, (from, to) -> {
+          for (int i = from; i < to; i++) {
+            parameters[i] -= gradient[i];
+          }
+        });
+        assertEquals(new BreakdownFinder.Found(0, "the gradient is -Infinity", Breakdown.Cause.STEP), objective.found());
+        assertFalse(objective.leftFinite(parameters));
+      }
+    }
+  }
+
+  @Test
+  void findsOutWhyTheLossIsNotFiniteBeforeParametersChange() {
+    Network network = largeNetwork();
+    double[] parameters = network.initialParameters(1);
+    parameters[60 * 300 - 1] = Double.NaN;
+    double[] gradient = new double[parameters.length];
+    try (Team team = new Team(2)) {
+      NetworkObjective objective = objective(network, Generated.examples(1, 40, 60, 5), team, Precision.FLOAT64);
+      objective.beginStep();
+      objective.gradient(parameters, gradient, (from, to) -> Arrays.fill(parameters, from, to, 0));
+      assertEquals(new BreakdownFinder.Found(0, "a net input is NaN", Breakdown.Cause.STEP), objective.found());
+      assertEquals(1, objective.gradients());
     }
   }
 

@@ -81,13 +81,10 @@ public record Backprop(
   public Step<State> step(Objective objective, double[] parameters, State state) {
     double[] v = state.velocity;
     double[] g = state.gradient;
-    double loss = Clipping.gradient(objective, parameters, g, clipNorm);
     double rate = learningRate * schedule.factor(state.step, decay, decaySteps, warmUp);
-    if (momentum == 0) {
-      objective.inSlices((from, to) -> descend(rate, g, parameters, from, to));
-    } else {
-      objective.inSlices((from, to) -> roll(rate, g, v, parameters, from, to));
-    }
+    double loss = Clipping.gradient(objective, parameters, g, clipNorm, momentum == 0
+        ? (from, to) -> descend(rate, g, parameters, from, to)
+        : (from, to) -> roll(rate, g, v, parameters, from, to));
     return Step.progress(loss, new State(v, state.step + 1, g));
   }
 

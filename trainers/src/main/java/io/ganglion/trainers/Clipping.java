@@ -13,6 +13,17 @@ final class Clipping {
 
   private Clipping() {}
 
+  /** As below, and has {@code slice} use it; where nothing is clipped, part by part. */
+  static double gradient(Objective objective, double[] parameters, double[] gradient, double clipNorm,
+      Objective.Slice slice) {
+    if (clipNorm == Double.POSITIVE_INFINITY) {
+      return objective.gradient(parameters, gradient, slice);
+    }
+    double value = gradient(objective, parameters, gradient, clipNorm);
+    objective.inSlices(slice);
+    return value;
+  }
+
   /** Overwrites {@code gradient}, clipped; returns the objective's value. */
   static double gradient(Objective objective, double[] parameters, double[] gradient, double clipNorm) {
     double value = objective.gradient(parameters, gradient);

@@ -27,6 +27,13 @@ final class AdaptiveKernels implements Kernels {
   }
 
   @Override
+  public void weightGradientInParts(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
+      int from, int to, int most, PartUser user) {
+    forDoubleProduct(affine, rows).weightGradientInParts(x, xAt, d, dAt, gradient, affine, rows, from, to, most,
+        user);
+  }
+
+  @Override
   public void biasGradient(double[] d, int dAt, double[] gradient, Affine affine, int rows) {
     forDoubleProduct(affine.outputs(), (long) rows * affine.outputs()).biasGradient(d, dAt, gradient, affine, rows);
   }
@@ -94,6 +101,11 @@ final class AdaptiveKernels implements Kernels {
     return (size < FEW || !functionsAreReady() ? plain : vector()).areFinite(numbers, at, size);
   }
 
+  @Override
+  public boolean areFinite(float[] numbers, int at, int size) {
+    return (size < FEW || !functionsAreReady() ? plain : vector()).areFinite(numbers, at, size);
+  }
+
   private static boolean functionsAreReady() {
     return WarmUp.FLOAT_FUNCTIONS.ready() || WarmUp.DOUBLE_FUNCTIONS.ready();
   }
@@ -112,6 +124,13 @@ final class AdaptiveKernels implements Kernels {
   public void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows,
       int from, int to) {
     forFloatProduct(affine, rows).weightGradient(x, xAt, d, dAt, gradient, affine, rows, from, to);
+  }
+
+  @Override
+  public void weightGradientInParts(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows,
+      int from, int to, int most, PartUser user) {
+    forFloatProduct(affine, rows).weightGradientInParts(x, xAt, d, dAt, gradient, affine, rows, from, to, most,
+        user);
   }
 
   @Override

@@ -14,7 +14,7 @@ final class FloatFunctionRehearsal implements WarmUp.Rehearsal {
 
   @Override
   public int pieces() {
-    return 9;
+    return 10;
   }
 
   @Override
@@ -28,6 +28,7 @@ final class FloatFunctionRehearsal implements WarmUp.Rehearsal {
       case 5 -> kernels.reluGradient(x, x, y, x.length);
       case 6 -> kernels.widen(x, 0, doubles, 0, x.length);
       case 7 -> kernels.add(x, 0, doubles, 0, x.length);
+      case 8 -> y[0] = kernels.areFinite(x, 0, x.length) ? 1 : 0;
       default -> y[0] = kernels.areFinite(doubles, 0, doubles.length) ? 1 : 0;
     }
   }

@@ -13,6 +13,13 @@ import io.ganglion.api.ExactMath;
  * <p>An instance belongs to one thread at a time: it keeps scratch space. It allocates nothing after it was made.
  */
 public interface Kernels {
+  /** Uses a part of a gradient while it is in the cache. */
+  @FunctionalInterface
+  interface PartUser {
+    /** There is the part [from, to). */
+    void use(int from, int to);
+  }
+
   /** Kernels that are plain loops. */
   static Kernels plain() {
     return new PlainKernels();
@@ -58,6 +65,13 @@ public interface Kernels {
   /** {@link #weightGradient} for the weights of the inputs [from, to) alone, at least one. */
   void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
       int from, int to);
+
+  /**
+   * {@link #weightGradient} for the weights of the inputs [from, to), not more than {@code most} inputs at a time: as soon
+   * as their part is there, {@code user} may use it.
+   */
+  void weightGradientInParts(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
+      int from, int to, int most, PartUser user);
 
   /** Overwrites the bias's part of {@code gradient} with the column sums of {@code d}, rows added in order to 0. */
   void biasGradient(double[] d, int dAt, double[] gradient, Affine affine, int rows);
@@ -124,6 +138,10 @@ public interface Kernels {
       int from, int to);
 
   /** As for {@code double}. */
+  void weightGradientInParts(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows,
+      int from, int to, int most, PartUser user);
+
+  /** As for {@code double}. */
   void biasGradient(float[] d, int dAt, float[] gradient, Affine affine, int rows);
 
   /** As for {@code double}. */
@@ -146,6 +164,9 @@ public interface Kernels {
 
   /** As for {@code double}. */
   void softmax(float[] x, int xAt, float[] y, int yAt, int rows, int width);
+
+  /** As for {@code double}. */
+  boolean areFinite(float[] numbers, int at, int size);
 
   /** As for {@code double}, in which it is computed. */
   void sigmoidGradient(float[] y, float[] dy, float[] dx, int size);

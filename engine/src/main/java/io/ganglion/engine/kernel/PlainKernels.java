@@ -50,6 +50,16 @@ final class PlainKernels implements Kernels {
         affine.weights() + from * affine.outputs(), to - from, rows, affine.outputs());
   }
 
+  @Override
+  public void weightGradientInParts(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
+      int from, int to, int most, PartUser user) {
+    for (int k = from; k < to; k += most) {
+      int end = Math.min(k + most, to);
+      weightGradient(x, xAt, d, dAt, gradient, affine, rows, k, end);
+      user.use(k, end);
+    }
+  }
+
   private void multiply(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int biasAt, double[] out,
       int outAt, int rows, int terms, int columns) {
     if (columns == 1) {
@@ -232,6 +242,16 @@ final class PlainKernels implements Kernels {
         affine.weights() + from * affine.outputs(), to - from, rows, affine.outputs());
   }
 
+  @Override
+  public void weightGradientInParts(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows,
+      int from, int to, int most, PartUser user) {
+    for (int k = from; k < to; k += most) {
+      int end = Math.min(k + most, to);
+      weightGradient(x, xAt, d, dAt, gradient, affine, rows, k, end);
+      user.use(k, end);
+    }
+  }
+
   private void multiply(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt, float[] out, int outAt,
       int rows, int terms, int columns) {
     if (columns == 1) {
@@ -320,6 +340,34 @@ final class PlainKernels implements Kernels {
   @Override
   public void softmax(float[] x, int xAt, float[] y, int yAt, int rows, int width) {
     Softmax.rows(this, x, xAt, y, yAt, rows, width);
+  }
+
+  @Override
+  public boolean areFinite(float[] numbers, int at, int size) {
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
+    float e = 0;
+    float f = 0;
+    float g = 0;
+    float h = 0;
+    int i = at;
+    int end = at + size;
+    for (; i < end - 7; i += 8) {
+      a = Math.fma(numbers[i], 0, a);
+      b = Math.fma(numbers[i + 1], 0, b);
+      c = Math.fma(numbers[i + 2], 0, c);
+      d = Math.fma(numbers[i + 3], 0, d);
+      e = Math.fma(numbers[i + 4], 0, e);
+      f = Math.fma(numbers[i + 5], 0, f);
+      g = Math.fma(numbers[i + 6], 0, g);
+      h = Math.fma(numbers[i + 7], 0, h);
+    }
+    for (; i < end; i++) {
+      a = Math.fma(numbers[i], 0, a);
+    }
+    return a + b + c + d + e + f + g + h == 0;
   }
 
   @Override

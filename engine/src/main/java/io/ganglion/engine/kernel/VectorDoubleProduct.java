@@ -31,18 +31,21 @@ final class VectorDoubleProduct {
   private static final int LINES = 8;
 
   /** What the sums of a tile start with where there is no bias. */
-  private static final double[] ZEROS = new double[4 * LANES];
+  private static final double[] ZEROS = new double[8 * LANES];
 
   private final double[] bias = new double[LANES];
   private final double[] lastRows = new double[4 * LANES];
   private double[] padded = new double[0];
   private double[] packedRows = new double[0];
   private double[] panel = new double[0];
+  private double[] panels = new double[0];
 
   /** As {@link PackedDoubleProduct#multiply}. */
   void multiply(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int biasAt, double[] out, int outAt,
       int rows, int terms, int columns) {
-    if (columns < LANES) {
+    if (terms == 1 && biasAt == Affine.NO_BIAS && columns >= LANES) {
+      multiplyOneTerm(a, aAt, aRow, b, bAt, out, outAt, rows, columns);
+    } else if (columns < LANES) {
       multiplyNarrow(a, aAt, aRow, aTerm, b, bAt, biasAt, out, outAt, rows, terms, columns);
     } else if (rows < MANY_ROWS || (long) terms * columns <= PANEL) {
       multiplyDirectly(a, aAt, aRow, aTerm, b, bAt, biasAt, out, outAt, rows, terms, columns);
@@ -53,6 +56,119 @@ final class VectorDoubleProduct {
       packRows(a, aAt, aRow, aTerm, rows, terms);
       multiplyInBlocks(packedRows, 0, 1, 4, 4 * terms, (rows - 1) / 4 * 4 * terms, b, bAt, biasAt, out, outAt, rows,
           terms, columns);
+    }
+  }
+
+  /**
+   * The rows [from, to) of {@link #multiply}, without a bias, not more than {@code most} at a time: each time,
+   * {@code user} is told. What is copied of b is copied once for all of them.
+   */
+  void multiplyInParts(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, double[] out, int outAt, int terms,
+      int columns, int from, int to, int most, Kernels.PartUser user) {
+    boolean packs = columns >= LANES && to - from >= MANY_ROWS && (long) terms * columns > PANEL;
+    if (packs) {
+      packPanels(b, bAt, terms, columns);
+    }
+    for (int i = from; i < to; i += most) {
+      int rows = Math.min(most, to - i);
+      if (packs && rows >= 4) {
+        multiplyPanels(a, aAt + i * aRow, aRow, aTerm, out, outAt + i * columns, rows, terms, columns);
+      } else {
+        multiply(a, aAt + i * aRow, aRow, aTerm, b, bAt, Affine.NO_BIAS, out, outAt + i * columns, rows, terms,
+            columns);
+      }
+      user.use(i, i + rows);
+    }
+  }
+
+  /** Copies all of b, panel after panel. */
+  private void packPanels(double[] b, int bAt, int terms, int columns) {
+    if (panels.length < terms * (columns + 4 * LANES)) {
+      panels = new double[terms * (columns + 4 * LANES)];
+    }
+    int at = 0;
+    int j = 0;
+    while (j < columns) {
+      int width = Math.min(vectors(columns - j), columns / LANES) * LANES;
+      int from = Math.min(j, columns - width);
+      for (int t = 0; t < terms; t++) {
+        System.arraycopy(b, bAt + t * columns + from, panels, at, width);
+        at += width;
+      }
+      j = from + width;
+    }
+  }
+
+  /** At least four rows, with {@link #panels} for b. */
+  private void multiplyPanels(double[] a, int aAt, int aRow, int aTerm, double[] out, int outAt, int rows, int terms,
+      int columns) {
+    boolean packs = columns >= MANY_PANELS * 4 * LANES;
+    if (packs) {
+      packRows(a, aAt, aRow, aTerm, rows, terms);
+    }
+    int at = 0;
+    int j = 0;
+    while (j < columns) {
+      int vectors = Math.min(vectors(columns - j), columns / LANES);
+      int width = vectors * LANES;
+      int from = Math.min(j, columns - width);
+      for (int next = 0; next < rows; next += 4) {
+        int i = Math.min(next, rows - 4);
+        int to = outAt + i * columns + from;
+        if (packs) {
+          tile(vectors, packedRows, next * terms, 1, 4, panels, at, width, ZEROS, 0, 0, out, to, columns, terms);
+        } else {
+          tile(vectors, a, aAt + i * aRow, aRow, aTerm, panels, at, width, ZEROS, 0, 0, out, to, columns, terms);
+        }
+      }
+      at += width * terms;
+      j = from + width;
+    }
+  }
+
+  /** An outer product: nothing is summed, and all the time goes by writing. */
+  private static void multiplyOneTerm(double[] a, int aAt, int aRow, double[] b, int bAt, double[] out, int outAt, int rows,
+      int columns) {
+    int j = 0;
+    for (; j <= columns - 4 * LANES; j += 4 * LANES) {
+      outer4(a, aAt, aRow, b, bAt + j, out, outAt + j, columns, rows);
+    }
+    for (; j < columns; j += LANES) {
+      int from = Math.min(j, columns - LANES);
+      outer1(a, aAt, aRow, b, bAt + from, out, outAt + from, columns, rows);
+    }
+  }
+
+  private static void outer4(double[] a, int aAt, int aRow, double[] b, int bAt, double[] out, int outAt, int outRow,
+      int rows) {
+    DoubleVector zero = DoubleVector.zero(SPECIES);
+    DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, bAt);
+    DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, bAt + LANES);
+    DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, bAt + 2 * LANES);
+    DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, bAt + 3 * LANES);
+    int at = aAt;
+    int to = outAt;
+    for (int i = 0; i < rows; i++) {
+      DoubleVector value = DoubleVector.broadcast(SPECIES, a[at]);
+      value.fma(b0, zero).intoArray(out, to);
+      value.fma(b1, zero).intoArray(out, to + LANES);
+      value.fma(b2, zero).intoArray(out, to + 2 * LANES);
+      value.fma(b3, zero).intoArray(out, to + 3 * LANES);
+      at += aRow;
+      to += outRow;
+    }
+  }
+
+  private static void outer1(double[] a, int aAt, int aRow, double[] b, int bAt, double[] out, int outAt, int outRow,
+      int rows) {
+    DoubleVector zero = DoubleVector.zero(SPECIES);
+    DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, bAt);
+    int at = aAt;
+    int to = outAt;
+    for (int i = 0; i < rows; i++) {
+      DoubleVector.broadcast(SPECIES, a[at]).fma(b0, zero).intoArray(out, to);
+      at += aRow;
+      to += outRow;
     }
   }
 
@@ -117,6 +233,12 @@ final class VectorDoubleProduct {
       double[] out, int outAt, int rows, int terms, int columns) {
     double[] start = biasAt == Affine.NO_BIAS ? ZEROS : b;
     int j = 0;
+    for (; rows < 4 && j <= columns - 8 * LANES; j += 8 * LANES) {
+      int startAt = biasAt == Affine.NO_BIAS ? 0 : biasAt + j;
+      for (int i = 0; i < rows; i++) {
+        tile1x8(a, aAt + i * aRow, aTerm, b, bAt + j, columns, start, startAt, out, outAt + i * columns + j, terms);
+      }
+    }
     while (j < columns) {
       int vectors = Math.min(vectors(columns - j), columns / LANES);
       int from = Math.min(j, columns - vectors * LANES);
@@ -496,6 +618,41 @@ final class VectorDoubleProduct {
     sum50.intoArray(out, outAt + 5 * outRow);
     sum60.intoArray(out, outAt + 6 * outRow);
     sum70.intoArray(out, outAt + 7 * outRow);
+  }
+
+  private static void tile1x8(double[] a, int aAt, int aTerm, double[] b, int bAt, int bTerm, double[] start,
+      int startAt, double[] out, int outAt, int terms) {
+    DoubleVector sum0 = DoubleVector.fromArray(SPECIES, start, startAt);
+    DoubleVector sum1 = DoubleVector.fromArray(SPECIES, start, startAt + LANES);
+    DoubleVector sum2 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * LANES);
+    DoubleVector sum3 = DoubleVector.fromArray(SPECIES, start, startAt + 3 * LANES);
+    DoubleVector sum4 = DoubleVector.fromArray(SPECIES, start, startAt + 4 * LANES);
+    DoubleVector sum5 = DoubleVector.fromArray(SPECIES, start, startAt + 5 * LANES);
+    DoubleVector sum6 = DoubleVector.fromArray(SPECIES, start, startAt + 6 * LANES);
+    DoubleVector sum7 = DoubleVector.fromArray(SPECIES, start, startAt + 7 * LANES);
+    int at = aAt;
+    int row = bAt;
+    for (int t = 0; t < terms; t++) {
+      DoubleVector value = DoubleVector.broadcast(SPECIES, a[at]);
+      sum0 = value.fma(DoubleVector.fromArray(SPECIES, b, row), sum0);
+      sum1 = value.fma(DoubleVector.fromArray(SPECIES, b, row + LANES), sum1);
+      sum2 = value.fma(DoubleVector.fromArray(SPECIES, b, row + 2 * LANES), sum2);
+      sum3 = value.fma(DoubleVector.fromArray(SPECIES, b, row + 3 * LANES), sum3);
+      sum4 = value.fma(DoubleVector.fromArray(SPECIES, b, row + 4 * LANES), sum4);
+      sum5 = value.fma(DoubleVector.fromArray(SPECIES, b, row + 5 * LANES), sum5);
+      sum6 = value.fma(DoubleVector.fromArray(SPECIES, b, row + 6 * LANES), sum6);
+      sum7 = value.fma(DoubleVector.fromArray(SPECIES, b, row + 7 * LANES), sum7);
+      at += aTerm;
+      row += bTerm;
+    }
+    sum0.intoArray(out, outAt);
+    sum1.intoArray(out, outAt + LANES);
+    sum2.intoArray(out, outAt + 2 * LANES);
+    sum3.intoArray(out, outAt + 3 * LANES);
+    sum4.intoArray(out, outAt + 4 * LANES);
+    sum5.intoArray(out, outAt + 5 * LANES);
+    sum6.intoArray(out, outAt + 6 * LANES);
+    sum7.intoArray(out, outAt + 7 * LANES);
   }
 
   private static void tile1x4(double[] a, int aAt, int aTerm, double[] b, int bAt, int bTerm, double[] start,

@@ -24,6 +24,13 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void weightGradientInParts(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
+      int from, int to, int most, PartUser user) {
+    doubles.multiplyInParts(x, xAt, 1, affine.inputs(), d, dAt, gradient, affine.weights(), rows, affine.outputs(), from, to,
+        most, user);
+  }
+
+  @Override
   public void biasGradient(double[] d, int dAt, double[] gradient, Affine affine, int rows) {
     doubles.multiply(PlainKernels.DOUBLE_ONE, 0, 0, 0, d, dAt, Affine.NO_BIAS, gradient, affine.bias(), 1, rows,
         affine.outputs());
@@ -80,6 +87,11 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public boolean areFinite(float[] numbers, int at, int size) {
+    return VectorFinite.areFinite(numbers, at, size);
+  }
+
+  @Override
   public void divide(double[] numbers, int at, int size, double divisor) {
     plain.divide(numbers, at, size, divisor);
   }
@@ -95,6 +107,13 @@ final class VectorKernels implements Kernels {
       int from, int to) {
     floats.multiply(x, xAt + from, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient,
         affine.weights() + from * affine.outputs(), to - from, rows, affine.outputs());
+  }
+
+  @Override
+  public void weightGradientInParts(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows,
+      int from, int to, int most, PartUser user) {
+    floats.multiplyInParts(x, xAt, 1, affine.inputs(), d, dAt, gradient, affine.weights(), rows, affine.outputs(), from, to,
+        most, user);
   }
 
   @Override

@@ -53,6 +53,16 @@ final class RandomGradients {
       assertFalse(kernels.areFinite(around, at, size), bad + ", seed " + seed + ", " + i + " of " + size);
       around[at + i] = Double.MIN_VALUE;
     }
+    float[] floats = new float[at + size + 1];
+    Arrays.fill(floats, Float.NaN);
+    Arrays.fill(floats, at, at + size, -Float.MAX_VALUE);
+    assertTrue(kernels.areFinite(floats, at, size), () -> "all floats are finite, seed " + seed);
+    for (int i = 0; i < size; i++) {
+      float bad = new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}[i % 3];
+      floats[at + i] = bad;
+      assertFalse(kernels.areFinite(floats, at, size), bad + ", seed " + seed + ", float " + i + " of " + size);
+      floats[at + i] = Float.MIN_VALUE;
+    }
   }
 
   private void checkDoubles(Kernels kernels) {

@@ -76,6 +76,17 @@ public final class Propagations {
       count(2);
       return objective.gradient(parameters, gradient);
     }
+
+    @Override
+    public double gradient(double[] parameters, double[] gradient, Slice slice) {
+      count(2);
+      return objective.gradient(parameters, gradient, slice);
+    }
+
+    @Override
+    public void inSlices(Slice slice) {
+      objective.inSlices(slice);
+    }
   }
 
   private final class CountedLeastSquares extends Counted implements LeastSquaresObjective {
