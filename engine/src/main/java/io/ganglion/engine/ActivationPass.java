@@ -15,7 +15,7 @@ final class ActivationPass implements Layer.Pass {
   }
 
   @Override
-  public void rearrange(Numbers parameters, Numbers rearranged) {
+  public void rearrange(Parameters parameters) {
     // Has no parameters.
   }
 

@@ -10,6 +10,9 @@ final class DensePass implements Layer.Pass {
   /** Of a row of inputs, 64 bytes or two times as many. */
   private static final int LEAST_INPUTS = 16;
 
+  /** From so many rows on, a faster pass back is worth transposing the weights ... */
+  private static final int MANY_ROWS = 8;
+
   private final Affine affine;
   private final Affine transposed;
   private final Arithmetic arithmetic;
@@ -26,8 +29,15 @@ final class DensePass implements Layer.Pass {
 
   /** Wᵀ. */
   @Override
-  public void rearrange(Numbers parameters, Numbers rearranged) {
-    arithmetic.transpose(parameters, affine, rearranged, affine.weights());
+  public void rearrange(Parameters parameters) {
+    if (isRearranged(parameters.rows())) {
+      arithmetic.transpose(parameters.values(), affine, parameters.rearranged(), affine.weights());
+    }
+  }
+
+  /** Whether transposing is faster: not of so many weights that it would be less to transpose the rows. */
+  private boolean isRearranged(int rows) {
+    return rows >= MANY_ROWS && 2L * rows * (affine.inputs() + affine.outputs()) >= affine.size();
   }
 
   @Override
@@ -68,10 +78,10 @@ final class DensePass implements Layer.Pass {
 
   @Override
   public Rows backward(Parameters parameters, Rows input, Rows outputGradient) {
-    if (parameters.rearranged() == null) {
-      arithmetic.inputGradient(outputGradient, parameters.values(), affine, inputGradient);
-    } else {
+    if (isRearranged(parameters.rows())) {
       arithmetic.forward(outputGradient, parameters.rearranged(), transposed, inputGradient);
+    } else {
+      arithmetic.inputGradient(outputGradient, parameters.values(), affine, inputGradient);
     }
     return inputGradient;
   }

@@ -31,10 +31,10 @@ interface Layer {
   /** One thread's way through the layer, forward and back. */
   interface Pass {
     /**
-     * Overwrites the layer's slice of {@code rearranged}, which lies as that of the parameters, with what all threads'
-     * passes want for many rows: the same numbers in another order.
+     * Overwrites the layer's slice of {@link Parameters#rearranged}, which lies as that of the parameters, with what all
+     * threads' passes want for as many rows as there are: the same numbers in another order.
      */
-    void rearrange(Numbers parameters, Numbers rearranged);
+    void rearrange(Parameters parameters);
 
     /** Computes the outputs for {@code input}; they are this pass's own and stay until the next call. */
     Rows forward(Parameters parameters, Rows input);

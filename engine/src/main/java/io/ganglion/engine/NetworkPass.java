@@ -33,11 +33,11 @@ final class NetworkPass implements Signals {
     this.outputGradients = new Rows[passes.length];
   }
 
-  /** Overwrites {@code rearranged} with what the passes back of all threads want. */
-  void rearrange(Numbers parameters, Numbers rearranged) {
+  /** Rearranges for the passes back of all threads. */
+  void rearrange(Parameters parameters) {
     // Nobody wants dL/d(input) of the first layer.
     for (int i = 1; i < passes.length; i++) {
-      passes[i].rearrange(parameters, rearranged);
+      passes[i].rearrange(parameters);
     }
   }
 

@@ -9,14 +9,11 @@ import org.jspecify.annotations.Nullable;
  * these, once for all chunks and threads. Mutable and used again for the next evaluation.
  */
 final class Parameters {
-  /** From this many rows on, a faster pass back is worth the rearranging. */
-  private static final int MANY_ROWS = 8;
-
   private final Precision precision;
   @SuppressWarnings("NullAway.Init") // shown before anybody asks
   private Numbers values;
   private @Nullable Numbers rearranged;
-  private boolean isRearranged;
+  private int rows;
   /** In double precision; kept, so that the same array needs no new record. */
   private double @Nullable [] shown;
 
@@ -26,7 +23,7 @@ final class Parameters {
 
   /** From now on, {@code parameters} are meant, which don't change; in single precision, once {@link #round} is done. */
   void show(double[] parameters) {
-    isRearranged = false;
+    rows = 1;
     if (precision == Precision.FLOAT32 && values == null) {
       values = Numbers.zeros(Precision.FLOAT32, parameters.length);
     } else if (precision == Precision.FLOAT64 && shown != parameters) {
@@ -40,16 +37,15 @@ final class Parameters {
     kernels.round(Objects.requireNonNull(shown), from, values.floats(), from, to - from);
   }
 
-  /** Rearranges them for passes back, {@code rows} rows at a time, unless that is too few to gain by it. */
+  /** Has layers rearrange them for passes back, which will be of {@code rows} rows in all. */
   void rearrange(int rows, NetworkPass pass) {
-    if (rows < MANY_ROWS) {
-      return;
-    }
-    if (rearranged == null) {
-      rearranged = Numbers.zeros(precision, values.size());
-    }
-    pass.rearrange(values, rearranged);
-    isRearranged = true;
+    this.rows = rows;
+    pass.rearrange(this);
+  }
+
+  /** How many rows there are in all, as far as it is known: 1 until then. */
+  int rows() {
+    return rows;
   }
 
   /** In double precision, as they were shown: in a step, the trainer changes them. Null before the first are. */
@@ -61,8 +57,11 @@ final class Parameters {
     return values;
   }
 
-  /** As {@link Layer.Pass#rearrange} left them, or null if they weren't worth it. */
-  @Nullable Numbers rearranged() {
-    return isRearranged ? rearranged : null;
+  /** Where {@link Layer.Pass#rearrange} puts what it wants to have there. */
+  Numbers rearranged() {
+    if (rearranged == null) {
+      rearranged = Numbers.zeros(precision, values.size());
+    }
+    return rearranged;
   }
 }

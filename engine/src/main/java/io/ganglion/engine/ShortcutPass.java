@@ -29,7 +29,7 @@ final class ShortcutPass implements Layer.Pass {
   }
 
   @Override
-  public void rearrange(Numbers parameters, Numbers rearranged) {
+  public void rearrange(Parameters parameters) {
     // Has no parameters.
   }
 

@@ -40,7 +40,9 @@ final class AdaptiveKernels implements Kernels {
 
   @Override
   public void inputGradient(double[] d, int dAt, double[] parameters, Affine affine, double[] dx, int dxAt, int rows) {
-    plain.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
+    Kernels kernels = PlainKernels.isTurned(affine, rows)
+        ? forDoubleProduct(affine.inputs(), (long) rows * affine.size()) : plain;
+    kernels.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
   }
 
   @Override
@@ -140,7 +142,9 @@ final class AdaptiveKernels implements Kernels {
 
   @Override
   public void inputGradient(float[] d, int dAt, float[] parameters, Affine affine, float[] dx, int dxAt, int rows) {
-    plain.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
+    Kernels kernels = PlainKernels.isTurned(affine, rows)
+        ? forFloatProduct(affine.inputs(), (long) rows * affine.size()) : plain;
+    kernels.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
   }
 
   @Override

@@ -78,8 +78,8 @@ public interface Kernels {
 
   /**
    * Overwrites {@code dx} with d Wᵀ. Each element is a chain over the outputs that starts with 0. For more than a few
-   * rows it is faster to {@link #transpose} W once per step and to call {@link #forward} with
-   * {@link Affine#transposed}: the result is the same in every bit.
+   * rows, unless W has far more numbers than they, it is faster to {@link #transpose} W once per step and to call
+   * {@link #forward} with {@link Affine#transposed}: the result is the same in every bit.
    *
    * @param d {@code rows} times {@code affine.outputs()}
    * @param dx {@code rows} times {@code affine.inputs()}

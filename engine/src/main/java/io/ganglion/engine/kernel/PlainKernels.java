@@ -32,6 +32,9 @@ final class PlainKernels implements Kernels {
   private @Nullable PackedDoubleProduct doubles;
   private @Nullable PackedFloatProduct floats;
 
+  private final TurnedDoubleProduct turnedDoubles = new TurnedDoubleProduct(this::multiply);
+  private final TurnedFloatProduct turnedFloats = new TurnedFloatProduct(this::multiply);
+
   @Override
   public void forward(double[] x, int xAt, double[] parameters, Affine affine, double[] out, int outAt, int rows) {
     multiply(x, xAt, affine.inputs(), 1, parameters, affine.weights(), affine.bias(), out, outAt, rows,
@@ -94,23 +97,35 @@ final class PlainKernels implements Kernels {
 
   @Override
   public void inputGradient(double[] d, int dAt, double[] parameters, Affine affine, double[] dx, int dxAt, int rows) {
+    if (isTurned(affine, rows)) {
+      turnedDoubles.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
+      return;
+    }
     DirectDoubleProduct.multiplyByTransposed(d, dAt, parameters, affine.weights(), dx, dxAt, rows, affine.outputs(),
         affine.inputs());
   }
 
+  /** Whether {@link #inputGradient} goes by way of transposing the rows. */
+  static boolean isTurned(Affine affine, int rows) {
+    return rows >= TALL && affine.outputs() >= TALL;
+  }
+
   @Override
   public void transpose(double[] parameters, Affine affine, double[] transposed, int transposedAt) {
-    int inputs = affine.inputs();
-    int outputs = affine.outputs();
-    for (int j0 = 0; j0 < outputs; j0 += SQUARE) {
-      int j1 = Math.min(j0 + SQUARE, outputs);
-      for (int k0 = 0; k0 < inputs; k0 += SQUARE) {
-        int k1 = Math.min(k0 + SQUARE, inputs);
+    transpose(parameters, affine.weights(), affine.inputs(), affine.outputs(), transposed, transposedAt);
+  }
+
+  /** Overwrites {@code to}, {@code columns} times {@code rows}, with the transpose of {@code from}. */
+  static void transpose(double[] from, int fromAt, int rows, int columns, double[] to, int toAt) {
+    for (int j0 = 0; j0 < columns; j0 += SQUARE) {
+      int j1 = Math.min(j0 + SQUARE, columns);
+      for (int i0 = 0; i0 < rows; i0 += SQUARE) {
+        int i1 = Math.min(i0 + SQUARE, rows);
         for (int j = j0; j < j1; j++) {
-          int to = transposedAt + j * inputs;
-          int from = affine.weights() + j;
-          for (int k = k0; k < k1; k++) {
-            transposed[to + k] = parameters[from + k * outputs];
+          int row = toAt + j * rows;
+          int column = fromAt + j;
+          for (int i = i0; i < i1; i++) {
+            to[row + i] = from[column + i * columns];
           }
         }
       }
@@ -286,23 +301,30 @@ final class PlainKernels implements Kernels {
 
   @Override
   public void inputGradient(float[] d, int dAt, float[] parameters, Affine affine, float[] dx, int dxAt, int rows) {
+    if (isTurned(affine, rows)) {
+      turnedFloats.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
+      return;
+    }
     DirectFloatProduct.multiplyByTransposed(d, dAt, parameters, affine.weights(), dx, dxAt, rows, affine.outputs(),
         affine.inputs());
   }
 
   @Override
   public void transpose(float[] parameters, Affine affine, float[] transposed, int transposedAt) {
-    int inputs = affine.inputs();
-    int outputs = affine.outputs();
-    for (int j0 = 0; j0 < outputs; j0 += SQUARE) {
-      int j1 = Math.min(j0 + SQUARE, outputs);
-      for (int k0 = 0; k0 < inputs; k0 += SQUARE) {
-        int k1 = Math.min(k0 + SQUARE, inputs);
+    transpose(parameters, affine.weights(), affine.inputs(), affine.outputs(), transposed, transposedAt);
+  }
+
+  /** Overwrites {@code to}, {@code columns} times {@code rows}, with the transpose of {@code from}. */
+  static void transpose(float[] from, int fromAt, int rows, int columns, float[] to, int toAt) {
+    for (int j0 = 0; j0 < columns; j0 += SQUARE) {
+      int j1 = Math.min(j0 + SQUARE, columns);
+      for (int i0 = 0; i0 < rows; i0 += SQUARE) {
+        int i1 = Math.min(i0 + SQUARE, rows);
         for (int j = j0; j < j1; j++) {
-          int to = transposedAt + j * inputs;
-          int from = affine.weights() + j;
-          for (int k = k0; k < k1; k++) {
-            transposed[to + k] = parameters[from + k * outputs];
+          int row = toAt + j * rows;
+          int column = fromAt + j;
+          for (int i = i0; i < i1; i++) {
+            to[row + i] = from[column + i * columns];
           }
         }
       }

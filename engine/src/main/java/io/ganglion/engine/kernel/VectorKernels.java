@@ -7,6 +7,8 @@ package io.ganglion.engine.kernel;
 final class VectorKernels implements Kernels {
   private final VectorDoubleProduct doubles = new VectorDoubleProduct();
   private final VectorFloatProduct floats = new VectorFloatProduct();
+  private final TurnedDoubleProduct turnedDoubles = new TurnedDoubleProduct(doubles::multiply);
+  private final TurnedFloatProduct turnedFloats = new TurnedFloatProduct(floats::multiply);
   // What C2 vectorises by itself, and what doesn't lie so that vectors could be loaded.
   private final PlainKernels plain = new PlainKernels();
 
@@ -38,7 +40,11 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void inputGradient(double[] d, int dAt, double[] parameters, Affine affine, double[] dx, int dxAt, int rows) {
-    plain.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
+    if (PlainKernels.isTurned(affine, rows)) {
+      turnedDoubles.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
+    } else {
+      plain.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
+    }
   }
 
   @Override
@@ -124,7 +130,11 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void inputGradient(float[] d, int dAt, float[] parameters, Affine affine, float[] dx, int dxAt, int rows) {
-    plain.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
+    if (PlainKernels.isTurned(affine, rows)) {
+      turnedFloats.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
+    } else {
+      plain.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
+    }
   }
 
   @Override
