@@ -2,6 +2,7 @@ package io.ganglion.engine;
 
 import io.ganglion.engine.kernel.Affine;
 import io.ganglion.engine.kernel.Kernels;
+import io.ganglion.engine.kernel.Panels;
 
 /** The kernels of one thread, in the precision of what they are given: so that layers are written once for both. */
 interface Arithmetic {
@@ -18,6 +19,9 @@ interface Arithmetic {
 
   /** {@link Kernels#forward} for all rows of {@code x}; resizes {@code out}. */
   void forward(Rows x, Numbers parameters, Affine affine, Rows out);
+
+  /** The same, for one of many chunks with the same parameters. */
+  void forward(Rows x, Numbers parameters, Affine affine, Rows out, Panels panels);
 
   /** {@link Kernels#weightGradient} for the inputs [from, to). */
   void weightGradient(Rows x, Rows d, Numbers gradient, Affine affine, int from, int to);

@@ -2,6 +2,7 @@ package io.ganglion.engine;
 
 import io.ganglion.engine.kernel.Affine;
 import io.ganglion.engine.kernel.Kernels;
+import io.ganglion.engine.kernel.Panels;
 
 /** One thread's way through a {@link DenseLayer}. */
 final class DensePass implements Layer.Pass {
@@ -16,6 +17,9 @@ final class DensePass implements Layer.Pass {
   private final Affine affine;
   private final Affine transposed;
   private final Arithmetic arithmetic;
+  private final Panels panels = new Panels();
+  /** Of the parameters that {@link #panels} were made of. */
+  private int panelsVersion = -1;
   private final Rows output;
   private final Rows inputGradient;
 
@@ -42,7 +46,15 @@ final class DensePass implements Layer.Pass {
 
   @Override
   public Rows forward(Parameters parameters, Rows input) {
-    arithmetic.forward(input, parameters.values(), affine, output);
+    if (!parameters.isForManyChunks()) {
+      arithmetic.forward(input, parameters.values(), affine, output);
+      return output;
+    }
+    if (parameters.version() != panelsVersion) {
+      panels.outdate();
+      panelsVersion = parameters.version();
+    }
+    arithmetic.forward(input, parameters.values(), affine, output, panels);
     return output;
   }
 

@@ -2,6 +2,7 @@ package io.ganglion.engine;
 
 import io.ganglion.engine.kernel.Affine;
 import io.ganglion.engine.kernel.Kernels;
+import io.ganglion.engine.kernel.Panels;
 
 /** In {@link Precision#FLOAT64}. */
 record DoubleArithmetic(Kernels kernels) implements Arithmetic {
@@ -14,6 +15,12 @@ record DoubleArithmetic(Kernels kernels) implements Arithmetic {
   public void forward(Rows x, Numbers parameters, Affine affine, Rows out) {
     out.resize(x.count());
     kernels.forward(x.doubles(), x.offset(), parameters.doubles(), affine, out.doubles(), 0, x.count());
+  }
+
+  @Override
+  public void forward(Rows x, Numbers parameters, Affine affine, Rows out, Panels panels) {
+    out.resize(x.count());
+    kernels.forward(x.doubles(), x.offset(), parameters.doubles(), affine, out.doubles(), 0, x.count(), panels);
   }
 
   @Override

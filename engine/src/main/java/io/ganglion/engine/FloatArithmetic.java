@@ -2,6 +2,7 @@ package io.ganglion.engine;
 
 import io.ganglion.engine.kernel.Affine;
 import io.ganglion.engine.kernel.Kernels;
+import io.ganglion.engine.kernel.Panels;
 
 /** In {@link Precision#FLOAT32}. */
 record FloatArithmetic(Kernels kernels) implements Arithmetic {
@@ -14,6 +15,12 @@ record FloatArithmetic(Kernels kernels) implements Arithmetic {
   public void forward(Rows x, Numbers parameters, Affine affine, Rows out) {
     out.resize(x.count());
     kernels.forward(x.floats(), x.offset(), parameters.floats(), affine, out.floats(), 0, x.count());
+  }
+
+  @Override
+  public void forward(Rows x, Numbers parameters, Affine affine, Rows out, Panels panels) {
+    out.resize(x.count());
+    kernels.forward(x.floats(), x.offset(), parameters.floats(), affine, out.floats(), 0, x.count(), panels);
   }
 
   @Override

@@ -210,6 +210,7 @@ public final class NetworkObjective implements Objective {
   public double value(double[] parameters) {
     network.requireFitting(parameters);
     show(parameters);
+    this.parameters.expect(count);
     if (chunks() > 1 && isWorthATeam()) {
       team.run(valueTask);
     } else {
@@ -225,7 +226,7 @@ public final class NetworkObjective implements Objective {
     network.requireFitting(parameters);
     network.requireFitting(gradient);
     show(parameters);
-    this.parameters.rearrange(Math.min(CHUNK_ROWS, count), worker(0).pass);
+    this.parameters.rearrange(count, worker(0).pass);
     this.gradient = gradient;
     if (precision == Precision.FLOAT64 && direct.doubles() != gradient) {
       direct = Numbers.of(gradient);

@@ -14,6 +14,7 @@ final class Parameters {
   private Numbers values;
   private @Nullable Numbers rearranged;
   private int rows;
+  private int version;
   /** In double precision; kept, so that the same array needs no new record. */
   private double @Nullable [] shown;
 
@@ -24,6 +25,7 @@ final class Parameters {
   /** From now on, {@code parameters} are meant, which don't change; in single precision, once {@link #round} is done. */
   void show(double[] parameters) {
     rows = 1;
+    version++;
     if (precision == Precision.FLOAT32 && values == null) {
       values = Numbers.zeros(Precision.FLOAT32, parameters.length);
     } else if (precision == Precision.FLOAT64 && shown != parameters) {
@@ -39,8 +41,23 @@ final class Parameters {
 
   /** Has layers rearrange them for passes back, which will be of {@code rows} rows in all. */
   void rearrange(int rows, NetworkPass pass) {
-    this.rows = rows;
+    expect(rows);
     pass.rearrange(this);
+  }
+
+  /** Whether they go through the network more than once. */
+  boolean isForManyChunks() {
+    return rows > NetworkObjective.CHUNK_ROWS;
+  }
+
+  /** Another after every {@link #show}. */
+  int version() {
+    return version;
+  }
+
+  /** Says that {@code rows} rows in all will go through the network with them. */
+  void expect(int rows) {
+    this.rows = rows;
   }
 
   /** How many rows there are in all, as far as it is known: 1 until then. */

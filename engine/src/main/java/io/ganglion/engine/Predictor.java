@@ -42,6 +42,7 @@ public final class Predictor {
    */
   public void outputs(double[] inputs, int count, double[] outputs) {
     requireRoom(inputs.length, count, outputs);
+    expect(count);
     int width = network.inputWidth();
     if (arithmetic.precision() == Precision.FLOAT32) {
       for (int from = 0; from < count; from += ROWS) {
@@ -62,6 +63,7 @@ public final class Predictor {
   /** As for {@code double}; in double precision, the same numbers. */
   public void outputs(float[] inputs, int count, double[] outputs) {
     requireRoom(inputs.length, count, outputs);
+    expect(count);
     if (arithmetic.precision() == Precision.FLOAT32) {
       compute(Numbers.of(inputs), count, outputs);
       return;
@@ -73,6 +75,11 @@ public final class Predictor {
       input.show(copied, 0, rows);
       compute(from, outputs);
     }
+  }
+
+  /** Who asks for many rows once will do so again: the parameters stay. */
+  private void expect(int count) {
+    parameters.expect(count == 1 ? 1 : Integer.MAX_VALUE);
   }
 
   private void compute(Numbers inputs, int count, double[] outputs) {

@@ -21,6 +21,12 @@ final class AdaptiveKernels implements Kernels {
   }
 
   @Override
+  public void forward(double[] x, int xAt, double[] parameters, Affine affine, double[] out, int outAt, int rows,
+      Panels panels) {
+    forDoubleProduct(affine, rows).forward(x, xAt, parameters, affine, out, outAt, rows, panels);
+  }
+
+  @Override
   public void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
       int from, int to) {
     forDoubleProduct(affine, rows).weightGradient(x, xAt, d, dAt, gradient, affine, rows, from, to);
@@ -120,6 +126,12 @@ final class AdaptiveKernels implements Kernels {
   @Override
   public void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows) {
     forFloatProduct(affine, rows).forward(x, xAt, parameters, affine, out, outAt, rows);
+  }
+
+  @Override
+  public void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows,
+      Panels panels) {
+    forFloatProduct(affine, rows).forward(x, xAt, parameters, affine, out, outAt, rows, panels);
   }
 
   @Override

@@ -52,6 +52,16 @@ public interface Kernels {
   void forward(double[] x, int xAt, double[] parameters, Affine affine, double[] out, int outAt, int rows);
 
   /**
+   * {@link #forward} for one of many chunks.
+   *
+   * @param panels of these weights; used from one call to the next until they are outdated
+   */
+  default void forward(double[] x, int xAt, double[] parameters, Affine affine, double[] out, int outAt, int rows,
+      Panels panels) {
+    forward(x, xAt, parameters, affine, out, outAt, rows);
+  }
+
+  /**
    * Overwrites the weights' part of {@code gradient} with xᵀ d. Each element is a chain over the rows that starts with
    * 0; of no rows it is 0.
    *
@@ -127,6 +137,12 @@ public interface Kernels {
 
   /** As for {@code double}. */
   void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows);
+
+  /** As for {@code double}. */
+  default void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows,
+      Panels panels) {
+    forward(x, xAt, parameters, affine, out, outAt, rows);
+  }
 
   /** As for {@code double}. */
   default void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows) {

@@ -2,6 +2,7 @@ package io.ganglion.engine.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The matrix product behind {@link VectorKernels}, for {@code float}: the chains of {@link PackedFloatProduct}, each
@@ -26,6 +27,8 @@ final class VectorFloatProduct {
   private static final int MANY_PANELS = 8;
   /** In one block at most: with four vectors of 64 bytes each, 32 KiB. */
   private static final int TERMS = 128;
+  /** In one block at most, of panels that are kept: what comes from the second-level cache comes in time. */
+  private static final int KEPT_TERMS = 1024;
   private static final int PANEL = TERMS * 4 * LANES;
   /** Terms of a that are copied side by side: as many cache lines, which may all fall into one set. */
   private static final int LINES = 8;
@@ -43,6 +46,12 @@ final class VectorFloatProduct {
   /** As {@link PackedFloatProduct#multiply}. */
   void multiply(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt, float[] out, int outAt,
       int rows, int terms, int columns) {
+    multiply(a, aAt, aRow, aTerm, b, bAt, biasAt, out, outAt, rows, terms, columns, null);
+  }
+
+  /** Copies b to {@code kept}, if there is one, where it would be copied panel by panel, unless it is there already. */
+  void multiply(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt, float[] out, int outAt,
+      int rows, int terms, int columns, @Nullable Panels kept) {
     if (terms == 1 && biasAt == Affine.NO_BIAS && columns >= LANES) {
       multiplyOneTerm(a, aAt, aRow, b, bAt, out, outAt, rows, columns);
     } else if (columns < LANES) {
@@ -51,11 +60,11 @@ final class VectorFloatProduct {
       multiplyDirectly(a, aAt, aRow, aTerm, b, bAt, biasAt, out, outAt, rows, terms, columns);
     } else if (aTerm == 1 || columns < MANY_PANELS * 4 * LANES) {
       multiplyInBlocks(a, aAt, aRow, aTerm, 4 * aRow, (rows - 4) * aRow, b, bAt, biasAt, out, outAt, rows, terms,
-          columns);
+          columns, kept);
     } else {
       packRows(a, aAt, aRow, aTerm, rows, terms);
       multiplyInBlocks(packedRows, 0, 1, 4, 4 * terms, (rows - 1) / 4 * 4 * terms, b, bAt, biasAt, out, outAt, rows,
-          terms, columns);
+          terms, columns, kept);
     }
   }
 
@@ -67,7 +76,7 @@ final class VectorFloatProduct {
       int columns, int from, int to, int most, Kernels.PartUser user) {
     boolean packs = columns >= LANES && to - from >= MANY_ROWS && (long) terms * columns > PANEL;
     if (packs) {
-      packPanels(b, bAt, terms, columns);
+      panels = packPanels(b, bAt, terms, columns, panels);
     }
     for (int i = from; i < to; i += most) {
       int rows = Math.min(most, to - i);
@@ -81,11 +90,10 @@ final class VectorFloatProduct {
     }
   }
 
-  /** Copies all of b, panel after panel. */
-  private void packPanels(float[] b, int bAt, int terms, int columns) {
-    if (panels.length < terms * (columns + 4 * LANES)) {
-      panels = new float[terms * (columns + 4 * LANES)];
-    }
+  /** Copies all of b, panel after panel, to {@code room} or, if that is too small, to a new array. */
+  private static float[] packPanels(float[] b, int bAt, int terms, int columns, float[] room) {
+    int most = terms * (columns + LANES - 1);
+    float[] panels = room.length < most ? new float[most] : room;
     int at = 0;
     int j = 0;
     while (j < columns) {
@@ -97,6 +105,7 @@ final class VectorFloatProduct {
       }
       j = from + width;
     }
+    return panels;
   }
 
   /** At least four rows, with {@link #panels} for b. */
@@ -266,8 +275,14 @@ final class VectorFloatProduct {
 
   /** Four rows of a begin {@code aFour} after the four before, and the last four {@code aLastFour} after the first. */
   private void multiplyInBlocks(float[] a, int aAt, int aRow, int aTerm, int aFour, int aLastFour, float[] b, int bAt,
-      int biasAt, float[] out, int outAt, int rows, int terms, int columns) {
-    int blocks = (terms + TERMS - 1) / TERMS;
+      int biasAt, float[] out, int outAt, int rows, int terms, int columns, @Nullable Panels kept) {
+    if (kept != null && !kept.filled) {
+      kept.floats = packPanels(b, bAt, terms, columns, kept.floats);
+      kept.filled = true;
+    }
+    int keptAt = 0;
+    int most = kept == null ? TERMS : KEPT_TERMS;
+    int blocks = (terms + most - 1) / most;
     if (panel.length == 0) {
       panel = new float[PANEL];
     }
@@ -281,14 +296,21 @@ final class VectorFloatProduct {
       for (int block = 0; block < blocks; block++) {
         int done = (int) ((long) terms * block / blocks);
         int count = (int) ((long) terms * (block + 1) / blocks) - done;
-        packPanel(width, b, bAt + done * columns + from, columns, count);
+        float[] packed = panel;
+        int packedAt = 0;
+        if (kept == null) {
+          packPanel(width, b, bAt + done * columns + from, columns, count);
+        } else {
+          packed = kept.floats;
+          packedAt = keptAt + done * width;
+        }
         int at = aAt + done * aTerm;
         int to = outAt + from;
         for (int i = 0; i < rows - 3; i += 4) {
           if (block == 0) {
-            tile(vectors, a, at, aRow, aTerm, panel, 0, width, start, startAt, 0, out, to, columns, count);
+            tile(vectors, a, at, aRow, aTerm, packed, packedAt, width, start, startAt, 0, out, to, columns, count);
           } else {
-            tile(vectors, a, at, aRow, aTerm, panel, 0, width, out, to, columns, out, to, columns, count);
+            tile(vectors, a, at, aRow, aTerm, packed, packedAt, width, out, to, columns, out, to, columns, count);
           }
           at += aFour;
           to += 4 * columns;
@@ -299,6 +321,7 @@ final class VectorFloatProduct {
         tile(vectors, a, aAt + aLastFour, aRow, aTerm, b, bAt + from, columns, start, startAt, 0, out,
             outAt + (rows - 4) * columns + from, columns, terms);
       }
+      keptAt += width * terms;
       j = from + width;
     }
   }

@@ -19,6 +19,13 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void forward(double[] x, int xAt, double[] parameters, Affine affine, double[] out, int outAt, int rows,
+      Panels panels) {
+    doubles.multiply(x, xAt, affine.inputs(), 1, parameters, affine.weights(), affine.bias(), out, outAt, rows,
+        affine.inputs(), affine.outputs(), panels);
+  }
+
+  @Override
   public void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
       int from, int to) {
     doubles.multiply(x, xAt + from, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient,
@@ -106,6 +113,13 @@ final class VectorKernels implements Kernels {
   public void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows) {
     floats.multiply(x, xAt, affine.inputs(), 1, parameters, affine.weights(), affine.bias(), out, outAt, rows,
         affine.inputs(), affine.outputs());
+  }
+
+  @Override
+  public void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows,
+      Panels panels) {
+    floats.multiply(x, xAt, affine.inputs(), 1, parameters, affine.weights(), affine.bias(), out, outAt, rows,
+        affine.inputs(), affine.outputs(), panels);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.ganglion.engine.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -34,6 +36,7 @@ final class RandomProducts {
     // Several blocks of terms; both factors copied.
     check(kernels, random, 18, 300, 530);
     check(kernels, random, 131, 22, 530);
+    check(kernels, random, 20, 1100, 70);
   }
 
   private static int size(SplittableRandom random) {
@@ -61,6 +64,22 @@ final class RandomProducts {
     kernels.forward(x, gap, parameters, affine, out, gap, rows);
     assertArrayEquals(expected, out, () -> "forward, " + shape);
 
+    Panels panels = new Panels();
+    for (int again = 0; again < 2; again++) {
+      double[] byPanels = doubles(random, out.length);
+      System.arraycopy(out, 0, byPanels, 0, gap);
+      System.arraycopy(out, out.length - 3, byPanels, out.length - 3, 3);
+      kernels.forward(x, gap, parameters, affine, byPanels, gap, rows, panels);
+      assertArrayEquals(out, byPanels, () -> "forward with panels, " + shape);
+    }
+    double[] others = doubles(random, dimension);
+    double[] outOfOthers = out.clone();
+    NaiveProducts.forward(x, gap, others, affine, outOfOthers, gap, rows);
+    panels.outdate();
+    double[] byPanels = out.clone();
+    kernels.forward(x, gap, others, affine, byPanels, gap, rows, panels);
+    assertArrayEquals(outOfOthers, byPanels, () -> "forward with panels of other weights, " + shape);
+
     double[] gradient = doubles(random, dimension);
     expected = gradient.clone();
     NaiveProducts.weightGradient(x, gap, d, gap, expected, affine, rows);
@@ -80,6 +99,21 @@ final class RandomProducts {
       }
     }
     assertArrayEquals(expected, inParts, () -> "gradient in two parts, " + shape);
+
+    Arrays.fill(inParts, gap, gap + inputs * outputs, Double.NaN);
+    int[] next = {0};
+    double[] ofParts = expected;
+    for (int[] part : new int[][] {{0, cut}, {cut, inputs}}) {
+      int most = 1 + random.nextInt(40);
+      kernels.weightGradientInParts(x, gap, d, gap, inParts, affine, rows, part[0], part[1], most, (from, to) -> {
+        assertEquals(next[0], from, () -> "parts come in order, " + shape);
+        assertTrue(from < to && to <= from + most, () -> "parts are not larger than asked for, " + shape);
+        next[0] = to;
+        int end = gap + to * outputs;
+        assertEquals(-1, Arrays.mismatch(ofParts, gap, end, inParts, gap, end), () -> "gradient part by part, " + shape);
+      });
+      assertEquals(part[1], next[0], () -> "all parts come, " + shape);
+    }
 
     double[] dx = doubles(random, gap + rows * inputs + 3);
     double[] around = dx.clone();
@@ -133,6 +167,22 @@ final class RandomProducts {
     kernels.forward(x, gap, parameters, affine, out, gap, rows);
     assertArrayEquals(expected, out, () -> "forward, " + shape);
 
+    Panels panels = new Panels();
+    for (int again = 0; again < 2; again++) {
+      float[] byPanels = floats(random, out.length);
+      System.arraycopy(out, 0, byPanels, 0, gap);
+      System.arraycopy(out, out.length - 3, byPanels, out.length - 3, 3);
+      kernels.forward(x, gap, parameters, affine, byPanels, gap, rows, panels);
+      assertArrayEquals(out, byPanels, () -> "forward with panels, " + shape);
+    }
+    float[] others = floats(random, dimension);
+    float[] outOfOthers = out.clone();
+    NaiveProducts.forward(x, gap, others, affine, outOfOthers, gap, rows);
+    panels.outdate();
+    float[] byPanels = out.clone();
+    kernels.forward(x, gap, others, affine, byPanels, gap, rows, panels);
+    assertArrayEquals(outOfOthers, byPanels, () -> "forward with panels of other weights, " + shape);
+
     float[] gradient = floats(random, dimension);
     expected = gradient.clone();
     NaiveProducts.weightGradient(x, gap, d, gap, expected, affine, rows);
@@ -152,6 +202,21 @@ final class RandomProducts {
       }
     }
     assertArrayEquals(expected, inParts, () -> "gradient in two parts, " + shape);
+
+    Arrays.fill(inParts, gap, gap + inputs * outputs, Float.NaN);
+    int[] next = {0};
+    float[] ofParts = expected;
+    for (int[] part : new int[][] {{0, cut}, {cut, inputs}}) {
+      int most = 1 + random.nextInt(40);
+      kernels.weightGradientInParts(x, gap, d, gap, inParts, affine, rows, part[0], part[1], most, (from, to) -> {
+        assertEquals(next[0], from, () -> "parts come in order, " + shape);
+        assertTrue(from < to && to <= from + most, () -> "parts are not larger than asked for, " + shape);
+        next[0] = to;
+        int end = gap + to * outputs;
+        assertEquals(-1, Arrays.mismatch(ofParts, gap, end, inParts, gap, end), () -> "gradient part by part, " + shape);
+      });
+      assertEquals(part[1], next[0], () -> "all parts come, " + shape);
+    }
 
     float[] dx = floats(random, gap + rows * inputs + 3);
     float[] around = dx.clone();
