@@ -6,8 +6,10 @@ import io.ganglion.engine.kernel.Panels;
 
 /** One thread's way through a {@link DenseLayer}. */
 final class DensePass implements Layer.Pass {
-  /** Numbers in a part of a gradient, if that is not less than so many inputs: they fit into the first-level cache. */
-  private static final int PART = 2048;
+  /** Numbers in a part of a gradient, if that is not less than {@link #LEAST_INPUTS}. */
+  private static final int PART = 8192;
+  /** The same for few rows: they fit into the first-level cache. With many, what all parts go by is read too often. */
+  private static final int SMALL_PART = 2048;
   /** Of a row of inputs, 64 bytes or two times as many. */
   private static final int LEAST_INPUTS = 16;
 
@@ -78,7 +80,8 @@ final class DensePass implements Layer.Pass {
     if (from < to) {
       int weights = affine.weights();
       int outputs = affine.outputs();
-      int most = Math.max(LEAST_INPUTS, PART / outputs / LEAST_INPUTS * LEAST_INPUTS);
+      int size = input.count() < MANY_ROWS ? SMALL_PART : PART;
+      int most = Math.max(LEAST_INPUTS, size / outputs / LEAST_INPUTS * LEAST_INPUTS);
       arithmetic.weightGradientInParts(input, outputGradient, gradient, affine, from, to, most,
           (first, end) -> user.use(weights + first * outputs, weights + end * outputs));
     }
