@@ -23,7 +23,7 @@ public interface Trainer<S extends Record> {
    * <p>{@code objective} is one fixed function during the call; the next call may bring another batch. {@code state} is
    * what the step before returned; the trainer may change its arrays and return it again. If the objective throws, the
    * step never happened: parameters and state are as they were, but for scratch arrays. Neither {@code parameters} nor
-   * {@code objective} is kept. A step allocates at most its result and what it hands to {@link Objective#inSlices}.
+   * {@code objective} is kept. A step allocates at most its result and the {@link Objective.Slice} that it hands over.
    */
   Step<S> step(Objective objective, double[] parameters, S state);
 
