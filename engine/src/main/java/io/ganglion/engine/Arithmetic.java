@@ -48,7 +48,7 @@ interface Arithmetic {
   /** Adds every number of {@code part} to that of {@code total}, which has as many rows of the same width. */
   void add(Rows part, Rows total);
 
-  /** Whether all numbers of {@code rows} are. */
+  /** Whether all numbers of {@code rows} are finite. */
   boolean areFinite(Rows rows);
 
   /** Overwrites {@code total[i]} with {@code 0 + part[i]} for i in [from, to). */

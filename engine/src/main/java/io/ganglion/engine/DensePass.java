@@ -10,10 +10,10 @@ final class DensePass implements Layer.Pass {
   private static final int PART = 8192;
   /** The same for few rows: they fit into the first-level cache. With many, what all parts go by is read too often. */
   private static final int SMALL_PART = 2048;
-  /** Of a row of inputs, 64 bytes or two times as many. */
+  /** Inputs in a part at least: as many numbers of a row fill one cache line, or two. */
   private static final int LEAST_INPUTS = 16;
 
-  /** From so many rows on, a faster pass back is worth transposing the weights ... */
+  /** From so many rows on, a faster pass back is worth transposing, be it the weights or the rows. */
   private static final int MANY_ROWS = 8;
 
   private final Affine affine;

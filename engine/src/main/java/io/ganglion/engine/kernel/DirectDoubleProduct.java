@@ -52,8 +52,8 @@ final class DirectDoubleProduct {
   }
 
   /** The same for one column, whose numbers lie side by side. */
-  static void multiplyColumn(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int biasAt, double[] out, int outAt,
-      int rows, int terms) {
+  static void multiplyColumn(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int biasAt, double[] out,
+      int outAt, int rows, int terms) {
     double start = biasAt == Affine.NO_BIAS ? 0 : b[biasAt];
     if (rows < 4) {
       for (int i = 0; i < rows; i++) {
