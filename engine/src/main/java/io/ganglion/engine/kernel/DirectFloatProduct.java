@@ -52,8 +52,8 @@ final class DirectFloatProduct {
   }
 
   /** The same for one column, whose numbers lie side by side. */
-  static void multiplyColumn(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt, float[] out, int outAt,
-      int rows, int terms) {
+  static void multiplyColumn(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt, float[] out,
+      int outAt, int rows, int terms) {
     float start = biasAt == Affine.NO_BIAS ? 0 : b[biasAt];
     if (rows < 4) {
       for (int i = 0; i < rows; i++) {

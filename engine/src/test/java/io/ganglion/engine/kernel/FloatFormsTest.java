@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,13 +20,19 @@ class FloatFormsTest {
   @ParameterizedTest
   @ValueSource(strings = {"Direct?Product", "Packed?Product", "Vector?Product", "?ProductRehearsal"})
   void theFormForFloatsIsTheOneForDoublesInOtherWords(String name) throws IOException {
-    String doubles = read(name.replace("?", "Double"));
-    String floats = read(name.replace("?", "Float"));
-    assertEquals(doubles.replace("Double", "Float").replace("double", "float").replaceAll("(\\d\\.\\d+)\\)", "$1f)"),
-        floats.replaceAll("\\b0f\\)", "0.0f)"));
+    List<String> doubles = read(name.replace("?", "Double"));
+    List<String> floats = read(name.replace("?", "Float"));
+    for (int i = 0; i < Math.min(doubles.size(), floats.size()); i++) {
+      assertEquals(inFloats(doubles.get(i)), floats.get(i).replaceAll("\\b0f\\)", "0.0f)"), "line " + (i + 1));
+    }
+    assertEquals(doubles.size(), floats.size(), "lines");
   }
 
-  private static String read(String name) throws IOException {
-    return Files.readString(SOURCES.resolve(name + ".java"), StandardCharsets.UTF_8);
+  private static String inFloats(String line) {
+    return line.replace("Double", "Float").replace("double", "float").replaceAll("(\\d\\.\\d+)\\)", "$1f)");
+  }
+
+  private static List<String> read(String name) throws IOException {
+    return Files.readAllLines(SOURCES.resolve(name + ".java"), StandardCharsets.UTF_8);
   }
 }
