@@ -22,38 +22,45 @@ final class FromStart {
   static String of(Workload workload, Means means, Path data) throws IOException, InterruptedException {
     double[] vectors = seconds(OneJvm.run(workload, means, data, SECONDS, true), means);
     double[] plain = seconds(OneJvm.run(workload, means, data, SECONDS, false), means);
-    return line(workload, means, vectors, plain);
+    double[] again = seconds(OneJvm.run(workload, means, data, SECONDS, false), means);
+    return line(workload, means, vectors, plain, again);
   }
 
   private static double[] seconds(List<Time> samples, Means means) {
     return samples.stream().mapToDouble(means.threads() == 1 ? Time::cpuSeconds : Time::seconds).toArray();
   }
 
-  static String line(Workload workload, Means means, double[] vectors, double[] plain) {
-    double median = median(plain);
-    double[] began = starts(plain);
-    double now = 0;
-    double at = 0;
-    double worst = 0;
-    double worstSeconds = 0;
-    double worstPlain = 0;
-    for (double seconds : vectors) {
-      int same = Arrays.binarySearch(began, now);
-      double others = Math.max(median, plain[same < 0 ? -same - 2 : same]);
-      if (seconds / others > worst) {
-        worst = seconds / others;
-        at = now;
-        worstSeconds = seconds;
-        worstPlain = others;
-      }
-      now += seconds;
-    }
+  /** @param again of one more JVM with plain kernels: what its epochs are to the others' is the machine's doing */
+  static String line(Workload workload, Means means, double[] vectors, double[] plain, double[] again) {
+    Worst worst = Worst.of(vectors, plain);
     Metric metric = workload.metric();
-    return String.format(Locale.ROOT,
-        "ganglion %s %s %d %s first %.4g (plain %.4g) median %.4g (%.4g) worst %.4g (%.4g), ratio %.2f, after %.1f s",
+    return String.format(Locale.ROOT, "ganglion %s %s %d %s first %.4g (plain %.4g) median %.4g (%.4g) "
+        + "worst %.4g (%.4g), ratio %.2f, after %.1f s; plain beside plain %.2f",
         workload, means.precision() == Precision.FLOAT32 ? "f32" : "f64", means.threads(), metric.unit(),
-        metric.of(vectors[0]), metric.of(plain[0]), metric.of(median(vectors)), metric.of(median),
-        metric.of(worstSeconds), metric.of(worstPlain), worst, at * workload.repetitions());
+        metric.of(vectors[0]), metric.of(plain[0]), metric.of(median(vectors)), metric.of(median(plain)),
+        metric.of(worst.seconds), metric.of(worst.others), worst.ratio(), worst.at * workload.repetitions(),
+        Worst.of(again, plain).ratio());
+  }
+
+  /** The epoch that took longest beside that of the other JVM, {@code others}; it began when {@code at} had passed. */
+  private record Worst(double seconds, double others, double at) {
+    static Worst of(double[] measured, double[] plain) {
+      double median = median(plain);
+      double[] began = starts(plain);
+      double now = 0;
+      Worst worst = new Worst(0, median, 0);
+      for (double seconds : measured) {
+        int same = Arrays.binarySearch(began, now);
+        Worst epoch = new Worst(seconds, Math.max(median, plain[same < 0 ? -same - 2 : same]), now);
+        worst = epoch.ratio() > worst.ratio() ? epoch : worst;
+        now += seconds;
+      }
+      return worst;
+    }
+
+    double ratio() {
+      return seconds / others;
+    }
   }
 
   private static double median(double[] seconds) {

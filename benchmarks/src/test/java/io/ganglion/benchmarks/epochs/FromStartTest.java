@@ -12,15 +12,17 @@ class FromStartTest {
   @Test
   void comparesWithWhatTheOtherTrainedAtThatMoment() {
     assertEquals("ganglion W5a f32 1 s/epoch first 4.000 (plain 4.000) median 1.000 (2.000) worst 6.000 (3.000), "
-        + "ratio 2.00, after 5.0 s",
-        FromStart.line(Workload.W5a, ALONE, new double[] {4, 1, 6, 1, 1}, new double[] {4, 3, 2, 2, 2}));
+        + "ratio 2.00, after 5.0 s; plain beside plain 1.50",
+        FromStart.line(Workload.W5a, ALONE, new double[] {4, 1, 6, 1, 1}, new double[] {4, 3, 2, 2, 2},
+            new double[] {6, 3, 2, 2, 2}));
   }
 
   /** A moment in which the other happened to be fast is no measure. */
   @Test
   void comparesWithTheMedianIfThatIsLonger() {
     assertEquals("ganglion W5a f32 1 s/epoch first 1.000 (plain 3.000) median 3.000 (3.000) worst 3.000 (3.000), "
-        + "ratio 1.00, after 1.0 s",
-        FromStart.line(Workload.W5a, ALONE, new double[] {1, 3, 3}, new double[] {3, 0.5, 3}));
+        + "ratio 1.00, after 1.0 s; plain beside plain 1.00",
+        FromStart.line(Workload.W5a, ALONE, new double[] {1, 3, 3}, new double[] {3, 0.5, 3},
+            new double[] {3, 3, 3}));
   }
 }

@@ -12,8 +12,33 @@ final class AdaptiveKernels implements Kernels {
   private static final int NARROW = 3;
   /** Arguments of a function below which vectors gain nothing. */
   private static final int FEW = 8;
-  private final Kernels plain = Kernels.plain();
-  private @Nullable Kernels vector;
+  /** Work from one look at whether vectors are ready to the next: some 50 microseconds. */
+  private static final long MULTIPLICATIONS = 1 << 16;
+  private static final long ARGUMENTS = 1 << 13;
+
+  private final PlainKernels plain = new PlainKernels();
+  private final Kernels[] beforeReady = Choice.mostly(plain);
+  private Kernels @Nullable [] onceReady;
+
+  private final Choice doubleProducts = new Choice(this, MULTIPLICATIONS, true, WarmUp.DOUBLE_PRODUCTS);
+  private final Choice doubleFunctions = new Choice(this, ARGUMENTS, true, WarmUp.DOUBLE_FUNCTIONS);
+  private final Choice floatProducts = new Choice(this, MULTIPLICATIONS, true, WarmUp.FLOAT_PRODUCTS);
+  private final Choice floatFunctions = new Choice(this, ARGUMENTS, true, WarmUp.FLOAT_FUNCTIONS);
+  /** Never a reason to begin warming up: whoever looks for what isn't finite has more to do that is. */
+  private final Choice looks = new Choice(this, ARGUMENTS, false, WarmUp.FLOAT_FUNCTIONS, WarmUp.DOUBLE_FUNCTIONS);
+
+  /** For each turn of a {@link Choice}. */
+  Kernels[] beforeReady() {
+    return beforeReady;
+  }
+
+  /** The same. */
+  Kernels[] onceReady() {
+    if (onceReady == null) {
+      onceReady = Choice.always(Kernels.vector());
+    }
+    return onceReady;
+  }
 
   @Override
   public void forward(double[] x, int xAt, double[] parameters, Affine affine, double[] out, int outAt, int rows) {
@@ -86,11 +111,11 @@ final class AdaptiveKernels implements Kernels {
   }
 
   private Kernels forDoubleProduct(int columns, long work) {
-    return work < SMALL_PRODUCT || columns < NARROW ? plain : choose(WarmUp.DOUBLE_PRODUCTS, work);
+    return work < SMALL_PRODUCT || columns < NARROW ? plain : doubleProducts.with(work);
   }
 
   private Kernels forDoubleFunctions(int size) {
-    return size < FEW ? plain : choose(WarmUp.DOUBLE_FUNCTIONS, size);
+    return size < FEW ? plain : doubleFunctions.with(size);
   }
 
   @Override
@@ -103,19 +128,14 @@ final class AdaptiveKernels implements Kernels {
     forDoubleFunctions(size).tanhGradient(y, dy, dx, size);
   }
 
-  /** Never a reason to begin warming up: whoever asks has more to do that is. */
   @Override
   public boolean areFinite(double[] numbers, int at, int size) {
-    return (size < FEW || !functionsAreReady() ? plain : vector()).areFinite(numbers, at, size);
+    return (size < FEW ? plain : looks.with(size)).areFinite(numbers, at, size);
   }
 
   @Override
   public boolean areFinite(float[] numbers, int at, int size) {
-    return (size < FEW || !functionsAreReady() ? plain : vector()).areFinite(numbers, at, size);
-  }
-
-  private static boolean functionsAreReady() {
-    return WarmUp.FLOAT_FUNCTIONS.ready() || WarmUp.DOUBLE_FUNCTIONS.ready();
+    return (size < FEW ? plain : looks.with(size)).areFinite(numbers, at, size);
   }
 
   @Override
@@ -224,25 +244,10 @@ final class AdaptiveKernels implements Kernels {
   }
 
   private Kernels forFloatProduct(int columns, long work) {
-    return work < SMALL_PRODUCT || columns < NARROW ? plain : choose(WarmUp.FLOAT_PRODUCTS, work);
+    return work < SMALL_PRODUCT || columns < NARROW ? plain : floatProducts.with(work);
   }
 
   private Kernels forFloatFunctions(int size) {
-    return size < FEW ? plain : choose(WarmUp.FLOAT_FUNCTIONS, size);
-  }
-
-  private Kernels choose(WarmUp group, long work) {
-    if (group.ready()) {
-      return vector();
-    }
-    group.see(work);
-    return plain;
-  }
-
-  private Kernels vector() {
-    if (vector == null) {
-      vector = Kernels.vector();
-    }
-    return vector;
+    return size < FEW ? plain : floatFunctions.with(size);
   }
 }

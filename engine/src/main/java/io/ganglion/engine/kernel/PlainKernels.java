@@ -4,8 +4,11 @@ import io.ganglion.api.exact.DoubleExp;
 import io.ganglion.api.exact.FloatExp;
 import org.jspecify.annotations.Nullable;
 
-/** Loops with {@link Math#fma}, in shapes that the JIT compiler turns into vector instructions where it can. */
-final class PlainKernels implements Kernels {
+/**
+ * Loops with {@link Math#fma}, in shapes that the JIT compiler turns into vector instructions where it can. Other
+ * classes inherit all of it, for {@link Choice}.
+ */
+class PlainKernels implements Kernels {
   /** From this many columns on a packed product pays ... */
   private static final int WIDE = 24;
   /** ... if at least this many rows share the packing. */
