@@ -3,7 +3,6 @@ package io.ganglion.engine.kernel;
 import io.ganglion.api.exact.DoubleExp;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -12,10 +11,17 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Each loop is written out in full, so that its speed doesn't depend on whether C2 inlines methods that take and
  * return vectors: where it doesn't, each vector that passes one becomes an object. With such methods, one run of exp
- * for double out of five fell from 1.1 to 11.5 ns per element and stayed there (JDK 25); the cause was not established.
+ * for double out of five fell from 1.1 to 11.5 ns per element and stayed there (JDK 25).
+ *
+ * <p>And no method has more than some fifty vector operations. Each adds about 350 nodes to C2's graph, and after
+ * 18,000 C2 puts off what is left to inline. On JDK 17 the last store of a longer method then sometimes was a call for
+ * good, with an object for every vector: tanh in one method, of 57, took 10 ns per element instead of 2 in 4 JVMs of 14
+ * on a busy machine.
  */
 final class VectorDoubleExp {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  /** How many numbers go from one step of a function to the next: they stay in the first-level cache. */
+  static final int BLOCK = 512;
   private static final int LANES = SPECIES.length();
   private static final DoubleVector C0 = DoubleVector.broadcast(SPECIES, DoubleExp.C0);
   private static final DoubleVector C1 = DoubleVector.broadcast(SPECIES, DoubleExp.C1);
@@ -33,9 +39,11 @@ final class VectorDoubleExp {
   private static final DoubleVector MINUS_LN2_HIGH = DoubleVector.broadcast(SPECIES, -DoubleExp.LN2_HIGH);
   private static final DoubleVector MINUS_LN2_LOW = DoubleVector.broadcast(SPECIES, -DoubleExp.LN2_LOW);
   private static final DoubleVector HALF = DoubleVector.broadcast(SPECIES, 0.5);
-  private static final long SIGN = Double.doubleToRawLongBits(-0.0);
   private static final long ONE_BITS = Double.doubleToRawLongBits(1);
+  private static final long SIGN = Double.doubleToRawLongBits(-0.0);
   /** What is to be added to {@code shifted}, once its last bits are where an exponent's are. */
+  private static final long BIAS = DoubleExp.EXPONENT_BIAS - DoubleExp.SHIFT_BITS << DoubleExp.FRACTION_BITS;
+  /** The same for a power that is greater by 2^{@link DoubleExp#LIFT}. */
   private static final long LIFTED_BIAS =
       DoubleExp.LIFT + DoubleExp.EXPONENT_BIAS - DoubleExp.SHIFT_BITS << DoubleExp.FRACTION_BITS;
 
@@ -67,12 +75,24 @@ final class VectorDoubleExp {
     }
   }
 
-  /**
-   * A number's sign is spread over all bits of a word, which then chooses by bits: a mask would be a vector on JDK 17,
-   * made of a comparison's bits and compared again. And constants are spread here, because C2 of JDK 17 would fetch those
-   * in static fields for every vector. Together that is 1.26 ns per element instead of 1.75.
-   */
+  /** In two steps, of which the second needs no more than e^-|x| with the sign of x. */
   static void sigmoid(double[] xs, int xAt, double[] ys, int yAt, int size) {
+    int vectors = size - size % LANES;
+    for (int from = 0; from < vectors; from += BLOCK) {
+      int count = Math.min(BLOCK, vectors - from);
+      powers(xs, xAt + from, ys, yAt + from, count);
+      quotients(ys, yAt + from, count);
+    }
+    for (int i = vectors; i < size; i++) {
+      ys[yAt + i] = DoubleExp.sigmoid(xs[xAt + i]);
+    }
+  }
+
+  /**
+   * Overwrites y with e^-|x|, and the sign of x. Constants are spread here, because C2 of JDK 17 would fetch those in
+   * static fields for every vector.
+   */
+  private static void powers(double[] xs, int xAt, double[] ys, int yAt, int size) {
     DoubleVector c0 = DoubleVector.broadcast(SPECIES, DoubleExp.C0);
     DoubleVector c1 = DoubleVector.broadcast(SPECIES, DoubleExp.C1);
     DoubleVector c2 = DoubleVector.broadcast(SPECIES, DoubleExp.C2);
@@ -88,12 +108,9 @@ final class VectorDoubleExp {
     DoubleVector shift = DoubleVector.broadcast(SPECIES, DoubleExp.SHIFT);
     DoubleVector minusLn2High = DoubleVector.broadcast(SPECIES, -DoubleExp.LN2_HIGH);
     DoubleVector minusLn2Low = DoubleVector.broadcast(SPECIES, -DoubleExp.LN2_LOW);
-    int i = 0;
-    for (; i <= size - LANES; i += LANES) {
+    for (int i = 0; i < size; i += LANES) {
       LongVector x = DoubleVector.fromArray(SPECIES, xs, xAt + i).reinterpretAsLongs();
-      LongVector negative = x.lanewise(VectorOperators.ASHR, Long.SIZE - 1); // all bits, or none
-      DoubleVector inside = x.or(SIGN).reinterpretAsDoubles();
-      inside = inside.blend(DoubleExp.LOWEST, inside.compare(VectorOperators.LT, DoubleExp.LOWEST));
+      DoubleVector inside = x.or(SIGN).reinterpretAsDoubles().max(DoubleExp.LOWEST);
       DoubleVector shifted = inside.fma(log2E, shift);
       DoubleVector k = shifted.sub(shift);
       DoubleVector r = k.fma(minusLn2Low, k.fma(minusLn2High, inside));
@@ -104,6 +121,20 @@ final class VectorDoubleExp {
       DoubleVector power = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, DoubleExp.FRACTION_BITS)
           .add(LIFTED_BIAS).reinterpretAsDoubles();
       DoubleVector e = part.add(1).mul(power).mul(DoubleExp.UNLIFT);
+      e.reinterpretAsLongs().or(x.and(SIGN)).reinterpretAsDoubles().intoArray(ys, yAt + i);
+    }
+  }
+
+  /**
+   * The second step, in place. A number's sign is spread over all bits of a word, which then chooses by bits: a mask
+   * would be a vector on JDK 17, made of a comparison's bits and compared again.
+   */
+  private static void quotients(double[] ys, int yAt, int size) {
+    for (int i = 0; i < size; i += LANES) {
+      DoubleVector signed = DoubleVector.fromArray(SPECIES, ys, yAt + i);
+      LongVector bits = signed.reinterpretAsLongs();
+      LongVector negative = bits.lanewise(VectorOperators.ASHR, Long.SIZE - 1); // all bits, or none
+      DoubleVector e = signed.abs();
       DoubleVector top = e.reinterpretAsLongs().lanewise(VectorOperators.XOR, ONE_BITS).and(negative)
           .lanewise(VectorOperators.XOR, ONE_BITS).reinterpretAsDoubles(); // e, or 1
       DoubleVector bottom = e.add(1);
@@ -111,22 +142,34 @@ final class VectorDoubleExp {
       DoubleVector y = top.div(bottom);
       DoubleVector minusY = y.neg();
       DoubleVector residue = minusY.fma(lost, minusY.fma(bottom, top));
-      DoubleVector signedY = y.reinterpretAsLongs().lanewise(VectorOperators.XOR, x.and(SIGN)).reinterpretAsDoubles();
+      DoubleVector signedY = y.reinterpretAsLongs().lanewise(VectorOperators.XOR, bits.and(SIGN))
+          .reinterpretAsDoubles();
       DoubleVector slope = negative.and(ONE_BITS).reinterpretAsDoubles().add(signedY); // 1 - y, or y
       residue.fma(slope, y).intoArray(ys, yAt + i);
     }
-    for (; i < size; i++) {
-      ys[yAt + i] = DoubleExp.sigmoid(xs[xAt + i]);
+  }
+
+  /**
+   * In two steps, of which the second needs m = e^-2|x| - 1, with the sign of x, and what rounding took off m.
+   *
+   * @param lost scratch space of {@link #BLOCK} numbers
+   */
+  static void tanh(double[] xs, int xAt, double[] ys, int yAt, int size, double[] lost) {
+    int vectors = size - size % LANES;
+    for (int from = 0; from < vectors; from += BLOCK) {
+      int count = Math.min(BLOCK, vectors - from);
+      powersMinusOne(xs, xAt + from, ys, yAt + from, lost, count);
+      tanhQuotients(ys, yAt + from, lost, count);
+    }
+    for (int i = vectors; i < size; i++) {
+      ys[yAt + i] = DoubleExp.tanh(xs[xAt + i]);
     }
   }
 
-  static void tanh(double[] xs, int xAt, double[] ys, int yAt, int size) {
-    int i = 0;
-    for (; i <= size - LANES; i += LANES) {
+  private static void powersMinusOne(double[] xs, int xAt, double[] ys, int yAt, double[] losts, int size) {
+    for (int i = 0; i < size; i += LANES) {
       DoubleVector x = DoubleVector.fromArray(SPECIES, xs, xAt + i);
-      DoubleVector doubled = x.abs().mul(-2);
-      VectorMask<Double> low = doubled.compare(VectorOperators.LT, DoubleExp.LOWEST_MINUS_ONE);
-      doubled = doubled.blend(DoubleExp.LOWEST_MINUS_ONE, low);
+      DoubleVector doubled = x.abs().mul(-2).max(DoubleExp.LOWEST_MINUS_ONE);
       DoubleVector shifted = doubled.fma(LOG2_E, SHIFT);
       DoubleVector k = shifted.sub(SHIFT);
       DoubleVector r = k.fma(MINUS_LN2_LOW, k.fma(MINUS_LN2_HIGH, doubled));
@@ -134,24 +177,31 @@ final class VectorDoubleExp {
       DoubleVector sum = C10.fma(r2, r.fma(C9, C8));
       sum = sum.fma(r2, r.fma(C7, C6)).fma(r2, r.fma(C5, C4)).fma(r2, r.fma(C3, C2)).fma(r2, r.fma(C1, C0));
       DoubleVector part = sum.fma(r2, r);
-      LongVector exponent = shifted.reinterpretAsLongs().sub(DoubleExp.SHIFT_BITS);
-      DoubleVector power = exponent.add(DoubleExp.EXPONENT_BIAS)
-          .lanewise(VectorOperators.LSHL, DoubleExp.FRACTION_BITS).reinterpretAsDoubles();
-      DoubleVector m = power.fma(part, power.sub(1));
+      DoubleVector power = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, DoubleExp.FRACTION_BITS)
+          .add(BIAS).reinterpretAsDoubles();
+      DoubleVector powerMinusOne = power.sub(1);
+      DoubleVector m = power.fma(part, powerMinusOne);
       DoubleVector lostOfPart = sum.fma(r2, r.sub(part));
-      DoubleVector lost = power.fma(lostOfPart, power.fma(part, power.sub(1).sub(m)));
+      power.fma(lostOfPart, power.fma(part, powerMinusOne.sub(m))).intoArray(losts, i);
+      m.abs().reinterpretAsLongs().or(x.reinterpretAsLongs().and(SIGN)).reinterpretAsDoubles()
+          .intoArray(ys, yAt + i);
+    }
+  }
+
+  private static void tanhQuotients(double[] ys, int yAt, double[] losts, int size) {
+    for (int i = 0; i < size; i += LANES) {
+      DoubleVector signed = DoubleVector.fromArray(SPECIES, ys, yAt + i);
+      DoubleVector lost = DoubleVector.fromArray(SPECIES, losts, i);
+      DoubleVector minusM = signed.abs();
+      DoubleVector m = minusM.neg();
       DoubleVector bottom = m.add(2);
       DoubleVector lostOfBottom = m.sub(bottom.sub(2));
-      DoubleVector minusM = m.neg();
       DoubleVector y = minusM.div(bottom);
       DoubleVector minusY = y.neg();
       DoubleVector residue = minusY.fma(lostOfBottom, minusY.fma(bottom, minusM));
       residue = minusY.fma(lost, residue.sub(lost));
-      LongVector magnitude = residue.fma(y.fma(HALF, HALF), y).reinterpretAsLongs().and(~SIGN);
-      magnitude.or(x.reinterpretAsLongs().and(SIGN)).reinterpretAsDoubles().intoArray(ys, yAt + i);
-    }
-    for (; i < size; i++) {
-      ys[yAt + i] = DoubleExp.tanh(xs[xAt + i]);
+      LongVector magnitude = residue.fma(y.fma(HALF, HALF), y).abs().reinterpretAsLongs();
+      magnitude.or(signed.reinterpretAsLongs().and(SIGN)).reinterpretAsDoubles().intoArray(ys, yAt + i);
     }
   }
 }

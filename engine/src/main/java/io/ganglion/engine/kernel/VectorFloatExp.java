@@ -10,9 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The functions of {@link FloatExp} for whole arrays: the same operations in the same order, so the same bits.
  *
- * <p>Each loop is written out in full, so that its speed doesn't depend on whether C2 inlines methods that take and
- * return vectors: where it doesn't, each vector that passes one becomes an object. With such methods, one run of exp
- * for double out of five fell from 1.1 to 11.5 ns per element and stayed there (JDK 25); the cause was not established.
+ * <p>As in {@link VectorDoubleExp}, each loop is written out in full, and no method has more than some fifty vector
+ * operations.
  */
 final class VectorFloatExp {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -30,6 +29,11 @@ final class VectorFloatExp {
   private static final FloatVector HALF = FloatVector.broadcast(SPECIES, 0.5f);
   private static final FloatVector ONE = FloatVector.broadcast(SPECIES, 1);
   private static final int SIGN = Float.floatToRawIntBits(-0.0f);
+  /** What is to be added to {@code shifted}, once its last bits are where an exponent's are. */
+  private static final int BIAS = FloatExp.EXPONENT_BIAS - FloatExp.SHIFT_BITS << FloatExp.FRACTION_BITS;
+  /** The same for a power that is greater by 2^{@link FloatExp#LIFT}. */
+  private static final int LIFTED_BIAS =
+      FloatExp.LIFT + FloatExp.EXPONENT_BIAS - FloatExp.SHIFT_BITS << FloatExp.FRACTION_BITS;
 
   private VectorFloatExp() {}
 
@@ -63,8 +67,7 @@ final class VectorFloatExp {
     int i = 0;
     for (; i <= size - LANES; i += LANES) {
       FloatVector x = FloatVector.fromArray(SPECIES, xs, xAt + i);
-      FloatVector inside = x.abs().neg();
-      inside = inside.blend(FloatExp.LOWEST, inside.compare(VectorOperators.LT, FloatExp.LOWEST));
+      FloatVector inside = x.abs().neg().max(FloatExp.LOWEST);
       FloatVector shifted = inside.fma(LOG2_E, SHIFT);
       FloatVector k = shifted.sub(SHIFT);
       FloatVector r = k.fma(MINUS_LN2_LOW, k.fma(MINUS_LN2_HIGH, inside));
@@ -72,9 +75,8 @@ final class VectorFloatExp {
       FloatVector sum = r.fma(C5, C4);
       sum = sum.fma(r2, r.fma(C3, C2)).fma(r2, r.fma(C1, C0));
       FloatVector part = sum.fma(r2, r);
-      IntVector exponent = shifted.reinterpretAsInts().sub(FloatExp.SHIFT_BITS);
-      FloatVector power = exponent.add(FloatExp.LIFT).add(FloatExp.EXPONENT_BIAS)
-          .lanewise(VectorOperators.LSHL, FloatExp.FRACTION_BITS).reinterpretAsFloats();
+      FloatVector power = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, FloatExp.FRACTION_BITS)
+          .add(LIFTED_BIAS).reinterpretAsFloats();
       FloatVector e = part.add(1).mul(power).mul(FloatExp.UNLIFT);
       VectorMask<Float> negative = x.compare(VectorOperators.LT, 0);
       FloatVector top = ONE.blend(e, negative);
@@ -94,9 +96,7 @@ final class VectorFloatExp {
     int i = 0;
     for (; i <= size - LANES; i += LANES) {
       FloatVector x = FloatVector.fromArray(SPECIES, xs, xAt + i);
-      FloatVector doubled = x.abs().mul(-2);
-      VectorMask<Float> low = doubled.compare(VectorOperators.LT, FloatExp.LOWEST_MINUS_ONE);
-      doubled = doubled.blend(FloatExp.LOWEST_MINUS_ONE, low);
+      FloatVector doubled = x.abs().mul(-2).max(FloatExp.LOWEST_MINUS_ONE);
       FloatVector shifted = doubled.fma(LOG2_E, SHIFT);
       FloatVector k = shifted.sub(SHIFT);
       FloatVector r = k.fma(MINUS_LN2_LOW, k.fma(MINUS_LN2_HIGH, doubled));
@@ -104,12 +104,12 @@ final class VectorFloatExp {
       FloatVector sum = r.fma(C5, C4);
       sum = sum.fma(r2, r.fma(C3, C2)).fma(r2, r.fma(C1, C0));
       FloatVector part = sum.fma(r2, r);
-      IntVector exponent = shifted.reinterpretAsInts().sub(FloatExp.SHIFT_BITS);
-      FloatVector power = exponent.add(FloatExp.EXPONENT_BIAS)
-          .lanewise(VectorOperators.LSHL, FloatExp.FRACTION_BITS).reinterpretAsFloats();
-      FloatVector m = power.fma(part, power.sub(1));
+      FloatVector power = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, FloatExp.FRACTION_BITS)
+          .add(BIAS).reinterpretAsFloats();
+      FloatVector powerMinusOne = power.sub(1);
+      FloatVector m = power.fma(part, powerMinusOne);
       FloatVector lostOfPart = sum.fma(r2, r.sub(part));
-      FloatVector lost = power.fma(lostOfPart, power.fma(part, power.sub(1).sub(m)));
+      FloatVector lost = power.fma(lostOfPart, power.fma(part, powerMinusOne.sub(m)));
       FloatVector bottom = m.add(2);
       FloatVector lostOfBottom = m.sub(bottom.sub(2));
       FloatVector minusM = m.neg();
@@ -117,7 +117,7 @@ final class VectorFloatExp {
       FloatVector minusY = y.neg();
       FloatVector residue = minusY.fma(lostOfBottom, minusY.fma(bottom, minusM));
       residue = minusY.fma(lost, residue.sub(lost));
-      IntVector magnitude = residue.fma(y.fma(HALF, HALF), y).reinterpretAsInts().and(~SIGN);
+      IntVector magnitude = residue.fma(y.fma(HALF, HALF), y).abs().reinterpretAsInts();
       magnitude.or(x.reinterpretAsInts().and(SIGN)).reinterpretAsFloats().intoArray(ys, yAt + i);
     }
     for (; i < size; i++) {

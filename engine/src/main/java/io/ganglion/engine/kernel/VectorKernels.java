@@ -9,6 +9,7 @@ final class VectorKernels implements Kernels {
   private final VectorFloatProduct floats = new VectorFloatProduct();
   private final TurnedDoubleProduct turnedDoubles = new TurnedDoubleProduct(doubles::multiply);
   private final TurnedFloatProduct turnedFloats = new TurnedFloatProduct(floats::multiply);
+  private final double[] scratch = new double[VectorDoubleExp.BLOCK];
   // What C2 vectorises by itself, and what doesn't lie so that vectors could be loaded.
   private final PlainKernels plain = new PlainKernels();
 
@@ -76,7 +77,7 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void tanh(double[] x, int xAt, double[] y, int yAt, int size) {
-    VectorDoubleExp.tanh(x, xAt, y, yAt, size);
+    VectorDoubleExp.tanh(x, xAt, y, yAt, size, scratch);
   }
 
   @Override
