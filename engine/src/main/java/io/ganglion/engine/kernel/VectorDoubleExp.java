@@ -150,58 +150,72 @@ final class VectorDoubleExp {
   }
 
   /**
-   * In two steps, of which the second needs m = e^-2|x| - 1, with the sign of x, and what rounding took off m.
+   * In two steps, of which the first finds m = e^-2|x| - 1, and what rounding took off it.
    *
-   * @param lost scratch space of {@link #BLOCK} numbers
+   * @param scratch space for two {@link #BLOCK}s of numbers
    */
-  static void tanh(double[] xs, int xAt, double[] ys, int yAt, int size, double[] lost) {
+  static void tanh(double[] xs, int xAt, double[] ys, int yAt, int size, double[] scratch) {
     int vectors = size - size % LANES;
     for (int from = 0; from < vectors; from += BLOCK) {
       int count = Math.min(BLOCK, vectors - from);
-      powersMinusOne(xs, xAt + from, ys, yAt + from, lost, count);
-      tanhQuotients(ys, yAt + from, lost, count);
+      powersMinusOne(xs, xAt + from, scratch, count);
+      tanhQuotients(scratch, xs, xAt + from, ys, yAt + from, count);
     }
     for (int i = vectors; i < size; i++) {
       ys[yAt + i] = DoubleExp.tanh(xs[xAt + i]);
     }
   }
 
-  private static void powersMinusOne(double[] xs, int xAt, double[] ys, int yAt, double[] losts, int size) {
+  private static void powersMinusOne(double[] xs, int xAt, double[] scratch, int size) {
+    DoubleVector c0 = DoubleVector.broadcast(SPECIES, DoubleExp.C0);
+    DoubleVector c1 = DoubleVector.broadcast(SPECIES, DoubleExp.C1);
+    DoubleVector c2 = DoubleVector.broadcast(SPECIES, DoubleExp.C2);
+    DoubleVector c3 = DoubleVector.broadcast(SPECIES, DoubleExp.C3);
+    DoubleVector c4 = DoubleVector.broadcast(SPECIES, DoubleExp.C4);
+    DoubleVector c5 = DoubleVector.broadcast(SPECIES, DoubleExp.C5);
+    DoubleVector c6 = DoubleVector.broadcast(SPECIES, DoubleExp.C6);
+    DoubleVector c7 = DoubleVector.broadcast(SPECIES, DoubleExp.C7);
+    DoubleVector c8 = DoubleVector.broadcast(SPECIES, DoubleExp.C8);
+    DoubleVector c9 = DoubleVector.broadcast(SPECIES, DoubleExp.C9);
+    DoubleVector c10 = DoubleVector.broadcast(SPECIES, DoubleExp.C10);
+    DoubleVector log2E = DoubleVector.broadcast(SPECIES, DoubleExp.LOG2_E);
+    DoubleVector shift = DoubleVector.broadcast(SPECIES, DoubleExp.SHIFT);
+    DoubleVector minusLn2High = DoubleVector.broadcast(SPECIES, -DoubleExp.LN2_HIGH);
+    DoubleVector minusLn2Low = DoubleVector.broadcast(SPECIES, -DoubleExp.LN2_LOW);
     for (int i = 0; i < size; i += LANES) {
-      DoubleVector x = DoubleVector.fromArray(SPECIES, xs, xAt + i);
-      DoubleVector doubled = x.abs().mul(-2).max(DoubleExp.LOWEST_MINUS_ONE);
-      DoubleVector shifted = doubled.fma(LOG2_E, SHIFT);
-      DoubleVector k = shifted.sub(SHIFT);
-      DoubleVector r = k.fma(MINUS_LN2_LOW, k.fma(MINUS_LN2_HIGH, doubled));
+      DoubleVector doubled = DoubleVector.fromArray(SPECIES, xs, xAt + i).abs().mul(-2)
+          .max(DoubleExp.LOWEST_MINUS_ONE);
+      DoubleVector shifted = doubled.fma(log2E, shift);
+      DoubleVector k = shifted.sub(shift);
+      DoubleVector r = k.fma(minusLn2Low, k.fma(minusLn2High, doubled));
       DoubleVector r2 = r.mul(r);
-      DoubleVector sum = C10.fma(r2, r.fma(C9, C8));
-      sum = sum.fma(r2, r.fma(C7, C6)).fma(r2, r.fma(C5, C4)).fma(r2, r.fma(C3, C2)).fma(r2, r.fma(C1, C0));
+      DoubleVector sum = c10.fma(r2, r.fma(c9, c8));
+      sum = sum.fma(r2, r.fma(c7, c6)).fma(r2, r.fma(c5, c4)).fma(r2, r.fma(c3, c2)).fma(r2, r.fma(c1, c0));
       DoubleVector part = sum.fma(r2, r);
       DoubleVector power = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, DoubleExp.FRACTION_BITS)
           .add(BIAS).reinterpretAsDoubles();
       DoubleVector powerMinusOne = power.sub(1);
       DoubleVector m = power.fma(part, powerMinusOne);
+      m.intoArray(scratch, i);
       DoubleVector lostOfPart = sum.fma(r2, r.sub(part));
-      power.fma(lostOfPart, power.fma(part, powerMinusOne.sub(m))).intoArray(losts, i);
-      m.abs().reinterpretAsLongs().or(x.reinterpretAsLongs().and(SIGN)).reinterpretAsDoubles()
-          .intoArray(ys, yAt + i);
+      power.fma(lostOfPart, power.fma(part, powerMinusOne.sub(m))).intoArray(scratch, BLOCK + i);
     }
   }
 
-  private static void tanhQuotients(double[] ys, int yAt, double[] losts, int size) {
+  private static void tanhQuotients(double[] scratch, double[] xs, int xAt, double[] ys, int yAt, int size) {
     for (int i = 0; i < size; i += LANES) {
-      DoubleVector signed = DoubleVector.fromArray(SPECIES, ys, yAt + i);
-      DoubleVector lost = DoubleVector.fromArray(SPECIES, losts, i);
-      DoubleVector minusM = signed.abs();
-      DoubleVector m = minusM.neg();
+      DoubleVector m = DoubleVector.fromArray(SPECIES, scratch, i);
+      DoubleVector lost = DoubleVector.fromArray(SPECIES, scratch, BLOCK + i);
       DoubleVector bottom = m.add(2);
       DoubleVector lostOfBottom = m.sub(bottom.sub(2));
+      DoubleVector minusM = m.neg();
       DoubleVector y = minusM.div(bottom);
       DoubleVector minusY = y.neg();
       DoubleVector residue = minusY.fma(lostOfBottom, minusY.fma(bottom, minusM));
       residue = minusY.fma(lost, residue.sub(lost));
       LongVector magnitude = residue.fma(y.fma(HALF, HALF), y).abs().reinterpretAsLongs();
-      magnitude.or(signed.reinterpretAsLongs().and(SIGN)).reinterpretAsDoubles().intoArray(ys, yAt + i);
+      LongVector sign = DoubleVector.fromArray(SPECIES, xs, xAt + i).reinterpretAsLongs().and(SIGN);
+      magnitude.or(sign).reinterpretAsDoubles().intoArray(ys, yAt + i);
     }
   }
 }

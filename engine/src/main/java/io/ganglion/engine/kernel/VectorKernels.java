@@ -9,7 +9,7 @@ final class VectorKernels implements Kernels {
   private final VectorFloatProduct floats = new VectorFloatProduct();
   private final TurnedDoubleProduct turnedDoubles = new TurnedDoubleProduct(doubles::multiply);
   private final TurnedFloatProduct turnedFloats = new TurnedFloatProduct(floats::multiply);
-  private final double[] scratch = new double[VectorDoubleExp.BLOCK];
+  private final double[] scratch = new double[2 * VectorDoubleExp.BLOCK];
   // What C2 vectorises by itself, and what doesn't lie so that vectors could be loaded.
   private final PlainKernels plain = new PlainKernels();
 
