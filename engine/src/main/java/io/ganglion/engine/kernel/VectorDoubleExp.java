@@ -15,7 +15,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>And no method has more than some fifty vector operations. Each adds about 350 nodes to C2's graph, and after
  * 18,000 C2 puts off what is left to inline. On JDK 17 the last store of a longer method then sometimes was a call for
- * good, with an object for every vector: tanh in one method, of 57, took 10 ns per element instead of 2 in 4 JVMs of 14
+ * good, with an object for every vector: tanh in one method, of 64, took 10 ns per element instead of 2 in 4 JVMs of 14
  * on a busy machine.
  */
 final class VectorDoubleExp {
