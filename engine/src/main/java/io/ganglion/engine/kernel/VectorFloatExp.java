@@ -15,6 +15,8 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorFloatExp {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  /** How many numbers go from one step of a function to the next: they stay in the first-level cache. */
+  static final int BLOCK = 512;
   private static final int LANES = SPECIES.length();
   private static final FloatVector C0 = FloatVector.broadcast(SPECIES, FloatExp.C0);
   private static final FloatVector C1 = FloatVector.broadcast(SPECIES, FloatExp.C1);
@@ -92,24 +94,57 @@ final class VectorFloatExp {
     }
   }
 
-  static void tanh(float[] xs, int xAt, float[] ys, int yAt, int size) {
-    int i = 0;
-    for (; i <= size - LANES; i += LANES) {
-      FloatVector x = FloatVector.fromArray(SPECIES, xs, xAt + i);
-      FloatVector doubled = x.abs().mul(-2).max(FloatExp.LOWEST_MINUS_ONE);
-      FloatVector shifted = doubled.fma(LOG2_E, SHIFT);
-      FloatVector k = shifted.sub(SHIFT);
-      FloatVector r = k.fma(MINUS_LN2_LOW, k.fma(MINUS_LN2_HIGH, doubled));
+  /**
+   * In two steps, of which the first finds m = e^-2|x| - 1, and what rounding took off it.
+   *
+   * @param scratch space for two {@link #BLOCK}s of numbers
+   */
+  static void tanh(float[] xs, int xAt, float[] ys, int yAt, int size, float[] scratch) {
+    int vectors = size - size % LANES;
+    for (int from = 0; from < vectors; from += BLOCK) {
+      int count = Math.min(BLOCK, vectors - from);
+      powersMinusOne(xs, xAt + from, scratch, count);
+      tanhQuotients(scratch, xs, xAt + from, ys, yAt + from, count);
+    }
+    for (int i = vectors; i < size; i++) {
+      ys[yAt + i] = FloatExp.tanh(xs[xAt + i]);
+    }
+  }
+
+  private static void powersMinusOne(float[] xs, int xAt, float[] scratch, int size) {
+    FloatVector c0 = FloatVector.broadcast(SPECIES, FloatExp.C0);
+    FloatVector c1 = FloatVector.broadcast(SPECIES, FloatExp.C1);
+    FloatVector c2 = FloatVector.broadcast(SPECIES, FloatExp.C2);
+    FloatVector c3 = FloatVector.broadcast(SPECIES, FloatExp.C3);
+    FloatVector c4 = FloatVector.broadcast(SPECIES, FloatExp.C4);
+    FloatVector c5 = FloatVector.broadcast(SPECIES, FloatExp.C5);
+    FloatVector log2E = FloatVector.broadcast(SPECIES, FloatExp.LOG2_E);
+    FloatVector shift = FloatVector.broadcast(SPECIES, FloatExp.SHIFT);
+    FloatVector minusLn2High = FloatVector.broadcast(SPECIES, -FloatExp.LN2_HIGH);
+    FloatVector minusLn2Low = FloatVector.broadcast(SPECIES, -FloatExp.LN2_LOW);
+    for (int i = 0; i < size; i += LANES) {
+      FloatVector doubled = FloatVector.fromArray(SPECIES, xs, xAt + i).abs().mul(-2).max(FloatExp.LOWEST_MINUS_ONE);
+      FloatVector shifted = doubled.fma(log2E, shift);
+      FloatVector k = shifted.sub(shift);
+      FloatVector r = k.fma(minusLn2Low, k.fma(minusLn2High, doubled));
       FloatVector r2 = r.mul(r);
-      FloatVector sum = r.fma(C5, C4);
-      sum = sum.fma(r2, r.fma(C3, C2)).fma(r2, r.fma(C1, C0));
+      FloatVector sum = r.fma(c5, c4);
+      sum = sum.fma(r2, r.fma(c3, c2)).fma(r2, r.fma(c1, c0));
       FloatVector part = sum.fma(r2, r);
       FloatVector power = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, FloatExp.FRACTION_BITS)
           .add(BIAS).reinterpretAsFloats();
       FloatVector powerMinusOne = power.sub(1);
       FloatVector m = power.fma(part, powerMinusOne);
+      m.intoArray(scratch, i);
       FloatVector lostOfPart = sum.fma(r2, r.sub(part));
-      FloatVector lost = power.fma(lostOfPart, power.fma(part, powerMinusOne.sub(m)));
+      power.fma(lostOfPart, power.fma(part, powerMinusOne.sub(m))).intoArray(scratch, BLOCK + i);
+    }
+  }
+
+  private static void tanhQuotients(float[] scratch, float[] xs, int xAt, float[] ys, int yAt, int size) {
+    for (int i = 0; i < size; i += LANES) {
+      FloatVector m = FloatVector.fromArray(SPECIES, scratch, i);
+      FloatVector lost = FloatVector.fromArray(SPECIES, scratch, BLOCK + i);
       FloatVector bottom = m.add(2);
       FloatVector lostOfBottom = m.sub(bottom.sub(2));
       FloatVector minusM = m.neg();
@@ -118,10 +153,8 @@ final class VectorFloatExp {
       FloatVector residue = minusY.fma(lostOfBottom, minusY.fma(bottom, minusM));
       residue = minusY.fma(lost, residue.sub(lost));
       IntVector magnitude = residue.fma(y.fma(HALF, HALF), y).abs().reinterpretAsInts();
-      magnitude.or(x.reinterpretAsInts().and(SIGN)).reinterpretAsFloats().intoArray(ys, yAt + i);
-    }
-    for (; i < size; i++) {
-      ys[yAt + i] = FloatExp.tanh(xs[xAt + i]);
+      IntVector sign = FloatVector.fromArray(SPECIES, xs, xAt + i).reinterpretAsInts().and(SIGN);
+      magnitude.or(sign).reinterpretAsFloats().intoArray(ys, yAt + i);
     }
   }
 }

@@ -9,7 +9,8 @@ final class VectorKernels implements Kernels {
   private final VectorFloatProduct floats = new VectorFloatProduct();
   private final TurnedDoubleProduct turnedDoubles = new TurnedDoubleProduct(doubles::multiply);
   private final TurnedFloatProduct turnedFloats = new TurnedFloatProduct(floats::multiply);
-  private final double[] scratch = new double[2 * VectorDoubleExp.BLOCK];
+  private final double[] doubleScratch = new double[2 * VectorDoubleExp.BLOCK];
+  private final float[] floatScratch = new float[2 * VectorFloatExp.BLOCK];
   // What C2 vectorises by itself, and what doesn't lie so that vectors could be loaded.
   private final PlainKernels plain = new PlainKernels();
 
@@ -77,7 +78,7 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void tanh(double[] x, int xAt, double[] y, int yAt, int size) {
-    VectorDoubleExp.tanh(x, xAt, y, yAt, size, scratch);
+    VectorDoubleExp.tanh(x, xAt, y, yAt, size, doubleScratch);
   }
 
   @Override
@@ -174,7 +175,7 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void tanh(float[] x, int xAt, float[] y, int yAt, int size) {
-    VectorFloatExp.tanh(x, xAt, y, yAt, size);
+    VectorFloatExp.tanh(x, xAt, y, yAt, size, floatScratch);
   }
 
   @Override
