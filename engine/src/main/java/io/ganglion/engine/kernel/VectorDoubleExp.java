@@ -16,7 +16,8 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>And no method has more than some fifty vector operations. Each adds about 350 nodes to C2's graph, and after
  * 18,000 C2 puts off what is left to inline. On JDK 17 the last store of a longer method then sometimes was a call for
  * good, with an object for every vector: tanh in one method, of 64, took 10 ns per element instead of 2 in 4 JVMs of 14
- * on a busy machine.
+ * on a busy machine. So some functions go in two steps, and the first has more than 325 bytes of code, from where on C2
+ * doesn't compile a method into its caller: that would add up again.
  */
 final class VectorDoubleExp {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;

@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  * The functions of {@link FloatExp} for whole arrays: the same operations in the same order, so the same bits.
  *
  * <p>As in {@link VectorDoubleExp}, each loop is written out in full, and no method has more than some fifty vector
- * operations.
+ * operations, nor is the first step of tanh so short that C2 would compile it into its caller.
  */
 final class VectorFloatExp {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

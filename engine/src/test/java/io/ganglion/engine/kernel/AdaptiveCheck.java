@@ -13,6 +13,10 @@ final class AdaptiveCheck {
   public static void main(String[] args) {
     List<WarmUp> warmUps = List.of(WarmUp.FLOAT_PRODUCTS, WarmUp.DOUBLE_FUNCTIONS);
     Kernels kernels = Kernels.best();
+    Choice choice = new Choice(new AdaptiveKernels(), 1, true, WarmUp.DOUBLE_FUNCTIONS);
+    if (choice.with(1) instanceof VectorKernels) {
+      throw new AssertionError("vectors came in before they were warm");
+    }
     boolean warm = false;
     for (long seed = 1; !warm; seed++) {
       warmUps.forEach(WarmUp::begin);
@@ -20,6 +24,9 @@ final class AdaptiveCheck {
       warm = warmUps.stream().allMatch(WarmUp::ready);
       new RandomProducts(seed, 20).check(kernels);
       new RandomFunctionArguments(seed).check(kernels);
+    }
+    if (!(choice.with(1) instanceof VectorKernels)) {
+      throw new AssertionError("vectors are warm and didn't come in");
     }
     System.out.println("bits agree");
   }
