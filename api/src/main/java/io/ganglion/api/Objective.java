@@ -17,8 +17,8 @@ public interface Objective {
   double gradient(double[] parameters, double[] gradient);
 
   /**
-   * {@link #gradient(double[], double[])} followed by {@link #inSlices}, and faster: a slice may come as soon as its part
-   * of the gradient is there. For steps in which each parameter is its own affair.
+   * {@link #gradient(double[], double[])} followed by {@link #inSlices}, and faster: a slice may come as soon as its
+   * part of the gradient is there. For steps in which each parameter is its own affair.
    *
    * @param slice may change its part of the parameters: the gradient is that where all of them were before
    */

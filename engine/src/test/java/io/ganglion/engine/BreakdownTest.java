@@ -114,9 +114,11 @@ class BreakdownTest {
         return 1;
       }
     };
-    Network network = Network.withInputs(2).dense(1, later, new Uniform()).dense(1, new Identity(), new Uniform()).build();
+    Network network = Network.withInputs(2).dense(1, later, new Uniform()).dense(1, new Identity(), new Uniform())
+        .build();
     assertEquals("training diverged in epoch 2, batch 3 of 4, layer 1: the activation is NaN",
-        breakdown(Training.of(network, new SquaredError()).trainer(new Backprop()).batchSize(10), examples(1)).sentence()
+        breakdown(Training.of(network, new SquaredError()).trainer(new Backprop()).batchSize(10), examples(1))
+            .sentence()
             .replaceFirst(" at .*", ""));
   }
 
@@ -142,7 +144,8 @@ class BreakdownTest {
     Loss squares = new SquaredError();
     Loss broken = new Loss() {
       @Override
-      public double value(Activation output, double[] x, double[] y, double[] target, int targetAt, int rows, int width) {
+      public double value(Activation output, double[] x, double[] y, double[] target, int targetAt, int rows,
+          int width) {
         return squares.value(output, x, y, target, targetAt, rows, width);
       }
 

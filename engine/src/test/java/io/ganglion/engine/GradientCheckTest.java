@@ -45,7 +45,8 @@ class GradientCheckTest {
   @Test
   void soundDerivativesAgreeFarBetterThanTheyMust() {
     for (GradientCheck check : List.of(check(new Tanh(), new Softmax(), new CrossEntropy()),
-        check(new Relu(), new Sigmoid(), new SquaredError()), check(new Sigmoid(), new Identity(), new MeanAbsolute()))) {
+        check(new Relu(), new Sigmoid(), new SquaredError()),
+        check(new Sigmoid(), new Identity(), new MeanAbsolute()))) {
       assertEquals(32, check.examples());
       for (Part part : check.parts(Reduction.MEAN, new Penalty(0.01, 0.1))) {
         assertTrue(part.agreement().worst() <= 1e-8, part::toString);

@@ -155,7 +155,8 @@ class NetworkObjectiveTest {
             parameters[i] -= gradient[i];
           }
         });
-        assertEquals(new BreakdownFinder.Found(0, "the gradient is -Infinity", Breakdown.Cause.STEP), objective.found());
+        assertEquals(new BreakdownFinder.Found(0, "the gradient is -Infinity", Breakdown.Cause.STEP),
+            objective.found());
         assertFalse(objective.leftFinite(parameters));
       }
     }

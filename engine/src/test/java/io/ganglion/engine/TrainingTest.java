@@ -68,7 +68,9 @@ class TrainingTest {
   /** On a line that gives w for every example and should give 0, the validation loss is ½ w². */
   private static final Examples ZERO = pairs(1, 0);
 
-  /** Residuals (1 - 3, 0.5 - 1) give the gradient (-2 · 2 - 0.5 · 1) / 2 = -2.25; then (-0.875, -0.21875): -0.9296875. */
+  /**
+   * Residuals (1 - 3, 0.5 - 1) give the gradient (-2 · 2 - 0.5 · 1) / 2 = -2.25; then (-0.875, -0.21875): -0.9296875.
+   */
   @Test
   void followsBackpropByHand() {
     Examples examples = pairs(2, 3, 1, 1);
@@ -265,7 +267,8 @@ class TrainingTest {
     TrainingResult result = training(0.5).trainer(new Backprop(1e6, 0)).listener(events::add).run(pairs(2, 3, 1, 1));
     assertEquals(StopReason.Kind.DIVERGED, result.stopReason().kind());
     // Each step multiplies the error by 1 - 1e6 · 2.5, and its square overflows beyond 1e154 or so: (154 / 6.4) + 1.
-    assertEquals("training diverged in epoch 26, batch 1 of 1, layer 1: the loss is Infinity", result.stopReason().sentence());
+    assertEquals("training diverged in epoch 26, batch 1 of 1, layer 1: the loss is Infinity",
+        result.stopReason().sentence());
     assertEquals(new Ended(26, 26, "training diverged in epoch 26, batch 1 of 1, layer 1: the loss is Infinity"),
         events.get(events.size() - 1));
     assertEquals(27, events.size());

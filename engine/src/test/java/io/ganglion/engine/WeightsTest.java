@@ -178,8 +178,8 @@ class WeightsTest {
 
   private static LeastSquaresNetworkObjective seen(Reduction reduction, Penalty penalty, Examples examples,
       Team team) {
-    return (LeastSquaresNetworkObjective) new NetworkObjective(NETWORK, new SquaredError(), reduction, penalty, examples,
-        team, Precision.FLOAT64).seenBy(new LevenbergMarquardt());
+    return (LeastSquaresNetworkObjective) new NetworkObjective(NETWORK, new SquaredError(), reduction, penalty,
+        examples, team, Precision.FLOAT64).seenBy(new LevenbergMarquardt());
   }
 
   @Test

@@ -9,12 +9,13 @@ import java.util.Optional;
 
 /**
  * Minus the log-likelihood of counts t under a Poisson distribution whose rate is the output, without the part that no
- * weight changes (log t!): Σ (y − t log y). Outputs are rates, so predictions and metrics are in the unit of the counts.
+ * weight changes (log t!): Σ (y − t log y). Outputs are rates, so predictions and metrics are in the unit of the
+ * counts.
  *
  * <p>Behind {@code exponential} the net input is the logarithm of the rate, the canonical link of McCullagh and Nelder,
  * "Generalized Linear Models", 1989, section 6.2: the gradient is y − t, as large as the rate. Behind {@code softplus}
- * a rate grows no faster than its net input, which is gentler far from the start. Both are computed from the net inputs:
- * no logarithm of 0 is taken where the rate is too small for a {@code double}.
+ * a rate grows no faster than its net input, which is gentler far from the start. Both are computed from the net
+ * inputs: no logarithm of 0 is taken where the rate is too small for a {@code double}.
  */
 @Plugin(name = "poisson", summary = "Minus the log-likelihood of counts, behind exponential or softplus.",
     api = Api.LEVEL)

@@ -19,7 +19,8 @@ enum Module {
   TESTKIT("io.ganglion.testkit..", 10, "io.ganglion.api", "io.ganglion.api.host", "org.junit.jupiter.api..",
       "org.opentest4j.."),
   RUNNER("io.ganglion.runner..", 20, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.engine..",
-      "com.google.common.escape..", "com.google.common.html..", "com.google.gson..", "com.google.inject..", "jakarta.inject..", "org.apache.commons.csv..",
+      "com.google.common.escape..", "com.google.common.html..", "com.google.gson..", "com.google.inject..",
+      "jakarta.inject..", "org.apache.commons.csv..",
       "org.apache.commons.numbers.gamma..", "org.apache.logging.log4j..", "org.snakeyaml.engine..", "picocli..");
 
   private final String packages;

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Runs in JVMs of their own, which are killed at random moments, or sent signals, and go on, on any JDK that is here and
- * with any number of threads. More kills: {@code -Dganglion.kills=200}, as {@code .ci/kills 200} does. The figures are
- * left in {@code target/kills.txt}.
+ * Runs in JVMs of their own, which are killed at random moments, or sent signals, and go on, on any JDK that is here
+ * and with any number of threads. More kills: {@code -Dganglion.kills=200}, as {@code .ci/kills 200} does. The figures
+ * are left in {@code target/kills.txt}.
  */
 class KilledRunIT {
   private static final int KILLS = Integer.getInteger("ganglion.kills", 4);
@@ -102,7 +102,8 @@ class KilledRunIT {
       String out = "killed-" + ++runs;
       process = start(run(out, epochs));
       Path run = waitForCheckpoint(process, out);
-      // The first as soon as there is something to go on from; then most of them while it trains, the others even sooner.
+      // The first as soon as there is something to go on from; then most of them while it trains, the others even
+      // sooner.
       long wait = 0;
       while (kills < KILLS && !process.waitFor(wait, TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
@@ -128,7 +129,8 @@ class KilledRunIT {
       Bench.manifest(run).getAsJsonObject("outputs").entrySet().forEach(output -> assertEquals(
           output.getValue().getAsString(), sha256(run.resolve(output.getKey())), where + ": " + output.getKey()));
     }
-    Files.writeString(Path.of("target", "kills.txt"), ("%d kills, at least %d of them while it trained, in %d runs on JDK %s; %d"
+    Files.writeString(Path.of("target", "kills.txt"),
+        ("%d kills, at least %d of them while it trained, in %d runs on JDK %s; %d"
         + " left a temporary file; 0 corrupt files, 0 differences, seed %d%n").formatted(kills, training, runs,
             String.join(" and ", jdks.stream().map(jdk -> Integer.toString(jdk.version())).toList()), parts, SEED));
   }

@@ -13,9 +13,9 @@ final class AtOnce {
   private AtOnce() {}
 
   /**
-   * How many passes of two threads went wrong. The two begin every round together, for starting a thread may take longer
-   * than thousands of passes; and a round takes several of the scheduler's slices, for on a busy machine the two may have
-   * to share a processor. The first round with a disagreement is the last.
+   * How many passes of two threads went wrong. The two begin every round together, for starting a thread may take
+   * longer than thousands of passes; and a round takes several of the scheduler's slices, for on a busy machine the two
+   * may have to share a processor. The first round with a disagreement is the last.
    */
   static int disagreements(BooleanSupplier isRight, BooleanSupplier isRightToo) {
     CyclicBarrier start = new CyclicBarrier(2);

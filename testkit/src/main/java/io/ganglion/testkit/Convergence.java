@@ -29,7 +29,8 @@ public record Convergence(Trainer<?> trainer, double rate) {
     run.steps(Descents.BOWL, STEPS);
     double measured = StrictMath.pow(Descents.BOWL.value(run.parameters()) / before, 1.0 / STEPS);
     if (!(Math.abs(measured - rate) <= TOLERANCE * rate)) {
-      throw Breach.of(trainer + " multiplies the loss on a quadratic by " + measured + " in a step, and is known to do so"
+      throw Breach.of(trainer + " multiplies the loss on a quadratic by " + measured
+          + " in a step, and is known to do so"
           + " by " + rate, "compute one step by hand: its size, or its direction, isn't what the method says");
     }
   }

@@ -17,7 +17,9 @@ public interface LossContract extends PluginContract<Loss> {
   /** The loss that is tested. */
   Loss loss();
 
-  /** What it is tested behind: every activation that it treats in a way of its own. A straight line unless overridden. */
+  /**
+   * What it is tested behind: every activation that it treats in a way of its own. A straight line unless overridden.
+   */
   default List<Activation> outputs() {
     return List.of(new StraightLine());
   }
@@ -162,7 +164,8 @@ public interface LossContract extends PluginContract<Loss> {
         }
       }
       if (!(Math.abs(sum - together.value()) <= 64 * Math.ulp(1.0) * (1 + size))) {
-        throw Breach.of("a batch of 3 examples has the value " + together.value() + ", and its examples alone add up to "
+        throw Breach.of("a batch of 3 examples has the value " + together.value()
+            + ", and its examples alone add up to "
             + sum, "return the sum over the rows; the host divides by the number of examples");
       }
     }

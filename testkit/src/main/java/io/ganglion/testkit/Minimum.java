@@ -30,7 +30,8 @@ final class Minimum {
         LossPass there = LossPass.of(loss, output, moved, targets, 1, width);
         if (!(there.value() >= least.value() - ROUNDING * size * size)
             || !(there.dx()[i] * shift >= -ROUNDING * size)) {
-          throw Breach.of(where + "the value is " + least.value() + "; with unit " + i + " moved by " + shift + " it is "
+          throw Breach.of(where + "the value is " + least.value() + "; with unit " + i + " moved by " + shift
+              + " it is "
                   + there.value() + ", and dL/dx = " + there.dx()[i],
               "the value grows with the distance from the target, and the gradient points away from it: check the"
                   + " signs");

@@ -16,7 +16,7 @@
  * be written again in any language; {@link io.ganglion.testkit.ScriptedObjective}, which answers by a script so that
  * steps can be computed by hand; {@link io.ganglion.testkit.FaultyObjective}, which fails when told to. A
  * {@link io.ganglion.testkit.GoldenTrace} holds a trainer to losses that are known from elsewhere, a
- * {@link io.ganglion.testkit.Convergence} to its rate, and a {@link io.ganglion.testkit.KnownPoint} an activation to its
- * values.
+ * {@link io.ganglion.testkit.Convergence} to its rate, and a {@link io.ganglion.testkit.KnownPoint} an activation to
+ * its values.
  */
 package io.ganglion.testkit;

@@ -70,8 +70,8 @@ class LossContractTest {
     String message = only(TwiceContract.class, "gradientAgreesWithDifferences");
     assertTrue(message.matches("(?s)behind a straight line, gradient gives dL/dx = \\S+ for unit 0 at x = \\[\\S+], "
         + "targets \\[\\S+], but differences of value say it is between \\S+ and \\S+\n"
-        + "  help: make the gradient that of the value, with respect to the net inputs: the activation's backward turns "
-        + "dL/dy into dL/dx"), message);
+        + "  help: make the gradient that of the value, with respect to the net inputs: the activation's backward "
+        + "turns dL/dy into dL/dx"), message);
   }
 
   @Plugin(name = "upside-down", summary = "The wrong sign, in value and gradient alike.", api = Api.LEVEL)
@@ -97,8 +97,9 @@ class LossContractTest {
   @Test
   void aWrongSignFails() {
     String message = only(UpsideDownContract.class, "isLeastWhereOutputsAreTargets");
-    assertTrue(message.endsWith("with unit 0 moved by -1.0 it is -0.5, and dL/dx = 1.0\n  help: the value grows with the"
-        + " distance from the target, and the gradient points away from it: check the signs"), message);
+    assertTrue(message.endsWith("with unit 0 moved by -1.0 it is -0.5, and dL/dx = 1.0\n"
+        + "  help: the value grows with the distance from the target, and the gradient points away from it: "
+        + "check the signs"), message);
   }
 
   @Plugin(name = "mean-of-batch", summary = "Divides by the number of rows.", api = Api.LEVEL)
@@ -146,7 +147,8 @@ class LossContractTest {
   @Test
   void targetsReadFromTheWrongPlaceFail() {
     String message = only(DeafToOffsetsContract.class, "usesAndChangesNothingButTheBatch");
-    assertTrue(message.startsWith("with targets that begin at 2 and longer arrays, the value is NaN, and without it is "),
+    assertTrue(message.startsWith(
+        "with targets that begin at 2 and longer arrays, the value is NaN, and without it is "),
         message);
   }
 
@@ -173,8 +175,9 @@ class LossContractTest {
   @Test
   void anOverflowFails() {
     assertTrue(only(OverflowingLossContract.class, "staysFinite").startsWith(
-        "behind a straight line, net inputs [1000.0, -1000.0] and targets -2.0 give the value Infinity and the gradient "
-            + "[1.0, -1.0]\n  help: compute from the net inputs what overflows when computed from the outputs"));
+        "behind a straight line, net inputs [1000.0, -1000.0] and targets -2.0 give the value Infinity and the "
+            + "gradient [1.0, -1.0]\n"
+            + "  help: compute from the net inputs what overflows when computed from the outputs"));
   }
 
   @Plugin(name = "too-choosy", summary = "Says the wrong things about targets.", api = Api.LEVEL)

@@ -6,8 +6,8 @@ import io.ganglion.api.Objective;
  * A search along a line for a point where the strong Wolfe conditions hold: low enough, and nearly level.
  *
  * <p>Source: Nocedal, Wright, <em>Numerical Optimization</em>, 2nd edition, Springer 2006, algorithms 3.5 and 3.6, with
- * the cubic interpolation of equation 3.59 kept a tenth of the interval from its ends, and c₁ = 10⁻⁴ as there; while the
- * objective falls, lengths double. A point where the objective is no number, or infinite, counts as too high. When
+ * the cubic interpolation of equation 3.59 kept a tenth of the interval from its ends, and c₁ = 10⁻⁴ as there; while
+ * the objective falls, lengths double. A point where the objective is no number, or infinite, counts as too high. When
  * {@value #MOST_EVALUATIONS} evaluations have not met the conditions, the lowest point that is low enough will do.
  */
 final class LineSearch {

@@ -5,8 +5,8 @@ final class Sign {
   private Sign() {}
 
   /**
-   * 1, -1 or 0; of {@code NaN}, 0: the loss of the step tells that the run has diverged. The form is one that C2 compiles
-   * without branches, which nobody could foresee.
+   * 1, -1 or 0; of {@code NaN}, 0: the loss of the step tells that the run has diverged. The form is one that C2
+   * compiles without branches, which nobody could foresee.
    */
   static double of(double derivative) {
     return (derivative > 0 ? 1 : 0) - (derivative < 0 ? 1 : 0);

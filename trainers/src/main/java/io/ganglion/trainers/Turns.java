@@ -1,9 +1,9 @@
 package io.ganglion.trainers;
 
 /**
- * What {@link Rprop} does to many parameters at once, as short loops that C2 makes vectors of: nobody can foresee signs,
- * and a branch that goes wrong costs more than all that is done here. A <em>turn</em> is the sign of a derivative times
- * that of the one before: 1 where it lasts, -1 where it flips, 0 where either is zero.
+ * What {@link Rprop} does to many parameters at once, as short loops that C2 makes vectors of: nobody can foresee
+ * signs, and a branch that goes wrong costs more than all that is done here. A <em>turn</em> is the sign of a
+ * derivative times that of the one before: 1 where it lasts, -1 where it flips, 0 where either is zero.
  *
  * <p>Every number is exactly what choosing by {@code if} gives: what is multiplied with is 0, 1 or -1, at most one of
  * several terms isn't zero, and {@code 0.0 -} makes zero of minus zero before it is added. A sign is written out as two

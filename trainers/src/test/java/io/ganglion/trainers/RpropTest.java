@@ -207,7 +207,9 @@ class RpropTest {
     return new Rprop(IRPROP_PLUS, 1.2, 0.5, from, to, 1e-6, 50, seed).start(new SmallNet()).stepSize();
   }
 
-  /** All numbers that a derivative can be, in all orders, for some blocks and a part of one; and often, to be compiled. */
+  /**
+   * All numbers that a derivative can be, in all orders, for some blocks and a part of one; and often, to be compiled.
+   */
   @ParameterizedTest
   @EnumSource
   void hasTheBitsOfTheRuleWrittenWithBranches(Rprop.Variant variant) {

@@ -44,6 +44,7 @@ public final class BooleanWords {
   private static String opposite(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     return OPPOSITES.containsKey(lower) ? OPPOSITES.get(lower)
-        : OPPOSITES.entrySet().stream().filter(pair -> pair.getValue().equals(lower)).findFirst().orElseThrow().getKey();
+        : OPPOSITES.entrySet().stream().filter(pair -> pair.getValue().equals(lower)).findFirst()
+            .orElseThrow().getKey();
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
  * weights of classes count in the loss alone, so that metrics stay what they are for everybody.
  *
  * @param column of numbers of 0 or more, which is no input; empty if every row counts once
- * @param classes what each label of the one target is worth, in the order of its labels; empty if all are worth the same
+ * @param classes what each label of the one target is worth, in the order of its labels; empty if all are worth the
+ *     same
  */
 public record Weighting(Optional<String> column, List<Double> classes) {
   /** Every row counts once. */

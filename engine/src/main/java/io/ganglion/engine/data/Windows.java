@@ -114,8 +114,8 @@ public record Windows(List<String> series, List<String> targets, int lags, int h
   }
 
   /**
-   * The parts in windows: a window belongs to a part if all of its targets do; what it looks back on may lie in the part
-   * before. Windows whose targets belong to two parts are in none.
+   * The parts in windows: a window belongs to a part if all of its targets do; what it looks back on may lie in the
+   * part before. Windows whose targets belong to two parts are in none.
    *
    * @param rows which rows belong to which part
    */

@@ -58,8 +58,8 @@ final class AdaptiveKernels implements Kernels {
   }
 
   @Override
-  public void weightGradientInParts(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
-      int from, int to, int most, PartUser user) {
+  public void weightGradientInParts(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine,
+      int rows, int from, int to, int most, PartUser user) {
     forDoubleProduct(affine, rows).weightGradientInParts(x, xAt, d, dAt, gradient, affine, rows, from, to, most,
         user);
   }

@@ -77,8 +77,8 @@ public interface Kernels {
       int from, int to);
 
   /**
-   * {@link #weightGradient} for the weights of the inputs [from, to), not more than {@code most} inputs at a time: as soon
-   * as their part is there, {@code user} may use it.
+   * {@link #weightGradient} for the weights of the inputs [from, to), not more than {@code most} inputs at a time: as
+   * soon as their part is there, {@code user} may use it.
    */
   void weightGradientInParts(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
       int from, int to, int most, PartUser user);
@@ -121,8 +121,8 @@ public interface Kernels {
   void softmax(double[] x, int xAt, double[] y, int yAt, int rows, int width);
 
   /**
-   * Overwrites dx with dL/dx given y = sigmoid(x) and dL/dy: dy (y (1 − y)), element by element. Here and in the methods
-   * that follow, all arrays begin at 0, and dx may be dy.
+   * Overwrites dx with dL/dx given y = sigmoid(x) and dL/dy: dy (y (1 − y)), element by element. Here and in the
+   * methods that follow, all arrays begin at 0, and dx may be dy.
    */
   void sigmoidGradient(double[] y, double[] dy, double[] dx, int size);
 

@@ -57,8 +57,8 @@ class PlainKernels implements Kernels {
   }
 
   @Override
-  public void weightGradientInParts(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
-      int from, int to, int most, PartUser user) {
+  public void weightGradientInParts(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine,
+      int rows, int from, int to, int most, PartUser user) {
     for (int k = from; k < to; k += most) {
       int end = Math.min(k + most, to);
       weightGradient(x, xAt, d, dAt, gradient, affine, rows, k, end);

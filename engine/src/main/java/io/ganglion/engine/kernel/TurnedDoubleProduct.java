@@ -1,8 +1,8 @@
 package io.ganglion.engine.kernel;
 
 /**
- * d Wᵀ as the transpose of W dᵀ: the same chains. Where d has few rows, there is less to transpose in this way than if it
- * were W.
+ * d Wᵀ as the transpose of W dᵀ: the same chains. Where d has few rows, there is less to transpose in this way than if
+ * it were W.
  */
 final class TurnedDoubleProduct {
   /** As {@link PackedDoubleProduct#multiply}. */

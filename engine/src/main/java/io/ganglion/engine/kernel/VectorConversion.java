@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
  * of 0.28 ns; and where C2 made objects of the vectors, as it once did, it took 3.
  *
  * <p>A vector of {@code float} becomes two of {@code double}. One of {@code float} that is half as wide would
- * be simpler; but where a JVM has seen vectors of two widths, C2 no longer knows for sure which of them it deals with, and
- * makes objects of some: tanh then took 2.1 instead of 0.8 ns.
+ * be simpler; but where a JVM has seen vectors of two widths, C2 no longer knows for sure which of them it deals with,
+ * and makes objects of some: tanh then took 2.1 instead of 0.8 ns.
  */
 final class VectorConversion {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;

@@ -72,8 +72,8 @@ final class VectorDoubleProduct {
    * The rows [from, to) of {@link #multiply}, without a bias, not more than {@code most} at a time: each time,
    * {@code user} is told. What is copied of b is copied once for all of them.
    */
-  void multiplyInParts(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, double[] out, int outAt, int terms,
-      int columns, int from, int to, int most, Kernels.PartUser user) {
+  void multiplyInParts(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, double[] out, int outAt,
+      int terms, int columns, int from, int to, int most, Kernels.PartUser user) {
     boolean packs = columns >= LANES && to - from >= MANY_ROWS && (long) terms * columns > PANEL;
     if (packs) {
       panels = packPanels(b, bAt, terms, columns, panels);
@@ -136,8 +136,8 @@ final class VectorDoubleProduct {
   }
 
   /** An outer product: nothing is summed, and all the time goes by writing. */
-  private static void multiplyOneTerm(double[] a, int aAt, int aRow, double[] b, int bAt, double[] out, int outAt, int rows,
-      int columns) {
+  private static void multiplyOneTerm(double[] a, int aAt, int aRow, double[] b, int bAt, double[] out, int outAt,
+      int rows, int columns) {
     int j = 0;
     for (; j <= columns - 4 * LANES; j += 4 * LANES) {
       outer4(a, aAt, aRow, b, bAt + j, out, outAt + j, columns, rows);

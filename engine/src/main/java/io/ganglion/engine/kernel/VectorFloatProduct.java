@@ -136,8 +136,8 @@ final class VectorFloatProduct {
   }
 
   /** An outer product: nothing is summed, and all the time goes by writing. */
-  private static void multiplyOneTerm(float[] a, int aAt, int aRow, float[] b, int bAt, float[] out, int outAt, int rows,
-      int columns) {
+  private static void multiplyOneTerm(float[] a, int aAt, int aRow, float[] b, int bAt, float[] out, int outAt,
+      int rows, int columns) {
     int j = 0;
     for (; j <= columns - 4 * LANES; j += 4 * LANES) {
       outer4(a, aAt, aRow, b, bAt + j, out, outAt + j, columns, rows);

@@ -35,10 +35,10 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void weightGradientInParts(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
-      int from, int to, int most, PartUser user) {
-    doubles.multiplyInParts(x, xAt, 1, affine.inputs(), d, dAt, gradient, affine.weights(), rows, affine.outputs(), from, to,
-        most, user);
+  public void weightGradientInParts(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine,
+      int rows, int from, int to, int most, PartUser user) {
+    doubles.multiplyInParts(x, xAt, 1, affine.inputs(), d, dAt, gradient, affine.weights(), rows, affine.outputs(),
+        from, to, most, user);
   }
 
   @Override
@@ -134,8 +134,8 @@ final class VectorKernels implements Kernels {
   @Override
   public void weightGradientInParts(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows,
       int from, int to, int most, PartUser user) {
-    floats.multiplyInParts(x, xAt, 1, affine.inputs(), d, dAt, gradient, affine.weights(), rows, affine.outputs(), from, to,
-        most, user);
+    floats.multiplyInParts(x, xAt, 1, affine.inputs(), d, dAt, gradient, affine.weights(), rows, affine.outputs(), from,
+        to, most, user);
   }
 
   @Override

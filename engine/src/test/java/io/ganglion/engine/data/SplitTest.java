@@ -70,8 +70,8 @@ class SplitTest {
   void drawsTheSameOnEveryJdk() {
     Split split = Split.stratified(CategoryColumn.of("c", "a", "b", "a", "b", "a", "b", "a", "b", "a", "b"),
         new Fractions(0.6, 0.2, 0.2), new SplittableRandom(9));
-    assertEquals("[0, 1, 3, 4, 8, 9] [2, 7] [5, 6]", Arrays.toString(split.train()) + " " + Arrays.toString(split.validation()) + " "
-        + Arrays.toString(split.test()));
+    assertEquals("[0, 1, 3, 4, 8, 9] [2, 7] [5, 6]", Arrays.toString(split.train()) + " "
+        + Arrays.toString(split.validation()) + " " + Arrays.toString(split.test()));
   }
 
   @Test

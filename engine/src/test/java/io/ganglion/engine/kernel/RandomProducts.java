@@ -110,7 +110,8 @@ final class RandomProducts {
         assertTrue(from < to && to <= from + most, () -> "parts are not larger than asked for, " + shape);
         next[0] = to;
         int end = gap + to * outputs;
-        assertEquals(-1, Arrays.mismatch(ofParts, gap, end, inParts, gap, end), () -> "gradient part by part, " + shape);
+        assertEquals(-1, Arrays.mismatch(ofParts, gap, end, inParts, gap, end),
+            () -> "gradient part by part, " + shape);
       });
       assertEquals(part[1], next[0], () -> "all parts come, " + shape);
     }
@@ -213,7 +214,8 @@ final class RandomProducts {
         assertTrue(from < to && to <= from + most, () -> "parts are not larger than asked for, " + shape);
         next[0] = to;
         int end = gap + to * outputs;
-        assertEquals(-1, Arrays.mismatch(ofParts, gap, end, inParts, gap, end), () -> "gradient part by part, " + shape);
+        assertEquals(-1, Arrays.mismatch(ofParts, gap, end, inParts, gap, end),
+            () -> "gradient part by part, " + shape);
       });
       assertEquals(part[1], next[0], () -> "all parts come, " + shape);
     }

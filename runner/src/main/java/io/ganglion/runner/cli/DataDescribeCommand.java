@@ -41,8 +41,9 @@ final class DataDescribeCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "FILE", description = "A table, gzip or not; - is stdin. Or an experiment, .yaml,"
-      + " which says how its table is written: then its training part is described.")
+  @Parameters(index = "0", paramLabel = "FILE",
+      description = "A table, gzip or not; - is stdin. Or an experiment, .yaml, which says how its table is written:"
+          + " then its training part is described.")
   private String file;
 
   @Option(names = "--target", paramLabel = "COLUMN", split = ",",
@@ -99,7 +100,8 @@ final class DataDescribeCommand implements Callable<Integer> {
       return table.names().get(table.names().size() - 1);
     }
     throw new ProblemException(ExitCode.USAGE, new Problem("'" + source.file() + "' has no column '" + target + "'",
-        Place.at("--target"), Suggestion.nearest(target, table.names()).map(name -> "did you mean '" + name + "'? ").orElse("")
+        Place.at("--target"),
+        Suggestion.nearest(target, table.names()).map(name -> "did you mean '" + name + "'? ").orElse("")
             + "its columns are " + String.join(", ", table.names())));
   }
 }

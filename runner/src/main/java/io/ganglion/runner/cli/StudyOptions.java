@@ -121,7 +121,9 @@ final class StudyOptions {
     return new StudyRequest(file, loaded.text(), experiment.overrides(), given, jars);
   }
 
-  /** Adds an option that was given, which stands for the setting of the same name in the section that is called KIND. */
+  /**
+   * Adds an option that was given, which stands for the setting of the same name in the section that is called KIND.
+   */
   static void add(List<SectionOption> options, String kind, String name, @Nullable String value) {
     if (value != null) {
       options.add(new SectionOption(name, value, kind + "." + name.substring(2), SectionOption.Form.VALUE));

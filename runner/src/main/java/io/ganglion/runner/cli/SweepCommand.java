@@ -32,7 +32,8 @@ final class SweepCommand implements Callable<Integer> {
   @Option(names = "--runs", paramLabel = "N", description = "How many settings are tried; 20 unless given.")
   private @Nullable String runs;
 
-  @Option(names = "--points", paramLabel = "N", description = "Of a range, how many values a grid takes; 5 unless given.")
+  @Option(names = "--points", paramLabel = "N",
+      description = "Of a range, how many values a grid takes; 5 unless given.")
   private @Nullable String points;
 
   @Option(names = "--metric", paramLabel = "METRIC",

@@ -145,8 +145,8 @@ public final class Comparison implements Study {
   /** Of those seeds that every variant has finished. */
   private Optional<ComparisonTable> table(List<Variant> compared, int seeds, List<Optional<TrialResult>> results) {
     List<Long> finished = new ArrayList<>();
-    List<List<TrialResult>> byVariant = compared.stream().map(variant -> (List<TrialResult>) new ArrayList<TrialResult>())
-        .toList();
+    List<List<TrialResult>> byVariant = compared.stream()
+        .map(variant -> (List<TrialResult>) new ArrayList<TrialResult>()).toList();
     for (int seed = 0; seed < seeds; seed++) {
       List<Optional<TrialResult>> ofSeed =
           results.subList(seed * compared.size(), (seed + 1) * compared.size());

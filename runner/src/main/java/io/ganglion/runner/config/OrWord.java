@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An {@link java.util.OptionalInt} of a section is a whole number or this word; the word leaves it empty. Likewise a map
- * in an {@link java.util.Optional} is there and empty for the word.
+ * An {@link java.util.OptionalInt} of a section is a whole number or this word; the word leaves it empty. Likewise a
+ * map in an {@link java.util.Optional} is there and empty for the word.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -5,8 +5,8 @@ final class Required {
   private Required() {}
 
   /**
-   * Null, which only the instance of the defaults holds: the settings of an experiment that is bound have all been given.
-   * So their components aren't marked as what may be null.
+   * Null, which only the instance of the defaults holds: the settings of an experiment that is bound have all been
+   * given. So their components aren't marked as what may be null.
    */
   @SuppressWarnings("NullAway") // said above; who asks a section of defaults for what must be given has null
   static <T> T unset() {

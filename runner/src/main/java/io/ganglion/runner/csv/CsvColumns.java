@@ -13,8 +13,8 @@ import java.util.function.Predicate;
  * What is wanted of a file.
  *
  * @param names the columns to read, which have to be there; empty for all. What the others hold doesn't matter.
- * @param types what columns hold, by name; those not named hold numbers if every cell is one, dates if every cell is one
- *     by ISO 8601, else labels
+ * @param types what columns hold, by name; those not named hold numbers if every cell is one, dates if every cell is
+ *     one by ISO 8601, else labels
  * @param patterns how dates are written, by name; ISO 8601 where nothing is said
  * @param ignored columns not to read, which have to be there as well, so that a misspelt name is found
  * @param gaps whether a column, by name, may have cells without a value

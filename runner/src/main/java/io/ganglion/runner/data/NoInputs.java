@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Columns from which nothing can be learned that holds for other rows, and which therefore are no inputs unless they are
- * declared: text, of which nearly every row has its own, and numbers of rows.
+ * Columns from which nothing can be learned that holds for other rows, and which therefore are no inputs unless they
+ * are declared: text, of which nearly every row has its own, and numbers of rows.
  *
  * @param columns their names
  * @param warnings one for each

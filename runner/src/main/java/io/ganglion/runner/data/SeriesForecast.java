@@ -35,8 +35,8 @@ public final class SeriesForecast {
   }
 
   /**
-   * The next rows as CSV: for each a number of steps from 1, the time if the series has evenly spaced numbers of it, and
-   * the targets.
+   * The next rows as CSV: for each a number of steps from 1, the time if the series has evenly spaced numbers of it,
+   * and the targets.
    *
    * @throws ProblemException if the series is too short, or the model can't go on for so long
    * @throws io.ganglion.engine.data.DataException if a value can't be used
@@ -84,7 +84,8 @@ public final class SeriesForecast {
   private void requireRows(Windows windows) {
     int rows = series.table().rows();
     if (rows < windows.lags()) {
-      throw new ProblemException(ExitCode.DATA, new Problem("the series has only " + rows + " rows, and the model looks "
+      throw new ProblemException(ExitCode.DATA, new Problem("the series has only " + rows
+          + " rows, and the model looks "
           + windows.lags() + " rows back", Place.at(series.file()), "name a file that holds more of it"));
     }
   }
@@ -145,7 +146,9 @@ public final class SeriesForecast {
     return prediction instanceof NumberPrediction number ? number.value() : ((CategoryPrediction) prediction).label();
   }
 
-  /** The times of the next rows, if those of the last ones are numbers or dates that lie equally far apart; else none. */
+  /**
+   * The times of the next rows, if those of the last ones are numbers or dates that lie equally far apart; else none.
+   */
   private List<String> times(int steps) {
     if (source.time().isEmpty()
         || !(series.table().column(source.time().get()).orElse(null) instanceof NumberColumn numbers)) {

@@ -100,7 +100,8 @@ public record SeriesSource(Windows windows, int horizon, Optional<String> time) 
    */
   public void requireUsable(Model model, Table table) {
     time.flatMap(table::column).ifPresent(SeriesOrder::times);
-    Stream.concat(model.preprocessing().inputs().stream().filter(lag -> lag.column().endsWith("(t-1)")), model.preprocessing().targets().stream())
+    Stream.concat(model.preprocessing().inputs().stream().filter(lag -> lag.column().endsWith("(t-1)")),
+        model.preprocessing().targets().stream())
         .filter(encoding -> table.column(series(encoding.column())).isPresent())
         .forEach(encoding -> {
           String name = series(encoding.column());

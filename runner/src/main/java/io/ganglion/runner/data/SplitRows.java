@@ -73,8 +73,8 @@ final class SplitRows {
 
   private static void requireAny(Asked asked, int[] rows, boolean promised, String part) {
     if (promised && rows.length == 0) {
-      throw asked.problem("data.split.column", "by '" + asked.data().split().column().get() + "', no row is left for '" + part
-          + "'", "name values that some rows hold, or leave '" + part + "' out");
+      throw asked.problem("data.split.column", "by '" + asked.data().split().column().get() + "', no row is left for '"
+          + part + "'", "name values that some rows hold, or leave '" + part + "' out");
     }
   }
 

@@ -31,7 +31,8 @@ final class Weights {
     if (preprocessing.targets().size() != 1
         || !(preprocessing.targets().get(0) instanceof CategoryEncoding target)) {
       throw asked.problem(CLASS_WEIGHTS, "class weights are for one target of labels, but the target is "
-          + String.join(", ", asked.data().target()) + (preprocessing.targets().size() == 1 ? ", which holds numbers" : ""),
+          + String.join(", ", asked.data().target())
+          + (preprocessing.targets().size() == 1 ? ", which holds numbers" : ""),
           "take 'class-weights' out, or declare 'columns: {" + asked.data().target().get(0) + ": category}'");
     }
     if (asClasses.get().isEmpty()) {

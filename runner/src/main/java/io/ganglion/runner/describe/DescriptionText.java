@@ -163,7 +163,8 @@ public final class DescriptionText {
   }
 
   private String legend() {
-    StringBuilder legend = new StringBuilder("values: least / median / greatest number, or labels by how often they come\n");
+    StringBuilder legend =
+        new StringBuilder("values: least / median / greatest number, or labels by how often they come\n");
     Set<String> measures = new LinkedHashSet<>();
     for (ColumnSummary column : summary.columns()) {
       column.associations().stream().filter(association -> Optional.of(association.target()).equals(target))

@@ -3,7 +3,8 @@ package io.ganglion.runner.describe;
 /**
  * How numbers are spread.
  *
- * @param edges of bins of the same width, ascending, one more than there are bins; the last bin holds its upper edge too
+ * @param edges of bins of the same width, ascending, one more than there are bins; the last bin holds its upper edge
+ *     too
  * @param counts one for each bin
  */
 public record Histogram(double[] edges, int[] counts) {

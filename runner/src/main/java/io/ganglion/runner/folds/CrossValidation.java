@@ -64,8 +64,8 @@ public final class CrossValidation implements FoldTraining {
     List<Planned> planned = planned(split);
     StudyProgress progress = new StudyProgress(console, System::nanoTime);
     int threads = experiment.runtime().threads().orElse(Runtime.getRuntime().availableProcessors());
-    List<Optional<TrialResult>> results = new TrialPool(plugins, threads, Journal.NONE, context.interruption(), progress)
-        .run(planned.stream().map(Planned::trial).toList());
+    List<Optional<TrialResult>> results = new TrialPool(plugins, threads, Journal.NONE, context.interruption(),
+        progress).run(planned.stream().map(Planned::trial).toList());
     progress.end();
     List<Fold> folds = new ArrayList<>();
     for (int i = 0; i < planned.size(); i++) {

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * An input by which alone a target can be told, while there are others: mostly it is known only once the target is. From
- * one half of the training rows, each value learns the target that comes with it (the most frequent label, or the mean);
- * of the other half, each row is told by its value, or by the numbers next to it that were learned; then the halves
- * change places. A column whose values come once, such as an identifier, can't tell rows that it hasn't seen.
+ * An input by which alone a target can be told, while there are others: mostly it is known only once the target is.
+ * From one half of the training rows, each value learns the target that comes with it (the most frequent label, or the
+ * mean); of the other half, each row is told by its value, or by the numbers next to it that were learned; then the
+ * halves change places. A column whose values come once, such as an identifier, can't tell rows that it hasn't seen.
  *
  * <p>A target of labels is given away if {@value #ACCURACY} of the rows are told, and of those that the most frequent
  * label doesn't tell, all but a twentieth; a target of numbers, if {@value #EXPLAINED} of its variance is. Columns that
@@ -79,11 +79,13 @@ final class GivesTargetAway implements Lint {
     String kind = column instanceof NumberColumn ? "numbers" : "labels";
     return LintFinding.ofData(name(), new Problem("it gives '" + target.name() + "' away: its " + kind + " alone tell "
         + (score.ofLabels()
-            ? Words.percent(score.told()) + " of " + Words.count(score.rows(), "row") + ", where always the same answer is right in "
+            ? Words.percent(score.told()) + " of " + Words.count(score.rows(), "row")
+            + ", where always the same answer is right in "
                 + Words.percent(score.constant())
             : Words.percent(score.told()) + " of the variance in " + Words.count(score.rows(), "row")),
         examined.place(column),
-        "such a column is mostly known only once '" + target.name() + "' is: on new rows, the network would be of no use",
+        "such a column is mostly known only once '" + target.name()
+        + "' is: on new rows, the network would be of no use",
         "name it in 'ignore', unless it will be known when predictions are made"),
         List.of(column.name(), target.name()), figures);
   }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Inputs that name the rows: whole numbers, all different, that leave hardly one out between the least and the greatest;
- * or more than twenty labels, and more than one for every two rows, such as names and texts, which an experiment leaves
- * out of its inputs by itself. Looks at all rows of the table, those of other parts too.
+ * Inputs that name the rows: whole numbers, all different, that leave hardly one out between the least and the
+ * greatest; or more than twenty labels, and more than one for every two rows, such as names and texts, which an
+ * experiment leaves out of its inputs by itself. Looks at all rows of the table, those of other parts too.
  */
 final class IdentifierColumns implements Lint {
   /** With fewer rows, any numbers look like a count. */

@@ -45,10 +45,11 @@ final class ImbalancedClasses implements Lint {
     figures.put("least", (double) least.getValue());
     figures.put("rows", (double) rows);
     return LintFinding.ofData(name(), new Problem("'" + target + "' is '" + most.getKey() + "' in "
-        + Words.percent(share) + " of " + Words.count(rows, "row") + ", and '" + least.getKey() + "' in " + least.getValue()
-        + ": " + Words.times((double) most.getValue() / least.getValue()) + " to 1",
+        + Words.percent(share) + " of " + Words.count(rows, "row") + ", and '" + least.getKey() + "' in "
+        + least.getValue() + ": " + Words.times((double) most.getValue() / least.getValue()) + " to 1",
         Place.at(examined.source().file() + ": column '" + target + "'"),
-        "who always says '" + most.getKey() + "' is right that often, so accuracy says little, and a rare label may never"
+        "who always says '" + most.getKey()
+        + "' is right that often, so accuracy says little, and a rare label may never"
             + " be learned",
         "say 'class-weights: balanced' in 'data'"), List.of(target), figures);
   }

@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /** Looks for everything that is suspicious. */
 public final class Lints {
-  private static final List<Lint> ALL = List.of(new Preparation(), new DecimalCommas(), new AlmostNumbers(), new MissingWords(),
-      new IdentifierColumns(), new ConstantColumns(), new RepeatedColumns(), new GivesTargetAway(), new RepeatedRows(),
-      new MissingClasses(), new ImbalancedClasses(), new UnscaledInputs(), new TargetsOutOfReach(),
+  private static final List<Lint> ALL = List.of(new Preparation(), new DecimalCommas(), new AlmostNumbers(),
+      new MissingWords(), new IdentifierColumns(), new ConstantColumns(), new RepeatedColumns(), new GivesTargetAway(),
+      new RepeatedRows(), new MissingClasses(), new ImbalancedClasses(), new UnscaledInputs(), new TargetsOutOfReach(),
       new MoreWeightsThanRows());
 
   private Lints() {}
@@ -24,11 +24,14 @@ public final class Lints {
     return ALL.stream().flatMap(lint -> lint.in(examined).stream()).toList();
   }
 
-  /** What is suspicious, as an error; empty if nothing is. The experiment comes before the data and decides the code. */
+  /**
+   * What is suspicious, as an error; empty if nothing is. The experiment comes before the data and decides the code.
+   */
   public static Optional<ProblemException> strictly(List<LintFinding> findings) {
     List<LintFinding> sorted = new ArrayList<>(findings);
     sorted.sort((a, b) -> a.exitCode().compareTo(b.exitCode()));
     return sorted.isEmpty() ? Optional.empty()
-        : Optional.of(new ProblemException(sorted.get(0).exitCode(), sorted.stream().map(LintFinding::problem).toList()));
+        : Optional.of(new ProblemException(sorted.get(0).exitCode(),
+            sorted.stream().map(LintFinding::problem).toList()));
   }
 }

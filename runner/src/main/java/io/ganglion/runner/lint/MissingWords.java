@@ -50,7 +50,8 @@ final class MissingWords implements Lint {
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("rows", (double) rows);
     figures.put("ofRows", (double) column.size());
-    return LintFinding.ofData(name(), new Problem(Quoted.list(words) + (words.size() == 1 ? " is a label" : " are labels")
+    return LintFinding.ofData(name(), new Problem(Quoted.list(words)
+        + (words.size() == 1 ? " is a label" : " are labels")
         + " here, in " + Words.count(rows, "row") + ": " + Words.percent((double) rows / column.size()),
         examined.place(column), "that looks like a missing value, and is learned from as if it were one like others",
         "leave those cells empty, which is how a value is missing, or declare 'columns: {" + column.name()

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 
 /**
  * Inputs that say what another input says, in all training rows. Three ways are looked for: each value of one goes with
- * one value of the other; the value of one follows from that of the other, which has more; two columns of numbers have a
- * correlation of ±{@value #CORRELATION} or beyond.
+ * one value of the other; the value of one follows from that of the other, which has more; two columns of numbers have
+ * a correlation of ±{@value #CORRELATION} or beyond.
  *
  * <p>The first is found by a hash of each column, the others by looking at pairs in some hundred rows, and in all of
  * them only where that looks like one.
@@ -114,7 +114,8 @@ final class RepeatedColumns implements Lint {
         Column first = byHash.putIfAbsent(hash(codes.get().codes()), column);
         if (first != null && Arrays.equals(codes(first).orElseThrow().codes(), codes.get().codes())) {
           int values = codes.get().count();
-          add(column, first, "it says what '" + first.name() + "' says: each of its " + values + " values goes with one of '"
+          add(column, first, "it says what '" + first.name() + "' says: each of its " + values
+              + " values goes with one of '"
               + first.name() + "', in all " + Words.count(rows.length, "row"), Map.of("values", (double) values));
         } else {
           ofFewValues.add(column);

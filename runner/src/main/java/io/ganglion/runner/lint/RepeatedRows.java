@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Rows of a part that are among the training rows as well, inputs and targets alike; with folds, training rows that come
- * twice. Rows are compared as the network sees them, by 64 bits of hash: of a million different rows, two are taken for
- * the same with a probability of 3 in 10⁸.
+ * Rows of a part that are among the training rows as well, inputs and targets alike; with folds, training rows that
+ * come twice. Rows are compared as the network sees them, by 64 bits of hash: of a million different rows, two are
+ * taken for the same with a probability of 3 in 10⁸.
  */
 final class RepeatedRows implements Lint {
   /** Chosen: a score is then off by a hundredth at most. */

@@ -62,7 +62,8 @@ final class UnscaledInputs implements Lint {
     figures.put("rootMeanSquare", greatest);
     return List.of(LintFinding.ofExperiment(name(), new Problem(
         large.size() == 1 ? "the input '" + worst + "' is large: its root mean square is " + Words.number(greatest)
-            : large.size() + " inputs are large: " + Quoted.list(large) + "; the root mean square of '" + worst + "' is "
+            : large.size() + " inputs are large: " + Quoted.list(large) + "; the root mean square of '" + worst
+            + "' is "
                 + Words.number(greatest),
         asked.places().apply("data.scale"),
         bounded.get() + " is flat where net inputs are large, so its units hardly learn; about 1 is right",

@@ -52,8 +52,9 @@ final class DataSection implements Section {
   }
 
   private static List<Object> row(JsonObject column) {
-    return List.of(Element.name(Plot.shortened(JsonNumbers.text(column, "name"), 240)), JsonNumbers.text(column, "type"),
-        distribution(column), number(column, "min"), number(column, "median"), number(column, "max"),
+    return List.of(Element.name(Plot.shortened(JsonNumbers.text(column, "name"), 240)),
+        JsonNumbers.text(column, "type"), distribution(column),
+        number(column, "min"), number(column, "median"), number(column, "max"),
         Numbers.grouped(column.get("distinct").getAsLong()), Numbers.grouped(column.get("missing").getAsLong()));
   }
 

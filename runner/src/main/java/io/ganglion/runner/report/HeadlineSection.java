@@ -55,7 +55,8 @@ final class HeadlineSection implements Section {
         + JsonNumbers.text(manifest, "trainer") + " on " + JsonNumbers.text(manifest, "loss") + " for "
         + Numbers.count(epochs, "epoch") + ", " + Numbers.duration(JsonNumbers.number(manifest, "seconds")) + ": "
         + JsonNumbers.text(manifest, "stopReason") + "."
-        + (kept == epochs || manifest.getAsJsonObject("splits").size() == 0 ? "" : " The best epoch, " + kept + ", was kept."));
+        + (kept == epochs || manifest.getAsJsonObject("splits").size() == 0
+            ? "" : " The best epoch, " + kept + ", was kept."));
   }
 
   private static Element scores(JsonObject splits) {

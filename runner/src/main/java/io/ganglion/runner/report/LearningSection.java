@@ -34,8 +34,9 @@ final class LearningSection implements Section {
     return List.of(Parts.section("learning", "Learning", Parts.figure("Loss after each epoch",
         "on a logarithmic axis; " + (manifest.getAsJsonObject("splits").size() == 0 ? "then training diverged"
             : kept == training.length ? "the last epoch was kept"
-            : "epoch " + kept + " was kept") + (validation.length == 0 || manifest.getAsJsonObject("splits").size() == 0 ? "" : ", where validation was "
-                + Numbers.measure(validation[kept - 1])) + ".",
+            : "epoch " + kept + " was kept")
+            + (validation.length == 0 || manifest.getAsJsonObject("splits").size() == 0 ? ""
+                : ", where validation was " + Numbers.measure(validation[kept - 1])) + ".",
         Plot.bothWidths(WIDE, width -> curves.plot(width, width == WIDE ? 320 : 260)))));
   }
 

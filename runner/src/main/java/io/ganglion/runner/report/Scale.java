@@ -145,7 +145,8 @@ record Scale(double low, double high, boolean logarithmic) {
       text = exact.movePointLeft(power).stripTrailingZeros().toPlainString() + "e" + power;
     } else if (size >= 1e4) {
       int power = size >= 1e9 ? 9 : size >= 1e6 ? 6 : 3;
-      text = exact.movePointLeft(power).stripTrailingZeros().toPlainString() + (power == 9 ? "G" : power == 6 ? "M" : "k");
+      text = exact.movePointLeft(power).stripTrailingZeros().toPlainString()
+          + (power == 9 ? "G" : power == 6 ? "M" : "k");
     } else {
       text = exact.toPlainString();
     }

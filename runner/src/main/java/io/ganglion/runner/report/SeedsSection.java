@@ -31,7 +31,8 @@ final class SeedsSection implements Section {
         width -> scores(variants, width)));
     if (variants.of().size() > 1) {
       figures.add(both("Against " + Plot.shortened(variants.baseline(), 150), "a dot for each seed, "
-          + (variants.isRatio() ? "the ratio of the medians" : "the difference") + " with its 95 % interval; left of the"
+          + (variants.isRatio() ? "the ratio of the medians" : "the difference")
+          + " with its 95 % interval; left of the"
           + " line is " + (variants.comparison().get("higherIsBetter").getAsBoolean() ? "worse." : "better."),
           width -> differences(variants, width)));
     }
@@ -51,7 +52,8 @@ final class SeedsSection implements Section {
   }
 
   private static double room(Variants variants) {
-    return Math.min(140, variants.of().stream().mapToDouble(variant -> Plot.width(variant.name())).max().orElse(0) + 12);
+    return Math.min(140,
+        variants.of().stream().mapToDouble(variant -> Plot.width(variant.name())).max().orElse(0) + 12);
   }
 
   private static Scale scale(Variants variants, DoubleStream values) {

@@ -119,7 +119,8 @@ final class SweepSection implements Section {
     double[] best = new double[scores.length];
     double soFar = Double.NaN;
     for (int i = 0; i < scores.length; i++) {
-      if (Double.isFinite(scores[i]) && (Double.isNaN(soFar) || (sweep.higher ? scores[i] > soFar : scores[i] < soFar))) {
+      if (Double.isFinite(scores[i]) && (Double.isNaN(soFar)
+          || (sweep.higher ? scores[i] > soFar : scores[i] < soFar))) {
         soFar = scores[i];
       }
       best[i] = soFar;

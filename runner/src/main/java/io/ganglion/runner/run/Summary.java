@@ -29,8 +29,8 @@ public final class Summary {
   static String of(Experiment experiment, PreparedData data, RunFacts facts, RunContext context,
       Path run) {
     StringBuilder text = new StringBuilder();
-    line(text, "data", examples(data) + weights(experiment.data()) + ", " + Numbers.count(data.preprocessing().inputs().size(), "input") + " -> "
-        + targets(data.preprocessing()));
+    line(text, "data", examples(data) + weights(experiment.data()) + ", "
+        + Numbers.count(data.preprocessing().inputs().size(), "input") + " -> " + targets(data.preprocessing()));
     line(text, "network", network(experiment, facts.shape(), facts.parameters()));
     line(text, "trainer", named(experiment.trainer()));
     line(text, "stopped", facts.stopReason() + kept(facts));
@@ -42,7 +42,8 @@ public final class Summary {
     text.append('\n');
     facts.folds().ifPresent(folds -> text.append(folds.text()).append('\n'));
     line(text, "run", run + "  (" + Numbers.duration(facts.seconds()) + ")");
-    line(text, "next", ShellWord.of(context.program()) + " predict " + ShellWord.of(run.toString()) + " " + ShellWord.of(data.source().file()));
+    line(text, "next", ShellWord.of(context.program()) + " predict " + ShellWord.of(run.toString()) + " "
+        + ShellWord.of(data.source().file()));
     return text.toString();
   }
 
@@ -82,7 +83,8 @@ public final class Summary {
 
   private static String weights(DataSection data) {
     return data.weights().map(column -> ", weighted by " + column).orElse("")
-        + data.classWeights().map(classes -> classes.isEmpty() ? ", classes balanced" : ", classes weighted").orElse("");
+        + data.classWeights().map(classes -> classes.isEmpty() ? ", classes balanced" : ", classes weighted")
+        .orElse("");
   }
 
   static String loss(LossSection loss) {

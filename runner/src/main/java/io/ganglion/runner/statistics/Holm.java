@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Corrects p for several tests at once, so that any false claim at all among them is as rare as the level says (S. Holm,
- * A simple sequentially rejective multiple test procedure, 1979).
+ * Corrects p for several tests at once, so that any false claim at all among them is as rare as the level says
+ * (S. Holm, A simple sequentially rejective multiple test procedure, 1979).
  */
 public final class Holm {
   private Holm() {}

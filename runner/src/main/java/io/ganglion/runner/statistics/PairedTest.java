@@ -6,8 +6,9 @@ import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * How treatments compare with a baseline that was measured in the same pairs: for each a {@link SignFlipTest}, corrected
- * by {@link Holm}, and a {@link Bca} interval. A difference is claimed only where both say so, and both the same way.
+ * How treatments compare with a baseline that was measured in the same pairs: for each a {@link SignFlipTest},
+ * corrected by {@link Holm}, and a {@link Bca} interval. A difference is claimed only where both say so, and both the
+ * same way.
  *
  * @param effect of the medians, from the baseline's to the treatment's
  * @param interval of the effect, 95 %

@@ -8,9 +8,9 @@ import java.util.random.RandomGenerator;
  * is as likely with the one sign as with the other. The two-sided p is the share of all ways to choose the signs in
  * which the sum is, up or down, at least as far from 0 as it is.
  *
- * <p>All 2ⁿ ways are tried for up to {@value #EXACT} pairs. Beyond, {@value #DRAWS} are drawn, and p is (b + 1) / (m + 1)
- * of b that are as far out among m that were drawn, which keeps the level (Phipson and Smyth, Permutation p-values
- * should never be zero, 2010).
+ * <p>All 2ⁿ ways are tried for up to {@value #EXACT} pairs. Beyond, {@value #DRAWS} are drawn, and p is
+ * (b + 1) / (m + 1) of b that are as far out among m that were drawn, which keeps the level (Phipson and Smyth,
+ * Permutation p-values should never be zero, 2010).
  *
  * <p>A difference may be infinite, where one of the two failed: one such counts for more than all others together.
  */

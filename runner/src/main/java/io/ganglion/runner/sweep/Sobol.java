@@ -1,9 +1,9 @@
 package io.ganglion.runner.sweep;
 
 /**
- * Sobol's sequence: points that fill a cube evenly, wherever it is broken off (I. M. Sobol, 1967; in Gray-code order, by
- * Antonov and Saleev, 1979). The direction numbers are those of S. Joe and F. Y. Kuo, Constructing Sobol sequences with
- * better two-dimensional projections, 2008 (new-joe-kuo-6.21201), of which the first 21 dimensions are here.
+ * Sobol's sequence: points that fill a cube evenly, wherever it is broken off (I. M. Sobol, 1967; in Gray-code order,
+ * by Antonov and Saleev, 1979). The direction numbers are those of S. Joe and F. Y. Kuo, Constructing Sobol sequences
+ * with better two-dimensional projections, 2008 (new-joe-kuo-6.21201), of which the first 21 dimensions are here.
  */
 public final class Sobol {
   /** The most dimensions that there are. */

@@ -131,7 +131,9 @@ public final class SweepResult implements StudyResult {
         + ResolvedYaml.write(table.rows().get(0).candidate().variant().experiment());
   }
 
-  /** A row for each training that decided, the best first, without the test part: it is looked at for the best alone. */
+  /**
+   * A row for each training that decided, the best first, without the test part: it is looked at for the best alone.
+   */
   private List<Trials.Row> rows() {
     List<Trials.Row> rows = new ArrayList<>();
     for (SweepRow row : table.rows()) {

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How far a sweep has come. What is trained depends on results, never on when they came: candidates go in waves, as many
- * as the budget is surely enough for, and what they left of it is for the next wave.
+ * How far a sweep has come. What is trained depends on results, never on when they came: candidates go in waves, as
+ * many as the budget is surely enough for, and what they left of it is for the next wave.
  */
 final class SweepRun {
   private final SweepSection section;

@@ -51,8 +51,8 @@ public record Grid(List<String> heads, List<List<String>> rows) {
   }
 
   private static String markdown(List<String> cells) {
-    return cells.stream().map(cell -> " " + cell.strip().replace("\\", "\\\\").replace("|", "\\|").replace("*", "\\*") + " ")
-        .collect(Collectors.joining("|", "|", "|\n"));
+    return cells.stream().map(cell -> " " + cell.strip().replace("\\", "\\\\").replace("|", "\\|").replace("*", "\\*")
+        + " ").collect(Collectors.joining("|", "|", "|\n"));
   }
 
   /** For LaTeX, with the package booktabs. */

@@ -30,7 +30,8 @@ public record Screen(int width, boolean unicode) {
     }
     String codes = locale.toUpperCase(Locale.ROOT).replace("-", "");
     String terminal = environment.getOrDefault("TERM", "");
-    boolean unicode = (codes.isEmpty() || codes.contains("UTF8")) && !terminal.equals("linux") && !terminal.equals("dumb");
+    boolean unicode = (codes.isEmpty() || codes.contains("UTF8")) && !terminal.equals("linux")
+        && !terminal.equals("dumb");
     return new Screen(Math.max(LEAST, width), unicode);
   }
 

@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Shows how a study goes: how many of its trainings are done, and those that are going on with their epochs. On a
- * terminal it is one line that is written anew, elsewhere a line now and then. The time left is what the rest would take
- * if every training ran all its epochs and was as fast as those so far. Safe for concurrent use.
+ * terminal it is one line that is written anew, elsewhere a line now and then. The time left is what the rest would
+ * take if every training ran all its epochs and was as fast as those so far. Safe for concurrent use.
  */
 public final class StudyProgress {
   private static final long TERMINAL_NANOS = 100_000_000L;

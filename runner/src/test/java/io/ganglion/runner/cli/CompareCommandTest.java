@@ -86,7 +86,8 @@ class CompareCommandTest {
   void givesEveryVariantTheSameStartSeedBySeed() {
     bench.ganglion(COMPARE + " --vary trainer=backprop,rprop,adam --seeds 3 --set training.epochs=2");
     Map<String, Set<Double>> starts = new TreeMap<>();
-    for (JsonElement trial : JsonParser.parseString(Bench.read(bench.onlyRun().resolve("trials.json"))).getAsJsonArray()) {
+    for (JsonElement trial : JsonParser.parseString(Bench.read(bench.onlyRun().resolve("trials.json")))
+        .getAsJsonArray()) {
       String seed = trial.getAsJsonObject().get("trial").getAsString().replaceFirst(".*, seed ", "");
       double start = trial.getAsJsonObject().getAsJsonArray("curve").get(0).getAsJsonArray().get(1).getAsDouble();
       starts.computeIfAbsent(seed, key -> new TreeSet<>()).add(start);
@@ -128,12 +129,12 @@ class CompareCommandTest {
   @Test
   void countsFailures() {
     assertEquals("""
-        trainer                                median            IQR  wins  epochs  propagations  failed  vs rprop  p (Holm)
-        rprop                                  0.2017  0.1927–0.2398   6/6       5            10       0  baseline
-        {use: backprop, learning-rate: 1e300}       –              –   0/6       2             4       6        +∞  0.0313 *
+    trainer                                median            IQR  wins  epochs  propagations  failed  vs rprop  p (Holm)
+    rprop                                  0.2017  0.1927–0.2398   6/6       5            10       0  baseline
+    {use: backprop, learning-rate: 1e300}       –              –   0/6       2             4       6        +∞  0.0313 *
 
-        rprop has the lowest median test loss, and is better than the other (*).
-        """, table(bench.ganglion(COMPARE + " --seeds 6 --set training.epochs=5 --set loss=squared-error --set"
+    rprop has the lowest median test loss, and is better than the other (*).
+    """, table(bench.ganglion(COMPARE + " --seeds 6 --set training.epochs=5 --set loss=squared-error --set"
         + " network.layers.1.activation=identity --vary", "trainer=rprop,{use: backprop, learning-rate: 1e300}")));
   }
 
@@ -202,8 +203,9 @@ class CompareCommandTest {
   @Test
   void keepsEverythingInADirectory() {
     bench.ganglion(COMPARE + " --vary trainer=rprop,adam --seeds 2");
-    assertEquals(List.of("comparison.json", "comparison.txt", "data.json", "experiment.yaml", "log.txt", "manifest.json",
-        "report.html", "resolved.yaml", "study.json", "trials.csv", "trials.json", "variant-1.yaml", "variant-2.yaml"),
+    assertEquals(List.of("comparison.json", "comparison.txt", "data.json", "experiment.yaml", "log.txt",
+        "manifest.json", "report.html", "resolved.yaml", "study.json", "trials.csv", "trials.json",
+        "variant-1.yaml", "variant-2.yaml"),
         Bench.files(bench.onlyRun()));
     JsonObject manifest = Bench.manifest(bench.onlyRun());
     assertEquals("compare", manifest.get("kind").getAsString());

@@ -91,7 +91,8 @@ class DataDescribeCommandTest {
         [{"target":"ok","measure":"point-biserial","value":0.4038903479007801,"towards":"yes"}]""",
         size.get("associations").toString());
     assertEquals("[{\"target\":\"ok\",\"counts\":{\"all\":{\"no\":2,\"yes\":2}}}]", json.get("classes").toString());
-    assertEquals("[{\"label\":\"a\",\"count\":2},{\"label\":\"a longer label\",\"count\":1},{\"label\":\"b\",\"count\":1}]",
+    assertEquals("""
+        [{"label":"a","count":2},{"label":"a longer label","count":1},{"label":"b","count":1}]""",
         json.getAsJsonArray("columns").get(2).getAsJsonObject().get("labels").toString());
   }
 

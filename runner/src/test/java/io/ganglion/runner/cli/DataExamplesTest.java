@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The experiments in {@code examples/tables} and {@code examples/series}. {@code docs/data.md} has all of their folds. */
+/**
+ * The experiments in {@code examples/tables} and {@code examples/series}. {@code docs/data.md} has all of their folds.
+ */
 class DataExamplesTest {
   private static final String EXAMPLES = "../examples/";
 
@@ -66,7 +68,9 @@ class DataExamplesTest {
     assertTrue(accuracy >= 0.95, () -> "accuracy " + accuracy);
   }
 
-  /** Weigend, Huberman and Rumelhart (1990) have .086, a linear AR(12) .126; 1535 is the variance of the whole series. */
+  /**
+   * Weigend, Huberman and Rumelhart (1990) have .086, a linear AR(12) .126; 1535 is the variance of the whole series.
+   */
   @Test
   void tellSunspotsOf1921To1955() {
     JsonObject score = test("series/sunspots", "series/sunspot.year.csv");

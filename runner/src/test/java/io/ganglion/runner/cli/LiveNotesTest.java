@@ -166,7 +166,7 @@ class LiveNotesTest {
     diagnosis.add("gone", all);
     bench.write(run.resolve("diagnosis.json").toString(), diagnosis.toString());
     assertTrue(bench.ganglion("report --out - " + run).out().contains("<p>For a while only: after 30 epochs the"
-        + " training loss, 59.82, is no better than that of constant outputs, 1.099.</p><p class=\"note\">Noticed after epoch 24;"
-        + " no longer a problem after epoch 31.</p>"));
+        + " training loss, 59.82, is no better than that of constant outputs, 1.099.</p>"
+        + "<p class=\"note\">Noticed after epoch 24; no longer a problem after epoch 31.</p>"));
   }
 }

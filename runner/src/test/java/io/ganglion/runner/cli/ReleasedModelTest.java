@@ -72,7 +72,8 @@ class ReleasedModelTest {
 
   private static String bits(Prediction prediction) {
     if (prediction instanceof CategoryPrediction category) {
-      return category.label() + " " + Arrays.stream(category.probabilities()).mapToObj(ReleasedModelTest::bits).toList();
+      return category.label() + " " + Arrays.stream(category.probabilities()).mapToObj(ReleasedModelTest::bits)
+          .toList();
     }
     return bits(((NumberPrediction) prediction).value());
   }

@@ -88,7 +88,8 @@ class SeriesTest {
 
   @Test
   void aDirectForecastTellsAllItsRowsAtOnce() {
-    experiment("{lags: 2, horizon: 3, forecast: direct}", "{train: 0.8, test: 0.2, order: file}", "ignore: [x, year], ");
+    experiment("{lags: 2, horizon: 3, forecast: direct}", "{train: 0.8, test: 0.2, order: file}",
+        "ignore: [x, year], ");
     Path run = bench.run("waves");
     JsonObject manifest = Bench.manifest(run);
     assertEquals("2-3", manifest.get("network").getAsString());
@@ -189,7 +190,8 @@ class SeriesTest {
 
   @Test
   void aPartNeedsRowsForOneWindow() {
-    experiment("{lags: 2, horizon: 7, forecast: direct}", "{train: 0.9, test: 0.1, order: file}", "ignore: [x, year], ");
+    experiment("{lags: 2, horizon: 7, forecast: direct}", "{train: 0.9, test: 0.1, order: file}",
+        "ignore: [x, year], ");
     assertRefused(3, "error: the 6 rows of 'test' are too few for 2 lags and a forecast of 7",
         "  help: write fewer lags, or a larger part");
     bench.write("short.csv", "year,y\n1960,1\n");

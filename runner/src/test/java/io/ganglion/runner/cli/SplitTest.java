@@ -45,7 +45,8 @@ class SplitTest {
   }
 
   private String sizes() {
-    JsonObject splits = bench.ganglion("run FOLDER/years.yaml --out FOLDER/runs --json").json().getAsJsonObject("splits");
+    JsonObject splits = bench.ganglion("run FOLDER/years.yaml --out FOLDER/runs --json").json()
+        .getAsJsonObject("splits");
     StringBuilder sizes = new StringBuilder();
     splits.entrySet().forEach(part -> sizes.append(part.getKey()).append(' ')
         .append(part.getValue().getAsJsonObject().get("examples").getAsInt()).append(' '));
@@ -127,7 +128,8 @@ class SplitTest {
     assertRefused(4, """
         error: 'tset' says nothing of what the row serves
           --> FOLDER/years.csv: row 4, column 'part'
-          help: did you mean 'test'? the data are split by this column: write 'train', 'validation', 'test', or name its values in data.split.values
+          help: did you mean 'test'? the data are split by this column: write 'train', 'validation', 'test', \
+        or name its values in data.split.values
         """);
     experiment("{column: code, values: {1: train, 2: test}}", "year, part");
     assertRefused(4, """

@@ -64,8 +64,8 @@ class SweepCommandTest {
 
   @Test
   void writesTheBestAsAnExperimentThatRuns() {
-    JsonObject sweep = bench.ganglion(SWEEP + " --seeds 2 --over trainer.initial-step=log:1e-3..1 --runs 4 --json").json()
-        .getAsJsonObject("sweep");
+    JsonObject sweep = bench.ganglion(SWEEP + " --seeds 2 --over trainer.initial-step=log:1e-3..1 --runs 4 --json")
+        .json().getAsJsonObject("sweep");
     Path best = bench.onlyRun().resolve(sweep.getAsJsonObject("best").get("file").getAsString());
     JsonObject run = bench.ganglion("run " + best + " --out FOLDER/again --json").json();
     assertEquals(sweep.getAsJsonArray("settings").get(0).getAsJsonObject().getAsJsonArray("scores").get(0),
@@ -180,19 +180,21 @@ class SweepCommandTest {
   void keepsEverythingInADirectory() {
     bench.ganglion(SWEEP + " --over trainer=rprop,adam --method grid");
     assertEquals(List.of("best.yaml", "data.json", "experiment.yaml", "log.txt", "manifest.json", "report.html",
-        "resolved.yaml", "study.json", "sweep.json", "sweep.txt", "trials.csv", "trials.json"), Bench.files(bench.onlyRun()));
+        "resolved.yaml", "study.json", "sweep.json", "sweep.txt", "trials.csv", "trials.json"),
+        Bench.files(bench.onlyRun()));
     JsonObject manifest = Bench.manifest(bench.onlyRun());
     assertEquals("sweep", manifest.get("kind").getAsString());
     assertEquals(JsonParser.parseString(Bench.read(bench.onlyRun().resolve("sweep.json"))), manifest.get("sweep"));
     String trials = Bench.read(bench.onlyRun().resolve("trials.csv"));
-    assertTrue(trials.startsWith("number,trainer,max_epochs,seed,failure,epochs,kept_epoch,propagations,epochs_to_target,"
-        + "propagations_to_target,train.loss,train.accuracy,validation.loss,validation.accuracy,stop_reason\n1,rprop,40,"
-        + "42,,40,"), trials);
+    assertTrue(trials.startsWith("number,trainer,max_epochs,seed,failure,epochs,kept_epoch,propagations,"
+        + "epochs_to_target,propagations_to_target,train.loss,train.accuracy,validation.loss,validation.accuracy,"
+        + "stop_reason\n1,rprop,40,42,,40,"), trials);
   }
 
   @Test
   void goesOnWhereItWasStopped() throws IOException {
-    String straight = table(bench.ganglion(SWEEP + " --over trainer.initial-step=log:1e-3..1 --method halving --runs 6"));
+    String straight = table(bench.ganglion(SWEEP
+        + " --over trainer.initial-step=log:1e-3..1 --method halving --runs 6"));
     Path run = bench.onlyRun();
     String json = Bench.read(run.resolve("sweep.json"));
     assertEquals(straight, table(bench.ganglion("sweep --quiet --resume " + run)), "of a finished one");
@@ -201,8 +203,8 @@ class SweepCommandTest {
       Files.delete(run.resolve(file));
     }
     String line = all.split(",?\n")[2];
-    bench.write(run.resolve("trial-" + JsonParser.parseString(line).getAsJsonObject().get("key").getAsString() + ".json")
-        .toString(), line);
+    bench.write(run.resolve("trial-" + JsonParser.parseString(line).getAsJsonObject().get("key").getAsString()
+        + ".json").toString(), line);
     assertEquals(straight, table(bench.ganglion("sweep --quiet --resume " + run)));
     assertEquals(json, Bench.read(run.resolve("sweep.json")));
     assertEquals(12, Bench.files(run).size());
@@ -224,7 +226,8 @@ class SweepCommandTest {
 
   @Test
   void saysThatNothingIsBestWhereEverythingFails() {
-    Ran ran = bench.ganglion(SWEEP + " --over trainer.learning-rate=1e300,1e301 --method grid --set trainer=backprop --set"
+    Ran ran = bench.ganglion(SWEEP
+        + " --over trainer.learning-rate=1e300,1e301 --method grid --set trainer=backprop --set"
         + " loss=squared-error --set network.layers.1.activation=identity");
     String run = "FOLDER/runs/" + bench.runs().get(0);
     assertEquals(new Ran(6, """
@@ -281,8 +284,8 @@ class SweepCommandTest {
   private void fails(int code, String more, String message, String place, String marks, String help) {
     String where = place.isEmpty() ? "  --> FOLDER/iris.yaml\n"
         : "  --> " + place + "\n  |\n1 | " + place.replaceFirst("--\\S+ ", "") + "\n  | " + marks + "\n";
-    bench.ganglion((SWEEP + " " + more).strip()).assertFails(code, "error: " + message + "\n" + where + "  help: " + help
-        + "\n");
+    bench.ganglion((SWEEP + " " + more).strip()).assertFails(code, "error: " + message + "\n" + where + "  help: "
+        + help + "\n");
   }
 
   @Test
@@ -303,8 +306,8 @@ class SweepCommandTest {
         "write --over trainer.learning-rate=log:1e-3..1, for instance, or 'over' in 'sweep'");
     fails(3, "--over seed=1,2", "'seed' can't vary", "--over seed=1,2", "    ^^^^",
         "--seeds says with how many seeds everything is trained");
-    fails(3, "--over trainer.initial-step=0.1,0.2 --budget 30", "the budget of 30 epochs isn't enough to try anything: the"
-        + " first settings may take 40", "--budget 30", "^^",
+    fails(3, "--over trainer.initial-step=0.1,0.2 --budget 30",
+        "the budget of 30 epochs isn't enough to try anything: the first settings may take 40", "--budget 30", "^^",
         "allow more, or write fewer epochs in 'training' or fewer seeds");
     fails(3, "--over trainer.initial-step=0.1,0.2 --metric test.loss", "'test.loss' can't decide: it isn't of the"
         + " validation part", "--metric test.loss", "^^^^^^^^^",
@@ -312,9 +315,10 @@ class SweepCommandTest {
     fails(3, "--over trainer.initial-step=0.1,0.2 --metric validation.acuracy", "'validation.acuracy' isn't measured",
         "--metric validation.acuracy", "^".repeat(18),
         "did you mean 'validation.accuracy'? what is measured there is validation.loss, validation.accuracy");
-    fails(3, "--over loss=squared-error,cross-entropy --method grid", "the numbers of different losses can't be compared",
-        "--over loss=squared-error,cross-entropy", "^^^^",
-        "choose a metric that has nothing to do with the loss, such as --metric validation.accuracy or validation.rmse");
+    fails(3, "--over loss=squared-error,cross-entropy --method grid",
+        "the numbers of different losses can't be compared", "--over loss=squared-error,cross-entropy", "^^^^",
+        "choose a metric that has nothing to do with the loss, such as --metric validation.accuracy or"
+            + " validation.rmse");
     fails(3, "--over network.layers.0.units=1..20000 --method grid --points 20000",
         "20,000 settings are more than a sweep tries, 10,000", "--over network.layers.0.units=1..20000",
         "^".repeat(22), "take fewer values, fewer 'points' of ranges, or another method");

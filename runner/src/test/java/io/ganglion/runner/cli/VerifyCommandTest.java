@@ -170,7 +170,8 @@ class VerifyCommandTest {
     assertEquals(new Ran(0, ran.out(), ""), ran);
     assertEquals(List.of("file", "comparison.json", "comparison.txt", "data.json", "experiment.yaml", "resolved.yaml",
         "trials.csv",
-        "trials.json", "variant-1.yaml", "variant-2.yaml", "", "the comparison is repeated exactly: all 9 files have the"
+        "trials.json", "variant-1.yaml", "variant-2.yaml", "",
+        "the comparison is repeated exactly: all 9 files have the"
         + " same bytes"), ran.out().lines().map(line -> line.startsWith("the ") ? line : line.split(" ")[0]).toList());
     assertEquals(1, Bench.files(bench.path("studies")).size());
 

@@ -82,7 +82,8 @@ class WeightsCommandTest {
     JsonObject manifest = Bench.manifest(bench.onlyRun());
     assertEquals("[\"tanh (flat-spot clip)\",\"softmax\"]", manifest.get("activations").toString());
     assertEquals("cross-entropy + l2 0.01", manifest.get("loss").getAsString());
-    assertTrue(Bench.read(bench.onlyRun().resolve("log.txt")).contains("network 2-3-2 (tanh (flat-spot clip), softmax)"));
+    assertTrue(Bench.read(bench.onlyRun().resolve("log.txt"))
+        .contains("network 2-3-2 (tanh (flat-spot clip), softmax)"));
   }
 
   /** Of the weights 2 and 3 in two classes, each class is worth 2.5. */

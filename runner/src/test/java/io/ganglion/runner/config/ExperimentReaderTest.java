@@ -109,7 +109,8 @@ class ExperimentReaderTest {
 
   @Test
   void takesTheSettingsOfALossBesideItsOwn() {
-    for (String loss : List.of("{use: huber, delta: 0.5, reduction: sum}", "{reduction: sum, delta: 0.5, use: huber}")) {
+    for (String loss : List.of("{use: huber, delta: 0.5, reduction: sum}",
+        "{reduction: sum, delta: 0.5, use: huber}")) {
       LossSection section = reading.bind(Reading.SOUND + "loss: " + loss + "\n").loss();
       assertEquals(new Fakes.Huber(0.5), section.use().instance());
       assertEquals(LossSection.Reduction.SUM, section.reduction());
@@ -136,7 +137,8 @@ class ExperimentReaderTest {
     assertEquals(1, experiment.seed());
     assertEquals(new DataSection(List.of(folder.resolve("iris.csv")), true, "auto", "\"", 0, ".", List.of("species"),
         List.of(), Map.of(), Missing.Policy.FAIL, Unseen.Policy.ERROR, new SplitSection(),
-        Scale.NONE, Scale.NONE, DataFormat.CSV, Optional.empty(), Optional.empty(), Optional.empty()), experiment.data());
+        Scale.NONE, Scale.NONE, DataFormat.CSV, Optional.empty(), Optional.empty(), Optional.empty()),
+        experiment.data());
     assertEquals("glorot-uniform", experiment.network().initializer().name());
     assertEquals(new Fakes.Constant(0), experiment.network().biasInitializer().instance());
     assertEquals(new Fakes.SquaredError(), experiment.loss().use().instance());

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MangledExperimentTest {
   private static final String[] TYPED = {
       "[", "]", "{", "}", ":", ": ", ",", "-", "- ", "? ", "#", "&a ", "*a", "!t ", "|\n", ">\n", "'", "\"", "\\", "%",
-      "@", "`", "\n", "\r\n", "\r", "\t", " ", "  ", "---\n", "...\n", "%YAML 1.2\n", "%YAML 9.9\n", "%TAG ! x\n", "<<: ",
+      "@", "`", "\n", "\r\n", "\r", "\t", " ", "  ", "---\n", "...\n", "%YAML 1.2\n", "%YAML 9.9\n", "%TAG ! x\n",
+      "<<: ",
       "\0", "\u0085", "\u2028", "\uFEFF", "\uD83D\uDD4A", "null", "1e999", ".nan", "0x", "use", "rule: ", "auto", "é"
   };
 

@@ -46,7 +46,8 @@ class ResolvedYamlTest {
           columns: {}
           missing: fail
           unseen: error
-          split: {train: 1, validation: 0, test: 0, stratify: false, order: random, values: {}, kfold: none, repeats: 1, fold: all}
+          split: {train: 1, validation: 0, test: 0, stratify: false, order: random, values: {}, kfold: none, \
+        repeats: 1, fold: all}
           scale: none
           target-scale: none
           format: csv
@@ -113,7 +114,8 @@ class ResolvedYamlTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"seed=-9223372036854775808", "name=1e3 _x.y", "training.batch-size=full", "trainer=backprop",
-      "data.split={order: file}", "data.class-weights=balanced", "data.class-weights={'1': 0.1, b: 2}", "data.weights=a b",
+      "data.split={order: file}", "data.class-weights=balanced", "data.class-weights={'1': 0.1, b: 2}",
+      "data.weights=a b",
       "loss={use: huber, delta: 0.1, l1: 1e-3, l2: 4.9e-324, reduction: sum}",
       "training.stop=[{rule: time, seconds: 0.1}, {rule: gradient, norm: 0}]",
       "data.target=[\"\\u2028\"]", "data.target=['yes', '.inf', '<<', '=', '---', '...', '&a', '*a', '!t', '%d', '@']"})

@@ -38,11 +38,12 @@ class SectionsTest {
           + " 'numbr'",
       "data.split={train: 0, test: 1}|'data.split.train' must be greater than 0, but is 0",
       "data.split={stratify: true, order: file}|'data.split.stratify' must draw rows, which order: file doesn't",
-      "data.split={column: part, train: 0.8, test: 0.2}|'data.split.column' must say alone which row serves what, without"
-          + " the fractions train, validation and test",
+      "data.split={column: part, train: 0.8, test: 0.2}|'data.split.column' must say alone which row serves what,"
+          + " without the fractions train, validation and test",
       "data.split={column: part, stratify: true}|'data.split.column' must say alone which row serves what, without"
           + " stratify and order",
-      "data.split={column: a, values: {x: train}, until: {train: 3}}|'data.split.until' must stand alone, without values",
+      "data.split={column: a, values: {x: train}, until: {train: 3}}|'data.split.until' must stand alone,"
+          + " without values",
       "data.split={column: a, values: {x: test}}|'data.split.values' must name a value of rows to train on",
       "data.split={column: a, values: {x: training}}"
           + "|'data.split.values.x' must be one of train, validation, test, but is 'training'",
@@ -62,7 +63,8 @@ class SectionsTest {
           + " gives another draw",
       "data.split={kfold: 5, train: 0.8, test: 0.2}|'data.split.kfold' must be without a fraction for the test, which"
           + " every fold is in its turn",
-      "data.split={kfold: 5, order: file}|'data.split.kfold' must draw its folds, without order: file, column and files",
+      "data.split={kfold: 5, order: file}|'data.split.kfold' must draw its folds, without order: file, column and"
+          + " files",
       "data.series={lags: 0}|'data.series.lags' must be 1 or greater, but is 0",
       "data.series={lags: 1, horizon: 0}|'data.series.horizon' must be 1 or greater, but is 0",
       "data.series={horizon: 2}|section 'data.series' needs a setting 'lags'",

@@ -163,8 +163,8 @@ class CsvCorpusTest {
 
   @TestFactory
   Stream<DynamicTest> readsCommonsCsvsForeignScripts() {
-    return with(COMMONS_FOLDER, folder -> Stream.of("CSV-196/emoji.csv", "CSV-196/japanese.csv", "CSVFileParser/bom.csv")
-        .map(file -> dynamicTest(file, () -> {
+    return with(COMMONS_FOLDER, folder -> Stream.of("CSV-196/emoji.csv", "CSV-196/japanese.csv",
+        "CSVFileParser/bom.csv").map(file -> dynamicTest(file, () -> {
           String text = Files.readString(folder.resolve(file), StandardCharsets.UTF_8).replace("\uFEFF", "");
           assertTrue(text.indexOf('"') < 0, "this file is simple enough to be split");
           List<List<String>> expected =

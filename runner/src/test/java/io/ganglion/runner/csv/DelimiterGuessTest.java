@@ -24,7 +24,8 @@ class DelimiterGuessTest {
       "a/1/2=,", "=,", "a,b/1,2,3/4,5=,",        // the nearest, so that the row is found
       "note;x/a, b, c;1/d, e;2=;"})
   void findsWhatCutsEveryRow(String text, String delimiter) {
-    assertEquals(delimiter.replace("\\t", "\t"), guess(text == null ? "" : text.replace("\\t", "\t").replace('/', '\n')));
+    assertEquals(delimiter.replace("\\t", "\t"),
+        guess(text == null ? "" : text.replace("\\t", "\t").replace('/', '\n')));
   }
 
   @Test
@@ -39,7 +40,8 @@ class DelimiterGuessTest {
     assertEquals("[[a, b], [1, 2]]", Outcome.of("one line, of text\n a  b \n1\t 2\n",
         new CsvFormat(true, CsvFormat.AUTO, "\"", 1)));
     assertEquals("error: the row has 1 cell, but the first has 2\n  --> t.csv: row 3\n"
-        + "  help: is the delimiter a tab? A cell that holds one has to be quoted\n", Outcome.of("a\tb\n1\t2\n3\n", AUTO));
+        + "  help: is the delimiter a tab? A cell that holds one has to be quoted\n",
+        Outcome.of("a\tb\n1\t2\n3\n", AUTO));
     assertEquals("error: a closing quote is followed by more text\n  --> t.csv: row 2\n"
         + "  help: a quote within a quoted cell is doubled\n", Outcome.of("a,b\n1,\"x\"y\n", AUTO));
     assertEquals("error: there is a NUL character\n  --> t.csv: row 3\n"
@@ -55,6 +57,7 @@ class DelimiterGuessTest {
 
   @Test
   void blanksInQuotesStay() {
-    assertEquals("[[a  b, c], [1, 2 \n 3]]", Outcome.of("\"a  b\" c\n 1 \"2 \n 3\"  \n", new CsvFormat(true, " ", "\"")));
+    assertEquals("[[a  b, c], [1, 2 \n 3]]",
+        Outcome.of("\"a  b\" c\n 1 \"2 \n 3\"  \n", new CsvFormat(true, " ", "\"")));
   }
 }

@@ -73,7 +73,8 @@ class LintsTest {
 
   /** Fails unless this is all that is said. */
   private void assertSays(String warning, String... more) {
-    assertEquals(new Ran(0, "ok\n", warning.isEmpty() ? "" : warning + "\n"), bench.ganglion("check FOLDER/t.yaml", more));
+    assertEquals(new Ran(0, "ok\n", warning.isEmpty() ? "" : warning + "\n"),
+        bench.ganglion("check FOLDER/t.yaml", more));
   }
 
   /** What is found, by the names of lints. */
@@ -126,7 +127,8 @@ class LintsTest {
         warning: 'NULL' is a label here, in 12 rows: 10.0 %
           --> FOLDER/t.csv: column 'c'
           why: that looks like a missing value, and is learned from as if it were one like others
-          help: leave those cells empty, which is how a value is missing, or declare 'columns: {c: category}' if it is meant
+          help: leave those cells empty, which is how a value is missing, or declare \
+        'columns: {c: category}' if it is meant
         """);
     assertSays("", "--set", "data.columns={c: category}");
   }
@@ -161,7 +163,8 @@ class LintsTest {
   void seeAColumnThatGivesTheLabelAway() {
     table("c", row -> label(row).equals("no") ? "dead" : "alive");
     assertSays("""
-        warning: it gives 'y' away: its labels alone tell 100 % of 120 rows, where always the same answer is right in 51.7 %
+        warning: it gives 'y' away: its labels alone tell 100 % of 120 rows, \
+        where always the same answer is right in 51.7 %
           --> FOLDER/t.csv: column 'c'
           why: such a column is mostly known only once 'y' is: on new rows, the network would be of no use
           help: name it in 'ignore', unless it will be known when predictions are made
@@ -172,7 +175,8 @@ class LintsTest {
 
   @Test
   void seeAColumnThatGivesTheNumberAway() {
-    table("c", row -> number(noise(row, 60) + noise(row, 60) * noise(row, 60) + 1e-3 * noise(row, 3)), row -> number(noise(row, 60)));
+    table("c", row -> number(noise(row, 60) + noise(row, 60) * noise(row, 60) + 1e-3 * noise(row, 3)),
+        row -> number(noise(row, 60)));
     assertEquals(List.of("gives-target-away"), lints(bench.ganglion("check FOLDER/t.yaml --json").json()));
     table("c", row -> number(noise(row, 60) + noise(row, 3)), row -> number(noise(row, 60)));
     assertSays("");
@@ -308,7 +312,8 @@ class LintsTest {
   void seeTargetsThatTheOutputCantReach() {
     table("c", row -> number(noise(row, 2)), row -> number(3 * noise(row, 3) - 1));
     assertSays("""
-        warning: the targets of 'y' run from -0.9603 to 1.947, but sigmoid gives from 0 to 1: 63.3 % of the training rows are out of reach
+        warning: the targets of 'y' run from -0.9603 to 1.947, but sigmoid gives from 0 to 1: 63.3 % of the training \
+        rows are out of reach
           --> FOLDER/t.yaml:2:46
           |
         2 | network: {layers: [{units: auto, activation: sigmoid}]}

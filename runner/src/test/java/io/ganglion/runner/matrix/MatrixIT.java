@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One model for each network, trainer and precision, whatever the threads, the kernels, the JDK, kills, the language, the
- * time zone, the working directory and the order. A slice on the JDK at hand; everything with
+ * One model for each network, trainer and precision, whatever the threads, the kernels, the JDK, kills, the language,
+ * the time zone, the working directory and the order. A slice on the JDK at hand; everything with
  * {@code -Dganglion.matrix=full}, which {@code .ci/matrix} asks for. The table is left in {@code target/matrix.txt}.
  */
 class MatrixIT {
@@ -40,7 +40,8 @@ class MatrixIT {
       "wide", """
           data: {file: data/iris.csv, target: species, scale: standard, split: {train: 0.7, validation: 0.3}}
           network:
-            layers: [{units: 96, activation: tanh}, {units: 48, activation: sigmoid}, {units: auto, activation: softmax}]
+            layers: [{units: 96, activation: tanh}, {units: 48, activation: sigmoid}, \
+          {units: auto, activation: softmax}]
           loss: cross-entropy
           training: {epochs: 60, checkpoint: {epochs: 2}}
           """,
@@ -203,6 +204,7 @@ class MatrixIT {
       });
     }
     odd.stream().sorted().forEach(table::append);
-    return table.append(cells + " cells, " + killed + " of them killed and resumed, " + differ + " differ\n").toString();
+    return table.append(cells + " cells, " + killed + " of them killed and resumed, " + differ + " differ\n")
+        .toString();
   }
 }

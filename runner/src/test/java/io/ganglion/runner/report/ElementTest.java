@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class ElementTest {
   @Test
   void escapesTextsAndAttributes() {
-    assertEquals("<b title=\"&quot; onload=&#39;x&#39;\">&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp;amp;</b>",
+    assertEquals("<b title=\"&quot; onload=&#39;x&#39;\">"
+        + "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp;amp;</b>",
         Element.of("b", "<script>alert(\"1\")</script> &amp;").with("title", "\" onload='x'").render());
   }
 

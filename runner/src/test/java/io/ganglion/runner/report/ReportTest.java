@@ -102,8 +102,9 @@ class ReportTest {
     assertEquals("93.3 % of 30 test examples told right", report.getElementsByTagName("h1").item(0).getTextContent());
     assertEquals(List.of("Diagnosis", "Learning", "Predictions on the test part", "Inputs", "Data", "Network",
         "Layers in training", "How to repeat it", "Experiment", "Environment"), headings(report));
-    assertEquals(List.of("Loss after each epoch", "Confusion", "ROC", "Reliability", "Permutation importance", "Drawing",
-        "Layer 1", "Layer 2", "Gradient norm", "Saturated units", "Step size", "Steps at the end"), figures(report));
+    assertEquals(List.of("Loss after each epoch", "Confusion", "ROC", "Reliability", "Permutation importance",
+        "Drawing", "Layer 1", "Layer 2", "Gradient norm", "Saturated units", "Step size", "Steps at the end"),
+        figures(report));
   }
 
   @Test

@@ -79,8 +79,8 @@ class ScaleTest {
       String where = scale + ", seed " + seed + ": " + ticks;
       assertTrue(ticks.size() >= 2 && ticks.size() <= 12, where);
       assertTrue(ticks.stream().map(Scale.Tick::text).distinct().count() == ticks.size(), where);
-      assertTrue(ticks.stream().allMatch(t -> t.value() >= scale.low() * (1 - 1e-8) && t.value() <= scale.high() * (1 + 1e-8)),
-          where);
+      assertTrue(ticks.stream().allMatch(t ->
+          t.value() >= scale.low() * (1 - 1e-8) && t.value() <= scale.high() * (1 + 1e-8)), where);
     }
   }
 }

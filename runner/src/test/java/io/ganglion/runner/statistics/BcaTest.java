@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class BcaTest {
   private static Interval interval(double... values) {
-    return Bca.interval(values.length, pairs -> Arrays.stream(pairs).mapToDouble(i -> values[i]).average().getAsDouble(),
-        new SplittableRandom(7));
+    return Bca.interval(values.length, pairs -> Arrays.stream(pairs).mapToDouble(i -> values[i]).average()
+        .getAsDouble(), new SplittableRandom(7));
   }
 
   @Test
