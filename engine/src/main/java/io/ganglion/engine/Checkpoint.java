@@ -1,5 +1,6 @@
 package io.ganglion.engine;
 
+import io.ganglion.engine.store.StoredRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.ganglion.engine;
 
-import io.ganglion.engine.data.StoredFile;
+import io.ganglion.engine.store.StoredFile;
+import io.ganglion.engine.store.StoredRecord;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

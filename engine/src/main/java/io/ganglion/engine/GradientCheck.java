@@ -4,6 +4,7 @@ import io.ganglion.api.Activation;
 import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
+import io.ganglion.engine.random.Randomness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

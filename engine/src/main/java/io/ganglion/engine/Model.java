@@ -2,11 +2,11 @@ package io.ganglion.engine;
 
 import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
-import io.ganglion.engine.data.Metrics;
-import io.ganglion.engine.data.Prediction;
-import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.engine.data.Table;
-import io.ganglion.engine.data.Unseen;
+import io.ganglion.engine.data.encoding.Metrics;
+import io.ganglion.engine.data.encoding.Prediction;
+import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.engine.data.encoding.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

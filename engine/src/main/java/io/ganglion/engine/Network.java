@@ -3,6 +3,7 @@ package io.ganglion.engine;
 import io.ganglion.api.Activation;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.random.Randomness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

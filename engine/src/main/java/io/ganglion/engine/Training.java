@@ -7,6 +7,8 @@ import io.ganglion.api.Trainer;
 import io.ganglion.api.TrainingEvent;
 import io.ganglion.api.TrainingListener;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.stop.StopRule;
+import io.ganglion.engine.store.CheckpointException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

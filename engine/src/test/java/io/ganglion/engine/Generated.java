@@ -1,6 +1,7 @@
 package io.ganglion.engine;
 
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.random.SplitMix64;
 
 /** Examples made from a seed with exact arithmetic alone, so that they have the same bits everywhere. */
 final class Generated {

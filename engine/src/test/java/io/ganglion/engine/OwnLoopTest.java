@@ -9,6 +9,7 @@ import io.ganglion.activations.LeakyRelu;
 import io.ganglion.activations.Softsign;
 import io.ganglion.api.Activation;
 import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.engine.random.SplitMix64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -35,7 +35,7 @@ public final class BooleanWords {
   }
 
   /** The word for false, then that for true: of these words, or the opposite of one if there is none. */
-  static List<String> pair(Collection<String> words) {
+  public static List<String> pair(Collection<String> words) {
     Optional<String> no = words.stream().filter(BooleanWords::isFalse).findFirst();
     Optional<String> yes = words.stream().filter(BooleanWords::isTrue).findFirst();
     return List.of(no.orElseGet(() -> opposite(yes.orElseThrow())), yes.orElseGet(() -> opposite(no.orElseThrow())));

@@ -69,7 +69,7 @@ public record CategoryColumn(String name, List<String> labels, int[] codes) impl
   }
 
   /** The first row that has this label, or {@link DataException#NO_ROW}. */
-  int row(String label) {
+  public int row(String label) {
     int code = labels.indexOf(label);
     return IntStream.range(0, codes.length).filter(row -> codes[row] == code).findFirst()
         .orElse(DataException.NO_ROW);

@@ -1,24 +1,24 @@
 package io.ganglion.engine.data;
 
 /** Rows without a value. */
-final class Gaps {
+public final class Gaps {
   private Gaps() {}
 
   /** Writes 1 for each row that has no value, else 0, {@code stride} apart. */
-  static void indicate(Column values, int[] rows, double[] into, int at, int stride) {
+  public static void indicate(Column values, int[] rows, double[] into, int at, int stride) {
     for (int i = 0; i < rows.length; i++) {
       into[at + i * stride] = values.isMissing(rows[i]) ? 1 : 0;
     }
   }
 
   /** There is nothing to fill gaps from. */
-  static DataException only(String column) {
+  public static DataException only(String column) {
     return new DataException("no training row has a value", DataException.NO_ROW, column,
         "leave the column out, or fill it with a constant");
   }
 
   /** A gap where none may be. */
-  static DataException at(int row, String column) {
+  public static DataException at(int row, String column) {
     return new DataException("there is no value here", row, column, "every row needs one");
   }
 }

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.engine.data.Split.Fractions;
+import io.ganglion.engine.data.encoding.ColumnPlan;
+import io.ganglion.engine.data.encoding.NumberEncoding;
+import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.engine.data.encoding.Scaling;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,18 +1,18 @@
 package io.ganglion.runner.bench;
 
 import io.ganglion.engine.data.Column;
-import io.ganglion.engine.data.ColumnPlan;
-import io.ganglion.engine.data.Preprocessing;
-import io.ganglion.engine.data.Scaling;
 import io.ganglion.engine.data.Split;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.encoding.ColumnPlan;
+import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.engine.data.encoding.Scaling;
 import io.ganglion.runner.csv.CsvSource;
 import io.ganglion.runner.plugins.PluginCatalog;
+import io.ganglion.runner.proben1.Proben1Reader;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
-import io.ganglion.runner.proben1.Proben1Reader;
 import io.ganglion.runner.table.SourceTable;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.engine.data.Unseen;
+import io.ganglion.engine.data.encoding.Unseen;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

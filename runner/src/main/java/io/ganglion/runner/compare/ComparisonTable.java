@@ -1,6 +1,6 @@
 package io.ganglion.runner.compare;
 
-import io.ganglion.engine.Randomness;
+import io.ganglion.engine.random.Randomness;
 import io.ganglion.runner.statistics.Effect;
 import io.ganglion.runner.statistics.Median;
 import io.ganglion.runner.statistics.PairedTest;

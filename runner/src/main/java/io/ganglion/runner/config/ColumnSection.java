@@ -2,9 +2,9 @@ package io.ganglion.runner.config;
 
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Setting;
-import io.ganglion.engine.data.DatePart;
-import io.ganglion.engine.data.Missing;
-import io.ganglion.engine.data.Unseen;
+import io.ganglion.engine.data.encoding.DatePart;
+import io.ganglion.engine.data.encoding.Missing;
+import io.ganglion.engine.data.encoding.Unseen;
 import io.ganglion.runner.csv.DateText;
 import java.util.HashSet;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.ganglion.runner.config;
 
 import io.ganglion.api.Setting;
-import io.ganglion.engine.GeneralizationLoss;
-import io.ganglion.engine.ProgressQuotient;
-import io.ganglion.engine.SmallGradient;
-import io.ganglion.engine.StopRule;
-import io.ganglion.engine.TargetLoss;
-import io.ganglion.engine.TimeLimit;
-import io.ganglion.engine.UpRun;
+import io.ganglion.engine.stop.GeneralizationLoss;
+import io.ganglion.engine.stop.ProgressQuotient;
+import io.ganglion.engine.stop.SmallGradient;
+import io.ganglion.engine.stop.StopRule;
+import io.ganglion.engine.stop.TargetLoss;
+import io.ganglion.engine.stop.TimeLimit;
+import io.ganglion.engine.stop.UpRun;
 
 /**
  * A rule that ends training before its last epoch: an element of {@code training.stop} in the file, where {@code rule}
@@ -47,13 +47,13 @@ public sealed interface StopSection {
 
     public Patience {
       if (epochs != null) {
-        new io.ganglion.engine.Patience(epochs, minImprovement);
+        new io.ganglion.engine.stop.Patience(epochs, minImprovement);
       }
     }
 
     @Override
     public StopRule<?> rule() {
-      return new io.ganglion.engine.Patience(epochs, minImprovement);
+      return new io.ganglion.engine.stop.Patience(epochs, minImprovement);
     }
   }
 

@@ -1,10 +1,10 @@
 package io.ganglion.runner.data;
 
 import io.ganglion.engine.data.Column;
-import io.ganglion.engine.data.Missing;
-import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.encoding.Missing;
+import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.runner.config.ColumnType;
 import io.ganglion.runner.config.DataFormat;
 import io.ganglion.runner.config.DataSection;
@@ -13,12 +13,12 @@ import io.ganglion.runner.csv.CsvReader;
 import io.ganglion.runner.csv.CsvSource;
 import io.ganglion.runner.idx.IdxFiles;
 import io.ganglion.runner.idx.IdxTable;
+import io.ganglion.runner.proben1.Proben1Reader;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
 import io.ganglion.runner.problem.Suggestion;
-import io.ganglion.runner.proben1.Proben1Reader;
 import io.ganglion.runner.store.Sha256;
 import io.ganglion.runner.table.SourceTable;
 import java.io.IOException;

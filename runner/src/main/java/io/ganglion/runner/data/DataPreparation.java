@@ -2,9 +2,9 @@ package io.ganglion.runner.data;
 
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Examples;
-import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.engine.data.Split;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.SplitFiles;
 import io.ganglion.runner.problem.ExitCode;

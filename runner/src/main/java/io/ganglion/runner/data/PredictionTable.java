@@ -1,13 +1,13 @@
 package io.ganglion.runner.data;
 
 import io.ganglion.engine.Model;
-import io.ganglion.engine.data.CategoryEncoding;
-import io.ganglion.engine.data.CategoryPrediction;
 import io.ganglion.engine.data.Column;
-import io.ganglion.engine.data.ColumnEncoding;
-import io.ganglion.engine.data.NumberPrediction;
-import io.ganglion.engine.data.Prediction;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.encoding.CategoryEncoding;
+import io.ganglion.engine.data.encoding.CategoryPrediction;
+import io.ganglion.engine.data.encoding.ColumnEncoding;
+import io.ganglion.engine.data.encoding.NumberPrediction;
+import io.ganglion.engine.data.encoding.Prediction;
 import io.ganglion.runner.csv.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

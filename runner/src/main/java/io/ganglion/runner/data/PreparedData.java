@@ -1,9 +1,9 @@
 package io.ganglion.runner.data;
 
 import io.ganglion.engine.data.Examples;
-import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.engine.data.Split;
 import io.ganglion.engine.data.Windows;
+import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.table.SourceTable;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package io.ganglion.runner.data;
 
 import io.ganglion.engine.data.Column;
-import io.ganglion.engine.data.ColumnPlan;
-import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.engine.data.Split;
 import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.Windows;
+import io.ganglion.engine.data.encoding.ColumnPlan;
+import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.runner.config.SeriesSection;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.table.SourceTable;

@@ -2,13 +2,13 @@ package io.ganglion.runner.data;
 
 import io.ganglion.engine.Model;
 import io.ganglion.engine.data.CategoryColumn;
-import io.ganglion.engine.data.CategoryPrediction;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.NumberColumn;
-import io.ganglion.engine.data.NumberPrediction;
-import io.ganglion.engine.data.Prediction;
 import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.Windows;
+import io.ganglion.engine.data.encoding.CategoryPrediction;
+import io.ganglion.engine.data.encoding.NumberPrediction;
+import io.ganglion.engine.data.encoding.Prediction;
 import io.ganglion.runner.csv.CsvWriter;
 import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;

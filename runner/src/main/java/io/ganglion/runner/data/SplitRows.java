@@ -1,10 +1,10 @@
 package io.ganglion.runner.data;
 
-import io.ganglion.engine.Randomness;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Folds;
 import io.ganglion.engine.data.Split;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.random.Randomness;
 import io.ganglion.runner.config.SplitSection;
 import io.ganglion.runner.config.SplitSection.Part;
 import io.ganglion.runner.config.TrainingSection;

@@ -1,10 +1,10 @@
 package io.ganglion.runner.data;
 
-import io.ganglion.engine.data.CategoryEncoding;
-import io.ganglion.engine.data.Preprocessing;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Table;
-import io.ganglion.engine.data.Weighting;
+import io.ganglion.engine.data.encoding.CategoryEncoding;
+import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.engine.data.encoding.Weighting;
 import io.ganglion.runner.problem.Suggestion;
 import java.util.List;
 import java.util.Map;

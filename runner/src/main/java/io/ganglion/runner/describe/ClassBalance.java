@@ -1,11 +1,11 @@
 package io.ganglion.runner.describe;
 
 import io.ganglion.engine.data.CategoryColumn;
-import io.ganglion.engine.data.CategoryEncoding;
-import io.ganglion.engine.data.CategoryPrediction;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.Examples;
-import io.ganglion.engine.data.Preprocessing;
+import io.ganglion.engine.data.encoding.CategoryEncoding;
+import io.ganglion.engine.data.encoding.CategoryPrediction;
+import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.runner.data.PreparedData;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.ganglion.runner.lint;
 
 import io.ganglion.engine.data.Column;
-import io.ganglion.engine.data.ColumnEncoding;
 import io.ganglion.engine.data.Windows;
+import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.runner.config.ColumnType;
 import io.ganglion.runner.config.DataFormat;
 import io.ganglion.runner.config.Experiment;

@@ -1,7 +1,7 @@
 package io.ganglion.runner.lint;
 
-import io.ganglion.engine.data.ColumnEncoding;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.runner.config.LayerSection;
 import io.ganglion.runner.config.Scale;
 import io.ganglion.runner.problem.Problem;

@@ -2,9 +2,9 @@ package io.ganglion.runner.lint;
 
 import io.ganglion.api.Activation;
 import io.ganglion.engine.data.Column;
-import io.ganglion.engine.data.ColumnEncoding;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Quoted;
+import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.runner.config.LayerSection;
 import io.ganglion.runner.problem.Problem;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.ganglion.runner.run;
 
 import io.ganglion.engine.Breakdown;
-import io.ganglion.engine.data.ColumnEncoding;
+import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.data.PreparedData;
 import io.ganglion.runner.diagnosis.Finding;

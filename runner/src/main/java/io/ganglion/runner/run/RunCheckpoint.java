@@ -2,8 +2,8 @@ package io.ganglion.runner.run;
 
 import io.ganglion.engine.Checkpoint;
 import io.ganglion.engine.CheckpointFile;
-import io.ganglion.engine.data.StoredFile;
-import io.ganglion.engine.data.StoredText;
+import io.ganglion.engine.store.StoredFile;
+import io.ganglion.engine.store.StoredText;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.ganglion.runner.run;
 
 import io.ganglion.api.host.SettingType;
 import io.ganglion.engine.Model;
-import io.ganglion.engine.data.CategoryEncoding;
-import io.ganglion.engine.data.ColumnEncoding;
-import io.ganglion.engine.data.Preprocessing;
+import io.ganglion.engine.data.encoding.CategoryEncoding;
+import io.ganglion.engine.data.encoding.ColumnEncoding;
+import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.runner.config.DataSection;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.LossSection;

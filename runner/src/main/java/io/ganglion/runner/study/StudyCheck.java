@@ -1,6 +1,6 @@
 package io.ganglion.runner.study;
 
-import io.ganglion.engine.data.Metrics;
+import io.ganglion.engine.data.encoding.Metrics;
 import io.ganglion.runner.data.PreparedData;
 import io.ganglion.runner.describe.TableSummary;
 import io.ganglion.runner.lint.Examination;

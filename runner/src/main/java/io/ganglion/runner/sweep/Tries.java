@@ -1,6 +1,6 @@
 package io.ganglion.runner.sweep;
 
-import io.ganglion.engine.Randomness;
+import io.ganglion.engine.random.Randomness;
 import io.ganglion.runner.config.Changes;
 import io.ganglion.runner.config.Dimension;
 import io.ganglion.runner.config.SweepSection;

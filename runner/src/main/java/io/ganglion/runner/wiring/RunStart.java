@@ -1,7 +1,7 @@
 package io.ganglion.runner.wiring;
 
 import com.google.inject.Guice;
-import io.ganglion.engine.CheckpointException;
+import io.ganglion.engine.store.CheckpointException;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.data.PreparedData;
 import io.ganglion.runner.plugins.PluginCatalog;
@@ -9,15 +9,15 @@ import io.ganglion.runner.problem.ExitCode;
 import io.ganglion.runner.problem.Place;
 import io.ganglion.runner.problem.Problem;
 import io.ganglion.runner.problem.ProblemException;
-import io.ganglion.runner.store.ArtifactStore;
-import io.ganglion.runner.store.Disk;
-import io.ganglion.runner.store.Reason;
 import io.ganglion.runner.run.ExperimentRun;
 import io.ganglion.runner.run.RunContext;
 import io.ganglion.runner.run.RunFolder;
 import io.ganglion.runner.run.RunLock;
 import io.ganglion.runner.run.RunLog;
 import io.ganglion.runner.run.RunOutcome;
+import io.ganglion.runner.store.ArtifactStore;
+import io.ganglion.runner.store.Disk;
+import io.ganglion.runner.store.Reason;
 import io.ganglion.runner.terminal.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.ganglion.engine.data.StoredFile;
+import io.ganglion.engine.store.StoredFile;
 import io.ganglion.runner.Bench;
 import java.io.IOException;
 import java.nio.ByteBuffer;

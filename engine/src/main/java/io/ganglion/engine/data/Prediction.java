@@ -1,7 +1,0 @@
-package io.ganglion.engine.data;
-
-/** What a network's outputs say of one target column in one row. */
-public sealed interface Prediction permits NumberPrediction, CategoryPrediction {
-  /** The target column's name. */
-  String column();
-}

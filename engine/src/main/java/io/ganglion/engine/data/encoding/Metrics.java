@@ -1,0 +1,94 @@
+package io.ganglion.engine.data.encoding;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How good outputs are, by name.
+ *
+ * <p>A target of labels gives {@code accuracy}, the share of rows whose label is predicted
+ * ({@link CategoryPrediction#label}). A target of numbers gives, in its own unit, {@code rmse} (the root of the mean
+ * squared error), {@code mae} (the mean absolute error) and {@code r2} = 1 - Σ(target - output)² / Σ(target - mean)²,
+ * which for targets that are all equal is 1 if every output is exact and else 0, as in scikit-learn. With several
+ * targets each name carries its column: {@code accuracy(species)}.
+ */
+public final class Metrics {
+  private Metrics() {}
+
+  /** The metrics of rows that all count once. */
+  public static Map<String, Double> of(Preprocessing preprocessing, int rows, double[] outputs, double[] targets) {
+    return of(preprocessing, rows, outputs, targets, null);
+  }
+
+  /**
+   * The metrics in the order of the targets.
+   *
+   * @param rows how many rows there are, at least 1
+   * @param outputs {@code rows} times {@link Preprocessing#targetWidth} numbers
+   * @param targets as many, as {@link Preprocessing#encode} made them
+   * @param weights how much each row counts, as if it were there so many times; null if all count once
+   */
+  public static Map<String, Double> of(Preprocessing preprocessing, int rows, double[] outputs, double[] targets,
+      double @Nullable [] weights) {
+    if (rows < 1) {
+      throw new IllegalArgumentException("there are no rows to compare");
+    }
+    double[] counts = weights;
+    if (counts == null) {
+      counts = new double[rows];
+      Arrays.fill(counts, 1);
+    }
+    int width = preprocessing.targetWidth();
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    int at = 0;
+    for (ColumnEncoding target : preprocessing.targets()) {
+      String suffix = preprocessing.targets().size() == 1 ? "" : "(" + target.column() + ")";
+      if (target instanceof CategoryEncoding category) {
+        metrics.put("accuracy" + suffix, accuracy(category, counts, outputs, targets, at, width));
+      } else if (target instanceof NumberEncoding number) {
+        addErrors(metrics, suffix, number, counts, outputs, targets, at, width);
+      }
+      at += target.width();
+    }
+    return metrics;
+  }
+
+  private static double accuracy(CategoryEncoding encoding, double[] counts, double[] outputs, double[] targets, int at,
+      int width) {
+    double right = 0;
+    double all = 0;
+    for (int row = 0; row < counts.length; row++) {
+      all += counts[row];
+      if (encoding.index(outputs, at + row * width) == encoding.index(targets, at + row * width)) {
+        right += counts[row];
+      }
+    }
+    return right / all;
+  }
+
+  private static void addErrors(Map<String, Double> metrics, String suffix, NumberEncoding encoding, double[] counts,
+      double[] outputs, double[] targets, int at, int width) {
+    double sum = 0;
+    double all = 0;
+    for (int row = 0; row < counts.length; row++) {
+      sum += counts[row] * encoding.unscale(targets[at + row * width]);
+      all += counts[row];
+    }
+    double mean = sum / all;
+    double absolute = 0;
+    double squared = 0;
+    double variation = 0;
+    for (int row = 0; row < counts.length; row++) {
+      double target = encoding.unscale(targets[at + row * width]);
+      double error = target - encoding.unscale(outputs[at + row * width]);
+      absolute += counts[row] * Math.abs(error);
+      squared += counts[row] * (error * error);
+      variation += counts[row] * ((target - mean) * (target - mean));
+    }
+    metrics.put("rmse" + suffix, Math.sqrt(squared / all));
+    metrics.put("mae" + suffix, absolute / all);
+    metrics.put("r2" + suffix, variation > 0 ? 1 - squared / variation : squared == 0 ? 1.0 : 0.0);
+  }
+}

@@ -1,0 +1,308 @@
+package io.ganglion.engine.data.encoding;
+
+import io.ganglion.engine.data.CategoryColumn;
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.DataException;
+import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.NumberColumn;
+import io.ganglion.engine.data.Quoted;
+import io.ganglion.engine.data.Table;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * How tables become examples and outputs become values again: fitted on training rows alone, immutable, part of
+ * a model.
+ *
+ * <p>Columns are found by name: a table may have them in another order, and more of them.
+ */
+public final class Preprocessing {
+  private final List<ColumnEncoding> inputs;
+  private final List<ColumnEncoding> targets;
+  private final SortedSet<String> dropping;
+  private final Weighting weighting;
+
+  /** From encodings that are there already, at least one of each. */
+  public Preprocessing(List<? extends ColumnEncoding> inputs, List<? extends ColumnEncoding> targets) {
+    this(inputs, targets, List.of());
+  }
+
+  /**
+   * From encodings that are there already, at least one of each.
+   *
+   * @param dropping those of the columns whose rows are left out where they have no value
+   */
+  public Preprocessing(List<? extends ColumnEncoding> inputs, List<? extends ColumnEncoding> targets,
+      Collection<String> dropping) {
+    this(inputs, targets, dropping, Weighting.NONE);
+  }
+
+  private Preprocessing(List<? extends ColumnEncoding> inputs, List<? extends ColumnEncoding> targets,
+      Collection<String> dropping, Weighting weighting) {
+    if (inputs.isEmpty() || targets.isEmpty()) {
+      throw new IllegalArgumentException("at least one input column and one target column are needed");
+    }
+    if (targets.stream().anyMatch(ColumnEncoding::fillsGaps)) {
+      throw new IllegalArgumentException("a target can't be filled: it is known or it isn't");
+    }
+    this.inputs = List.copyOf(inputs);
+    this.targets = List.copyOf(targets);
+    this.dropping = Collections.unmodifiableSortedSet(new TreeSet<>(dropping));
+    this.weighting = weighting;
+    boolean fits = weighting.classes().isEmpty() || targets.size() == 1
+        && targets.get(0) instanceof CategoryEncoding category
+        && category.labels().size() == weighting.classes().size();
+    if (!fits) {
+      throw new IllegalArgumentException(weighting.classes().size() + " class weights don't fit " + targets);
+    }
+  }
+
+  /** The same, with rows that count differently much in training and evaluation. */
+  public Preprocessing weighted(Weighting newWeighting) {
+    return new Preprocessing(inputs, targets, dropping, newWeighting);
+  }
+
+  /** How much rows count. */
+  public Weighting weighting() {
+    return weighting;
+  }
+
+  /**
+   * Learns scalings and labels from {@code rows} of {@code table}, and from no others.
+   *
+   * @param rows the training rows, at least one; only such as {@link #complete} leaves where gaps drop a row
+   * @param targets not to be filled
+   * @throws DataException if a column is missing, can't be scaled, or is a target with nothing to tell apart
+   */
+  public static Preprocessing fit(Table table, int[] rows, List<ColumnPlan> inputs, List<ColumnPlan> targets) {
+    if (rows.length == 0) {
+      throw new IllegalArgumentException("there are no training rows");
+    }
+    List<ColumnEncoding> fittedTargets = fit(table, rows, targets);
+    for (ColumnEncoding target : fittedTargets) {
+      if (target instanceof CategoryEncoding category && category.labels().size() < 2) {
+        throw new DataException("every training row has the label '" + category.labels().get(0) + "'",
+            DataException.NO_ROW, target.column(), "a target needs at least two labels");
+      }
+    }
+    for (ColumnEncoding target : fittedTargets) {
+      if (target.type() == Column.Type.DATE) {
+        throw new DataException("a date can't be predicted", DataException.NO_ROW, target.column(),
+            "declare it a number or a category, or take it for an input");
+      }
+    }
+    for (ColumnPlan target : targets) {
+      if (table.column(target.column()).get() instanceof NumberColumn numbers
+          && NumberEncoding.isConstant(numbers, rows)) {
+        throw new DataException("every training row has the number " + numbers.text(rows[0]), DataException.NO_ROW,
+            target.column(), "a target needs at least two");
+      }
+    }
+    List<String> dropping = Stream.concat(inputs.stream(), targets.stream())
+        .filter(plan -> plan.missing().policy() == Missing.Policy.DROP_ROW).map(ColumnPlan::column).toList();
+    return new Preprocessing(fit(table, rows, inputs), fittedTargets, dropping);
+  }
+
+  /** The rows of {@code table} that have a value in each of these columns of it. */
+  public static int[] complete(Table table, Collection<String> columns) {
+    List<Column> all = columns.stream().map(name -> column(table, name)).toList();
+    return IntStream.range(0, table.rows())
+        .filter(row -> all.stream().noneMatch(column -> column.isMissing(row))).toArray();
+  }
+
+  private static List<ColumnEncoding> fit(Table table, int[] rows, List<ColumnPlan> plans) {
+    List<ColumnEncoding> encodings = new ArrayList<>();
+    for (ColumnPlan plan : plans) {
+      Column column = column(table, plan.column());
+      encodings.add(column instanceof NumberColumn numbers
+          ? fit(numbers, rows, plan)
+          : fit((CategoryColumn) column, rows, plan));
+    }
+    return encodings;
+  }
+
+  private static ColumnEncoding fit(NumberColumn numbers, int[] rows, ColumnPlan plan) {
+    if (plan.missing().policy().fills()) {
+      return FilledNumbers.fit(numbers, rows, plan);
+    }
+    return numbers.type() == Column.Type.DATE
+        ? DateEncoding.fit(numbers, rows, plan.date(), plan.scaling())
+        : NumberEncoding.fit(numbers, rows, plan.scaling());
+  }
+
+  private static ColumnEncoding fit(CategoryColumn labels, int[] rows, ColumnPlan plan) {
+    return plan.missing().policy().fills()
+        ? FilledLabels.fit(labels, rows, plan)
+        : CategoryEncoding.fit(labels, rows, plan);
+  }
+
+  private static Column column(Table table, String name) {
+    return table.column(name).orElseThrow(() -> new DataException("the table has no such column",
+        DataException.NO_ROW, name, "its columns are " + Quoted.list(table.names())));
+  }
+
+  public List<ColumnEncoding> inputs() {
+    return inputs;
+  }
+
+  public List<ColumnEncoding> targets() {
+    return targets;
+  }
+
+  /** The columns whose rows are left out of training and evaluation where they have no value. */
+  public SortedSet<String> dropping() {
+    return dropping;
+  }
+
+  /** The columns that may have gaps, for they are filled. */
+  public Set<String> filled() {
+    return inputs.stream().filter(ColumnEncoding::fillsGaps).map(ColumnEncoding::column)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** How many numbers go into a network for one row. */
+  public int inputWidth() {
+    return width(inputs);
+  }
+
+  /** How many numbers come out of a network for one row. */
+  public int targetWidth() {
+    return width(targets);
+  }
+
+  private static int width(List<ColumnEncoding> encodings) {
+    return encodings.stream().mapToInt(ColumnEncoding::width).sum();
+  }
+
+  /** What the columns of inputs have to hold, by name: what is needed for a prediction. */
+  public Map<String, Column.Type> inputTypes() {
+    return types(inputs);
+  }
+
+  /** What the columns have to hold that are needed beside inputs where a model is measured, by name. */
+  public Map<String, Column.Type> targetTypes() {
+    Map<String, Column.Type> types = types(targets);
+    weighting.column().ifPresent(column -> types.put(column, Column.Type.NUMBER));
+    return types;
+  }
+
+  /** The patterns of input columns of dates, by name. */
+  public Map<String, String> datePatterns() {
+    Map<String, String> patterns = new LinkedHashMap<>();
+    for (ColumnEncoding input : inputs) {
+      ColumnEncoding filled = input instanceof FilledNumbers numbers ? numbers.numbers() : input;
+      if (filled instanceof DateEncoding date) {
+        patterns.put(date.column(), date.form().pattern());
+      }
+    }
+    return patterns;
+  }
+
+  /** The same, but for what becomes of the inputs' labels that no training row had. */
+  public Preprocessing unseen(Unseen unseen) {
+    return new Preprocessing(inputs.stream().map(input -> input instanceof CategoryEncoding labels
+        ? labels.unseen(unseen)
+        : input instanceof FilledLabels filled
+            ? new FilledLabels(filled.labels().unseen(unseen), filled.fill(), filled.indicator())
+            : input).toList(), targets, dropping, weighting);
+  }
+
+  private static Map<String, Column.Type> types(List<ColumnEncoding> encodings) {
+    Map<String, Column.Type> types = new LinkedHashMap<>();
+    for (ColumnEncoding encoding : encodings) {
+      types.put(encoding.column(), encoding.type());
+    }
+    return types;
+  }
+
+  /**
+   * The examples of {@code rows}, in that order.
+   *
+   * @throws DataException if a column is missing, or a value in {@code rows} can't be encoded
+   */
+  public Examples encode(Table table, int[] rows) {
+    return weighting.applyTo(new Examples(rows.length, inputWidth(), targetWidth(), encode(inputs, table, rows),
+        encode(targets, table, rows)), table, rows, targets);
+  }
+
+  /**
+   * The inputs of all rows, {@link #inputWidth} numbers each, row after row; needs no target column.
+   *
+   * @throws DataException if an input column is missing, or a value of it can't be encoded
+   */
+  public double[] encodeInputs(Table table) {
+    return encode(inputs, table, IntStream.range(0, table.rows()).toArray());
+  }
+
+  private static double[] encode(List<ColumnEncoding> encodings, Table table, int[] rows) {
+    int stride = width(encodings);
+    double[] numbers = new double[Math.multiplyExact(rows.length, stride)];
+    int at = 0;
+    for (ColumnEncoding encoding : encodings) {
+      encoding.encode(column(table, encoding.column()), rows, numbers, at, stride);
+      at += encoding.width();
+    }
+    return numbers;
+  }
+
+  /**
+   * What a network's outputs say of one row, one prediction per target.
+   *
+   * @param outputs {@link #targetWidth} numbers per row, row after row
+   * @param row from 0
+   */
+  public List<Prediction> decode(double[] outputs, int row) {
+    List<Prediction> predictions = new ArrayList<>(targets.size());
+    int at = row * targetWidth();
+    for (ColumnEncoding target : targets) {
+      predictions.add(target.decode(outputs, at));
+      at += target.width();
+    }
+    return predictions;
+  }
+
+  /** Writes everything, numbers bit for bit. */
+  public void write(DataOutput out) throws IOException {
+    PreprocessingFormat.write(this, out);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException if it isn't that
+   */
+  public static Preprocessing read(DataInput in) throws IOException {
+    return PreprocessingFormat.read(in);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Preprocessing that && inputs.equals(that.inputs) && targets.equals(that.targets)
+        && dropping.equals(that.dropping) && weighting.equals(that.weighting);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(inputs, targets, dropping, weighting);
+  }
+
+  @Override
+  public String toString() {
+    return "Preprocessing[inputs=" + inputs + ", targets=" + targets + ", dropping=" + dropping
+        + ", weighting=" + weighting + "]";
+  }
+}

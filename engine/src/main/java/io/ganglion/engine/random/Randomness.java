@@ -1,0 +1,51 @@
+package io.ganglion.engine.random;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Where every random number comes from: derived from the run's seed, what it is for, and an index, never from the order
+ * of calls. So no generator's state has to be saved, and work can be split or resumed anywhere.
+ */
+public final class Randomness {
+  private Randomness() {}
+
+  /** What random numbers are for. The codes are part of every result: never change one, never use one again. */
+  public enum Purpose {
+    /** Start weights; the index is the layer's. */
+    WEIGHTS(1),
+    /** The order of examples in an epoch; the index is the epoch's, from 1. */
+    SHUFFLE(2),
+    /** Which examples are for training, validation and test. */
+    SPLIT(3),
+    /** What a comparison draws to judge its results; the index is that of a test or an interval. */
+    COMPARISON(4),
+    /** Which settings a sweep tries; the index is that of the try. */
+    SWEEP(5),
+    /** How the values of an input are shuffled to see what it matters; the index is that of the shuffle. */
+    IMPORTANCE(6);
+
+    private final long code;
+
+    Purpose(long code) {
+      this.code = code;
+    }
+  }
+
+  /** A generator of its own for every {@code (seed, purpose, index)}, the same on every JDK. */
+  public static RandomGenerator of(long seed, Purpose purpose, long index) {
+    long state = SplitMix64.mix(seed + 0x9e3779b97f4a7c15L);
+    state = SplitMix64.mix(state ^ (purpose.code * 0xd1342543de82ef95L));
+    state = SplitMix64.mix(state ^ (index * 0xaf251af3b0f025b5L + 1));
+    return new SplitMix64(state);
+  }
+
+  /** Shuffles {@code order} (Fisher and Yates). */
+  public static void shuffle(int[] order, RandomGenerator random) {
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Random numbers that derive from a seed, a purpose and an index, never from the order of calls. */
+package io.ganglion.engine.random;

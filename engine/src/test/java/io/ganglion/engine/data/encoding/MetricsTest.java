@@ -1,0 +1,73 @@
+package io.ganglion.engine.data.encoding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+  private static final ColumnEncoding INPUT = new NumberEncoding("x", Scaling.NONE, 0, 1);
+  private static final ColumnEncoding KIND =
+      new CategoryEncoding("kind", List.of("a", "b", "c"), CategoryForm.ONE_HOT);
+  private static final ColumnEncoding WEIGHT = new NumberEncoding("weight", Scaling.STANDARD, 10, 2);
+
+  private static Preprocessing predicting(ColumnEncoding... targets) {
+    return new Preprocessing(List.of(INPUT), List.of(targets));
+  }
+
+  @Test
+  void countsRowsWhoseGreatestOutputIsRight() {
+    double[] outputs = {0.1, 0.2, 0.7, 0.4, 0.4, 0.2, 0.9, 0.05, 0.05, 0, 1, 0};
+    double[] targets = {0, 0, 1, 0, 1, 0, 1, 0, 0, 1, 0, 0};
+    assertEquals(Map.of("accuracy", 0.5), Metrics.of(predicting(KIND), 4, outputs, targets));
+  }
+
+  @Test
+  void countsOneUnitFromOneHalfOn() {
+    Preprocessing binary =
+        predicting(new CategoryEncoding("kind", List.of("a", "b"), CategoryForm.BINARY));
+    assertEquals(Map.of("accuracy", 0.75),
+        Metrics.of(binary, 4, new double[] {0.5, 0.49, 0.9, 0.1}, new double[] {1, 0, 1, 1}));
+  }
+
+  @Test
+  void measuresErrorsInTheTargetsOwnUnit() {
+    // targets 8, 12 and outputs 9, 9: errors -1, 3
+    assertEquals(Map.of("rmse", Math.sqrt(5), "mae", 2.0, "r2", 1 - 10.0 / 8),
+        Metrics.of(predicting(WEIGHT), 2, new double[] {-0.5, -0.5}, new double[] {-1, 1}));
+  }
+
+  @Test
+  void givesEqualTargetsAnR2OfOneOnlyIfEveryOutputIsExact() {
+    assertEquals(1.0, Metrics.of(predicting(WEIGHT), 2, new double[] {1, 1}, new double[] {1, 1}).get("r2"));
+    assertEquals(0.0, Metrics.of(predicting(WEIGHT), 2, new double[] {1, 2}, new double[] {1, 1}).get("r2"));
+  }
+
+  @Test
+  void namesTheTargetWhereThereAreSeveral() {
+    Map<String, Double> metrics = Metrics.of(predicting(WEIGHT, KIND), 1,
+        new double[] {0.5, 0, 0, 1}, new double[] {0, 0, 0, 1});
+    assertEquals(List.of("rmse(weight)", "mae(weight)", "r2(weight)", "accuracy(kind)"),
+        List.copyOf(metrics.keySet()));
+    assertEquals(List.of(1.0, 1.0, 0.0, 1.0), List.copyOf(metrics.values()));
+  }
+
+  /** As if the first row were there three times, and the third not at all. */
+  @Test
+  void weighsRows() {
+    double[] outputs = {-0.5, -0.5, 4};
+    double[] targets = {-1, 1, 7};
+    assertEquals(Metrics.of(predicting(WEIGHT), 4, new double[] {-0.5, -0.5, -0.5, -0.5}, new double[] {-1, -1, -1, 1}),
+        Metrics.of(predicting(WEIGHT), 3, outputs, targets, new double[] {3, 1, 0}));
+    assertEquals(Map.of("accuracy", 0.25), Metrics.of(predicting(KIND), 2, new double[] {1, 0, 0, 1, 0, 0},
+        new double[] {0, 1, 0, 1, 0, 0}, new double[] {1.5, 0.5}));
+  }
+
+  @Test
+  void refusesToMeasureNothing() {
+    assertEquals("there are no rows to compare", assertThrows(IllegalArgumentException.class,
+        () -> Metrics.of(predicting(KIND), 0, new double[0], new double[0])).getMessage());
+  }
+}
