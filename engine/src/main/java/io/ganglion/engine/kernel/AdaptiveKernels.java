@@ -17,17 +17,17 @@ final class AdaptiveKernels implements Kernels {
   private static final long ARGUMENTS = 1 << 13;
 
   private final PlainKernels plain = new PlainKernels();
-  private final Kernels[] beforeReady = Choice.mostly(plain);
+  private final Kernels[] beforeReady = KernelSwitch.mostly(plain);
   private Kernels @Nullable [] onceReady;
 
-  private final Choice doubleProducts = new Choice(this, MULTIPLICATIONS, true, WarmUp.DOUBLE_PRODUCTS);
-  private final Choice doubleFunctions = new Choice(this, ARGUMENTS, true, WarmUp.DOUBLE_FUNCTIONS);
-  private final Choice floatProducts = new Choice(this, MULTIPLICATIONS, true, WarmUp.FLOAT_PRODUCTS);
-  private final Choice floatFunctions = new Choice(this, ARGUMENTS, true, WarmUp.FLOAT_FUNCTIONS);
+  private final KernelSwitch doubleProducts = new KernelSwitch(this, MULTIPLICATIONS, true, WarmUp.DOUBLE_PRODUCTS);
+  private final KernelSwitch doubleFunctions = new KernelSwitch(this, ARGUMENTS, true, WarmUp.DOUBLE_FUNCTIONS);
+  private final KernelSwitch floatProducts = new KernelSwitch(this, MULTIPLICATIONS, true, WarmUp.FLOAT_PRODUCTS);
+  private final KernelSwitch floatFunctions = new KernelSwitch(this, ARGUMENTS, true, WarmUp.FLOAT_FUNCTIONS);
   /** Never a reason to begin warming up: whoever looks for what isn't finite has more to do that is. */
-  private final Choice looks = new Choice(this, ARGUMENTS, false, WarmUp.FLOAT_FUNCTIONS, WarmUp.DOUBLE_FUNCTIONS);
+  private final KernelSwitch looks = new KernelSwitch(this, ARGUMENTS, false, WarmUp.FLOAT_FUNCTIONS, WarmUp.DOUBLE_FUNCTIONS);
 
-  /** For each turn of a {@link Choice}. */
+  /** For each turn of a {@link KernelSwitch}. */
   Kernels[] beforeReady() {
     return beforeReady;
   }
@@ -35,7 +35,7 @@ final class AdaptiveKernels implements Kernels {
   /** The same. */
   Kernels[] onceReady() {
     if (onceReady == null) {
-      onceReady = Choice.always(Kernels.vector());
+      onceReady = KernelSwitch.always(Kernels.vector());
     }
     return onceReady;
   }
@@ -71,7 +71,7 @@ final class AdaptiveKernels implements Kernels {
 
   @Override
   public void inputGradient(double[] d, int dAt, double[] parameters, Affine affine, double[] dx, int dxAt, int rows) {
-    Kernels kernels = PlainKernels.isTurned(affine, rows)
+    Kernels kernels = PlainKernels.isTransposed(affine, rows)
         ? forDoubleProduct(affine.inputs(), (long) rows * affine.size()) : plain;
     kernels.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
   }
@@ -174,7 +174,7 @@ final class AdaptiveKernels implements Kernels {
 
   @Override
   public void inputGradient(float[] d, int dAt, float[] parameters, Affine affine, float[] dx, int dxAt, int rows) {
-    Kernels kernels = PlainKernels.isTurned(affine, rows)
+    Kernels kernels = PlainKernels.isTransposed(affine, rows)
         ? forFloatProduct(affine.inputs(), (long) rows * affine.size()) : plain;
     kernels.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loops with {@link Math#fma}, in shapes that the JIT compiler turns into vector instructions where it can. Other
- * classes inherit all of it, for {@link Choice}.
+ * classes inherit all of it, for {@link KernelSwitch}.
  */
 class PlainKernels implements Kernels {
   /** From this many columns on a packed product pays ... */
@@ -35,8 +35,8 @@ class PlainKernels implements Kernels {
   private @Nullable PackedDoubleProduct doubles;
   private @Nullable PackedFloatProduct floats;
 
-  private final TurnedDoubleProduct turnedDoubles = new TurnedDoubleProduct(this::multiply);
-  private final TurnedFloatProduct turnedFloats = new TurnedFloatProduct(this::multiply);
+  private final TransposedDoubleProduct transposedDoubles = new TransposedDoubleProduct(this::multiply);
+  private final TransposedFloatProduct transposedFloats = new TransposedFloatProduct(this::multiply);
 
   @Override
   public void forward(double[] x, int xAt, double[] parameters, Affine affine, double[] out, int outAt, int rows) {
@@ -100,8 +100,8 @@ class PlainKernels implements Kernels {
 
   @Override
   public void inputGradient(double[] d, int dAt, double[] parameters, Affine affine, double[] dx, int dxAt, int rows) {
-    if (isTurned(affine, rows)) {
-      turnedDoubles.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
+    if (isTransposed(affine, rows)) {
+      transposedDoubles.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
       return;
     }
     DirectDoubleProduct.multiplyByTransposed(d, dAt, parameters, affine.weights(), dx, dxAt, rows, affine.outputs(),
@@ -109,7 +109,7 @@ class PlainKernels implements Kernels {
   }
 
   /** Whether {@link #inputGradient} goes by way of transposing the rows. */
-  static boolean isTurned(Affine affine, int rows) {
+  static boolean isTransposed(Affine affine, int rows) {
     return rows >= TALL && affine.outputs() >= TALL;
   }
 
@@ -304,8 +304,8 @@ class PlainKernels implements Kernels {
 
   @Override
   public void inputGradient(float[] d, int dAt, float[] parameters, Affine affine, float[] dx, int dxAt, int rows) {
-    if (isTurned(affine, rows)) {
-      turnedFloats.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
+    if (isTransposed(affine, rows)) {
+      transposedFloats.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
       return;
     }
     DirectFloatProduct.multiplyByTransposed(d, dAt, parameters, affine.weights(), dx, dxAt, rows, affine.outputs(),

@@ -72,8 +72,8 @@ final class VectorFloatProduct {
    * The rows [from, to) of {@link #multiply}, without a bias, not more than {@code most} at a time: each time,
    * {@code user} is told. What is copied of b is copied once for all of them.
    */
-  void multiplyInParts(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, float[] out, int outAt, int terms,
-      int columns, int from, int to, int most, Kernels.PartUser user) {
+  void multiplyInParts(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, float[] out, int outAt,
+      int terms, int columns, int from, int to, int most, Kernels.PartUser user) {
     boolean packs = columns >= LANES && to - from >= MANY_ROWS && (long) terms * columns > PANEL;
     if (packs) {
       panels = packPanels(b, bAt, terms, columns, panels);

@@ -7,8 +7,8 @@ package io.ganglion.engine.kernel;
 final class VectorKernels implements Kernels {
   private final VectorDoubleProduct doubles = new VectorDoubleProduct();
   private final VectorFloatProduct floats = new VectorFloatProduct();
-  private final TurnedDoubleProduct turnedDoubles = new TurnedDoubleProduct(doubles::multiply);
-  private final TurnedFloatProduct turnedFloats = new TurnedFloatProduct(floats::multiply);
+  private final TransposedDoubleProduct transposedDoubles = new TransposedDoubleProduct(doubles::multiply);
+  private final TransposedFloatProduct transposedFloats = new TransposedFloatProduct(floats::multiply);
   private final double[] doubleScratch = new double[2 * VectorDoubleExp.BLOCK];
   private final float[] floatScratch = new float[2 * VectorFloatExp.BLOCK];
   // What C2 vectorises by itself, and what doesn't lie so that vectors could be loaded.
@@ -49,8 +49,8 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void inputGradient(double[] d, int dAt, double[] parameters, Affine affine, double[] dx, int dxAt, int rows) {
-    if (PlainKernels.isTurned(affine, rows)) {
-      turnedDoubles.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
+    if (PlainKernels.isTransposed(affine, rows)) {
+      transposedDoubles.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
     } else {
       plain.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
     }
@@ -146,8 +146,8 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void inputGradient(float[] d, int dAt, float[] parameters, Affine affine, float[] dx, int dxAt, int rows) {
-    if (PlainKernels.isTurned(affine, rows)) {
-      turnedFloats.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
+    if (PlainKernels.isTransposed(affine, rows)) {
+      transposedFloats.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
     } else {
       plain.inputGradient(d, dAt, parameters, affine, dx, dxAt, rows);
     }

@@ -13,8 +13,8 @@ final class AdaptiveCheck {
   public static void main(String[] args) {
     List<WarmUp> warmUps = List.of(WarmUp.FLOAT_PRODUCTS, WarmUp.DOUBLE_FUNCTIONS);
     Kernels kernels = Kernels.best();
-    Choice choice = new Choice(new AdaptiveKernels(), 1, true, WarmUp.DOUBLE_FUNCTIONS);
-    if (choice.with(1) instanceof VectorKernels) {
+    KernelSwitch kernelSwitch = new KernelSwitch(new AdaptiveKernels(), 1, true, WarmUp.DOUBLE_FUNCTIONS);
+    if (kernelSwitch.with(1) instanceof VectorKernels) {
       throw new AssertionError("vectors came in before they were warm");
     }
     boolean warm = false;
@@ -25,7 +25,7 @@ final class AdaptiveCheck {
       new RandomProducts(seed, 20).check(kernels);
       new RandomFunctionArguments(seed).check(kernels);
     }
-    if (!(choice.with(1) instanceof VectorKernels)) {
+    if (!(kernelSwitch.with(1) instanceof VectorKernels)) {
       throw new AssertionError("vectors are warm and didn't come in");
     }
     System.out.println("bits agree");

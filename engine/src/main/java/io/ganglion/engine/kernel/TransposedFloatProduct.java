@@ -1,7 +1,7 @@
 package io.ganglion.engine.kernel;
 
-/** {@link TurnedDoubleProduct} for {@code float}. */
-final class TurnedFloatProduct {
+/** {@link TransposedDoubleProduct} for {@code float}. */
+final class TransposedFloatProduct {
   /** As {@link PackedFloatProduct#multiply}. */
   @FunctionalInterface
   interface Product {
@@ -10,10 +10,10 @@ final class TurnedFloatProduct {
   }
 
   private final Product product;
-  private float[] turned = new float[0];
+  private float[] transposed = new float[0];
   private float[] result = new float[0];
 
-  TurnedFloatProduct(Product product) {
+  TransposedFloatProduct(Product product) {
     this.product = product;
   }
 
@@ -21,14 +21,14 @@ final class TurnedFloatProduct {
   void inputGradient(float[] d, int dAt, float[] parameters, Affine affine, float[] dx, int dxAt, int rows) {
     int inputs = affine.inputs();
     int outputs = affine.outputs();
-    if (turned.length < outputs * rows) {
-      turned = new float[outputs * rows];
+    if (transposed.length < outputs * rows) {
+      transposed = new float[outputs * rows];
     }
     if (result.length < inputs * rows) {
       result = new float[inputs * rows];
     }
-    PlainKernels.transpose(d, dAt, rows, outputs, turned, 0);
-    product.multiply(parameters, affine.weights(), outputs, 1, turned, 0, Affine.NO_BIAS, result, 0, inputs, outputs,
+    PlainKernels.transpose(d, dAt, rows, outputs, transposed, 0);
+    product.multiply(parameters, affine.weights(), outputs, 1, transposed, 0, Affine.NO_BIAS, result, 0, inputs, outputs,
         rows);
     PlainKernels.transpose(result, 0, inputs, rows, dx, dxAt);
   }

@@ -4,7 +4,7 @@ package io.ganglion.engine.kernel;
  * d Wᵀ as the transpose of W dᵀ: the same chains. Where d has few rows, there is less to transpose in this way than if
  * it were W.
  */
-final class TurnedDoubleProduct {
+final class TransposedDoubleProduct {
   /** As {@link PackedDoubleProduct#multiply}. */
   @FunctionalInterface
   interface Product {
@@ -13,10 +13,10 @@ final class TurnedDoubleProduct {
   }
 
   private final Product product;
-  private double[] turned = new double[0];
+  private double[] transposed = new double[0];
   private double[] result = new double[0];
 
-  TurnedDoubleProduct(Product product) {
+  TransposedDoubleProduct(Product product) {
     this.product = product;
   }
 
@@ -24,14 +24,14 @@ final class TurnedDoubleProduct {
   void inputGradient(double[] d, int dAt, double[] parameters, Affine affine, double[] dx, int dxAt, int rows) {
     int inputs = affine.inputs();
     int outputs = affine.outputs();
-    if (turned.length < outputs * rows) {
-      turned = new double[outputs * rows];
+    if (transposed.length < outputs * rows) {
+      transposed = new double[outputs * rows];
     }
     if (result.length < inputs * rows) {
       result = new double[inputs * rows];
     }
-    PlainKernels.transpose(d, dAt, rows, outputs, turned, 0);
-    product.multiply(parameters, affine.weights(), outputs, 1, turned, 0, Affine.NO_BIAS, result, 0, inputs, outputs,
+    PlainKernels.transpose(d, dAt, rows, outputs, transposed, 0);
+    product.multiply(parameters, affine.weights(), outputs, 1, transposed, 0, Affine.NO_BIAS, result, 0, inputs, outputs,
         rows);
     PlainKernels.transpose(result, 0, inputs, rows, dx, dxAt);
   }
