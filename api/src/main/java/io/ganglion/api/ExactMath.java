@@ -66,4 +66,29 @@ public final class ExactMath {
   public static float tanh(float x) {
     return FloatExp.tanh(x);
   }
+
+  /** The Euclidean length of {@code values}, as {@link #norm(double[], int, int)} computes it. */
+  public static double norm(double[] values) {
+    return norm(values, 0, values.length);
+  }
+
+  /**
+   * The Euclidean length of {@code values[from, to)}: the root of the sum of their squares, added in order. The values
+   * are divided by the largest magnitude first, so that they may be too large or too small to square.
+   */
+  public static double norm(double[] values, int from, int to) {
+    double largest = 0;
+    for (int i = from; i < to; i++) {
+      largest = Math.max(largest, Math.abs(values[i]));
+    }
+    if (largest == 0 || !Double.isFinite(largest)) {
+      return largest;
+    }
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      double share = values[i] / largest;
+      sum += share * share;
+    }
+    return largest * Math.sqrt(sum);
+  }
 }

@@ -180,4 +180,15 @@ class ExactMathTest {
     assertEquals(Float.MIN_VALUE, ExactMath.sigmoid(-103.97208f));
     assertEquals(0f, ExactMath.sigmoid(-103.97209f));
   }
+
+  @Test
+  void measuresWhatWouldOverflowOrUnderflowIfSquared() {
+    assertEquals(5, ExactMath.norm(new double[] {3, -4}), 1e-15);
+    assertEquals(5e200, ExactMath.norm(new double[] {3e200, -4e200}), 1e185);
+    assertEquals(5e-200, ExactMath.norm(new double[] {3e-200, -4e-200}), 1e-215);
+    assertEquals(0, ExactMath.norm(new double[] {0, -0.0}));
+    assertEquals(Double.POSITIVE_INFINITY, ExactMath.norm(new double[] {1, Double.NEGATIVE_INFINITY}));
+    assertEquals(Double.NaN, ExactMath.norm(new double[] {Double.NaN, 1}));
+    assertEquals(13, ExactMath.norm(new double[] {1e300, 5, -12, Double.NaN}, 1, 3), 1e-14);
+  }
 }

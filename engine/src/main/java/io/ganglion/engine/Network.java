@@ -171,11 +171,11 @@ public final class Network {
   /** The outputs for {@code count} rows of {@link #inputWidth} inputs each, row after row, by a {@link Predictor}. */
   public double[] outputs(double[] parameters, double[] inputs, int count) {
     requireFitting(parameters);
-    if (inputs.length != count * inputWidth()) {
+    if (inputs.length != (long) count * inputWidth()) {
       throw new IllegalArgumentException(count + " rows for " + inputWidth() + " inputs are not " + inputs.length
           + " numbers");
     }
-    double[] outputs = new double[count * outputWidth()];
+    double[] outputs = new double[Math.multiplyExact(count, outputWidth())];
     new Predictor(this, parameters, Precision.FLOAT64).outputs(inputs, count, outputs);
     return outputs;
   }

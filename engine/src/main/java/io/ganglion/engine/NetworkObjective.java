@@ -6,20 +6,20 @@ import io.ganglion.api.Objective;
 import io.ganglion.api.Trainer;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
+import io.ganglion.engine.sum.Leaf;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The loss of a network over some examples, as a function of its parameters.
  *
- * <p>Examples are cut into chunks of {@value #CHUNK_ROWS} rows. A chunk's gradient is summed over its rows in order,
+ * <p>Examples are cut into chunks of {@value Leaf#CHUNK_ROWS} rows. A chunk's gradient is summed over its rows in order,
  * and the chunks' gradients are added in order of the chunks, whoever computed them: so the bits are the same for any
  * number of threads. Chunks that are too few to give one to every member are split: the members compute the rows of
  * one together, and then its sums, each of which is still one member's. In single precision, the gradient of a chunk
  * is, and their sum is not.
  */
 public final class NetworkObjective implements Objective {
-  static final int CHUNK_ROWS = 128;
   /** Multiplications below which handing over costs more than it saves: some 50 µs of one core. */
   private static final long WORTH_A_TEAM = 200_000;
   /** With fewer rows at a time, the kernels lose more than the members gain. */
@@ -198,7 +198,7 @@ public final class NetworkObjective implements Objective {
   }
 
   private int chunks() {
-    return (count + CHUNK_ROWS - 1) / CHUNK_ROWS;
+    return (count + Leaf.CHUNK_ROWS - 1) / Leaf.CHUNK_ROWS;
   }
 
   @Override
@@ -399,8 +399,8 @@ public final class NetworkObjective implements Objective {
     }
     BreakdownFinder finder = new BreakdownFinder(network, precision);
     Worker worker = worker(0);
-    for (int from = 0; from < count && found == null; from += CHUNK_ROWS) {
-      worker.look(from, Math.min(CHUNK_ROWS, count - from));
+    for (int from = 0; from < count && found == null; from += Leaf.CHUNK_ROWS) {
+      worker.look(from, Math.min(Leaf.CHUNK_ROWS, count - from));
       found = finder.find(parameters, loss, worker.input, worker.wanted);
     }
     if (found == null) { // the numbers of each row are finite, and their sum isn't
@@ -445,7 +445,7 @@ public final class NetworkObjective implements Objective {
 
   /** Asked for the batch's first chunk, which is as large as any. */
   private boolean isWorthSplitting() {
-    int rows = Math.min(CHUNK_ROWS, count);
+    int rows = Math.min(Leaf.CHUNK_ROWS, count);
     return team.size() > 1 && rows >= team.size() * LEAST_ROWS_OF_A_MEMBER
         && (long) rows * network.parameterCount() > WORTH_A_TEAM;
   }
@@ -507,7 +507,7 @@ public final class NetworkObjective implements Objective {
       shared = new SharedChunk(network, precision);
     }
     Worker leader = worker(0);
-    leader.look(chunk * CHUNK_ROWS, Math.min(CHUNK_ROWS, count - chunk * CHUNK_ROWS));
+    leader.look(chunk * Leaf.CHUNK_ROWS, Math.min(Leaf.CHUNK_ROWS, count - chunk * Leaf.CHUNK_ROWS));
     shared.begin(leader.input);
     team.run(rowsTask);
     chunkLosses[chunk] = shared.loss(loss, leader.wanted);
@@ -614,8 +614,8 @@ public final class NetworkObjective implements Objective {
   }
 
   private void forward(Worker worker, int chunk) {
-    int from = chunk * CHUNK_ROWS;
-    int rows = Math.min(CHUNK_ROWS, count - from);
+    int from = chunk * Leaf.CHUNK_ROWS;
+    int rows = Math.min(Leaf.CHUNK_ROWS, count - from);
     worker.look(from, rows);
     worker.pass.forward(parameters, worker.input);
     chunkLosses[chunk] = worker.pass.loss(loss, worker.wanted);
@@ -726,8 +726,8 @@ public final class NetworkObjective implements Objective {
       }
       input.gather(inputs, order, first + from, rows);
       if (gatheredTargets == null) {
-        gatheredTargets = new double[CHUNK_ROWS * targetWidth];
-        gatheredWeights = examples.isWeighted() ? new double[CHUNK_ROWS] : null;
+        gatheredTargets = new double[Leaf.CHUNK_ROWS * targetWidth];
+        gatheredWeights = examples.isWeighted() ? new double[Leaf.CHUNK_ROWS] : null;
       }
       for (int r = 0; r < rows; r++) {
         int example = order[first + from + r];

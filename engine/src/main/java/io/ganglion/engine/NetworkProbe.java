@@ -1,5 +1,6 @@
 package io.ganglion.engine;
 
+import io.ganglion.api.ExactMath;
 import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Quantile;
@@ -100,8 +101,8 @@ public final class NetworkProbe implements EpochObserver {
       Optional<TrainerSteps> trainerSteps) {
     double saturated = census.saturated(layer + 1, sample.count());
     double dead = census.dead(layer + 1, sample.count());
-    double gradientNorm = norm(gradient, at, size);
-    double weightRms = norm(parameters, at, size) / Math.sqrt(size);
+    double gradientNorm = ExactMath.norm(gradient, at, at + size);
+    double weightRms = ExactMath.norm(parameters, at, at + size) / Math.sqrt(size);
     if (trainerSteps.isEmpty()) {
       return new LayerView(gradientNorm, weightRms, saturated, dead, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
           Double.NaN);
@@ -112,23 +113,6 @@ public final class NetworkProbe implements EpochObserver {
         (double) Arrays.stream(sorted).filter(step -> step <= steps.least()).count() / sorted.length,
         (double) Arrays.stream(sorted).filter(step -> step >= steps.greatest()).count() / sorted.length,
         Quantile.of(sorted, 0.05), Quantile.of(sorted, 0.5), Quantile.of(sorted, 0.95));
-  }
-
-  /** Of numbers that may be too large to square. */
-  private static double norm(double[] values, int at, int size) {
-    double greatest = 0;
-    for (int i = at; i < at + size; i++) {
-      greatest = Math.max(greatest, Math.abs(values[i]));
-    }
-    if (greatest == 0 || !Double.isFinite(greatest)) {
-      return greatest;
-    }
-    double sum = 0;
-    for (int i = at; i < at + size; i++) {
-      double share = values[i] / greatest;
-      sum += share * share;
-    }
-    return greatest * Math.sqrt(sum);
   }
 
   private static double[] sorted(double[] steps, int at, int size) {

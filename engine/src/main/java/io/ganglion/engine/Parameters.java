@@ -1,6 +1,7 @@
 package io.ganglion.engine;
 
 import io.ganglion.engine.kernel.Kernels;
+import io.ganglion.engine.sum.Leaf;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class Parameters {
 
   /** Whether they go through the network more than once. */
   boolean isForManyChunks() {
-    return rows > NetworkObjective.CHUNK_ROWS;
+    return rows > Leaf.CHUNK_ROWS;
   }
 
   /** Another after every {@link #show}. */

@@ -1,6 +1,7 @@
 package io.ganglion.engine;
 
 import io.ganglion.engine.kernel.Kernels;
+import io.ganglion.engine.sum.Leaf;
 
 /**
  * The outputs of a network with one set of parameters, for whatever is asked, again and again: with all the memory that
@@ -10,9 +11,6 @@ import io.ganglion.engine.kernel.Kernels;
  * with that precision; output units compute in double precision.
  */
 public final class Predictor {
-  /** Rows that are computed at once; has no influence on a result. */
-  private static final int ROWS = 128;
-
   private final Network network;
   private final Arithmetic arithmetic;
   private final NetworkPass pass;
@@ -33,7 +31,7 @@ public final class Predictor {
       this.parameters.round(arithmetic.kernels(), 0, parameters.length);
     }
     this.input = new Rows(precision, network.inputWidth());
-    this.copied = Numbers.zeros(precision, ROWS * network.inputWidth());
+    this.copied = Numbers.zeros(precision, Math.multiplyExact(Leaf.CHUNK_ROWS, network.inputWidth()));
   }
 
   /**
@@ -45,8 +43,8 @@ public final class Predictor {
     expect(count);
     int width = network.inputWidth();
     if (arithmetic.precision() == Precision.FLOAT32) {
-      for (int from = 0; from < count; from += ROWS) {
-        int rows = Math.min(ROWS, count - from);
+      for (int from = 0; from < count; from += Leaf.CHUNK_ROWS) {
+        int rows = Math.min(Leaf.CHUNK_ROWS, count - from);
         arithmetic.kernels().round(inputs, from * width, copied.floats(), 0, rows * width);
         input.show(copied, 0, rows);
         compute(from, outputs);
@@ -69,8 +67,8 @@ public final class Predictor {
       return;
     }
     int width = network.inputWidth();
-    for (int from = 0; from < count; from += ROWS) {
-      int rows = Math.min(ROWS, count - from);
+    for (int from = 0; from < count; from += Leaf.CHUNK_ROWS) {
+      int rows = Math.min(Leaf.CHUNK_ROWS, count - from);
       arithmetic.kernels().widen(inputs, from * width, copied.doubles(), 0, rows * width);
       input.show(copied, 0, rows);
       compute(from, outputs);
@@ -83,8 +81,8 @@ public final class Predictor {
   }
 
   private void compute(Numbers inputs, int count, double[] outputs) {
-    for (int from = 0; from < count; from += ROWS) {
-      input.show(inputs, from * network.inputWidth(), Math.min(ROWS, count - from));
+    for (int from = 0; from < count; from += Leaf.CHUNK_ROWS) {
+      input.show(inputs, from * network.inputWidth(), Math.min(Leaf.CHUNK_ROWS, count - from));
       compute(from, outputs);
     }
   }

@@ -1,5 +1,6 @@
 package io.ganglion.engine;
 
+import io.ganglion.api.ExactMath;
 import io.ganglion.api.Objective;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
@@ -202,23 +203,11 @@ final class TrainingLoop<S extends Record> {
     return new EpochEnded(epoch.epoch(), objective.value(parameters), epoch.validationLoss(), epoch.best());
   }
 
-  /** Of numbers that may be too large to square. */
   private double gradientNorm() {
     double[] gradient = new double[parameters.length];
     objective.selectAll();
     objective.gradient(parameters, gradient);
-    double greatest = 0;
-    for (double g : gradient) {
-      greatest = Math.max(greatest, Math.abs(g));
-    }
-    if (greatest == 0 || !Double.isFinite(greatest)) {
-      return greatest;
-    }
-    double sum = 0;
-    for (double g : gradient) {
-      sum = Math.fma(g / greatest, g / greatest, sum);
-    }
-    return greatest * Math.sqrt(sum);
+    return ExactMath.norm(gradient);
   }
 
   /** Shows the observers where it is: all of them, or those that want to see this epoch. */

@@ -3,6 +3,7 @@ package io.ganglion.engine;
 import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
+import io.ganglion.engine.sum.Leaf;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,7 +11,6 @@ import java.util.List;
 final class UnitCensus {
   /** On so many of the examples, at least, a unit that counts as saturated is flat. */
   private static final double MOST = 0.5;
-  private static final int ROWS = 128;
 
   private final Network network;
   private final Layer.Pass[] passes;
@@ -48,8 +48,8 @@ final class UnitCensus {
     Numbers inputs = Numbers.of(examples.inputs());
     Rows[] signals = new Rows[passes.length + 1];
     Rows rows = new Rows(Precision.FLOAT64, network.inputWidth());
-    for (int from = 0; from < examples.count(); from += ROWS) {
-      rows.show(inputs, from * network.inputWidth(), Math.min(ROWS, examples.count() - from));
+    for (int from = 0; from < examples.count(); from += Leaf.CHUNK_ROWS) {
+      rows.show(inputs, from * network.inputWidth(), Math.min(Leaf.CHUNK_ROWS, examples.count() - from));
       signals[0] = rows;
       for (int i = 0; i < passes.length; i++) {
         if (parts[i] != null) {

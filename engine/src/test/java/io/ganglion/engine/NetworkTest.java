@@ -172,6 +172,9 @@ class NetworkTest {
     Network network = twoTwoOne();
     assertEquals("the network has 9 parameters, not 8",
         refusal(() -> network.outputs(new double[8], new double[2], 1)));
+    Network wide = Network.withInputs(65536).dense(1, new Tanh(), new Uniform()).build();
+    assertEquals("65536 rows for 65536 inputs are not 0 numbers", refusal(
+        () -> wide.outputs(new double[wide.parameterCount()], new double[0], 65536)));
     assertEquals("2 rows for 2 inputs are not 3 numbers",
         refusal(() -> network.outputs(PARAMETERS, new double[3], 2)));
     assertEquals("a layer has at least one input and one unit: 0, 1",

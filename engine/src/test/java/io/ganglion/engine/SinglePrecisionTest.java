@@ -12,6 +12,7 @@ import io.ganglion.activations.Softsign;
 import io.ganglion.activations.Tanh;
 import io.ganglion.api.Activation;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.sum.Leaf;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.losses.CrossEntropy;
 import java.util.Arrays;
@@ -87,8 +88,8 @@ class SinglePrecisionTest {
     double[] part = new double[parameters.length];
     try (Team alone = new Team(1)) {
       NetworkObjective objective = objective(network, examples, alone, Precision.FLOAT32);
-      for (int from = 0; from < 1000; from += NetworkObjective.CHUNK_ROWS) {
-        objective.select(order, from, Math.min(from + NetworkObjective.CHUNK_ROWS, 1000));
+      for (int from = 0; from < 1000; from += Leaf.CHUNK_ROWS) {
+        objective.select(order, from, Math.min(from + Leaf.CHUNK_ROWS, 1000));
         objective.gradient(parameters, part);
         for (int i = 0; i < part.length; i++) {
           assertEquals((float) part[i], part[i]);

@@ -1,5 +1,6 @@
 package io.ganglion.trainers;
 
+import io.ganglion.api.ExactMath;
 import io.ganglion.api.Objective;
 
 /**
@@ -28,7 +29,7 @@ final class Clipping {
   static double gradient(Objective objective, double[] parameters, double[] gradient, double clipNorm) {
     double value = objective.gradient(parameters, gradient);
     if (clipNorm < Double.POSITIVE_INFINITY) {
-      double norm = Vectors.norm(gradient);
+      double norm = ExactMath.norm(gradient);
       if (norm > clipNorm) {
         for (int i = 0; i < gradient.length; i++) {
           gradient[i] = gradient[i] / norm * clipNorm;

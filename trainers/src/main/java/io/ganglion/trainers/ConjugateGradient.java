@@ -2,6 +2,7 @@ package io.ganglion.trainers;
 
 import io.ganglion.api.Api;
 import io.ganglion.api.Demand;
+import io.ganglion.api.ExactMath;
 import io.ganglion.api.Objective;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
@@ -75,7 +76,7 @@ public record ConjugateGradient(
       return new Step<>(state.loss, state, Step.Outcome.CONVERGED);
     }
     double slope = Vectors.dot(g, d);
-    double first = state.change == 0 ? 1 / Vectors.norm(d) : state.change / slope;
+    double first = state.change == 0 ? 1 / ExactMath.norm(d) : state.change / slope;
     LineSearch search = new LineSearch(objective, parameters, d, state.point, state.pointGradient, curvature);
     if (!search.find(state.loss, slope, first)) {
       Vectors.negate(g, d);

@@ -2,6 +2,7 @@ package io.ganglion.trainers;
 
 import io.ganglion.api.Api;
 import io.ganglion.api.Demand;
+import io.ganglion.api.ExactMath;
 import io.ganglion.api.Objective;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
@@ -79,7 +80,7 @@ public record Lbfgs(
       return new Step<>(state.loss, state, Step.Outcome.CONVERGED);
     }
     double slope = Vectors.dot(g, d);
-    double first = state.remembered == 0 ? 1 / Vectors.norm(d) : 1;
+    double first = state.remembered == 0 ? 1 / ExactMath.norm(d) : 1;
     LineSearch search = new LineSearch(objective, parameters, d, state.point, state.pointGradient, curvature);
     if (!search.find(state.loss, slope, first)) {
       Vectors.negate(g, d);

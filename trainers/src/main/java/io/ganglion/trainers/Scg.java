@@ -2,6 +2,7 @@ package io.ganglion.trainers;
 
 import io.ganglion.api.Api;
 import io.ganglion.api.Demand;
+import io.ganglion.api.ExactMath;
 import io.ganglion.api.Objective;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
@@ -130,7 +131,7 @@ public record Scg(
   /** The paper's step 2: δ, the curvature along the direction times the square of its length. */
   private double curvature(Objective objective, double[] parameters, State state) {
     double[] p = state.direction;
-    double distance = sigma / Vectors.norm(p);
+    double distance = sigma / ExactMath.norm(p);
     for (int i = 0; i < p.length; i++) {
       state.point[i] = parameters[i] + distance * p[i];
     }

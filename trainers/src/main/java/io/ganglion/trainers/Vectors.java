@@ -12,22 +12,6 @@ final class Vectors {
     return sum;
   }
 
-  /** The Euclidean length, which neither overflows nor underflows before its time. */
-  static double norm(double[] a) {
-    double largest = 0;
-    for (double x : a) {
-      largest = Math.max(largest, Math.abs(x));
-    }
-    if (largest == 0 || !Double.isFinite(largest)) {
-      return largest;
-    }
-    double sum = 0;
-    for (double x : a) {
-      sum += (x / largest) * (x / largest);
-    }
-    return largest * Math.sqrt(sum);
-  }
-
   static boolean isZero(double[] a) {
     for (double x : a) {
       if (x != 0) {

@@ -1,5 +1,6 @@
 package io.ganglion.engine.data;
 
+import io.ganglion.engine.sum.RowSum;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class Examples {
 
   private Examples(int count, int inputWidth, int targetWidth, double[] inputs, double[] targets,
       double @Nullable [] weights, double @Nullable [] lossWeights) {
-    if (inputs.length != count * inputWidth || targets.length != count * targetWidth) {
+    if (count < 0 || inputs.length != (long) count * inputWidth || targets.length != (long) count * targetWidth) {
       throw new IllegalArgumentException(count + " examples of " + inputWidth + " inputs and " + targetWidth
           + " targets don't fit arrays of " + inputs.length + " and " + targets.length);
     }
@@ -43,7 +44,7 @@ public final class Examples {
     this.targets = targets;
     this.weights = weights;
     this.lossWeights = lossWeights;
-    this.totalWeight = lossWeights == null ? count : Arrays.stream(lossWeights).reduce(0, Double::sum);
+    this.totalWeight = lossWeights == null ? count : RowSum.of(lossWeights);
   }
 
   /**
@@ -59,13 +60,12 @@ public final class Examples {
   }
 
   private void requireWeights(double[] weights) {
-    double sum = 0;
     for (double weight : weights) {
       if (!(weight >= 0 && Double.isFinite(weight))) {
         throw new IllegalArgumentException("a weight must be 0 or greater and finite, but one is " + weight);
       }
-      sum += weight;
     }
+    double sum = RowSum.of(weights);
     if (weights.length != count || !(sum > 0 && Double.isFinite(sum))) {
       throw new IllegalArgumentException(weights.length + " weights with the sum " + sum + " don't fit " + count
           + " examples");
@@ -92,7 +92,7 @@ public final class Examples {
     return lossWeights == null ? 1 : lossWeights[example];
   }
 
-  /** The sum of {@link #lossWeights}, in their order; the number of examples if they all count once. */
+  /** The {@link RowSum} of {@link #lossWeights}; the number of examples if they all count once. */
   public double totalWeight() {
     return totalWeight;
   }
@@ -108,7 +108,7 @@ public final class Examples {
 
   private static double[] flat(double[][] rows) {
     int width = rows[0].length;
-    double[] flat = new double[rows.length * width];
+    double[] flat = new double[Math.multiplyExact(rows.length, width)];
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != width) {
         throw new IllegalArgumentException("row " + i + " has " + rows[i].length + " numbers, row 0 has " + width);

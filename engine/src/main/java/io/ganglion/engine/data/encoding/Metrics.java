@@ -1,5 +1,6 @@
 package io.ganglion.engine.data.encoding;
 
+import io.ganglion.engine.sum.RowSum;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * ({@link CategoryPrediction#label}). A target of numbers gives, in its own unit, {@code rmse} (the root of the mean
  * squared error), {@code mae} (the mean absolute error) and {@code r2} = 1 - Σ(target - output)² / Σ(target - mean)²,
  * which for targets that are all equal is 1 if every output is exact and else 0, as in scikit-learn. With several
- * targets each name carries its column: {@code accuracy(species)}.
+ * targets each name carries its column: {@code accuracy(species)}. All sums over rows are {@link RowSum}s.
  */
 public final class Metrics {
   private Metrics() {}
@@ -57,38 +58,36 @@ public final class Metrics {
 
   private static double accuracy(CategoryEncoding encoding, double[] counts, double[] outputs, double[] targets, int at,
       int width) {
-    double right = 0;
-    double all = 0;
+    RowSum right = new RowSum();
     for (int row = 0; row < counts.length; row++) {
-      all += counts[row];
-      if (encoding.index(outputs, at + row * width) == encoding.index(targets, at + row * width)) {
-        right += counts[row];
-      }
+      boolean isRight = encoding.index(outputs, at + row * width) == encoding.index(targets, at + row * width);
+      right.add(isRight ? counts[row] : 0);
     }
-    return right / all;
+    return right.total() / RowSum.of(counts);
   }
 
   private static void addErrors(Map<String, Double> metrics, String suffix, NumberEncoding encoding, double[] counts,
       double[] outputs, double[] targets, int at, int width) {
-    double sum = 0;
-    double all = 0;
+    RowSum sum = new RowSum();
     for (int row = 0; row < counts.length; row++) {
-      sum += counts[row] * encoding.unscale(targets[at + row * width]);
-      all += counts[row];
+      sum.add(counts[row] * encoding.unscale(targets[at + row * width]));
     }
-    double mean = sum / all;
-    double absolute = 0;
-    double squared = 0;
-    double variation = 0;
+    double all = RowSum.of(counts);
+    double mean = sum.total() / all;
+    RowSum absolutes = new RowSum();
+    RowSum squares = new RowSum();
+    RowSum variations = new RowSum();
     for (int row = 0; row < counts.length; row++) {
       double target = encoding.unscale(targets[at + row * width]);
       double error = target - encoding.unscale(outputs[at + row * width]);
-      absolute += counts[row] * Math.abs(error);
-      squared += counts[row] * (error * error);
-      variation += counts[row] * ((target - mean) * (target - mean));
+      absolutes.add(counts[row] * Math.abs(error));
+      squares.add(counts[row] * (error * error));
+      variations.add(counts[row] * ((target - mean) * (target - mean)));
     }
+    double squared = squares.total();
+    double variation = variations.total();
     metrics.put("rmse" + suffix, Math.sqrt(squared / all));
-    metrics.put("mae" + suffix, absolute / all);
+    metrics.put("mae" + suffix, absolutes.total() / all);
     metrics.put("r2" + suffix, variation > 0 ? 1 - squared / variation : squared == 0 ? 1.0 : 0.0);
   }
 }

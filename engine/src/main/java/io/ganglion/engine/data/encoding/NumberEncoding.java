@@ -6,6 +6,7 @@ import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Gaps;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Quantile;
+import io.ganglion.engine.sum.RowSum;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -30,7 +31,7 @@ public record NumberEncoding(String column, Scaling scaling, double shift, doubl
   /**
    * Fits {@code scaling} to {@code rows} of a column, at least one.
    *
-   * <p>Sums run over the rows as given. The mean is corrected by the mean of what is left (which would be 0 in exact
+   * <p>Sums are {@link RowSum}s over the rows as given. The mean is corrected by the mean of what is left (which would be 0 in exact
    * arithmetic), and the variance by its square, as scikit-learn does: a column far from 0 loses nothing.
    *
    * @throws DataException if a row holds no finite number, or the numbers lie too far apart for their spread to be one
@@ -89,27 +90,27 @@ public record NumberEncoding(String column, Scaling scaling, double shift, doubl
   }
 
   static double mean(NumberColumn values, int[] rows) {
-    double sum = 0;
+    RowSum sum = new RowSum();
     for (int row : rows) {
-      sum += values.values()[row];
+      sum.add(values.values()[row]);
     }
-    double mean = sum / rows.length;
-    double left = 0;
+    double mean = sum.total() / rows.length;
     for (int row : rows) {
-      left += values.values()[row] - mean;
+      sum.add(values.values()[row] - mean);
     }
-    return mean + left / rows.length;
+    return mean + sum.total() / rows.length;
   }
 
   private static double deviation(NumberColumn values, int[] rows, double mean) {
-    double left = 0;
-    double squares = 0;
+    RowSum differences = new RowSum();
+    RowSum squares = new RowSum();
     for (int row : rows) {
       double difference = values.values()[row] - mean;
-      left += difference;
-      squares += difference * difference;
+      differences.add(difference);
+      squares.add(difference * difference);
     }
-    return Math.sqrt((squares - left * left / rows.length) / rows.length);
+    double left = differences.total();
+    return Math.sqrt((squares.total() - left * left / rows.length) / rows.length);
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.ganglion.engine.data.Gaps;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.sum.Leaf;
+import io.ganglion.engine.sum.SumForest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,16 +40,27 @@ public record Weighting(Optional<String> column, List<Double> classes) {
    * @param training encoded examples, of whose one target {@code target} is the encoding
    */
   public static List<Double> balanced(CategoryEncoding target, Examples training) {
-    double[] perClass = new double[target.labels().size()];
-    double all = 0;
-    for (int row = 0; row < training.count(); row++) {
-      double weight = training.weights() == null ? 1 : training.weights()[row];
-      perClass[target.index(training.targets(), row * training.targetWidth())] += weight;
-      all += weight;
-    }
-    double total = all;
+    int classes = target.labels().size();
+    double[] sums = sums(target, training, classes);
+    double total = sums[classes];
     // A class whose rows don't count has no say, however much it is worth.
-    return Arrays.stream(perClass).map(own -> own == 0 ? 0 : total / (perClass.length * own)).boxed().toList();
+    return Arrays.stream(sums, 0, classes).map(own -> own == 0 ? 0 : total / (classes * own)).boxed().toList();
+  }
+
+  /** What counts in each class, and in all, each summed as by a {@link io.ganglion.engine.sum.RowSum}. */
+  private static double[] sums(CategoryEncoding target, Examples training, int classes) {
+    SumForest leaves = new SumForest(classes + 1);
+    for (int leaf = 0; leaf == 0 || leaf < Leaf.leaves(training.count()); leaf++) {
+      double[] sums = new double[classes + 1];
+      int to = (int) Math.min((leaf + 1L) * Leaf.ROWS, training.count());
+      for (int row = leaf * Leaf.ROWS; row < to; row++) {
+        double weight = training.weights() == null ? 1 : training.weights()[row];
+        sums[target.index(training.targets(), row * training.targetWidth())] += weight;
+        sums[classes] += weight;
+      }
+      leaves.add(leaf, sums);
+    }
+    return leaves.total();
   }
 
   /** {@code examples}, which are those of {@code rows}, with their weights. */
