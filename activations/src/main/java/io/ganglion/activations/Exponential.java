@@ -4,13 +4,20 @@ import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.ExactMath;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.formula.ActivationFormula;
+import io.ganglion.api.formula.KnownActivation;
 
 /**
  * eˣ, for outputs that are rates: the net input is the logarithm of the output, as the canonical link of a Poisson
  * regression has it (McCullagh and Nelder, "Generalized Linear Models", 1989, section 6.2). Infinite beyond 709.
  */
 @Plugin(name = "exponential", summary = "exp x, for rates.", api = Api.LEVEL)
-public record Exponential() implements ElementwiseActivation {
+public record Exponential() implements ElementwiseActivation, KnownActivation {
+  @Override
+  public ActivationFormula formula() {
+    return ActivationFormula.EXPONENTIAL;
+  }
+
   @Override
   public double value(double x) {
     return ExactMath.exp(x);

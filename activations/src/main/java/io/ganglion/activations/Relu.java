@@ -3,10 +3,17 @@ package io.ganglion.activations;
 import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.formula.ActivationFormula;
+import io.ganglion.api.formula.KnownActivation;
 
 /** Rectified linear unit: max(x, 0). Its derivative at 0 is 0. */
 @Plugin(name = "relu", summary = "The net input, or 0 where it is negative.", api = Api.LEVEL)
-public record Relu() implements ElementwiseActivation {
+public record Relu() implements ElementwiseActivation, KnownActivation {
+  @Override
+  public ActivationFormula formula() {
+    return ActivationFormula.RELU;
+  }
+
   @Override
   public double value(double x) {
     return Math.max(x, 0); // NaN stays NaN, which a comparison would turn into 0

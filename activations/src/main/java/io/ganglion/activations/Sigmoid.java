@@ -5,12 +5,14 @@ import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.ExactMath;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Setting;
+import io.ganglion.api.formula.ActivationFormula;
+import io.ganglion.api.formula.KnownActivation;
 import java.util.Objects;
 
 /** The logistic function y = 1 / (1 + e⁻ˣ); its derivative is y (1 − y). */
 @Plugin(name = "sigmoid", summary = "The logistic function, from 0 to 1.", api = Api.LEVEL)
 public record Sigmoid(@Setting("what the derivative becomes near 0 and 1") FlatSpot flatSpot)
-    implements ElementwiseActivation {
+    implements ElementwiseActivation, KnownActivation {
 
   private static final double LEAST = 0.0099; // where y is 0.01 or 0.99
 
@@ -20,6 +22,16 @@ public record Sigmoid(@Setting("what the derivative becomes near 0 and 1") FlatS
 
   public Sigmoid {
     Objects.requireNonNull(flatSpot, "flatSpot");
+  }
+
+  @Override
+  public ActivationFormula formula() {
+    return ActivationFormula.SIGMOID;
+  }
+
+  @Override
+  public boolean hasDerivativeOfFormula() {
+    return flatSpot == FlatSpot.NONE;
   }
 
   @Override

@@ -1,9 +1,10 @@
 package io.ganglion.activations;
 
-import io.ganglion.api.Activation;
 import io.ganglion.api.Api;
 import io.ganglion.api.ExactMath;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.formula.ActivationFormula;
+import io.ganglion.api.formula.KnownActivation;
 
 /**
  * Each example's outputs are positive and sum to 1: yᵢ = exp(xᵢ) / Σⱼ exp(xⱼ). For classes that exclude one another.
@@ -12,7 +13,12 @@ import io.ganglion.api.Plugin;
  * the sum from 1 to the width, so nothing overflows.
  */
 @Plugin(name = "softmax", summary = "Probabilities that sum to 1 over a layer's units.", api = Api.LEVEL)
-public record Softmax() implements Activation {
+public record Softmax() implements KnownActivation {
+  @Override
+  public ActivationFormula formula() {
+    return ActivationFormula.SOFTMAX;
+  }
+
   @Override
   public void forward(double[] x, double[] y, int rows, int width) {
     for (int from = 0, row = 0; row < rows; row++, from += width) {

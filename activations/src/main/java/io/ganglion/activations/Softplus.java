@@ -4,6 +4,8 @@ import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.ExactMath;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.formula.ActivationFormula;
+import io.ganglion.api.formula.KnownActivation;
 
 /**
  * ln(1 + eˣ), a relu without the kink. Its derivative is the logistic function of x.
@@ -13,7 +15,12 @@ import io.ganglion.api.Plugin;
  * AISTATS 2011.
  */
 @Plugin(name = "softplus", summary = "ln(1 + exp x), a relu without the kink.", api = Api.LEVEL)
-public record Softplus() implements ElementwiseActivation {
+public record Softplus() implements ElementwiseActivation, KnownActivation {
+  @Override
+  public ActivationFormula formula() {
+    return ActivationFormula.SOFTPLUS;
+  }
+
   @Override
   public double value(double x) {
     return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))); // the same, and no part of it overflows

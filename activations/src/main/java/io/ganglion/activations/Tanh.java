@@ -5,12 +5,14 @@ import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.ExactMath;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Setting;
+import io.ganglion.api.formula.ActivationFormula;
+import io.ganglion.api.formula.KnownActivation;
 import java.util.Objects;
 
 /** The hyperbolic tangent y = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ); its derivative is 1 − y². */
 @Plugin(name = "tanh", summary = "The hyperbolic tangent, from -1 to 1.", api = Api.LEVEL)
 public record Tanh(@Setting("what the derivative becomes near -1 and 1") FlatSpot flatSpot)
-    implements ElementwiseActivation {
+    implements ElementwiseActivation, KnownActivation {
 
   private static final double LEAST = 0.0396; // where y is -0.98 or 0.98
 
@@ -20,6 +22,16 @@ public record Tanh(@Setting("what the derivative becomes near -1 and 1") FlatSpo
 
   public Tanh {
     Objects.requireNonNull(flatSpot, "flatSpot");
+  }
+
+  @Override
+  public ActivationFormula formula() {
+    return ActivationFormula.TANH;
+  }
+
+  @Override
+  public boolean hasDerivativeOfFormula() {
+    return flatSpot == FlatSpot.NONE;
   }
 
   @Override

@@ -11,4 +11,14 @@ public interface WeightInitializer {
    * that leave the second.
    */
   void fill(double[] weights, int from, int to, Fan fan, RandomGenerator random);
+
+  /**
+   * As {@link #fill(double[], int, int, Fan, RandomGenerator)}, told which block is filled: overwrites
+   * {@code weights[at, at + block.size())}. Hosts call this method. Override it where more counts than the block's fan:
+   * what its parameters do, or its shape as a matrix. {@code at} is the block's place in {@code weights}, whatever its
+   * {@link Block#start}.
+   */
+  default void fill(double[] weights, int at, Block block, RandomGenerator random) {
+    fill(weights, at, at + block.size(), block.fan(), random);
+  }
 }

@@ -2,7 +2,7 @@ package io.ganglion.engine;
 
 import io.ganglion.api.Activation;
 import io.ganglion.api.ElementwiseActivation;
-import io.ganglion.api.Plugin;
+import io.ganglion.api.formula.KnownActivation;
 import io.ganglion.engine.kernel.Kernels;
 
 /**
@@ -10,7 +10,7 @@ import io.ganglion.engine.kernel.Kernels;
  * layer does it once, for all passes. Immutable.
  */
 final class BulkActivation {
-  /** What the kernels have a function for. The plug-ins compute with the same functions one by one. */
+  /** Whose values and derivatives the kernels compute; the plug-ins compute with the same functions one by one. */
   private enum Form {
     SIGMOID, TANH, SOFTMAX, RELU, ITS_OWN
   }
@@ -26,7 +26,8 @@ final class BulkActivation {
 
   BulkActivation(Activation activation) {
     this.form = formOf(activation);
-    this.backwardForm = form != Form.ITS_OWN && isAsByDefault(activation) ? form : Form.ITS_OWN;
+    this.backwardForm =
+        activation instanceof KnownActivation known && known.hasDerivativeOfFormula() ? form : Form.ITS_OWN;
     this.forward = looped(activation, "forward", double[].class, double[].class, int.class, int.class);
     this.backward = looped(activation, "backward", double[].class, double[].class, double[].class, double[].class,
         int.class, int.class);
@@ -46,28 +47,17 @@ final class BulkActivation {
     }
   }
 
-  /** By the plug-in's name, as in {@link ClassOutput}. */
   private static Form formOf(Activation activation) {
-    Plugin plugin = activation.getClass().getAnnotation(Plugin.class);
-    if (plugin == null) {
+    if (!(activation instanceof KnownActivation known)) {
       return Form.ITS_OWN;
     }
-    return switch (plugin.name()) {
-      case "sigmoid" -> Form.SIGMOID;
-      case "tanh" -> Form.TANH;
-      case "softmax" -> Form.SOFTMAX;
-      case "relu" -> Form.RELU;
-      default -> Form.ITS_OWN;
+    return switch (known.formula()) {
+      case SIGMOID -> Form.SIGMOID;
+      case TANH -> Form.TANH;
+      case SOFTMAX -> Form.SOFTMAX;
+      case RELU -> Form.RELU;
+      case EXPONENTIAL, SOFTPLUS -> Form.ITS_OWN;
     };
-  }
-
-  /** Whether all settings have their defaults, with which the derivative is the function's own. */
-  private static boolean isAsByDefault(Activation activation) {
-    try {
-      return activation.getClass().getConstructor().newInstance().equals(activation);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(activation + " can't be made with its defaults", e);
-    }
   }
 
   /** As {@link Activation#forward(double[], double[], int, int)}. */

@@ -1,37 +1,23 @@
 package io.ganglion.engine;
 
 import io.ganglion.api.Activation;
-import io.ganglion.api.Plugin;
+import io.ganglion.api.formula.ActivationFormula;
 
 /** The output activations whose outputs are probabilities of classes, and which cross-entropy is fused with. */
 public enum ClassOutput {
   /** Softmax: one class of several. */
   SOFTMAX,
-  /** Sigmoid: each output is the probability of a class of its own, whatever the others say. */
+  /** Sigmoid: each output is the probability of a class of its own, independent of the others. */
   SIGMOID,
   /** Anything else. */
   NONE;
 
-  private static final ClassValue<ClassOutput> BY_CLASS = new ClassValue<>() {
-    @Override
-    protected ClassOutput computeValue(Class<?> activation) {
-      Plugin plugin = activation.getAnnotation(Plugin.class);
-      if (plugin == null) {
-        return NONE;
-      }
-      return switch (plugin.name()) {
-        case "softmax" -> SOFTMAX;
-        case "sigmoid" -> SIGMOID;
-        default -> NONE;
-      };
-    }
-  };
-
   /**
-   * Tells by the plug-in's name: the undotted ones are Ganglion's own, and no other plug-in can take them.
-   * {@code docs/decisions/2026-11-23-class-outputs-by-name.md} says why it is not a marker in the plug-in interfaces.
+   * Goes by the formula that the activation's class declares, never by the name of a plug-in.
+   * {@code docs/decisions/2026-11-30-built-ins-by-formula.md} says why.
    */
   public static ClassOutput of(Activation activation) {
-    return BY_CLASS.get(activation.getClass()); // 1 ns, where looking for the annotation takes 15
+    return ActivationFormula.SOFTMAX.isOf(activation) ? SOFTMAX
+        : ActivationFormula.SIGMOID.isOf(activation) ? SIGMOID : NONE;
   }
 }

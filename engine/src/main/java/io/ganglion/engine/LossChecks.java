@@ -3,6 +3,7 @@ package io.ganglion.engine;
 import io.ganglion.api.Activation;
 import io.ganglion.api.Loss;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.formula.LossFormula;
 
 /** What a host asks of a loss before it is used. */
 public final class LossChecks {
@@ -15,11 +16,11 @@ public final class LossChecks {
   }
 
   /**
-   * Whether it is half a sum of squared differences. Told by its name, as {@link ClassOutput} is: the normal equations
-   * are computed for this one loss, whatever another says of itself.
+   * Whether it is half a sum of squared differences, which the normal equations are computed for. Goes by the formula
+   * that the loss's class declares, as {@link ClassOutput} does.
    */
   public static boolean isSumOfSquares(Loss loss) {
-    return name(loss).equals("squared-error");
+    return LossFormula.SQUARED_ERROR.isOf(loss);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.ganglion.initializers;
 
 import io.ganglion.api.Api;
+import io.ganglion.api.Block;
 import io.ganglion.api.Fan;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
@@ -18,7 +19,7 @@ import java.util.random.RandomGenerator;
  *
  * <pre>{@code
  * initializer: nguyen-widrow
- * bias-initializer: {use: nguyen-widrow, part: biases}
+ * bias-initializer: nguyen-widrow
  * }</pre>
  *
  * <p>Source of the form and of the default overlap: Nguyen and Widrow, "Improving the learning speed of 2-layer neural
@@ -29,17 +30,19 @@ import java.util.random.RandomGenerator;
     api = Api.LEVEL)
 public record NguyenWidrow(
     @Setting("how far the ranges of neighbouring units reach into each other, > 0") double overlap,
-    @Setting("what is filled: the weights, or the biases that go with them") Part part)
+    @Setting("what is filled: the weights, the biases that go with them, or whichever the layer says it is") Part part)
     implements WeightInitializer {
 
-  /** A block of parameters of a layer. Its size doesn't tell: with one input, both have as many. */
+  /** What is filled. */
   public enum Part {
+    /** Biases where the block's role says so, weights otherwise. */
+    AUTO,
     WEIGHTS,
     BIASES
   }
 
   public NguyenWidrow() {
-    this(0.7, Part.WEIGHTS);
+    this(0.7, Part.AUTO);
   }
 
   public NguyenWidrow {
@@ -47,17 +50,38 @@ public record NguyenWidrow(
     Objects.requireNonNull(part, "part");
   }
 
+  /** Takes the parameters for weights, unless {@link #part} says that they are biases. */
   @Override
   public void fill(double[] weights, int from, int to, Fan fan, RandomGenerator random) {
-    double beta = overlap * StrictMath.pow(fan.out(), 1.0 / fan.in());
     if (part == Part.BIASES) {
-      Draws.uniform(weights, from, to, beta, random);
-      return;
+      fillBiases(weights, from, to, fan, random);
+    } else {
+      fillWeights(weights, from, Rows.count(from, to, fan), fan.out(), fan, random);
     }
-    int rows = Rows.count(from, to, fan);
-    for (int unit = 0; unit < fan.out() && rows > 0; unit++) {
-      fillUnit(weights, from + unit, rows, fan.out(), beta, random);
+  }
+
+  @Override
+  public void fill(double[] weights, int at, Block block, RandomGenerator random) {
+    if (part == Part.BIASES || part == Part.AUTO && block.role() == Block.Role.BIASES) {
+      fillBiases(weights, at, at + block.size(), block.fan(), random);
+    } else {
+      fillWeights(weights, at, block.rows(), block.columns(), block.fan(), random);
     }
+  }
+
+  private void fillBiases(double[] biases, int from, int to, Fan fan, RandomGenerator random) {
+    Draws.uniform(biases, from, to, length(fan), random);
+  }
+
+  private void fillWeights(double[] weights, int from, int rows, int columns, Fan fan, RandomGenerator random) {
+    for (int unit = 0; unit < columns && rows > 0; unit++) {
+      fillUnit(weights, from + unit, rows, columns, length(fan), random);
+    }
+  }
+
+  /** β, the length of a unit's weights. */
+  private double length(Fan fan) {
+    return overlap * StrictMath.pow(fan.out(), 1.0 / fan.in());
   }
 
   /** Fills {@code count} weights, {@code stride} apart. */

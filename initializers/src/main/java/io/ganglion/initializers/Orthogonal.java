@@ -1,6 +1,7 @@
 package io.ganglion.initializers;
 
 import io.ganglion.api.Api;
+import io.ganglion.api.Block;
 import io.ganglion.api.Fan;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
@@ -37,15 +38,28 @@ public record Orthogonal(@Setting("length of every weight vector, > 0") double g
     Require.positive("gain", gain);
   }
 
+  /** Takes the weights for a matrix of fan-out columns. */
   @Override
   public void fill(double[] weights, int from, int to, Fan fan, RandomGenerator random) {
-    int rows = Rows.count(from, to, fan);
-    int columns = fan.out();
+    fill(weights, from, Rows.count(from, to, fan), fan.out(), fan.out(), random);
+  }
+
+  /** Each group of columns becomes a matrix of its own. */
+  @Override
+  public void fill(double[] weights, int at, Block block, RandomGenerator random) {
+    int width = block.columns() / block.groups();
+    for (int group = 0; group < block.groups(); group++) {
+      fill(weights, at + group * width, block.rows(), width, block.columns(), random);
+    }
+  }
+
+  /** Fills a matrix whose rows begin {@code stride} apart. */
+  private void fill(double[] weights, int at, int rows, int columns, int stride, RandomGenerator random) {
     boolean tall = rows >= columns;
     double[][] vectors = orthonormal(Math.min(rows, columns), Math.max(rows, columns), random);
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        weights[from + row * columns + column] = gain * (tall ? vectors[column][row] : vectors[row][column]);
+        weights[at + row * stride + column] = gain * (tall ? vectors[column][row] : vectors[row][column]);
       }
     }
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.ganglion.api.Block;
 import io.ganglion.api.Fan;
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.WeightInitializer;
@@ -67,6 +68,26 @@ class NguyenWidrowTest implements InitializerContract {
     new NguyenWidrow(0.5, Part.BIASES).fill(biases, 0, 2, fan, new ScriptedRandom(0.25, 0.875));
     assertArrayEquals(new double[] {-1, 1}, weights);
     assertArrayEquals(new double[] {-0.5, 0.75}, biases);
+  }
+
+  private static double[] filled(Part part, Block block) {
+    double[] filled = new double[block.size()];
+    new NguyenWidrow(0.5, part).fill(filled, 0, block, new ScriptedRandom(0.25, 0.875));
+    return filled;
+  }
+
+  /** The numbers of {@link #spreadsTheBendsOfUnitsOverOneInput}: by their size, the two blocks can't be told apart. */
+  @Test
+  void goesByTheRoleOfTheBlockUnlessTheSettingSaysWhatItFills() {
+    Block weights = Block.weights(1, 2);
+    Block biases = Block.biases(weights.fan(), 2);
+    double[] asWeights = {-1, 1};
+    double[] asBiases = {-0.5, 0.75};
+    assertArrayEquals(asWeights, filled(Part.AUTO, weights));
+    assertArrayEquals(asBiases, filled(Part.AUTO, biases));
+    assertArrayEquals(asWeights, filled(Part.WEIGHTS, biases));
+    assertArrayEquals(asBiases, filled(Part.BIASES, weights));
+    assertEquals(Part.AUTO, new NguyenWidrow().part());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.ganglion.api.Block;
 import io.ganglion.api.Fan;
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.WeightInitializer;
@@ -84,6 +85,35 @@ class OrthogonalTest implements InitializerContract {
     double[] biases = new double[2];
     new Orthogonal(2).fill(biases, 0, 2, new Fan(7, 2), new ScriptedRandom(0.75, 0.25));
     assertArrayEquals(new double[] {Math.sqrt(2), -Math.sqrt(2)}, biases, 0x1p-51);
+  }
+
+  /** A convolution's fan-out counts every place that an input reaches; the matrix is only as wide as the block. */
+  @Test
+  void takesTheShapeOfTheMatrixFromTheBlock() {
+    Block block = new Block("kernels", Block.Role.WEIGHTS, 18, 4, 1, new Fan(18, 36), 5);
+    double[] w = new double[block.size()];
+    new Orthogonal().fill(w, 0, block, new SplittableRandom(5));
+    double[] expected = new double[block.size()];
+    new Orthogonal().fill(expected, 0, expected.length, new Fan(18, 4), new SplittableRandom(5));
+    assertArrayEquals(expected, w);
+  }
+
+  @Test
+  void makesEachGroupOfColumnsOrthogonalOnItsOwn() {
+    Block gates = new Block("recurrent", Block.Role.RECURRENT, 3, 12, 4, new Fan(3, 3), 0);
+    double[] w = new double[gates.size()];
+    new Orthogonal(2).fill(w, 0, gates, new SplittableRandom(5));
+    for (int gate = 0; gate < 4; gate++) {
+      for (int a = 0; a < 3; a++) {
+        for (int b = 0; b <= a; b++) {
+          double product = 0;
+          for (int row = 0; row < 3; row++) {
+            product += w[12 * row + 3 * gate + a] * w[12 * row + 3 * gate + b];
+          }
+          assertEquals(a == b ? 4 : 0, product, 4e-12);
+        }
+      }
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.ganglion.api.Api;
 import io.ganglion.api.ExactMath;
 import io.ganglion.api.Loss;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.formula.ActivationFormula;
 import java.util.Optional;
 
 /**
@@ -15,13 +16,9 @@ import java.util.Optional;
 @Plugin(name = "cross-entropy", summary = "Minus the log-likelihood of classes, behind softmax or sigmoid.",
     api = Api.LEVEL)
 public record CrossEntropy() implements Loss {
-  private static final String SOFTMAX = "softmax";
-  private static final String SIGMOID = "sigmoid";
-
   @Override
   public Optional<String> needsOfOutput(Activation activation) {
-    String name = OutputName.of(activation);
-    return name.equals(SOFTMAX) || name.equals(SIGMOID)
+    return ActivationFormula.SOFTMAX.isOf(activation) || ActivationFormula.SIGMOID.isOf(activation)
         ? Optional.empty()
         : Optional.of("probabilities (softmax, or sigmoid)");
   }
@@ -31,14 +28,10 @@ public record CrossEntropy() implements Loss {
     return target >= 0 && target <= 1 ? Optional.empty() : Optional.of("targets that are classes or probabilities");
   }
 
-  private static boolean isSoftmax(Activation activation) {
-    return OutputName.of(activation).equals(SOFTMAX);
-  }
-
   @Override
   public double value(Activation activation, double[] x, double[] y, double[] targets, int targetsAt, int rows,
       int width) {
-    return isSoftmax(activation)
+    return ActivationFormula.SOFTMAX.isOf(activation)
         ? softmaxValue(x, y, targets, targetsAt, rows, width)
         : sigmoidValue(x, targets, targetsAt, rows * width);
   }
@@ -85,7 +78,7 @@ public record CrossEntropy() implements Loss {
   @Override
   public void gradient(Activation activation, double[] x, double[] y, double[] targets, int targetsAt, double[] dx,
       int rows, int width) {
-    boolean softmax = isSoftmax(activation);
+    boolean softmax = ActivationFormula.SOFTMAX.isOf(activation);
     for (int r = 0; r < rows; r++) {
       int from = r * width;
       double total = 1;

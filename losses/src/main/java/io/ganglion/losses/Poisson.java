@@ -5,6 +5,7 @@ import io.ganglion.api.Api;
 import io.ganglion.api.ExactMath;
 import io.ganglion.api.Loss;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.formula.ActivationFormula;
 import java.util.Optional;
 
 /**
@@ -20,15 +21,12 @@ import java.util.Optional;
 @Plugin(name = "poisson", summary = "Minus the log-likelihood of counts, behind exponential or softplus.",
     api = Api.LEVEL)
 public record Poisson() implements Loss {
-  private static final String EXPONENTIAL = "exponential";
-  private static final String SOFTPLUS = "softplus";
   /** Below it, softplus is exp x to the last bit but one: their quotient is 1 + exp(x) / 2. */
   private static final double LIKE_EXPONENTIAL = -36;
 
   @Override
   public Optional<String> needsOfOutput(Activation activation) {
-    String name = OutputName.of(activation);
-    return name.equals(EXPONENTIAL) || name.equals(SOFTPLUS)
+    return ActivationFormula.EXPONENTIAL.isOf(activation) || ActivationFormula.SOFTPLUS.isOf(activation)
         ? Optional.empty()
         : Optional.of("rates (exponential, or softplus)");
   }
@@ -41,7 +39,7 @@ public record Poisson() implements Loss {
   @Override
   public double value(Activation activation, double[] x, double[] y, double[] targets, int targetsAt, int rows,
       int width) {
-    boolean exponential = OutputName.of(activation).equals(EXPONENTIAL);
+    boolean exponential = ActivationFormula.EXPONENTIAL.isOf(activation);
     double sum = 0;
     int size = rows * width;
     for (int i = 0; i < size; i++) {
@@ -58,7 +56,7 @@ public record Poisson() implements Loss {
   @Override
   public void gradient(Activation activation, double[] x, double[] y, double[] targets, int targetsAt, double[] dx,
       int rows, int width) {
-    boolean exponential = OutputName.of(activation).equals(EXPONENTIAL);
+    boolean exponential = ActivationFormula.EXPONENTIAL.isOf(activation);
     int size = rows * width;
     for (int i = 0; i < size; i++) {
       double target = targets[targetsAt + i];

@@ -4,13 +4,20 @@ import io.ganglion.api.Activation;
 import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseLoss;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.formula.KnownLoss;
+import io.ganglion.api.formula.LossFormula;
 
 /**
  * Half the sum over the outputs of the squared differences: ½ Σ (y − t)². The one loss that is a sum of squares, which
  * trainers such as Levenberg–Marquardt need.
  */
 @Plugin(name = "squared-error", summary = "Half the sum of the squared differences of an example.", api = Api.LEVEL)
-public record SquaredError() implements ElementwiseLoss {
+public record SquaredError() implements ElementwiseLoss, KnownLoss {
+  @Override
+  public LossFormula formula() {
+    return LossFormula.SQUARED_ERROR;
+  }
+
   @Override
   public double value(double y, double target) {
     double difference = y - target;

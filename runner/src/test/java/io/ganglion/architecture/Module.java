@@ -8,16 +8,16 @@ import java.util.Arrays;
 /** A row of the table of modules in the design: which packages are its own, and what it may import beside the JDK. */
 enum Module {
   API("io.ganglion.api..", 25),
-  ACTIVATIONS("io.ganglion.activations..", 7, "io.ganglion.api"),
+  ACTIVATIONS("io.ganglion.activations..", 7, "io.ganglion.api", "io.ganglion.api.formula"),
   INITIALIZERS("io.ganglion.initializers..", 3, "io.ganglion.api"),
-  LOSSES("io.ganglion.losses..", 5, "io.ganglion.api"),
+  LOSSES("io.ganglion.losses..", 5, "io.ganglion.api", "io.ganglion.api.formula"),
   /** Trainers never see networks. */
   TRAINERS("io.ganglion.trainers..", 2, "io.ganglion.api"),
   /** {@code api.host}: see docs/decisions/2026-11-23-engine-reads-declarations.md. */
-  ENGINE("io.ganglion.engine..", 40, "io.ganglion.api", "io.ganglion.api.exact",
+  ENGINE("io.ganglion.engine..", 40, "io.ganglion.api", "io.ganglion.api.exact", "io.ganglion.api.formula",
       "io.ganglion.api.host", "jdk.incubator.vector.."),
-  TESTKIT("io.ganglion.testkit..", 10, "io.ganglion.api", "io.ganglion.api.host", "org.junit.jupiter.api..",
-      "org.opentest4j.."),
+  TESTKIT("io.ganglion.testkit..", 10, "io.ganglion.api", "io.ganglion.api.formula", "io.ganglion.api.host",
+      "org.junit.jupiter.api..", "org.opentest4j.."),
   RUNNER("io.ganglion.runner..", 20, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.engine..",
       "com.google.common.escape..", "com.google.common.html..", "com.google.gson..", "com.google.inject..",
       "jakarta.inject..", "org.apache.commons.csv..",

@@ -2,6 +2,7 @@ package io.ganglion.testkit;
 
 import io.ganglion.api.Activation;
 import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.formula.KnownActivation;
 import io.ganglion.api.host.PluginKind;
 import java.util.Arrays;
 import java.util.List;
@@ -71,6 +72,14 @@ public interface ActivationContract extends PluginContract<Activation> {
             "leave forward and backward to ElementwiseActivation, or compute in them exactly what the scalar"
                 + " functions compute");
       }
+    }
+  }
+
+  /** The host computes the formulas on its own, so an activation that names one has to be it, to the bit. */
+  @Test
+  default void isTheFormulaThatItNames() {
+    if (activation() instanceof KnownActivation known) {
+      Formulas.require(known);
     }
   }
 

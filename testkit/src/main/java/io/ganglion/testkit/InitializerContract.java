@@ -1,5 +1,6 @@
 package io.ganglion.testkit;
 
+import io.ganglion.api.Block;
 import io.ganglion.api.Fan;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.api.host.PluginKind;
@@ -46,6 +47,36 @@ public interface InitializerContract extends PluginContract<WeightInitializer> {
                   + weights[i] + " (it was NaN before)",
               "overwrite every weight from from to to - 1 with a finite number, whatever was there");
         }
+      }
+    }
+  }
+
+  /** Hosts say which block they have filled: of weights, of biases, of the matrices of several gates side by side. */
+  @Test
+  default void fillsAnyBlockThatALayerHas() {
+    for (Block block : Blocks.SOME) {
+      int at = 7;
+      double[] weights = Bits.poison(at + block.size() + 9);
+      initializer().fill(weights, at, block, new SplittableRandom(1));
+      for (int i = 0; i < weights.length; i++) {
+        boolean inside = i >= at && i < at + block.size();
+        if (!inside && !Double.isNaN(weights[i])) {
+          throw Breach.of("fill(weights, " + at + ", " + block + ", …) wrote weights[" + i + "]",
+              "write weights[at] to weights[at + block.size() - 1] and nothing else");
+        }
+        if (inside && !Double.isFinite(weights[i])) {
+          throw Breach.of("after fill(weights, " + at + ", " + block + ", …), weights[" + i + "] is " + weights[i]
+                  + " (it was NaN before)",
+              "overwrite every weight of the block with a finite number, whatever was there");
+        }
+      }
+      double[] again = Bits.poison(block.size());
+      initializer().fill(again, 0, block, new SplittableRandom(1));
+      int i = Bits.firstDifference(Arrays.copyOfRange(weights, at, at + block.size()), again);
+      if (i >= 0) {
+        throw Breach.of("weight " + i + " of " + block + " is " + weights[at + i] + " at first and " + again[i]
+                + " from the same random numbers at another place",
+            "let at alone say where the block lies: block.start() is its place within its layer");
       }
     }
   }

@@ -5,6 +5,7 @@ import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.ElementwiseLoss;
 import io.ganglion.api.Loss;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.formula.KnownLoss;
 import io.ganglion.api.host.PluginKind;
 import java.util.Arrays;
 import java.util.List;
@@ -226,6 +227,14 @@ public interface LossContract extends PluginContract<Loss> {
             "leave value and gradient over rows to ElementwiseLoss, or compute in them what the scalar functions"
                 + " compute");
       }
+    }
+  }
+
+  /** The host computes the formulas on its own, so a loss that names one has to be it, to the bit. */
+  @Test
+  default void isTheFormulaThatItNames() {
+    if (loss() instanceof KnownLoss known) {
+      outputs().forEach(output -> Formulas.require(known, output, targets(12, 7)));
     }
   }
 

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ganglion.api.Activation;
 import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.ExactMath;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.formula.ActivationFormula;
+import io.ganglion.api.formula.KnownActivation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -432,5 +435,80 @@ class ActivationContractTest {
         }
       }
     }
+  }
+
+  /** Right in itself, but the host would compute the sigmoid in its place. */
+  @Plugin(name = "pretender", summary = "Says that it is the sigmoid.", api = Api.LEVEL)
+  public record Pretender() implements ElementwiseActivation, KnownActivation {
+    @Override
+    public ActivationFormula formula() {
+      return ActivationFormula.SIGMOID;
+    }
+
+    @Override
+    public double value(double x) {
+      return x;
+    }
+
+    @Override
+    public double derivative(double x, double y) {
+      return 1;
+    }
+  }
+
+  static class PretenderContract implements ActivationContract {
+    @Override
+    public Activation activation() {
+      return new Pretender();
+    }
+  }
+
+  @Test
+  void namingAFormulaThatItIsNotFails() {
+    assertEquals(Map.of("isTheFormulaThatItNames", """
+        it says that it is the formula SIGMOID, which gives 0.5 at x = 0.0, and its forward gives 0.0
+          help: leave io.ganglion.api.formula to Ganglion's own plug-ins: the host would compute the formula in place \
+        of yours"""), Failures.of(PretenderContract.class));
+  }
+
+  /** Its values are those of the formula, and its derivative is one bit off somewhere. */
+  @Plugin(name = "other-rounding", summary = "tanh with another form of its derivative.", api = Api.LEVEL)
+  public record OtherRounding() implements ElementwiseActivation, KnownActivation {
+    @Override
+    public ActivationFormula formula() {
+      return ActivationFormula.TANH;
+    }
+
+    @Override
+    public double value(double x) {
+      return ExactMath.tanh(x);
+    }
+
+    @Override
+    public double derivative(double x, double y) {
+      return 1 - y * y;
+    }
+
+    @Override
+    public void forward(float[] x, float[] y, int rows, int width) {
+      for (int i = 0; i < rows * width; i++) {
+        y[i] = ExactMath.tanh(x[i]);
+      }
+    }
+  }
+
+  static class OtherRoundingContract implements ActivationContract {
+    @Override
+    public Activation activation() {
+      return new OtherRounding();
+    }
+  }
+
+  @Test
+  void namingAFormulaWithAnotherDerivativeFails() {
+    Map<String, String> failures = Failures.of(OtherRoundingContract.class);
+    assertEquals(Set.of("isTheFormulaThatItNames"), failures.keySet());
+    assertTrue(failures.get("isTheFormulaThatItNames").startsWith("it says that it is the formula TANH, which gives "));
+    assertTrue(failures.get("isTheFormulaThatItNames").contains("its backward gives"));
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.api.Api;
+import io.ganglion.api.Block;
 import io.ganglion.api.Fan;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.WeightInitializer;
@@ -36,7 +37,8 @@ class InitializerContractTest {
   @Test
   void writingBeyondTheBlockFails() {
     Map<String, String> failures = Failures.of(OneTooManyContract.class);
-    assertEquals(Set.of("anEmptyBlockIsNothingToDo", "fillsItsBlockAndNothingElse"), failures.keySet());
+    assertEquals(Set.of("anEmptyBlockIsNothingToDo", "fillsAnyBlockThatALayerHas", "fillsItsBlockAndNothingElse"),
+        failures.keySet());
     assertEquals("""
         fill(weights, 7, 8, …) wrote weights[8]
           help: write weights[from] to weights[to - 1] and nothing else""",
@@ -90,7 +92,9 @@ class InitializerContractTest {
   @Test
   void drawingFromAGeneratorOfItsOwnFails() {
     Map<String, String> failures = Failures.of(OwnRandomContract.class);
-    assertEquals(Set.of("theSameRandomNumbersGiveTheSameWeights", "threadsAgreeBitForBit"), failures.keySet());
+    assertEquals(Set.of("fillsAnyBlockThatALayerHas", "theSameRandomNumbersGiveTheSameWeights",
+        "threadsAgreeBitForBit"),
+        failures.keySet());
     String message = failures.get("theSameRandomNumbersGiveTheSameWeights");
     assertTrue(message.matches("(?s)weight 0 of a block is \\S+ at first and \\S+ from the same random numbers at"
         + " another place\n  help: take every random number from the generator that is handed over, keep nothing"
@@ -119,5 +123,36 @@ class InitializerContractTest {
           help: draw from the generator that is handed over; if the weights aren't meant to be random, let isRandom() \
         return false"""),
         Failures.of(DeafContract.class));
+  }
+
+  @Plugin(name = "misplaced", summary = "Writes to a block's place in its layer.", api = Api.LEVEL)
+  public record Misplaced() implements WeightInitializer {
+    @Override
+    public void fill(double[] weights, int from, int to, Fan fan, RandomGenerator random) {
+      for (int i = from; i < to; i++) {
+        weights[i] = random.nextDouble();
+      }
+    }
+
+    @Override
+    public void fill(double[] weights, int at, Block block, RandomGenerator random) {
+      fill(weights, block.start(), block.end(), block.fan(), random);
+    }
+  }
+
+  static class MisplacedContract implements InitializerContract {
+    @Override
+    public WeightInitializer initializer() {
+      return new Misplaced();
+    }
+  }
+
+  @Test
+  void fillingABlockAtItsPlaceInTheLayerFails() {
+    assertEquals(Map.of("fillsAnyBlockThatALayerHas", """
+        fill(weights, 7, Block[name=weights, role=WEIGHTS, rows=1, columns=1, groups=1, fan=Fan[in=1, out=1], \
+        start=0], …) wrote weights[0]
+          help: write weights[at] to weights[at + block.size() - 1] and nothing else"""),
+        Failures.of(MisplacedContract.class));
   }
 }

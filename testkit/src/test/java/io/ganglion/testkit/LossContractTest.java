@@ -8,6 +8,8 @@ import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseLoss;
 import io.ganglion.api.Loss;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.formula.KnownLoss;
+import io.ganglion.api.formula.LossFormula;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -332,5 +334,39 @@ class LossContractTest {
     Map<String, String> failures = Failures.of(LeakingContract.class);
     assertEquals(Set.of("treatsEachExampleAlone", "loopsAgreeWithTheScalarFunctions"), failures.keySet());
     assertTrue(failures.get("treatsEachExampleAlone").startsWith("example 1 of a batch of 3 has the gradient ["));
+  }
+
+  /** Twice the squared error, which the host would take for the squared error itself. */
+  @Plugin(name = "pretender", summary = "Says that it is the squared error.", api = Api.LEVEL)
+  public record Pretender() implements ElementwiseLoss, KnownLoss {
+    @Override
+    public LossFormula formula() {
+      return LossFormula.SQUARED_ERROR;
+    }
+
+    @Override
+    public double value(double y, double target) {
+      return (y - target) * (y - target);
+    }
+
+    @Override
+    public double derivative(double y, double target) {
+      return 2 * (y - target);
+    }
+  }
+
+  static class PretenderContract implements LossContract {
+    @Override
+    public Loss loss() {
+      return new Pretender();
+    }
+  }
+
+  @Test
+  void namingAFormulaThatItIsNotFails() {
+    Map<String, String> failures = Failures.of(PretenderContract.class);
+    assertEquals(Set.of("isTheFormulaThatItNames"), failures.keySet());
+    assertTrue(failures.get("isTheFormulaThatItNames")
+        .startsWith("it says that it is the formula SQUARED_ERROR, which gives "));
   }
 }

@@ -91,9 +91,9 @@ class PluginTypeTest {
   @Test
   void refusesALaterApiLevelBeforeAnyOfItsCodeRuns() {
     refuses(Later.class,
-        "activation 'acme.later' (io.ganglion.api.host.PluginTypeTest$Later) was built against API level 2, and this"
-            + " Ganglion has level 1",
-        "use a newer Ganglion, or a build of the plug-in for level 1");
+        "activation 'acme.later' (io.ganglion.api.host.PluginTypeTest$Later) was built against API level 3, and this"
+            + " Ganglion has level 2",
+        "use a newer Ganglion, or a build of the plug-in for level 2");
     assertFalse(Later.ran);
   }
 
