@@ -19,6 +19,7 @@ public record Softmax() implements KnownActivation {
     return ActivationFormula.SOFTMAX;
   }
 
+  // region double form, with the documentation of both
   @Override
   public void forward(double[] x, double[] y, int rows, int width) {
     for (int from = 0, row = 0; row < rows; row++, from += width) {
@@ -52,7 +53,9 @@ public record Softmax() implements KnownActivation {
       }
     }
   }
+  // endregion
 
+  // region float form: made by .ci/float-forms
   @Override
   public void forward(float[] x, float[] y, int rows, int width) {
     for (int from = 0, row = 0; row < rows; row++, from += width) {
@@ -72,6 +75,7 @@ public record Softmax() implements KnownActivation {
     }
   }
 
+  /** As for {@code double}. */
   @Override
   public void backward(float[] x, float[] y, float[] dy, float[] dx, int rows, int width) {
     for (int from = 0, row = 0; row < rows; row++, from += width) {
@@ -85,4 +89,5 @@ public record Softmax() implements KnownActivation {
       }
     }
   }
+  // endregion
 }

@@ -39,7 +39,7 @@ public class DoubleFunctions {
     kernels = which.kernels();
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < SIZE; i++) {
-      x[i] = (random.nextDouble() * 10 - 5);
+      x[i] = random.nextDouble() * 10 - 5;
     }
   }
 

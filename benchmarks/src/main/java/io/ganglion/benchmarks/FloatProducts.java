@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The three products of a dense layer in {@code float}, for the shapes that the side-by-side workloads have. */
+/** {@link DoubleProducts} for {@code float}; made from it by {@code .ci/float-forms}. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -66,7 +66,7 @@ public class FloatProducts {
   private static float[] numbers(SplittableRandom random, int size) {
     float[] numbers = new float[size];
     for (int i = 0; i < size; i++) {
-      numbers[i] = (float) (random.nextDouble() - 0.5);
+      numbers[i] = (random.nextFloat() - 0.5f);
     }
     return numbers;
   }

@@ -73,6 +73,7 @@ record DoubleArithmetic(Kernels kernels) implements Arithmetic {
     return kernels.areFinite(rows.doubles(), rows.offset(), rows.size());
   }
 
+  // region by hand: sums over chunks
   @Override
   public void put(Numbers part, double[] total, int from, int to) {
     for (int i = from; i < to; i++) {
@@ -84,4 +85,5 @@ record DoubleArithmetic(Kernels kernels) implements Arithmetic {
   public void add(Numbers part, double[] total, int from, int to) {
     kernels.add(part.doubles(), from, total, from, to - from);
   }
+  // endregion
 }

@@ -4,7 +4,7 @@ import io.ganglion.engine.kernel.Affine;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.kernel.Panels;
 
-/** In {@link Precision#FLOAT32}. */
+/** {@link DoubleArithmetic} for {@code float}; made from it by {@code .ci/float-forms}. */
 record FloatArithmetic(Kernels kernels) implements Arithmetic {
   @Override
   public Precision precision() {
@@ -73,6 +73,7 @@ record FloatArithmetic(Kernels kernels) implements Arithmetic {
     return kernels.areFinite(rows.floats(), rows.offset(), rows.size());
   }
 
+  // region by hand: sums over chunks
   @Override
   public void put(Numbers part, double[] total, int from, int to) {
     kernels.widen(part.floats(), from, total, from, to - from);
@@ -82,4 +83,5 @@ record FloatArithmetic(Kernels kernels) implements Arithmetic {
   public void add(Numbers part, double[] total, int from, int to) {
     kernels.add(part.floats(), from, total, from, to - from);
   }
+  // endregion
 }

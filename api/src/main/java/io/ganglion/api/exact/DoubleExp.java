@@ -3,14 +3,14 @@ package io.ganglion.api.exact;
 /**
  * {@link io.ganglion.api.ExactMath} for {@code double}: e^x and what follows from it.
  *
- * <p>x = k ln 2 + r with |r| ≤ ½ ln 2; e^r − 1 = r + r² P(r), where P is the polynomial of least error there (Remez,
- * less than 2^-59 of r²); e^x = 2^k (1 + (e^r − 1)). The vector form goes through the same operations with the same
- * constants.
+ * <p>x = k ln 2 + r with |r| ≤ ½ ln 2; e^r − 1 = r + r² P(r), where P is the polynomial of least error there (Remez);
+ * e^x = 2^k (1 + (e^r − 1)). The vector form goes through the same operations with the same constants.
  *
  * <p>Why it never decreases: for fixed k every rounding is monotone, and the rounding errors of r² P(r) are less than
  * half of what r + r² P(r) grows from one r to the next; the edges between two k are tested one by one.
  */
 public final class DoubleExp {
+  // region by hand: constants
   public static final double LOG2_E = 0x1.71547652b82fep0;
   /** ln 2 to 42 bits, so that k times it is exact, and the rest of it. */
   public static final double LN2_HIGH = 0x1.62e42fefa38p-1;
@@ -30,6 +30,7 @@ public final class DoubleExp {
   /** A subnormal e^x is rounded once, by a last multiplication with 2^−128. */
   public static final long LIFT = 128;
   public static final double UNLIFT = 0x1.0p-128;
+  /** P(r) = C0 + C1 r + …; its error is less than 2^-59 of r². */
   public static final double C0 = 0x1.0p-1;
   public static final double C1 = 0x1.5555555555557p-3;
   public static final double C2 = 0x1.5555555555558p-5;
@@ -41,6 +42,7 @@ public final class DoubleExp {
   public static final double C8 = 0x1.27e4cccda6fcfp-22;
   public static final double C9 = 0x1.af4dea2bc3f25p-26;
   public static final double C10 = 0x1.1f8b4cd99e7aap-29;
+  // endregion
 
   private DoubleExp() {}
 
@@ -107,9 +109,11 @@ public final class DoubleExp {
   }
 
   private static double polynomial(double r, double r2) {
+    // region by hand: degree of the polynomial
     double sum = Math.fma(C10, r2, Math.fma(C9, r, C8));
     sum = Math.fma(sum, r2, Math.fma(C7, r, C6));
     sum = Math.fma(sum, r2, Math.fma(C5, r, C4));
+    // endregion
     sum = Math.fma(sum, r2, Math.fma(C3, r, C2));
     sum = Math.fma(sum, r2, Math.fma(C1, r, C0));
     return sum;

@@ -1,16 +1,8 @@
 package io.ganglion.api.exact;
 
-/**
- * {@link io.ganglion.api.ExactMath} for {@code float}: e^x and what follows from it.
- *
- * <p>x = k ln 2 + r with |r| ≤ ½ ln 2; e^r − 1 = r + r² P(r), where P is the polynomial of least error there (Remez,
- * less than 2^-29 of r²); e^x = 2^k (1 + (e^r − 1)). The vector form goes through the same operations with the same
- * constants.
- *
- * <p>Why it never decreases: for fixed k every rounding is monotone, and the rounding errors of r² P(r) are less than
- * half of what r + r² P(r) grows from one r to the next; the edges between two k are tested one by one.
- */
+/** {@link DoubleExp} for {@code float}; made from it by {@code .ci/float-forms}. */
 public final class FloatExp {
+  // region by hand: constants
   public static final float LOG2_E = 0x1.715476p0f;
   /** ln 2 to 16 bits, so that k times it is exact, and the rest of it. */
   public static final float LN2_HIGH = 0x1.62e4p-1f;
@@ -30,12 +22,14 @@ public final class FloatExp {
   /** A subnormal e^x is rounded once, by a last multiplication with 2^−32. */
   public static final int LIFT = 32;
   public static final float UNLIFT = 0x1.0p-32f;
+  /** P(r) = C0 + C1 r + …; its error is less than 2^-29 of r². */
   public static final float C0 = 0x1.0p-1f;
   public static final float C1 = 0x1.555556p-3f;
   public static final float C2 = 0x1.5554eap-5f;
   public static final float C3 = 0x1.1110acp-7f;
   public static final float C4 = 0x1.6d4328p-10f;
   public static final float C5 = 0x1.a17e0cp-13f;
+  // endregion
 
   private FloatExp() {}
 
@@ -102,7 +96,9 @@ public final class FloatExp {
   }
 
   private static float polynomial(float r, float r2) {
+    // region by hand: degree of the polynomial
     float sum = Math.fma(C5, r, C4);
+    // endregion
     sum = Math.fma(sum, r2, Math.fma(C3, r, C2));
     sum = Math.fma(sum, r2, Math.fma(C1, r, C0));
     return sum;

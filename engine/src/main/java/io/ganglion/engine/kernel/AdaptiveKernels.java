@@ -20,12 +20,19 @@ final class AdaptiveKernels implements Kernels {
   private final Kernels[] beforeReady = KernelSwitch.mostly(plain);
   private Kernels @Nullable [] onceReady;
 
+  // region double form
   private final KernelSwitch doubleProducts = new KernelSwitch(this, MULTIPLICATIONS, true, WarmUp.DOUBLE_PRODUCTS);
   private final KernelSwitch doubleFunctions = new KernelSwitch(this, ARGUMENTS, true, WarmUp.DOUBLE_FUNCTIONS);
+  // endregion
+
+  // region float form: made by .ci/float-forms
   private final KernelSwitch floatProducts = new KernelSwitch(this, MULTIPLICATIONS, true, WarmUp.FLOAT_PRODUCTS);
   private final KernelSwitch floatFunctions = new KernelSwitch(this, ARGUMENTS, true, WarmUp.FLOAT_FUNCTIONS);
-  /** Never a reason to begin warming up: whoever looks for what isn't finite has more to do that is. */
-  private final KernelSwitch looks = new KernelSwitch(this, ARGUMENTS, false, WarmUp.FLOAT_FUNCTIONS, WarmUp.DOUBLE_FUNCTIONS);
+  // endregion
+
+  /** Finiteness checks never start a warm-up: the products and functions around them do. */
+  private final KernelSwitch finiteness =
+      new KernelSwitch(this, ARGUMENTS, false, WarmUp.FLOAT_FUNCTIONS, WarmUp.DOUBLE_FUNCTIONS);
 
   /** For each turn of a {@link KernelSwitch}. */
   Kernels[] beforeReady() {
@@ -40,6 +47,7 @@ final class AdaptiveKernels implements Kernels {
     return onceReady;
   }
 
+  // region double form
   @Override
   public void forward(double[] x, int xAt, double[] parameters, Affine affine, double[] out, int outAt, int rows) {
     forDoubleProduct(affine, rows).forward(x, xAt, parameters, affine, out, outAt, rows);
@@ -106,18 +114,6 @@ final class AdaptiveKernels implements Kernels {
     Softmax.rows(this, x, xAt, y, yAt, rows, width);
   }
 
-  private Kernels forDoubleProduct(Affine affine, int rows) {
-    return forDoubleProduct(affine.outputs(), (long) rows * affine.size());
-  }
-
-  private Kernels forDoubleProduct(int columns, long work) {
-    return work < SMALL_PRODUCT || columns < NARROW ? plain : doubleProducts.with(work);
-  }
-
-  private Kernels forDoubleFunctions(int size) {
-    return size < FEW ? plain : doubleFunctions.with(size);
-  }
-
   @Override
   public void sigmoidGradient(double[] y, double[] dy, double[] dx, int size) {
     forDoubleFunctions(size).sigmoidGradient(y, dy, dx, size);
@@ -130,19 +126,23 @@ final class AdaptiveKernels implements Kernels {
 
   @Override
   public boolean areFinite(double[] numbers, int at, int size) {
-    return (size < FEW ? plain : looks.with(size)).areFinite(numbers, at, size);
+    return (size < FEW ? plain : finiteness.with(size)).areFinite(numbers, at, size);
   }
 
-  @Override
-  public boolean areFinite(float[] numbers, int at, int size) {
-    return (size < FEW ? plain : looks.with(size)).areFinite(numbers, at, size);
+  private Kernels forDoubleProduct(Affine affine, int rows) {
+    return forDoubleProduct(affine.outputs(), (long) rows * affine.size());
   }
 
-  @Override
-  public void divide(double[] numbers, int at, int size, double divisor) {
-    plain.divide(numbers, at, size, divisor);
+  private Kernels forDoubleProduct(int columns, long work) {
+    return work < SMALL_PRODUCT || columns < NARROW ? plain : doubleProducts.with(work);
   }
 
+  private Kernels forDoubleFunctions(int size) {
+    return size < FEW ? plain : doubleFunctions.with(size);
+  }
+  // endregion
+
+  // region float form: made by .ci/float-forms
   @Override
   public void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows) {
     forFloatProduct(affine, rows).forward(x, xAt, parameters, affine, out, outAt, rows);
@@ -161,8 +161,8 @@ final class AdaptiveKernels implements Kernels {
   }
 
   @Override
-  public void weightGradientInParts(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows,
-      int from, int to, int most, PartUser user) {
+  public void weightGradientInParts(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine,
+      int rows, int from, int to, int most, PartUser user) {
     forFloatProduct(affine, rows).weightGradientInParts(x, xAt, d, dAt, gradient, affine, rows, from, to, most,
         user);
   }
@@ -220,6 +220,30 @@ final class AdaptiveKernels implements Kernels {
   }
 
   @Override
+  public boolean areFinite(float[] numbers, int at, int size) {
+    return (size < FEW ? plain : finiteness.with(size)).areFinite(numbers, at, size);
+  }
+
+  private Kernels forFloatProduct(Affine affine, int rows) {
+    return forFloatProduct(affine.outputs(), (long) rows * affine.size());
+  }
+
+  private Kernels forFloatProduct(int columns, long work) {
+    return work < SMALL_PRODUCT || columns < NARROW ? plain : floatProducts.with(work);
+  }
+
+  private Kernels forFloatFunctions(int size) {
+    return size < FEW ? plain : floatFunctions.with(size);
+  }
+  // endregion
+
+  @Override
+  public void divide(double[] numbers, int at, int size, double divisor) {
+    plain.divide(numbers, at, size, divisor);
+  }
+
+  // region by hand: from one precision to the other
+  @Override
   public void reluGradient(float[] x, float[] dy, float[] dx, int size) {
     forFloatFunctions(size).reluGradient(x, dy, dx, size);
   }
@@ -238,16 +262,5 @@ final class AdaptiveKernels implements Kernels {
   public void add(float[] part, int partAt, double[] total, int totalAt, int size) {
     forFloatFunctions(size).add(part, partAt, total, totalAt, size);
   }
-
-  private Kernels forFloatProduct(Affine affine, int rows) {
-    return forFloatProduct(affine.outputs(), (long) rows * affine.size());
-  }
-
-  private Kernels forFloatProduct(int columns, long work) {
-    return work < SMALL_PRODUCT || columns < NARROW ? plain : floatProducts.with(work);
-  }
-
-  private Kernels forFloatFunctions(int size) {
-    return size < FEW ? plain : floatFunctions.with(size);
-  }
+  // endregion
 }

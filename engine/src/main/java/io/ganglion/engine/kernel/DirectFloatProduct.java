@@ -1,15 +1,6 @@
 package io.ganglion.engine.kernel;
 
-/**
- * A matrix product for {@code float} that keeps up to eight sums in registers and needs no scratch space: for
- * matrices too small to be worth packing.
- *
- * <p>What the JIT compiler makes of a product this small is mostly addresses and checks of bounds, not arithmetic:
- * columns that are known to lie side by side need half the instructions.
- *
- * <p>Rows and columns that don't fill a tile are covered by tiles that overlap: an element that is computed twice is
- * the same chain both times.
- */
+/** {@link DirectDoubleProduct} for {@code float}; made from it by {@code .ci/float-forms}. */
 final class DirectFloatProduct {
   private DirectFloatProduct() {}
 

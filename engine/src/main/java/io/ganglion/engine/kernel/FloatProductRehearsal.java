@@ -2,7 +2,7 @@ package io.ganglion.engine.kernel;
 
 import java.util.Arrays;
 
-/** Products of {@code float} with few and many rows, narrow and wide, with and without a bias. */
+/** {@link DoubleProductRehearsal} for {@code float}; made from it by {@code .ci/float-forms}. */
 final class FloatProductRehearsal implements WarmUp.Rehearsal {
   private static final int TERMS = 40;
   private static final int[] ROWS = {1, 9};

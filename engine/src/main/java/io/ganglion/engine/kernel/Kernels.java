@@ -42,6 +42,7 @@ public interface Kernels {
     return IncubatorModule.kernels();
   }
 
+  // region double form, with the documentation of both
   /**
    * Overwrites {@code out} with x W + b. Each element is a chain over the inputs that starts with the bias, or with 0
    * if there is none.
@@ -120,21 +121,11 @@ public interface Kernels {
    */
   void softmax(double[] x, int xAt, double[] y, int yAt, int rows, int width);
 
-  /**
-   * Overwrites dx with dL/dx given y = sigmoid(x) and dL/dy: dy (y (1 − y)), element by element. Here and in the
-   * methods that follow, all arrays begin at 0, and dx may be dy.
-   */
-  void sigmoidGradient(double[] y, double[] dy, double[] dx, int size);
-
-  /** Overwrites dx with dL/dx given y = tanh(x) and dL/dy: dy ((1 − y) (1 + y)), element by element. */
-  void tanhGradient(double[] y, double[] dy, double[] dx, int size);
-
   /** Whether {@code numbers[at + i]} is finite for every i in [0, size). */
   boolean areFinite(double[] numbers, int at, int size);
+  // endregion
 
-  /** Divides {@code numbers[at + i]} for i in [0, size). */
-  void divide(double[] numbers, int at, int size, double divisor);
-
+  // region float form: made by .ci/float-forms
   /** As for {@code double}. */
   void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows);
 
@@ -183,7 +174,18 @@ public interface Kernels {
 
   /** As for {@code double}. */
   boolean areFinite(float[] numbers, int at, int size);
+  // endregion
 
+  /**
+   * Overwrites dx with dL/dx given y = sigmoid(x) and dL/dy: dy (y (1 − y)), element by element. Here and in the
+   * other gradients, all arrays begin at 0, and dx may be dy.
+   */
+  void sigmoidGradient(double[] y, double[] dy, double[] dx, int size);
+
+  /** Overwrites dx with dL/dx given y = tanh(x) and dL/dy: dy ((1 − y) (1 + y)), element by element. */
+  void tanhGradient(double[] y, double[] dy, double[] dx, int size);
+
+  // region by hand: gradients
   /** As for {@code double}, in which it is computed. */
   void sigmoidGradient(float[] y, float[] dy, float[] dx, int size);
 
@@ -192,7 +194,12 @@ public interface Kernels {
 
   /** Overwrites dx with dL/dx given y = max(x, 0) and dL/dy: dy where x is positive, and 0 elsewhere. */
   void reluGradient(float[] x, float[] dy, float[] dx, int size);
+  // endregion
 
+  /** Divides {@code numbers[at + i]} for i in [0, size). */
+  void divide(double[] numbers, int at, int size, double divisor);
+
+  // region by hand: from one precision to the other
   /** Overwrites {@code to[toAt + i]} with {@code from[fromAt + i]}, rounded, for i in [0, size). */
   void round(double[] from, int fromAt, float[] to, int toAt, int size);
 
@@ -201,4 +208,5 @@ public interface Kernels {
 
   /** Adds {@code part[partAt + i]} to {@code total[totalAt + i]} for i in [0, size). */
   void add(float[] part, int partAt, double[] total, int totalAt, int size);
+  // endregion
 }

@@ -2,14 +2,7 @@ package io.ganglion.engine.kernel;
 
 import java.util.Arrays;
 
-/**
- * A matrix product for {@code float} in loops that C2 turns into vector instructions.
- *
- * <p>It does so only where every array is read and written at the loop's own index, because otherwise it can't rule out
- * that one store changes the next load: so each row of sums and each row of b becomes an array of its own. With that, a
- * tile of 4 rows × 2 terms is about four times as fast as {@link DirectFloatProduct} on 100 columns (JDK 17 and 25);
- * 4 × 4 no longer fits the registers.
- */
+/** {@link PackedDoubleProduct} for {@code float}; made from it by {@code .ci/float-forms}. */
 final class PackedFloatProduct {
   /** Columns at a time: together with {@link #TERMS}, small enough for the panel to stay in the second-level cache. */
   private static final int COLUMNS = 256;

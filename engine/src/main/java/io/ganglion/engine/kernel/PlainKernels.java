@@ -19,25 +19,29 @@ class PlainKernels implements Kernels {
    */
   private static final int SQUARE = 8;
 
-  /** A column sum is a product with ones. */
-  static final double[] DOUBLE_ONE = {1};
-  static final float[] FLOAT_ONE = {1};
   /** Fewer columns are summed in registers. */
   private static final int FEW_SUMS = 16;
-
-  /** Not worth several sums at once. */
-  private static final int SHORT = 16;
 
   /** Of a {@code double}, with its sign: what is left is the fraction. */
   private static final int EXPONENT_BITS = 12;
 
-  // Made when first needed: most small networks never do.
-  private @Nullable PackedDoubleProduct doubles;
-  private @Nullable PackedFloatProduct floats;
-
+  // region double form
+  /** A column sum is a product with ones. */
+  static final double[] DOUBLE_ONE = {1};
   private final TransposedDoubleProduct transposedDoubles = new TransposedDoubleProduct(this::multiply);
-  private final TransposedFloatProduct transposedFloats = new TransposedFloatProduct(this::multiply);
+  /** Made when first needed: most small networks never need it. */
+  private @Nullable PackedDoubleProduct doubles;
+  // endregion
 
+  // region float form: made by .ci/float-forms
+  /** A column sum is a product with ones. */
+  static final float[] FLOAT_ONE = {1};
+  private final TransposedFloatProduct transposedFloats = new TransposedFloatProduct(this::multiply);
+  /** Made when first needed: most small networks never need it. */
+  private @Nullable PackedFloatProduct floats;
+  // endregion
+
+  // region double form
   @Override
   public void forward(double[] x, int xAt, double[] parameters, Affine affine, double[] out, int outAt, int rows) {
     multiply(x, xAt, affine.inputs(), 1, parameters, affine.weights(), affine.bias(), out, outAt, rows,
@@ -108,11 +112,6 @@ class PlainKernels implements Kernels {
         affine.inputs());
   }
 
-  /** Whether {@link #inputGradient} goes by way of transposing the rows. */
-  static boolean isTransposed(Affine affine, int rows) {
-    return rows >= TALL && affine.outputs() >= TALL;
-  }
-
   @Override
   public void transpose(double[] parameters, Affine affine, double[] transposed, int transposedAt) {
     transpose(parameters, affine.weights(), affine.inputs(), affine.outputs(), transposed, transposedAt);
@@ -168,39 +167,9 @@ class PlainKernels implements Kernels {
     Softmax.rows(this, x, xAt, y, yAt, rows, width);
   }
 
-  @Override
-  public void sigmoidGradient(double[] y, double[] dy, double[] dx, int size) {
-    for (int i = 0; i < size; i++) {
-      dx[i] = sigmoidGradient(y[i], dy[i]);
-    }
-  }
-
-  static double sigmoidGradient(double y, double dy) {
-    return dy * (y * (1 - y));
-  }
-
-  @Override
-  public void tanhGradient(double[] y, double[] dy, double[] dx, int size) {
-    for (int i = 0; i < size; i++) {
-      dx[i] = tanhGradient(y[i], dy[i]);
-    }
-  }
-
-  static double tanhGradient(double y, double dy) {
-    return dy * ((1 - y) * (1 + y));
-  }
-
   /** Sums, none of which waits for another: 0 times a number that isn't finite is none. */
   @Override
   public boolean areFinite(double[] numbers, int at, int size) {
-    if (size < SHORT) {
-      for (int i = at; i < at + size; i++) {
-        if (!Double.isFinite(numbers[i])) {
-          return false;
-        }
-      }
-      return true;
-    }
     double a = 0;
     double b = 0;
     double c = 0;
@@ -226,22 +195,9 @@ class PlainKernels implements Kernels {
     }
     return a + b + c + d + e + f + g + h == 0;
   }
+  // endregion
 
-  @Override
-  public void divide(double[] numbers, int at, int size, double divisor) {
-    double reciprocal = 1 / divisor;
-    if (Double.doubleToRawLongBits(divisor) << EXPONENT_BITS == 0 && reciprocal >= Double.MIN_NORMAL) {
-      // By a power of two: the same numbers, some ten times as fast.
-      for (int i = 0; i < size; i++) {
-        numbers[at + i] *= reciprocal;
-      }
-    } else {
-      for (int i = 0; i < size; i++) {
-        numbers[at + i] /= divisor;
-      }
-    }
-  }
-
+  // region float form: made by .ci/float-forms
   @Override
   public void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows) {
     multiply(x, xAt, affine.inputs(), 1, parameters, affine.weights(), affine.bias(), out, outAt, rows,
@@ -261,8 +217,8 @@ class PlainKernels implements Kernels {
   }
 
   @Override
-  public void weightGradientInParts(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows,
-      int from, int to, int most, PartUser user) {
+  public void weightGradientInParts(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine,
+      int rows, int from, int to, int most, PartUser user) {
     for (int k = from; k < to; k += most) {
       int end = Math.min(k + most, to);
       weightGradient(x, xAt, d, dAt, gradient, affine, rows, k, end);
@@ -270,8 +226,8 @@ class PlainKernels implements Kernels {
     }
   }
 
-  private void multiply(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt, float[] out, int outAt,
-      int rows, int terms, int columns) {
+  private void multiply(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt, float[] out,
+      int outAt, int rows, int terms, int columns) {
     if (columns == 1) {
       DirectFloatProduct.multiplyColumn(a, aAt, aRow, aTerm, b, bAt, biasAt, out, outAt, rows, terms);
       return;
@@ -367,6 +323,7 @@ class PlainKernels implements Kernels {
     Softmax.rows(this, x, xAt, y, yAt, rows, width);
   }
 
+  /** Sums, none of which waits for another: 0 times a number that isn't finite is none. */
   @Override
   public boolean areFinite(float[] numbers, int at, int size) {
     float a = 0;
@@ -394,7 +351,36 @@ class PlainKernels implements Kernels {
     }
     return a + b + c + d + e + f + g + h == 0;
   }
+  // endregion
 
+  /** Whether {@link #inputGradient} goes by way of transposing the rows. */
+  static boolean isTransposed(Affine affine, int rows) {
+    return rows >= TALL && affine.outputs() >= TALL;
+  }
+
+  @Override
+  public void sigmoidGradient(double[] y, double[] dy, double[] dx, int size) {
+    for (int i = 0; i < size; i++) {
+      dx[i] = sigmoidGradient(y[i], dy[i]);
+    }
+  }
+
+  static double sigmoidGradient(double y, double dy) {
+    return dy * (y * (1 - y));
+  }
+
+  @Override
+  public void tanhGradient(double[] y, double[] dy, double[] dx, int size) {
+    for (int i = 0; i < size; i++) {
+      dx[i] = tanhGradient(y[i], dy[i]);
+    }
+  }
+
+  static double tanhGradient(double y, double dy) {
+    return dy * ((1 - y) * (1 + y));
+  }
+
+  // region by hand: gradients
   @Override
   public void sigmoidGradient(float[] y, float[] dy, float[] dx, int size) {
     for (int i = 0; i < size; i++) {
@@ -419,7 +405,24 @@ class PlainKernels implements Kernels {
   static float reluGradient(float x, float dy) {
     return x > 0 ? dy : 0;
   }
+  // endregion
 
+  @Override
+  public void divide(double[] numbers, int at, int size, double divisor) {
+    double reciprocal = 1 / divisor;
+    if (Double.doubleToRawLongBits(divisor) << EXPONENT_BITS == 0 && reciprocal >= Double.MIN_NORMAL) {
+      // By a power of two: the same numbers, some ten times as fast.
+      for (int i = 0; i < size; i++) {
+        numbers[at + i] *= reciprocal;
+      }
+    } else {
+      for (int i = 0; i < size; i++) {
+        numbers[at + i] /= divisor;
+      }
+    }
+  }
+
+  // region by hand: from one precision to the other
   @Override
   public void round(double[] from, int fromAt, float[] to, int toAt, int size) {
     for (int i = 0; i < size; i++) {
@@ -440,4 +443,5 @@ class PlainKernels implements Kernels {
       total[totalAt + i] += part[partAt + i];
     }
   }
+  // endregion
 }

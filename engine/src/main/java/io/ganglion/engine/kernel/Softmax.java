@@ -4,6 +4,7 @@ package io.ganglion.engine.kernel;
 final class Softmax {
   private Softmax() {}
 
+  // region double form
   static void rows(Kernels kernels, double[] x, int xAt, double[] y, int yAt, int rows, int width) {
     for (int r = 0; r < rows; r++) {
       int from = xAt + r * width;
@@ -29,7 +30,9 @@ final class Softmax {
       }
     }
   }
+  // endregion
 
+  // region float form: made by .ci/float-forms
   static void rows(Kernels kernels, float[] x, int xAt, float[] y, int yAt, int rows, int width) {
     for (int r = 0; r < rows; r++) {
       int from = xAt + r * width;
@@ -55,4 +58,5 @@ final class Softmax {
       }
     }
   }
+  // endregion
 }

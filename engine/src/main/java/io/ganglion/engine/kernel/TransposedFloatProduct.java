@@ -1,6 +1,6 @@
 package io.ganglion.engine.kernel;
 
-/** {@link TransposedDoubleProduct} for {@code float}. */
+/** {@link TransposedDoubleProduct} for {@code float}; made from it by {@code .ci/float-forms}. */
 final class TransposedFloatProduct {
   /** As {@link PackedFloatProduct#multiply}. */
   @FunctionalInterface

@@ -30,17 +30,21 @@ final class VectorDoubleExp {
   private static final DoubleVector C3 = DoubleVector.broadcast(SPECIES, DoubleExp.C3);
   private static final DoubleVector C4 = DoubleVector.broadcast(SPECIES, DoubleExp.C4);
   private static final DoubleVector C5 = DoubleVector.broadcast(SPECIES, DoubleExp.C5);
+  // region by hand: degree of the polynomial
   private static final DoubleVector C6 = DoubleVector.broadcast(SPECIES, DoubleExp.C6);
   private static final DoubleVector C7 = DoubleVector.broadcast(SPECIES, DoubleExp.C7);
   private static final DoubleVector C8 = DoubleVector.broadcast(SPECIES, DoubleExp.C8);
   private static final DoubleVector C9 = DoubleVector.broadcast(SPECIES, DoubleExp.C9);
   private static final DoubleVector C10 = DoubleVector.broadcast(SPECIES, DoubleExp.C10);
+  // endregion
   private static final DoubleVector LOG2_E = DoubleVector.broadcast(SPECIES, DoubleExp.LOG2_E);
   private static final DoubleVector SHIFT = DoubleVector.broadcast(SPECIES, DoubleExp.SHIFT);
   private static final DoubleVector MINUS_LN2_HIGH = DoubleVector.broadcast(SPECIES, -DoubleExp.LN2_HIGH);
   private static final DoubleVector MINUS_LN2_LOW = DoubleVector.broadcast(SPECIES, -DoubleExp.LN2_LOW);
   private static final DoubleVector HALF = DoubleVector.broadcast(SPECIES, 0.5);
+  // region by hand: sigmoid
   private static final long ONE_BITS = Double.doubleToRawLongBits(1);
+  // endregion
   private static final long SIGN = Double.doubleToRawLongBits(-0.0);
   /** What is to be added to {@code shifted}, once its last bits are where an exponent's are. */
   private static final long BIAS = DoubleExp.EXPONENT_BIAS - DoubleExp.SHIFT_BITS << DoubleExp.FRACTION_BITS;
@@ -60,8 +64,10 @@ final class VectorDoubleExp {
       DoubleVector k = shifted.sub(SHIFT);
       DoubleVector r = k.fma(MINUS_LN2_LOW, k.fma(MINUS_LN2_HIGH, inside));
       DoubleVector r2 = r.mul(r);
+      // region by hand: degree of the polynomial
       DoubleVector sum = C10.fma(r2, r.fma(C9, C8));
       sum = sum.fma(r2, r.fma(C7, C6)).fma(r2, r.fma(C5, C4)).fma(r2, r.fma(C3, C2)).fma(r2, r.fma(C1, C0));
+      // endregion
       DoubleVector part = sum.fma(r2, r);
       LongVector exponent = shifted.reinterpretAsLongs().sub(DoubleExp.SHIFT_BITS);
       LongVector half = exponent.add(DoubleExp.HALVING).lanewise(VectorOperators.LSHR, 1).sub(DoubleExp.HALVING / 2);
@@ -76,6 +82,7 @@ final class VectorDoubleExp {
     }
   }
 
+  // region by hand: sigmoid
   /** In two steps, of which the second needs no more than e^-|x| with the sign of x. */
   static void sigmoid(double[] xs, int xAt, double[] ys, int yAt, int size) {
     int vectors = size - size % LANES;
@@ -149,6 +156,7 @@ final class VectorDoubleExp {
       residue.fma(slope, y).intoArray(ys, yAt + i);
     }
   }
+  // endregion
 
   /**
    * In two steps, of which the first finds m = e^-2|x| - 1, and what rounding took off it.
@@ -174,11 +182,13 @@ final class VectorDoubleExp {
     DoubleVector c3 = DoubleVector.broadcast(SPECIES, DoubleExp.C3);
     DoubleVector c4 = DoubleVector.broadcast(SPECIES, DoubleExp.C4);
     DoubleVector c5 = DoubleVector.broadcast(SPECIES, DoubleExp.C5);
+    // region by hand: degree of the polynomial
     DoubleVector c6 = DoubleVector.broadcast(SPECIES, DoubleExp.C6);
     DoubleVector c7 = DoubleVector.broadcast(SPECIES, DoubleExp.C7);
     DoubleVector c8 = DoubleVector.broadcast(SPECIES, DoubleExp.C8);
     DoubleVector c9 = DoubleVector.broadcast(SPECIES, DoubleExp.C9);
     DoubleVector c10 = DoubleVector.broadcast(SPECIES, DoubleExp.C10);
+    // endregion
     DoubleVector log2E = DoubleVector.broadcast(SPECIES, DoubleExp.LOG2_E);
     DoubleVector shift = DoubleVector.broadcast(SPECIES, DoubleExp.SHIFT);
     DoubleVector minusLn2High = DoubleVector.broadcast(SPECIES, -DoubleExp.LN2_HIGH);
@@ -190,8 +200,10 @@ final class VectorDoubleExp {
       DoubleVector k = shifted.sub(shift);
       DoubleVector r = k.fma(minusLn2Low, k.fma(minusLn2High, doubled));
       DoubleVector r2 = r.mul(r);
+      // region by hand: degree of the polynomial
       DoubleVector sum = c10.fma(r2, r.fma(c9, c8));
       sum = sum.fma(r2, r.fma(c7, c6)).fma(r2, r.fma(c5, c4)).fma(r2, r.fma(c3, c2)).fma(r2, r.fma(c1, c0));
+      // endregion
       DoubleVector part = sum.fma(r2, r);
       DoubleVector power = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, DoubleExp.FRACTION_BITS)
           .add(BIAS).reinterpretAsDoubles();

@@ -7,13 +7,19 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** As fast as the numbers come from memory: 0 times a number that isn't finite is none, and stays in the sum. */
 final class VectorFinite {
+  // region double form
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-  private static final int LANES = DOUBLES.length();
+  private static final int DOUBLE_LANES = DOUBLES.length();
+  // endregion
+
+  // region float form: made by .ci/float-forms
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int FLOAT_LANES = FLOATS.length();
+  // endregion
 
   private VectorFinite() {}
 
+  // region double form
   static boolean areFinite(double[] numbers, int at, int size) {
     DoubleVector zero = DoubleVector.zero(DOUBLES);
     DoubleVector a = zero;
@@ -21,11 +27,11 @@ final class VectorFinite {
     DoubleVector c = zero;
     DoubleVector d = zero;
     int i = 0;
-    for (; i <= size - 4 * LANES; i += 4 * LANES) {
+    for (; i <= size - 4 * DOUBLE_LANES; i += 4 * DOUBLE_LANES) {
       a = DoubleVector.fromArray(DOUBLES, numbers, at + i).fma(zero, a);
-      b = DoubleVector.fromArray(DOUBLES, numbers, at + i + LANES).fma(zero, b);
-      c = DoubleVector.fromArray(DOUBLES, numbers, at + i + 2 * LANES).fma(zero, c);
-      d = DoubleVector.fromArray(DOUBLES, numbers, at + i + 3 * LANES).fma(zero, d);
+      b = DoubleVector.fromArray(DOUBLES, numbers, at + i + DOUBLE_LANES).fma(zero, b);
+      c = DoubleVector.fromArray(DOUBLES, numbers, at + i + 2 * DOUBLE_LANES).fma(zero, c);
+      d = DoubleVector.fromArray(DOUBLES, numbers, at + i + 3 * DOUBLE_LANES).fma(zero, d);
     }
     double rest = 0;
     for (; i < size; i++) {
@@ -33,7 +39,9 @@ final class VectorFinite {
     }
     return rest == 0 && a.add(b).add(c.add(d)).compare(VectorOperators.EQ, 0).allTrue();
   }
+  // endregion
 
+  // region float form: made by .ci/float-forms
   static boolean areFinite(float[] numbers, int at, int size) {
     FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector a = zero;
@@ -53,4 +61,5 @@ final class VectorFinite {
     }
     return rest == 0 && a.add(b).add(c.add(d)).compare(VectorOperators.EQ, 0).allTrue();
   }
+  // endregion
 }

@@ -3,16 +3,10 @@ package io.ganglion.engine.kernel;
 import io.ganglion.api.exact.FloatExp;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * The functions of {@link FloatExp} for whole arrays: the same operations in the same order, so the same bits.
- *
- * <p>As in {@link VectorDoubleExp}, each loop is written out in full, and no method has more than some fifty vector
- * operations, nor is the first step of tanh so short that C2 would compile it into its caller.
- */
+/** {@link VectorDoubleExp} for {@code float}; made from it by {@code .ci/float-forms}. */
 final class VectorFloatExp {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   /** How many numbers go from one step of a function to the next: they stay in the first-level cache. */
@@ -24,12 +18,17 @@ final class VectorFloatExp {
   private static final FloatVector C3 = FloatVector.broadcast(SPECIES, FloatExp.C3);
   private static final FloatVector C4 = FloatVector.broadcast(SPECIES, FloatExp.C4);
   private static final FloatVector C5 = FloatVector.broadcast(SPECIES, FloatExp.C5);
+  // region by hand: degree of the polynomial
+  // No more terms: the next is less than the last bit.
+  // endregion
   private static final FloatVector LOG2_E = FloatVector.broadcast(SPECIES, FloatExp.LOG2_E);
   private static final FloatVector SHIFT = FloatVector.broadcast(SPECIES, FloatExp.SHIFT);
   private static final FloatVector MINUS_LN2_HIGH = FloatVector.broadcast(SPECIES, -FloatExp.LN2_HIGH);
   private static final FloatVector MINUS_LN2_LOW = FloatVector.broadcast(SPECIES, -FloatExp.LN2_LOW);
   private static final FloatVector HALF = FloatVector.broadcast(SPECIES, 0.5f);
+  // region by hand: sigmoid
   private static final FloatVector ONE = FloatVector.broadcast(SPECIES, 1);
+  // endregion
   private static final int SIGN = Float.floatToRawIntBits(-0.0f);
   /** What is to be added to {@code shifted}, once its last bits are where an exponent's are. */
   private static final int BIAS = FloatExp.EXPONENT_BIAS - FloatExp.SHIFT_BITS << FloatExp.FRACTION_BITS;
@@ -49,8 +48,10 @@ final class VectorFloatExp {
       FloatVector k = shifted.sub(SHIFT);
       FloatVector r = k.fma(MINUS_LN2_LOW, k.fma(MINUS_LN2_HIGH, inside));
       FloatVector r2 = r.mul(r);
+      // region by hand: degree of the polynomial
       FloatVector sum = r.fma(C5, C4);
       sum = sum.fma(r2, r.fma(C3, C2)).fma(r2, r.fma(C1, C0));
+      // endregion
       FloatVector part = sum.fma(r2, r);
       IntVector exponent = shifted.reinterpretAsInts().sub(FloatExp.SHIFT_BITS);
       IntVector half = exponent.add(FloatExp.HALVING).lanewise(VectorOperators.LSHR, 1).sub(FloatExp.HALVING / 2);
@@ -65,6 +66,8 @@ final class VectorFloatExp {
     }
   }
 
+  // region by hand: sigmoid
+  /** In one step: with a mask it is short enough. */
   static void sigmoid(float[] xs, int xAt, float[] ys, int yAt, int size) {
     int i = 0;
     for (; i <= size - LANES; i += LANES) {
@@ -80,7 +83,7 @@ final class VectorFloatExp {
       FloatVector power = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, FloatExp.FRACTION_BITS)
           .add(LIFTED_BIAS).reinterpretAsFloats();
       FloatVector e = part.add(1).mul(power).mul(FloatExp.UNLIFT);
-      VectorMask<Float> negative = x.compare(VectorOperators.LT, 0);
+      var negative = x.compare(VectorOperators.LT, 0);
       FloatVector top = ONE.blend(e, negative);
       FloatVector bottom = e.add(1);
       FloatVector lost = e.sub(bottom.sub(1));
@@ -93,6 +96,7 @@ final class VectorFloatExp {
       ys[yAt + i] = FloatExp.sigmoid(xs[xAt + i]);
     }
   }
+  // endregion
 
   /**
    * In two steps, of which the first finds m = e^-2|x| - 1, and what rounding took off it.
@@ -118,18 +122,24 @@ final class VectorFloatExp {
     FloatVector c3 = FloatVector.broadcast(SPECIES, FloatExp.C3);
     FloatVector c4 = FloatVector.broadcast(SPECIES, FloatExp.C4);
     FloatVector c5 = FloatVector.broadcast(SPECIES, FloatExp.C5);
+    // region by hand: degree of the polynomial
+    // No more terms: the next is less than the last bit.
+    // endregion
     FloatVector log2E = FloatVector.broadcast(SPECIES, FloatExp.LOG2_E);
     FloatVector shift = FloatVector.broadcast(SPECIES, FloatExp.SHIFT);
     FloatVector minusLn2High = FloatVector.broadcast(SPECIES, -FloatExp.LN2_HIGH);
     FloatVector minusLn2Low = FloatVector.broadcast(SPECIES, -FloatExp.LN2_LOW);
     for (int i = 0; i < size; i += LANES) {
-      FloatVector doubled = FloatVector.fromArray(SPECIES, xs, xAt + i).abs().mul(-2).max(FloatExp.LOWEST_MINUS_ONE);
+      FloatVector doubled = FloatVector.fromArray(SPECIES, xs, xAt + i).abs().mul(-2)
+          .max(FloatExp.LOWEST_MINUS_ONE);
       FloatVector shifted = doubled.fma(log2E, shift);
       FloatVector k = shifted.sub(shift);
       FloatVector r = k.fma(minusLn2Low, k.fma(minusLn2High, doubled));
       FloatVector r2 = r.mul(r);
+      // region by hand: degree of the polynomial
       FloatVector sum = r.fma(c5, c4);
       sum = sum.fma(r2, r.fma(c3, c2)).fma(r2, r.fma(c1, c0));
+      // endregion
       FloatVector part = sum.fma(r2, r);
       FloatVector power = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, FloatExp.FRACTION_BITS)
           .add(BIAS).reinterpretAsFloats();

@@ -4,20 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The matrix product behind {@link VectorKernels}, for {@code float}: the chains of {@link PackedFloatProduct}, each
- * in a lane of its own.
- *
- * <p>Columns are done in panels of up to four vectors, rows in fours. What doesn't fill them is covered by panels and
- * tiles that overlap: an element that is computed twice is the same chain both times. That is faster than masks, which
- * JDK 17 emulates.
- *
- * <p>Where many rows go by more of b than fits into the first-level cache, a panel of it is copied there, {@link
- * #TERMS} terms at a time, and the sums go through {@code out} from one block of terms to the next. A wide product
- * whose a doesn't lie term by term copies that as well. Without copies, 128 × 784 × 100 ran at 73 instead of 104
- * GFLOP/s in single precision, and 128 × 784 × 1024, whose rows lie 4 KiB apart and so in the same sets of the cache,
- * at 49 instead of 110 (JDK 17, AVX-512).
- */
+/** {@link VectorDoubleProduct} for {@code float}; made from it by {@code .ci/float-forms}. */
 final class VectorFloatProduct {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();

@@ -5,15 +5,22 @@ package io.ganglion.engine.kernel;
  * where that module is.
  */
 final class VectorKernels implements Kernels {
-  private final VectorDoubleProduct doubles = new VectorDoubleProduct();
-  private final VectorFloatProduct floats = new VectorFloatProduct();
-  private final TransposedDoubleProduct transposedDoubles = new TransposedDoubleProduct(doubles::multiply);
-  private final TransposedFloatProduct transposedFloats = new TransposedFloatProduct(floats::multiply);
-  private final double[] doubleScratch = new double[2 * VectorDoubleExp.BLOCK];
-  private final float[] floatScratch = new float[2 * VectorFloatExp.BLOCK];
-  // What C2 vectorises by itself, and what doesn't lie so that vectors could be loaded.
+  /** For loops that C2 vectorises by itself, and for data that are not contiguous. */
   private final PlainKernels plain = new PlainKernels();
 
+  // region double form
+  private final VectorDoubleProduct doubles = new VectorDoubleProduct();
+  private final TransposedDoubleProduct transposedDoubles = new TransposedDoubleProduct(doubles::multiply);
+  private final double[] doubleScratch = new double[2 * VectorDoubleExp.BLOCK];
+  // endregion
+
+  // region float form: made by .ci/float-forms
+  private final VectorFloatProduct floats = new VectorFloatProduct();
+  private final TransposedFloatProduct transposedFloats = new TransposedFloatProduct(floats::multiply);
+  private final float[] floatScratch = new float[2 * VectorFloatExp.BLOCK];
+  // endregion
+
+  // region double form
   @Override
   public void forward(double[] x, int xAt, double[] parameters, Affine affine, double[] out, int outAt, int rows) {
     doubles.multiply(x, xAt, affine.inputs(), 1, parameters, affine.weights(), affine.bias(), out, outAt, rows,
@@ -100,17 +107,9 @@ final class VectorKernels implements Kernels {
   public boolean areFinite(double[] numbers, int at, int size) {
     return VectorFinite.areFinite(numbers, at, size);
   }
+  // endregion
 
-  @Override
-  public boolean areFinite(float[] numbers, int at, int size) {
-    return VectorFinite.areFinite(numbers, at, size);
-  }
-
-  @Override
-  public void divide(double[] numbers, int at, int size, double divisor) {
-    plain.divide(numbers, at, size, divisor);
-  }
-
+  // region float form: made by .ci/float-forms
   @Override
   public void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows) {
     floats.multiply(x, xAt, affine.inputs(), 1, parameters, affine.weights(), affine.bias(), out, outAt, rows,
@@ -132,10 +131,10 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void weightGradientInParts(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows,
-      int from, int to, int most, PartUser user) {
-    floats.multiplyInParts(x, xAt, 1, affine.inputs(), d, dAt, gradient, affine.weights(), rows, affine.outputs(), from,
-        to, most, user);
+  public void weightGradientInParts(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine,
+      int rows, int from, int to, int most, PartUser user) {
+    floats.multiplyInParts(x, xAt, 1, affine.inputs(), d, dAt, gradient, affine.weights(), rows, affine.outputs(),
+        from, to, most, user);
   }
 
   @Override
@@ -194,6 +193,18 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public boolean areFinite(float[] numbers, int at, int size) {
+    return VectorFinite.areFinite(numbers, at, size);
+  }
+  // endregion
+
+  @Override
+  public void divide(double[] numbers, int at, int size, double divisor) {
+    plain.divide(numbers, at, size, divisor);
+  }
+
+  // region by hand: from one precision to the other
+  @Override
   public void reluGradient(float[] x, float[] dy, float[] dx, int size) {
     VectorGradients.relu(x, dy, dx, size);
   }
@@ -212,4 +223,5 @@ final class VectorKernels implements Kernels {
   public void add(float[] part, int partAt, double[] total, int totalAt, int size) {
     VectorConversion.add(part, partAt, total, totalAt, size);
   }
+  // endregion
 }

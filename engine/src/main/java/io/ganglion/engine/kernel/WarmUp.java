@@ -26,7 +26,8 @@ final class WarmUp {
   static final WarmUp DOUBLE_PRODUCTS = new WarmUp(MUCH_TO_MULTIPLY, new DoubleProductRehearsal());
   static final WarmUp FLOAT_PRODUCTS = new WarmUp(MUCH_TO_MULTIPLY, new FloatProductRehearsal());
   static final WarmUp DOUBLE_FUNCTIONS = new WarmUp(MANY_ARGUMENTS, new DoubleFunctionRehearsal());
-  static final WarmUp FLOAT_FUNCTIONS = new WarmUp(MANY_ARGUMENTS, new FloatFunctionRehearsal());
+  static final WarmUp FLOAT_FUNCTIONS =
+      new WarmUp(MANY_ARGUMENTS, new FloatFunctionRehearsal(), new ConversionRehearsal());
 
   /** A JVM that hasn't compiled them by then (an interpreter, say) never uses them. */
   private static final long PATIENCE_NANOS = 30_000_000_000L;
@@ -57,15 +58,15 @@ final class WarmUp {
   private static final List<WarmUp> REHEARSED = new ArrayList<>();
 
   private final long enough;
-  private final Rehearsal rehearsal;
+  private final List<Rehearsal> rehearsals;
   private final AtomicLong seen = new AtomicLong();
   private final AtomicBoolean begun = new AtomicBoolean();
   private volatile boolean ready;
 
   /** @param enough work that is as long as warming up: before as much has been seen, it isn't worth the processor */
-  WarmUp(long enough, Rehearsal rehearsal) {
+  WarmUp(long enough, Rehearsal... rehearsals) {
     this.enough = enough;
-    this.rehearsal = rehearsal;
+    this.rehearsals = List.of(rehearsals);
   }
 
   private static Thread thread(Runnable rehearsals) {
@@ -120,22 +121,24 @@ final class WarmUp {
     int rounds = 0;
     while (rounds < ROUNDS) {
       boolean fast = true;
-      for (int piece = 0; piece < rehearsal.pieces(); piece++) {
-        long began = System.nanoTime();
-        fast &= best(vector, piece) <= rehearsal.allowed(piece);
-        long now = System.nanoTime();
-        if (now - start > PATIENCE_NANOS) {
-          return false;
+      for (Rehearsal rehearsal : rehearsals) {
+        for (int piece = 0; piece < rehearsal.pieces(); piece++) {
+          long began = System.nanoTime();
+          fast &= best(rehearsal, vector, piece) <= rehearsal.allowed(piece);
+          long now = System.nanoTime();
+          if (now - start > PATIENCE_NANOS) {
+            return false;
+          }
+          // Every other moment belongs to the threads that train: there may be as many of them as processors.
+          LockSupport.parkNanos(now - began);
         }
-        // Every other moment belongs to the threads that train: there may be as many of them as processors.
-        LockSupport.parkNanos(now - began);
       }
       rounds = fast ? rounds + 1 : 0;
     }
     return true;
   }
 
-  private long best(Kernels kernels, int piece) {
+  private static long best(Rehearsal rehearsal, Kernels kernels, int piece) {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < REPETITIONS; i++) {
       long start = System.nanoTime();
