@@ -45,8 +45,8 @@ public final class Main {
     Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> !thread.isDaemon() && thread.isAlive() && thread != Thread.currentThread())
         .map(Thread::getName).filter(name -> !name.equals("DestroyJavaVM")).sorted()
-        .forEach(name -> err.print("warning: the thread '" + name + "' was still there, a plug-in's probably, and is "
-            + "ended with the process\n"));
+        .forEach(name -> err.print("warning: the thread '" + name + "' was still running, probably a plug-in's; it"
+            + " ends with the process\n"));
     err.flush();
   }
 

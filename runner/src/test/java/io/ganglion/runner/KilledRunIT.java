@@ -167,7 +167,7 @@ class KilledRunIT {
     assertEquals("""
         error: interrupted EPOCH
           --> %s
-          help: go on with: ./ganglion run --resume %s
+          help: resume with: ./ganglion run --resume %s
         """.formatted(shown, shown), said.replaceFirst("(in|after) epoch \\d+", "EPOCH"));
 
     Process resumed = start(List.of("run", "--quiet", "--resume", shown));
@@ -199,7 +199,7 @@ class KilledRunIT {
     assertEquals(130, process.waitFor(), () -> Bench.read(folder.resolve("said")));
     String run = "runs/two-spirals/" + Bench.files(runs).get(0);
     String resume = commands.get(1).replaceFirst("runs/two-spirals/\\S+", run);
-    assertTrue(Bench.read(folder.resolve("said")).endsWith("  help: go on with: ./ganglion " + resume + "\n"));
+    assertTrue(Bench.read(folder.resolve("said")).endsWith("  help: resume with: ./ganglion " + resume + "\n"));
     assertEquals(0, start(List.of(resume.split(" "))).waitFor(), () -> Bench.read(folder.resolve("said")));
     assertTrue(Files.exists(folder.resolve(run).resolve("manifest.json")));
   }

@@ -126,9 +126,9 @@ class KilledSweepIT {
     assertTrue(said.startsWith("trainer  median "), said);
     int seeds = (int) (trained(sweeps("runs").get(0)) / 2);
     assertTrue(said.endsWith("""
-        error: interrupted: the table is of the %d seeds that every variant has finished
+        error: interrupted: the table shows the %d seeds that every variant has completed
           --> %s
-          help: go on with: ./ganglion compare --resume %s
+          help: resume with: ./ganglion compare --resume %s
         """.formatted(seeds, run, run)), said);
   }
 }

@@ -43,7 +43,7 @@ class MainTest {
       assertEquals("""
           error: interrupted after epoch N
             --> %s
-            help: go on with: ganglion run --resume %s
+            help: resume with: ganglion run --resume %s
           """.formatted(run, run),
           all.substring(all.lastIndexOf("\033[K") + 3).replaceFirst("epoch \\d+", "epoch N").replaceAll("\\R", "\n"));
       assertEquals(128 + 15, process.waitFor());
@@ -71,8 +71,7 @@ class MainTest {
         "--set", "training={epochs: 5}", "--json");
     ForkedCommand ran = ForkedCommand.run(folder, words);
     assertEquals(0, ran.code(), ran.err());
-    assertEquals("warning: the thread 'acme-poller' was still there, a plug-in's probably, and is ended with the"
-            + " process",
+    assertEquals("warning: the thread 'acme-poller' was still running, probably a plug-in's; it ends with the process",
         ran.err().lines().filter(line -> !line.startsWith("WARNING: Using incubator")).collect(Collectors.joining()));
   }
 

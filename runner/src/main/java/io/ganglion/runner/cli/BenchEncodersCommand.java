@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code ganglion bench encoders}. */
-@Command(name = "encoders", description = "Trains tight encoders, 10-5-10 and 12-2-12, and sets our epochs beside those"
-    + " of the literature.")
+@Command(name = "encoders", description = "Trains the encoders 10-5-10 and 12-2-12, and compares epochs with published"
+    + " figures.")
 final class BenchEncodersCommand implements Callable<Integer> {
   private final Session session;
 

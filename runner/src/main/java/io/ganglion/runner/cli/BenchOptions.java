@@ -13,15 +13,15 @@ final class BenchOptions {
   private CommandSpec spec;
 
   @Option(names = "--runs", paramLabel = "N",
-      description = "How many trainings of each kind, 1 or more, instead of as many as the publication has.")
+      description = "The number of trainings of each kind, 1 or more, instead of the publication's.")
   private @Nullable Integer runs;
 
   @Option(names = "--threads", paramLabel = "N",
-      description = "How many trainings at once, 1 or more; as many as there are cores unless given. The digits are the"
-          + " same.")
+      description = "The number of trainings at once, 1 or more; one for each core unless given. It has no influence"
+          + " on results.")
   private @Nullable Integer threads;
 
-  @Option(names = "--json", description = "Prints the figures as JSON.")
+  @Option(names = "--json", description = "Prints the results as JSON.")
   boolean json;
 
   OptionalInt runs() {

@@ -15,26 +15,26 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ganglion bench trainers}. */
-@Command(name = "trainers", description = "Trains small problems by every trainer: how many of 20 starts it solves, at"
-    + " what cost. As the tables of docs/trainers.md.")
+@Command(name = "trainers", description = "Trains small problems with every trainer: how many of 20 initializations it"
+    + " solves, at what cost. These are the tables of docs/trainers.md.")
 final class BenchTrainersCommand implements Callable<Integer> {
   private static final int STARTS = 20;
 
   private final Session session;
 
   @Option(names = "--problem", paramLabel = "NAME", split = ",",
-      description = "Only these: xor, encoder, sine, sine-fine, iris, breast-cancer, two-spirals.")
+      description = "Only these problems: xor, encoder, sine, sine-fine, iris, breast-cancer, two-spirals.")
   private List<String> problems = List.of();
 
   @Option(names = "--trainer", paramLabel = "NAME", split = ",", description = "Only these trainers.")
   private List<String> trainers = List.of();
 
   @Option(names = "--budget", paramLabel = "N",
-      description = "After how many propagations a start counts as not solved, if not after as many as usual.")
+      description = "The budget of propagations after which a training counts as not solved, instead of the usual one.")
   private @Nullable Integer budget;
 
   @Option(names = "--breast-cancer", paramLabel = "FILE",
-      description = "scikit-learn's breast_cancer.csv, which doesn't come with Ganglion; without it, that problem is"
+      description = "scikit-learn's breast_cancer.csv, which isn't shipped with Ganglion; without it, that problem is"
           + " left out.")
   private @Nullable Path breastCancer;
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ganglion check}. */
-@Command(name = "check", description = "Says \"ok\", or everything that is wrong with an experiment and its data.")
+@Command(name = "check", description = "Prints \"ok\", or everything that is wrong with an experiment and its data.")
 final class CheckCommand implements Callable<Integer> {
   private final Session session;
 
@@ -32,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin
   private LintOptions lints;
 
-  @Option(names = "--json", description = "Says {\"ok\": true} and warnings, or what is wrong, as JSON.")
+  @Option(names = "--json", description = "Prints {\"ok\": true} and warnings, or the errors, as JSON.")
   private boolean json;
 
   CheckCommand(Session session) {

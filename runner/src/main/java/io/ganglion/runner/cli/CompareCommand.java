@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** {@code ganglion compare}. */
 @Command(name = "compare",
-    description = "Trains variants of an experiment with the same seeds, and says which is better and by how much.")
+    description = "Trains variants of an experiment with the same seeds, and says which is better, and by how much.")
 final class CompareCommand implements Callable<Integer> {
   private static final String KIND = "compare";
 
@@ -21,30 +21,33 @@ final class CompareCommand implements Callable<Integer> {
   private StudyOptions study;
 
   @Option(names = "--vary", paramLabel = "KEY=VALUE,…",
-      description = "What is compared, such as trainer=backprop,rprop; if repeated, every combination.")
+      description = "The settings to vary, such as trainer=backprop,rprop; if repeated, every combination.")
   private List<String> vary = new ArrayList<>();
 
-  @Option(names = "--seeds", paramLabel = "N", description = "How many seeds each is trained with; 10 unless given.")
+  @Option(names = "--seeds", paramLabel = "N", description = "The number of seeds for each variant; 10 unless given.")
   private @Nullable String seeds;
 
-  @Option(names = "--baseline", paramLabel = "VARIANT", description = "What the others are compared with.")
+  @Option(names = "--baseline", paramLabel = "VARIANT", description = "The baseline variant, with which the others are"
+      + " compared.")
   private @Nullable String baseline;
 
-  @Option(names = "--metric", paramLabel = "METRIC", description = "What is compared, such as test.accuracy.")
+  @Option(names = "--metric", paramLabel = "METRIC", description = "The metric to compare, such as test.accuracy.")
   private @Nullable String metric;
 
-  @Option(names = "--target", paramLabel = "LOSS", description = "Says when training came down to this loss.")
+  @Option(names = "--target", paramLabel = "LOSS", description = "Adds the number of epochs until the training loss is"
+      + " this low.")
   private @Nullable String target;
 
   @Option(names = "--until", paramLabel = "WIDTH",
-      description = "Adds seeds until the intervals are so narrow: 0.05 is ±5 %%.")
+      description = "Adds seeds until the confidence intervals are at most this wide: 0.05 is ±5 %%.")
   private @Nullable String until;
 
-  @Option(names = "--max-seeds", paramLabel = "N", description = "How many seeds there may be then; 100 unless given.")
+  @Option(names = "--max-seeds", paramLabel = "N", description = "The largest number of seeds for --until; 100 unless"
+      + " given.")
   private @Nullable String maxSeeds;
 
   @Option(names = "--tune", paramLabel = "N",
-      description = "First looks for the best step size of each, on validation data, by N trainings.")
+      description = "First tunes the step size of each variant on validation data, with N trainings.")
   private @Nullable String tune;
 
   CompareCommand(Session session) {

@@ -3,6 +3,6 @@ package io.ganglion.runner.cli;
 import picocli.CommandLine.Command;
 
 /** {@code ganglion data}. */
-@Command(name = "data", description = "Says what a table holds.", synopsisSubcommandLabel = "COMMAND",
+@Command(name = "data", description = "Describes tables.", synopsisSubcommandLabel = "COMMAND",
     subcommands = DataDescribeCommand.class)
 final class DataCommand {}

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ganglion data describe}. */
-@Command(name = "describe", description = "Describes each column of a table, and says what is suspicious.")
+@Command(name = "describe", description = "Describes each column of a table, and warns of suspicious ones.")
 final class DataDescribeCommand implements Callable<Integer> {
   private static final String LAST = "last";
 
@@ -41,13 +41,13 @@ final class DataDescribeCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "FILE",
-      description = "A table, gzip or not; - is stdin. Or an experiment, .yaml, which says how its table is written:"
-          + " then its training part is described.")
+  @Parameters(index = "0", paramLabel = "FILE", description = "A table, gzip or not; - is stdin. Or an experiment,"
+      + " .yaml,which gives the format of its table: then its training part is described.")
   private String file;
 
   @Option(names = "--target", paramLabel = "COLUMN", split = ",",
-      description = "The column or columns to predict, with which the others are compared; last is the last one.")
+      description = "The target column or columns, whose association with the others is shown; last is the last"
+          + " column.")
   private List<String> targets = new ArrayList<>();
 
   @Mixin
@@ -70,7 +70,7 @@ final class DataDescribeCommand implements Callable<Integer> {
   public Integer call() {
     if (file.endsWith(".yaml") || file.endsWith(".yml")) {
       if (!targets.isEmpty()) {
-        throw new ParameterException(spec.commandLine(), "--target is for tables: an experiment says its target");
+        throw new ParameterException(spec.commandLine(), "--target is for tables: an experiment names its target");
       }
       LoadedExperiment loaded = experiment.load(Path.of(file));
       Experiment bound = loaded.bind(experiment.plugins(session, loaded));

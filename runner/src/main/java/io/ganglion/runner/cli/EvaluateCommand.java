@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code ganglion evaluate}. */
-@Command(name = "evaluate", description = "Measures how good a model is on a table that has the targets as well.")
+@Command(name = "evaluate", description = "Evaluates a model on a table that includes the targets.")
 final class EvaluateCommand implements Callable<Integer> {
   private static final int LABEL = 12;
 
@@ -43,12 +43,12 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin
   private ModelOptions options;
 
-  @Option(names = "--json", description = "Prints the measures as one JSON object.")
+  @Option(names = "--json", description = "Prints loss and metrics as one JSON object.")
   private boolean json;
 
   @Option(names = "--unseen-class", paramLabel = "error|leave-out", converter = UnseenClassName.class,
-      defaultValue = "error", description = "What becomes of a row whose class no training row had; ${DEFAULT-VALUE}"
-          + " unless given.")
+      defaultValue = "error", description = "How rows of a class that no training row had are handled;"
+          + " ${DEFAULT-VALUE} unless given.")
   private UnseenClass unseenClass;
 
   EvaluateCommand(Session session) {
@@ -90,7 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (count == 0) {
       throw new ProblemException(ExitCode.DATA, new Problem("the series has only " + table.table().rows()
           + " rows, and the model needs " + (windows.lags() + windows.horizon()), Place.at(table.file()),
-          "name a file that holds more of it"));
+          "name a file with more rows"));
     }
     Model.Score score;
     try {
@@ -108,7 +108,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private static int[] rows(Preprocessing preprocessing, SourceTable table) {
     int[] rows = Preprocessing.complete(table.table(), preprocessing.dropping());
     if (rows.length == 0) {
-      throw new ProblemException(ExitCode.DATA, new Problem("every row has a gap, and such rows are left out",
+      throw new ProblemException(ExitCode.DATA, new Problem("every row has a missing value, and such rows are left out",
           Place.at(table.file()), "the model needs a value in " + Quoted.list(List.copyOf(preprocessing.dropping()))));
     }
     return rows;
@@ -126,8 +126,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     int[] known = IntStream.of(rows).filter(row -> !unknown[row]).toArray();
     if (known.length == 0) {
-      throw new ProblemException(ExitCode.DATA, new Problem("no row has a class that the model knows",
-          Place.at(table.file()), "name a table of the classes that it was trained on"));
+      throw new ProblemException(ExitCode.DATA, new Problem("no row has a class that the model was trained on",
+          Place.at(table.file()), "name a table with classes from the training data"));
     }
     return known;
   }
@@ -140,10 +140,10 @@ final class EvaluateCommand implements Callable<Integer> {
     String text() {
       List<String> parts = new ArrayList<>();
       if (withGaps > 0) {
-        parts.add(Numbers.count(withGaps, "row") + " with gaps left out, as in training");
+        parts.add(Numbers.count(withGaps, "row") + " with missing values left out, as in training");
       }
       if (ofUnseenClasses > 0) {
-        parts.add(Numbers.count(ofUnseenClasses, "row") + " of classes that training did not see left out");
+        parts.add(Numbers.count(ofUnseenClasses, "row") + " of unknown classes left out");
       }
       return parts.isEmpty() ? "" : " (" + String.join("; ", parts) + ")";
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code ganglion gradcheck}. */
 @Command(name = "gradcheck",
-    description = "Compares the derivatives of an experiment's network, activations and loss with differences.")
+    description = "Checks the gradients of an experiment's network, activations and loss against finite differences.")
 final class GradcheckCommand implements Callable<Integer> {
   private final Session session;
 
@@ -26,7 +26,7 @@ final class GradcheckCommand implements Callable<Integer> {
   @Mixin
   private ExperimentOptions options;
 
-  @Option(names = "--json", description = "Prints what was compared as one JSON object.")
+  @Option(names = "--json", description = "Prints the results as one JSON object.")
   private boolean json;
 
   GradcheckCommand(Session session) {

@@ -14,11 +14,11 @@ import picocli.CommandLine.Option;
 
 /** What becomes of warnings. */
 final class LintOptions {
-  @Option(names = "--strict", description = "Makes warnings errors.")
+  @Option(names = "--strict", description = "Treats warnings as errors.")
   private boolean strict;
 
   @Option(names = "--allow", paramLabel = "LINT", split = ",",
-      description = "Keeps a warning from being given, by its name, such as more-weights-than-rows; may be repeated.")
+      description = "Suppresses a lint warning by its name, such as more-weights-than-rows; may be repeated.")
   private List<String> allowed = new ArrayList<>();
 
   /**

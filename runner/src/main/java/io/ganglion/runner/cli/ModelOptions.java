@@ -47,34 +47,34 @@ final class ModelOptions {
       + ".")
   private Path model;
 
-  @Parameters(index = "1", paramLabel = "CSV", description = "A table with the columns that the model was trained on,"
-      + " in any order; - is stdin.")
+  @Parameters(index = "1", paramLabel = "CSV", description = "A table with the columns of the training data, in any"
+      + " order; - is stdin.")
   private String csv;
 
   @Option(names = "--format", paramLabel = "csv|proben1|idx", converter = DataFormatName.class,
-      description = "How the table is written; as in training unless given. Of idx, the images, or the folder that"
-          + " holds MNIST's files.")
+      description = "The table's format; as in training unless given. For idx, the images, or the folder with MNIST's"
+          + " files.")
   private @Nullable DataFormat format;
 
-  @Option(names = "--delimiter", paramLabel = "TEXT", description = "What stands between two fields of the table; as"
-      + " in training unless given.")
+  @Option(names = "--delimiter", paramLabel = "TEXT", description = "The delimiter between fields; as in training"
+      + " unless given.")
   private @Nullable String delimiter;
 
   @Option(names = "--header", negatable = true, fallbackValue = "true", paramLabel = "true|false",
-      description = "Whether the table's first line names the columns; as in training unless given.")
+      description = "Whether the table's first line holds the column names; as in training unless given.")
   private @Nullable Boolean header;
 
-  @Option(names = "--skip-rows", paramLabel = "N", description = "How many lines of the table come before its header or"
-      + " its first row; as in training unless given.")
+  @Option(names = "--skip-rows", paramLabel = "N", description = "The number of lines to skip before the header or the"
+      + " first row; as in training unless given.")
   private @Nullable Integer skipRows;
 
   @Option(names = "--decimal", paramLabel = "CHAR", description = "The table's decimal point, . or ,; as in training"
       + " unless given.")
   private @Nullable String decimal;
 
-  @Option(names = "--unseen", paramLabel = "error|ignore", converter = UnseenRule.class, description = "What becomes of"
-      + " an input's label that no training row had: error, or ignore, by which it is none of them; as in training"
-      + " unless given.")
+  @Option(names = "--unseen", paramLabel = "error|ignore", converter = UnseenRule.class, description = "How an input"
+      + " label that no training row had is handled: error, or ignore: encoded as none of the known labels; as in"
+      + " training unless given.")
   private @Nullable Unseen unseen;
 
   @Mixin

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /** Where a command's result goes. */
 final class Output {
   private static final String STDOUT = "-";
-  private static final String CURE = "check that its folder is there and can be written, and the disk isn't full";
+  private static final String CURE = "check that its folder exists and is writable, and that the disk isn't full";
 
   private Output() {}
 
@@ -93,8 +93,8 @@ final class Output {
   /** A stream for printing keeps its failures to itself until it is asked. */
   static void requireWritten(Session session) {
     if (session.out().checkError()) {
-      throw notWritten("stdout", "the other end was closed, or the disk is full",
-          "check where it goes");
+      throw notWritten("stdout", "the reader was closed, or the disk is full",
+          "check where the output goes");
     }
   }
 

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code ganglion plugins}. */
 @Command(
     name = "plugins",
-    description = "Says which activations, initializers, losses and trainers there are.",
+    description = "Lists and describes activations, initializers, losses and trainers.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {PluginsListCommand.class, PluginsDescribeCommand.class})
 final class PluginsCommand {}

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ganglion plugins list}. */
-@Command(name = "list", description = "Lists every plug-in with what it is.")
+@Command(name = "list", description = "Lists every plug-in with a summary.")
 final class PluginsListCommand implements Callable<Integer> {
   private final Session session;
 

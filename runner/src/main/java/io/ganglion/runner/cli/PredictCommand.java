@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
 /** {@code ganglion predict}. */
 @Command(
     name = "predict",
-    description = "Reads a table and prints, row by row, what a model predicts: labels with their probabilities, or"
-        + " numbers in their own unit. As CSV.")
+    description = "Predicts every row of a table with a model, and prints CSV: predicted labels with their"
+        + " probabilities, or numbers in their original unit.")
 final class PredictCommand implements Callable<Integer> {
   private final Session session;
 
@@ -34,15 +34,15 @@ final class PredictCommand implements Callable<Integer> {
   private ModelOptions options;
 
   @Option(names = "--out", paramLabel = "FILE", defaultValue = "-",
-      description = "Where the predictions go; stdout unless given.")
+      description = "The file for the predictions; stdout unless given.")
   private String out;
 
-  @Option(names = "--steps", paramLabel = "N", description = "How many rows a series is continued by; as many as the"
-      + " model was trained for unless given.")
+  @Option(names = "--steps", paramLabel = "N", description = "How many rows of a time series to forecast; the model's"
+      + " horizon unless given.")
   private @Nullable Integer steps;
 
-  @Option(names = "--id", split = ",", paramLabel = "COLUMN", description = "A column of the table to begin each"
-      + " prediction with, as it is written there; more than once, or several with commas between them.")
+  @Option(names = "--id", split = ",", paramLabel = "COLUMN", description = "A column of the table to copy to the"
+      + " front of each prediction; may be repeated, or several separated by commas.")
   private List<String> ids = List.of();
 
   PredictCommand(Session session) {
@@ -57,7 +57,7 @@ final class PredictCommand implements Callable<Integer> {
       return forecast(model, series.get());
     }
     if (steps != null) {
-      throw new ProblemException(ExitCode.USAGE, new Problem("the model forecasts no series", Place.at("--steps"),
+      throw new ProblemException(ExitCode.USAGE, new Problem("the model isn't of a time series", Place.at("--steps"),
           "leave it out: there is a prediction for every row"));
     }
     Map<String, Column.Type> types = new LinkedHashMap<>(model.preprocessing().inputTypes());

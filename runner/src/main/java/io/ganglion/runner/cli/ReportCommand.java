@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code ganglion report}. */
 @Command(name = "report",
-    description = "Makes report.html of a finished run, comparison or sweep again, from its directory.")
+    description = "Writes report.html of a finished run, comparison or sweep again, from its directory.")
 final class ReportCommand implements Callable<Integer> {
   private final Session session;
 
@@ -24,7 +24,7 @@ final class ReportCommand implements Callable<Integer> {
   private Path directory;
 
   @Option(names = "--out", paramLabel = "FILE",
-      description = "Where the report is written instead; - for standard output.")
+      description = "The file for the report instead; - for standard output.")
   private @Nullable String out;
 
   ReportCommand(Session session) {

@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ganglion run}. */
-@Command(name = "run", description = "Trains what an experiment says and keeps everything in a run directory.")
+@Command(name = "run", description = "Trains the network of an experiment, and keeps everything in a run directory.")
 final class RunCommand implements Callable<Integer> {
   private final Session session;
 
@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path file;
 
   @Option(names = "--resume", paramLabel = "RUN",
-      description = "Goes on with the run in this directory, which was stopped, instead of beginning one.")
+      description = "Resumes the stopped run in this directory instead of starting one.")
   private @Nullable Path resumed;
 
   @Mixin
@@ -59,13 +59,13 @@ final class RunCommand implements Callable<Integer> {
   private LintOptions lints;
 
   @Option(names = "--out", paramLabel = "DIR", defaultValue = "runs",
-      description = "Where run directories are made; ${DEFAULT-VALUE} unless given.")
+      description = "The folder for run directories; ${DEFAULT-VALUE} unless given.")
   private Path out;
 
-  @Option(names = "--quiet", description = "Prints nothing but errors.")
+  @Option(names = "--quiet", description = "Prints only errors.")
   private boolean quiet;
 
-  @Option(names = "--json", description = "Prints the facts of the run as one JSON object.")
+  @Option(names = "--json", description = "Prints the results of the run as one JSON object.")
   private boolean json;
 
   RunCommand(Session session) {
@@ -111,7 +111,8 @@ final class RunCommand implements Callable<Integer> {
   /** The experiment is what the run directory says; {@code --set} may change what has no influence on the result. */
   private RunOutcome resume(Path run) {
     if (file != null) {
-      throw new ParameterException(spec.commandLine(), "--resume takes no FILE: the run has its experiment");
+      throw new ParameterException(spec.commandLine(), "--resume takes no FILE: the run directory holds the"
+          + " experiment");
     }
     Console console = session.console(quiet);
     RunCheckpoint from = CheckpointFolder.newest(run, console);

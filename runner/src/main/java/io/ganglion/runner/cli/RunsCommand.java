@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 
 /** {@code ganglion runs}. */
 @Command(name = "runs", synopsisSubcommandLabel = "COMMAND",
-    description = "Lists, shows, compares, opens and removes what run, compare and sweep have made.",
+    description = "Lists, shows, compares, opens and removes runs, comparisons and sweeps.",
     subcommands = {RunsListCommand.class, RunsShowCommand.class, RunsDiffCommand.class, RunsOpenCommand.class,
         RunsRmCommand.class})
 final class RunsCommand {}

@@ -10,8 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ganglion runs diff}. */
-@Command(name = "diff", description = "Sets two runs side by side, and shows only what differs: settings, data and"
-    + " results.")
+@Command(name = "diff", description = "Compares two runs, and shows only what differs: settings, data and results.")
 final class RunsDiffCommand implements Callable<Integer> {
   private final Session session;
 

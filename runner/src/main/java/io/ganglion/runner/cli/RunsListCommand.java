@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ganglion runs list}. */
-@Command(name = "list", description = "Lists the runs there are, the newest first.")
+@Command(name = "list", description = "Lists runs, the newest first.")
 final class RunsListCommand implements Callable<Integer> {
   private final Session session;
 
@@ -25,20 +25,20 @@ final class RunsListCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "NAME",
-      description = "Only those whose name, as in the first column, begins so.")
+      description = "Only runs whose name, as in the first column, begins with this.")
   private String name = "";
 
   @Option(names = "--status", paramLabel = "STATUS",
-      description = "Only those that are ${COMPLETION-CANDIDATES}.")
+      description = "Only runs with this status: ${COMPLETION-CANDIDATES}.")
   private @Nullable Wanted status;
 
-  @Option(names = "--trainer", paramLabel = "NAME", description = "Only those with this trainer.")
+  @Option(names = "--trainer", paramLabel = "NAME", description = "Only runs with this trainer.")
   private @Nullable String trainer;
 
-  @Option(names = "--kind", paramLabel = "KIND", description = "Only those made by run, compare or sweep.")
+  @Option(names = "--kind", paramLabel = "KIND", description = "Only those of run, compare or sweep.")
   private @Nullable String kind;
 
-  @Option(names = "--last", paramLabel = "N", description = "Only the newest N of these.")
+  @Option(names = "--last", paramLabel = "N", description = "Only the newest N of them.")
   private @Nullable Integer last;
 
   @Mixin

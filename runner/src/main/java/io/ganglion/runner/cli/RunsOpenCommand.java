@@ -15,8 +15,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code ganglion runs open}. */
-@Command(name = "open", description = "Opens the report of a run in the browser; where there is none, prints where the"
-    + " report is.")
+@Command(name = "open", description = "Opens the report of a run in the browser, or prints its path where there is no"
+    + " browser.")
 final class RunsOpenCommand implements Callable<Integer> {
   private final Session session;
 

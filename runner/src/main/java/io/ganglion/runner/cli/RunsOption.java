@@ -11,7 +11,7 @@ final class RunsOption {
       "A run: the beginning of its name, of its time or of its hash; latest; or a run directory.";
 
   @Option(names = "--runs", paramLabel = "DIR", defaultValue = "runs",
-      description = "The folder in which run directories were made; ${DEFAULT-VALUE} unless given.")
+      description = "The folder of the run directories; ${DEFAULT-VALUE} unless given.")
   private Path folder;
 
   Path folder() {

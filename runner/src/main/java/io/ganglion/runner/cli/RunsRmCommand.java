@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ganglion runs rm}. */
-@Command(name = "rm", description = "Removes run directories for good; asks first. One that is going on, or that holds"
-    + " what Ganglion didn't write, is refused, and then nothing is removed.")
+@Command(name = "rm", description = "Deletes run directories, after asking. If one is still running, or holds files"
+    + " that Ganglion didn't write, nothing is removed.")
 final class RunsRmCommand implements Callable<Integer> {
   private final Session session;
 
@@ -33,7 +33,7 @@ final class RunsRmCommand implements Callable<Integer> {
   @Mixin
   private RunsOption option;
 
-  @Option(names = "--dry-run", description = "Says what would be removed, and removes nothing.")
+  @Option(names = "--dry-run", description = "Prints what would be removed, and removes nothing.")
   private boolean dryRun;
 
   @Option(names = {"-y", "--yes"}, description = "Doesn't ask.")
@@ -89,8 +89,8 @@ final class RunsRmCommand implements Callable<Integer> {
   private boolean isConfirmed(List<RunRemoval> removals) {
     Console console = session.console(false);
     if (!console.errIsTerminal()) {
-      throw new ProblemException(ExitCode.USAGE, new Problem("nobody can be asked whether to remove "
-          + (removals.size() == 1 ? "it" : "them") + ": this is no terminal", Place.NOWHERE,
+      throw new ProblemException(ExitCode.USAGE, new Problem("can't ask whether to remove "
+          + (removals.size() == 1 ? "it" : "them") + ": stdin is not a terminal", Place.NOWHERE,
           "give --yes if you are sure, or --dry-run to see what would be removed"));
     }
     removals.forEach(removal -> console.say(removal.text()));

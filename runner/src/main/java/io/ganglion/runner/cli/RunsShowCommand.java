@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ganglion runs show}. */
-@Command(name = "show", description = "Says what a run came to, or how far it came.")
+@Command(name = "show", description = "Shows the results of a run, or its progress so far.")
 final class RunsShowCommand implements Callable<Integer> {
   private final Session session;
 
@@ -28,7 +28,7 @@ final class RunsShowCommand implements Callable<Integer> {
   @Mixin
   private RunsOption option;
 
-  @Option(names = "--json", description = "Prints what the list says of it, and its manifest, as JSON.")
+  @Option(names = "--json", description = "Prints its line of the list and its manifest as JSON.")
   private boolean json;
 
   RunsShowCommand(Session session) {
@@ -42,7 +42,7 @@ final class RunsShowCommand implements Callable<Integer> {
       Output.write(session, "-", json ? Json.text(json(entry)) : RunText.of(entry, session.program()));
     } catch (IOException e) {
       throw new ProblemException(ExitCode.DATA, new Problem("the run can't be read: " + Reason.of(e),
-          Place.at(entry.directory().toString()), "check that you may read it"));
+          Place.at(entry.directory().toString()), "check that it is readable"));
     }
     return 0;
   }

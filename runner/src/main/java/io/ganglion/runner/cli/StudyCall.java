@@ -57,7 +57,7 @@ final class StudyCall {
     if (result.interrupted()) {
       Output.write(session, "-", isJson ? "" : text(result));
       throw new ProblemException(ExitCode.INTERRUPTED, new Problem("interrupted: " + result.extent(),
-          Place.at(folder.directory().toString()), "go on with: " + session.program() + " " + kind.command()
+          Place.at(folder.directory().toString()), "resume with: " + session.program() + " " + kind.command()
               + " --resume " + folder.directory()));
     }
     JsonObject manifest = training.finish(folder, result);
@@ -66,8 +66,8 @@ final class StudyCall {
         : text + below(result.below(folder.directory(), threads)) + below("run         " + folder.directory()
             + "  (" + Numbers.duration(manifest.get("seconds").getAsDouble()) + ")") + "\n");
     if (!result.succeeded()) {
-      throw new ProblemException(ExitCode.NOT_REACHED, new Problem("every training failed, so nothing is best",
-          Place.at(folder.directory().toString()), "try smaller steps, or other ranges"));
+      throw new ProblemException(ExitCode.NOT_REACHED, new Problem("every training failed, so there is no best one",
+          Place.at(folder.directory().toString()), "try smaller learning rates, or other ranges"));
     }
     return 0;
   }

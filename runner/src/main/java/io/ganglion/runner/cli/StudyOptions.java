@@ -34,7 +34,7 @@ final class StudyOptions {
   private @Nullable Path file;
 
   @Option(names = "--resume", paramLabel = "DIR",
-      description = "Goes on with what was stopped, in its directory; of a finished one, shows the table again.")
+      description = "Resumes the stopped one in this directory; for a finished one, prints the table again.")
   private @Nullable Path resumed;
 
   @Mixin
@@ -44,18 +44,19 @@ final class StudyOptions {
   private LintOptions lints;
 
   @Option(names = "--threads", paramLabel = "N",
-      description = "How many trainings at once; one for each processor unless given. Has no influence on results.")
+      description = "The number of trainings at once; one for each processor unless given. It has no influence on"
+          + " results.")
   private @Nullable Integer threads;
 
   @Option(names = "--out", paramLabel = "DIR", defaultValue = "runs",
-      description = "Where its directory is made; ${DEFAULT-VALUE} unless given.")
+      description = "The folder for its directory; ${DEFAULT-VALUE} unless given.")
   private Path out;
 
-  @Option(names = "--quiet", description = "Prints nothing but the table and errors.")
+  @Option(names = "--quiet", description = "Prints only the table and errors.")
   private boolean quiet;
 
   @Option(names = "--format", paramLabel = "FORM", defaultValue = "table",
-      description = "How the table is printed: ${COMPLETION-CANDIDATES}; table unless given.")
+      description = "The format of the table: ${COMPLETION-CANDIDATES}; table unless given.")
   private Format format;
 
   @Option(names = "--json", description = "Short for --format json.")
@@ -108,7 +109,7 @@ final class StudyOptions {
       if (file != null || !given.isEmpty() || !experiment.overrides().isEmpty()) {
         throw new ParameterException(spec.commandLine(), "--resume takes no "
             + (file != null ? "FILE" : given.isEmpty() ? "--set" : given.get(0).name())
-            + ": what is resumed has its own");
+            + ": the resumed one has its own");
       }
       return StudyFolder.request(resumed, kind).with(List.of(), experiment.jars());
     }

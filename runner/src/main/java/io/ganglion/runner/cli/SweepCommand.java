@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** {@code ganglion sweep}. */
 @Command(name = "sweep",
-    description = "Tries settings of an experiment, and writes down the best as an experiment.")
+    description = "Searches for the best settings of an experiment, and writes them as an experiment.")
 final class SweepCommand implements Callable<Integer> {
   private static final String KIND = "sweep";
 
@@ -21,35 +21,36 @@ final class SweepCommand implements Callable<Integer> {
   private StudyOptions study;
 
   @Option(names = "--over", paramLabel = "KEY=VALUES",
-      description = "What varies, such as trainer=rprop,adam, network.layers.0.units=2..32 or"
+      description = "The settings to search, such as trainer=rprop,adam, network.layers.0.units=2..32 or"
           + " trainer.learning-rate=log:1e-3..1; may be repeated.")
   private List<String> over = new ArrayList<>();
 
   @Option(names = "--method", paramLabel = "METHOD",
-      description = "How settings are chosen: sobol, random, grid or halving; sobol unless given.")
+      description = "The search method: sobol, random, grid or halving; sobol unless given.")
   private @Nullable String method;
 
-  @Option(names = "--runs", paramLabel = "N", description = "How many settings are tried; 20 unless given.")
+  @Option(names = "--runs", paramLabel = "N", description = "The number of combinations of settings to try; 20 unless"
+      + " given.")
   private @Nullable String runs;
 
-  @Option(names = "--points", paramLabel = "N",
-      description = "Of a range, how many values a grid takes; 5 unless given.")
+  @Option(names = "--points", paramLabel = "N", description = "How many values a grid takes from a range; 5 unless"
+      + " given.")
   private @Nullable String points;
 
   @Option(names = "--metric", paramLabel = "METRIC",
-      description = "What decides, of the validation part; validation.loss unless given.")
+      description = "The metric that ranks the settings, of the validation part; validation.loss unless given.")
   private @Nullable String metric;
 
   @Option(names = "--seeds", paramLabel = "N",
-      description = "How many seeds each is trained with; 1 unless given. Their median decides.")
+      description = "The number of seeds for each combination; 1 unless given. The median decides.")
   private @Nullable String seeds;
 
   @Option(names = "--budget", paramLabel = "EPOCHS",
-      description = "How many epochs all trainings may take together.")
+      description = "The epochs that all trainings may take together.")
   private @Nullable String budget;
 
   @Option(names = "--eta", paramLabel = "N",
-      description = "Of halving: one of so many goes on, for so many times the epochs; 3 unless given.")
+      description = "For halving: one in N goes on, for N times the epochs; 3 unless given.")
   private @Nullable String eta;
 
   SweepCommand(Session session) {

@@ -28,20 +28,21 @@ final class TableOptions {
   private static final String STDIN = "-";
 
   @Option(names = "--format", paramLabel = "csv|proben1|idx", converter = DataFormatName.class,
-      description = "How the table is written; by its name unless given: .dt is proben1, a folder or idx3 in the name"
+      description = "The table's format; by its name unless given: .dt is proben1, a folder or idx3 in the name is"
           + " idx.")
   private @Nullable DataFormat format;
 
   @Option(names = "--delimiter", paramLabel = "TEXT", defaultValue = CsvFormat.AUTO,
-      description = "What stands between two fields; guessed from the first lines unless given.")
+      description = "The delimiter between fields; guessed from the first lines unless given.")
   private String delimiter;
 
   @Option(names = "--header", negatable = true, defaultValue = "true", fallbackValue = "true",
-      paramLabel = "true|false", description = "Whether the first line names the columns; true unless given.")
+        paramLabel = "true|false",
+      description = "Whether the first line holds the column names; true unless given.")
   private boolean header;
 
   @Option(names = "--skip-rows", paramLabel = "N", defaultValue = "0",
-      description = "How many lines come before the header or the first row.")
+      description = "The number of lines to skip before the header or the first row.")
   private int skipRows;
 
   @Option(names = "--decimal", paramLabel = "TEXT", defaultValue = ".", description = "The decimal point, . or ,")

@@ -36,7 +36,7 @@ final class UsageProblem {
       }
       return takesCommands()
           ? problem("there is no command '" + first + "'", guess(first, commands()) + theCommands())
-          : problem("'" + first + "' is one argument too many", "");
+          : problem("'" + first + "' is an unexpected argument", "");
     }
     if (exception instanceof MissingParameterException missing) {
       ArgSpec first = missing.getMissing().get(0);
@@ -53,7 +53,7 @@ final class UsageProblem {
 
   private Problem problem(String message, String help) {
     return new Problem(message, Place.NOWHERE,
-        help + "'" + command.qualifiedName() + " --help' says what it takes");
+        help + "'" + command.qualifiedName() + " --help' lists its options");
   }
 
   private boolean takesCommands() {

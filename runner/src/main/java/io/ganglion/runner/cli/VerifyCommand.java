@@ -43,8 +43,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ganglion verify}. */
-@Command(name = "verify", description = "Repeats a finished run, comparison or sweep elsewhere, and compares every"
-    + " byte: says what differs, and what was changed since then. Ends with 4 if anything differs.")
+@Command(name = "verify", description = "Repeats a finished run, comparison or sweep in another folder, and compares"
+    + " every byte: shows what differs, and what was changed since. The exit code is 4 if anything differs.")
 final class VerifyCommand implements Callable<Integer> {
   private final Session session;
 
@@ -58,13 +58,13 @@ final class VerifyCommand implements Callable<Integer> {
   private ExperimentOptions options;
 
   @Option(names = "--out", paramLabel = "DIR",
-      description = "Where the repetition is made, and stays; it is removed again unless given.")
+      description = "The folder in which the repetition is made and kept; it is removed unless given.")
   private @Nullable Path out;
 
-  @Option(names = "--quiet", description = "Prints nothing but what was compared.")
+  @Option(names = "--quiet", description = "Prints only the comparison.")
   private boolean quiet;
 
-  @Option(names = "--json", description = "Prints what was compared as JSON.")
+  @Option(names = "--json", description = "Prints the comparison as JSON.")
   private boolean json;
 
   VerifyCommand(Session session) {
@@ -93,9 +93,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   private void requireFinished(RunEntry entry) {
     if (entry.status() != Status.FINISHED) {
-      throw problem(entry, "this " + entry.noun() + " has nothing to compare with: "
+      throw problem(entry, "this " + entry.noun() + " can't be verified yet: "
           + (entry.isRun() ? entry.status() + ", " : "") + entry.reason(),
-          entry.status() == Status.STOPPED ? "first go on with it: " + session.program() + " " + entry.kind()
+          entry.status() == Status.STOPPED ? "first resume it: " + session.program() + " " + entry.kind()
               + " --resume " + entry.directory() : "name a run that is finished");
     }
   }
@@ -137,8 +137,8 @@ final class VerifyCommand implements Callable<Integer> {
     boolean hadModel = entry.manifest()
         .filter(json -> json.getAsJsonObject("outputs").has(ExperimentRun.MODEL_FILE)).isPresent();
     if (outcome.divergence().isPresent() && hadModel) {
-      throw problem(entry, "the repetition diverged, and the run didn't: " + outcome.text(),
-          "compare its data and plug-ins with those that manifest.json names");
+      throw problem(entry, "the repetition diverged, but the run didn't: " + outcome.text(),
+          "compare its data and plug-ins with those in manifest.json");
     }
     return outcome.manifest();
   }

@@ -78,13 +78,13 @@ public final class Comparison implements Study {
     Optional<Tuning> tuning = section.tune() == 0 ? Optional.empty()
         : Optional.of(Tuning.of(variants, section.tune(), base.seed() - 1, plugins));
     if (tuning.isPresent() && !check.measures("validation")) {
-      throw loaded.problem("compare.tune", "tuning needs validation data, of which there is none",
+      throw loaded.problem("compare.tune", "tuning needs validation data, and there is none",
           StudyCheck.SET_ASIDE);
     }
     Optional<String> step = section.vary().keySet().stream()
         .filter(path -> Tuning.STEPS.stream().anyMatch(name -> path.equals("trainer." + name))).findFirst();
     if (tuning.isPresent() && step.isPresent()) {
-      throw loaded.problem("compare.tune", "'" + step.get() + "' is what varies, so it can't be tuned",
+      throw loaded.problem("compare.tune", "'" + step.get() + "' varies, so it can't be tuned",
           "leave tuning out, or find the best value with 'ganglion sweep'");
     }
     return new Comparison(base, section, variants, check, baseline, metric, tuning);
@@ -142,7 +142,7 @@ public final class Comparison implements Study {
         .flatMap(seed -> compared.stream().map(variant -> variant.trial(seed, target))).toList();
   }
 
-  /** Of those seeds that every variant has finished. */
+  /** Of those seeds that every variant has completed. */
   private Optional<ComparisonTable> table(List<Variant> compared, int seeds, List<Optional<TrialResult>> results) {
     List<Long> finished = new ArrayList<>();
     List<List<TrialResult>> byVariant = compared.stream()

@@ -49,8 +49,8 @@ public final class ComparisonResult implements StudyResult {
 
   @Override
   public String extent() {
-    return "the table is of the " + Numbers.count(table.map(each -> each.seeds().size()).orElse(0), "seed")
-        + " that every variant has finished";
+    return "the table shows the " + Numbers.count(table.map(each -> each.seeds().size()).orElse(0), "seed")
+        + " that every variant has completed";
   }
 
   @Override

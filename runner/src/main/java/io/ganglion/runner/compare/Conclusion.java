@@ -22,11 +22,11 @@ final class Conclusion {
   private String text() {
     ComparisonRow best = table.rows().get(0);
     if (!Double.isFinite(best.median())) {
-      return "most trainings of every variant failed, so none is best.";
+      return "most trainings of every variant failed, so there is no best variant.";
     }
     int needed = SeedsNeeded.forComparisons(table.tests().size(), PairedTest.LEVEL);
     if (seeds < needed) {
-      return lead(best) + ", but with " + count(seeds, "seed") + " no difference can be claimed, whatever they show: "
+      return lead(best) + ", but with " + count(seeds, "seed") + " no difference can be significant: "
           + count(table.tests().size(), "comparison") + (table.tests().size() == 1 ? " needs " : " need ") + needed
           + ".";
     }
@@ -36,10 +36,10 @@ final class Conclusion {
   private String ofTheBest(ComparisonRow best, PairedTest test) {
     ComparisonRow baseline = table.baselineRow();
     if (test.claim()) {
-      return best.name() + " was best on " + best.wins() + " of " + seeds + " seeds; "
+      return best.name() + " was the best on " + best.wins() + " of " + seeds + " seeds; "
           + figures.sentence(test, best, baseline) + ".";
     }
-    return lead(best) + ", but it can't be claimed that it is better than " + baseline.name() + ": "
+    return lead(best) + ", but it is not significantly better than " + baseline.name() + ": "
         + figures.sentence(test, best, baseline) + ".";
   }
 
@@ -47,8 +47,8 @@ final class Conclusion {
     long worse = table.tests().stream().filter(PairedTest::claim).count();
     int others = table.tests().size();
     String claimed = worse == 0
-        ? "but it can't be claimed that it is better than " + (others == 1 ? "the other" : "any other")
-        : "and is better than " + (worse == others ? (others == 1 ? "the other" : "all others")
+        ? "but it is not significantly better than " + (others == 1 ? "the other" : "any other")
+        : "and is significantly better than " + (worse == others ? (others == 1 ? "the other" : "all others")
             : worse + " of the " + others + " others") + " (*)";
     return lead(best) + ", " + claimed + ".";
   }

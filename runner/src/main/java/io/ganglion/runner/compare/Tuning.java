@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
  * Gives every variant the same chance to do well: so many trainings with other sizes of its trainer's steps, on a seed
  * that isn't compared, of which the one with the least validation loss is kept. The first is the variant as it is
  * written; the others lie evenly, by their logarithms, from a 32nd of that to 32 times as much. A trainer that chooses
- * its steps itself has nothing to tune.
+ * its steps itself has no step size to tune.
  */
 final class Tuning {
   /** What says how large the first steps are; of a trainer that has several of these, the first one. */
@@ -96,7 +96,7 @@ final class Tuning {
       Map<String, String> after = tuned.get(i).changes().texts();
       String what = after.entrySet().stream().filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
           .map(entry -> entry.getKey().replace("trainer.", "") + " " + entry.getValue())
-          .findFirst().orElse(tries.get(i).size() == 1 ? "nothing to tune" : "as written");
+          .findFirst().orElse(tries.get(i).size() == 1 ? "no step size to tune" : "as written");
       texts.add(tuned.get(i).name() + " " + what);
     }
     return String.join(", ", texts);

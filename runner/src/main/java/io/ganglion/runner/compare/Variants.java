@@ -36,11 +36,11 @@ final class Variants {
       String name = name(changed);
       if (changes.put(name, changed) != null) {
         problems.add(new Problem("the variant '" + name + "' is there twice", base.place("compare.vary"),
-            "take one of the two out"));
+            "remove one of the two"));
       }
     }
     if (problems.isEmpty() && changes.size() < 2) {
-      problems.add(new Problem("there are not two variants to compare", base.place("compare"),
+      problems.add(new Problem("there are fewer than two variants to compare", base.place("compare"),
           "write --vary trainer=backprop,rprop, for instance, or 'variants' in 'compare'"));
     }
     List<Variant> variants = new ArrayList<>();

@@ -115,8 +115,8 @@ final class Binder {
         if (!form.isPlugin()) {
           throw e;
         }
-        problems.addPlugin(mapping.position(), form.subject() + " can't be made with these settings: " + e,
-            "this is a mistake in the plug-in (" + form.type().getName() + "); tell its author");
+        problems.addPlugin(mapping.position(), form.subject() + " doesn't accept these settings: " + e,
+            "this is a bug in the plug-in (" + form.type().getName() + "); report it to its author");
         fail(form.subject().path());
         return null;
       }

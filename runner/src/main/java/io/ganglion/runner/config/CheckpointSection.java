@@ -11,8 +11,8 @@ import java.util.OptionalInt;
  * <p>The default is chosen: half a minute is little to do again, and writing one takes well under a second.
  */
 public record CheckpointSection(
-    @Setting("after how many, ≥ 1; a signal keeps one, too") @OrWord("never") OptionalInt seconds,
-    @Setting("after how many, ≥ 1") @OrWord("never") OptionalInt epochs) {
+    @Setting("every this many seconds, ≥ 1; a signal saves one, too") @OrWord("never") OptionalInt seconds,
+    @Setting("every this many epochs, ≥ 1") @OrWord("never") OptionalInt epochs) {
   public CheckpointSection() {
     this(OptionalInt.of(30), OptionalInt.empty());
   }

@@ -12,21 +12,21 @@ import java.util.Optional;
 
 /** What is known of one column, or to be done with it: {@code data.columns} in the file. */
 public record ColumnSection(
-    @Setting("what it holds; auto: numbers if every cell is one, dates if every cell is one, truth values if it is an"
-        + " input of such words, else labels") ColumnType type,
-    @Setting("what happens where it has no value, if not what happens elsewhere") Optional<Missing.Policy> missing,
-    @Setting("the constant of missing: constant, if not 0 for numbers and \"missing\" for labels") @AsWritten
+    @Setting("the column's type; auto: number if every cell is one, date if every cell is one, boolean for an input of"
+        + " words for true and false, else category") ColumnType type,
+    @Setting("how missing values are handled, if not as in data.missing") Optional<Missing.Policy> missing,
+    @Setting("the value for missing: constant; 0 for numbers and \"missing\" for labels unless given") @AsWritten
     Optional<String> fill,
-    @Setting("whether a further input is 1 where there was no value, else 0") boolean indicator,
-    @Setting("how numbers, or the parts of dates, are scaled, if not as elsewhere") Optional<Scale> scale,
-    @Setting("how labels are written: one-hot, 1 for a row's own and else 0; plus-minus, -1 instead of 0; or ordinal,"
+    @Setting("whether an indicator input is added: 1 where the value was missing, else 0") boolean indicator,
+    @Setting("how numbers, or the parts of dates, are scaled, if not as in data.scale") Optional<Scale> scale,
+    @Setting("how labels are encoded: one-hot: 1 for the row's label, else 0; plus-minus: -1 instead of 0; ordinal:"
         + " their place in an order") Optional<Encode> encode,
-    @Setting("all labels from the least to the greatest, for encode: ordinal") @AsWritten List<String> order,
-    @Setting("what becomes of labels that no training row has, if not what happens elsewhere")
+    @Setting("all labels from lowest to highest, for encode: ordinal") @AsWritten List<String> order,
+    @Setting("how labels that no training row has are handled, if not as in data.unseen")
     Optional<Unseen.Policy> unseen,
-    @Setting("how dates are written if not by ISO 8601, such as d.M.yyyy (Java's DateTimeFormatter)") String pattern,
-    @Setting("what is used of dates: year, month, day, weekday, day-of-year, hour, minute, second; the first four"
-        + " unless given, and the hour if there are any") List<DatePart> parts) {
+    @Setting("the date pattern if not ISO 8601, such as d.M.yyyy (Java's DateTimeFormatter)") String pattern,
+    @Setting("which parts of dates are inputs: year, month, day, weekday, day-of-year, hour, minute, second; the first"
+        + " four unless given, and the hour if there are any") List<DatePart> parts) {
   public ColumnSection() {
     this(ColumnType.AUTO, Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), List.of(),
         Optional.empty(), "", List.of());
@@ -36,30 +36,31 @@ public record ColumnSection(
     order = List.copyOf(order);
     parts = List.copyOf(parts);
     if (fill.isPresent() && !missing.equals(Optional.of(Missing.Policy.CONSTANT))) {
-      throw new InvalidSettingException("fill", "is of no use without missing: constant beside it");
+      throw new InvalidSettingException("fill", "needs 'missing: constant' beside it");
     }
     if (indicator && missing.isPresent() && !missing.get().fills()) {
-      throw new InvalidSettingException("indicator", "needs gaps to be filled, by missing: median for instance");
+      throw new InvalidSettingException("indicator", "needs missing values to be filled, for instance by missing:"
+          + " median");
     }
     requireOrder(encode, order);
     boolean numbers = type == ColumnType.NUMBER || type == ColumnType.DATE;
-    refuse(numbers && encode.isPresent(), "encode", "is for labels, and the column is declared to hold something else");
-    refuse(type == ColumnType.BOOLEAN && !order.isEmpty(), "order", "is of no use for true and false");
+    refuse(numbers && encode.isPresent(), "encode", "is for labels, but the column is declared to hold something else");
+    refuse(type == ColumnType.BOOLEAN && !order.isEmpty(), "order", "doesn't apply to true and false");
     refuse((numbers || type == ColumnType.BOOLEAN) && unseen.isPresent(), "unseen",
-        "is for labels, and the column is declared to hold something else");
+        "is for labels, but the column is declared to hold something else");
     refuse((type == ColumnType.CATEGORY || type == ColumnType.BOOLEAN || encode.isPresent()) && scale.isPresent(),
-        "scale", "is for numbers, and the column is declared to hold labels");
+        "scale", "is for numbers, but the column is declared to hold labels");
     boolean dates = type == ColumnType.DATE || type == ColumnType.AUTO && encode.isEmpty() && order.isEmpty();
-    refuse(!dates && !pattern.isEmpty(), "pattern", "is for dates, and the column is declared to hold something else");
-    refuse(!dates && !parts.isEmpty(), "parts", "is for dates, and the column is declared to hold something else");
+    refuse(!dates && !pattern.isEmpty(), "pattern", "is for dates, but the column is declared to hold something else");
+    refuse(!dates && !parts.isEmpty(), "parts", "is for dates, but the column is declared to hold something else");
     refuse(new HashSet<>(parts).size() < parts.size(), "parts", "must not name a part twice");
     requirePattern(pattern);
   }
 
   private static void requireOrder(Optional<Encode> encode, List<String> order) {
     boolean ordinal = encode.equals(Optional.of(Encode.ORDINAL));
-    refuse(encode.isPresent() && !ordinal && !order.isEmpty(), "order", "is of no use without encode: ordinal");
-    refuse(ordinal && order.isEmpty(), "encode", "needs 'order' beside it: all labels from the least to the greatest");
+    refuse(encode.isPresent() && !ordinal && !order.isEmpty(), "order", "needs 'encode: ordinal'");
+    refuse(ordinal && order.isEmpty(), "encode", "needs 'order' beside it: all labels from lowest to highest");
     refuse(order.size() == 1, "order", "must name at least two labels");
     refuse(new HashSet<>(order).size() < order.size(), "order", "must not name a label twice");
   }

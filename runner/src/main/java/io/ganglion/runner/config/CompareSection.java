@@ -14,25 +14,28 @@ import java.util.Optional;
  * <p>The defaults are chosen: with 10 seeds, a difference that all of them show can be claimed in up to 25 comparisons.
  */
 public record CompareSection(
-    @Setting("what is compared: by name, the settings that each changes") Map<String, Changes> variants,
-    @Setting("what is compared, if not by name: settings and their values; of several, every combination")
+    @Setting("the variants to compare: by name, the settings that each changes") Map<String, Changes> variants,
+    @Setting("settings to vary and their values, instead of named variants; of several settings, every combination")
         Map<String, Choices> vary,
-    @Setting("how many seeds each is trained with, from the experiment's own on, ≥ 1") int seeds,
-    @Setting("what the others are compared with; the first unless it is given") Optional<String> baseline,
-    @Setting("what is compared, such as test.accuracy; the loss of the last part there is unless it is given")
+    @Setting("how many seeds each variant is trained with, starting at the experiment's own, ≥ 1") int seeds,
+    @Setting("the baseline variant, with which the others are compared; the first unless"
+        + " given") Optional<String> baseline,
+    @Setting("the metric to compare, such as test.accuracy; the loss of the test part unless given, or of validation"
+        + " or training where there is none")
         Optional<String> metric,
-    @Setting("the training loss of which it is said when it was reached") Optional<Double> target,
-    @Setting("adds seeds until every interval is so narrow: 0.05 is ± 5 % of a ratio, or ± 0.05 of a difference")
+    @Setting("a training loss; the epochs until it is reached are counted") Optional<Double> target,
+    @Setting("adds seeds until every confidence interval is at most this wide: 0.05 is ± 5 % of a ratio, or ± 0.05 of"
+        + " a difference")
         Optional<Double> until,
-    @Setting("how many seeds there may be then, ≥ 1") int maxSeeds,
-    @Setting("how many trainings look for the best settings of each before, on validation data; 0 is none") int tune) {
+    @Setting("the largest number of seeds for until, ≥ 1") int maxSeeds,
+    @Setting("how many trainings tune the step size of each variant first, on validation data; 0 for none") int tune) {
   public CompareSection() {
     this(Map.of(), Map.of(), 10, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 100, 0);
   }
 
   public CompareSection {
     if (!variants.isEmpty() && !vary.isEmpty()) {
-      throw new InvalidSettingException("vary", "can't be there beside variants, which say what is compared already");
+      throw new InvalidSettingException("vary", "can't be combined with 'variants'");
     }
     Require.atLeast("seeds", seeds, 1);
     until.ifPresent(width -> Require.positive("until", width));

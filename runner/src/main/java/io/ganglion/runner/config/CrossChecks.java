@@ -51,7 +51,7 @@ final class CrossChecks {
     for (int i = 0; i < last; i++) {
       if (experiment.network().layers().get(i).units().isEmpty()) {
         String path = "network.layers." + i + ".units";
-        add(path, "'" + path + "' can't be auto, for only the last layer takes its units from the target",
+        add(path, "'" + path + "' can't be auto: only the last layer takes its units from the target",
             "write a number of units");
       }
     }
@@ -64,8 +64,8 @@ final class CrossChecks {
     try {
       needs = loss.instance().needsOfOutput(activation.instance());
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      problems.addPlugin(positions.apply("loss.use"), loss.type() + " can't say what outputs it needs: " + e,
-          "this is a mistake in the plug-in (" + loss.type().type().getName() + "); tell its author");
+      problems.addPlugin(positions.apply("loss.use"), loss.type() + " failed to report which outputs it needs: " + e,
+          "this is a bug in the plug-in (" + loss.type().type().getName() + "); report it to its author");
       return;
     }
     if (needs.isPresent()) {
@@ -82,9 +82,9 @@ final class CrossChecks {
       demands = experiment.trainer().instance().demands();
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       problems.addPlugin(positions.apply("trainer.use"),
-          experiment.trainer().type() + " can't say what it demands: " + e,
-          "this is a mistake in the plug-in (" + experiment.trainer().type().type().getName()
-              + "); tell its author");
+          experiment.trainer().type() + " failed to report what it requires: " + e,
+          "this is a bug in the plug-in (" + experiment.trainer().type().type().getName()
+              + "); report it to its author");
       return;
     }
     boolean fullBatches = demands.contains(Demand.FULL_BATCH) || demands.contains(Demand.LEAST_SQUARES);
@@ -93,7 +93,7 @@ final class CrossChecks {
       add("training.batch-size",
           experiment.trainer().type() + " needs full batches, but 'training.batch-size' is "
               + experiment.training().batchSize().getAsInt(),
-          "write batch-size: full, or choose a trainer that can do with less, such as backprop");
+          "write batch-size: full, or choose a trainer that works with mini-batches, such as backprop");
     }
     if (demands.contains(Demand.LEAST_SQUARES) && lossIsSound
         && !LossChecks.isSumOfSquares(experiment.loss().use().instance())) {
@@ -113,7 +113,7 @@ final class CrossChecks {
   }
 
   private void checkWithoutValidation() {
-    String help = "set some examples aside, for instance by split: {train: 0.8, validation: 0.2} in 'data'";
+    String help = "set examples aside, for instance by split: {train: 0.8, validation: 0.2} in 'data'";
     if (binder.isSound("training.keep") && experiment.training().keep() == TrainingSection.Keep.BEST) {
       add("training.keep", "'training.keep' can't be best without validation data", help);
     }

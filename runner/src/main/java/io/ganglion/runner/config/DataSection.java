@@ -18,28 +18,28 @@ import java.util.stream.Stream;
 public record DataSection(
     @Setting("a data file, or several with the same columns; of IDX files the images, or a folder with MNIST's names")
     List<Path> file,
-    @Setting("whether its first line names the columns") boolean header,
+    @Setting("whether the first line holds the column names") boolean header,
     @Setting("the character between two fields, \\t for a tab; auto: guessed from the first lines, one of tab ; | , and"
         + " blanks") String delimiter,
     @Setting("the character around fields that hold delimiters; \"\" if there is none") String quote,
-    @Setting("lines before the header or the first row that say something else, ≥ 0") int skipRows,
+    @Setting("lines to skip before the header or the first row, ≥ 0") int skipRows,
     @Setting("the decimal point: \".\" or \",\"") String decimal,
     @Setting("the column or columns to predict: by name, by number from 1, or last") @AsWritten List<String> target,
-    @Setting("columns that are neither inputs nor targets") @AsWritten List<String> ignore,
-    @Setting("what columns hold, where it isn't to be inferred, and what to do with them")
+    @Setting("columns to leave out: neither inputs nor targets") @AsWritten List<String> ignore,
+    @Setting("column types and encodings, where they aren't to be inferred")
     Map<String, ColumnSection> columns,
-    @Setting("what happens where an input has no value; learned from the training part") Missing.Policy missing,
-    @Setting("what becomes of an input's label that no training row has: error; ignore, it is written as none of them;"
-        + " or most-frequent, as the most frequent one") Unseen.Policy unseen,
-    @Setting("which part of the examples serves what") SplitSection split,
+    @Setting("how missing values of inputs are handled; fitted on the training part") Missing.Policy missing,
+    @Setting("how an input label that no training row has is handled: error; ignore: encoded as none of the known"
+        + " labels; most-frequent: encoded as the most frequent one") Unseen.Policy unseen,
+    @Setting("which examples are for training, validation and test") SplitSection split,
     @Setting("how number inputs are scaled; fitted on the training part") Scale scale,
     @Setting("how number targets are scaled; fitted on the training part") Scale targetScale,
-    @Setting("how the file is written") DataFormat format,
-    @Setting("where rows follow one another in time, how each is told from those before it")
+    @Setting("the file format") DataFormat format,
+    @Setting("for time series: how each row is predicted from the rows before it")
     Optional<SeriesSection> series,
-    @Setting("a column that says how much each row counts, ≥ 0; it is no input") Optional<String> weights,
-    @Setting("how much each label of the target counts in the loss, by label; a label that is left out counts once;"
-        + " balanced: so that all labels count alike") @OrWord("balanced") Optional<Map<String, Double>> classWeights) {
+    @Setting("a column of example weights, ≥ 0; it is not an input") Optional<String> weights,
+    @Setting("class weights in the loss, by label; 1 for a label that isn't listed; balanced: weights under which all"
+        + " labels count alike") @OrWord("balanced") Optional<Map<String, Double>> classWeights) {
   public DataSection() {
     this(Required.unset(), true, CsvFormat.AUTO, "\"", 0, ".", Required.unset(), List.of(), Map.of(),
         Missing.Policy.FAIL, Unseen.Policy.ERROR, new SplitSection(), Scale.NONE, Scale.NONE, DataFormat.CSV,
@@ -54,7 +54,7 @@ public record DataSection(
         throw new InvalidSettingException("file", "must name at least one file");
       }
       if (format != DataFormat.CSV && file.size() > 1) {
-        throw new InvalidSettingException("file", "must name one file: only those of CSV can be several");
+        throw new InvalidSettingException("file", "must name one file: only CSV data can be in several files");
       }
     }
     if (target != null) {
@@ -65,7 +65,7 @@ public record DataSection(
       target = List.copyOf(target);
     }
     if (format != DataFormat.CSV && !(ignore.isEmpty() && columns.isEmpty())) {
-      throw new InvalidSettingException(ignore.isEmpty() ? "columns" : "ignore", "is for columns of CSV files alone");
+      throw new InvalidSettingException(ignore.isEmpty() ? "columns" : "ignore", "is only for CSV files");
     }
     requireDistinct("ignore", ignore);
     for (String column : ignore) {
@@ -76,7 +76,7 @@ public record DataSection(
     ignore = List.copyOf(ignore);
     if (split.column().isPresent() && ignore.contains(split.column().get())) {
       throw new InvalidSettingException("ignore", "must not name '" + split.column().get()
-          + "', by which the rows are split: it is no input in any case");
+          + "', by which the rows are split: it is never an input");
     }
     if (split.column().isPresent() && target != null && target.contains(split.column().get())) {
       throw new InvalidSettingException("target", "must not name '" + split.column().get()
@@ -105,14 +105,14 @@ public record DataSection(
       Map<String, ColumnSection> columns, List<String> ignore, List<String> target) {
     if (split.kfold().isPresent() || split.files().isPresent()
         || split.train() < 1 && split.order() != SplitSection.Order.FILE) {
-      throw new InvalidSettingException("split", "must keep the order of a series: by fractions with order: file, or by"
-          + " a column");
+      throw new InvalidSettingException("split", "must keep the order of the time series: by fractions with order:"
+          + " file, or by a column");
     }
     boolean tears = missing == Missing.Policy.DROP_ROW || columns.values().stream()
         .anyMatch(column -> column.missing().equals(Optional.of(Missing.Policy.DROP_ROW)));
     if (tears) {
-      throw new InvalidSettingException("missing", "must not be drop-row, which would tear a series: fill what is"
-          + " missing");
+      throw new InvalidSettingException("missing", "must not be drop-row, which would leave holes in the series: fill"
+          + " missing values instead");
     }
     for (String used : Stream.concat(series.inputs().stream(), series.time().stream()).toList()) {
       if (ignore.contains(used)) {
@@ -128,13 +128,13 @@ public record DataSection(
   private static void requireNoOtherUse(String weights, List<String> target, List<String> ignore, SplitSection split,
       Optional<SeriesSection> series) {
     String other = target != null && target.contains(weights) ? "which is a target"
-        : ignore.contains(weights) ? "which is ignored: it is no input in any case"
+        : ignore.contains(weights) ? "which is ignored: it is never an input"
         : split.column().equals(Optional.of(weights)) ? "by which the rows are split" : "";
     if (!other.isEmpty()) {
       throw new InvalidSettingException("weights", "must not name '" + weights + "', " + other);
     }
     if (series.isPresent()) {
-      throw new InvalidSettingException("weights", "is for rows that stand alone, which the rows of a series don't");
+      throw new InvalidSettingException("weights", "isn't for time series");
     }
   }
 
@@ -148,15 +148,15 @@ public record DataSection(
     if (target != null && target.contains(name)) {
       if (column.indicator() || column.missing().isPresent() && policy.fills()) {
         throw new InvalidSettingException("columns", "must not fill '" + name
-            + "', for a target is known or it isn't; only missing: drop-row can help it");
+            + "': targets are never filled; missing: drop-row leaves such rows out");
       }
       if (column.unseen().isPresent()) {
-        throw new InvalidSettingException("columns", "must not say 'unseen' of '" + name
-            + "', for a target can only be a label that is known");
+        throw new InvalidSettingException("columns", "must not set 'unseen' for '" + name
+            + "': a target can only take known labels");
       }
     } else if (column.indicator() && !policy.fills()) {
       throw new InvalidSettingException("columns",
-          "must fill the gaps of '" + name + "' if it asks for their indicator, by missing: median for instance");
+          "must fill the missing values of '" + name + "' if it has an indicator, for instance by missing: median");
     }
   }
 

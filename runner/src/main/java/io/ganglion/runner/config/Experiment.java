@@ -8,17 +8,17 @@ import java.util.regex.Pattern;
 
 /** A whole experiment file, bound and checked. */
 public record Experiment(
-    @Setting("names the run directory; the file's name without its extension unless it is given") String name,
-    @Setting("what every random number of the run derives from") long seed,
-    @Setting("where the examples come from") DataSection data,
-    @Setting("the layers and their start weights") NetworkSection network,
-    @Setting("what training makes small") @DefaultUse("squared-error") LossSection loss,
-    @Setting("the training method") PluginUse<Trainer<?>> trainer,
-    @Setting("how long and in which steps to train") TrainingSection training,
-    @Setting("how the machine is used; only the precision changes a result") RuntimeSection runtime,
-    @Setting("where other people's plug-ins are") PluginsSection plugins,
-    @Setting("what 'ganglion compare' compares; a run takes no notice of it") Optional<CompareSection> compare,
-    @Setting("what 'ganglion sweep' tries; a run takes no notice of it") Optional<SweepSection> sweep) {
+    @Setting("names the run directory; the file's name without its extension unless given") String name,
+    @Setting("the seed from which all random numbers of the run are derived") long seed,
+    @Setting("the data: where examples come from") DataSection data,
+    @Setting("the layers and their initial weights") NetworkSection network,
+    @Setting("the loss function that training minimizes") @DefaultUse("squared-error") LossSection loss,
+    @Setting("the trainer: the training algorithm") PluginUse<Trainer<?>> trainer,
+    @Setting("epochs, batch size, stop rules and checkpoints") TrainingSection training,
+    @Setting("threads and precision; only the precision changes results") RuntimeSection runtime,
+    @Setting("where plug-in jars are") PluginsSection plugins,
+    @Setting("what 'ganglion compare' compares; ignored by a run") Optional<CompareSection> compare,
+    @Setting("what 'ganglion sweep' tries; ignored by a run") Optional<SweepSection> sweep) {
   /** What is safe as the name of a folder on every system. */
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}\\p{M} ._+-]{0,99}");
 

@@ -53,7 +53,7 @@ public final class ExperimentReader {
     }
     if (!(root instanceof Node.Mapping)) {
       boolean isEmpty = root instanceof Node.Scalar scalar && scalar.kind() == ScalarKind.NOTHING;
-      throw fault(isEmpty ? "the experiment file is empty" : "an experiment is a map of settings, which this is not",
+      throw fault(isEmpty ? "the experiment file is empty" : "an experiment is a map of settings, but this is not one",
           source.name(), "it needs at least the settings data, network and trainer");
     }
     for (SetOption option : options) {
@@ -81,7 +81,7 @@ public final class ExperimentReader {
       throw fault("the experiment file can't be read: " + e.getMessage(), file.toString(), "");
     }
     if (bytes.length > MAX_BYTES) {
-      throw fault("the experiment file is larger than 1 MB", file.toString(), "is it the data that you mean?");
+      throw fault("the experiment file is larger than 1 MB", file.toString(), "is it the data file?");
     }
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length);

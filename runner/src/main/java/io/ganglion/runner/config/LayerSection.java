@@ -12,11 +12,11 @@ import java.util.OptionalInt;
  * which only the last layer can have.
  */
 public record LayerSection(
-    @Setting("how many, ≥ 1; auto, in the last layer, is as many as the target needs") @OrWord("auto")
+    @Setting("the number of units, ≥ 1; auto, in the last layer: as many as the target needs") @OrWord("auto")
         OptionalInt units,
-    @Setting("what the units do to their net inputs") PluginUse<Activation> activation,
-    @Setting("whether every unit has a bias") boolean bias,
-    @Setting("how this layer's weights start, if not like the network's")
+    @Setting("the activation function of the units") PluginUse<Activation> activation,
+    @Setting("whether the units have biases") boolean bias,
+    @Setting("the initializer of this layer's weights, if not the network's")
         Optional<PluginUse<WeightInitializer>> initializer) {
   public LayerSection() {
     this(Required.unset(), Required.unset(), true, Optional.empty());

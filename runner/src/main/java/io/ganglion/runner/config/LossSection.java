@@ -9,10 +9,12 @@ import io.ganglion.engine.Penalty;
  * delta: 0.5, reduction: sum}}. {@link io.ganglion.api.host.PluginKind#LOSS} keeps their keys from plug-ins.
  */
 public record LossSection(
-    @Setting("the loss of one example; its settings stand beside it") @DefaultUse("squared-error") PluginUse<Loss> use,
-    @Setting("how the losses of the examples make one number") Reduction reduction,
-    @Setting("times the sum of the sizes of all weights, biases excepted, is added in training, ≥ 0") double l1,
-    @Setting("times half the sum of the squares of all weights, biases excepted, is added in training, ≥ 0")
+    @Setting("the loss function; its settings are given beside it") @DefaultUse("squared-error") PluginUse<Loss> use,
+    @Setting("how the losses of the examples are reduced to one number") Reduction reduction,
+    @Setting("L1 penalty: this times the sum of the absolute values of all weights, without biases, is added in"
+        + " training, ≥ 0") double l1,
+    @Setting("L2 penalty (weight decay): this times half the sum of the squares of all weights, without biases, is"
+        + " added in training, ≥ 0")
     double l2) {
   /** How the losses of the examples make one number. */
   public enum Reduction {

@@ -13,10 +13,10 @@ import java.util.List;
  * such as [-1, 1] saturates wide layers. Biases start at 0, which is what {@code constant} is by default.
  */
 public record NetworkSection(
-    @Setting("how weights start") @DefaultUse("glorot-uniform") PluginUse<WeightInitializer> initializer,
-    @Setting("how biases start") @DefaultUse("constant") PluginUse<WeightInitializer> biasInitializer,
-    @Setting("the layers, from the one that sees the inputs to the output") List<LayerSection> layers,
-    @Setting("whether every layer sees the inputs and the outputs of all layers before it, not of the last one alone")
+    @Setting("the initializer of weights") @DefaultUse("glorot-uniform") PluginUse<WeightInitializer> initializer,
+    @Setting("the initializer of biases") @DefaultUse("constant") PluginUse<WeightInitializer> biasInitializer,
+    @Setting("the layers, from the first hidden layer to the output layer") List<LayerSection> layers,
+    @Setting("whether every layer gets the inputs and the outputs of all earlier layers, not only of the one before it")
         boolean shortcuts) {
   public NetworkSection() {
     this(Required.unset(), Required.unset(), Required.unset(), false);

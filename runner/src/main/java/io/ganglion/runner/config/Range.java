@@ -55,7 +55,7 @@ final class Range implements Dimension {
   static Range parse(String path, String text, Function<String, Changes> change) {
     Matcher form = FORM.matcher(text);
     if (!form.matches() || !isNumber(form.group(2)) || !isNumber(form.group(3))) {
-      throw new IllegalArgumentException("must go from a number to another, such as 0.1..0.9 or log:1e-4..1e-1");
+      throw new IllegalArgumentException("must be a range of two numbers, such as 0.1..0.9 or log:1e-4..1e-1");
     }
     double from = Double.parseDouble(form.group(2));
     double to = Double.parseDouble(form.group(3));
@@ -64,7 +64,7 @@ final class Range implements Dimension {
     }
     boolean logarithmic = form.group(1) != null;
     if (logarithmic && from <= 0) {
-      throw new IllegalArgumentException("must begin above 0 to be logarithmic");
+      throw new IllegalArgumentException("must begin above 0, because it is logarithmic");
     }
     boolean whole = ScalarKind.of(form.group(2)) == ScalarKind.WHOLE_NUMBER
         && ScalarKind.of(form.group(3)) == ScalarKind.WHOLE_NUMBER;

@@ -8,9 +8,9 @@ import java.util.OptionalInt;
 
 /** How the machine is used: {@code runtime} in the file. {@code threads} is empty for {@code auto}. */
 public record RuntimeSection(
-    @Setting("how many, ≥ 1; auto is one for each processor; small networks use one in any case") @OrWord("auto")
+    @Setting("the number of threads, ≥ 1; auto: one for each processor; small networks always use one") @OrWord("auto")
         OptionalInt threads,
-    @Setting("what hidden layers compute in; float32 is faster where layers are large, and rounds more")
+    @Setting("the precision of hidden layers; float32 is faster for large layers, and rounds more")
         Precision precision) {
   public RuntimeSection() {
     this(OptionalInt.empty(), Precision.FLOAT64);

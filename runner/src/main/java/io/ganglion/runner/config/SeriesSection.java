@@ -8,13 +8,14 @@ import java.util.Optional;
 
 /** Rows that follow one another in time, each told from those before it: {@code data.series} in the file. */
 public record SeriesSection(
-    @Setting("how many rows before the forecast are seen, ≥ 1") Integer lags,
+    @Setting("how many rows before the forecast are inputs, ≥ 1") Integer lags,
     @Setting("how many rows are forecast, ≥ 1") int horizon,
-    @Setting("recursive: the network tells one row, which it then sees; direct: it tells all of the horizon at once")
+    @Setting("recursive: the network predicts one row, which is fed back for the next; direct: it predicts the whole"
+        + " horizon at once")
     Forecast forecast,
-    @Setting("the columns of which lags are inputs; all of them, the target's own too, unless given")
+    @Setting("the columns whose lags are inputs; all, the target's too, unless given")
     List<String> inputs,
-    @Setting("a column of times, in whose order the rows are: numbers or dates such as 1920-05-31; it is no input")
+    @Setting("a column of times by which the rows are sorted: numbers or dates such as 1920-05-31; it is not an input")
     Optional<String> time) {
   /** How several rows are forecast. */
   public enum Forecast {

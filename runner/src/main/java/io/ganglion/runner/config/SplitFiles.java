@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /** Files with rows for one part alone, written like {@code data.file}: {@code data.split.files} in the file. */
 public record SplitFiles(
-    @Setting("a file whose rows say when to stop and what to keep") Optional<Path> validation,
-    @Setting("a file whose rows are only looked at in the end") Optional<Path> test) {
+    @Setting("a file with the validation rows") Optional<Path> validation,
+    @Setting("a file with the test rows") Optional<Path> test) {
   public SplitFiles() {
     this(Optional.empty(), Optional.empty());
   }

@@ -15,21 +15,24 @@ import java.util.OptionalInt;
  * fold by fold; files of their own may hold the rows for validation or test.
  */
 public record SplitSection(
-    @Setting("fraction to train on, > 0; with kfold, of what isn't in the fold") double train,
-    @Setting("fraction that says when to stop and what to keep") double validation,
-    @Setting("fraction that is only looked at in the end") double test,
-    @Setting("whether every part gets the same share of each category of the target") boolean stratify,
-    @Setting("random: drawn by the seed; file: the first rows train, the last test, as time series need it")
+    @Setting("fraction for training, > 0; with kfold, of the examples outside the test fold") double train,
+    @Setting("fraction for validation, which decides when to stop and which epoch to keep") double validation,
+    @Setting("fraction for the test, which is only measured at the end") double test,
+    @Setting("whether every part gets the same share of each class of the target") boolean stratify,
+    @Setting("random: drawn by the seed; file: the first rows are for training, the last for the test, as time series"
+        + " need it")
     Order order,
-    @Setting("a column that says which row serves what, instead of fractions; it is no input") Optional<String> column,
-    @Setting("what each value of the column serves, if it doesn't hold train, validation and test")
+    @Setting("a column that assigns rows to the parts, instead of fractions; it is not an"
+        + " input") Optional<String> column,
+    @Setting("which part each value of the column stands for, if it doesn't hold train, validation and test")
     Map<String, Part> values,
-    @Setting("the column's last value for each part, where rows are sorted by it") Optional<UntilSection> until,
-    @Setting("files that hold the rows of one part") Optional<SplitFiles> files,
-    @Setting("in how many folds, ≥ 2, each of which is the test of a training on the others; none: no folds")
+    @Setting("the last value of the column in each part, where rows are sorted by it") Optional<UntilSection> until,
+    @Setting("files that hold the rows of a part") Optional<SplitFiles> files,
+    @Setting("the number of cross-validation folds, ≥ 2, each of which is the test part of a training on the others;"
+        + " none: no cross-validation")
     @OrWord("none") OptionalInt kfold,
-    @Setting("how many times the folds are drawn, each time with the next seed, ≥ 1") int repeats,
-    @Setting("the one fold to train, ≥ 1, as a run without others; all: every one") @OrWord("all") OptionalInt fold) {
+    @Setting("how many times the cross-validation is repeated, each time with the next seed, ≥ 1") int repeats,
+    @Setting("a single fold to train, ≥ 1, as an ordinary run; all: every fold") @OrWord("all") OptionalInt fold) {
   /** Which rows a part gets. */
   public enum Order {
     RANDOM,
@@ -57,43 +60,43 @@ public record SplitSection(
     Require.notNegative("test", test);
     double sum = train + validation + test;
     if (Math.abs(sum - 1) > ROUNDING) {
-      throw new InvalidSettingException("split", "must sum to 1, but train " + SettingType.text(train)
+      throw new InvalidSettingException("split", "must add up to 1, but train " + SettingType.text(train)
           + ", validation " + SettingType.text(validation) + " and test " + SettingType.text(test) + " sum to "
           + SettingType.text(Math.round(sum * 1e9) / 1e9));
     }
-    refuse(stratify && order == Order.FILE, "stratify", "must draw rows, which order: file doesn't");
+    refuse(stratify && order == Order.FILE, "stratify", "needs random parts, which order: file doesn't give");
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     if (column.isPresent()) {
-      refuse(train < 1 || validation > 0 || test > 0, "column", "must say alone which row serves what, without the"
-          + " fractions train, validation and test");
-      refuse(stratify || order == Order.FILE, "column", "must say alone which row serves what, without stratify and"
-          + " order");
-      refuse(!values.isEmpty() && until.isPresent(), "until", "must stand alone, without values");
-      refuse(!values.isEmpty() && !values.containsValue(Part.TRAIN), "values", "must name a value of rows to train on");
+      refuse(train < 1 || validation > 0 || test > 0, "column", "can't be combined with the fractions train,"
+          + " validation and test");
+      refuse(stratify || order == Order.FILE, "column", "can't be combined with stratify and order");
+      refuse(!values.isEmpty() && until.isPresent(), "until", "can't be combined with values");
+      refuse(!values.isEmpty() && !values.containsValue(Part.TRAIN), "values", "must name a value of rows for"
+          + " training");
     } else {
-      refuse(!values.isEmpty(), "values", "is of no use without column beside it");
-      refuse(until.isPresent(), "until", "is of no use without column beside it");
+      refuse(!values.isEmpty(), "values", "needs 'column' beside it");
+      refuse(until.isPresent(), "until", "needs 'column' beside it");
     }
     if (files.isPresent()) {
-      refuse(column.isPresent(), "files", "must say alone which rows are for validation and test, without column");
-      refuse(files.get().validation().isPresent() && validation > 0, "files", "must not name a file for validation if"
-          + " a fraction of the other rows is for it, too");
-      refuse(files.get().test().isPresent() && test > 0, "files", "must not name a file for the test if a fraction of"
-          + " the other rows is for it, too");
+      refuse(column.isPresent(), "files", "can't be combined with column");
+      refuse(files.get().validation().isPresent() && validation > 0, "files", "must not name a file for validation"
+          + " beside a fraction for validation");
+      refuse(files.get().test().isPresent() && test > 0, "files", "must not name a file for the test beside a fraction"
+          + " for the test");
     }
-    refuse(kfold.isEmpty() && repeats != 1, "repeats", "is of no use without kfold beside it");
-    refuse(kfold.isEmpty() && fold.isPresent(), "fold", "is of no use without kfold beside it");
+    refuse(kfold.isEmpty() && repeats != 1, "repeats", "needs 'kfold' beside it");
+    refuse(kfold.isEmpty() && fold.isPresent(), "fold", "needs 'kfold' beside it");
     if (kfold.isPresent()) {
       Require.atLeast("kfold", kfold.getAsInt(), 2);
       Require.atLeast("repeats", repeats, 1);
-      refuse(test > 0, "kfold", "must be without a fraction for the test, which every fold is in its turn");
-      refuse(order == Order.FILE || column.isPresent() || files.isPresent(), "kfold", "must draw its folds, without"
-          + " order: file, column and files");
+      refuse(test > 0, "kfold", "must have no fraction for the test: every fold is the test part once");
+      refuse(order == Order.FILE || column.isPresent() || files.isPresent(), "kfold", "can't be combined with order:"
+          + " file, column and files");
       if (fold.isPresent()) {
         Require.atLeast("fold", fold.getAsInt(), 1);
         refuse(fold.getAsInt() > kfold.getAsInt(), "fold", "must be one of the " + kfold.getAsInt() + " folds, but is "
             + fold.getAsInt());
-        refuse(repeats != 1, "fold", "must be of one draw, without repeats: another seed gives another draw");
+        refuse(repeats != 1, "fold", "can't be combined with repeats: another seed gives other folds");
       }
     }
   }

@@ -19,7 +19,7 @@ public sealed interface StopSection {
   StopRule<?> rule();
 
   /** Stop as soon as the training loss of an epoch is {@code loss} or less. */
-  record Target(@Setting("stop at this training loss or less, ≥ 0") Double loss) implements StopSection {
+  record Target(@Setting("stop at this training loss or lower, ≥ 0") Double loss) implements StopSection {
     public Target() {
       this(Required.unset());
     }
@@ -39,7 +39,7 @@ public sealed interface StopSection {
   /** Stop when the validation loss hasn't improved for {@code epochs} epochs in a row. */
   record Patience(
       @Setting("epochs in a row without improvement of the validation loss, ≥ 1") Integer epochs,
-      @Setting("a smaller decrease of the validation loss is none, ≥ 0") double minImprovement)
+      @Setting("the least decrease of the validation loss that counts as an improvement, ≥ 0") double minImprovement)
       implements StopSection {
     public Patience() {
       this(Required.unset(), 0);
@@ -118,7 +118,7 @@ public sealed interface StopSection {
   }
 
   /** Stop after the first epoch that ends after so many seconds of training. */
-  record Time(@Setting("of training, > 0; the epoch in which they end is the last") Double seconds)
+  record Time(@Setting("training time, > 0; the epoch in which it ends is the last") Double seconds)
       implements StopSection {
     public Time() {
       this(Required.unset());
@@ -137,7 +137,7 @@ public sealed interface StopSection {
   }
 
   /** Stop when the gradient over the training part is no longer than {@code norm}. */
-  record Gradient(@Setting("length of the gradient over the training part, penalties included, ≥ 0") Double norm)
+  record Gradient(@Setting("norm of the gradient over the training part, penalties included, ≥ 0") Double norm)
       implements StopSection {
     public Gradient() {
       this(Required.unset());

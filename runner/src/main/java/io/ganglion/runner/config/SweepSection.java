@@ -13,17 +13,18 @@ import java.util.Optional;
  * <p>The defaults are chosen, but for {@code eta}: 3 is Hyperband's (Li and others, 2018).
  */
 public record SweepSection(
-    @Setting("the settings that vary, each with a list of values or a range: 2..32, 0.1..0.9, log:1e-4..1e-1")
+    @Setting("the settings to search, each with a list of values or a range: 2..32, 0.1..0.9, log:1e-4..1e-1")
         Map<String, Dimension> over,
-    @Setting("random: drawn by the seed; sobol: spread evenly; grid: every combination; halving: random ones, of which"
-        + " the best go on for longer") Method method,
-    @Setting("how many settings are tried, ≥ 1; a grid has all of its own") int runs,
-    @Setting("of a range, how many values a grid takes, ≥ 1") int points,
-    @Setting("what decides, of the validation part") String metric,
-    @Setting("how many seeds each is trained with, from the experiment's own on, ≥ 1; their median decides") int seeds,
-    @Setting("how many epochs all trainings may take together at the most; empty for any number")
+    @Setting("random: drawn by the seed; sobol: spread evenly; grid: every combination; halving: random ones,"
+        + " the best of which are trained for longer") Method method,
+    @Setting("how many combinations of settings are tried, ≥ 1; a grid tries all of its own") int runs,
+    @Setting("how many values a grid takes from a range, ≥ 1") int points,
+    @Setting("the metric that ranks the settings, of the validation part") String metric,
+    @Setting("how many seeds each is trained with, starting at the experiment's own, ≥ 1; the median"
+        + " decides") int seeds,
+    @Setting("the epochs that all trainings may take together; no limit unless given")
         Optional<Integer> budget,
-    @Setting("halving: one of so many goes on, for so many times the epochs, ≥ 2") int eta) {
+    @Setting("halving: one in this many goes on, for this many times the epochs, ≥ 2") int eta) {
   /** How settings are chosen. */
   public enum Method {
     /** Drawn evenly and independently. */

@@ -12,13 +12,13 @@ import java.util.OptionalInt;
  * the data sets of the examples.
  */
 public record TrainingSection(
-    @Setting("at most so many passes over the training part, ≥ 1") int epochs,
-    @Setting("examples per step, ≥ 1; full is all of them") @OrWord("full") OptionalInt batchSize,
-    @Setting("whether every epoch has its own order of examples; full batches have none") boolean shuffle,
-    @Setting("rules that end training before its last epoch") List<StopSection> stop,
-    @Setting("best: the parameters with the least validation loss; last; auto: best if there is validation data")
+    @Setting("the maximum number of epochs (passes over the training part), ≥ 1") int epochs,
+    @Setting("examples per batch, ≥ 1; full: the whole training part") @OrWord("full") OptionalInt batchSize,
+    @Setting("whether examples are shuffled in every epoch; full batches aren't") boolean shuffle,
+    @Setting("stop rules: early stopping and others") List<StopSection> stop,
+    @Setting("best: the parameters with the lowest validation loss; last; auto: best if there is validation data")
         Keep keep,
-    @Setting("when to keep a checkpoint that the run can go on from") CheckpointSection checkpoint) {
+    @Setting("when to save a checkpoint, from which the run can be resumed") CheckpointSection checkpoint) {
   /** Which parameters a run ends with. */
   public enum Keep {
     /** {@link #BEST} if there is validation data, or else {@link #LAST}: see {@link Experiment#keepsBest()}. */

@@ -9,9 +9,9 @@ import java.util.Optional;
  * nothing.
  */
 public record UntilSection(
-    @Setting("the column's last value to train on") @AsWritten String train,
-    @Setting("the last one for validation; there is none unless it is given") @AsWritten Optional<String> validation,
-    @Setting("the last one for the test; all that is left unless it is given") @AsWritten Optional<String> test) {
+    @Setting("the column's last value for training") @AsWritten String train,
+    @Setting("its last value for validation; no validation part unless given") @AsWritten Optional<String> validation,
+    @Setting("its last value for the test; all remaining rows unless given") @AsWritten Optional<String> test) {
   public UntilSection() {
     this(Required.unset(), Optional.empty(), Optional.empty());
   }

@@ -7,7 +7,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Says in plain words what the YAML parser finds wrong. */
 final class YamlMistake {
-  private static final String TRY_QUOTES = "put the text into quotes, or mend the indentation";
+  private static final String TRY_QUOTES = "put the text into quotes, or correct the indentation";
 
   private YamlMistake() {}
 
@@ -33,8 +33,8 @@ final class YamlMistake {
       return context;
     }
     if (problem.startsWith("mapping values are not allowed")) {
-      problems.add(at, "a colon can't stand here",
-          "put text that holds a colon into quotes, or see whether the line above lacks its colon");
+      problems.add(at, "a colon isn't allowed here",
+          "put text that contains a colon into quotes, or add a missing colon in the line above");
       return at;
     }
     if (problem.startsWith("sequence entries are not allowed")) {
@@ -46,7 +46,7 @@ final class YamlMistake {
       return at;
     }
     if (problem.contains("cannot start any token")) {
-      problems.add(at, "text can't begin with this character unless it is in quotes", "put the text into quotes");
+      problems.add(at, "text can't begin with this character without quotes", "put the text into quotes");
       return at;
     }
     if (problem.contains("unexpected end of stream") || problem.contains("unexpected document separator")) {
@@ -54,7 +54,7 @@ final class YamlMistake {
       return context;
     }
     if (problem.contains("escape")) {
-      problems.add(at, "this is no escape that double quotes know",
+      problems.add(at, "this is not an escape sequence of double quotes",
           "write \\\\ for a backslash, or use single quotes, in which nothing is escaped");
       return at;
     }
@@ -70,12 +70,12 @@ final class YamlMistake {
       return at;
     }
     if (problem.startsWith("expected <block end>") && !source.isFirstInLine(at.from())) {
-      problems.add(at, "this can't follow what stands before it in the line", TRY_QUOTES);
+      problems.add(at, "this can't follow what precedes it in the line", TRY_QUOTES);
       return at;
     }
     if (problem.startsWith("expected <block end>")) {
-      problems.add(at, "this doesn't line up with what it belongs to",
-          "begin the keys of a section, or the elements of a list, in one column; this one begins at "
+      problems.add(at, "this isn't aligned with the keys or elements that it belongs to",
+          "align the keys of a section, or the elements of a list, in one column; this one begins at "
               + context.where());
       return at;
     }

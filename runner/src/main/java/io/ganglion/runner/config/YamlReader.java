@@ -66,7 +66,7 @@ final class YamlReader {
       int c = source.codePoint(i);
       if (!Source.isShowable(c) && !Source.isLineBreak(c)) {
         Position position = new Position(source, i, i + 1);
-        problems.add(position, String.format(Locale.ROOT, "the character U+%04X can't stand here", c),
+        problems.add(position, String.format(Locale.ROOT, "the character U+%04X isn't allowed here", c),
             "remove it; in double quotes it can be written as \"\\u....\"");
         return Optional.of(new Node.Unreadable(position));
       }

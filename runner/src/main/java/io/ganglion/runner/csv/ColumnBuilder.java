@@ -128,13 +128,13 @@ final class ColumnBuilder {
     List<Problem> problems = new ArrayList<>();
     if (missing > 0 && !mayHaveGaps) {
       problems.add(new Problem(
-          "there is no value here" + others(missing, ", nor in 1 more row", ", nor in %d more rows"),
+          "a value is missing" + others(missing, ", nor in 1 more row", ", nor in %d more rows"),
           placeOf.apply(firstMissing),
-          "fill it in, leave the row or the column out, or say what to do by 'missing' in 'data'"));
+          "fill it in, remove the row or the column, or set 'missing' in 'data'"));
     }
     if (unreadable > 0) {
       problems.add(new Problem("'" + unreadableText + "' is " + unreadableAs()
-          + others(unreadable, "; 1 more row has none either", "; %d more rows have none either"),
+          + others(unreadable, "; 1 more row has none, too", "; %d more rows have none, too"),
           placeOf.apply(firstUnreadable), cure()));
     }
     return problems;
@@ -151,7 +151,7 @@ final class ColumnBuilder {
     }
     char other = point == '.' ? ',' : '.';
     return Double.isFinite(NumberText.parse(unreadableText, other))
-        ? "it would be one with 'decimal: \"" + other + "\"' in 'data'"
+        ? "it is one with 'decimal: \"" + other + "\"' in 'data'"
         : "a number such as 12, -0" + point + "5 or 1" + point + "5e-3 is expected";
   }
 

@@ -27,12 +27,12 @@ record CsvHeader(List<String> names) {
       String name = header ? records.cell(i).strip() : "c" + (i + 1);
       if (name.isEmpty() && (i > 0 || records.width() == 1)) {
         throw records.problem("column " + (i + 1) + " of the header has no name", "",
-            "give it one, or say 'header: false' if the file has no header");
+            "give it one, or set 'header: false' if the file has no header");
       }
       Integer first = indexOf.putIfAbsent(name, i);
       if (first != null) {
         throw records.problem("columns " + (first + 1) + " and " + (i + 1) + " have the same name", name,
-            "give them different names, or say 'header: false' if the file has no header");
+            "give them different names, or set 'header: false' if the file has no header");
       }
     }
     return new CsvHeader(List.copyOf(indexOf.keySet()));

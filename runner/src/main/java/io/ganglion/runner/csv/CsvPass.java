@@ -71,7 +71,7 @@ final class CsvPass {
   static void requireRowOfCells(CsvRecords records, String name) {
     if (records.format().header() && !records.next()) {
       throw new ProblemException(ExitCode.DATA, new Problem("the file has a header and no rows", Place.at(name),
-          "at least one row is needed; if that is it, say 'header: false'"));
+          "at least one row is needed; if this is it, set 'header: false'"));
     }
   }
 
@@ -79,7 +79,7 @@ final class CsvPass {
   static void requireRow(CsvRecords records, String file) {
     if (!records.next()) {
       CsvFormat format = records.format();
-      String nothing = format.skipRows() == 0 ? "the file is empty" : "nothing follows the rows that are skipped";
+      String nothing = format.skipRows() == 0 ? "the file is empty" : "there is nothing after the skipped rows";
       throw new ProblemException(ExitCode.DATA, new Problem(nothing, Place.at(file),
           format.header() ? "a header and at least one row are needed" : "at least one row is needed"));
     }

@@ -139,7 +139,7 @@ final class CsvRecords implements Closeable {
   private ProblemException syntaxProblem() {
     long row = skipped + parser.getRecordNumber() + 1;
     return ended.reached
-        ? problem(row, "a quote is opened and never closed", "", "close it; a quote within a quoted cell is doubled")
+        ? problem(row, "a quote is never closed", "", "close it; a quote within a quoted cell is doubled")
         : problem(row, "a closing quote is followed by more text", "", "a quote within a quoted cell is doubled");
   }
 
@@ -187,8 +187,8 @@ final class CsvRecords implements Closeable {
 
   private static ProblemException unreadable(String file, IOException e) {
     String reason = e instanceof NoSuchFileException ? "there is no such file"
-        : e instanceof AccessDeniedException ? "it may not be read"
-        : e instanceof ZipException || e instanceof EOFException ? "what gzip compressed is damaged or cut off"
+        : e instanceof AccessDeniedException ? "it isn't readable"
+        : e instanceof ZipException || e instanceof EOFException ? "its gzip data is damaged or cut off"
         : String.valueOf(e.getMessage());
     return new ProblemException(ExitCode.DATA, new Problem("can't read '" + file + "': " + reason, Place.NOWHERE, ""));
   }

@@ -57,7 +57,7 @@ final class Utf8Reader extends Reader {
     }
     if (sinceRow > LONGEST_ROW) {
       throw new TextException("the row is longer than " + LONGEST_ROW + " characters",
-          "look for a quote that is never closed");
+          "look for an unclosed quote");
     }
     int count = length == 0 ? 0 : decode(CharBuffer.wrap(target, offset, length));
     for (int i = offset; i < offset + count; i++) {

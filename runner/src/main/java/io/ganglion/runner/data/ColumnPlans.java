@@ -80,7 +80,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
       plans.add(input(asked, table.column(input).get()));
     }
     if (plans.isEmpty()) {
-      throw asked.problem("data", "every column is a target or ignored, so none is left as an input",
+      throw asked.problem("data", "every column is a target or ignored, so there is no input",
           "its columns are " + String.join(", ", table.names()));
     }
     return plans;
@@ -128,7 +128,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
       throw asked.problem("data.columns." + column.name() + "." + setting, "'" + setting + "' is for "
           + (numbers ? "labels" : "numbers") + ", and '" + column.name() + "' holds "
           + (!numbers ? "labels" : column.type() == Column.Type.DATE ? "dates" : "numbers"),
-          numbers ? "declare type: category, or take '" + setting + "' out" : "take 'scale' out");
+          numbers ? "declare type: category, or take '" + setting + "' out" : "remove 'scale'");
     }
   }
 
@@ -170,7 +170,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
     boolean numbers = column instanceof NumberColumn;
     boolean ofNumbers = policy == Missing.Policy.MEAN || policy == Missing.Policy.MEDIAN;
     if (!numbers && ofNumbers && said.missing().isPresent()) {
-      throw asked.problem("data.columns." + name + ".missing", "labels have no "
+      throw asked.problem("data.columns." + name + ".missing", "a category has no "
           + KebabCase.ofConstant(policy) + ", and '" + name + "' holds labels", "write most-frequent or constant");
     }
     double number = numbers && said.fill().isPresent() ? NumberText.parse(said.fill().get()) : 0;

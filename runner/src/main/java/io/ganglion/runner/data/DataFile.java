@@ -98,7 +98,7 @@ final class DataFile {
     }
     if (!Files.exists(file)) {
       throw new ProblemException(ExitCode.DATA, new Problem("there is no data file '" + shown(file) + "'", place,
-          guess(file) + "the path is relative to the experiment's file"));
+          guess(file) + "the path is relative to the experiment's folder"));
     }
   }
 
@@ -151,9 +151,9 @@ final class DataFile {
     if (complete.length == 0) {
       List<String> gaps = dropping.stream()
           .filter(column -> IntStream.range(0, table.rows()).anyMatch(table.column(column).get()::isMissing)).toList();
-      throw new ProblemException(ExitCode.DATA, new Problem("no row has a value in every column, and 'missing:"
-          + " drop-row' leaves the others out", Place.at(file.file()),
-          "the columns with gaps are " + Quoted.list(gaps) + ": fill one, or ignore it"));
+      throw new ProblemException(ExitCode.DATA, new Problem("every row has a missing value, and 'missing: drop-row'"
+          + " leaves such rows out", Place.at(file.file()),
+          "the columns with missing values are " + Quoted.list(gaps) + ": fill one, or ignore it"));
     }
     return file.keeping(complete);
   }

@@ -42,7 +42,7 @@ record NoInputs(Set<String> columns, List<Problem> warnings) {
       return new NoInputs(columns, warnings);
     }
     if (source instanceof CsvTable csv && csv.lacksFirstName()) {
-      warnings.add(new Problem("the first column has no name and is left out", Place.at(source.file()),
+      warnings.add(new Problem("the first column has no name and isn't used as an input", Place.at(source.file()),
           "give it one if it should be an input"));
     }
     for (Column column : source.table().columns()) {
@@ -51,12 +51,12 @@ record NoInputs(Set<String> columns, List<Problem> warnings) {
       }
       if (column instanceof CategoryColumn labels && isText(labels)) {
         columns.add(column.name());
-        warnings.add(new Problem("the column is text and is left out: " + labels.labels().size()
+        warnings.add(new Problem("the column is text and isn't used as an input: " + labels.labels().size()
             + " different labels in " + labels.size() + " rows", at(source, column),
             "name it in 'ignore'; or keep it with columns: {" + column.name() + ": category}"));
       } else if (column instanceof NumberColumn numbers && isNamedForRows(column) && areDifferent(numbers)) {
         columns.add(column.name());
-        warnings.add(new Problem("the column numbers the rows and is left out", at(source, column),
+        warnings.add(new Problem("the column numbers the rows and isn't used as an input", at(source, column),
             "name it in 'ignore'; or keep it with columns: {" + column.name() + ": number}"));
       }
     }

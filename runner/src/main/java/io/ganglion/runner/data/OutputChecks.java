@@ -38,8 +38,8 @@ final class OutputChecks {
       boolean oneCategory = preprocessing.targets().size() == 1 && preprocessing.targetWidth() > 1;
       if (!oneCategory) {
         throw asked.problem(asked.outputPath("activation"),
-            "softmax outputs are the probabilities of the classes of one target, but the target ("
-            + targets + ") is something else",
+            "softmax outputs are the class probabilities of one target, but the target ("
+            + targets + ") isn't one of classes",
             "use sigmoid for several targets of two classes, identity for numbers");
       }
     }
@@ -71,7 +71,7 @@ final class OutputChecks {
         boolean scaled = number && asked.data().targetScale() != Scale.NONE;
         throw asked.problem("loss", loss.type() + " needs " + needs.get() + ", but '" + column.column() + "' holds "
             + ShortestDecimal.of(targets[i]) + (scaled ? " after scaling" : ""),
-            (scaled ? "take 'target-scale' out, or choose another loss" : "choose another loss, such as squared-error")
+            (scaled ? "remove 'target-scale', or choose another loss" : "choose another loss, such as squared-error")
                 + (number && !scaled ? ", or declare 'columns: {" + column.column() + ": category}'" : ""));
       }
     }
@@ -81,9 +81,10 @@ final class OutputChecks {
     try {
       return loss.instance().needsOfTarget(target);
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      throw new ProblemException(ExitCode.PLUGIN, new Problem(loss.type() + " can't say what targets it needs: " + e,
-          asked.place("loss"), "this is a mistake in the plug-in (" + loss.type().type().getName()
-              + "); tell its author"));
+      throw new ProblemException(ExitCode.PLUGIN, new Problem(loss.type() + " failed to report which targets it needs:"
+          + " " + e,
+          asked.place("loss"), "this is a bug in the plug-in (" + loss.type().type().getName()
+              + "); report it to its author"));
     }
   }
 

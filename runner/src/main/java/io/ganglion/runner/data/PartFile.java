@@ -59,8 +59,8 @@ record PartFile(SourceTable source, String sha256, int leftOut, Examples example
         .allowingGaps(name -> preprocessing.filled().contains(name) || preprocessing.dropping().contains(name)));
     int[] complete = Preprocessing.complete(table.table(), preprocessing.dropping());
     if (complete.length == 0) {
-      throw new ProblemException(ExitCode.DATA, new Problem("every row has a gap, and such rows are left out",
-          Place.at(table.file()), "a value is needed in " + Quoted.list(List.copyOf(preprocessing.dropping()))));
+      throw new ProblemException(ExitCode.DATA, new Problem("every row has a missing value, and such rows are left out",
+          Place.at(table.file()), "a value is required in " + Quoted.list(List.copyOf(preprocessing.dropping()))));
     }
     SourceTable source = complete.length == table.table().rows() ? table : table.keeping(complete);
     try {

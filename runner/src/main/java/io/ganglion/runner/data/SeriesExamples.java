@@ -42,7 +42,7 @@ record SeriesExamples(Windows windows, Table table, Split split, Preprocessing p
       gaps = SeriesOrder.gaps(source, time, SeriesOrder.times(time));
     }
     if (!SplitByColumn.isInOrder(rows)) {
-      throw asked.problem("data.split.column", "the parts of a series have to follow one another: train, validation,"
+      throw asked.problem("data.split.column", "the parts of a time series must follow one another: train, validation,"
           + " test", "sort the rows by time, or split them by 'until'");
     }
     Windows windows = new Windows(plans.inputs().stream().map(ColumnPlan::column).toList(), asked.data().target(),
@@ -76,9 +76,9 @@ record SeriesExamples(Windows windows, Table table, Split split, Preprocessing p
     if (section.horizon() > windows.horizon() && !windows.isClosed()) {
       List<String> unknown = new ArrayList<>(windows.series());
       unknown.removeAll(windows.targets());
-      throw asked.problem("data.series.horizon", "to go on after one row, the network needs "
-          + String.join(", ", unknown) + ", which it doesn't forecast",
-          "write forecast: direct, make them targets, or leave them out of data.series.inputs");
+      throw asked.problem("data.series.horizon", "to forecast more than one row, the network needs "
+          + String.join(", ", unknown) + ", which isn't a target",
+          "write forecast: direct, make them targets, or remove them from data.series.inputs");
     }
   }
 

@@ -48,7 +48,7 @@ public final class SeriesForecast {
       List<String> unknown = new ArrayList<>(windows.series());
       unknown.removeAll(windows.targets());
       throw new ProblemException(ExitCode.USAGE, new Problem("the model forecasts " + rows(windows.horizon())
-          + ", for then it needs " + String.join(", ", unknown) + ", which it doesn't forecast", Place.at("--steps"),
+          + ", because for more it needs " + String.join(", ", unknown) + ", which isn't a target", Place.at("--steps"),
           "train it with data.series: {forecast: direct, horizon: " + steps + "}"));
     }
     List<String> times = times(steps);
@@ -78,15 +78,15 @@ public final class SeriesForecast {
   }
 
   private static String rows(int n) {
-    return n == 1 ? "one row and no further" : n + " rows and no further";
+    return n == 1 ? "one row only" : n + " rows only";
   }
 
   private void requireRows(Windows windows) {
     int rows = series.table().rows();
     if (rows < windows.lags()) {
-      throw new ProblemException(ExitCode.DATA, new Problem("the series has only " + rows
-          + " rows, and the model looks "
-          + windows.lags() + " rows back", Place.at(series.file()), "name a file that holds more of it"));
+      throw new ProblemException(ExitCode.DATA, new Problem("the series has only " + rows + " rows, but the model"
+          + " needs "
+          + windows.lags() + " rows before the forecast", Place.at(series.file()), "name a file with more rows"));
     }
   }
 

@@ -32,8 +32,8 @@ final class SeriesOrder {
       times[row] = time(column, row);
       if (row > 0 && !(times[row] > times[row - 1])) {
         throw new DataException("the time " + shown(column, row) + (times[row] == times[row - 1]
-            ? " comes twice" : " comes after " + shown(column, row - 1)), row, column.name(),
-            "the rows of a series are sorted by time, and no time comes twice");
+            ? " occurs twice" : " comes after " + shown(column, row - 1)), row, column.name(),
+            "the rows of a time series must be sorted by time, and no time occurs twice");
       }
     }
     return times;
@@ -45,7 +45,8 @@ final class SeriesOrder {
 
   private static double time(Column column, int row) {
     if (column.isMissing(row)) {
-      throw new DataException("the row has no time", row, column.name(), "the rows of a series are sorted by time");
+      throw new DataException("the row has no time", row, column.name(), "the rows of a time series must be sorted by"
+          + " time");
     }
     if (column instanceof NumberColumn numbers) {
       return numbers.values()[row];
@@ -56,7 +57,7 @@ final class SeriesOrder {
           ? LocalDate.parse(text).toEpochDay()
           : LocalDateTime.parse(text.replace(' ', 'T')).toEpochSecond(ZoneOffset.UTC) / SECONDS_PER_DAY;
     } catch (DateTimeException e) {
-      throw new DataException("'" + text + "' is no time", row, column.name(),
+      throw new DataException("'" + text + "' is not a time", row, column.name(),
           "write numbers, or dates such as 1920-05-31 or 1920-05-31T18:00");
     }
   }
@@ -74,9 +75,9 @@ final class SeriesOrder {
     if (gaps.length == 0) {
       return Optional.empty();
     }
-    return Optional.of(new Problem("the times jump in " + (gaps.length == 1 ? "one place" : gaps.length + " places")
-        + ", first from " + shown(column, gaps[0]) + " to " + shown(column, gaps[0] + 1),
-        source.place(gaps[0] + 1, column.name()),
-        "a lag is one row, however long it takes: fill in the rows that are missing"));
+    return Optional.of(new Problem(
+        "the times have gaps in " + (gaps.length == 1 ? "one place" : gaps.length + " places") + ", first from "
+            + shown(column, gaps[0]) + " to " + shown(column, gaps[0] + 1),
+        source.place(gaps[0] + 1, column.name()), "a lag is always one row: add the missing rows"));
   }
 }

@@ -60,7 +60,7 @@ public record SeriesSource(Windows windows, int horizon, Optional<String> time) 
     return Optional.of(new SeriesSource(windows, number(source, HORIZON), Optional.ofNullable(source.get(TIME))));
   }
 
-  /** The columns of a series that is gone on with: the input series and the times. */
+  /** The columns of a series that is missing on with: the input series and the times. */
   public CsvColumns inputs(Model model) {
     return columns(types(model.preprocessing().inputTypes()), model);
   }

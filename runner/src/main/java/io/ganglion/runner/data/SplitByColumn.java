@@ -67,8 +67,8 @@ final class SplitByColumn {
 
   private void requireValue(int row) {
     if (column.isMissing(row)) {
-      throw new DataException("the row has no value, so it isn't known what it serves", row, column.name(),
-          "the data are split by this column");
+      throw new DataException("the row has no value, so it belongs to no part", row, column.name(),
+          "the rows are split by this column");
     }
   }
 
@@ -77,9 +77,9 @@ final class SplitByColumn {
     String known = values.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     String guess = column instanceof NumberColumn ? ""
         : Suggestion.nearest(value, values).map(name -> "did you mean '" + name + "'? ").orElse("");
-    return new DataException("'" + value + "' says nothing of what the row serves", row, column.name(),
+    return new DataException("'" + value + "' doesn't name a part", row, column.name(),
         guess + (section.values().isEmpty()
-            ? "the data are split by this column: write " + known + ", or name its values in data.split.values"
+            ? "the rows are split by this column: write " + known + ", or name its values in data.split.values"
             : "the values that data.split.values names are " + known));
   }
 
@@ -134,7 +134,7 @@ final class SplitByColumn {
         : before.get().compareTo(end.get());
     if (order >= 0) {
       throw asked.problem("data.split.until." + part, "the part ends at " + end.get() + ", but the one before it at "
-          + before.get(), "the parts follow one another: train, validation, test");
+          + before.get(), "parts must follow one another: train, validation, test");
     }
   }
 

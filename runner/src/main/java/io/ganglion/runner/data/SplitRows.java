@@ -47,7 +47,7 @@ final class SplitRows {
   private static Split own(Asked asked, SourceTable source) {
     Split own = source.ownSplit().get();
     if (own.validation().length == 0) {
-      throw asked.problem("data.file", "'" + source.file() + "' names no validation examples",
+      throw asked.problem("data.file", "'" + source.file() + "' gives no validation examples",
           "write a split, for instance split: {train: 0.8, test: 0.2}");
     }
     return own;
@@ -57,8 +57,9 @@ final class SplitRows {
   private static void requireParts(Asked asked, SplitSection section, Split split) {
     String column = section.column().get();
     if (split.train().length == 0) {
-      throw asked.problem("data.split.column", "by '" + column + "', no row is left for 'train'",
-          "at least one row is needed to train on");
+      throw asked.problem("data.split.column",
+            "by '" + column + "', no row is left for 'train'",
+          "at least one row is needed for training");
     }
     boolean validation = section.values().containsValue(Part.VALIDATION)
         || section.until().isPresent() && section.until().get().validation().isPresent();
@@ -73,8 +74,9 @@ final class SplitRows {
 
   private static void requireAny(Asked asked, int[] rows, boolean promised, String part) {
     if (promised && rows.length == 0) {
-      throw asked.problem("data.split.column", "by '" + asked.data().split().column().get() + "', no row is left for '"
-          + part + "'", "name values that some rows hold, or leave '" + part + "' out");
+      throw asked.problem("data.split.column",
+            "by '" + asked.data().split().column().get() + "', no row is left for '" + part
+          + "'", "name values that occur, or leave '" + part + "' out");
     }
   }
 
@@ -134,7 +136,7 @@ final class SplitRows {
     }
     throw asked.problem("data.split.stratify",
         "stratify needs a target of categories, but '" + target + "' holds numbers",
-        "take 'stratify' out, or declare 'columns: {" + target + ": category}'");
+        "remove 'stratify', or declare 'columns: {" + target + ": category}'");
   }
 
   private static void requireRows(Asked asked, SourceTable source, int[] rows, double fraction, String part) {

@@ -30,10 +30,10 @@ final class Weights {
     }
     if (preprocessing.targets().size() != 1
         || !(preprocessing.targets().get(0) instanceof CategoryEncoding target)) {
-      throw asked.problem(CLASS_WEIGHTS, "class weights are for one target of labels, but the target is "
+      throw asked.problem(CLASS_WEIGHTS, "class weights need one target of classes, but the target is "
           + String.join(", ", asked.data().target())
-          + (preprocessing.targets().size() == 1 ? ", which holds numbers" : ""),
-          "take 'class-weights' out, or declare 'columns: {" + asked.data().target().get(0) + ": category}'");
+              + (preprocessing.targets().size() == 1 ? ", which holds numbers" : ""),
+          "remove 'class-weights', or declare 'columns: {" + asked.data().target().get(0) + ": category}'");
     }
     if (asClasses.get().isEmpty()) {
       return new Weighting(byColumn.column(),

@@ -163,14 +163,14 @@ public final class DescriptionText {
   }
 
   private String legend() {
-    StringBuilder legend =
-        new StringBuilder("values: least / median / greatest number, or labels by how often they come\n");
+    StringBuilder legend = new StringBuilder("values: minimum / median / maximum of numbers, or the most frequent"
+        + " labels\n");
     Set<String> measures = new LinkedHashSet<>();
     for (ColumnSummary column : summary.columns()) {
       column.associations().stream().filter(association -> Optional.of(association.target()).equals(target))
           .forEach(association -> measures.add(symbol(association.measure()) + ": " + switch (association.measure()) {
             case PEARSON -> "Pearson's correlation";
-            case POINT_BISERIAL -> "point-biserial correlation, above 0 where larger numbers go with '"
+            case POINT_BISERIAL -> "point-biserial correlation, above 0 if larger numbers occur with '"
                 + shown(association.towards()) + "'";
             case CORRELATION_RATIO -> "correlation ratio of numbers and labels, bias-corrected";
             case CRAMERS_V -> "Cramér's V of labels, bias-corrected";

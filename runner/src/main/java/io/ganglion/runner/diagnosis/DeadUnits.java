@@ -30,7 +30,7 @@ final class DeadUnits implements Symptom {
         Words.layer(worst) + ": " + Words.share(share, course.layers().get(worst).units(), "is", "are")
             + " dead" + course.inTheEnd() + ", " + Words.percent(before) + " were at the start",
         fromTheStart ? "weights and biases start where " + course.layers().get(worst).activation() + " is flat"
-            : "steps were so large that they pushed the units to where " + course.layers().get(worst).activation()
+            : "steps were so large that they drove the units to where " + course.layers().get(worst).activation()
                 + " is flat",
         fromTheStart ? "network.layers." + worst + ".activation=leaky-relu" : Remedy.smallerSteps(course),
         Map.of("share", share, "shareAtStart", before)));

@@ -29,9 +29,9 @@ final class ExplodingGradients implements Symptom {
         figures.put("norm", norm(view));
         figures.put("epoch", (double) view.epoch());
         return Optional.of(new Finding(NAME,
-            "the gradient grew " + Words.times(growth) + " times by epoch " + view.epoch() + ", from "
+            "the gradient grew " + Words.times(growth) + " times larger by epoch " + view.epoch() + ", from "
                 + Words.number(start) + " to " + Words.number(norm(view)),
-            "steps are so large that each leads to a steeper place", Remedy.smallerSteps(course), figures));
+            "steps are so large that each leads to a steeper point", Remedy.smallerSteps(course), figures));
       }
     }
     return Optional.empty();

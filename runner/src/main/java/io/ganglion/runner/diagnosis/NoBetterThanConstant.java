@@ -35,9 +35,9 @@ final class NoBetterThanConstant implements Symptom {
         (course.ended() ? "after " + course.epochs() + " epochs " : "") + "the training loss, "
             + Words.number(course.finalLoss()) + ", is no better than that of constant outputs, "
             + Words.number(course.constantLoss()),
-        tooLarge ? "steps are too large to settle anywhere"
-            : rate ? "the inputs say nothing of the target, or the steps are too small to find out"
-            : "the inputs say nothing of the target, or the network can't see it",
+        tooLarge ? "steps are too large to converge"
+            : rate ? "the inputs carry no information about the target, or the steps are too small"
+            : "the inputs carry no information about the target, or the network can't learn it",
         tooLarge ? Remedy.smallerSteps(course) : Remedy.largerSteps(course), figures));
   }
 

@@ -42,7 +42,7 @@ final class Overfitting implements Symptom {
             + " to " + Words.number(end) + ", while the training loss "
             + (hasFallen(course, best) ? "fell from " + Words.number(course.training()[best]) + " to " : "is ")
             + Words.number(course.finalLoss()),
-        "the network learns the training examples by heart"
+        "the network memorizes the training examples"
             + (kept ? "; that epoch's parameters " + (course.ended() ? "were kept" : "are kept") : ""),
         kept ? "fewer hidden units, weight decay, or training.stop={rule: patience} to save the time"
             : "training.keep=best", figures));

@@ -38,7 +38,7 @@ final class Plateau implements Symptom {
     return Optional.of(new Finding("plateau",
         "the training loss has hardly moved since epoch " + since + ": it is still " + Words.number(end) + ", "
             + Words.percent(end / course.constantLoss()) + " of that of constant outputs",
-        "the steps are too small for so flat a place, or it is a local minimum, or the network is too small",
+        "the steps are too small for this plateau, or it is a local minimum, or the network is too small",
         Remedy.largerSteps(course), figures));
   }
 

@@ -25,7 +25,7 @@ final class SaturatedUnits implements Symptom {
             Words.layer(layer) + ": " + Words.share(share, course.layers().get(layer).units(), "is", "are")
                 + " saturated" + course.inTheEnd() + ", " + Words.percent(orNone(course.first(layer).saturated()))
                 + " at the start",
-            "steps are so large that they drive the units to their ends", Remedy.smallerSteps(course),
+            "steps are so large that they drive the units into saturation", Remedy.smallerSteps(course),
             Map.of("share", share)));
       }
     }

@@ -33,8 +33,8 @@ final class StepsAtBounds implements Symptom {
       return Optional.of(new Finding("steps-at-bounds",
           Words.layer(large) + ": " + Words.percent(atGreatest) + " of the steps are at max-step, "
               + ShortestDecimal.of(greatest),
-          greatest < USUAL_GREATEST ? "the largest step is small: most parameters are on the way to a place far off"
-              : "the loss falls ever further in one direction: weights grow without end",
+          greatest < USUAL_GREATEST ? "max-step is small: most parameters still have a long way to go"
+              : "the loss keeps falling in one direction: weights grow without bound",
           greatest < USUAL_GREATEST ? "trainer.max-step=" + ShortestDecimal.of(USUAL_GREATEST)
               : course.validation().length > 0 ? "training.stop={rule: patience}" : "training.stop={rule: target}",
           Map.of("share", atGreatest)));
@@ -43,7 +43,7 @@ final class StepsAtBounds implements Symptom {
       return Optional.of(new Finding("steps-at-bounds",
           Words.layer(small) + ": " + Words.percent(atLeast) + " of the steps are at min-step, "
               + ShortestDecimal.of(least),
-          "derivatives flip their signs at every step: the smallest step is too large, or this is a minimum",
+          "derivatives change sign at every step: min-step is too large, or this is a minimum",
           "trainer.min-step=" + Remedy.oneDigit(least / 1000), Map.of("share", atLeast)));
     }
     return Optional.empty();

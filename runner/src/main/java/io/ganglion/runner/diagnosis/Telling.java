@@ -28,7 +28,7 @@ public final class Telling {
     Finding finding = note.finding();
     boolean isExplained = told.stream().map(Note::finding)
         .anyMatch(before -> before.name().equals(finding.name()) && before.remedy().equals(finding.remedy()));
-    return Optional.of(isExplained ? "note: still so: " + finding.sentence() : "note: " + explained(finding));
+    return Optional.of(isExplained ? "note: still present: " + finding.sentence() : "note: " + explained(finding));
   }
 
   private static String explained(Finding finding) {
@@ -36,7 +36,7 @@ public final class Telling {
   }
 
   private static String gone(Note note) {
-    return "note: " + epoch(note.gone().orElseThrow()) + ": no longer a problem: " + note.finding().sentence();
+    return "note: " + epoch(note.gone().orElseThrow()) + ": resolved: " + note.finding().sentence();
   }
 
   private static String epoch(int epoch) {

@@ -28,8 +28,8 @@ final class VanishingGradients implements Symptom {
     boolean sigmoid = activation.startsWith("sigmoid");
     return Optional.of(new Finding("vanishing-gradients",
         "the gradient of layer 1 is " + Words.times(ratio) + " times smaller than that of layer " + (last + 1),
-        sigmoid ? "each of the " + last + " " + activation + " layers passes on a quarter of it at most"
-            : "it shrinks from layer to layer on its way back",
+        sigmoid ? "each of the " + last + " " + activation + " layers passes on at most a quarter of it"
+            : "it shrinks from layer to layer in backpropagation",
         (sigmoid ? "tanh or relu layers" : "network.initializer=he-normal") + ", or trainer=rprop",
         Map.of("ratio", ratio)));
   }

@@ -11,25 +11,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
-/** What a cross-validation came to, for people and for programs. */
+/** The result of a cross-validation as text and as JSON. */
 final class FoldReport {
   private static final int LABEL = 12;
   private static final int CELL = 11;
 
   private FoldReport() {}
 
-  /** A line for each fold, and three for all of them; scores of the test alone. */
+  /** A line for each fold, and three for all of them; scores of the test part alone. */
   static String text(FoldScores scores) {
     StringBuilder text = new StringBuilder();
-    String draws = scores.repeats() == 1 ? "" : ", drawn " + scores.repeats() + " times";
-    row(text, List.of("folds", scores.count() + draws + "; each was tested by a training on the others"));
+    String draws = scores.repeats() == 1 ? "" : ", repeated " + scores.repeats() + " times";
+    row(text, List.of("folds", scores.count() + draws + "; each was the test part of a training on the others"));
     if (scores.diverged() > 0) {
       row(text, List.of("", scores.diverged() + " of " + scores.folds().size()
-          + " diverged, and have no part in the means"));
+          + " diverged and are left out of the means"));
     }
     text.append('\n');
     List<Metric> metrics = scores.metrics().stream().filter(metric -> metric.part().equals("test")).toList();
-    List<String> heads = new ArrayList<>(List.of(scores.repeats() == 1 ? "fold" : "draw.fold", "epochs"));
+    List<String> heads = new ArrayList<>(List.of(scores.repeats() == 1 ? "fold" : "repeat.fold", "epochs"));
     metrics.forEach(metric -> heads.add("test " + metric.name()));
     row(text, heads);
     for (Fold fold : scores.folds()) {
@@ -45,7 +45,7 @@ final class FoldReport {
     Map<Metric, FoldScores.Summary> summaries = scores.summaries();
     if (!summaries.isEmpty()) {
       List<String> mean = new ArrayList<>(List.of("mean", ""));
-      List<String> deviation = new ArrayList<>(List.of("deviation", ""));
+      List<String> deviation = new ArrayList<>(List.of("std. dev.", ""));
       List<String> error = new ArrayList<>(List.of("std. error", ""));
       for (Metric metric : metrics) {
         FoldScores.Summary summary = Objects.requireNonNull(summaries.get(metric));

@@ -50,22 +50,22 @@ record IdxArray(String file, int[] sizes, byte[] bytes) {
         announced = size < 0 || announced > LARGEST ? Long.MAX_VALUE : announced * size;
       }
       if (announced > LARGEST || sizes[0] == 0) {
-        throw problem(source.name(), "the header announces " + shape(sizes) + " bytes",
+        throw problem(source.name(), "the header declares " + shape(sizes) + " bytes",
             "from 1 to " + LARGEST + " can be read");
       }
       byte[] bytes = in.readNBytes((int) announced);
       if (bytes.length < announced) {
         throw problem(source.name(), "the file ends after " + bytes.length + " of the " + announced
-            + " bytes that its header announces (" + shape(sizes) + ")", "it is cut off: copy it again");
+            + " bytes that its header declares (" + shape(sizes) + ")", "it is truncated: copy it again");
       }
       if (in.read() >= 0) {
-        throw problem(source.name(), "the file goes on behind the " + announced + " bytes that its header announces ("
+        throw problem(source.name(), "the file continues after the " + announced + " bytes that its header declares ("
             + shape(sizes) + ")", "it is damaged: copy it again");
       }
       return new IdxArray(source.name(), sizes, bytes);
     } catch (EOFException e) {
-      throw problem(source.name(), "the file ends within its header, or within what gzip compressed",
-          "it is cut off: copy it again");
+      throw problem(source.name(), "the file ends within its header or its gzip data",
+          "it is truncated: copy it again");
     } catch (IOException e) {
       throw problem(source.name(), "the file can't be read: " + Reason.of(e), "");
     }
@@ -81,8 +81,8 @@ record IdxArray(String file, int[] sizes, byte[] bytes) {
           "images of MNIST begin with 00 00 08 03, labels with 00 00 08 01");
     }
     if (type != UNSIGNED_BYTE) {
-      throw problem(file, String.format(Locale.ROOT, "the numbers are of the type %02x", type),
-          "only unsigned bytes, type 08, can be read");
+      throw problem(file, String.format(Locale.ROOT, "the numbers have type %02x", type),
+          "only unsigned bytes, type 08, are supported");
     }
     int[] sizes = new int[dimensions];
     for (int i = 0; i < dimensions; i++) {

@@ -43,7 +43,7 @@ public final class IdxTable implements SourceTable {
     }
     if (labels.count() != pixels.count()) {
       throw IdxArray.problem(labels.file(), "there are " + labels.count() + " labels, but " + pixels.count()
-          + " images in '" + pixels.file() + "'", "the files don't belong together, or one is cut off");
+          + " images in '" + pixels.file() + "'", "the files don't belong together, or one is truncated");
     }
     List<Column> columns = columns(pixels);
     columns.add(column(labels));
@@ -58,7 +58,7 @@ public final class IdxTable implements SourceTable {
   private static IdxArray array(Path file) {
     if (!Files.isRegularFile(file)) {
       throw IdxArray.problem(file.toString(), "there is no such file",
-          "images and labels are expected beside each other, with 'images-idx3' and 'labels-idx1' in their names");
+          "images and labels are expected in the same folder, with 'images-idx3' and 'labels-idx1' in their names");
     }
     return IdxArray.read(CsvSource.of(file));
   }

@@ -66,11 +66,11 @@ final class AlmostNumbers implements Lint {
     figures.put("rows", (double) rows);
     figures.put("numbers", (double) numbers);
     return LintFinding.ofData(name(), new Problem("but for " + Quoted.list(words) + ", in " + Words.count(rows, "row")
-        + ", the column would be numbers", examined.place(column),
-        "its " + Words.count(numbers, "number") + " are taken for a category each, and their order is lost",
+        + ", the column would be numeric", examined.place(column),
+        "its " + Words.count(numbers, "number") + " are treated as categories, and their order is lost",
         words.stream().allMatch(MissingWords::isOne)
-            ? "leave those cells empty, which is how a value is missing, and say what becomes of them by 'missing'"
-            : "mend those cells, or declare 'columns: {" + column.name() + ": category}'"),
+            ? "leave those cells empty, which marks missing values, and set 'missing'"
+            : "correct those cells, or declare 'columns: {" + column.name() + ": category}'"),
         List.of(column.name()), figures);
   }
 }

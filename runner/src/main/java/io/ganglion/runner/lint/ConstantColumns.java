@@ -33,10 +33,10 @@ final class ConstantColumns implements Lint {
     List<String> names = constant.stream().map(Column::name).toList();
     return List.of(LintFinding.ofData(name(), constant.size() == 1
         ? new Problem("every training row has the same value, '" + value(constant.get(0), examined.rows()) + "'",
-            examined.place(constant.get(0)), "nothing can be learned from it (a number is scaled by 1)",
+            examined.place(constant.get(0)), "it carries no information (numbers are scaled by 1)",
             "name it in 'ignore'")
         : new Problem(constant.size() + " columns have the same value in every training row: " + Quoted.list(names),
-            Place.at(examined.source().file()), "nothing can be learned from them (numbers are scaled by 1)",
+            Place.at(examined.source().file()), "they carry no information (numbers are scaled by 1)",
             "name them in 'ignore'"), names, Map.of("columns", (double) constant.size())));
   }
 

@@ -22,8 +22,8 @@ final class DecimalCommas implements Lint {
       if (column instanceof CategoryColumn labels && labels.labels().size() > 1 && isNumbers(labels.labels())) {
         findings.add(LintFinding.ofData(name(), new Problem("the " + Words.count(labels.labels().size(), "label")
             + " are numbers with a comma, such as '" + example(labels.labels()) + "'", examined.place(column),
-            "each is taken for a category of its own, and their order is lost",
-            "say 'decimal: \",\"' in 'data'; if the comma divides thousands, take it out of the file"),
+            "each is treated as a category of its own, and their order is lost",
+            "set 'decimal: \",\"' in 'data'; if the comma separates thousands, remove it from the file"),
             List.of(column.name()), Map.of("labels", (double) labels.labels().size())));
       }
     }

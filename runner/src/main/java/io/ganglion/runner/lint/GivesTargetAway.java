@@ -77,16 +77,14 @@ final class GivesTargetAway implements Lint {
     }
     figures.put("rows", (double) score.rows());
     String kind = column instanceof NumberColumn ? "numbers" : "labels";
-    return LintFinding.ofData(name(), new Problem("it gives '" + target.name() + "' away: its " + kind + " alone tell "
-        + (score.ofLabels()
-            ? Words.percent(score.told()) + " of " + Words.count(score.rows(), "row")
-            + ", where always the same answer is right in "
-                + Words.percent(score.constant())
-            : Words.percent(score.told()) + " of the variance in " + Words.count(score.rows(), "row")),
+    return LintFinding.ofData(name(), new Problem("it leaks the target '" + target.name() + "': its " + kind
+        + (score.ofLabels() ? " alone predict " : " alone explain ") + Words.percent(score.told()) + " of "
+        + (score.ofLabels() ? "" : "the variance in ") + Words.count(score.rows(), "row")
+        + (score.ofLabels() ? ", and the majority class " + Words.percent(score.constant()) : ""),
         examined.place(column),
-        "such a column is mostly known only once '" + target.name()
-        + "' is: on new rows, the network would be of no use",
-        "name it in 'ignore', unless it will be known when predictions are made"),
+        "such a column is usually known only once '" + target.name() + "' is, so the network would be useless on new"
+            + " rows",
+        "name it in 'ignore', unless it is known at prediction time"),
         List.of(column.name(), target.name()), figures);
   }
 }

@@ -71,11 +71,11 @@ final class IdentifierColumns implements Lint {
     figures.put("min", least);
     figures.put("max", greatest);
     figures.put("rows", (double) values.length);
-    return Optional.of(LintFinding.ofData(name(), new Problem("the numbers count the rows: "
+    return Optional.of(LintFinding.ofData(name(), new Problem("the numbers identify the rows: "
         + Words.count(values.length, "different whole number") + " from " + Words.number(least) + " to "
         + Words.number(greatest), examined.place(column),
-        "a row's number says nothing of new rows, or of the order in which they were gathered",
-        "name it in 'ignore'; or say that it is meant by columns: {" + column.name() + ": number}"),
+        "row numbers carry no information about new rows, or only about the order of collection",
+        "name it in 'ignore', or declare columns: {" + column.name() + ": number}"),
         List.of(column.name()), figures));
   }
 
@@ -94,9 +94,9 @@ final class IdentifierColumns implements Lint {
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("labels", (double) seen.cardinality());
     figures.put("rows", (double) known);
-    return Optional.of(LintFinding.ofData(name(), new Problem("the labels name the rows: "
+    return Optional.of(LintFinding.ofData(name(), new Problem("the labels identify the rows: "
         + Words.count(seen.cardinality(), "different label") + " in " + Words.count(known, "row"),
-        examined.place(column), "nothing can be learned from what comes once, and each label is an input of its own",
+        examined.place(column), "labels that occur once carry no information, and each becomes an input of its own",
         "name it in 'ignore'"), List.of(column.name()), figures));
   }
 }

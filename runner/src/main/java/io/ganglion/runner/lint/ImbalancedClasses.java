@@ -48,9 +48,8 @@ final class ImbalancedClasses implements Lint {
         + Words.percent(share) + " of " + Words.count(rows, "row") + ", and '" + least.getKey() + "' in "
         + least.getValue() + ": " + Words.times((double) most.getValue() / least.getValue()) + " to 1",
         Place.at(examined.source().file() + ": column '" + target + "'"),
-        "who always says '" + most.getKey()
-        + "' is right that often, so accuracy says little, and a rare label may never"
-            + " be learned",
-        "say 'class-weights: balanced' in 'data'"), List.of(target), figures);
+        "always predicting '" + most.getKey() + "' has that accuracy, so accuracy says little, and rare classes may"
+            + " never be learned",
+        "set 'class-weights: balanced' in 'data'"), List.of(target), figures);
   }
 }

@@ -31,9 +31,9 @@ final class MissingClasses implements Lint {
               + "', none has " + (missing.size() == 1 ? "the label " : missing.size() + " of the labels of '"
                   + balance.target() + "': ") + Quoted.list(missing),
               examined.asked().get().places().apply("data.split"),
-              "what this part says is not about " + (missing.size() == 1 ? "it" : "them"),
+              "the scores of this part say nothing about " + (missing.size() == 1 ? "it" : "them"),
               stratified ? "a larger part, or more rows with them"
-                  : "say 'stratify: true' in 'split', or give the part more rows"),
+                  : "set 'stratify: true' in 'split', or give the part more rows"),
               List.of(balance.target()), Map.of("rows", (double) rows, "missing", (double) missing.size())));
         }
       });

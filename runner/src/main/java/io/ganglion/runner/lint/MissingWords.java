@@ -53,8 +53,8 @@ final class MissingWords implements Lint {
     return LintFinding.ofData(name(), new Problem(Quoted.list(words)
         + (words.size() == 1 ? " is a label" : " are labels")
         + " here, in " + Words.count(rows, "row") + ": " + Words.percent((double) rows / column.size()),
-        examined.place(column), "that looks like a missing value, and is learned from as if it were one like others",
-        "leave those cells empty, which is how a value is missing, or declare 'columns: {" + column.name()
+        examined.place(column), "that looks like a missing value, but is treated as an ordinary label",
+        "leave those cells empty, which marks missing values, or declare 'columns: {" + column.name()
             + ": category}' if it is meant"), List.of(column.name()), figures);
   }
 }

@@ -37,7 +37,7 @@ final class MoreWeightsThanRows implements Lint {
         "the network has " + Words.count(weights, "weight") + ", " + Words.times((double) weights / rows)
             + " times as many as " + (rows == 1 ? "the one training row" : "the " + Words.count(rows, "training row")),
         asked.places().apply("network.layers"),
-        "it can learn them by heart, and then says little of others",
-        "fewer units, weight decay (loss.l2), or a validation part that says when to stop"), figures));
+        "it can memorize them, and then generalizes poorly",
+        "use fewer units, weight decay (loss.l2), or a validation part for early stopping"), figures));
   }
 }

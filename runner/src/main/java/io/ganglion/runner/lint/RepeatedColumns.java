@@ -66,14 +66,14 @@ final class RepeatedColumns implements Lint {
     List<Pair> pairs = search.pairs;
     if (pairs.size() <= SINGLE) {
       return pairs.stream().map(pair -> LintFinding.ofData(name(), new Problem(pair.sentence(),
-          examined.place(pair.column()), "the network gets the same twice, and more weights to learn for it",
+          examined.place(pair.column()), "the network gets the same information twice, and more weights",
           "name one of the two in 'ignore'"), List.of(pair.column().name(), pair.like().name()), pair.figures()))
           .toList();
     }
     List<String> names = pairs.stream().map(pair -> pair.column().name()).toList();
-    return List.of(LintFinding.ofData(name(), new Problem(pairs.size() + " columns say what others say: "
+    return List.of(LintFinding.ofData(name(), new Problem(pairs.size() + " columns repeat others: "
         + Quoted.list(names) + "; the first what '" + pairs.get(0).like().name() + "' says",
-        Place.at(examined.source().file()), "the network gets the same twice, and more weights to learn for it",
+        Place.at(examined.source().file()), "the network gets the same information twice, and more weights",
         "name them in 'ignore'"), names, Map.of("columns", (double) pairs.size())));
   }
 
@@ -114,9 +114,9 @@ final class RepeatedColumns implements Lint {
         Column first = byHash.putIfAbsent(hash(codes.get().codes()), column);
         if (first != null && Arrays.equals(codes(first).orElseThrow().codes(), codes.get().codes())) {
           int values = codes.get().count();
-          add(column, first, "it says what '" + first.name() + "' says: each of its " + values
-              + " values goes with one of '"
-              + first.name() + "', in all " + Words.count(rows.length, "row"), Map.of("values", (double) values));
+          add(column, first, "it repeats '" + first.name() + "': each of its " + values
+              + " values corresponds to one of '" + first.name() + "', in all "
+              + Words.count(rows.length, "row"), Map.of("values", (double) values));
         } else {
           ofFewValues.add(column);
         }
@@ -145,8 +145,9 @@ final class RepeatedColumns implements Lint {
       for (int i = 0; i < candidates.size(); i++) {
         for (int j = 0; j < candidates.size() && !found.contains(candidates.get(i)); j++) {
           if (i != j && samples.get(i).followFrom(samples.get(j)) && follows(candidates.get(i), candidates.get(j))) {
-            add(candidates.get(i), candidates.get(j), "it says less than '" + candidates.get(j).name()
-                + "' says: its value follows from that, in all " + Words.count(rows.length, "row"),
+            add(candidates.get(i), candidates.get(j), "it is determined by '" + candidates.get(j).name()
+                + "', each value of which occurs with only one of its values, in all "
+                + Words.count(rows.length, "row"),
                 Map.of("values", (double) codes(candidates.get(i)).orElseThrow().count()));
           }
         }
@@ -173,8 +174,8 @@ final class RepeatedColumns implements Lint {
           if (Math.abs(product(samples[i], samples[j])) > 2 * CORRELATION - 1) {
             double r = correlation(numbers.get(i), numbers.get(j));
             if (Math.abs(r) >= CORRELATION) {
-              add(numbers.get(i), numbers.get(j), "it says what '" + numbers.get(j).name()
-                  + "' says: their correlation is " + (Math.abs(r) > 1 - 5e-6 ? r > 0 ? "1" : "-1"
+              add(numbers.get(i), numbers.get(j), "it repeats '" + numbers.get(j).name()
+                  + "': their correlation is " + (Math.abs(r) > 1 - 5e-6 ? r > 0 ? "1" : "-1"
                   : String.format(Locale.ROOT, "%.5f", r)), Map.of("correlation", r));
             }
           }

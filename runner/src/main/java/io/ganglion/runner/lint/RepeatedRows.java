@@ -58,7 +58,7 @@ final class RepeatedRows implements Lint {
       }
     });
     if (folds) {
-      add(findings, asked, training.length - kinds, training.length, " repeat others, and fall into any folds");
+      add(findings, asked, training.length - kinds, training.length, " repeat others, and may be in different folds");
     }
     return findings;
   }
@@ -73,8 +73,8 @@ final class RepeatedRows implements Lint {
     findings.add(LintFinding.ofData(name(), new Problem(
         String.format(Locale.ROOT, "%,d of ", repeated) + Words.count(rows, "row") + where
             + ": " + Words.percent((double) repeated / rows),
-        asked.places().apply("data.split"), "for those, the score says what was learned by heart",
-        "leave the copies out of the file, or keep them in one part, by 'split: {column: …}'"), List.of(), figures));
+        asked.places().apply("data.split"), "for those, the score measures memorization",
+        "remove the copies from the file, or keep them in one part with 'split: {column: …}'"), List.of(), figures));
   }
 
   private static long[] hashes(Examples examples) {

@@ -63,11 +63,11 @@ final class TargetsOutOfReach implements Lint {
         : "up to " + Words.number(reach.greatest());
     int last = asked.experiment().network().layers().size() - 1;
     return LintFinding.ofExperiment(name(), new Problem(
-        "the targets of '" + target + "' run from " + Words.number(least) + " to " + Words.number(greatest)
+        "the targets of '" + target + "' range from " + Words.number(least) + " to " + Words.number(greatest)
             + (scaled ? " after scaling" : "") + ", but " + activation + " gives " + ends + ": " + Words.percent(share)
             + " of the training rows are out of reach",
         asked.places().apply("network.layers." + last + ".activation"),
-        "the output units go to an end and stay there",
+        "the output units saturate and can't reach the targets",
         "choose identity for the last layer, or 'target-scale: min-max' in 'data'"), figures);
   }
 }

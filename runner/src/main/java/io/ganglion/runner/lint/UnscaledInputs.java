@@ -66,8 +66,8 @@ final class UnscaledInputs implements Lint {
             + "' is "
                 + Words.number(greatest),
         asked.places().apply("data.scale"),
-        bounded.get() + " is flat where net inputs are large, so its units hardly learn; about 1 is right",
-        "say 'scale: standard' in 'data'"), figures));
+        bounded.get() + " is flat for large net inputs, so its units hardly learn; it should be about 1",
+        "set 'scale: standard' in 'data'"), figures));
   }
 
   /** The first activation with two ends that sees inputs. */

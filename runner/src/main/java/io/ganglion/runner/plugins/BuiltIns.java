@@ -45,8 +45,8 @@ record BuiltIns(ClassLoader classes) implements PluginSource {
   public Optional<Problem> misnamed(PluginType<?> type) {
     return type.name().contains(".")
         ? Optional.of(new Problem(
-            type + " (" + type.type().getName() + ") is on the application's class path, and it isn't Ganglion's own",
-            place(), "take its jar off the class path and give it with --plugin"))
+            type + " (" + type.type().getName() + ") is on the application's class path, but isn't Ganglion's own",
+            place(), "remove its jar from the class path and load it with --plugin"))
         : Optional.empty();
   }
 

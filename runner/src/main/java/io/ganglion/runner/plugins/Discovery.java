@@ -55,7 +55,7 @@ final class Discovery {
       return source.servicesFiles(kind);
     } catch (IOException | SecurityException e) {
       problems.add(new Problem(ServicesFile.nameFor(kind.type()) + " can't be read: " + e, source.place(),
-          "build the jar anew, or ask its author"));
+          "rebuild the jar, or ask its author"));
       return List.of();
     }
   }
@@ -64,7 +64,7 @@ final class Discovery {
     String name = line.content();
     if (!line.isClassName()) {
       problems.add(new Problem("'" + name + "' is not the name of a class", source.place(file, line),
-          "write the full name of one class a line; a comment starts with '#'"));
+          "write one full class name per line; comments start with '#'"));
       return;
     }
     PluginType<?> type;
@@ -72,7 +72,7 @@ final class Discovery {
       type = PluginType.of(kind, Class.forName(name, false, source.classes()));
     } catch (ClassNotFoundException e) {
       problems.add(new Problem("there is no class " + name, source.place(file, line),
-          "correct the name, or build the jar with the class in it"));
+          "correct the name, or include the class in the jar"));
       return;
     } catch (OutOfMemoryError e) {
       throw e;
@@ -96,7 +96,7 @@ final class Discovery {
       plugins.add(plugin);
     } else {
       problems.add(new Problem(
-          type + " is there twice: " + describe(other) + " and " + describe(plugin), source.place(),
+          type + " exists twice: " + describe(other) + " and " + describe(plugin), source.place(),
           other.origin().equals(plugin.origin()) ? "give one of them another name" : "load only one of the two"));
     }
   }

@@ -30,11 +30,11 @@ final class LoadFailure {
       return missing(name, message.replace('/', '.'), place);
     }
     if (failure instanceof ExceptionInInitializerError && failure.getCause() != null) {
-      return new Problem(firstLine(name + " can't be initialised: " + failure.getCause()), place,
-          "mend its static initialisers");
+      return new Problem(firstLine(name + " can't be initialized: " + failure.getCause()), place,
+          "correct its static initializers");
     }
     return new Problem(firstLine(name + " can't be loaded: " + failure), place,
-        "build the jar anew, or ask its author");
+        "rebuild the jar, or ask its author");
   }
 
   /** A VerifyError lists the whole method's byte code after the line that says what is wrong. */
@@ -58,8 +58,8 @@ final class LoadFailure {
           name + " needs " + missing + ", which this Ganglion (API level " + Api.LEVEL + ") doesn't have", place,
           "use a newer Ganglion, or a build of the plug-in for level " + Api.LEVEL);
     }
-    return new Problem(name + " needs " + missing + ", which it can't see", place,
-        "a plug-in sees the JDK, its own jar and io.ganglion.api: pack into the jar what else it needs");
+    return new Problem(name + " needs " + missing + ", which isn't visible to it", place,
+        "a plug-in sees the JDK, its own jar and io.ganglion.api: include everything else in the jar");
   }
 
   /** Whether an error's message is nothing but the name of a class, {@code acme/Swish}, as the JVM gives it. */

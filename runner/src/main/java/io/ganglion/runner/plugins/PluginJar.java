@@ -54,11 +54,11 @@ final class PluginJar implements PluginSource {
       return new PluginJar(origin, given, place, sha256, jar, new JarClassLoader(jar, file.toUri()));
     } catch (ZipException e) {
       throw new ProblemException(ExitCode.PLUGIN, startsLikeJar(file)
-          ? new Problem("'" + origin + "' is damaged: " + e.getMessage(), place, "copy or build it anew")
+          ? new Problem("'" + origin + "' is damaged: " + e.getMessage(), place, "copy or rebuild it")
           : new Problem("'" + origin + "' is not a jar", place, "give the path of a jar, or of a folder of jars"));
     } catch (IOException e) {
       throw new ProblemException(ExitCode.PLUGIN,
-          new Problem("'" + origin + "' can't be read: " + e, place, "check that you may read it"));
+          new Problem("'" + origin + "' can't be read: " + e, place, "check that it is readable"));
     }
   }
 
@@ -108,8 +108,9 @@ final class PluginJar implements PluginSource {
     return type.name().contains(".")
         ? Optional.empty()
         : Optional.of(new Problem(
-            type.type().getName() + " is called '" + type.name() + "', and names without a dot are Ganglion's own",
-            place, "put a prefix of the author's before it, such as 'acme." + type.name() + "'"));
+            type.type().getName() + " is called '" + type.name() + "', but names without a dot are reserved for"
+                + " Ganglion's own",
+            place, "add an author's prefix, such as 'acme." + type.name() + "'"));
   }
 
   @Override
@@ -119,8 +120,8 @@ final class PluginJar implements PluginSource {
     String help = "name its plug-in classes in " + PluginKind.ALL.stream()
         .map(kind -> ServicesFile.nameFor(kind.type())).collect(Collectors.joining(", "));
     return Optional.of(others.isEmpty()
-        ? new Problem("'" + origin + "' offers no plug-in", place, help)
-        : new Problem("'" + origin + "' offers no plug-in that this Ganglion knows: it has "
+        ? new Problem("'" + origin + "' contains no plug-in", place, help)
+        : new Problem("'" + origin + "' contains no plug-in that this Ganglion knows: it has "
             + String.join(", ", others), place, "use a newer Ganglion if it names a newer kind, or " + help));
   }
 

@@ -78,7 +78,7 @@ public final class PluginLoader {
       return List.of(path);
     }
     if (!Files.isDirectory(path)) {
-      String looked = path.isAbsolute() ? "" : " (a relative path starts at " + Path.of("").toAbsolutePath() + ")";
+      String looked = path.isAbsolute() ? "" : " (relative paths start at " + Path.of("").toAbsolutePath() + ")";
       problems.add(new Problem(
           Files.exists(path) ? "'" + path + "' is neither a file nor a folder" : "there is no '" + path + "'",
           given.place(), WHAT_TO_GIVE + looked));
@@ -103,7 +103,7 @@ public final class PluginLoader {
   }
 
   private static Problem unreadable(Path path, Exception e, PluginPath given) {
-    return new Problem("'" + path + "' can't be read: " + e, given.place(), "check that you may read it");
+    return new Problem("'" + path + "' can't be read: " + e, given.place(), "check that it is readable");
   }
 
   private static void close(List<PluginJar> jars, ProblemException reason) {

@@ -57,9 +57,9 @@ public final class Proben1Reader {
   private SourceTable read() throws IOException {
     Proben1Header header = header();
     if (header.inputs() == 0 || header.outputs() == 0 || header.training() == 0) {
-      throw problem("the header announces no inputs, no outputs or no training examples", HELP);
+      throw problem("the header declares no inputs, no outputs or no training examples", HELP);
     }
-    // Rows are kept as they come: what the header announces may not be there.
+    // Rows are kept as they come: what the header declares may not be there.
     List<double[]> rows = new ArrayList<>();
     for (String text = next(); text != null; text = next()) {
       if (!text.isBlank()) {
@@ -67,8 +67,8 @@ public final class Proben1Reader {
       }
     }
     if (rows.size() != header.examples()) {
-      throw new ProblemException(ExitCode.DATA, new Problem("the header announces " + header.examples()
-          + " examples, but there are " + rows.size(), Place.at(file), "the file may be cut off: copy it again"));
+      throw new ProblemException(ExitCode.DATA, new Problem("the header declares " + header.examples()
+          + " examples, but there are " + rows.size(), Place.at(file), "the file may be truncated: copy it again"));
     }
     return new Proben1Table(file, new Table(columns(rows, (int) header.inputs())), header);
   }
@@ -93,14 +93,14 @@ public final class Proben1Reader {
   private double[] row(String text, Proben1Header header) {
     String[] cells = text.strip().split("\\s+");
     if (cells.length != header.inputs() + header.outputs()) {
-      throw problem("there are " + cells.length + " numbers, but the header announces " + header.inputs()
-          + " inputs and " + header.outputs() + " outputs", "the file may be cut off: copy it again");
+      throw problem("there are " + cells.length + " numbers, but the header declares " + header.inputs()
+          + " inputs and " + header.outputs() + " outputs", "the file may be truncated: copy it again");
     }
     double[] row = new double[cells.length];
     for (int i = 0; i < row.length; i++) {
       row[i] = NumberText.parse(cells[i]);
       if (!Double.isFinite(row[i])) {
-        throw problem("'" + cells[i] + "' is not a number", "every value has to be one");
+        throw problem("'" + cells[i] + "' is not a number", "every value must be a number");
       }
     }
     return row;

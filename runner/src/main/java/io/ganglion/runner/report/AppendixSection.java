@@ -21,15 +21,15 @@ final class AppendixSection implements Section {
     String command = JsonNumbers.texts(manifest.get("command")).stream().map(ShellWord::of)
         .collect(Collectors.joining(" ", "ganglion ", ""));
     boolean study = manifest.has("kind");
-    List<Object> repeat = new ArrayList<>(List.of(Parts.paragraph("As it was asked for:"), Parts.code(command)));
+    List<Object> repeat = new ArrayList<>(List.of(Parts.paragraph("The command that was used:"), Parts.code(command)));
     if (!study) {
-      repeat.add(Parts.paragraph("From what this run kept, whatever became of the file:"));
+      repeat.add(Parts.paragraph("From the files of this run alone, even if the experiment file has changed:"));
       repeat.add(Parts.code("ganglion run " + ShellWord.of(run + "/resolved.yaml")));
       repeat.add(Parts.note("The same release, data and plug-ins give the same model, bit for bit, for any number of"
           + " threads" + (manifest.get("repeatable").getAsBoolean() ? "."
-              : "; but this run was ended by the clock, and another may end at another epoch.")));
+              : "; but a time limit ended this run, and another may end at a different epoch.")));
     }
-    repeat.add(Parts.paragraph("To repeat it elsewhere and compare every byte:"));
+    repeat.add(Parts.paragraph("To repeat it in another folder and compare every byte:"));
     repeat.add(Parts.code("ganglion verify " + ShellWord.of(run)));
     sections.add(Parts.section("repeat", "How to repeat it", repeat));
     Optional<String> resolved = files.text("resolved.yaml");

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Which labels were taken for which, and how far probabilities can be trusted. */
+/** The confusion matrix, ROC curves and calibration of a target of labels. */
 final class ClassificationFigures {
   private static final double SQUARE = 340;
 
@@ -31,7 +31,8 @@ final class ClassificationFigures {
 
   private static Element roc(List<JsonObject> curves) {
     Scale unit = new Scale(0, 1, false);
-    Plot plot = new Plot("ROC curves", Plot.WIDTH, SQUARE, unit, unit).axes("false positives", "true positives");
+    Plot plot = new Plot("ROC curves", Plot.WIDTH, SQUARE, unit, unit)
+        .axes("false positive rate", "true positive rate");
     plot.across("reference", 0, 0, 1, 1);
     double lowest = plot.bottomEdge() - 14 * curves.size();
     for (int i = 0; i < curves.size(); i++) {
@@ -43,24 +44,24 @@ final class ClassificationFigures {
       plot.label("c" + i, plot.rightEdge() - 6, lowest + 14 * i + 8, "end",
           Plot.shortened(JsonNumbers.text(curve, "label"), 150) + " " + area);
       for (int corner = 0; corner < x.length; corner++) {
-        plot.hover(x[corner], y[corner], JsonNumbers.text(curve, "label") + "\nfinds " + Numbers.percent(y[corner])
-            + "\nwith " + Numbers.percent(x[corner]) + " of the others");
+        plot.hover(x[corner], y[corner], JsonNumbers.text(curve, "label") + "\ntrue positive rate "
+            + Numbers.percent(y[corner]) + "\nfalse positive rate " + Numbers.percent(x[corner]));
       }
     }
-    return Parts.figure("ROC", curves.size() == 1
-        ? "for every threshold; the number is the area under the curve."
-        : "each label against all others, for every threshold; the numbers are the areas under the curves.",
+    return Parts.figure("ROC curve", curves.size() == 1
+        ? "over all thresholds; the number is the area under the curve (AUC)."
+        : "each label against all others, over all thresholds; the numbers are the areas under the curves (AUC).",
         plot.element());
   }
 
   private static Element reliability(List<String> labels, JsonObject reliability) {
     Scale unit = new Scale(0, 1, false);
     List<JsonObject> bins = JsonNumbers.objects(reliability.get("bins"));
-    Plot plot = new Plot("reliability", Plot.WIDTH, SQUARE, unit, unit)
-        .axes("told probability" + (labels.size() == 2 ? " of " + Plot.shortened(labels.get(1), 80) : ""),
-            "share that came true");
+    Plot plot = new Plot("calibration", Plot.WIDTH, SQUARE, unit, unit)
+        .axes("predicted probability" + (labels.size() == 2 ? " of " + Plot.shortened(labels.get(1), 80) : ""),
+            "observed frequency");
     plot.across("reference", 0, 0, 1, 1);
-    double[] x = bins.stream().mapToDouble(bin -> JsonNumbers.number(bin, "told")).toArray();
+    double[] x = bins.stream().mapToDouble(bin -> JsonNumbers.number(bin, "predicted")).toArray();
     double[] y = bins.stream().mapToDouble(bin -> JsonNumbers.number(bin, "observed")).toArray();
     double most = bins.stream().mapToDouble(bin -> JsonNumbers.number(bin, "examples")).max().orElse(1);
     plot.line("c0 thin", x, y);
@@ -68,10 +69,10 @@ final class ClassificationFigures {
       double examples = JsonNumbers.number(bins.get(i), "examples");
       plot.add(Element.of("circle").classes("disc c0").with("cx", plot.px(x[i])).with("cy", plot.py(y[i]))
           .with("r", 3 + 9 * Math.sqrt(examples / most)));
-      plot.hover(x[i], y[i], Numbers.count((long) examples, "example") + "\ntold " + Numbers.percent(x[i])
-          + "\ncame true " + Numbers.percent(y[i]));
+      plot.hover(x[i], y[i], Numbers.count((long) examples, "example") + "\npredicted "
+          + Numbers.percent(x[i]) + "\nobserved " + Numbers.percent(y[i]));
     }
-    return Parts.figure("Reliability", "of ten bins, larger where there are more examples; off by "
-        + Numbers.percent(JsonNumbers.number(reliability, "error")) + " on average.", plot.element());
+    return Parts.figure("Calibration", "in ten bins, larger where there are more examples; expected calibration error "
+        + Numbers.percent(JsonNumbers.number(reliability, "error")) + ".", plot.element());
   }
 }

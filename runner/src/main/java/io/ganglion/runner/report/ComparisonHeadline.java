@@ -25,12 +25,12 @@ final class ComparisonHeadline implements Section {
         Element.of("h1", JsonNumbers.text(variants.comparison(), "conclusion").replace(" %", NO_BREAK + "%"))
             .classes("long"),
         Element.of("p", Numbers.count(variants.of().size(), "variant") + ", each trained with the same "
-            + Numbers.count(seeds, "seed") + ": seed for seed the same split of the data and, where shapes agree, the"
-            + " same start weights. What is compared is the " + variants.metric() + ". "
+            + Numbers.count(seeds, "seed") + ": for each seed the same split of the data and, where the shapes agree,"
+            + " the same initial weights. The metric is " + variants.metric() + ". "
             + Numbers.count((long) seeds * variants.of().size(), "training") + " took "
             + Numbers.duration(JsonNumbers.number(manifest, "seconds")) + ".").classes("lead"),
         table(variants).classes("scroll tight"),
-        Parts.note("* a difference is claimed: the exact sign-flip test on paired differences, corrected by Holm for "
+        Parts.note("* significant: the exact sign-flip test on paired differences, corrected by Holm's method for "
             + Numbers.count(variants.of().size() - 1, "comparison")
             + ", and the BCa bootstrap interval agree at 5 %."), notes));
   }
@@ -113,6 +113,6 @@ final class ComparisonHeadline implements Section {
           .entrySet().stream().map(change -> change.getKey() + "=" + change.getValue().getAsString())
           .collect(Collectors.joining("  ")))));
     }
-    return Parts.table(List.of("variant", "what it changes"), rows).classes("scroll texts");
+    return Parts.table(List.of("variant", "settings"), rows).classes("scroll texts");
   }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** A row for each label that examples had, a column for each that was told. */
+/** A row for each true label, a column for each predicted one. */
 final class ConfusionMatrix {
   /** Larger ones show no counts, only shades. */
   private static final int MOST_WITH_COUNTS = 12;
@@ -25,7 +25,7 @@ final class ConfusionMatrix {
     Element svg = Element.of("svg").classes("plot").with("viewBox", "0 0 " + Pixels.text(Plot.WIDTH) + " "
         + Pixels.text(height)).with("width", Plot.WIDTH).with("height", height).with("role", "img")
         .with("aria-label", "confusion matrix");
-    svg.add(Plot.text(room, 11, "start", "axis", "told →"), Plot.text(2, top - 8, "start", "axis", "was ↓"));
+    svg.add(Plot.text(room, 11, "start", "axis", "predicted →"), Plot.text(2, top - 8, "start", "axis", "true ↓"));
     for (int i = 0; i < n; i++) {
       double centre = (i + 0.5) * cell;
       svg.add(Plot.text(room - 6, top + centre + 4, "end", "tick", Plot.shortened(labels.get(i), room - 6)));
@@ -40,7 +40,7 @@ final class ConfusionMatrix {
         cell(svg, labels, row, column, counts.get(row)[column], all, room + column * cell, top + row * cell, cell);
       }
     }
-    return Parts.figure("Confusion", sentence(labels, counts, part), svg);
+    return Parts.figure("Confusion matrix", sentence(labels, counts, part), svg);
   }
 
   private static boolean fits(List<String> labels, double cell) {
@@ -55,8 +55,7 @@ final class ConfusionMatrix {
         .with("width", size - 1).with("height", size - 1);
     String opacity = count == 0 ? "0.04" : Double.toString(Math.rint(100 * (0.12 + 0.88 * share)) / 100);
     svg.add(square.with("fill-opacity", opacity).add(Element.of("title", Numbers.grouped((long) count) + " of "
-        + Numbers.grouped((long) all) + " " + labels.get(row) + (right ? " told right" : " taken for "
-        + labels.get(column)))));
+        + Numbers.grouped((long) all) + " " + labels.get(row) + " predicted as " + labels.get(column))));
     if (labels.size() <= MOST_WITH_COUNTS && count > 0) {
       svg.add(Plot.text(x + size / 2, y + size / 2 + 4, "middle", share > 0.5 ? "on" : "label",
           Numbers.grouped((long) count)));
@@ -76,8 +75,8 @@ final class ConfusionMatrix {
     }
     String of = "of the " + part + " part: ";
     return mistakes.stream().max(Comparator.comparingDouble(Mistake::count))
-        .map(worst -> of + "most often, " + labels.get(worst.row) + " is taken for " + labels.get(worst.column) + " ("
-            + Numbers.grouped((long) worst.count) + ").")
-        .orElse(of + "no mistakes.");
+        .map(worst -> of + "most often, " + labels.get(worst.row) + " is predicted as " + labels.get(worst.column)
+            + " (" + Numbers.grouped((long) worst.count) + ").")
+        .orElse(of + "no errors.");
   }
 }

@@ -23,13 +23,13 @@ final class FindingsSection implements Section {
           Element.of("p", Element.of("b", capital(JsonNumbers.text(finding, "sentence")) + ".")),
           Element.of("p", "Likely cause: " + JsonNumbers.text(finding, "cause") + "."),
           Element.of("p", "Try ", Element.of("code", JsonNumbers.text(finding, "remedy"))),
-          finding.has("noticed") ? Parts.note("Noticed " + epoch(finding, "noticed") + ".") : List.of())
+          finding.has("noticed") ? Parts.note("Found " + epoch(finding, "noticed") + ".") : List.of())
           .classes("finding"));
     }
     for (JsonObject finding : gone) {
       list.add(Element.of("div",
-          Element.of("p", "For a while only: " + JsonNumbers.text(finding, "sentence") + "."),
-          Parts.note("Noticed " + epoch(finding, "noticed") + "; no longer a problem " + epoch(finding, "gone") + "."))
+          Element.of("p", "Resolved: " + JsonNumbers.text(finding, "sentence") + "."),
+          Parts.note("Found " + epoch(finding, "noticed") + "; resolved " + epoch(finding, "gone") + "."))
           .classes("finding"));
     }
     for (JsonElement warning : files.manifest().has("warnings") ? files.manifest().getAsJsonArray("warnings")
@@ -41,9 +41,9 @@ final class FindingsSection implements Section {
           Element.of("p", JsonNumbers.text(object, "help"))).classes("finding"));
     }
     return List.of(findings.isEmpty() && gone.isEmpty()
-        ? Parts.section("diagnosis", "Diagnosis", Parts.paragraph("Nothing went wrong that a run looks for: gradients"
-            + " neither vanish nor explode, units aren’t saturated or dead, the loss doesn’t oscillate or stand still,"
-            + " and validation doesn’t show overfitting."), list)
+        ? Parts.section("diagnosis", "Diagnosis", Parts.paragraph("No problems were found: gradients neither vanish"
+            + " nor explode, units aren’t saturated or dead, the loss doesn’t oscillate or stagnate, and there is no"
+            + " overfitting."), list)
         : Parts.section("diagnosis", "Diagnosis", list));
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 
-/** What the folds of a cross-validation came to: each of them, and all together. */
+/** The scores of a cross-validation: every fold, and their mean and spread. */
 final class FoldsSection implements Section {
   private static final double ROW = 30;
   private static final double NAMES = 70;
@@ -22,11 +22,12 @@ final class FoldsSection implements Section {
     JsonObject folds = manifest.getAsJsonObject("folds");
     int repeats = folds.get("repeats").getAsInt();
     int diverged = folds.get("diverged").getAsInt();
-    String drawn = folds.get("kfold").getAsString() + " folds" + (repeats == 1 ? "" : ", drawn " + repeats + " times");
+    String drawn = folds.get("kfold").getAsString() + " folds"
+        + (repeats == 1 ? "" : ", repeated " + repeats + " times");
     List<Object> content = new ArrayList<>(List.of(Parts.paragraph(
-        drawn + "; each was tested by a training on the others."
-        + (diverged == 0 ? "" : " " + diverged + " diverged, and have no part in the means.")
-        + " The model in this directory is of one more training, on all of them.")));
+        drawn + "; each was the test part of a training on the others."
+        + (diverged == 0 ? "" : " " + diverged + " diverged and are left out of the means.")
+        + " The model in this directory was trained once more, on all folds.")));
     JsonObject splits = folds.getAsJsonObject("splits");
     if (splits.has("test")) {
       List<JsonObject> each = JsonNumbers.objects(folds.get("each")).stream()
@@ -77,7 +78,7 @@ final class FoldsSection implements Section {
       }
       rows.add(row);
     }));
-    return Parts.table(List.of("", "mean", "deviation", "std. error"), rows);
+    return Parts.table(List.of("", "mean", "std. dev.", "std. error"), rows);
   }
 
   /** The mean of the test scores in a sentence; empty where every fold diverged. */
@@ -86,15 +87,14 @@ final class FoldsSection implements Section {
     if (!splits.has("test")) {
       return "";
     }
-    Map<String, String> words = Map.of("accuracy", " told right", "r2", " of the variance explained");
     JsonObject test = splits.getAsJsonObject("test");
     String metric = test.has("accuracy") ? "accuracy" : test.has("r2") ? "r2" : "loss";
     JsonObject numbers = test.getAsJsonObject(metric);
     double mean = JsonNumbers.number(numbers, "mean");
     double error = JsonNumbers.number(numbers, "standardError");
     long count = (long) folds.get("kfold").getAsInt() * folds.get("repeats").getAsInt();
-    String of = ", in the mean of " + Numbers.count(count, "fold") + " that were kept aside";
-    return words.containsKey(metric) ? Numbers.percent(mean) + " ± " + Numbers.percent(error) + words.get(metric) + of
-        : "A loss of " + Numbers.measure(mean) + " ± " + Numbers.measure(error) + of;
+    String name = metric.equals("accuracy") ? "Accuracy" : metric.equals("r2") ? "R²" : "Loss";
+    return name + " " + shown(metric, mean) + " ± " + shown(metric, error) + ", the mean of "
+        + Numbers.count(count, "test fold") + " and its standard error";
   }
 }

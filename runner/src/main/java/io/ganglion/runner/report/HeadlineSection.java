@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What came of a run, in a sentence, and how good it is on each part of the data. */
+/** The result of a run in one sentence, and how good it is on each part of the data. */
 final class HeadlineSection implements Section {
   @Override
   public List<Element> of(RunFiles files) {
@@ -31,19 +31,14 @@ final class HeadlineSection implements Section {
     String examples = Numbers.count(score.get("examples").getAsInt(), part.equals("train") ? "training example"
         : part + " example");
     if (score.has("accuracy")) {
-      double accuracy = JsonNumbers.number(score, "accuracy");
-      long right = Math.round(accuracy * score.get("examples").getAsInt());
-      return accuracy == 1 ? "All of " + examples + " told right"
-          : Numbers.percent(accuracy) + " of " + examples + " told right" + (right == 0 ? ": none" : "");
+      return "Accuracy " + Numbers.percent(JsonNumbers.number(score, "accuracy")) + " on " + examples;
     }
     if (score.has("r2")) {
       double r2 = JsonNumbers.number(score, "r2");
-      return r2 > 0
-          ? Numbers.percent(r2) + " of the variance of " + examples + " explained, "
-              + Numbers.measure(JsonNumbers.number(score, "rmse")) + " off on average (RMSE)"
-          : "Worse than always telling the mean: R² " + Numbers.measure(r2) + " on " + examples;
+      return "R² " + Numbers.measure(r2) + ", RMSE " + Numbers.measure(JsonNumbers.number(score, "rmse")) + " on "
+          + examples + (r2 > 0 ? "" : ": no better than always predicting the mean");
     }
-    return "A loss of " + Numbers.measure(JsonNumbers.number(score, "loss")) + " on " + examples;
+    return "Loss " + Numbers.measure(JsonNumbers.number(score, "loss")) + " on " + examples;
   }
 
   private static List<Object> training(JsonObject manifest) {

@@ -24,9 +24,9 @@ final class ImportanceSection implements Section {
     List<JsonObject> shown = all.stream()
         .sorted(Comparator.comparingDouble(column -> -JsonNumbers.number(column, "median"))).limit(MOST).toList();
     return List.of(Parts.section("inputs", "Inputs", Parts.grid(List.of(Parts.figure("Permutation importance",
-        "how much the loss, " + Numbers.measure(JsonNumbers.number(importance.get(), "loss"))
-            + ", rises if the values of one input are shuffled: the middle of "
-            + importance.get().get("shuffles").getAsInt() + " times, least to greatest"
+        "the increase of the loss, " + Numbers.measure(JsonNumbers.number(importance.get(), "loss"))
+            + ", when the values of one input are shuffled: the median of "
+            + importance.get().get("shuffles").getAsInt() + " shuffles, and their range"
             + (all.size() > shown.size() ? "; the first " + shown.size() + " of " + all.size() + "." : "."),
         bars(shown))))));
   }
@@ -38,7 +38,7 @@ final class ImportanceSection implements Section {
         DoubleStream.of(JsonNumbers.number(column, "least"), JsonNumbers.number(column, "greatest")))));
     double height = ROW * columns.size() + 44;
     Plot plot = new Plot("permutation importance", Plot.WIDTH, height, x, new Scale(0, 1, false))
-        .roomOnTheLeft(room).roomOnTheRight(20).xAxis("rise of the loss");
+        .roomOnTheLeft(room).roomOnTheRight(20).xAxis("increase of the loss");
     plot.across("mark", 0, 0, 0, 1);
     for (int i = 0; i < columns.size(); i++) {
       double y = 8 + ROW * (i + 0.5);

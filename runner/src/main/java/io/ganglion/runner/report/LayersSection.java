@@ -28,16 +28,17 @@ final class LayersSection implements Section {
     List<Series> dead = series(probe.get(), "dead");
     List<Series> steps = series(probe.get(), "median_step");
     List<Element> figures = new ArrayList<>();
-    figures.add(figure("Gradient norm", "per layer; a layer learns nothing where it vanishes.", gradients, true,
+    figures.add(figure("Gradient norm", "per layer; where it vanishes, a layer doesn't learn.", gradients, true,
         "norm"));
     if (!saturated.isEmpty()) {
-      figures.add(figure("Saturated units", "the share that is flat on most examples.", saturated, false, "share"));
+      figures.add(figure("Saturated units", "the share that is saturated on most"
+          + " examples.", saturated, false, "share"));
     }
     if (!dead.isEmpty()) {
-      figures.add(figure("Dead units", "the share that is flat on every example.", dead, false, "share"));
+      figures.add(figure("Dead units", "the share with zero derivative on every example.", dead, false, "share"));
     }
     if (!steps.isEmpty()) {
-      figures.add(figure("Step size", "of each parameter, the median per layer.", steps, true, "step"));
+      figures.add(figure("Step size", "of the parameters, the median per layer.", steps, true, "step"));
     }
     Optional<JsonObject> diagnosis = files.object("diagnosis.json");
     if (diagnosis.isPresent() && diagnosis.get().has("steps")) {

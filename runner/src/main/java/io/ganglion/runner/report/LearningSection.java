@@ -31,12 +31,12 @@ final class LearningSection implements Section {
     double test = manifest.getAsJsonObject("splits").has("test")
         ? JsonNumbers.number(manifest.getAsJsonObject("splits").getAsJsonObject("test"), "loss") : Double.NaN;
     Curves curves = new Curves(training, validation, constant, kept, test);
+    boolean diverged = manifest.getAsJsonObject("splits").size() == 0;
     return List.of(Parts.section("learning", "Learning", Parts.figure("Loss after each epoch",
-        "on a logarithmic axis; " + (manifest.getAsJsonObject("splits").size() == 0 ? "then training diverged"
-            : kept == training.length ? "the last epoch was kept"
-            : "epoch " + kept + " was kept")
-            + (validation.length == 0 || manifest.getAsJsonObject("splits").size() == 0 ? ""
-                : ", where validation was " + Numbers.measure(validation[kept - 1])) + ".",
+        "on a logarithmic axis; " + (diverged ? "then training diverged"
+            : kept == training.length ? "the last epoch was kept" : "epoch " + kept + " was kept")
+            + (diverged || validation.length == 0 ? ""
+                : ", with a validation loss of " + Numbers.measure(validation[kept - 1])) + ".",
         Plot.bothWidths(WIDE, width -> curves.plot(width, width == WIDE ? 320 : 260)))));
   }
 

@@ -69,9 +69,11 @@ final class NetworkDrawing {
       return Parts.figure("Drawing", "left out: " + layers.size() + " layers.");
     }
     NetworkDrawing drawing = new NetworkDrawing(layers, evaluation, shortcuts);
-    return Parts.figure("Drawing", (drawing.parameters == null ? "every unit sees all of the layer before it"
+    return Parts.figure("Drawing", (drawing.parameters == null ? "every unit is connected to all units of the layer"
+        + " before it"
         : "thicker lines are larger weights, blue ones positive, red ones negative")
-        + (shortcuts ? "; not drawn: every layer sees the inputs and all layers before it, too." : "."), drawing.svg());
+        + (shortcuts ? "; not drawn: every layer also gets the inputs and the outputs of all earlier"
+        + " layers." : "."), drawing.svg());
   }
 
   private static int drawn(int units) {

@@ -20,6 +20,6 @@ final class NetworkSection implements Section {
         JsonNumbers.text(files.manifest(), "network").contains("shortcuts")));
     figures.addAll(WeightFigures.weights(layers));
     return List.of(Parts.section("network", "Network", Parts.grid(figures),
-        Parts.note("Histograms show weights and biases after training; the thin line is where they started.")));
+        Parts.note("Histograms show weights and biases after training; the thin line is the initial distribution.")));
   }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the model tells of examples that it wasn't trained on. */
+/** How the model's predictions compare with the true targets of examples that it wasn't trained on. */
 final class PredictionSection implements Section {
   @Override
   public List<Element> of(RunFiles files) throws IOException {
@@ -17,8 +17,8 @@ final class PredictionSection implements Section {
     String part = JsonNumbers.text(evaluation.get(), "part");
     List<Object> content = new ArrayList<>();
     if (part.equals("train")) {
-      content.add(Parts.note("There is neither a test nor a validation part: all of this is on the examples that the"
-          + " network was trained on, and says little of others."));
+      content.add(Parts.note("There is neither a test nor a validation part: all figures are on the training examples,"
+          + " and say little about new data."));
     }
     List<JsonObject> targets = JsonNumbers.objects(evaluation.get().get("targets"));
     for (JsonObject target : targets) {
@@ -36,7 +36,7 @@ final class PredictionSection implements Section {
     }
     int leftOut = evaluation.get().get("targetsLeftOut").getAsInt();
     if (leftOut > 0) {
-      content.add(Parts.note(leftOut + " more targets are left out here."));
+      content.add(Parts.note(leftOut + " more targets are not shown."));
     }
     return List.of(Parts.section("predictions", "Predictions on the " + (part.equals("train") ? "training" : part)
         + " part", content));

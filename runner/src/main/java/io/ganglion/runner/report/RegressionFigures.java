@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** What numbers were told against what they were. */
+/** Predicted against true values of a target of numbers, and the residuals. */
 final class RegressionFigures {
   private static final double SQUARE = 340;
   private static final double LOW = 260;
@@ -34,16 +34,16 @@ final class RegressionFigures {
   private static Element scatter(String column, double[] actual, double[] predicted) {
     Scale both = Scale.linear(DoubleStream.concat(Arrays.stream(actual), Arrays.stream(predicted))).padded(0.04);
     Plot plot = new Plot("predicted against true values", Plot.WIDTH, SQUARE, both, both)
-        .axes("true " + Plot.shortened(column, 120), "told");
+        .axes("true " + Plot.shortened(column, 120), "predicted");
     plot.across("reference", both.low(), both.low(), both.high(), both.high());
     plot.dots("c0", actual, predicted);
     for (int i = 0; i < actual.length; i++) {
       if (Double.isFinite(predicted[i])) {
-        plot.hover(actual[i], predicted[i], "was " + Numbers.measure(actual[i]) + "\ntold "
+        plot.hover(actual[i], predicted[i], "true " + Numbers.measure(actual[i]) + "\npredicted "
             + Numbers.measure(predicted[i]));
       }
     }
-    return Parts.figure("Told against true", "on the line where they agree"
+    return Parts.figure("Predicted against true", "on the line where they agree"
         + (actual.length == 400 ? "; 400 of the examples." : "."), plot.element());
   }
 
@@ -52,9 +52,10 @@ final class RegressionFigures {
     Scale y = most == 0 ? new Scale(-1, 1, false) : new Scale(-1.05 * most, 1.05 * most, false);
     Scale x = Scale.linear(Arrays.stream(predicted)).padded(0.04);
     Plot plot = new Plot("residuals", Plot.WIDTH, SQUARE, x, y)
-        .axes("told " + Plot.shortened(column, 120), "told − true");
+        .axes("predicted " + Plot.shortened(column, 120), "residual: predicted − true");
     plot.across("reference", x.low(), 0, x.high(), 0).dots("c0", predicted, residual);
-    return Parts.figure("Residuals", "without a pattern if the network has learnt all there is.", plot.element());
+    return Parts.figure("Residuals",
+        "without a pattern if the network has learned everything that the inputs can explain.", plot.element());
   }
 
   private static Element histogram(JsonObject residuals) {
@@ -63,22 +64,22 @@ final class RegressionFigures {
     Plot plot = new Plot("histogram of residuals", Plot.WIDTH, SQUARE,
         new Scale(edges[0], edges[edges.length - 1], false),
         new Scale(0, Math.max(1, Arrays.stream(counts).max().orElse(1)), false).nice())
-        .axes("told − true", "examples");
+        .axes("residual: predicted − true", "examples");
     plot.bars("c0", edges, counts, IntStream.range(0, counts.length).mapToObj(i -> Numbers.count((long) counts[i],
-        "example") + " off by " + Scale.text(edges[i]) + " to " + Scale.text(edges[i + 1])).toList());
+        "example") + " with a residual of " + Scale.text(edges[i]) + " to " + Scale.text(edges[i + 1])).toList());
     if (edges[0] < 0 && edges[edges.length - 1] > 0) {
       plot.across("reference", 0, 0, 0, plot.yHigh());
     }
-    return Parts.figure("How far off", "all examples of the part.", plot.element());
+    return Parts.figure("Distribution of residuals", "over all examples of the part.", plot.element());
   }
 
-  /** A series and what was told of it, one row ahead. */
+  /** A series and its forecast, one row ahead. */
   static Element forecast(JsonObject target, String part) {
     double[] actual = JsonNumbers.numbers(target.get("actual"));
     double[] predicted = JsonNumbers.numbers(target.get("predicted"));
     int first = target.get("first").getAsInt();
     String column = JsonNumbers.text(target, "column");
-    return Parts.figure("Forecast", "of " + column + " against what came, over the " + part + " part"
+    return Parts.figure("Forecast", "of " + column + " against the true values, over the " + part + " part"
         + (first == 1 ? "." : ", its last " + Numbers.count(actual.length, "row") + "."),
         Plot.bothWidths(WIDE, width -> forecast(column, actual, predicted, first, width)));
   }
@@ -91,10 +92,10 @@ final class RegressionFigures {
     Plot plot = new Plot("forecast against series", width, LOW, x, y).roomOnTheRight(60)
         .axes("row of the part", Plot.shortened(column, 200));
     plot.line("ink", rows, actual).line("c2", rows, predicted);
-    plot.endLabels(List.of("ink", "c2"), List.of("came", "told"),
+    plot.endLabels(List.of("ink", "c2"), List.of("true", "predicted"),
         List.of(actual[actual.length - 1], predicted[predicted.length - 1]));
     for (int i = 0; i < rows.length; i++) {
-      plot.hover(rows[i], Double.NaN, "row " + (first + i) + "\ncame " + Numbers.measure(actual[i]) + "\ntold "
+      plot.hover(rows[i], Double.NaN, "row " + (first + i) + "\ntrue " + Numbers.measure(actual[i]) + "\npredicted "
           + Numbers.measure(predicted[i]));
     }
     return plot;

@@ -27,7 +27,7 @@ final class SeedsSection implements Section {
     DoubleStream scores = variants.of().stream().flatMapToDouble(variant -> Arrays.stream(variant.scores()));
     double least = scale(variants).low();
     figures.add(both("Seed by seed", "a dot for each seed, the median and the quartiles."
-        + (scores.anyMatch(score -> score < least) ? " A dot at the left edge lies farther out." : ""),
+        + (scores.anyMatch(score -> score < least) ? " A dot at the left edge is out of range." : ""),
         width -> scores(variants, width)));
     if (variants.of().size() > 1) {
       figures.add(both("Against " + Plot.shortened(variants.baseline(), 150), "a dot for each seed, "
@@ -37,8 +37,8 @@ final class SeedsSection implements Section {
           width -> differences(variants, width)));
     }
     if (variants.of().stream().anyMatch(variant -> !variant.trials().isEmpty())) {
-      figures.add(both("What it costs", "every training: how good it became, and how many propagations of all examples"
-          + " that took.", width -> costs(variants, width)));
+      figures.add(both("Cost", "the score of every training against its number of propagations of all"
+          + " examples.", width -> costs(variants, width)));
     }
     return List.of(Parts.section("seeds", "Seeds", Element.of("div").classes("halves").add(figures)));
   }

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** How losses fell, of each variant or of the best settings: the median over the seeds, and the middle half of them. */
+/** How losses fell, of each variant or of the best settings: the median over the seeds, and the interquartile range. */
 final class StudyCurvesSection implements Section {
   private static final double WIDE = 1120;
   /** More bands than these hide one another. */
@@ -42,13 +42,13 @@ final class StudyCurvesSection implements Section {
     String of = files.manifest().has("sweep") ? "of the best settings, by rank and values"
         : groups.size() > MOST_LINES ? "of the first " + MOST_LINES : "";
     String median = !severalSeeds ? "" : drawn.size() > MOST_BANDS ? "the median over the seeds"
-        : "the median over the seeds, and the middle half of them";
+        : "the median over the seeds, and the interquartile range";
     String what = of + (of.isEmpty() || median.isEmpty() ? "" : ": ") + median;
     boolean validated = drawn.stream().flatMap(group -> group.trials.stream())
         .anyMatch(trial -> points(trial).stream().anyMatch(point -> point.size() > 2));
     if (validated) {
       figures.add(figure("Validation loss", what + "; the dot is the epoch that was kept" + (severalSeeds
-          ? ", in the median; a training that stopped keeps its last loss." : "."), drawn, 2));
+          ? ", the median; a training that stopped keeps its last loss." : "."), drawn, 2));
     }
     figures.add(figure("Training loss", what + ".", drawn, 1));
     return List.of(Parts.section("learning", "Learning", Element.of("div").classes("pair").add(figures)));

@@ -38,7 +38,7 @@ final class SweepSection implements Section {
             + Numbers.count(sweep.json.get("epochs").getAsLong(), "epoch") + " in all took "
             + Numbers.duration(JsonNumbers.number(manifest, "seconds")) + ".").classes("lead")));
     if (!sweep.json.get("best").isJsonNull()) {
-      elements.add(Parts.paragraph("The best is an experiment of its own:"));
+      elements.add(Parts.paragraph("The best settings as an experiment:"));
       elements.add(Parts.code("ganglion run " + ShellWord.of(JsonNumbers.text(manifest, "run") + "/best.yaml")));
     }
     elements.add(Parts.section("settings", "Settings", Parts.grid(figures(sweep)), table(sweep)));
@@ -127,10 +127,11 @@ final class SweepSection implements Section {
     }
     Plot plot = new Plot("best so far", Plot.WIDTH, HEIGHT,
         new Scale(0, Math.max(1, Arrays.stream(numbers).max().orElse(1)), false).padded(0.02), sweep.scale())
-        .axes("number of the try", sweep.metric());
+        .axes("trial", sweep.metric());
     plot.line("ink thin", steps(numbers, numbers.length, 1), steps(best, best.length, 0));
     dots(plot, sweep, order, numbers);
-    return Parts.figure("Best so far", "the best score after each try, and all others.", plot.element());
+    return Parts.figure("Best so far", "the best score after each trial, and the scores of all"
+        + " trials.", plot.element());
   }
 
   /** Every value twice, so that a line goes on level until the next: {@code shift} is 1 for x and 0 for y. */
@@ -162,7 +163,7 @@ final class SweepSection implements Section {
   private static Element setting(Sweep sweep, String key) {
     int[] order = IntStream.range(0, sweep.settings.size()).toArray();
     double[] values = Arrays.stream(order).mapToDouble(i -> number(sweep.change(i, key))).toArray();
-    String caption = "the score of every try; the best is red.";
+    String caption = "the score of every trial; the best is red.";
     if (Arrays.stream(values).allMatch(Double::isFinite)) {
       double least = Arrays.stream(values).min().orElse(0);
       double greatest = Arrays.stream(values).max().orElse(1);

@@ -55,7 +55,7 @@ final class WeightFigures {
     plot.bars("c0", edges, counts, IntStream.range(0, counts.length).mapToObj(bin ->
         Numbers.count((long) counts[bin], "parameter") + " with steps of " + Numbers.measure(edges[bin]) + " to "
             + Numbers.measure(edges[bin + 1])).toList());
-    return Parts.figure("Steps at the end", "from the least to the greatest that the trainer may take.",
+    return Parts.figure("Steps at the end", "between the trainer's smallest and largest.",
         plot.element());
   }
 }

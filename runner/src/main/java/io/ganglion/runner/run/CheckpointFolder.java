@@ -47,18 +47,18 @@ public final class CheckpointFolder {
     try {
       numbers = numbers(run);
     } catch (IOException e) {
-      throw problem(run, "the run directory can't be read: " + Reason.of(e), "check that you may read it");
+      throw problem(run, "the run directory can't be read: " + Reason.of(e), "check that it is readable");
     }
     for (int number : numbers) {
       try {
         return RunCheckpoint.of(Files.readAllBytes(run.resolve(name(number))));
       } catch (IOException e) {
         console.say("warning: " + name(number) + " can't be used: " + Reason.of(e)
-            + (number == numbers.get(numbers.size() - 1) ? "" : "; trying the one before"));
+            + (number == numbers.get(numbers.size() - 1) ? "" : "; trying the previous one"));
       }
     }
     throw problem(run, "this run has no checkpoint" + (numbers.isEmpty() ? "" : " that can be used"),
-        "run the experiment again: its resolved.yaml says all that was set");
+        "run the experiment again: its resolved.yaml holds every setting");
   }
 
   private static ProblemException problem(Path run, String message, String help) {

@@ -31,21 +31,21 @@ final class Divergence {
 
   private String cause(Breakdown breakdown) {
     return switch (breakdown.cause()) {
-      case ACTIVATION -> "the activation '" + activation(breakdown) + "', which has no number there";
-      case LOSS -> "the loss '" + experiment.loss().use().name() + "', which has no number there";
-      case INITIALIZER -> "the initialiser '" + initializer(breakdown) + "'";
+      case ACTIVATION -> "the activation '" + activation(breakdown) + "', which isn't finite there";
+      case LOSS -> "the loss '" + experiment.loss().use().name() + "', which isn't finite there";
+      case INITIALIZER -> "the initializer '" + initializer(breakdown) + "'";
       case INPUT -> "the input " + Numbers.measure(breakdown.largest().value()) + " (" + place(breakdown.largest())
-          + "), which is far from 0";
+          + "), which is extreme";
       case STEP -> "steps that are too large: trainer " + Summary.named(experiment.trainer());
     };
   }
 
   private String remedy(Breakdown breakdown) {
     return switch (breakdown.cause()) {
-      case ACTIVATION -> "another activation, or mend '" + activation(breakdown) + "'";
-      case LOSS -> "another loss, or mend '" + experiment.loss().use().name() + "'";
-      case INITIALIZER -> "another initialiser, or mend '" + initializer(breakdown) + "'";
-      case INPUT -> "data.scale=standard, if that row is right";
+      case ACTIVATION -> "another activation, or correct '" + activation(breakdown) + "'";
+      case LOSS -> "another loss, or correct '" + experiment.loss().use().name() + "'";
+      case INITIALIZER -> "another initializer, or correct '" + initializer(breakdown) + "'";
+      case INPUT -> "data.scale=standard, if that row is correct";
       case STEP -> Remedy.smallerSteps(experiment.trainer().settings());
     };
   }

@@ -114,7 +114,7 @@ public final class ExperimentGradcheck {
   /** For people, every line ended by {@code \n}. */
   public String table() {
     List<List<String>> lines = new ArrayList<>();
-    lines.add(List.of("layer", "part", "compared", "kinks", "worst error", "at"));
+    lines.add(List.of("layer", "part", "compared", "kinks", "largest error", "at"));
     for (Part part : parts) {
       Agreement agreement = part.agreement();
       lines.add(List.of(Integer.toString(part.layer()), part.biases() ? "biases" : "weights",
@@ -122,7 +122,7 @@ public final class ExperimentGradcheck {
           error(agreement), agreement.compared() == 0 ? "" : Integer.toString(agreement.at())));
     }
     lines.add(List.of());
-    lines.add(List.of("plug-in", "", "compared", "kinks", "worst error", ""));
+    lines.add(List.of("plug-in", "", "compared", "kinks", "largest error", ""));
     plugins.forEach((use, agreement) -> lines.add(List.of(use.type().kind().name(), Summary.named(use),
         Integer.toString(agreement.compared()), Integer.toString(agreement.kinks()), error(agreement), "")));
     int[] widths = new int[6];
@@ -132,7 +132,7 @@ public final class ExperimentGradcheck {
       }
     });
     StringBuilder text = new StringBuilder(Numbers.count(examples, "example"))
-        .append(examples < allExamples ? " of " + allExamples : "").append(hasFlatSpots ? ", flat spots off" : "")
+        .append(examples < allExamples ? " of " + allExamples : "").append(hasFlatSpots ? ", without flat spots" : "")
         .append("\n\n");
     for (List<String> line : lines) {
       StringBuilder cells = new StringBuilder();
@@ -142,7 +142,7 @@ public final class ExperimentGradcheck {
       text.append(cells.toString().stripTrailing()).append('\n');
     }
     if (exitCode() == ExitCode.OK) {
-      text.append("\nevery derivative agrees with differences, to ")
+      text.append("\nall gradients agree with finite differences, to ")
           .append(String.format(Locale.ROOT, "%.0e", Agreement.TOLERANCE)).append('\n');
     }
     return text.toString();
@@ -160,17 +160,18 @@ public final class ExperimentGradcheck {
       boolean isFault = !agreement.holds() && (!use.equals(loss)
           || Objects.requireNonNull(plugins.get(output)).holds());
       if (isFault) {
-        problems.add(new Problem(use.type() + " has a derivative of " + agreement.given() + " where differences of its"
-            + " values say " + agreement.expected(), Place.at(origin(use)), "this is a mistake in the plug-in ("
+        problems.add(new Problem(use.type() + " has a derivative of " + agreement.given() + " where finite differences"
+            + " of its values give " + agreement.expected(), Place.at(origin(use)), "this is a bug in the plug-in ("
             + use.type().type().getName() + "): compare its derivative with its value"));
       }
     });
     if (problems.isEmpty()) {
       parts.stream().filter(part -> !part.agreement().holds()).findFirst().ifPresent(part ->
-          problems.add(new Problem("the gradient of layer " + part.layer() + " is wrong, though every plug-in is right:"
-              + " number " + part.agreement().at() + " of its " + (part.biases() ? "biases" : "weights") + " has "
-              + part.agreement().given() + ", and differences say " + part.agreement().expected(), Place.NOWHERE,
-              "this is a bug in Ganglion; tell its authors")));
+          problems.add(new Problem("the gradient of layer " + part.layer() + " is wrong, though every plug-in is"
+              + " correct: number " + part.agreement().at() + " of its " + (part.biases() ? "biases" : "weights")
+              + " has " + part.agreement().given() + ", but finite differences give " + part.agreement().expected(),
+              Place.NOWHERE,
+              "this is a bug in Ganglion; please report it")));
     }
     return problems.isEmpty() ? Optional.empty() : Optional.of(new ProblemException(exitCode(), problems));
   }

@@ -115,7 +115,7 @@ public final class ExperimentRun {
     if (result.stopReason().kind() == StopReason.Kind.INTERRUPTED) {
       log.info(result.stopReason().sentence());
       throw new ProblemException(ExitCode.INTERRUPTED, new Problem(result.stopReason().sentence(),
-          Place.at(store.directory().toString()), "go on with: " + context.resumeCommand(store.directory())));
+          Place.at(store.directory().toString()), "resume with: " + context.resumeCommand(store.directory())));
     }
     store.write(DataFacts.FILE,
         Json.text(DataFacts.ofRun(TableSummary.of(data, Examination.targets(data)), context.lints())));
@@ -171,7 +171,7 @@ public final class ExperimentRun {
       return training.run(data.training(), data.validation());
     }
     RunCheckpoint from = context.from().get();
-    log.info("going on after epoch {}", from.training().epochs());
+    log.info("resuming after epoch {}", from.training().epochs());
     curve.restore(from.curve());
     probe.restore(from.probed());
     return training.resume(from.training(), data.training(), data.validation());
@@ -180,8 +180,9 @@ public final class ExperimentRun {
   private void requireSame(List<String> differences) {
     if (!differences.isEmpty()) {
       throw new ProblemException(ExitCode.DATA, differences.stream()
-          .map(difference -> new Problem("the run can't go on: " + difference, Place.at(store.directory().toString()),
-              "change that back, or start another run"))
+          .map(difference -> new Problem("the run can't be resumed:"
+              + " " + difference, Place.at(store.directory().toString()),
+              "undo that change, or start a new run"))
           .toList());
     }
   }

@@ -29,7 +29,7 @@ public final class Notes {
     if (note.holds()) {
       log.warn("epoch {}: {}", epoch, text(note.finding()));
     } else {
-      log.info("epoch {}: no longer a problem: {}: {}", epoch, note.finding().name(), note.finding().sentence());
+      log.info("epoch {}: resolved: {}: {}", epoch, note.finding().name(), note.finding().sentence());
     }
     if (context.tellsNotes()) {
       progress.say(telling.onTheWay(note));
@@ -42,7 +42,7 @@ public final class Notes {
       if (note.holds()) {
         log.warn(text(note.finding()));
       } else {
-        log.info("no longer a problem: {}: {}", note.finding().name(), note.finding().sentence());
+        log.info("resolved: {}: {}", note.finding().name(), note.finding().sentence());
       }
     }
     return notes.stream().map(telling::inTheEnd).flatMap(Optional::stream).toList();

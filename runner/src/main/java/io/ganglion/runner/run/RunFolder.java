@@ -44,7 +44,7 @@ public final class RunFolder {
     Path model = run.resolve(ExperimentRun.MODEL_FILE);
     if (!Files.exists(model) && !lists(run, ExperimentRun.MODEL_FILE)) {
       throw new ProblemException(ExitCode.DATA, new Problem("this run has no model: its training diverged",
-          Place.at(run.toString()), "its " + RunLog.FILE + " says why; change the experiment and run it again"));
+          Place.at(run.toString()), "its " + RunLog.FILE + " gives the cause; change the experiment and run it again"));
     }
     return model;
   }
@@ -64,9 +64,9 @@ public final class RunFolder {
     if (!Files.exists(run.resolve(Manifest.FILE))) {
       boolean begun = Files.exists(run.resolve(RunLog.FILE));
       throw new ProblemException(ExitCode.DATA, new Problem(
-          begun ? "this run didn't finish: it has no " + Manifest.FILE : "this is not a run directory",
+          begun ? "this run isn't finished: it has no " + Manifest.FILE : "this is not a run directory",
           Place.at(run.toString()),
-          begun ? "its " + RunLog.FILE + " says how far it came; run the experiment again"
+          begun ? "its " + RunLog.FILE + " shows its progress; run the experiment again"
               : "name a run directory, or the " + ExperimentRun.MODEL_FILE + " in one"));
     }
   }
@@ -74,8 +74,8 @@ public final class RunFolder {
   /** Fails unless the folder is a run that has not finished. */
   static void requireUnfinished(Path run) {
     if (Files.exists(run.resolve(Manifest.FILE))) {
-      throw new ProblemException(ExitCode.DATA, new Problem("this run is finished already",
-          Place.at(run.toString()), "run its resolved.yaml to make another like it"));
+      throw new ProblemException(ExitCode.DATA, new Problem("this run is already finished",
+          Place.at(run.toString()), "run its resolved.yaml to repeat it"));
     }
     if (!Files.exists(run.resolve(RunLog.FILE))) {
       throw new ProblemException(ExitCode.DATA, new Problem("this is not a run directory", Place.at(run.toString()),

@@ -52,7 +52,7 @@ public record RunIdentity(String ganglion, String resolved, String data, Map<Str
       } else if (is == null) {
         differences.add(name + " was loaded when the run was started, and is not now");
       } else if (!was.equals(is)) {
-        differences.add(name + " was built anew: its jar's SHA-256 was " + was + " and is " + is);
+        differences.add(name + " was rebuilt: its jar's SHA-256 was " + was + " and is " + is);
       }
     }
     return differences;

@@ -48,8 +48,8 @@ public final class RunLock implements AutoCloseable {
     }
     if (lock == null) {
       channel.close();
-      throw new ProblemException(ExitCode.DATA, new Problem("this run is still going on", Place.at(run.toString()),
-          "wait for its end, or stop it first"));
+      throw new ProblemException(ExitCode.DATA, new Problem("this run is still running", Place.at(run.toString()),
+          "wait until it ends, or stop it first"));
     }
     return new RunLock(log, channel);
   }

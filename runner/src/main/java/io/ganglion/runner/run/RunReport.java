@@ -71,6 +71,6 @@ public final class RunReport {
 
   private static ProblemException damaged(Path directory, RuntimeException e) {
     return new ProblemException(ExitCode.DATA, new Problem("the files aren't as Ganglion left them: " + e.getMessage(),
-        Place.at(directory.toString()), "run its resolved.yaml to make another like it"));
+        Place.at(directory.toString()), "run its resolved.yaml to repeat it"));
   }
 }

@@ -35,7 +35,7 @@ public final class Summary {
     line(text, "trainer", named(experiment.trainer()));
     line(text, "stopped", facts.stopReason() + kept(facts));
     if (facts.folds().isPresent()) {
-      line(text, "model", "trained on all examples, after the folds: what it is worth, they say");
+      line(text, "model", "trained on all examples, after the folds, whose scores estimate its performance");
     }
     text.append('\n');
     scores(text, facts.scores());
@@ -52,12 +52,12 @@ public final class Summary {
     String from = " from " + data.source().file() + leftOut(data);
     return data.windows()
         .map(windows -> Numbers.count(rows, "row") + from + ", " + Numbers.count(windows.count(rows), "window") + " of "
-            + Numbers.count(windows.lags(), "row") + " before what they tell")
+            + Numbers.count(windows.lags(), "row") + " before each target row")
         .orElseGet(() -> Numbers.count(rows, "example") + from);
   }
 
   private static String leftOut(PreparedData data) {
-    return data.leftOut() == 0 ? "" : " (" + Numbers.count(data.leftOut(), "row") + " with gaps left out)";
+    return data.leftOut() == 0 ? "" : " (" + Numbers.count(data.leftOut(), "row") + " with missing values left out)";
   }
 
   private static void line(StringBuilder text, String label, String content) {

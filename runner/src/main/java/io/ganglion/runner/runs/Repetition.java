@@ -197,7 +197,7 @@ public final class Repetition {
   public String text() throws IOException {
     StringBuilder text = new StringBuilder();
     if (!changes.isEmpty()) {
-      text.append("since then\n");
+      text.append("changes since then\n");
       changes.forEach(change -> text.append("  ").append(change).append('\n'));
       text.append('\n');
     }
@@ -212,7 +212,7 @@ public final class Repetition {
 
   private String verdict(String file) throws IOException {
     if (!differing.contains(file)) {
-      return Objects.equals(was.get(file), is.get(file)) ? "same" : "same, but for what has no influence";
+      return Objects.equals(was.get(file), is.get(file)) ? "same" : "same, except for settings without influence";
     }
     return "differs" + (file.equals(METRICS) ? firstDifference()
         : file.equals(StudyFolder.TRIALS) ? firstTrial() : "");
@@ -248,26 +248,26 @@ public final class Repetition {
   /** What it comes to. */
   public String sentence() {
     if (isExact()) {
-      return "the " + then.noun() + " is repeated exactly: all " + was.size() + " files have the same bytes"
-          + (Objects.equals(was, is) ? "" : " (but for settings without influence)")
-          + (changes.isEmpty() ? "" : ", whatever was changed");
+      return "the " + then.noun() + " was repeated exactly: all " + was.size() + " files have the same bytes"
+          + (Objects.equals(was, is) ? "" : " (except for settings without influence)")
+          + (changes.isEmpty() ? "" : ", despite the changes");
     }
     String what = differing.size() + " of " + Math.max(was.size(), is.size()) + " files differ";
     if (!changes.isEmpty()) {
-      return what + "; what was changed since then may be why";
+      return what + "; the changes since then may be the cause";
     }
     boolean timed = then.settings().entrySet().stream()
         .anyMatch(setting -> setting.getKey().contains("training.stop") && setting.getValue().contains("time"));
     if (!then.isRun() && timed) {
-      return what + ", for trainings may be stopped by a time limit: how many epochs fit into that, the clock decides";
+      return what + ": a time limit may stop trainings after a different number of epochs";
     }
     if (facts().has("repeatable") && !facts().get("repeatable").getAsBoolean()) {
-      return what + ", for the run was stopped by its time limit: how many epochs fit into that, the clock decides";
+      return what + ": its time limit may stop the run after a different number of epochs";
     }
     return RunReader.array(facts(), "plugins").isEmpty()
-        ? what + " though nothing was changed that has an influence: this is a bug in Ganglion"
-        : what + " though nothing was changed that has an influence: a plug-in may compute differently each time, which"
-            + " 'testkit' shows; if not, this is a bug in Ganglion";
+        ? what + " although nothing relevant was changed: this is a bug in Ganglion"
+        : what + " although nothing relevant was changed: a plug-in may not be deterministic, which 'testkit' checks;"
+            + " if it is, this is a bug in Ganglion";
   }
 
   /** The files that have been changed since it ended, or are gone: its manifest has other hashes. */
@@ -278,7 +278,7 @@ public final class Repetition {
       boolean isPlain = then.directory().toAbsolutePath().normalize()
           .equals(file.toAbsolutePath().normalize().getParent());
       if (!isPlain || !Files.exists(file)) {
-        tampered.add(output.getKey() + " is gone");
+        tampered.add(output.getKey() + " is missing");
       } else if (!Sha256.of(file).equals(output.getValue())) {
         tampered.add(output.getKey() + " was changed after the " + then.noun());
       }

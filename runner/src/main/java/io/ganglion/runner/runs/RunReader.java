@@ -119,13 +119,13 @@ final class RunReader {
           .orElseGet(this::stopped);
       case FAILED -> manifest.isPresent() ? text(manifest.get(), "stopReason") : log.error()
           .orElseGet(() -> Files.exists(directory.resolve(Manifest.FILE)) ? Manifest.FILE + " can't be read"
-              : "ended without a word, before its first checkpoint");
+              : "ended unexpectedly, before its first checkpoint");
     };
   }
 
   private String stopped() {
     String kept = log.latest(KEPT).map(line -> line.group(1)).orElse("a checkpoint");
-    return log.latest(INTERRUPTED).map(line -> line.group()).orElse("ended without a word; there is " + kept);
+    return log.latest(INTERRUPTED).map(line -> line.group()).orElse("ended unexpectedly; there is " + kept);
   }
 
   /** How much a finished study did. */

@@ -51,7 +51,7 @@ public final class RunRemoval {
    */
   public static RunRemoval of(RunEntry entry) {
     if (entry.status() == Status.RUNNING) {
-      throw problem(entry, "this run is still going on", "wait for its end, or stop it first");
+      throw problem(entry, "this run is still running", "wait until it ends, or stop it first");
     }
     List<Path> files;
     long bytes = 0;
@@ -63,14 +63,14 @@ public final class RunRemoval {
         bytes += Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : 0;
       }
     } catch (IOException e) {
-      throw problem(entry, "the run can't be read: " + Reason.of(e), "check that you may read it");
+      throw problem(entry, "the run can't be read: " + Reason.of(e), "check that it is readable");
     }
     Set<String> outputs = entry.manifest().map(json -> RunReader.object(json, "outputs").keySet()).orElse(Set.of());
     List<String> others = files.stream().filter(file -> !isOurs(file, outputs))
         .map(file -> file.getFileName().toString()).toList();
     if (!others.isEmpty()) {
-      throw problem(entry, "this run directory holds what Ganglion didn't write: " + String.join(", ", others),
-          "move that elsewhere first");
+      throw problem(entry, "this run directory holds files that Ganglion didn't write: " + String.join(", ", others),
+          "move them elsewhere first");
     }
     return new RunRemoval(entry, files, bytes);
   }
@@ -119,7 +119,7 @@ public final class RunRemoval {
       Disk.REAL.delete(directory);
       removeEmptied(Objects.requireNonNull(directory.toAbsolutePath().normalize().getParent()));
     } catch (IOException e) {
-      throw problem(entry, "the run can't be removed: " + Reason.of(e), "check that you may write to the folder");
+      throw problem(entry, "the run can't be removed: " + Reason.of(e), "check that the folder is writable");
     }
   }
 

@@ -43,10 +43,10 @@ public final class Runs {
       if (Files.isDirectory(folder)) {
         return all(); // one was removed while we looked
       }
-      throw problem("there are no runs: there is no such folder", folder.toString(),
-          "'ganglion run FILE' makes one here; --runs names another");
+      throw problem("there are no runs: the folder doesn't exist", folder.toString(),
+          "'ganglion run FILE' creates it here; --runs names another folder");
     } catch (IOException e) {
-      throw problem("the runs can't be read: " + Reason.of(e), folder.toString(), "check that you may read them");
+      throw problem("the runs can't be read: " + Reason.of(e), folder.toString(), "check that they are readable");
     }
     entries.sort(Comparator.comparing(RunEntry::started).thenComparing(RunEntry::label).reversed());
     return entries;
@@ -78,14 +78,14 @@ public final class Runs {
       try {
         return RunReader.read(path.get());
       } catch (IOException e) {
-        throw problem("the run can't be read: " + Reason.of(e), given, "check that you may read it");
+        throw problem("the run can't be read: " + Reason.of(e), given, "check that it is readable");
       }
     }
     boolean isPath = !given.equals(LATEST) && path.filter(named -> named.isAbsolute()
         || Files.isDirectory(named) && !Files.isDirectory(folder.resolve(named))).isPresent();
     if (isPath) {
       throw problem(Files.exists(path.get()) ? "this is not a run directory" : "there is no such run directory", given,
-          "'ganglion runs list' says which there are");
+          "'ganglion runs list' shows the runs");
     }
     List<RunEntry> all = all();
     if (given.equals(LATEST) && !all.isEmpty()) {
@@ -117,7 +117,7 @@ public final class Runs {
 
   private ProblemException unknown(String given, List<RunEntry> all) {
     if (all.isEmpty()) {
-      return problem("there is no run '" + given + "': there are none at all", folder.toString(),
+      return problem("there is no run '" + given + "': there are no runs", folder.toString(),
           "'ganglion run FILE' makes one; --runs names another folder");
     }
     List<String> names = all.stream().map(RunEntry::label).toList();
@@ -125,12 +125,12 @@ public final class Runs {
             all.stream().map(RunEntry::id).toList()))
         .map(name -> "did you mean '" + name + "'? ").orElse("");
     return problem("there is no run '" + given + "'", folder.toString(), guess + "the newest "
-        + (all.size() == 1 ? "is " : "are ") + listed(names) + "; 'ganglion runs list' says them all");
+        + (all.size() == 1 ? "is " : "are ") + listed(names) + "; 'ganglion runs list' shows them all");
   }
 
   private ProblemException ambiguous(String given, List<RunEntry> meant) {
-    return problem("'" + given + "' may be any of " + meant.size() + " runs", folder.toString(),
-        "say more of its name: " + listed(meant.stream().map(RunEntry::label).toList()));
+    return problem("'" + given + "' matches " + meant.size() + " runs", folder.toString(),
+        "give more of its name: " + listed(meant.stream().map(RunEntry::label).toList()));
   }
 
   private static String listed(List<String> names) {

@@ -31,7 +31,7 @@ public record StudyCheck(List<Metric> metrics, Map<String, String> data, TableSu
     List<LintFinding> lints) {
   /** What to do where there is no validation data. */
   public static final String SET_ASIDE =
-      "set some examples aside, for instance by split: {train: 0.6, validation: 0.2, test: 0.2} in 'data'";
+      "set examples aside, for instance by split: {train: 0.6, validation: 0.2, test: 0.2} in 'data'";
 
   /**
    * Prepares the data of some trials, of those with the same once.
@@ -72,8 +72,8 @@ public record StudyCheck(List<Metric> metrics, Map<String, String> data, TableSu
   private static void requireOneSplit(Trial trial) {
     if (trial.experiment().data().split().isCrossValidation()) {
       throw new ProblemException(ExitCode.EXPERIMENT, new Problem(
-          "the folds of a cross-validation can't be trained in a study of many trainings",
-          trial.places().apply("data.split.kfold"), "take 'kfold' out: every seed has a split of its own here"));
+          "cross-validation isn't available in comparisons and sweeps",
+          trial.places().apply("data.split.kfold"), "remove 'kfold': every seed has its own split here"));
     }
   }
 
@@ -94,9 +94,9 @@ public record StudyCheck(List<Metric> metrics, Map<String, String> data, TableSu
     if (!names.contains(text)) {
       boolean measured = metrics.contains(Metric.parse(text));
       throw new ProblemException(ExitCode.EXPERIMENT, new Problem(measured
-          ? "'" + text + "' can't decide: it isn't of the " + part + " part" : "'" + text + "' isn't measured", place,
+          ? "'" + text + "' can't be used: it isn't of the " + part + " part" : "'" + text + "' isn't measured", place,
           Suggestion.nearest(text, names).map(name -> "did you mean '" + name + "'? ").orElse("")
-          + (part.isEmpty() ? "what is measured is " : "what is measured there is ") + String.join(", ", names)));
+          + (part.isEmpty() ? "the metrics are " : "the metrics there are ") + String.join(", ", names)));
     }
     return Metric.parse(text);
   }

@@ -132,8 +132,8 @@ public final class StudyFolder implements AutoCloseable {
     RunIdentity then = new RunIdentity(json.get("ganglion").getAsString(),
         Files.readString(directory().resolve(RESOLVED)), json.get("data").getAsString(), jars);
     List<Problem> problems = then.differencesTo(now).stream()
-        .map(difference -> new Problem("this can't go on: " + difference, Place.at(directory().toString()),
-            "change that back, or start anew"))
+        .map(difference -> new Problem("it can't be resumed: " + difference, Place.at(directory().toString()),
+            "undo that change, or start again"))
         .toList();
     if (!problems.isEmpty()) {
       throw new ProblemException(ExitCode.DATA, problems);

@@ -14,9 +14,9 @@ import java.util.function.Function;
 public final class Varied {
   /** By the first part of a path, what to do instead. */
   private static final Map<String, String> NOT = Map.of(
-      "seed", "--seeds says with how many seeds everything is trained",
-      "name", "a name changes no result",
-      "plugins", "give every jar with --plugin",
+      "seed", "--seeds sets the number of seeds",
+      "name", "a name doesn't change results",
+      "plugins", "load every jar with --plugin",
       "compare", "it belongs to 'ganglion compare' itself",
       "sweep", "it belongs to 'ganglion sweep' itself");
 
@@ -47,7 +47,7 @@ public final class Varied {
         .map(loss -> loss.use().name() + loss.use().settings() + loss.reduction()).distinct().count();
     if (losses > 1 && metric.name().equals(Metric.LOSS)) {
       throw new ProblemException(ExitCode.EXPERIMENT, new Problem("the numbers of different losses can't be compared",
-          place, "choose a metric that has nothing to do with the loss, such as --metric " + metric.part()
+          place, "choose a metric that doesn't depend on the loss, such as --metric " + metric.part()
           + ".accuracy or " + metric.part() + ".rmse"));
     }
   }

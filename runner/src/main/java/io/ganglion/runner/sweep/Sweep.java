@@ -62,7 +62,7 @@ public final class Sweep implements Study {
     requireBudget(loaded, section, candidates.get(0).cost(0, section.seeds()));
     StudyCheck check = StudyCheck.of(candidates.stream().map(each -> each.trials(0, 1).get(0)).toList());
     if (!check.measures(PART)) {
-      throw loaded.problem("sweep", "a sweep needs validation data, of which there is none",
+      throw loaded.problem("sweep", "a sweep needs validation data, and there is none",
           StudyCheck.SET_ASIDE);
     }
     Metric metric = check.metric(section.metric(), PART, loaded.place("sweep.metric"));
@@ -72,7 +72,7 @@ public final class Sweep implements Study {
 
   private static void requireSomethingToTry(LoadedExperiment loaded, SweepSection section) {
     if (section.over().isEmpty()) {
-      throw loaded.problem("sweep", "there is nothing to try",
+      throw loaded.problem("sweep", "there are no settings to search",
           "write --over trainer.learning-rate=log:1e-3..1, for instance, or 'over' in 'sweep'");
     }
     Varied.require(section.over().keySet(), path -> loaded.place("sweep.over." + path));
@@ -80,16 +80,16 @@ public final class Sweep implements Study {
     double count = grid ? Tries.gridSize(section) : section.runs();
     if (count > MOST) {
       throw loaded.problem(grid ? "sweep.over" : "sweep.runs",
-          String.format(Locale.ROOT, "%,.0f settings are more than a sweep tries, %,d", count, MOST),
-          grid ? "take fewer values, fewer 'points' of ranges, or another method" : "take fewer");
+          String.format(Locale.ROOT, "%,.0f combinations are more than the limit of a sweep, %,d", count, MOST),
+          grid ? "use fewer values, fewer 'points' of ranges, or another method" : "use fewer");
     }
     if (section.method() == SweepSection.Method.SOBOL && section.over().size() > Sobol.MAX_DIMENSIONS) {
-      throw loaded.problem("sweep.over", section.over().size() + " settings are more than 'sobol' can spread, "
+      throw loaded.problem("sweep.over", section.over().size() + " settings are more than 'sobol' supports, "
           + Sobol.MAX_DIMENSIONS, "take --method random");
     }
     if (section.method() == SweepSection.Method.HALVING && section.over().containsKey("training.epochs")) {
-      throw loaded.problem("sweep.over", "training.epochs can't vary where halving says how many there are",
-          "take another method, or leave it out");
+      throw loaded.problem("sweep.over", "training.epochs can't vary with halving, which sets it",
+          "use another method, or remove it");
     }
   }
 
@@ -103,14 +103,14 @@ public final class Sweep implements Study {
       }
     }
     requireBudget(loaded, section, (long) epochs * section.seeds());
-    throw new AssertionError("one setting costs its epochs");
+    throw new AssertionError("one combination costs its epochs");
   }
 
   private static void requireBudget(LoadedExperiment loaded, SweepSection section, long needed) {
     if (section.budget().isPresent() && section.budget().get() < needed) {
       throw loaded.problem("sweep.budget", String.format(Locale.ROOT,
-          "the budget of %,d epochs isn't enough to try anything: the first settings may take %,d",
-          section.budget().get(), needed), "allow more, or write fewer epochs in 'training' or fewer seeds");
+          "the budget of %,d epochs is too small: the first combination may take %,d",
+          section.budget().get(), needed), "allow more epochs, or set fewer epochs in 'training' or fewer seeds");
     }
   }
 

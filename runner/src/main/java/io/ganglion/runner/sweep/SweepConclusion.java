@@ -26,14 +26,15 @@ final class SweepConclusion {
 
   private String text() {
     if (!table.hasBest()) {
-      return "Nothing is best: all " + Numbers.count(table.rows().size(), "training") + " failed." + budget();
+      return "There is no best: all " + Numbers.count(table.rows().size(), "training") + " failed." + budget();
     }
     Metric metric = table.metric();
     SweepRow best = table.rows().get(0);
     String median = table.seeds().size() == 1 ? "" : "median ";
     return "Best of " + table.rows().size() + ": " + best.candidate().variant().changes() + ", " + median
         + metric.part() + " " + metric.name() + " " + metric.text(best.median()) + "." + budget() + "\n"
-        + (table.rows().size() == 1 ? "" : "The best of many is partly the luckiest: expect worse than that number. ")
+        + (table.rows().size() == 1 ? "" : "The best of many is partly the luckiest: expect a worse score on new data."
+        + " ")
         + test(best, median);
   }
 
@@ -52,8 +53,8 @@ final class SweepConclusion {
         score.metrics().keySet().forEach(name -> metrics.add(new Metric(TEST, name)));
       }
     }
-    return metrics.isEmpty() ? "There is no test part that could say how good it really is."
-        : "On the test part, which had no say, it has " + metrics.stream()
+    return metrics.isEmpty() ? "There is no test part to estimate its performance on new data."
+        : "On the test part, which wasn't used for the selection, it has " + metrics.stream()
             .map(metric -> median + metric.name() + " " + metric.text(Median.of(metric.scores(best.results()))))
             .collect(Collectors.joining(", ")) + ".";
   }

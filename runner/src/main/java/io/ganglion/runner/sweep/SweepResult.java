@@ -47,7 +47,7 @@ public final class SweepResult implements StudyResult {
   public String extent() {
     int finished = table.rows().size();
     return finished == 0 ? "no settings are finished"
-        : "the table is of the " + finished + " settings that are finished";
+        : "the table shows the " + finished + " settings that are finished";
   }
 
   /** Of the rows the best alone. */

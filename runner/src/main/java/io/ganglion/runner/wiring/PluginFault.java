@@ -32,7 +32,7 @@ final class PluginFault {
       if (plugin.isPresent()) {
         return Optional.of(new ProblemException(ExitCode.PLUGIN, new Problem(
             plugin.get().type() + " failed while training: " + thrown, Place.at(plugin.get().origin()),
-            "this is a mistake in the plug-in; tell its author, with " + log)));
+            "this is a bug in the plug-in; report it to its author, with " + log)));
       }
       if (OURS.equals(frame.getClassLoaderName()) && !frame.getClassName().startsWith(API)) {
         return Optional.empty();

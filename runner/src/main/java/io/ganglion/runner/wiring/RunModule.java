@@ -85,7 +85,7 @@ final class RunModule extends AbstractModule {
     listeners.addBinding().to(ProgressLine.class);
   }
 
-  /** By name. The loader has made sure that no name comes twice: Guice would let equal instances pass. */
+  /** By name. The loader has made sure that no name occurs twice: Guice would let equal instances pass. */
   private <T> void bindPlugins(PluginKind<T> kind, TypeLiteral<PluginType<T>> type) {
     MapBinder<String, PluginType<T>> byName = MapBinder.newMapBinder(binder(), TypeLiteral.get(String.class), type);
     for (String name : plugins.names(kind)) {

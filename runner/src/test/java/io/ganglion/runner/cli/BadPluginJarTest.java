@@ -48,7 +48,7 @@ class BadPluginJarTest {
   @Test
   void noServicesFile() throws IOException {
     assertRefused("""
-        error: 'FOLDER/bad.jar' offers no plug-in
+        error: 'FOLDER/bad.jar' contains no plug-in
           --> FOLDER/bad.jar (--plugin)
           help: name its plug-in classes in META-INF/services/io.ganglion.api.Activation, \
         META-INF/services/io.ganglion.api.WeightInitializer, META-INF/services/io.ganglion.api.Loss, \
@@ -59,7 +59,7 @@ class BadPluginJarTest {
   @Test
   void aDuplicateName() throws IOException {
     assertRefused("""
-        error: activation 'acme.swish' is there twice: acme.Swish (FOLDER/one.jar) and \
+        error: activation 'acme.swish' exists twice: acme.Swish (FOLDER/one.jar) and \
         other.Swoosh (FOLDER/two.jar)
           --> FOLDER/two.jar (--plugin)
           help: load only one of the two
@@ -106,7 +106,7 @@ class BadPluginJarTest {
     jar().source("acme.Swish", "public class Swish {}").build(folder.resolve("bad.jar"));
     bench.environment("GANGLION_PLUGIN_PATH", "FOLDER/bad.jar");
     bench.ganglion("plugins list").assertFails(PLUGIN, """
-        error: 'FOLDER/bad.jar' offers no plug-in
+        error: 'FOLDER/bad.jar' contains no plug-in
           --> FOLDER/bad.jar (GANGLION_PLUGIN_PATH)
           help: name its plug-in classes in META-INF/services/io.ganglion.api.Activation, \
         META-INF/services/io.ganglion.api.WeightInitializer, META-INF/services/io.ganglion.api.Loss, \

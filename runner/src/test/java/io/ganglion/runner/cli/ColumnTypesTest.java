@@ -130,7 +130,7 @@ class ColumnTypesTest {
         "error: 'scale' is for numbers, and 'b' holds labels\n"));
     experiment("target: y\ncolumns: {b: {encode: ordinal}}");
     assertTrue(bench.ganglion("check FOLDER/t.yaml").err().startsWith("error: 'data.columns.b.encode' needs 'order'"
-        + " beside it: all labels from the least to the greatest\n"));
+        + " beside it: all labels from lowest to highest\n"));
     experiment("target: y\ncolumns: {b: {pattern: bbbb}}");
     assertTrue(bench.ganglion("check FOLDER/t.yaml").err().startsWith("error: 'data.columns.b.pattern' must be a"
         + " pattern such as d.M.yyyy or yyyy-MM-dd HH:mm, but is 'bbbb'\n"));
@@ -145,22 +145,22 @@ class ColumnTypesTest {
     bench.write("t.csv", csv.toString());
     experiment("target: y");
     assertEquals(new Ran(0, "ok\n", """
-        warning: the first column has no name and is left out
+        warning: the first column has no name and isn't used as an input
           --> FOLDER/t.csv
           help: give it one if it should be an input
 
-        warning: the column numbers the rows and is left out
+        warning: the column numbers the rows and isn't used as an input
           --> FOLDER/t.csv: column 'id'
           help: name it in 'ignore'; or keep it with columns: {id: number}
 
-        warning: the column is text and is left out: 30 different labels in 30 rows
+        warning: the column is text and isn't used as an input: 30 different labels in 30 rows
           --> FOLDER/t.csv: column 'name'
           help: name it in 'ignore'; or keep it with columns: {name: category}
 
-        warning: the numbers count the rows: 30 different whole numbers from 1 to 30
+        warning: the numbers identify the rows: 30 different whole numbers from 1 to 30
           --> FOLDER/t.csv: column 'n'
-          why: a row's number says nothing of new rows, or of the order in which they were gathered
-          help: name it in 'ignore'; or say that it is meant by columns: {n: number}
+          why: row numbers carry no information about new rows, or only about the order of collection
+          help: name it in 'ignore', or declare columns: {n: number}
 
         """), bench.ganglion("check FOLDER/t.yaml"));
     bench.ganglion("run FOLDER/t.yaml --out FOLDER/runs --quiet").assertPrints("");

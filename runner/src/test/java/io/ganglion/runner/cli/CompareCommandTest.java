@@ -54,7 +54,7 @@ class CompareCommandTest {
         backprop  0.1202  0.08344–0.1692   2/8             26      40            80       0     baseline
         adam       1.004    0.8827–1.104   0/8              –      40            80       0     +735.2 %  0.0156 *
 
-        rprop has the lowest median test loss, but it can't be claimed that it is better than backprop: 2.7 % lower \
+        rprop has the lowest median test loss, but it is not significantly better than backprop: 2.7 % lower \
         median test loss than backprop (95 % −10 to 17 %, p 0.2891).
         """;
     for (int threads = 1; threads <= 3; threads++) {
@@ -113,7 +113,7 @@ class CompareCommandTest {
         usual    93.3 %  90.0 %–95.0 %   7/7      15            30       0      baseline
         tiny     70.0 %  65.0 %–76.7 %   0/7      15            30       0  −23.3 points  0.0156 *
 
-        usual has the highest median test accuracy, and is better than the other (*).
+        usual has the highest median test accuracy, and is significantly better than the other (*).
         """, table(bench.ganglion("compare FOLDER/variants.yaml --out FOLDER/runs --quiet --set training.epochs=15")));
   }
 
@@ -133,8 +133,8 @@ class CompareCommandTest {
     rprop                                  0.2017  0.1927–0.2398   6/6       5            10       0  baseline
     {use: backprop, learning-rate: 1e300}       –              –   0/6       2             4       6        +∞  0.0313 *
 
-    rprop has the lowest median test loss, and is better than the other (*).
-    """, table(bench.ganglion(COMPARE + " --seeds 6 --set training.epochs=5 --set loss=squared-error --set"
+        rprop has the lowest median test loss, and is significantly better than the other (*).
+        """, table(bench.ganglion(COMPARE + " --seeds 6 --set training.epochs=5 --set loss=squared-error --set"
         + " network.layers.1.activation=identity --vary", "trainer=rprop,{use: backprop, learning-rate: 1e300}")));
   }
 
@@ -146,9 +146,9 @@ class CompareCommandTest {
         scg        0.09688  0.08231–0.1114   1/2      40           162       0      +12.8 %       1
         manhattan   0.4625   0.4527–0.4722   0/2      40            80       0     +438.4 %       1
 
-        backprop has the lowest median test loss, but with 2 seeds no difference can be claimed, whatever they show: \
+        backprop has the lowest median test loss, but with 2 seeds no difference can be significant: \
         2 comparisons need 7.
-        tuned: backprop learning-rate 0.5657, manhattan learning-rate 0.005657, scg nothing to tune
+        tuned: backprop learning-rate 0.5657, manhattan learning-rate 0.005657, scg no step size to tune
         """, table(bench.ganglion(COMPARE + " --seeds 2 --vary trainer=backprop,manhattan,scg --tune 3")));
   }
 
@@ -178,7 +178,7 @@ class CompareCommandTest {
         | rprop | 0.09548 | 0.07347–0.1175 | 2/2 | 40 | 80 | 0 | baseline |  |
         | adam | 1.138 | 1.082–1.194 | 0/2 | 40 | 80 | 0 | +1092 % | 0.5000 |
 
-        rprop has the lowest median test loss, but with 2 seeds no difference can be claimed, whatever they show: \
+        rprop has the lowest median test loss, but with 2 seeds no difference can be significant: \
         1 comparison needs 6.
         """, table(bench.ganglion(compare + "md")));
     assertEquals("""
@@ -251,9 +251,9 @@ class CompareCommandTest {
     Ran ran = bench.ganglion(COMPARE + " --vary trainer=rprop,adam --seeds 3");
     String run = "FOLDER/runs/" + bench.runs().get(0);
     assertEquals(new Ran(130, "", """
-        error: interrupted: the table is of the 0 seeds that every variant has finished
+        error: interrupted: the table shows the 0 seeds that every variant has completed
           --> %s
-          help: go on with: ganglion compare --resume %s
+          help: resume with: ganglion compare --resume %s
         """.formatted(run, run)), ran);
   }
 
@@ -263,8 +263,9 @@ class CompareCommandTest {
     bench.write("data/iris.csv", Bench.read(bench.path("data/iris.csv")).replace("5.1,3.5", "5.2,3.5"));
     Ran ran = bench.ganglion("compare --quiet --resume " + bench.onlyRun());
     assertEquals(4, ran.code());
-    assertTrue(ran.err().startsWith("error: this can't go on: the data file was changed: its SHA-256 was "), ran.err());
-    assertTrue(ran.err().endsWith("  help: change that back, or start anew\n"), ran.err());
+    assertTrue(ran.err().startsWith("error: it can't be resumed: the data file was changed: its SHA-256 was"
+        + " "), ran.err());
+    assertTrue(ran.err().endsWith("  help: undo that change, or start again\n"), ran.err());
   }
 
   @Test
@@ -284,10 +285,10 @@ class CompareCommandTest {
     String layers = "network.layers=[{units: 8, activation: relu}, {units: auto, activation: identity}]";
     String one = bench.ganglion(compare + "100,200,0.01", "--set", layers).out();
     assertTrue(one.contains(" 8/8 | 40 | 80 | 0 | – | 0.0156 \\* |\n| 100 | – | – | 0/8 |"), one);
-    assertTrue(one.matches("(?s).*\n0.01 was best on 8 of 8 seeds; [0-9.]+ median test loss, where 100 failed on 8 of 8"
-        + " \\(p 0.0156\\)\\.\n"), one);
+    assertTrue(one.matches("(?s).*\n0.01 was the best on 8 of 8 seeds; [0-9.]+ median test loss, where 100 failed on 8"
+        + " of 8 \\(p 0.0156\\)\\.\n"), one);
     String none = bench.ganglion(compare + "100,200", "--set", layers).out();
-    assertTrue(none.endsWith("\n\nmost trainings of every variant failed, so none is best.\n"), none);
+    assertTrue(none.endsWith("\n\nmost trainings of every variant failed, so there is no best variant.\n"), none);
   }
 
   @Test
@@ -347,7 +348,7 @@ class CompareCommandTest {
   @Test
   void refusesWhatCanNotBeCompared() {
     bench.ganglion(COMPARE + " --vary trainer=rprop").assertFails(3, """
-        error: there are not two variants to compare
+        error: there are fewer than two variants to compare
           --> --vary trainer=rprop
           |
         1 | trainer=rprop
@@ -355,7 +356,7 @@ class CompareCommandTest {
           help: write --vary trainer=backprop,rprop, for instance, or 'variants' in 'compare'
         """);
     bench.ganglion(COMPARE + "").assertFails(3, """
-        error: there are not two variants to compare
+        error: there are fewer than two variants to compare
           --> FOLDER/iris.yaml
           help: write --vary trainer=backprop,rprop, for instance, or 'variants' in 'compare'
         """);
@@ -381,7 +382,7 @@ class CompareCommandTest {
           |
         1 | test.acuracy
           | ^^^^^^^^^^^^
-          help: did you mean 'test.accuracy'? what is measured is train.loss, train.accuracy, validation.loss, \
+          help: did you mean 'test.accuracy'? the metrics are train.loss, train.accuracy, validation.loss, \
         validation.accuracy, test.loss, test.accuracy
         """);
     bench.ganglion(COMPARE + " --vary trainer").assertFails(2, """
@@ -390,15 +391,15 @@ class CompareCommandTest {
         """);
     bench.ganglion(COMPARE + " --vary trainer=rprop,adam --tune 3 --set", "data.split={train: 0.7, test: 0.3}",
         "--set", "training.keep=last").assertFails(3, """
-        error: tuning needs validation data, of which there is none
+        error: tuning needs validation data, and there is none
           --> --tune 3
           |
         1 | 3
           | ^
-          help: set some examples aside, for instance by split: {train: 0.6, validation: 0.2, test: 0.2} in 'data'
+          help: set examples aside, for instance by split: {train: 0.6, validation: 0.2, test: 0.2} in 'data'
         """);
     bench.ganglion(COMPARE + " --vary trainer.initial-step=0.1,0.2 --tune 3").assertFails(3, """
-        error: 'trainer.initial-step' is what varies, so it can't be tuned
+        error: 'trainer.initial-step' varies, so it can't be tuned
           --> --tune 3
           |
         1 | 3
@@ -415,12 +416,12 @@ class CompareCommandTest {
         """);
     bench.ganglion(COMPARE + " --vary trainer=rprop,adam --set training.keep=last --set", "data.split={kfold: 3}")
         .assertFails(3, """
-        error: the folds of a cross-validation can't be trained in a study of many trainings
+        error: cross-validation isn't available in comparisons and sweeps
           --> --set data.split={kfold: 3}
           |
         1 | data.split={kfold: 3}
           |                    ^
-          help: take 'kfold' out: every seed has a split of its own here
+          help: remove 'kfold': every seed has its own split here
         """);
     assertEquals(List.of(), bench.runs());
   }

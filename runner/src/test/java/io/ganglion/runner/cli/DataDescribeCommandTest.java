@@ -44,8 +44,8 @@ class DataDescribeCommandTest {
         kind    category                  3  a 2, a longer lab…  █▄▄         V 0.71
         ok      category                  2  no 2, yes 2         ██          (target)
 
-        values: least / median / greatest number, or labels by how often they come
-        r: point-biserial correlation, above 0 where larger numbers go with 'yes'
+        values: minimum / median / maximum of numbers, or the most frequent labels
+        r: point-biserial correlation, above 0 if larger numbers occur with 'yes'
         V: Cramér's V of labels, bias-corrected
 
         ok         rows   share
@@ -128,8 +128,8 @@ class DataDescribeCommandTest {
         """);
     bench.example("xor");
     bench.ganglion("data describe FOLDER/xor.yaml --target xor").assertFails(2, """
-        error: --target is for tables: an experiment says its target
-          help: 'ganglion data describe --help' says what it takes
+        error: --target is for tables: an experiment names its target
+          help: 'ganglion data describe --help' lists its options
         """);
     bench.ganglion("data describe FOLDER/t.csv --delimiter xx").assertFails(2, """
         error: delimiter must be one character and no line break, or auto

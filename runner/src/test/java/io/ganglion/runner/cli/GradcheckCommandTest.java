@@ -56,12 +56,12 @@ class GradcheckCommandTest {
     assertTrue(ran.out().matches("""
         32 examples of \\d+
 
-        layer       part           compared  kinks  worst error  at
+        layer       part           compared  kinks  largest error  at
         1           weights        \\d+ of \\d+ +0      \\d\\.\\de-\\d\\d +\\d+
         1           biases         (?s:.*)
         activation  tanh(?s:.*)
         loss        cross-entropy(?s:.*)
-        every derivative agrees with differences, to 1e-07
+        all gradients agree with finite differences, to 1e-07
         """), ran.out());
     JsonObject json = bench.ganglion("gradcheck FOLDER/iris.yaml --json").json();
     assertTrue(json.get("ok").getAsBoolean());
@@ -76,7 +76,7 @@ class GradcheckCommandTest {
     Ran ran = bench.ganglion("gradcheck FOLDER/iris.yaml", "--set",
         "network.layers.0.activation={use: tanh, flat-spot: add}");
     assertEquals(0, ran.code(), ran::toString);
-    assertTrue(ran.out().startsWith("32 examples of 90, flat spots off\n"), ran.out());
+    assertTrue(ran.out().startsWith("32 examples of 90, without flat spots\n"), ran.out());
   }
 
   @Test
@@ -92,7 +92,7 @@ class GradcheckCommandTest {
         plugin);
     assertEquals(5, ran.code());
     assertTrue(ran.err().matches("""
-        error: activation 'acme.wrong' has a derivative of \\S+ where differences of its values say \\S+
+        error: activation 'acme.wrong' has a derivative of \\S+ where finite differences of its values give \\S+
           --> FOLDER/wrong.jar
           help: this is a mistake in the plug-in \\(acme.Wrong\\): compare its derivative with its value
         """), ran.err());
@@ -111,7 +111,7 @@ class GradcheckCommandTest {
     Ran ran = bench.ganglion("gradcheck FOLDER/iris.yaml --set loss=acme.miss", "--plugin", wrongPlugins().toString());
     assertEquals(5, ran.code());
     assertTrue(ran.err().matches("""
-        error: loss 'acme.miss' has a derivative of \\S+ where differences of its values say \\S+
+        error: loss 'acme.miss' has a derivative of \\S+ where finite differences of its values give \\S+
           --> FOLDER/wrong.jar
           help: this is a mistake in the plug-in \\(acme.Miss\\): compare its derivative with its value
         """), ran.err());
@@ -131,12 +131,12 @@ class GradcheckCommandTest {
         .offer("Loss", "acme.Mute").build(folder.resolve("mute.jar"));
     Ran ran = bench.ganglion("check FOLDER/iris.yaml --set loss=acme.mute", "--plugin", jar.toString());
     ran.assertFails(5, """
-        error: loss 'acme.mute' can't say what targets it needs: java.lang.IllegalStateException: no
+        error: loss 'acme.mute' failed to report which targets it needs: java.lang.IllegalStateException: no
           --> --set loss=acme.mute
           |
         1 | loss=acme.mute
           |      ^^^^^^^^^
-          help: this is a mistake in the plug-in (acme.Mute); tell its author
+          help: this is a bug in the plug-in (acme.Mute); report it to its author
         """);
   }
 

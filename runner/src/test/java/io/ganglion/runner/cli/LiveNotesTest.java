@@ -58,16 +58,16 @@ class LiveNotesTest {
     Ran ran = bench.ganglion(FLAT);
     assertEquals(SATURATED + """
         note: epoch 24: the training loss, 59.82, is no better than that of constant outputs, 1.099
-          cause: the inputs say nothing of the target, or the steps are too small to find out
+          cause: the inputs carry no information about the target, or the steps are too small
           try: trainer.learning-rate=1e-8, or trainer=rprop
-        note: still so: layer 1: all of its 8 units were saturated from the start
-        note: still so: after 30 epochs the training loss, 59.82, is no better than that of constant outputs, 1.099
+        note: still present: layer 1: all of its 8 units were saturated from the start
+        note: still present: after 30 epochs the training loss, 59.82, is no better than that of constant outputs, 1.099
         """, ran.err());
     assertEquals(List.of(
         "WARN  epoch 0: saturated-units: layer 1: all of its 8 units are saturated from the start; weights from uniform"
             + " (low -90, high 90) are too wide for 4 inputs; try network.initializer=glorot-uniform",
-        "WARN  epoch 24: no-better-than-constant: the training loss, 59.82, is no better than that of constant outputs,"
-            + " 1.099; the inputs say nothing of the target, or the steps are too small to find out; try"
+        "WARN  epoch 24: no-better-than-constant: the training loss, 59.82, is no better than that of constant"
+            + " outputs, 1.099; the inputs carry no information about the target, or the steps are too small; try"
             + " trainer.learning-rate=1e-8, or trainer=rprop",
         "INFO  training ended after epoch 30, kept epoch 30: all 30 epochs were run"),
         logged(bench.onlyRun()).subList(0, 3));
@@ -81,7 +81,7 @@ class LiveNotesTest {
     ran.assertFails(130, SATURATED + """
         error: interrupted after epoch 1
           --> %s
-          help: go on with: ganglion run --resume %s
+          help: resume with: ganglion run --resume %s
         """.formatted(run, run));
     assertEquals(1, logged(bench.onlyRun()).size());
   }
@@ -93,12 +93,12 @@ class LiveNotesTest {
     bench.interruption(new Interruption());
     assertEquals("""
         note: epoch 24: the training loss, 59.82, is no better than that of constant outputs, 1.099
-          cause: the inputs say nothing of the target, or the steps are too small to find out
+          cause: the inputs carry no information about the target, or the steps are too small
           try: trainer.learning-rate=1e-8, or trainer=rprop
         note: layer 1: all of its 8 units were saturated from the start
           cause: weights from uniform (low -90, high 90) are too wide for 4 inputs
           try: network.initializer=glorot-uniform
-        note: still so: after 30 epochs the training loss, 59.82, is no better than that of constant outputs, 1.099
+        note: still present: after 30 epochs the training loss, 59.82, is no better than that of constant outputs, 1.099
         """, bench.ganglion("run --resume " + bench.onlyRun()).err());
   }
 
@@ -116,7 +116,7 @@ class LiveNotesTest {
     assertEquals(0, ran.code());
     assertEquals(SATURATED + """
         note: epoch 24: the training loss, 59.82, is no better than that of constant outputs, 1.099
-          cause: the inputs say nothing of the target, or the steps are too small to find out
+          cause: the inputs carry no information about the target, or the steps are too small
           try: trainer.learning-rate=1e-8, or trainer=rprop
         """, said.toString());
     Path run = bench.onlyRun();
@@ -156,8 +156,8 @@ class LiveNotesTest {
   void areInTheReport() throws Exception {
     Path run = bench.run("flat");
     String report = Bench.read(run.resolve("report.html"));
-    assertTrue(report.contains("Noticed before the first epoch."), report);
-    assertTrue(report.contains("Noticed after epoch 24."), report);
+    assertTrue(report.contains("Found before the first epoch."), report);
+    assertTrue(report.contains("Found after epoch 24."), report);
     JsonObject diagnosis = JsonParser.parseString(Bench.read(run.resolve("diagnosis.json"))).getAsJsonObject();
     JsonElement gone = diagnosis.getAsJsonArray("findings").remove(1);
     gone.getAsJsonObject().addProperty("gone", 31);
@@ -165,8 +165,8 @@ class LiveNotesTest {
     all.add(gone);
     diagnosis.add("gone", all);
     bench.write(run.resolve("diagnosis.json").toString(), diagnosis.toString());
-    assertTrue(bench.ganglion("report --out - " + run).out().contains("<p>For a while only: after 30 epochs the"
-        + " training loss, 59.82, is no better than that of constant outputs, 1.099.</p>"
-        + "<p class=\"note\">Noticed after epoch 24; no longer a problem after epoch 31.</p>"));
+    assertTrue(bench.ganglion("report --out - " + run).out().contains("<p>Resolved: after 30 epochs the training loss,"
+        + " 59.82, is no better than that of constant outputs, 1.099.</p><p class=\"note\">Found after epoch 24;"
+        + " resolved after epoch 31.</p>"));
   }
 }

@@ -49,17 +49,17 @@ class MissingValuesTest {
   void areErrorsUnlessSomethingIsSaidAboutThem() {
     experiment("fail", "");
     bench.ganglion("check FOLDER/pets.yaml").assertFails(4, """
-        error: there is no value here
+        error: a value is missing
           --> FOLDER/pets.csv: row 3, column 'age'
-          help: fill it in, leave the row or the column out, or say what to do by 'missing' in 'data'
+          help: fill it in, remove the row or the column, or set 'missing' in 'data'
 
-        error: there is no value here
+        error: a value is missing
           --> FOLDER/pets.csv: row 4, column 'fur'
-          help: fill it in, leave the row or the column out, or say what to do by 'missing' in 'data'
+          help: fill it in, remove the row or the column, or set 'missing' in 'data'
 
-        error: there is no value here
+        error: a value is missing
           --> FOLDER/pets.csv: row 7, column 'kind'
-          help: fill it in, leave the row or the column out, or say what to do by 'missing' in 'data'
+          help: fill it in, remove the row or the column, or set 'missing' in 'data'
         """);
   }
 
@@ -67,18 +67,18 @@ class MissingValuesTest {
   void dropTheirRowsInTrainingAndEvaluationButNotInPrediction() {
     experiment("drop-row", "");
     Ran ran = bench.ganglion("run FOLDER/pets.yaml --out FOLDER/runs");
-    assertEquals("data        3 examples from FOLDER/pets.csv (3 rows with gaps left out), 2 inputs"
-        + " -> kind (2 classes)", ran.out().lines().findFirst().orElseThrow());
+    assertEquals("data        3 examples from FOLDER/pets.csv (3 rows with missing values left out), 2 inputs -> kind"
+        + " (2 classes)", ran.out().lines().findFirst().orElseThrow());
     Path run = bench.onlyRun();
     JsonObject score = bench.ganglion("evaluate " + run + " FOLDER/pets.csv --json").json();
     assertEquals(3, score.get("examples").getAsInt());
     assertEquals(3, score.get("leftOut").getAsInt());
     assertTrue(bench.ganglion("evaluate " + run + " FOLDER/pets.csv").out()
-        .startsWith("examples    3 (3 rows with gaps left out, as in training)\n"));
+        .startsWith("examples    3 (3 rows with missing values left out, as in training)\n"));
     bench.ganglionReading("age,fur\n1,long\n,long\n", "predict " + run + " -").assertFails(4, """
-        error: there is no value here
+        error: a value is missing
           --> stdin: row 3, column 'age'
-          help: fill it in, leave the row or the column out, or say what to do by 'missing' in 'data'
+          help: fill it in, remove the row or the column, or set 'missing' in 'data'
         """);
   }
 
@@ -98,14 +98,14 @@ class MissingValuesTest {
     bench.write("pets.csv", "age,fur,kind\n,long,cat\n1,,dog\n");
     experiment("drop-row", "");
     bench.ganglion("check FOLDER/pets.yaml").assertFails(4, """
-        error: no row has a value in every column, and 'missing: drop-row' leaves the others out
+        error: every row has a missing value, and 'missing: drop-row' leaves such rows out
           --> FOLDER/pets.csv
-          help: the columns with gaps are 'age', 'fur': fill one, or ignore it
+          help: the columns with missing values are 'age', 'fur': fill one, or ignore it
         """);
     bench.write("pets.csv", PETS);
     Path run = bench.run("pets");
     bench.ganglionReading("age,fur,kind\n1,,cat\n", "evaluate " + run + " -").assertFails(4, """
-        error: every row has a gap, and such rows are left out
+        error: every row has a missing value, and such rows are left out
           --> stdin
           help: the model needs a value in 'age', 'fur', 'kind'
         """);
@@ -140,7 +140,7 @@ class MissingValuesTest {
   void ofAColumnCannotBeFilledWithWhatItDoesNotHold() {
     experiment("drop-row", "fur: {missing: median}");
     bench.ganglion("check FOLDER/pets.yaml").assertFails(3, """
-        error: labels have no median, and 'fur' holds labels
+        error: a category has no median, and 'fur' holds labels
           --> FOLDER/pets.yaml:1:82
           |
         1 | data: {file: pets.csv, target: kind, missing: drop-row, columns: {fur: {missing: median}}}

@@ -107,9 +107,9 @@ class NewDataTest {
   @Test
   void aMissingValueIsAnErrorUnlessTrainingFilledIt() {
     predict("a,b,colour,ok\n1,2,red,yes\n,2,red,yes\n").assertFails(4, """
-        error: there is no value here
+        error: a value is missing
           --> stdin: row 3, column 'a'
-          help: fill it in, leave the row or the column out, or say what to do by 'missing' in 'data'
+          help: fill it in, remove the row or the column, or set 'missing' in 'data'
         """);
     run = bench.run("t", "--set", "data.missing=median").toString();
     assertEquals(0, predict("a,b,colour,ok\n,2,red,\n").code());
@@ -138,15 +138,15 @@ class NewDataTest {
           help: they are 'x', 'y'
         """);
     Ran left = bench.ganglionReading(table, "evaluate " + run + " - --unseen-class leave-out");
-    assertTrue(left.out().startsWith("examples    2 (1 row of classes that training did not see left out)\n"),
+    assertTrue(left.out().startsWith("examples    2 (1 row of unknown classes left out)\n"),
         left.out());
     assertEquals(1, bench.ganglionReading(table, "evaluate " + run + " - --json --unseen-class leave-out").json()
         .get("unseenClasses").getAsInt());
     bench.ganglionReading(table.replace(",x", ",z"), "evaluate " + run + " - --unseen-class leave-out")
         .assertFails(4, """
-        error: no row has a class that the model knows
+        error: no row has a class that the model was trained on
           --> stdin
-          help: name a table of the classes that it was trained on
+          help: name a table with classes from the training data
         """);
   }
 

@@ -86,7 +86,7 @@ class OtherFormatsTest {
         "test_examples=3"));
     bench.write("xor.yaml", "data: {file: xor.dt, format: proben1, target: class}\n" + REST);
     assertEquals("""
-        error: 'FOLDER/xor.dt' names no validation examples
+        error: 'FOLDER/xor.dt' gives no validation examples
           --> FOLDER/xor.yaml:1:14
           |
         1 | data: {file: xor.dt, format: proben1, target: class}
@@ -131,7 +131,7 @@ class OtherFormatsTest {
   @Test
   void refusesWhatIsForOtherFormats() {
     bench.write("a.yaml", "data: {file: x.dt, format: proben1, target: class, ignore: in1}\n" + REST);
-    assertEquals("error: 'data.ignore' is for columns of CSV files alone",
+    assertEquals("error: 'data.ignore' is only for CSV files",
         bench.ganglion("check FOLDER/a.yaml").err().lines().findFirst().get());
     assertEquals("error: invalid value for option '--format': must be one of csv, proben1, idx, but is 'xls'",
         bench.ganglion("predict run x.xls --format xls").err().lines().findFirst().get());

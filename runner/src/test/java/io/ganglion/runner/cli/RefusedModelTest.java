@@ -46,9 +46,9 @@ class RefusedModelTest {
     Files.move(run, folder.resolve("run"));
     Files.delete(folder.resolve("run/manifest.json"));
     assertRefused("FOLDER/run", """
-        error: this run didn't finish: it has no manifest.json
+        error: this run isn't finished: it has no manifest.json
           --> FOLDER/run
-          help: its log.txt says how far it came; run the experiment again
+          help: its log.txt shows its progress; run the experiment again
         """);
   }
 
@@ -188,7 +188,7 @@ class RefusedModelTest {
     bench.ganglion("predict FOLDER/model FOLDER/data/xor.csv --out FOLDER/no/p.csv").assertFails(DATA, """
         error: the output can't be written: no such file or folder
           --> FOLDER/no/p.csv
-          help: check that its folder is there and can be written, and the disk isn't full
+          help: check that its folder exists and is writable, and that the disk isn't full
         """);
   }
 }

@@ -103,7 +103,7 @@ class ResumeTest {
     ran.assertFails(130, """
         error: interrupted after epoch 1
           --> %s
-          help: go on with: ganglion run --resume %s
+          help: resume with: ganglion run --resume %s
         """.formatted(run, run));
     assertEquals(List.of("checkpoint-1", "experiment.yaml", "log.txt", "resolved.yaml"),
         Bench.files(bench.onlyRun()));
@@ -127,7 +127,7 @@ class ResumeTest {
     Files.write(run.resolve("checkpoint-2"), bytes);
     Ran ran = bench.ganglion("run --resume " + run);
     assertEquals(0, ran.code());
-    assertEquals("warning: checkpoint-2 can't be used: it is damaged or cut off; trying the one before\n", ran.err());
+    assertEquals("warning: checkpoint-2 can't be used: it is damaged or cut off; trying the previous one\n", ran.err());
     Files.move(bench.path("runs"), bench.path("resumed"));
     assertSame(bench.run("iris"), bench.path("resumed").resolve(bench.path("runs").relativize(run)));
   }
@@ -138,11 +138,11 @@ class ResumeTest {
     Files.write(run.resolve("checkpoint-1"), new byte[0]);
     Files.writeString(run.resolve("checkpoint-2"), "GANGRUNC");
     bench.ganglion("run --resume " + run).assertFails(4, """
-        warning: checkpoint-2 can't be used: it is damaged or cut off; trying the one before
+        warning: checkpoint-2 can't be used: it is damaged or cut off; trying the previous one
         warning: checkpoint-1 can't be used: it is another kind of file
         error: this run has no checkpoint that can be used
           --> %s
-          help: run the experiment again: its resolved.yaml says all that was set
+          help: run the experiment again: its resolved.yaml holds every setting
         """.formatted(run.toString().replace(folder.toString(), "FOLDER")));
   }
 
@@ -150,9 +150,9 @@ class ResumeTest {
   void refusesWhatIsNoRunThatWasStopped() throws IOException {
     Path finished = bench.run("iris");
     bench.ganglion("run --resume " + finished).assertFails(4, """
-        error: this run is finished already
+        error: this run is already finished
           --> %s
-          help: run its resolved.yaml to make another like it
+          help: run its resolved.yaml to repeat it
         """.formatted(finished.toString().replace(folder.toString(), "FOLDER")));
     bench.ganglion("run --resume FOLDER/data").assertFails(4, """
         error: this is not a run directory
@@ -164,7 +164,7 @@ class ResumeTest {
     bench.ganglion("run --resume FOLDER/begun").assertFails(4, """
         error: this run has no checkpoint
           --> FOLDER/begun
-          help: run the experiment again: its resolved.yaml says all that was set
+          help: run the experiment again: its resolved.yaml holds every setting
         """);
   }
 
@@ -174,9 +174,9 @@ class ResumeTest {
     try (RunLock lock = RunLock.take(run)) {
       assertNotNull(lock);
       bench.ganglion("run --resume " + run).assertFails(4, """
-          error: this run is still going on
+          error: this run is still running
             --> %s
-            help: wait for its end, or stop it first
+            help: wait until it ends, or stop it first
           """.formatted(run.toString().replace(folder.toString(), "FOLDER")));
     }
     assertEquals(0, bench.ganglion("run --quiet --resume " + run).code());
@@ -193,15 +193,15 @@ class ResumeTest {
     List<String> before = Bench.files(run);
     bench.ganglion("run --resume " + run + " --set seed=7 --set network.layers.0.units=9 --set runtime.threads=2")
         .assertFails(4, """
-        error: the run can't go on: 'network.layers.0.units' was 8 and is 9
+        error: the run can't be resumed: 'network.layers.0.units' was 8 and is 9
           --> RUN
-          help: change that back, or start another run
-        error: the run can't go on: 'seed' was 42 and is 7
+          help: undo that change, or start a new run
+        error: the run can't be resumed: 'seed' was 42 and is 7
           --> RUN
-          help: change that back, or start another run
-        error: the run can't go on: the data file was changed: its SHA-256 was %s and is %s
+          help: undo that change, or start a new run
+        error: the run can't be resumed: the data file was changed: its SHA-256 was %s and is %s
           --> RUN
-          help: change that back, or start another run
+          help: undo that change, or start a new run
         """.formatted(was, is)
             .replace("\nerror", "\n\nerror").replace("RUN", shown));
     assertEquals(before, Bench.files(run));
@@ -217,8 +217,8 @@ class ResumeTest {
   @Test
   void takesNoExperimentBesideARun() {
     bench.ganglion("run FOLDER/iris.yaml --resume FOLDER/runs").assertFails(2, """
-        error: --resume takes no FILE: the run has its experiment
-          help: 'ganglion run --help' says what it takes
+        error: --resume takes no FILE: the run directory holds the experiment
+          help: 'ganglion run --help' lists its options
         """);
   }
 }

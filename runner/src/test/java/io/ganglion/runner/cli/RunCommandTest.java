@@ -279,7 +279,7 @@ class RunCommandTest {
     assertEquals(new Ran(5, "", """
         error: activation 'acme.picky' failed while training: java.lang.NullPointerException: too many rows
           --> FOLDER/picky.jar
-          help: this is a mistake in the plug-in; tell its author, with FOLDER/runs/xor/RUN/log.txt
+          help: this is a bug in the plug-in; report it to its author, with FOLDER/runs/xor/RUN/log.txt
         """), new Ran(ran.code(), ran.out(), ran.err().replace(run.getFileName().toString(), "RUN")));
     assertTrue(Bench.read(run.resolve("log.txt")).contains("at plugin//acme.Picky.forward(Picky.java:"));
     assertEquals(List.of("experiment.yaml", "log.txt", "resolved.yaml"), Bench.files(run));
@@ -330,12 +330,12 @@ class RunCommandTest {
         """;
     Ran ran = bench.ganglion("run FOLDER/line.yaml --out FOLDER/runs");
     new Ran(ran.code(), ran.out(), ran.err().replaceAll("FOLDER/runs/\\S+", "RUN")).assertFails(6, """
-        note: epoch 3: the gradient grew 8,400,000 times by epoch 1, from 85.59 to 7.147e+08
-          cause: steps are so large that each leads to a steeper place
+        note: epoch 3: the gradient grew 8,400,000 times larger by epoch 1, from 85.59 to 7.147e+08
+          cause: steps are so large that each leads to a steeper point
           try: trainer.learning-rate=0.1
-        note: still so: the gradient grew 8,400,000 times by epoch 1, from 85.59 to 7.147e+08
+        note: still present: the gradient grew 8,400,000 times larger by epoch 1, from 85.59 to 7.147e+08
         note: after 23 epochs the training loss, 1.574e+307, is no better than that of constant outputs, 62.50
-          cause: steps are too large to settle anywhere
+          cause: steps are too large to converge
           try: trainer.learning-rate=0.1
         """ + message);
     Path run = bench.onlyRun();
@@ -349,7 +349,7 @@ class RunCommandTest {
     bench.ganglion("predict " + run + " FOLDER/line.csv").assertFails(4, """
         error: this run has no model: its training diverged
           --> %s
-          help: its log.txt says why; change the experiment and run it again
+          help: its log.txt gives the cause; change the experiment and run it again
         """.formatted(run.toString().replace(folder.toString(), "FOLDER")));
     JsonObject error =
         bench.ganglion("run FOLDER/line.yaml --out FOLDER/runs --json").json(6).getAsJsonObject("error");
@@ -367,8 +367,8 @@ class RunCommandTest {
         """);
     Ran ran = bench.ganglion("run FOLDER/line.yaml --out FOLDER/runs");
     assertEquals(6, ran.code());
-    assertTrue(ran.err().endsWith("  help: the likely cause is the input 30000 (FOLDER/line.csv: row 4, column 'x'), "
-        + "which is far from 0; try data.scale=standard, if that row is right\n"), ran::err);
+    assertTrue(ran.err().endsWith("  help: the likely cause is the input 30000 (FOLDER/line.csv: row 4, column 'x'),"
+        + " which is extreme; try data.scale=standard, if that row is correct\n"), ran::err);
   }
 
   @Test

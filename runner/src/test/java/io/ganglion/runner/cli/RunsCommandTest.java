@@ -126,14 +126,14 @@ class RunsCommandTest {
   @Test
   void listsNothingWhereNothingIs() throws IOException {
     runs("list").assertFails(4, """
-        error: there are no runs: there is no such folder
+        error: there are no runs: the folder doesn't exist
           --> FOLDER/runs
-          help: 'ganglion run FILE' makes one here; --runs names another
+          help: 'ganglion run FILE' creates it here; --runs names another folder
         """);
     Files.createDirectories(bench.path("runs/iris/no-run"));
     assertEquals(new Ran(0, "", "there are no runs in FOLDER/runs\n"), runs("list"));
     runs("show latest").assertFails(4, """
-        error: there is no run 'latest': there are none at all
+        error: there is no run 'latest': there are no runs
           --> FOLDER/runs
           help: 'ganglion run FILE' makes one; --runs names another folder
         """);
@@ -232,25 +232,25 @@ class RunsCommandTest {
     finished(FIRST);
     finished(SECOND);
     runs("show 2026").assertFails(4, """
-        error: '2026' may be any of 2 runs
+        error: '2026' matches 2 runs
           --> FOLDER/runs
-          help: say more of its name: iris/20260301-101501-77aa01, iris/20260301-101500-3f2a9c
+          help: give more of its name: iris/20260301-101501-77aa01, iris/20260301-101500-3f2a9c
         """);
     runs("show 20260301-101501-77aa0l").assertFails(4, """
         error: there is no run '20260301-101501-77aa0l'
           --> FOLDER/runs
           help: did you mean '20260301-101501-77aa01'? the newest are iris/20260301-101501-77aa01, \
-        iris/20260301-101500-3f2a9c; 'ganglion runs list' says them all
+        iris/20260301-101500-3f2a9c; 'ganglion runs list' shows them all
         """);
     runs("show FOLDER/data").assertFails(4, """
         error: this is not a run directory
           --> FOLDER/data
-          help: 'ganglion runs list' says which there are
+          help: 'ganglion runs list' shows the runs
         """);
     runs("show FOLDER/gone").assertFails(4, """
         error: there is no such run directory
           --> FOLDER/gone
-          help: 'ganglion runs list' says which there are
+          help: 'ganglion runs list' shows the runs
         """);
   }
 
@@ -330,7 +330,7 @@ class RunsCommandTest {
         error: there is no run '101500'
           --> FOLDER/runs
           help: the newest are iris/20260302-080000-3f2a9c, iris/20260301-101501-77aa01, \
-        iris/20260301-101500-3f2a9c; 'ganglion runs list' says them all
+        iris/20260301-101500-3f2a9c; 'ganglion runs list' shows them all
         """, first);
     Ran dry = runs("rm latest 77 77 --dry-run");
     assertEquals("""
@@ -353,17 +353,17 @@ class RunsCommandTest {
     Files.writeString(first.resolve("notes.txt"), "mine");
     Files.createDirectory(first.resolve("metrics"));
     runs("rm 3f 77 --yes").assertFails(4, """
-        error: this run directory holds what Ganglion didn't write: metrics, notes.txt
+        error: this run directory holds files that Ganglion didn't write: metrics, notes.txt
           --> FOLDER/runs/iris/20260301-101500-3f2a9c
-          help: move that elsewhere first
+          help: move them elsewhere first
         """);
     assertTrue(Files.exists(second.resolve("manifest.json")));
     RunLock lock = RunLock.take(second);
     try {
       runs("rm 77 --yes").assertFails(4, """
-          error: this run is still going on
+          error: this run is still running
             --> FOLDER/runs/iris/20260301-101501-77aa01
-            help: wait for its end, or stop it first
+            help: wait until it ends, or stop it first
           """);
     } finally {
       lock.close();
@@ -371,7 +371,7 @@ class RunsCommandTest {
     runs("rm FOLDER/data --yes").assertFails(4, """
         error: this is not a run directory
           --> FOLDER/data
-          help: 'ganglion runs list' says which there are
+          help: 'ganglion runs list' shows the runs
         """);
     assertTrue(Files.exists(bench.path("data/iris.csv")));
   }
@@ -380,7 +380,7 @@ class RunsCommandTest {
   void asksBeforeItRemoves() throws IOException {
     finished(FIRST);
     runs("rm latest").assertFails(2, """
-        error: nobody can be asked whether to remove it: this is no terminal
+        error: can't ask whether to remove it: stdin is not a terminal
           help: give --yes if you are sure, or --dry-run to see what would be removed
         """);
     System.setProperty("ganglion.terminal.err", "true");

@@ -65,7 +65,8 @@ class SeriesTest {
   @Test
   void theSummarySaysHowManyWindowsThereAre() {
     String summary = bench.ganglion("run FOLDER/waves.yaml --out FOLDER/runs").out();
-    assertEquals("data        60 rows from FOLDER/waves.csv, 58 windows of 2 rows before what they tell, 2 inputs -> y",
+    assertEquals("data        60 rows from FOLDER/waves.csv, 58 windows of 2 rows before each target row, 2 inputs ->"
+        + " y",
         summary.lines().findFirst().orElseThrow());
   }
 
@@ -116,13 +117,13 @@ class SeriesTest {
     Path run = bench.run("waves");
     assertEquals("4-1", Bench.manifest(run).get("network").getAsString());
     bench.ganglion("predict " + run + " FOLDER/waves.csv --steps 2").assertFails(2, """
-        error: the model forecasts one row and no further, for then it needs x, which it doesn't forecast
+        error: the model forecasts one row only, because for more it needs x, which isn't a target
           --> --steps
           help: train it with data.series: {forecast: direct, horizon: 2}
         """);
     experiment("{lags: 2, horizon: 2, time: year}", "{train: 1}", "");
-    assertRefused(3, "error: to go on after one row, the network needs x, which it doesn't forecast",
-        "  help: write forecast: direct, make them targets, or leave them out of data.series.inputs");
+    assertRefused(3, "error: to forecast more than one row, the network needs x, which isn't a target",
+        "  help: write forecast: direct, make them targets, or remove them from data.series.inputs");
   }
 
   @Test
@@ -142,19 +143,19 @@ class SeriesTest {
     String csv = Bench.read(bench.path("waves.csv"));
     bench.write("waves.csv", csv.replace("\n1905,", "\n1903,"));
     assertRefused(4, "error: the time '1903' comes after '1904'", "  --> FOLDER/waves.csv: row 7, column 'year'",
-        "  help: the rows of a series are sorted by time, and no time comes twice");
+        "  help: the rows of a time series must be sorted by time, and no time occurs twice");
     bench.write("waves.csv", csv.replace("\n1905,", "\n1904,"));
-    assertRefused(4, "error: the time '1904' comes twice", "  --> FOLDER/waves.csv: row 7, column 'year'",
-        "  help: the rows of a series are sorted by time, and no time comes twice");
+    assertRefused(4, "error: the time '1904' occurs twice", "  --> FOLDER/waves.csv: row 7, column 'year'",
+        "  help: the rows of a time series must be sorted by time, and no time occurs twice");
   }
 
   @Test
   void timesThatJumpAreAWarning() {
     bench.write("waves.csv", Bench.read(bench.path("waves.csv")).replaceFirst("\n1905,.*", ""));
     assertEquals("""
-        warning: the times jump in one place, first from '1904' to '1906'
+        warning: the times have gaps in one place, first from '1904' to '1906'
           --> FOLDER/waves.csv: row 7, column 'year'
-          help: a lag is one row, however long it takes: fill in the rows that are missing
+          help: a lag is always one row: add the missing rows
 
         """, bench.ganglion("check FOLDER/waves.yaml").err());
   }
@@ -175,17 +176,18 @@ class SeriesTest {
   @Test
   void nothingDrawsRowsOfASeries() {
     experiment("{lags: 2, time: year}", "{train: 0.8, test: 0.2}", "ignore: x, ");
-    assertRefused(3, "error: 'data.split' must keep the order of a series: by fractions with order: file, or by a"
-        + " column", "  help: split: which part of the examples serves what");
+    assertRefused(3, "error: 'data.split' must keep the order of the time series: by fractions with order: file, or by"
+        + " a column", "  help: split: which examples are for training, validation and test");
     experiment("{lags: 2, time: year}", "{kfold: 5}", "ignore: x, ");
-    assertRefused(3, "error: 'data.split' must keep the order of a series: by fractions with order: file, or by a"
-        + " column", "  help: split: which part of the examples serves what");
+    assertRefused(3, "error: 'data.split' must keep the order of the time series: by fractions with order: file, or by"
+        + " a column", "  help: split: which examples are for training, validation and test");
     experiment("{lags: 2, time: year}", "{column: x, values: {0: train, 1: train, 2: test}}", "");
-    assertRefused(3, "error: the parts of a series have to follow one another: train, validation, test",
+    assertRefused(3, "error: the parts of a time series must follow one another: train, validation, test",
         "  help: sort the rows by time, or split them by 'until'");
     experiment("{lags: 2, time: year}", "{train: 1}", "ignore: x, missing: drop-row, ");
-    assertRefused(3, "error: 'data.missing' must not be drop-row, which would tear a series: fill what is missing",
-        "  help: missing: what happens where an input has no value; learned from the training part");
+    assertRefused(3, "error: 'data.missing' must not be drop-row, which would leave holes in the series: fill missing"
+        + " values instead",
+        "  help: missing: how missing values of inputs are handled; fitted on the training part");
   }
 
   @Test
@@ -198,9 +200,9 @@ class SeriesTest {
     experiment("{lags: 2, time: year}", "{train: 1}", "ignore: x, ");
     Path run = bench.run("waves");
     bench.ganglion("predict " + run + " FOLDER/short.csv").assertFails(4, """
-        error: the series has only 1 rows, and the model looks 2 rows back
+        error: the series has only 1 rows, but the model needs 2 rows before the forecast
           --> FOLDER/short.csv
-          help: name a file that holds more of it
+          help: name a file with more rows
         """);
   }
 }

@@ -112,7 +112,7 @@ class SplitTest {
           |
         5 |   split: {files: {test: later.csv}}
           |                         ^^^^^^^^^
-          help: the path is relative to the experiment's file
+          help: the path is relative to the experiment's folder
         """);
     bench.write("later.csv", "year,x,y\n1906,seven,14\n");
     assertRefused(4, """
@@ -126,14 +126,14 @@ class SplitTest {
   void aValueThatServesNothingIsRefused() {
     bench.write("years.csv", Bench.read(bench.path("years.csv")).replace("1902,test", "1902,tset"));
     assertRefused(4, """
-        error: 'tset' says nothing of what the row serves
+        error: 'tset' doesn't name a part
           --> FOLDER/years.csv: row 4, column 'part'
-          help: did you mean 'test'? the data are split by this column: write 'train', 'validation', 'test', \
-        or name its values in data.split.values
+          help: did you mean 'test'? the rows are split by this column: write 'train', 'validation', 'test', or name \
+          its values in data.split.values
         """);
     experiment("{column: code, values: {1: train, 2: test}}", "year, part");
     assertRefused(4, """
-        error: '3' says nothing of what the row serves
+        error: '3' doesn't name a part
           --> FOLDER/years.csv: row 4, column 'code'
           help: the values that data.split.values names are '1', '2'
         """);
@@ -148,7 +148,7 @@ class SplitTest {
           |
         5 |   split: {column: year, until: {train: 1899}}
           |                   ^^^^
-          help: at least one row is needed to train on
+          help: at least one row is needed for training
         """);
     experiment("{column: year, until: {train: 1909, validation: 1910}}", "part, code");
     assertRefused(3, """
@@ -157,7 +157,7 @@ class SplitTest {
           |
         5 |   split: {column: year, until: {train: 1909, validation: 1910}}
           |                   ^^^^
-          help: name values that some rows hold, or leave 'validation' out
+          help: name values that occur, or leave 'validation' out
         """);
   }
 
@@ -170,7 +170,7 @@ class SplitTest {
           |
         5 |   split: {column: year, until: {train: 1903, validation: 1901}}
           |                                                          ^^^^
-          help: the parts follow one another: train, validation, test
+          help: parts must follow one another: train, validation, test
         """);
     experiment("{column: year, until: {train: early}}", "part, code");
     assertRefused(3, """
@@ -201,12 +201,12 @@ class SplitTest {
   void theColumnIsNeitherIgnoredNorTold() {
     experiment("{column: part}", "year, code, part");
     assertRefused(3, """
-        error: 'data.ignore' must not name 'part', by which the rows are split: it is no input in any case
+        error: 'data.ignore' must not name 'part', by which the rows are split: it is never an input
           --> FOLDER/years.yaml:4:3
           |
         4 |   ignore: [year, code, part]
           |   ^^^^^^
-          help: ignore: columns that are neither inputs nor targets
+          help: ignore: columns to leave out: neither inputs nor targets
         """);
     experiment("{column: prat}", "year, code");
     assertRefused(3, """

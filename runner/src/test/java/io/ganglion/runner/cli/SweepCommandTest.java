@@ -50,8 +50,8 @@ class SweepCommandTest {
         6        adam      3            1.132      40       0
 
         Best of 6: trainer=rprop network.layers.0.units=4, validation loss 0.09411.
-        The best of many is partly the luckiest: expect worse than that number. On the test part, which had no say, it \
-        has loss 0.1127, accuracy 93.3 %.
+        The best of many is partly the luckiest: expect a worse score on new data. On the test part, which wasn't \
+        used for the selection, it has loss 0.1127, accuracy 93.3 %.
         """;
     for (int threads = 1; threads <= 3; threads++) {
       assertEquals(expected, table(bench.ganglion(SWEEP
@@ -92,8 +92,8 @@ class SweepCommandTest {
         3            0.001          0.07822  0.04082–0.07987      40       0
 
         Best of 3: trainer.initial-step=1, median validation loss 0.06591.
-        The best of many is partly the luckiest: expect worse than that number. On the test part, which had no say, it \
-        has median loss 0.1497, median accuracy 96.7 %.
+        The best of many is partly the luckiest: expect a worse score on new data. On the test part, which wasn't \
+        used for the selection, it has median loss 0.1497, median accuracy 96.7 %.
         """, table(bench.ganglion("sweep FOLDER/swept.yaml --out FOLDER/runs --quiet" + SHORT)));
   }
 
@@ -112,8 +112,8 @@ class SweepCommandTest {
         9         6      0.001882            1.560       4   4       0
 
         Best of 9: network.layers.0.units=8 trainer.initial-step=0.06332, validation loss 0.08480.
-        The best of many is partly the luckiest: expect worse than that number. On the test part, which had no say, it \
-        has loss 0.1324, accuracy 93.3 %.
+        The best of many is partly the luckiest: expect a worse score on new data. On the test part, which wasn't \
+        used for the selection, it has loss 0.1324, accuracy 93.3 %.
         """, table(bench.ganglion(SWEEP + " --over network.layers.0.units=1..8 --over"
         + " trainer.initial-step=log:1e-3..1 --method halving --runs 9")));
     assertEquals(9 * 4 + 3 * 13 + 40,
@@ -129,8 +129,8 @@ class SweepCommandTest {
         3           0.1778           0.1140      40       0
 
         Best of 3: trainer.initial-step=0.03162, validation loss 0.07595. 3 of 9 were tried, in 120 epochs.
-        The best of many is partly the luckiest: expect worse than that number. On the test part, which had no say, it \
-        has loss 0.1524, accuracy 90.0 %.
+        The best of many is partly the luckiest: expect a worse score on new data. On the test part, which wasn't \
+        used for the selection, it has loss 0.1524, accuracy 90.0 %.
         """, table(bench.ganglion(SWEEP + " --over trainer.initial-step=log:1e-3..1 --runs 9 --budget 130")));
     // What trainings that stop early leave of it is for others.
     JsonObject early = bench.ganglion("sweep FOLDER/iris.yaml --out FOLDER/early --quiet --json --over"
@@ -156,8 +156,8 @@ class SweepCommandTest {
         | 2 | 0.01 | 0.08632 | 40 | 0 |
 
         Best of 2: trainer.initial-step=0.1, validation loss 0.07065.
-        The best of many is partly the luckiest: expect worse than that number. On the test part, which had no say, it \
-        has loss 0.1395, accuracy 93.3 %.
+        The best of many is partly the luckiest: expect a worse score on new data. On the test part, which wasn't \
+        used for the selection, it has loss 0.1395, accuracy 93.3 %.
         """, table(bench.ganglion(sweep + "md")));
     assertEquals("""
         \\begin{tabular}{lrrrr}
@@ -220,7 +220,7 @@ class SweepCommandTest {
     assertEquals(new Ran(130, "", """
         error: interrupted: no settings are finished
           --> %s
-          help: go on with: ganglion sweep --resume %s
+          help: resume with: ganglion sweep --resume %s
         """.formatted(run, run)), ran);
   }
 
@@ -235,11 +235,11 @@ class SweepCommandTest {
         1             1e300                –       2       1
         2             1e301                –       2       1
 
-        Nothing is best: all 2 trainings failed.
+        There is no best: all 2 trainings failed.
         """, """
-        error: every training failed, so nothing is best
+        error: every training failed, so there is no best one
           --> %s
-          help: try smaller steps, or other ranges
+          help: try smaller learning rates, or other ranges
         """.formatted(run)), new Ran(ran.code(), ran.out().replaceFirst("\nrun {9}.*\n", ""), ran.err()));
     assertTrue(!Bench.files(bench.onlyRun()).contains("best.yaml"));
   }
@@ -293,37 +293,39 @@ class SweepCommandTest {
     String help = "over: the settings that vary, each with " + RANGES;
     fails(3, "--over trainer.initial-step=1..1", "'sweep.over.trainer.initial-step' must go from a smaller number to a"
         + " larger one, but is 1..1", "--over trainer.initial-step=1..1", " ".repeat(21) + "^^^^", help);
-    fails(3, "--over trainer.initial-step=log:0..1", "'sweep.over.trainer.initial-step' must begin above 0 to be"
-        + " logarithmic, but is log:0..1", "--over trainer.initial-step=log:0..1", " ".repeat(21) + "^^^^^^^^", help);
-    fails(3, "--over trainer.initial-step=0.1..x", "'sweep.over.trainer.initial-step' must go from a number to another,"
+    fails(3, "--over trainer.initial-step=log:0..1", "'sweep.over.trainer.initial-step' must begin above 0, because it"
+        + " is logarithmic, but is log:0..1", "--over trainer.initial-step=log:0..1",
+        " ".repeat(21) + "^^^^^^^^", help);
+    fails(3, "--over trainer.initial-step=0.1..x", "'sweep.over.trainer.initial-step' must be a range of two numbers,"
         + " such as 0.1..0.9 or log:1e-4..1e-1, but is 0.1..x", "--over trainer.initial-step=0.1..x",
         " ".repeat(21) + "^^^^^^", help);
   }
 
   @Test
   void refusesWhatCanNotBeTried() {
-    fails(3, "", "there is nothing to try", "", "",
+    fails(3, "", "there are no settings to search", "", "",
         "write --over trainer.learning-rate=log:1e-3..1, for instance, or 'over' in 'sweep'");
     fails(3, "--over seed=1,2", "'seed' can't vary", "--over seed=1,2", "    ^^^^",
-        "--seeds says with how many seeds everything is trained");
+        "--seeds sets the number of seeds");
     fails(3, "--over trainer.initial-step=0.1,0.2 --budget 30",
-        "the budget of 30 epochs isn't enough to try anything: the first settings may take 40", "--budget 30", "^^",
-        "allow more, or write fewer epochs in 'training' or fewer seeds");
-    fails(3, "--over trainer.initial-step=0.1,0.2 --metric test.loss", "'test.loss' can't decide: it isn't of the"
+        "the budget of 30 epochs isn't enough to try anything: the"
+        + " first settings may take 40", "--budget 30", "^^",
+        "allow more epochs, or set fewer epochs in 'training' or fewer seeds");
+    fails(3, "--over trainer.initial-step=0.1,0.2 --metric test.loss", "'test.loss' can't be used: it isn't of the"
         + " validation part", "--metric test.loss", "^^^^^^^^^",
-        "what is measured there is validation.loss, validation.accuracy");
+        "the metrics there are validation.loss, validation.accuracy");
     fails(3, "--over trainer.initial-step=0.1,0.2 --metric validation.acuracy", "'validation.acuracy' isn't measured",
         "--metric validation.acuracy", "^".repeat(18),
-        "did you mean 'validation.accuracy'? what is measured there is validation.loss, validation.accuracy");
+        "did you mean 'validation.accuracy'? the metrics there are validation.loss, validation.accuracy");
     fails(3, "--over loss=squared-error,cross-entropy --method grid",
-        "the numbers of different losses can't be compared", "--over loss=squared-error,cross-entropy", "^^^^",
-        "choose a metric that has nothing to do with the loss, such as --metric validation.accuracy or"
-            + " validation.rmse");
+        "the numbers of different losses can't be compared",
+        "--over loss=squared-error,cross-entropy", "^^^^",
+        "choose a metric that doesn't depend on the loss, such as --metric validation.accuracy or validation.rmse");
     fails(3, "--over network.layers.0.units=1..20000 --method grid --points 20000",
         "20,000 settings are more than a sweep tries, 10,000", "--over network.layers.0.units=1..20000",
-        "^".repeat(22), "take fewer values, fewer 'points' of ranges, or another method");
-    fails(3, "--over training.epochs=1..10 --method halving", "training.epochs can't vary where halving says how many"
-        + " there are", "--over training.epochs=1..10", "^".repeat(15), "take another method, or leave it out");
+        "^".repeat(22), "use fewer values, fewer 'points' of ranges, or another method");
+    fails(3, "--over training.epochs=1..10 --method halving", "training.epochs can't vary with halving, which sets"
+        + " it", "--over training.epochs=1..10", "^".repeat(15), "use another method, or remove it");
     fails(3, "--over trainer.initial-step=0.1,0.2 --method gird", "'sweep.method' must be one of random, sobol, grid,"
         + " halving, but is 'gird'", "--method gird", "^^^^", "did you mean 'grid'?");
     assertEquals(List.of(), bench.runs());
@@ -333,12 +335,12 @@ class SweepCommandTest {
   void needsValidationData() {
     bench.ganglion(SWEEP + " --over trainer=rprop,adam --set", "data.split={train: 0.7, test: 0.3}", "--set",
         "training.keep=last").assertFails(3, """
-        error: a sweep needs validation data, of which there is none
+        error: a sweep needs validation data, and there is none
           --> --over trainer=rprop,adam
           |
         1 | trainer=rprop,adam
           | ^^^^^^^^^^^^^^^^^^
-          help: set some examples aside, for instance by split: {train: 0.6, validation: 0.2, test: 0.2} in 'data'
+          help: set examples aside, for instance by split: {train: 0.6, validation: 0.2, test: 0.2} in 'data'
         """);
   }
 
@@ -350,7 +352,7 @@ class SweepCommandTest {
           |
         1 | seed=1,2
           |     ^^^^
-          help: --seeds says with how many seeds everything is trained
+          help: --seeds sets the number of seeds
         """);
   }
 }

@@ -38,47 +38,44 @@ class UsageTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-    "frob | there is no command 'frob' "
-        + "| the commands are run, compare, sweep, check, gradcheck, predict, evaluate, report, data, runs, verify, "
-        + "plugins, bench; "
-        + "'ganglion --help' says what it takes",
-    "runn x.yaml | there is no command 'runn' | did you mean 'run'? "
-        + "the commands are run, compare, sweep, check, gradcheck, predict, evaluate, report, data, runs, verify, "
-        + "plugins, bench; "
-        + "'ganglion --help' says what it takes",
-    "plugins | a command is missing | the commands are list, describe; 'ganglion plugins --help' says what it takes",
-    "plugins lst | there is no command 'lst' "
-        + "| did you mean 'list'? the commands are list, describe; 'ganglion plugins --help' says what it takes",
-    "run | FILE is missing | 'ganglion run --help' says what it takes",
-    "compare | FILE is missing | 'ganglion compare --help' says what it takes",
-    "compare x.yaml --threads 0 | --threads must be 1 or more, but is 0 | 'ganglion compare --help' says what it takes",
-    "compare x.yaml --resume y | --resume takes no FILE: what is resumed has its own "
-        + "| 'ganglion compare --help' says what it takes",
-    "compare --resume y --seeds 3 | --resume takes no --seeds: what is resumed has its own "
-        + "| 'ganglion compare --help' says what it takes",
-    "sweep | FILE is missing | 'ganglion sweep --help' says what it takes",
-    "sweep --resume y --over a=1 | --resume takes no --over: what is resumed has its own "
-        + "| 'ganglion sweep --help' says what it takes",
-    "check | FILE is missing | 'ganglion check --help' says what it takes",
-    "gradcheck | FILE is missing | 'ganglion gradcheck --help' says what it takes",
-    "predict | MODEL is missing | 'ganglion predict --help' says what it takes",
-    "runs | a command is missing "
-        + "| the commands are list, show, diff, open, rm; 'ganglion runs --help' says what it takes",
-    "runs show | RUN is missing | 'ganglion runs show --help' says what it takes",
-    "runs diff x | B is missing | 'ganglion runs diff --help' says what it takes",
-    "runs rm | RUN is missing | 'ganglion runs rm --help' says what it takes",
-    "runs list --last 0 | --last must be 1 or more, but is 0 | 'ganglion runs list --help' says what it takes",
-    "verify | RUN is missing | 'ganglion verify --help' says what it takes",
-    "predict run | CSV is missing | 'ganglion predict --help' says what it takes",
-    "run x.yaml y.yaml | 'y.yaml' is one argument too many | 'ganglion run --help' says what it takes",
-    "run --frob x.yaml | there is no option '--frob' | 'ganglion run --help' says what it takes",
-    "run --quite x.yaml | there is no option '--quite' "
-        + "| did you mean '--quiet'? 'ganglion run --help' says what it takes",
-    "run x.yaml --set | --set needs KEY=VALUE | 'ganglion run --help' says what it takes",
-    "run x.yaml --seed 1 --seed 2 | option '--seed' (N) should be specified only once "
-        + "| 'ganglion run --help' says what it takes",
-    "predict run x.csv --header=maybe | invalid value for option '--header': 'maybe' is not a boolean "
-        + "| 'ganglion predict --help' says what it takes",
+    "frob | there is no command 'frob' | the commands are run, compare, sweep, check, gradcheck, predict, evaluate,"
+        + " report, data, runs, verify, plugins, bench; 'ganglion --help' lists its options",
+    "runn x.yaml | there is no command 'runn' | did you mean 'run'? the commands are run, compare, sweep, check,"
+        + " gradcheck, predict, evaluate, report, data, runs, verify, plugins, bench; 'ganglion --help' lists its"
+        + " options",
+    "plugins | a command is missing | the commands are list, describe; 'ganglion plugins --help' lists its options",
+    "plugins lst | there is no command 'lst' | did you mean 'list'? the commands are list, describe; 'ganglion plugins"
+        + " --help' lists its options",
+    "run | FILE is missing | 'ganglion run --help' lists its options",
+    "compare | FILE is missing | 'ganglion compare --help' lists its options",
+    "compare x.yaml --threads 0 | --threads must be 1 or more, but is 0 | 'ganglion compare --help' lists its options",
+    "compare x.yaml --resume y | --resume takes no FILE: the resumed one has its own | 'ganglion compare --help' lists"
+        + " its options",
+    "compare --resume y --seeds 3 | --resume takes no --seeds: the resumed one has its own | 'ganglion compare --help'"
+        + " lists its options",
+    "sweep | FILE is missing | 'ganglion sweep --help' lists its options",
+    "sweep --resume y --over a=1 | --resume takes no --over: the resumed one has its own | 'ganglion sweep --help'"
+        + " lists its options",
+    "check | FILE is missing | 'ganglion check --help' lists its options",
+    "gradcheck | FILE is missing | 'ganglion gradcheck --help' lists its options",
+    "predict | MODEL is missing | 'ganglion predict --help' lists its options",
+    "runs | a command is missing | the commands are list, show, diff, open, rm; 'ganglion runs --help' lists its"
+        + " options",
+    "runs show | RUN is missing | 'ganglion runs show --help' lists its options",
+    "runs diff x | B is missing | 'ganglion runs diff --help' lists its options",
+    "runs rm | RUN is missing | 'ganglion runs rm --help' lists its options",
+    "runs list --last 0 | --last must be 1 or more, but is 0 | 'ganglion runs list --help' lists its options",
+    "verify | RUN is missing | 'ganglion verify --help' lists its options",
+    "predict run | CSV is missing | 'ganglion predict --help' lists its options",
+    "run x.yaml y.yaml | 'y.yaml' is an unexpected argument | 'ganglion run --help' lists its options",
+    "run --frob x.yaml | there is no option '--frob' | 'ganglion run --help' lists its options",
+    "run --quite x.yaml | there is no option '--quite' | did you mean '--quiet'? 'ganglion run --help' lists its"
+        + " options",
+    "run x.yaml --set | --set needs KEY=VALUE | 'ganglion run --help' lists its options",
+    "run x.yaml --seed 1 --seed 2 | option '--seed' (N) should be specified only once | 'ganglion run --help' lists"
+        + " its options",
+    "predict run x.csv --header=maybe | invalid value for option '--header': 'maybe' is not a boolean | 'ganglion"
+        + " predict --help' lists its options",
     "plugins describe actvation tanh | there is no kind of plug-in 'actvation' "
         + "| did you mean 'activation'? the kinds are activation, initializer, loss, trainer",
     "plugins describe trainer rpro | there is no trainer 'rpro' "
@@ -103,7 +100,7 @@ class UsageTest {
     assertEquals(new Ran(2, "", """
         error: a command is missing
           help: the commands are run, compare, sweep, check, gradcheck, predict, evaluate, report, data, runs, verify, \
-        plugins, bench; 'ganglion --help' says what it takes
+        plugins, bench; 'ganglion --help' lists its options
         """), runWithoutArguments());
   }
 
@@ -151,9 +148,9 @@ class UsageTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     assertEquals(4, CommandLineRun.run(session(List.of(words.split(" ")), full, err)));
     assertEquals("""
-        error: the output can't be written: the other end was closed, or the disk is full
+        error: the output can't be written: the reader was closed, or the disk is full
           --> stdout
-          help: check where it goes
+          help: check where the output goes
         """, err.toString(StandardCharsets.UTF_8));
   }
 }

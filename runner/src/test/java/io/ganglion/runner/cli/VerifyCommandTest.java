@@ -55,7 +55,7 @@ class VerifyCommandTest {
     assertEquals("the run is repeated exactly", ran.out().lines().reduce((a, b) -> b).orElseThrow().split(":")[0],
         ran.out());
     assertEquals(new Ran(0, ran.out(), ""), ran);
-    assertTrue(changed.isEmpty() || ran.out().contains("  same, but for what has no influence\n"), ran.out());
+    assertTrue(changed.isEmpty() || ran.out().contains("  same, except for settings without influence\n"), ran.out());
     assertTrue(ran.out().contains("model.ganglion   HASH  HASH  same\n"
         .replace("HASH", shown(run.resolve("model.ganglion")))), ran.out());
     assertEquals(1, bench.runs().size(), "the repetition is elsewhere");
@@ -69,13 +69,13 @@ class VerifyCommandTest {
     Files.writeString(data, Bench.read(data).replace("5.1", "5.2"));
     Ran ran = verify(run);
     assertEquals(4, ran.code());
-    assertTrue(ran.out().startsWith("since then\n  the data was changed: its SHA-256 was " + was + " and is "
+    assertTrue(ran.out().startsWith("changes since then\n  the data was changed: its SHA-256 was " + was + " and is "
         + Sha256.of(data) + "\n\nfile             then          now           \n".replaceFirst(" +\n$", "\n")),
         ran.out());
     assertTrue(ran.out().contains("experiment.yaml  HASH  HASH  same\n"
         .replace("HASH", shown(run.resolve("experiment.yaml")))), ran.out());
     assertTrue(ran.out().matches("(?s).*\nmetrics.csv +\\w{12}  \\w{12}  differs from epoch 1 on\n.*"), ran.out());
-    assertTrue(ran.out().endsWith("\n6 of 8 files differ; what was changed since then may be why\n"), ran.out());
+    assertTrue(ran.out().endsWith("\n6 of 8 files differ; the changes since then may be the cause\n"), ran.out());
 
     JsonObject json = verify(run, "--json").json(4);
     assertEquals(false, json.get("exact").getAsBoolean());
@@ -100,7 +100,7 @@ class VerifyCommandTest {
     ran = verify(run);
     assertEquals(0, ran.code());
     assertTrue(ran.out().endsWith(
-        "\nthe run is repeated exactly: all 8 files have the same bytes, whatever was changed\n"), ran.out());
+        "\nthe run was repeated exactly: all 8 files have the same bytes, despite the changes\n"), ran.out());
   }
 
   /** As if an exact run weren't: it has to be said, and by whom it can be mended. */
@@ -114,13 +114,13 @@ class VerifyCommandTest {
     assertEquals(4, ran.code());
     assertEquals("warning: model.ganglion was changed after the run\n  --> " + "FOLDER"
         + run.toString().substring(folder.toString().length()) + "\n", ran.err());
-    assertTrue(ran.out().endsWith("\n1 of 8 files differ though nothing was changed that has an influence: this is"
-        + " a bug in Ganglion\n"), ran.out());
+    assertTrue(ran.out().endsWith("\n1 of 8 files differ although nothing relevant was changed: this is a bug in"
+        + " Ganglion\n"), ran.out());
 
     manifest.addProperty("repeatable", false);
     Files.writeString(run.resolve("manifest.json"), manifest.toString());
-    assertTrue(verify(run).out().endsWith("\n1 of 8 files differ, for the run was stopped by its time limit: how many"
-        + " epochs fit into that, the clock decides\n"));
+    assertTrue(verify(run).out().endsWith("\n1 of 8 files differ: its time limit may stop the run after a different"
+        + " number of epochs\n"));
   }
 
   @Test
@@ -142,9 +142,9 @@ class VerifyCommandTest {
     bench.interruption(new Interruption());
     String run = "FOLDER/runs/" + bench.runs().get(0);
     bench.ganglion("verify " + run).assertFails(4, """
-        error: this run has nothing to compare with: stopped, interrupted after epoch 1
+        error: this run can't be verified yet: stopped, interrupted after epoch 1
           --> RUN
-          help: first go on with it: ganglion run --resume RUN
+          help: first resume it: ganglion run --resume RUN
         """.replace("RUN", run));
 
     bench.interruption(interruption);
@@ -152,9 +152,9 @@ class VerifyCommandTest {
     bench.interruption(new Interruption());
     String study = "FOLDER/runs/" + bench.runs().get(0);
     bench.ganglion("verify " + study).assertFails(4, """
-        error: this comparison has nothing to compare with: stopped with 0 trainings done
+        error: this comparison can't be verified yet: stopped with 0 trainings done
           --> STUDY
-          help: first go on with it: ganglion compare --resume STUDY
+          help: first resume it: ganglion compare --resume STUDY
         """.replace("STUDY", study));
   }
 
@@ -170,14 +170,14 @@ class VerifyCommandTest {
     assertEquals(new Ran(0, ran.out(), ""), ran);
     assertEquals(List.of("file", "comparison.json", "comparison.txt", "data.json", "experiment.yaml", "resolved.yaml",
         "trials.csv",
-        "trials.json", "variant-1.yaml", "variant-2.yaml", "",
-        "the comparison is repeated exactly: all 9 files have the"
-        + " same bytes"), ran.out().lines().map(line -> line.startsWith("the ") ? line : line.split(" ")[0]).toList());
+        "trials.json", "variant-1.yaml", "variant-2.yaml", "", "the comparison was repeated exactly: all 9 files have"
+        + " the same bytes"),
+        ran.out().lines().map(line -> line.startsWith("the ") ? line : line.split(" ")[0]).toList());
     assertEquals(1, Bench.files(bench.path("studies")).size());
 
     Ran changed = verify(study, "--set", "network.layers.0.units=3");
     assertEquals(4, changed.code());
-    assertTrue(changed.out().startsWith("since then\n  the setting 'network.layers.0.units' was 8 and is 3\n"),
+    assertTrue(changed.out().startsWith("changes since then\n  the setting 'network.layers.0.units' was 8 and is 3\n"),
         changed.out());
     assertTrue(changed.out().matches("(?s).*\ntrials.json +\\w{12}  \\w{12}  differs first in 'rprop, seed 41'\n.*"),
         changed.out());
@@ -196,8 +196,8 @@ class VerifyCommandTest {
       Ran ran = verify(directory, "--quiet");
       assertEquals(4, ran.code());
       assertTrue(ran.out().endsWith("\n\n1 of 9 files differ" + (stop.equals("[]")
-          ? " though nothing was changed that has an influence: this is a bug in Ganglion\n"
-          : ", for trainings may be stopped by a time limit: how many epochs fit into that, the clock decides\n")),
+          ? " although nothing relevant was changed: this is a bug in Ganglion\n"
+          : ": a time limit may stop trainings after a different number of epochs\n")),
           ran.out());
     }
   }
@@ -211,13 +211,13 @@ class VerifyCommandTest {
     assertEquals(0, ran.code());
     assertEquals("warning: trials.json was changed after the sweep\n  --> FOLDER"
         + study.toString().substring(folder.toString().length()) + "\n", ran.err());
-    assertTrue(ran.out().endsWith("\nthe sweep is repeated exactly: all 7 files have the same bytes\n"), ran.out());
+    assertTrue(ran.out().endsWith("\nthe sweep was repeated exactly: all 7 files have the same bytes\n"), ran.out());
     Files.move(bench.path("data/iris.csv"), bench.path("moved.csv"));
     Ran moved = verify(study, "--set", "data.file=FOLDER/moved.csv");
     assertTrue(moved.out().startsWith("file "), moved.out());
-    assertTrue(moved.out().contains("same, but for what has no influence"), moved.out());
+    assertTrue(moved.out().contains("same, except for settings without influence"), moved.out());
     Files.writeString(bench.path("data/iris.csv"), Bench.read(bench.path("moved.csv")).replace("5.1", "5.2"));
-    assertTrue(verify(study).out().startsWith("since then\n  the data was changed: its SHA-256 was "));
+    assertTrue(verify(study).out().startsWith("changes since then\n  the data was changed: its SHA-256 was "));
   }
 
   @Test

@@ -16,7 +16,7 @@ class WarningsTest {
   private static final String ONE = """
       warning: every training row has the same value, '7'
         --> FOLDER/t.csv: column 'b'
-        why: nothing can be learned from it (a number is scaled by 1)
+        why: it carries no information (numbers are scaled by 1)
         help: name it in 'ignore'
 
       """;
@@ -61,7 +61,7 @@ class WarningsTest {
     assertEquals(new Ran(0, "ok\n", """
         warning: 2 columns have the same value in every training row: 'b', 'c'
           --> FOLDER/t.csv
-          why: nothing can be learned from them (numbers are scaled by 1)
+          why: they carry no information (numbers are scaled by 1)
           help: name them in 'ignore'
 
         """), bench.ganglion("check FOLDER/t.yaml"));

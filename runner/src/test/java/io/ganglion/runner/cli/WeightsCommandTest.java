@@ -102,7 +102,7 @@ class WeightsCommandTest {
           |
         1 | data.weights=kind
           |              ^^^^
-          help: weights: a column that says how much each row counts, ≥ 0; it is no input
+          help: weights: a column of example weights, ≥ 0; it is not an input
         """);
     bench.ganglion("check FOLDER/mails.yaml", "--set", "data.class-weights={spam: 2, hem: 1}").assertFails(3, """
         error: 'kind' has no label 'hem'
@@ -154,7 +154,7 @@ class WeightsCommandTest {
           |
         3 | loss: poisson
           |       ^^^^^^^
-          help: take 'target-scale' out, or choose another loss
+          help: remove 'target-scale', or choose another loss
         """);
   }
 }

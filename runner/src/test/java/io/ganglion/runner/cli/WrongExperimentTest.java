@@ -113,7 +113,7 @@ class WrongExperimentTest {
           |
         8 | training: {epochs: many}
           |                    ^^^^
-          help: epochs: at most so many passes over the training part, ≥ 1
+          help: epochs: the maximum number of epochs (passes over the training part), ≥ 1
         """);
   }
 
@@ -137,7 +137,7 @@ class WrongExperimentTest {
           |
         1 | data: {file: data/irises.csv, target: species}
           |              ^^^^^^^^^^^^^^^
-          help: did you mean 'iris.csv'? the path is relative to the experiment's file
+          help: did you mean 'iris.csv'? the path is relative to the experiment's folder
         """);
   }
 
@@ -173,7 +173,7 @@ class WrongExperimentTest {
           |
         8 | training: {epochs: 20, batch-size: 32}
           |                                    ^^
-          help: write batch-size: full, or choose a trainer that can do with less, such as backprop
+          help: write batch-size: full, or choose a trainer that works with mini-batches, such as backprop
         """);
   }
 

@@ -103,7 +103,7 @@ class BinderTest {
         3
         error: the experiment needs a setting 'network'
           --> iris.yaml
-          help: network: the layers and their start weights
+          help: network: the layers and their initial weights
         error: section 'data' needs a setting 'target'
           --> iris.yaml:1:1
           |
@@ -122,7 +122,7 @@ class BinderTest {
           |
         6 |     - activation: tanh
           |       ^^^^^^^^^^^^^^^^
-          help: units: how many, ≥ 1; auto, in the last layer, is as many as the target needs
+          help: units: the number of units, ≥ 1; auto, in the last layer: as many as the target needs
         """, reading.complaint("""
         data: {file: iris.csv, target: species}
         trainer: rprop
@@ -143,7 +143,7 @@ class BinderTest {
           |
         5 | trainer:
           | ^^^^^^^
-          help: trainer: the training method
+          help: trainer: the trainer: the training algorithm
         """, reading.complaint(NO_TRAINER + "trainer:\n"));
   }
 
@@ -156,7 +156,7 @@ class BinderTest {
           |
         6 | training: fast
           |           ^^^^
-          help: training: how long and in which steps to train
+          help: training: epochs, batch size, stop rules and checkpoints
         """, reading.complaint(NO_TRAINER + "trainer: rprop\ntraining: fast\n"));
   }
 
@@ -219,7 +219,7 @@ class BinderTest {
           |
         6 | training: {epochs: 1.5}
           |                    ^^^
-          help: epochs: at most so many passes over the training part, ≥ 1
+          help: epochs: the maximum number of epochs (passes over the training part), ≥ 1
         """, reading.complaint(NO_TRAINER.replace("sigmoid", "sigmod")
         + "trainer: {use: backprop, learning-rate: 0, momentum: 1, nesterov: true}\ntraining: {epochs: 1.5}\n"));
   }
@@ -242,7 +242,7 @@ class BinderTest {
   void placesAMistakeOfAWholeSectionAtItsKey() {
     assertEquals("""
         3
-        error: section 'data.split' must sum to 1, but train 0.7, validation 0.1 and test 0 sum to 0.8
+        error: section 'data.split' must add up to 1, but train 0.7, validation 0.1 and test 0 sum to 0.8
           --> iris.yaml:4:3
           |
         4 |   split: {train: 0.7, validation: 0.1}
@@ -266,7 +266,7 @@ class BinderTest {
           |
         1 | data: {file: iris.csv, target: species, split: {train: 1.1, test: -0.1}}
           |                                                                   ^^^^
-          help: test: fraction that is only looked at in the end
+          help: test: fraction for the test, which is only measured at the end
         """, reading.complaint("""
         data: {file: iris.csv, target: species, split: {train: 1.1, test: -0.1}}
         network: {layers: [{units: 1, activation: tanh}]}
@@ -278,12 +278,12 @@ class BinderTest {
   void blamesAPluginForWhatItMayNotThrow() {
     assertEquals("""
         5
-        error: activation 'acme.faulty' can't be made with these settings: java.lang.IllegalStateException: unlucky
+        error: activation 'acme.faulty' doesn't accept these settings: java.lang.IllegalStateException: unlucky
           --> iris.yaml:3:19
           |
         3 |     - {units: 10, activation: {use: acme.faulty, number: 13}}
           |                   ^^^^^^^^^^
-          help: this is a mistake in the plug-in (io.ganglion.runner.config.Fakes$Faulty); tell its author
+          help: this is a bug in the plug-in (io.ganglion.runner.config.Fakes$Faulty); report it to its author
         """, reading.complaint("""
         network:
           layers:
@@ -326,7 +326,7 @@ class BinderTest {
           |
         6 | training: {stop: {rule: target}}
           |            ^^^^
-          help: loss: stop at this training loss or less, ≥ 0
+          help: loss: stop at this training loss or lower, ≥ 0
         """, reading.complaint(NO_TRAINER + "trainer: rprop\ntraining: {stop: {rule: target}}\n"));
   }
 
@@ -345,7 +345,7 @@ class BinderTest {
           |
         6 | loss: {use: huber, dleta: 2, reduction: max}
           |                                         ^^^
-          help: reduction: how the losses of the examples make one number
+          help: reduction: how the losses of the examples are reduced to one number
         """, reading.complaint(NO_TRAINER + "trainer: rprop\nloss: {use: huber, dleta: 2, reduction: max}\n"));
     assertEquals("""
         3

@@ -26,7 +26,7 @@ class CrossChecksTest {
            |
         10 | training: {epochs: 500, batch-size: 32}
            |                                     ^^
-          help: write batch-size: full, or choose a trainer that can do with less, such as backprop
+          help: write batch-size: full, or choose a trainer that works with mini-batches, such as backprop
         """, reading.complaint(Reading.SOUND.replace("500}", "500, batch-size: 32}")));
   }
 
@@ -100,7 +100,7 @@ class CrossChecksTest {
           |
         1 | training.batch-size=8
           |                     ^
-          help: write batch-size: full, or choose a trainer that can do with less, such as backprop
+          help: write batch-size: full, or choose a trainer that works with mini-batches, such as backprop
         """, reading.complaint(Reading.SOUND + "runtime: {precision: float32}\n", "trainer=gauss-newton",
         "training.batch-size=8"));
   }
@@ -109,7 +109,7 @@ class CrossChecksTest {
   void refuseUnitsByTheTargetInAHiddenLayer() {
     assertEquals("""
         3
-        error: 'network.layers.0.units' can't be auto, for only the last layer takes its units from the target
+        error: 'network.layers.0.units' can't be auto: only the last layer takes its units from the target
           --> iris.yaml:7:15
           |
         7 |     - {units: auto, activation: tanh}
@@ -127,13 +127,13 @@ class CrossChecksTest {
            |
         12 |     - {rule: patience, epochs: 5}
            |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^
-          help: set some examples aside, for instance by split: {train: 0.8, validation: 0.2} in 'data'
+          help: set examples aside, for instance by split: {train: 0.8, validation: 0.2} in 'data'
         error: 'training.keep' can't be best without validation data
           --> iris.yaml:13:9
            |
         13 |   keep: best
            |         ^^^^
-          help: set some examples aside, for instance by split: {train: 0.8, validation: 0.2} in 'data'
+          help: set examples aside, for instance by split: {train: 0.8, validation: 0.2} in 'data'
         """, reading.complaint(Reading.SOUND.replace("training: {epochs: 500}\n", """
         training:
           stop:
@@ -151,7 +151,7 @@ class CrossChecksTest {
           |
         1 | network.layers=[]
           |                ^^
-          help: layers: the layers, from the one that sees the inputs to the output
+          help: layers: the layers, from the first hidden layer to the output layer
         """, reading.complaint(Reading.SOUND, "network.layers=[]"));
   }
 
@@ -164,13 +164,13 @@ class CrossChecksTest {
           |
         1 | seed=1.5
           |      ^^^
-          help: seed: what every random number of the run derives from
+          help: seed: the seed from which all random numbers of the run are derived
         error: trainer 'rprop' needs full batches, but 'training.batch-size' is 1
           --> --set training.batch-size=1
           |
         1 | training.batch-size=1
           |                     ^
-          help: write batch-size: full, or choose a trainer that can do with less, such as backprop
+          help: write batch-size: full, or choose a trainer that works with mini-batches, such as backprop
         """, reading.complaint(Reading.SOUND, "seed=1.5", "training.batch-size=1"));
   }
 
@@ -179,7 +179,7 @@ class CrossChecksTest {
     // The split is wrong, so whether there is validation data is not known; the default, none, says nothing.
     assertEquals("""
         3
-        error: section 'data.split' must sum to 1, but train 1, validation 0.2 and test 0 sum to 1.2
+        error: section 'data.split' must add up to 1, but train 1, validation 0.2 and test 0 sum to 1.2
           --> --set data.split={validation: 0.2}
           |
         1 | data.split={validation: 0.2}
@@ -191,12 +191,13 @@ class CrossChecksTest {
   void blameAPluginThatCantSayWhatItDemands() {
     assertEquals("""
         5
-        error: trainer 'acme.undecided' can't say what it demands: java.lang.UnsupportedOperationException: not yet
+        error: trainer 'acme.undecided' failed to report what it requires: java.lang.UnsupportedOperationException: \
+        not yet
           --> --set trainer=acme.undecided
           |
         1 | trainer=acme.undecided
           |         ^^^^^^^^^^^^^^
-          help: this is a mistake in the plug-in (io.ganglion.runner.config.Fakes$Undecided); tell its author
+          help: this is a bug in the plug-in (io.ganglion.runner.config.Fakes$Undecided); report it to its author
         """, reading.complaint(Reading.SOUND, "trainer=acme.undecided"));
   }
 }

@@ -232,7 +232,7 @@ class ExperimentReaderTest {
   void reportsAFileThatIsNoMap() {
     assertEquals("""
         3
-        error: an experiment is a map of settings, which this is not
+        error: an experiment is a map of settings, but this is not one
           --> iris.yaml
           help: it needs at least the settings data, network and trainer
         """, reading.complaint("- a\n- b\n"));
@@ -266,7 +266,7 @@ class ExperimentReaderTest {
         3
         error: the experiment file is larger than 1 MB
           --> iris.yaml
-          help: is it the data that you mean?
+          help: is it the data file?
         """, reading.complaint("#".repeat((1 << 20) + 1)));
   }
 }

@@ -55,7 +55,7 @@ class ScalarBinderTest {
   @ValueSource(strings = {"1.5", "1.0", "1e3", "true"})
   void takesNothingButWholeNumbersForAWholeNumber(String text) {
     assertEquals(List.of("error: 'seed' must be a whole number, but is " + text,
-        "help: seed: what every random number of the run derives from"), complaint("seed=" + text));
+        "help: seed: the seed from which all random numbers of the run are derived"), complaint("seed=" + text));
   }
 
   @Test
@@ -100,10 +100,10 @@ class ScalarBinderTest {
   @Test
   void takesTheWordThatStandsForANumber() {
     assertEquals(List.of("error: 'runtime.threads' must be a whole number or auto, but is 'many'",
-        "help: threads: how many, ≥ 1; auto is one for each processor; small networks use one in any case"),
+        "help: threads: the number of threads, ≥ 1; auto: one for each processor; small networks always use one"),
         complaint("runtime.threads=many"));
     assertEquals(List.of("error: 'runtime.threads' must be 1 or greater, but is 0",
-        "help: threads: how many, ≥ 1; auto is one for each processor; small networks use one in any case"),
+        "help: threads: the number of threads, ≥ 1; auto: one for each processor; small networks always use one"),
         complaint("runtime.threads=0"));
   }
 

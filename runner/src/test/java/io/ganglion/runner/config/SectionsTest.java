@@ -27,44 +27,41 @@ class SectionsTest {
       "data.class-weights=equal|'data.class-weights' must be a map or balanced, but is 'equal'",
       "data.class-weights={a: -1}|'data.class-weights' must be 0 or greater and finite, but 'a' has -1",
       "loss.l2=-1|'loss.l2' must be 0 or greater, but is -1",
-      "data.columns={a: {fill: 0}}|'data.columns.a.fill' is of no use without missing: constant beside it",
-      "data.columns={a: {missing: drop-row, indicator: true}}"
-          + "|'data.columns.a.indicator' needs gaps to be filled, by missing: median for instance",
-      "data.columns={a: {indicator: true}}|'data.columns' must fill the gaps of 'a' if it asks for their indicator,"
-          + " by missing: median for instance",
-      "data.columns={species: {missing: mean}}|'data.columns' must not fill 'species', for a target is known or it"
-          + " isn't; only missing: drop-row can help it",
+      "data.columns={a: {fill: 0}}|'data.columns.a.fill' needs 'missing: constant' beside it",
+      "data.columns={a: {missing: drop-row, indicator: true}}|'data.columns.a.indicator' needs missing values to be"
+          + " filled, for instance by missing: median",
+      "data.columns={a: {indicator: true}}|'data.columns' must fill the missing values of 'a' if it has an indicator,"
+          + " for instance by missing: median",
+      "data.columns={species: {missing: mean}}|'data.columns' must not fill 'species': targets are never filled;"
+          + " missing: drop-row leaves such rows out",
       "data.columns={a: numbr}|'data.columns.a' must be one of auto, number, category, boolean, date, but is"
           + " 'numbr'",
       "data.split={train: 0, test: 1}|'data.split.train' must be greater than 0, but is 0",
-      "data.split={stratify: true, order: file}|'data.split.stratify' must draw rows, which order: file doesn't",
-      "data.split={column: part, train: 0.8, test: 0.2}|'data.split.column' must say alone which row serves what,"
-          + " without the fractions train, validation and test",
-      "data.split={column: part, stratify: true}|'data.split.column' must say alone which row serves what, without"
-          + " stratify and order",
-      "data.split={column: a, values: {x: train}, until: {train: 3}}|'data.split.until' must stand alone,"
-          + " without values",
-      "data.split={column: a, values: {x: test}}|'data.split.values' must name a value of rows to train on",
+      "data.split={stratify: true, order: file}|'data.split.stratify' needs random parts, which order: file doesn't"
+          + " give",
+      "data.split={column: part, train: 0.8, test: 0.2}|'data.split.column' can't be combined with the fractions"
+          + " train, validation and test",
+      "data.split={column: part, stratify: true}|'data.split.column' can't be combined with stratify and order",
+      "data.split={column: a, values: {x: train}, until: {train: 3}}|'data.split.until' can't be combined with values",
+      "data.split={column: a, values: {x: test}}|'data.split.values' must name a value of rows for training",
       "data.split={column: a, values: {x: training}}"
           + "|'data.split.values.x' must be one of train, validation, test, but is 'training'",
-      "data.split={values: {x: train}}|'data.split.values' is of no use without column beside it",
-      "data.split={until: {train: 1920}}|'data.split.until' is of no use without column beside it",
+      "data.split={values: {x: train}}|'data.split.values' needs 'column' beside it",
+      "data.split={until: {train: 1920}}|'data.split.until' needs 'column' beside it",
       "data.split={column: year, until: {test: 1920}}|section 'data.split.until' needs a setting 'train'",
-      "data.split={column: a, files: {test: t.csv}}|'data.split.files' must say alone which rows are for validation and"
-          + " test, without column",
-      "data.split={train: 0.8, test: 0.2, files: {test: t.csv}}|'data.split.files' must not name a file for the test if"
-          + " a fraction of the other rows is for it, too",
+      "data.split={column: a, files: {test: t.csv}}|'data.split.files' can't be combined with column",
+      "data.split={train: 0.8, test: 0.2, files: {test: t.csv}}|'data.split.files' must not name a file for the test"
+          + " beside a fraction for the test",
       "data.split={kfold: 1}|'data.split.kfold' must be 2 or greater, but is 1",
       "data.split={kfold: 5, repeats: 0}|'data.split.repeats' must be 1 or greater, but is 0",
-      "data.split={repeats: 3}|'data.split.repeats' is of no use without kfold beside it",
-      "data.split={fold: 3}|'data.split.fold' is of no use without kfold beside it",
+      "data.split={repeats: 3}|'data.split.repeats' needs 'kfold' beside it",
+      "data.split={fold: 3}|'data.split.fold' needs 'kfold' beside it",
       "data.split={kfold: 5, fold: 6}|'data.split.fold' must be one of the 5 folds, but is 6",
-      "data.split={kfold: 5, repeats: 2, fold: 1}|'data.split.fold' must be of one draw, without repeats: another seed"
-          + " gives another draw",
-      "data.split={kfold: 5, train: 0.8, test: 0.2}|'data.split.kfold' must be without a fraction for the test, which"
-          + " every fold is in its turn",
-      "data.split={kfold: 5, order: file}|'data.split.kfold' must draw its folds, without order: file, column and"
-          + " files",
+      "data.split={kfold: 5, repeats: 2, fold: 1}|'data.split.fold' can't be combined with repeats: another seed gives"
+          + " other folds",
+      "data.split={kfold: 5, train: 0.8, test: 0.2}|'data.split.kfold' must have no fraction for the test: every fold"
+          + " is the test part once",
+      "data.split={kfold: 5, order: file}|'data.split.kfold' can't be combined with order: file, column and files",
       "data.series={lags: 0}|'data.series.lags' must be 1 or greater, but is 0",
       "data.series={lags: 1, horizon: 0}|'data.series.horizon' must be 1 or greater, but is 0",
       "data.series={horizon: 2}|section 'data.series' needs a setting 'lags'",

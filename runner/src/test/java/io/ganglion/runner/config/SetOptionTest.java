@@ -101,7 +101,7 @@ class SetOptionTest {
           |
         1 | seed: x
           |       ^
-          help: seed: what every random number of the run derives from
+          help: seed: the seed from which all random numbers of the run are derived
         error: section 'training' has no setting 'epoch'
           --> --set training.epoch=5
           |
@@ -153,7 +153,7 @@ class SetOptionTest {
           |
         1 | seed.x=1
           |      ^
-          help: seed: what every random number of the run derives from
+          help: seed: the seed from which all random numbers of the run are derived
         """, reading.complaint(Reading.SOUND, "seed.x=1"));
   }
 
@@ -166,7 +166,7 @@ class SetOptionTest {
           |
         1 | trainer=
           |         ^
-          help: trainer: the training method
+          help: trainer: the trainer: the training algorithm
         """, reading.complaint(Reading.SOUND, "trainer="));
   }
 

@@ -115,7 +115,7 @@ class YamlReaderTest {
   void refusesCharactersThatCantBeShown() {
     assertEquals("""
         3
-        error: the character U+0000 can't stand here
+        error: the character U+0000 isn't allowed here
           --> iris.yaml:1:8
           |
         1 | name: a\uFFFDb
@@ -129,12 +129,12 @@ class YamlReaderTest {
     String dove = "\uD83D\uDD4A"; // one code point, two chars
     assertEquals("""
         3
-        error: a colon can't stand here
+        error: a colon isn't allowed here
           --> iris.yaml:1:10
           |
         1 | name: "D": iris
           |          ^
-          help: put text that holds a colon into quotes, or see whether the line above lacks its colon
+          help: put text that contains a colon into quotes, or add a missing colon in the line above
         """.replace("D", dove), reading.complaint("name: \"" + dove + "\": iris\n"));
   }
 
@@ -194,12 +194,12 @@ class YamlReaderTest {
   void saysWhatDoesntLineUp() {
     assertEquals("""
         3
-        error: this doesn't line up with what it belongs to
+        error: this isn't aligned with the keys or elements that it belongs to
           --> iris.yaml:3:2
           |
         3 |  target: y
           |  ^
-          help: begin the keys of a section, or the elements of a list, in one column; this one begins at iris.yaml:1:1
+          help: align the keys of a section, or the elements of a list, in one column; this one begins at iris.yaml:1:1
         """, reading.complaint("data:\n  file: x\n target: y\n"));
   }
 
@@ -207,12 +207,12 @@ class YamlReaderTest {
   void saysThatNothingCanFollowAQuote() {
     assertEquals("""
         3
-        error: this can't follow what stands before it in the line
+        error: this can't follow what precedes it in the line
           --> iris.yaml:1:11
           |
         1 | name: 'it's'
           |           ^
-          help: put the text into quotes, or mend the indentation
+          help: put the text into quotes, or correct the indentation
         """, reading.complaint("name: 'it's'\n"));
   }
 
@@ -220,12 +220,12 @@ class YamlReaderTest {
   void saysThatAColonIsOneTooMany() {
     assertEquals("""
         3
-        error: a colon can't stand here
+        error: a colon isn't allowed here
           --> iris.yaml:1:13
           |
         1 | name: flower: iris
           |             ^
-          help: put text that holds a colon into quotes, or see whether the line above lacks its colon
+          help: put text that contains a colon into quotes, or add a missing colon in the line above
         """, reading.complaint("name: flower: iris\n"));
   }
 
@@ -246,7 +246,7 @@ class YamlReaderTest {
   void saysThatAnEscapeIsUnknown() {
     assertEquals("""
         3
-        error: this is no escape that double quotes know
+        error: this is not an escape sequence of double quotes
           --> iris.yaml:1:11
           |
         1 | name: "C:\\data"
@@ -259,7 +259,7 @@ class YamlReaderTest {
   void saysThatTextNeedsQuotes() {
     assertEquals("""
         3
-        error: text can't begin with this character unless it is in quotes
+        error: text can't begin with this character without quotes
           --> iris.yaml:1:7
           |
         1 | name: @iris
@@ -272,7 +272,7 @@ class YamlReaderTest {
   void showsALongLineAroundThePlace() {
     assertEquals("""
         3
-        error: text can't begin with this character unless it is in quotes
+        error: text can't begin with this character without quotes
           --> iris.yaml:1:202
           |
         1 | …aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa": @iris

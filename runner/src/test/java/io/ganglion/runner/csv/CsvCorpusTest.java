@@ -33,8 +33,8 @@ class CsvCorpusTest {
   private static final String COMMONS_FOLDER = "csv/commons-csv/src/test/resources/org/apache/commons/csv";
   private static final CsvFormat COMMAS = new CsvFormat();
   private static final String RAGGED_HELP = "  help: is the delimiter ','? A cell that holds one has to be quoted\n";
-  private static final String OPEN_QUOTE = "error: a quote is opened and never closed\n  --> t.csv: row 1\n"
-      + "  help: close it; a quote within a quoted cell is doubled\n";
+  private static final String OPEN_QUOTE = "error: a quote is never closed\n  --> t.csv: row 1\n  help: close it; a"
+      + " quote within a quoted cell is doubled\n";
 
   /** FastCSV's checks that come out differently here, by id. */
   private static final Map<String, String> DIFFERENT = Map.ofEntries(
@@ -194,9 +194,8 @@ class CsvCorpusTest {
         + "  --> breast_cancer.csv: row 2\n" + RAGGED_HELP);
     expected.put("wine_data.csv", "error: the row has 14 cells, but the first has 5\n"
         + "  --> wine_data.csv: row 2\n" + RAGGED_HELP);
-    expected.put("mpg.csv", "error: there is no value here, nor in 5 more rows\n"
-        + "  --> mpg.csv: row 34, column 'horsepower'\n"
-        + "  help: fill it in, leave the row or the column out, or say what to do by 'missing' in 'data'\n");
+    expected.put("mpg.csv", "error: a value is missing, nor in 5 more rows\n  --> mpg.csv: row 34, column"
+        + " 'horsepower'\n  help: fill it in, remove the row or the column, or set 'missing' in 'data'\n");
     return with("tables", folder -> expected.keySet().stream().map(file -> dynamicTest(file, () -> {
       byte[] bytes = Files.readAllBytes(folder.resolve(file));
       String outcome;

@@ -155,9 +155,9 @@ class CsvReaderTest {
           help: files of one table need the same columns, in any order
         """, Outcome.problems(assertThrows(ProblemException.class, () -> join("a,b\n1,2\n", "a,b,c\n1,2,3\n"))));
     assertEquals("""
-        error: there is no value here
+        error: a value is missing
           --> t2.csv: row 3, column 'a'
-          help: fill it in, leave the row or the column out, or say what to do by 'missing' in 'data'
+          help: fill it in, remove the row or the column, or set 'missing' in 'data'
         """, Outcome.problems(assertThrows(ProblemException.class, () -> join("a,b\n1,2\n", "a,b\n3,4\n,5\n"))));
   }
 
@@ -199,15 +199,15 @@ class CsvReaderTest {
   @Test
   void reportsMissingValuesOncePerColumn() {
     assertEquals("""
-        error: there is no value here, nor in 2 more rows
+        error: a value is missing, nor in 2 more rows
           --> t.csv: row 2, column 'a'
-          help: fill it in, leave the row or the column out, or say what to do by 'missing' in 'data'
-        error: there is no value here, nor in 1 more row
+          help: fill it in, remove the row or the column, or set 'missing' in 'data'
+        error: a value is missing, nor in 1 more row
           --> t.csv: row 2, column 'b'
-          help: fill it in, leave the row or the column out, or say what to do by 'missing' in 'data'
-        error: there is no value here
+          help: fill it in, remove the row or the column, or set 'missing' in 'data'
+        error: a value is missing
           --> t.csv: row 3, column 'c'
-          help: fill it in, leave the row or the column out, or say what to do by 'missing' in 'data'
+          help: fill it in, remove the row or the column, or set 'missing' in 'data'
         """, problems("a,b,c\n,NA,1\n ? ,x,\n\"\",,3\n", CsvColumns.ALL));
   }
 
@@ -221,10 +221,10 @@ class CsvReaderTest {
     assertEquals("""
         error: '1,5' is not a number; 2 more rows have none either
           --> t.csv: row 2, column 'a'
-          help: it would be one with 'decimal: ","' in 'data'
+          help: it is one with 'decimal: ","' in 'data'
         """, problems("a\n\"1,5\"\nNaN\n1f\n2\n", CsvColumns.ALL.typed(A_NUMBER)));
     assertEquals("""
-        error: '-1e400' is too large for a number; 1 more row has none either
+        error: '-1e400' is too large for a number; 1 more row has none, too
           --> t.csv: row 3, column 'a'
           help: a number such as 12, -0.5 or 1.5e-3 is expected
         """, problems("a\n1\n-1e400\n1e400\n", CsvColumns.ALL));
@@ -252,12 +252,12 @@ class CsvReaderTest {
     assertEquals("""
         error: column 2 of the header has no name
           --> t.csv: row 1
-          help: give it one, or say 'header: false' if the file has no header
+          help: give it one, or set 'header: false' if the file has no header
         """, problems("a, ,b\n1,2,3\n", CsvColumns.ALL));
     assertEquals("""
         error: columns 1 and 3 have the same name
           --> t.csv: row 1, column 'a'
-          help: give them different names, or say 'header: false' if the file has no header
+          help: give them different names, or set 'header: false' if the file has no header
         """, problems("a,b, a\n1,2,3\n", CsvColumns.ALL));
   }
 
@@ -271,12 +271,12 @@ class CsvReaderTest {
     assertEquals("""
         error: the file has a header and no rows
           --> t.csv
-          help: at least one row is needed; if that is it, say 'header: false'
+          help: at least one row is needed; if this is it, set 'header: false'
         """, problems("a,b\n\n", CsvColumns.ALL));
     ProblemException skipped = assertThrows(ProblemException.class,
         () -> read("a\n1\n", new CsvFormat(true, ",", "\"", 2), CsvColumns.ALL));
     assertEquals("""
-        error: nothing follows the rows that are skipped
+        error: there is nothing after the skipped rows
           --> t.csv
           help: a header and at least one row are needed
         """, Outcome.problems(skipped));

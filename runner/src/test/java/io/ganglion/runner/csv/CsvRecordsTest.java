@@ -53,8 +53,8 @@ class CsvRecordsTest {
     assertEquals("[]", of("x\ny", two));
     assertEquals("error: the row has 1 cell, but the first has 2\n  --> t.csv: row 5\n"
         + "  help: is the delimiter ','? A cell that holds one has to be quoted\n", of("x\ny\na,b\nc,d\ne\n", two));
-    assertEquals("error: a quote is opened and never closed\n  --> t.csv: row 4\n"
-        + "  help: close it; a quote within a quoted cell is doubled\n", of("x\ny\na,b\n\"c", two));
+    assertEquals("error: a quote is never closed\n  --> t.csv: row 4\n  help: close it; a quote within a quoted cell"
+        + " is doubled\n", of("x\ny\na,b\n\"c", two));
   }
 
   @Test
@@ -65,7 +65,7 @@ class CsvRecordsTest {
     }
     byte[] compressed = bytes.toByteArray();
     assertEquals("[[a, b], [c, d]]", of(compressed, new CsvFormat()));
-    String damaged = "error: can't read 't.csv': what gzip compressed is damaged or cut off\n";
+    String damaged = "error: can't read 't.csv': its gzip data is damaged or cut off\n";
     assertEquals(damaged, of(Arrays.copyOf(compressed, compressed.length - 9), new CsvFormat()));
     assertEquals(damaged, of(Arrays.copyOf(compressed, 5), new CsvFormat()));
     compressed[compressed.length - 6] ^= 1;
@@ -122,8 +122,8 @@ class CsvRecordsTest {
 
   @Test
   void namesTheRowAndLineOfAQuoteThatIsLeftOpen() {
-    assertEquals("error: a quote is opened and never closed\n  --> t.csv: row 3 (line 4)\n"
-        + "  help: close it; a quote within a quoted cell is doubled\n", of("a,b\n\"x\ny\",1\n\"2,3\n4,5\n"));
+    assertEquals("error: a quote is never closed\n  --> t.csv: row 3 (line 4)\n  help: close it; a quote within a"
+        + " quoted cell is doubled\n", of("a,b\n\"x\ny\",1\n\"2,3\n4,5\n"));
   }
 
   @Test
@@ -142,8 +142,8 @@ class CsvRecordsTest {
 
   @Test
   void refusesARowWithoutEndBeforeItFillsTheMemory() {
-    assertEquals("error: the row is longer than 16777216 characters\n  --> t.csv: row 2\n"
-        + "  help: look for a quote that is never closed\n", of("a,b\n\"" + "1,2\n".repeat(1 << 23)));
+    assertEquals("error: the row is longer than 16777216 characters\n  --> t.csv: row 2\n  help: look for an unclosed"
+        + " quote\n", of("a,b\n\"" + "1,2\n".repeat(1 << 23)));
   }
 
   @Test

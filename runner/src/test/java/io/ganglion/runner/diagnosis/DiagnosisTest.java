@@ -56,7 +56,7 @@ class DiagnosisTest {
         note: before epoch 1: layer 1: all of its 10 units are saturated from the start
           cause: weights from uniform (low -1, high 1) are too wide for 60 inputs
           try: network.initializer=glorot-uniform
-        note: still so: layer 1: all of its 10 units were saturated from the start
+        note: still present: layer 1: all of its 10 units were saturated from the start
         """, "wide");
   }
 
@@ -90,10 +90,10 @@ class DiagnosisTest {
   void saysThatStepsSaturateUnits() {
     iris("""
         note: layer 1: all of its 8 units are saturated in the end, 0 % at the start
-          cause: steps are so large that they drive the units to their ends
+          cause: steps are so large that they drive the units into saturation
           try: trainer.learning-rate=3
         note: after 52 epochs the training loss, 2.172, is no better than that of constant outputs, 1.099
-          cause: steps are too large to settle anywhere
+          cause: steps are too large to converge
           try: trainer.learning-rate=3
         """, "trainer=backprop", "trainer.learning-rate=8");
   }
@@ -102,13 +102,14 @@ class DiagnosisTest {
   void saysThatGradientsVanish() {
     iris("""
         note: epoch 26: the gradient of layer 1 is 280 times smaller than that of layer 6
-          cause: each of the 5 sigmoid layers passes on a quarter of it at most
+          cause: each of the 5 sigmoid layers passes on at most a quarter of it
           try: tanh or relu layers, or trainer=rprop
         note: epoch 126: the training loss, 1.098, is no better than that of constant outputs, 1.099
-          cause: the inputs say nothing of the target, or the steps are too small to find out
+          cause: the inputs carry no information about the target, or the steps are too small
           try: trainer.learning-rate=1, or trainer=rprop
-        note: still so: the gradient of layer 1 is 110 times smaller than that of layer 6
-        note: still so: after 200 epochs the training loss, 1.098, is no better than that of constant outputs, 1.099
+        note: still present: the gradient of layer 1 is 110 times smaller than that of layer 6
+        note: still present: after 200 epochs the training loss, 1.098, is no better than that of constant outputs, \
+        1.099
         """, "trainer=backprop", "training.epochs=200", FIVE_SIGMOID_LAYERS);
   }
 
@@ -128,26 +129,27 @@ class DiagnosisTest {
         note: epoch 2: layer 1: all of its 10 units are dead, 70 % were at the start
           cause: weights and biases start where relu is flat
           try: network.layers.0.activation=leaky-relu
-        note: epoch 3: the gradient grew 3e+13 times by epoch 1, from 526020 to 1.397e+19
-          cause: steps are so large that each leads to a steeper place
+        note: epoch 3: the gradient grew 3e+13 times larger by epoch 1, from 526020 to 1.397e+19
+          cause: steps are so large that each leads to a steeper point
           try: trainer.learning-rate=0.003
         note: epoch 62: the training loss, 1.230e+17, is no better than that of constant outputs, 599.6
-          cause: steps are too large to settle anywhere
+          cause: steps are too large to converge
           try: trainer.learning-rate=0.003
-        note: still so: the gradient grew 3e+13 times by epoch 1, from 526020 to 1.397e+19
-        note: still so: layer 1: all of its 10 units are dead in the end, 70 % were at the start
-        note: still so: after 200 epochs the training loss, 8.224e+10, is no better than that of constant outputs, 599.6
+        note: still present: the gradient grew 3e+13 times larger by epoch 1, from 526020 to 1.397e+19
+        note: still present: layer 1: all of its 10 units are dead in the end, 70 % were at the start
+        note: still present: after 200 epochs the training loss, 8.224e+10, is no better than that of constant \
+        outputs, 599.6
         """, "line");
   }
 
   @Test
   void saysThatALearningRateOscillates() {
     iris("""
-        note: epoch 63: over the last 32 epochs the training loss goes up and down by 75 % of itself from one to the\
+        note: epoch 63: over the last 32 epochs the training loss oscillates by 75 % of itself from one to the\
          next
           cause: the learning rate, 5, is too large
           try: trainer.learning-rate=2
-        note: still so: over the last 35 epochs the training loss goes up and down by 134 % of itself from one to the\
+        note: still present: over the last 35 epochs the training loss oscillates by 134 % of itself from one to the\
          next
         """, "trainer=backprop", "trainer.learning-rate=5");
   }
@@ -156,9 +158,10 @@ class DiagnosisTest {
   void saysThatTheLossIsNoBetterThanThatOfConstantOutputs() {
     iris("""
         note: epoch 63: the training loss, 1.246, is no better than that of constant outputs, 1.099
-          cause: the inputs say nothing of the target, or the steps are too small to find out
+          cause: the inputs carry no information about the target, or the steps are too small
           try: trainer.learning-rate=0.000001, or trainer=rprop
-        note: still so: after 500 epochs the training loss, 1.246, is no better than that of constant outputs, 1.099
+        note: still present: after 500 epochs the training loss, 1.246, is no better than that of constant outputs, \
+        1.099
         """, "trainer=backprop", "trainer.learning-rate=1e-7", "trainer.momentum=0");
   }
 
@@ -166,15 +169,15 @@ class DiagnosisTest {
   void saysThatStepsAreAtTheirBoundAndThatTheNetworkOverfits() {
     iris("""
         note: epoch 26: layer 2: 67 % of the steps are at max-step, 0.1
-          cause: the largest step is small: most parameters are on the way to a place far off
+          cause: max-step is small: most parameters still have a long way to go
           try: trainer.max-step=50
         note: epoch 34: overfitting since epoch 11: the validation loss rose from 0.1008 to 0.2329, while the training\
          loss fell from 0.06250 to 0.001515
-          cause: the network learns the training examples by heart; that epoch's parameters are kept
+          cause: the network memorizes the training examples; that epoch's parameters are kept
           try: fewer hidden units, weight decay, or training.stop={rule: patience} to save the time
-        note: still so: layer 2: 48 % of the steps are at max-step, 0.1
-        note: still so: overfitting since epoch 11: the validation loss rose from 0.1008 to 3.425, while the training\
-         loss fell from 0.06250 to 0
+        note: still present: layer 2: 48 % of the steps are at max-step, 0.1
+        note: still present: overfitting since epoch 11: the validation loss rose from 0.1008 to 3.425, while the \
+        trainingloss fell from 0.06250 to 0
         """, "trainer.max-step=0.1", "training.stop=[]");
   }
 
@@ -182,15 +185,15 @@ class DiagnosisTest {
   void saysThatTheLossIsOnAPlateau() {
     assertNotes("""
         note: epoch 293: layer 1: its one unit is saturated, 0 % at the start
-          cause: steps are so large that they drive the units to their ends
+          cause: steps are so large that they drive the units into saturation
           try: trainer.initial-step=0.01
         note: epoch 337: the training loss has hardly moved since epoch 41: it is still 0.4774, 69 % of that of\
          constant outputs
-          cause: the steps are too small for so flat a place, or it is a local minimum, or the network is too small
+          cause: the steps are too small for this plateau, or it is a local minimum, or the network is too small
           try: more hidden units, or another --seed
-        note: still so: layer 1: its one unit is saturated in the end, 0 % at the start
-        note: still so: the training loss has hardly moved since epoch 41: it is still 0.4774, 69 % of that of constant\
-         outputs
+        note: still present: layer 1: its one unit is saturated in the end, 0 % at the start
+        note: still present: the training loss has hardly moved since epoch 41: it is still 0.4774, 69 % of that of \
+        constantoutputs
         """, "xor", "network.layers.0.units=1");
   }
 
@@ -198,9 +201,9 @@ class DiagnosisTest {
   void saysThatGradientsExplodeFromLayerToLayer() {
     iris("""
         note: before epoch 1: at the start, the gradient of layer 1 is 37,000 times larger than that of layer 41
-          cause: weights from uniform (low -1.2, high 1.2) make it grow from layer to layer
+          cause: weights from uniform (low -1.2, high 1.2) make gradients grow from layer to layer
           try: network.initializer=glorot-uniform
-        note: still so: at the start, the gradient of layer 1 is 37,000 times larger than that of layer 41
+        note: still present: at the start, the gradient of layer 1 is 37,000 times larger than that of layer 41
         """, "trainer={use: backprop, learning-rate: 1e-9, momentum: 0}",
         "network.initializer={use: uniform, low: -1.2, high: 1.2}", "training.epochs=5",
         "network.layers=[" + "{units: 20, activation: tanh}, ".repeat(40) + "{units: auto, activation: softmax}]");
@@ -214,7 +217,7 @@ class DiagnosisTest {
 
           cause: weights from uniform (low -20, high 20) are too wide for 4 inputs
           try: network.initializer=glorot-uniform
-        note: epoch 23: no longer a problem: SATURATED
+        note: epoch 23: resolved: SATURATED
         """.replace("SATURATED", saturated), "network.initializer={use: uniform, low: -20, high: 20}", "loss.l2=0.1",
         "training.epochs=300", "training.stop=[]");
   }
@@ -225,9 +228,9 @@ class DiagnosisTest {
     bench.example("encoder");
     assertNotes("""
         note: epoch 64: the training loss, 0.4454, is no better than that of constant outputs, 0.4500
-          cause: the inputs say nothing of the target, or the steps are too small to find out
+          cause: the inputs carry no information about the target, or the steps are too small
           try: trainer.learning-rate=1, or trainer=rprop
-        note: epoch 100: no longer a problem: the training loss, 0.4454, is no better than that of constant outputs,\
+        note: epoch 100: resolved: the training loss, 0.4454, is no better than that of constant outputs,\
          0.4500
         """, "encoder", "trainer=backprop", "training.epochs=100");
   }
@@ -288,7 +291,7 @@ class DiagnosisTest {
         folder.resolve("runs").toString());
     String flat = "the training loss has hardly moved since epoch 89: it is still 0.2000, 44 % of that of constant"
         + " outputs";
-    assertEquals("note: epoch 229: " + flat + "\nnote: still so: " + flat,
+    assertEquals("note: epoch 229: " + flat + "\nnote: still present: " + flat,
         ran.err().lines().filter(line -> line.contains("hardly moved")).collect(Collectors.joining("\n")));
   }
 

@@ -36,7 +36,8 @@ class TellingTest {
   @Test
   void explainsNothingTwice() {
     telling.onTheWay(found(FLAT, 40));
-    assertEquals(Optional.of("note: still so: the loss is as flat as ever"), telling.inTheEnd(found(STILL_FLAT, 40)));
+    assertEquals(Optional.of("note: still present: the loss is as flat as"
+        + " ever"), telling.inTheEnd(found(STILL_FLAT, 40)));
   }
 
   @Test
@@ -55,9 +56,9 @@ class TellingTest {
   void correctsItselfOnce() {
     telling.onTheWay(found(FLAT, 40));
     Note gone = gone(FLAT, 40, 90);
-    assertEquals("note: epoch 90: no longer a problem: the loss is flat", telling.onTheWay(gone));
+    assertEquals("note: epoch 90: resolved: the loss is flat", telling.onTheWay(gone));
     assertEquals(Optional.empty(), telling.inTheEnd(gone));
-    assertEquals(Optional.of("note: epoch 90: no longer a problem: the loss is flat"), new Telling().inTheEnd(gone));
+    assertEquals(Optional.of("note: epoch 90: resolved: the loss is flat"), new Telling().inTheEnd(gone));
   }
 
   @Test

@@ -115,9 +115,9 @@ class WatchTest {
 
   @Test
   void blamesLargeStepsWhereTheLossJumpedUpAndStays() {
-    assertEquals("steps are too large to settle anywhere", causeOf(epoch -> epoch == 1 ? 1.1 : 2));
-    assertNotEquals("steps are too large to settle anywhere", causeOf(epoch -> 2));
-    assertNotEquals("steps are too large to settle anywhere", causeOf(epoch -> 1.1));
+    assertEquals("steps are too large to converge", causeOf(epoch -> epoch == 1 ? 1.1 : 2));
+    assertNotEquals("steps are too large to converge", causeOf(epoch -> 2));
+    assertNotEquals("steps are too large to converge", causeOf(epoch -> 1.1));
   }
 
   @Test

@@ -79,31 +79,31 @@ class IdxTableTest {
         refusal("89504e47 00000000"));
     assertEquals("error: this is not an IDX file: it begins with the bytes 00 00 08 00\n  --> x\n" + help,
         refusal("00000800"));
-    assertEquals("error: the numbers are of the type 0d\n  --> x\n"
-        + "  help: only unsigned bytes, type 08, can be read\n", refusal("00000d01 00000001 3f800000"));
+    assertEquals("error: the numbers are of the type 0d\n  --> x\n  help: only unsigned bytes, type 08, are"
+        + " supported\n", refusal("00000d01 00000001 3f800000"));
   }
 
   @Test
   void refusesFilesThatAreCutOffOrTooLong() {
-    assertEquals("error: the file ends after 5 of the 6 bytes that its header announces (2 × 1 × 3)\n  --> x\n"
-        + "  help: it is cut off: copy it again\n", refusal(IMAGES.substring(0, IMAGES.length() - 2)));
-    assertEquals("error: the file goes on behind the 6 bytes that its header announces (2 × 1 × 3)\n  --> x\n"
-        + "  help: it is damaged: copy it again\n", refusal(IMAGES + "00"));
-    assertEquals("error: the file ends within its header, or within what gzip compressed\n  --> x\n"
-        + "  help: it is cut off: copy it again\n", refusal("00000803 0000"));
+    assertEquals("error: the file ends after 5 of the 6 bytes that its header declares (2 × 1 × 3)\n  --> x\n  help:"
+        + " it is truncated: copy it again\n", refusal(IMAGES.substring(0, IMAGES.length() - 2)));
+    assertEquals("error: the file continues after the 6 bytes that its header declares (2 × 1 × 3)\n  --> x\n  help:"
+        + " it is damaged: copy it again\n", refusal(IMAGES + "00"));
+    assertEquals("error: the file ends within its header or its gzip data\n  --> x\n  help: it is truncated: copy it"
+        + " again\n", refusal("00000803 0000"));
   }
 
   /** Without taking the memory that the header asks for. */
   @Test
   void refusesAbsurdSizes() {
-    assertEquals("error: the header announces 4294967295 × 65536 × 65536 bytes\n  --> x\n"
-        + "  help: from 1 to 2147483639 can be read\n", refusal("00000803 ffffffff 00010000 00010000 00"));
-    assertEquals("error: the header announces 65536 × 65536 × 65536 bytes\n  --> x\n"
-        + "  help: from 1 to 2147483639 can be read\n", refusal("00000803 00010000 00010000 00010000 00"));
-    assertEquals("error: the header announces 0 × 1 bytes\n  --> x\n"
-        + "  help: from 1 to 2147483639 can be read\n", refusal("00000802 00000000 00000001"));
-    assertEquals("error: the file ends after 1 of the 2000000000 bytes that its header announces (2000000000)\n"
-        + "  --> x\n  help: it is cut off: copy it again\n", refusal("00000801 77359400 01"));
+    assertEquals("error: the header declares 4294967295 × 65536 × 65536 bytes\n  --> x\n  help: from 1 to 2147483639"
+        + " can be read\n", refusal("00000803 ffffffff 00010000 00010000 00"));
+    assertEquals("error: the header declares 65536 × 65536 × 65536 bytes\n  --> x\n  help: from 1 to 2147483639 can be"
+        + " read\n", refusal("00000803 00010000 00010000 00010000 00"));
+    assertEquals("error: the header declares 0 × 1 bytes\n  --> x\n  help: from 1 to 2147483639 can be"
+        + " read\n", refusal("00000802 00000000 00000001"));
+    assertEquals("error: the file ends after 1 of the 2000000000 bytes that its header declares (2000000000)\n  -->"
+        + " x\n  help: it is truncated: copy it again\n", refusal("00000801 77359400 01"));
   }
 
   @Test
@@ -112,13 +112,13 @@ class IdxTableTest {
     assertEquals("""
         error: there is no such file
           --> a-labels-idx1-ubyte
-          help: images and labels are expected beside each other, with 'images-idx3' and 'labels-idx1' in their names
+          help: images and labels are expected in the same folder, with 'images-idx3' and 'labels-idx1' in their names
         """, refusal(() -> IdxTable.read(images)).replace(folder.toString() + "/", ""));
     write("a-labels-idx1-ubyte", "00000801 00000003 070301");
     assertEquals("""
         error: there are 3 labels, but 2 images in 'a-images-idx3-ubyte'
           --> a-labels-idx1-ubyte
-          help: the files don't belong together, or one is cut off
+          help: the files don't belong together, or one is truncated
         """, refusal(() -> IdxTable.read(images)).replace(folder.toString() + "/", ""));
     write("a-labels-idx1-ubyte", IMAGES);
     assertEquals("""

@@ -100,8 +100,8 @@ class LintsTest {
     assertSays("""
         warning: the 18 labels are numbers with a comma, such as '0,05'
           --> FOLDER/t.csv: column 'c'
-          why: each is taken for a category of its own, and their order is lost
-          help: say 'decimal: ","' in 'data'; if the comma divides thousands, take it out of the file
+          why: each is treated as a category of its own, and their order is lost
+          help: set 'decimal: ","' in 'data'; if the comma separates thousands, remove it from the file
         """);
     assertSays("", "--set", "data.columns={c: category}");
   }
@@ -110,14 +110,14 @@ class LintsTest {
   void seeNumbersThatAWordKeepsFromBeingOnes() {
     table("c", row -> row % 40 == 7 ? "n/a" : (int) (9 * noise(row, 2)) + "");
     assertSays("""
-        warning: but for 'n/a', in 3 rows, the column would be numbers
+        warning: but for 'n/a', in 3 rows, the column would be numeric
           --> FOLDER/t.csv: column 'c'
-          why: its 9 numbers are taken for a category each, and their order is lost
-          help: leave those cells empty, which is how a value is missing, and say what becomes of them by 'missing'
+          why: its 9 numbers are treated as categories, and their order is lost
+          help: leave those cells empty, which marks missing values, and set 'missing'
         """);
     table("c", row -> row % 40 == 7 ? "12 kg" : (int) (9 * noise(row, 2)) + "");
     assertTrue(bench.ganglion("check FOLDER/t.yaml").err()
-        .endsWith("  help: mend those cells, or declare 'columns: {c: category}'\n\n"));
+        .endsWith("  help: correct those cells, or declare 'columns: {c: category}'\n\n"));
   }
 
   @Test
@@ -126,9 +126,8 @@ class LintsTest {
     assertSays("""
         warning: 'NULL' is a label here, in 12 rows: 10.0 %
           --> FOLDER/t.csv: column 'c'
-          why: that looks like a missing value, and is learned from as if it were one like others
-          help: leave those cells empty, which is how a value is missing, or declare \
-        'columns: {c: category}' if it is meant
+          why: that looks like a missing value, but is treated as an ordinary label
+          help: leave those cells empty, which marks missing values, or declare 'columns: {c: category}' if it is meant
         """);
     assertSays("", "--set", "data.columns={c: category}");
   }
@@ -137,10 +136,10 @@ class LintsTest {
   void seeARowNumber() {
     table("place", row -> (row * 7 % ROWS + 1000) + ""); // in any order
     assertSays("""
-        warning: the numbers count the rows: 120 different whole numbers from 1000 to 1119
+        warning: the numbers identify the rows: 120 different whole numbers from 1000 to 1119
           --> FOLDER/t.csv: column 'place'
-          why: a row's number says nothing of new rows, or of the order in which they were gathered
-          help: name it in 'ignore'; or say that it is meant by columns: {place: number}
+          why: row numbers carry no information about new rows, or only about the order of collection
+          help: name it in 'ignore', or declare columns: {place: number}
         """, "--set", "data.scale=standard");
     assertSays("", "--set", "data.ignore=place");
     assertSays("", "--set", "data.scale=standard", "--set", "data.columns={place: number}");
@@ -151,9 +150,9 @@ class LintsTest {
   void seeNamesInATableAlone() {
     table("name", row -> "n" + row);
     assertEquals("""
-        warning: the labels name the rows: 120 different labels in 120 rows
+        warning: the labels identify the rows: 120 different labels in 120 rows
           --> FOLDER/t.csv: column 'name'
-          why: nothing can be learned from what comes once, and each label is an input of its own
+          why: labels that occur once carry no information, and each becomes an input of its own
           help: name it in 'ignore'
 
         """, bench.ganglion("data describe FOLDER/t.csv").err());
@@ -163,14 +162,14 @@ class LintsTest {
   void seeAColumnThatGivesTheLabelAway() {
     table("c", row -> label(row).equals("no") ? "dead" : "alive");
     assertSays("""
-        warning: it gives 'y' away: its labels alone tell 100 % of 120 rows, \
-        where always the same answer is right in 51.7 %
+        warning: it leaks the target 'y': its labels alone predict 100 % of 120 rows, and the majority class 51.7 %
           --> FOLDER/t.csv: column 'c'
-          why: such a column is mostly known only once 'y' is: on new rows, the network would be of no use
-          help: name it in 'ignore', unless it will be known when predictions are made
+          why: such a column is usually known only once 'y' is, so the network would be useless on new rows
+          help: name it in 'ignore', unless it is known at prediction time
         """);
     table("c", row -> label(row).equals("no") ? number(noise(row, 2)) : number(1.1 + noise(row, 2))); // a threshold
-    assertTrue(bench.ganglion("check FOLDER/t.yaml").err().startsWith("warning: it gives 'y' away: its numbers alone"));
+    assertTrue(bench.ganglion("check FOLDER/t.yaml").err().startsWith("warning: it leaks the target 'y': its numbers"
+        + " alone"));
   }
 
   @Test
@@ -210,19 +209,19 @@ class LintsTest {
           + "," + label(row) + "\n";
     }).collect(Collectors.joining()));
     String why = """
-          why: the network gets the same twice, and more weights to learn for it
+          why: the network gets the same information twice, and more weights
           help: name one of the two in 'ignore'
         """;
     assertSays("""
-        warning: it says what 'k' says: each of its 3 values goes with one of 'k', in all 120 rows
+        warning: it repeats 'k': each of its 3 values corresponds to one of 'k', in all 120 rows
           --> FOLDER/t.csv: column 'l'
         """ + why + """
 
-        warning: it says less than 'k' says: its value follows from that, in all 120 rows
+        warning: it follows from 'k': each value of that gives its value, in all 120 rows
           --> FOLDER/t.csv: column 'm'
         """ + why + """
 
-        warning: it says what 'n' says: their correlation is 1
+        warning: it repeats 'n': their correlation is 1
           --> FOLDER/t.csv: column 'o'
         """ + why, "--set", "data.scale=standard");
   }
@@ -232,9 +231,9 @@ class LintsTest {
     bench.write("t.csv", "a,b,c,d,e,f,g,y\n" + IntStream.range(0, ROWS)
         .mapToObj(row -> (number(noise(row, 0)) + ",").repeat(7) + label(row) + "\n").collect(Collectors.joining()));
     assertSays("""
-        warning: 6 columns say what others say: 'b', 'c', 'd', 'e', 'f', 'g'; the first what 'a' says
+        warning: 6 columns repeat others: 'b', 'c', 'd', 'e', 'f', 'g'; the first what 'a' says
           --> FOLDER/t.csv
-          why: the network gets the same twice, and more weights to learn for it
+          why: the network gets the same information twice, and more weights
           help: name them in 'ignore'
         """);
   }
@@ -252,8 +251,8 @@ class LintsTest {
           |
         1 | data.split={train: 0.6, test: 0.4, order: file}
           |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-          why: for those, the score says what was learned by heart
-          help: leave the copies out of the file, or keep them in one part, by 'split: {column: …}'
+          why: for those, the score measures memorization
+          help: remove the copies from the file, or keep them in one part with 'split: {column: …}'
         """, "--set", TEST_THIRD);
     assertEquals(List.of("repeated-rows"),
         lints(bench.ganglion("check FOLDER/t.yaml --json", "--set", "data.split={kfold: 5}").json()));
@@ -275,8 +274,8 @@ class LintsTest {
           |
         1 | data.split={train: 0.6, test: 0.4, order: file}
           |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-          why: what this part says is not about it
-          help: say 'stratify: true' in 'split', or give the part more rows
+          why: the scores of this part say nothing about it
+          help: set 'stratify: true' in 'split', or give the part more rows
         """, "--set", TEST_THIRD);
   }
 
@@ -286,8 +285,8 @@ class LintsTest {
     assertSays("""
         warning: 'y' is 'no' in 95.0 % of 120 rows, and 'yes' in 6: 19 to 1
           --> FOLDER/t.csv: column 'y'
-          why: who always says 'no' is right that often, so accuracy says little, and a rare label may never be learned
-          help: say 'class-weights: balanced' in 'data'
+          why: always predicting 'no' has that accuracy, so accuracy says little, and rare classes may never be learned
+          help: set 'class-weights: balanced' in 'data'
         """);
     assertSays("", "--set", "data.class-weights=balanced");
   }
@@ -301,8 +300,8 @@ class LintsTest {
           |
         1 | data: {file: t.csv, target: y}
           | ^^^^
-          why: sigmoid is flat where net inputs are large, so its units hardly learn; about 1 is right
-          help: say 'scale: standard' in 'data'
+          why: sigmoid is flat for large net inputs, so its units hardly learn; it should be about 1
+          help: set 'scale: standard' in 'data'
         """);
     assertSays("", "--set", "data.scale=standard");
     assertSays("", "--set", "network.layers=[{units: 2, activation: relu}, {units: auto, activation: sigmoid}]");
@@ -312,13 +311,13 @@ class LintsTest {
   void seeTargetsThatTheOutputCantReach() {
     table("c", row -> number(noise(row, 2)), row -> number(3 * noise(row, 3) - 1));
     assertSays("""
-        warning: the targets of 'y' run from -0.9603 to 1.947, but sigmoid gives from 0 to 1: 63.3 % of the training \
-        rows are out of reach
+        warning: the targets of 'y' range from -0.9603 to 1.947, but sigmoid gives from 0 to 1: 63.3 % of the \
+        training rows are out of reach
           --> FOLDER/t.yaml:2:46
           |
         2 | network: {layers: [{units: auto, activation: sigmoid}]}
           |                                              ^^^^^^^
-          why: the output units go to an end and stay there
+          why: the output units saturate and can't reach the targets
           help: choose identity for the last layer, or 'target-scale: min-max' in 'data'
         """);
     assertSays("", "--set", "data.target-scale=min-max");
@@ -337,8 +336,8 @@ class LintsTest {
           |
         1 | network.layers=[{units: 60, activation: relu}, {units: auto, activation: sigmoid}]
           |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-          why: it can learn them by heart, and then says little of others
-          help: fewer units, weight decay (loss.l2), or a validation part that says when to stop
+          why: it can memorize them, and then generalizes poorly
+          help: use fewer units, weight decay (loss.l2), or a validation part for early stopping
         """, "--set", "network.layers=[{units: 60, activation: relu}, {units: auto, activation: sigmoid}]");
   }
 
@@ -353,7 +352,7 @@ class LintsTest {
     assertEquals(List.of(), bench.runs());
     JsonObject error = bench.ganglion("check FOLDER/t.yaml --strict --json --allow unscaled-inputs").json(4)
         .getAsJsonObject("error");
-    assertEquals("who always says 'no' is right that often, so accuracy says little, and a rare label may never be"
+    assertEquals("always predicting 'no' has that accuracy, so accuracy says little, and rare classes may never be"
         + " learned", error.get("why").getAsString());
     bench.ganglion("check FOLDER/t.yaml --strict --allow unscaled-inputs,imbalanced-classes").assertPrints("ok\n");
     bench.ganglion("check FOLDER/t.yaml --allow imbalanced-clases").assertFails(2, """

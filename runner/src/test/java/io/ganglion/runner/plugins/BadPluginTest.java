@@ -32,7 +32,7 @@ class BadPluginTest {
   void reportsAJarWithNoServicesFile() throws IOException {
     Path jar = new JarBuilder(folder).source("acme.Swish", "public class Swish {}").build(folder.resolve("bad.jar"));
     assertReport("""
-        error: 'FOLDER/bad.jar' offers no plug-in
+        error: 'FOLDER/bad.jar' contains no plug-in
           --> FOLDER/bad.jar (--plugin)
           help: name its plug-in classes in META-INF/services/io.ganglion.api.Activation, \
         META-INF/services/io.ganglion.api.WeightInitializer, META-INF/services/io.ganglion.api.Loss, \
@@ -45,7 +45,7 @@ class BadPluginTest {
     Path one = new JarBuilder(folder).activation("acme.Swish", "acme.swish").build(folder.resolve("one.jar"));
     Path two = new JarBuilder(folder).activation("other.Swoosh", "acme.swish").build(folder.resolve("two.jar"));
     assertReport("""
-        error: activation 'acme.swish' is there twice: acme.Swish (FOLDER/one.jar) and \
+        error: activation 'acme.swish' exists twice: acme.Swish (FOLDER/one.jar) and \
         other.Swoosh (FOLDER/two.jar)
           --> FOLDER/two.jar (--plugin)
           help: load only one of the two
@@ -123,7 +123,7 @@ class BadPluginTest {
         error: acme.Swish can't be loaded: java.lang.ClassFormatError: Incompatible magic value 1013478509 in class \
         file acme/Swish
           --> FOLDER/bad.jar (--plugin)
-          help: build the jar anew, or ask its author
+          help: rebuild the jar, or ask its author
         """, jar);
   }
 
@@ -134,7 +134,7 @@ class BadPluginTest {
     assertReport("""
         error: acme.Swish can't be loaded: java.lang.ClassFormatError: Truncated class file
           --> FOLDER/bad.jar (--plugin)
-          help: build the jar anew, or ask its author
+          help: rebuild the jar, or ask its author
         """, jar);
   }
 
@@ -150,9 +150,9 @@ class BadPluginTest {
             """)
         .offer("Activation", "acme.Swish").build(folder.resolve("bad.jar"));
     assertReport("""
-        error: acme.Swish needs library.Table, which it can't see
+        error: acme.Swish needs library.Table, which isn't visible to it
           --> FOLDER/bad.jar (--plugin)
-          help: a plug-in sees the JDK, its own jar and io.ganglion.api: pack into the jar what else it needs
+          help: a plug-in sees the JDK, its own jar and io.ganglion.api: include everything else in the jar
         """, jar);
   }
 
@@ -165,12 +165,12 @@ class BadPluginTest {
             "public Swosh { new io.ganglion.runner.plugins.PluginLoader(); }")
         .build(folder.resolve("bad.jar"));
     assertReport("""
-        error: acme.Swish needs io.ganglion.api.host.PluginKind, which it can't see
+        error: acme.Swish needs io.ganglion.api.host.PluginKind, which isn't visible to it
           --> FOLDER/bad.jar (--plugin)
-          help: a plug-in sees the JDK, its own jar and io.ganglion.api: pack into the jar what else it needs
-        error: acme.Swosh needs io.ganglion.runner.plugins.PluginLoader, which it can't see
+          help: a plug-in sees the JDK, its own jar and io.ganglion.api: include everything else in the jar
+        error: acme.Swosh needs io.ganglion.runner.plugins.PluginLoader, which isn't visible to it
           --> FOLDER/bad.jar (--plugin)
-          help: a plug-in sees the JDK, its own jar and io.ganglion.api: pack into the jar what else it needs
+          help: a plug-in sees the JDK, its own jar and io.ganglion.api: include everything else in the jar
         """, jar);
   }
 
@@ -199,9 +199,9 @@ class BadPluginTest {
         .activation("acme.Swish", "acme.swish", "Api.LEVEL", "static final int TABLE = Integer.parseInt(\"x\");")
         .build(folder.resolve("bad.jar"));
     assertReport("""
-        error: acme.Swish can't be initialised: java.lang.NumberFormatException: For input string: "x"
+        error: acme.Swish can't be initialized: java.lang.NumberFormatException: For input string: "x"
           --> FOLDER/bad.jar (--plugin)
-          help: mend its static initialisers
+          help: correct its static initializers
         """, jar);
   }
 
@@ -214,10 +214,10 @@ class BadPluginTest {
     assertReport("""
         error: there is no class acme.Swish
           --> FOLDER/bad.jar!/META-INF/services/io.ganglion.api.Trainer:2 (--plugin)
-          help: correct the name, or build the jar with the class in it
+          help: correct the name, or include the class in the jar
         error: 'acme/Swish.class' is not the name of a class
           --> FOLDER/bad.jar!/META-INF/services/io.ganglion.api.Trainer:3 (--plugin)
-          help: write the full name of one class a line; a comment starts with '#'
+          help: write one full class name per line; comments start with '#'
         """, jar);
   }
 
@@ -225,7 +225,7 @@ class BadPluginTest {
   void reportsAServicesFileForWhatIsNoKind() throws IOException {
     Path jar = new JarBuilder(folder).offer("ElementwiseActivation", "acme.Swish").build(folder.resolve("bad.jar"));
     assertReport("""
-        error: 'FOLDER/bad.jar' offers no plug-in that this Ganglion knows: it has \
+        error: 'FOLDER/bad.jar' contains no plug-in that this Ganglion knows: it has \
         META-INF/services/io.ganglion.api.ElementwiseActivation
           --> FOLDER/bad.jar (--plugin)
           help: use a newer Ganglion if it names a newer kind, or name its plug-in classes in \
@@ -238,7 +238,7 @@ class BadPluginTest {
   void reportsAServicesFileWithNothingIn() throws IOException {
     Path jar = new JarBuilder(folder).offer("Trainer", "# none yet").build(folder.resolve("bad.jar"));
     assertReport("""
-        error: 'FOLDER/bad.jar' offers no plug-in
+        error: 'FOLDER/bad.jar' contains no plug-in
           --> FOLDER/bad.jar (--plugin)
           help: name its plug-in classes in META-INF/services/io.ganglion.api.Activation, \
         META-INF/services/io.ganglion.api.WeightInitializer, META-INF/services/io.ganglion.api.Loss, \
@@ -264,7 +264,7 @@ class BadPluginTest {
     Path jar = new JarBuilder(folder).activation("acme.One", "acme.swish").activation("acme.Two", "acme.swish")
         .build(folder.resolve("bad.jar"));
     assertReport("""
-        error: activation 'acme.swish' is there twice: acme.One (FOLDER/bad.jar) and \
+        error: activation 'acme.swish' exists twice: acme.One (FOLDER/bad.jar) and \
         acme.Two (FOLDER/bad.jar)
           --> FOLDER/bad.jar (--plugin)
           help: give one of them another name
@@ -275,9 +275,9 @@ class BadPluginTest {
   void reportsANameWithoutAPrefix() throws IOException {
     Path jar = new JarBuilder(folder).activation("acme.Swish", "swish").build(folder.resolve("bad.jar"));
     assertReport("""
-        error: acme.Swish is called 'swish', and names without a dot are Ganglion's own
+        error: acme.Swish is called 'swish', but names without a dot are reserved for Ganglion's own
           --> FOLDER/bad.jar (--plugin)
-          help: put a prefix of the author's before it, such as 'acme.swish'
+          help: add an author's prefix, such as 'acme.swish'
         """, jar);
   }
 
@@ -287,9 +287,9 @@ class BadPluginTest {
     try (HostWith host = new HostWith(jar)) {
       PluginLoader loader = new PluginLoader(host);
       assertReport("""
-          error: activation 'acme.swish' (acme.Swish) is on the application's class path, and it isn't Ganglion's own
+          error: activation 'acme.swish' (acme.Swish) is on the application's class path, but isn't Ganglion's own
             --> the application's class path
-            help: take its jar off the class path and give it with --plugin
+            help: remove its jar from the class path and load it with --plugin
           """, assertThrows(ProblemException.class, () -> loader.load(List.of())));
     }
   }
@@ -302,7 +302,7 @@ class BadPluginTest {
       assertReport("""
           error: there is no class own.Gone
             --> jar:file:FOLDER/own.jar!/META-INF/services/io.ganglion.api.Trainer:1
-            help: correct the name, or build the jar with the class in it
+            help: correct the name, or include the class in the jar
           """, assertThrows(ProblemException.class, () -> loader.load(List.of())));
     }
   }
@@ -331,7 +331,7 @@ class BadPluginTest {
     assertReport("""
         error: 'FOLDER/bad.jar' is damaged: zip END header not found
           --> FOLDER/bad.jar (--plugin)
-          help: copy or build it anew
+          help: copy or rebuild it
         """, jar);
   }
 
@@ -349,7 +349,7 @@ class BadPluginTest {
     assertReport("""
         error: there is no 'no such.jar'
           --> GANGLION_PLUGIN_PATH
-          help: give the path of a jar, or of a folder of jars (a relative path starts at %s)
+          help: give the path of a jar, or of a folder of jars (relative paths start at %s)
         """.formatted(Path.of("").toAbsolutePath()), refused(PluginPath.inEnvironment("no such.jar")));
   }
 
@@ -398,9 +398,9 @@ class BadPluginTest {
         error: 'FOLDER/plugins/a.jar' is not a jar
           --> FOLDER/plugins/a.jar (--plugin)
           help: give the path of a jar, or of a folder of jars
-        error: acme.Swash is called 'swash', and names without a dot are Ganglion's own
+        error: acme.Swash is called 'swash', but names without a dot are reserved for Ganglion's own
           --> FOLDER/plugins/c.jar (--plugin)
-          help: put a prefix of the author's before it, such as 'acme.swash'
+          help: add an author's prefix, such as 'acme.swash'
         """, plugins);
   }
 

@@ -74,7 +74,7 @@ class Proben1ReaderTest {
 
   private static final String HELP = "\n  help: a Proben1 file begins with seven lines, such as bool_in=0, and has one"
       + " line of numbers for each example\n";
-  private static final String CUT_OFF = "\n  help: the file may be cut off: copy it again\n";
+  private static final String CUT_OFF = "\n  help: the file may be truncated: copy it again\n";
 
   static List<Arguments> wrongFiles() {
     return List.of(
@@ -82,18 +82,18 @@ class Proben1ReaderTest {
         Arguments.of("a,b\n1,2\n", "'bool_in=' and a count are expected here\n  --> x.dt: line 1" + HELP),
         Arguments.of(CLASSES.replace("real_in=1", "real_in=99999999999"),
             "'real_in=' and a count are expected here\n  --> x.dt: line 2" + HELP),
-        Arguments.of(CLASSES.replace("real_in=1", "real_in=999999999"), "there are 5 numbers, but the header announces"
+        Arguments.of(CLASSES.replace("real_in=1", "real_in=999999999"), "there are 5 numbers, but the header declares"
             + " 1000000000 inputs and 3 outputs\n  --> x.dt: line 8" + CUT_OFF),
-        Arguments.of(CLASSES.replace("training_examples=2", "training_examples=0"), "the header announces no inputs,"
-            + " no outputs or no training examples\n  --> x.dt: line 7" + HELP),
+        Arguments.of(CLASSES.replace("training_examples=2", "training_examples=0"), "the header declares no inputs, no"
+            + " outputs or no training examples\n  --> x.dt: line 7" + HELP),
         Arguments.of(CLASSES.replace("training_examples=2", "training_examples=999999999"),
-            "the header announces 1000000001 examples, but there are 4\n  --> x.dt" + CUT_OFF),
+            "the header declares 1000000001 examples, but there are 4\n  --> x.dt" + CUT_OFF),
         Arguments.of(CLASSES.replace("1 1 1 0 0\n", ""),
-            "the header announces 4 examples, but there are 3\n  --> x.dt" + CUT_OFF),
+            "the header declares 4 examples, but there are 3\n  --> x.dt" + CUT_OFF),
         Arguments.of(CLASSES.replace("1 1 1 0 0\n", "1 1 1"),
-            "there are 3 numbers, but the header announces 2 inputs and 3 outputs\n  --> x.dt: line 11" + CUT_OFF),
+            "there are 3 numbers, but the header declares 2 inputs and 3 outputs\n  --> x.dt: line 11" + CUT_OFF),
         Arguments.of(CLASSES.replace("-1e-3", "0,1"),
-            "'0,1' is not a number\n  --> x.dt: line 9\n  help: every value has to be one\n"));
+            "'0,1' is not a number\n  --> x.dt: line 9\n  help: every value must be a number\n"));
   }
 
   @ParameterizedTest

@@ -186,7 +186,7 @@ class ReportTest {
     Document report = report(bench.onlyRun());
     assertEquals(List.of("Seeds", "Learning", "Variants", "Data", "How to repeat it", "Experiment", "Environment"),
         headings(report));
-    assertEquals(List.of("Seed by seed", "Against backprop", "What it costs", "Validation loss", "Training loss"),
+    assertEquals(List.of("Seed by seed", "Against backprop", "Cost", "Validation loss", "Training loss"),
         figures(report));
     JsonObject comparison =
         JsonParser.parseString(Bench.read(bench.onlyRun().resolve("comparison.json"))).getAsJsonObject();
@@ -274,7 +274,7 @@ class ReportTest {
         error: the files aren't as Ganglion left them: java.io.EOFException: End of input at line 1 column 11 path\
          $.layers
           --> %s
-          help: run its resolved.yaml to make another like it
+          help: run its resolved.yaml to repeat it
         """.formatted(run.toString().replace(folder.toString(), "FOLDER")));
   }
 }
