@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What a trainer makes of a gradient: nanoseconds for one parameter, of as many as 784-100-10 has. Gradients come from
- * memory, and nobody can foresee their signs; {@code none} is what that alone takes.
+ * memory, with unpredictable signs; {@code none} is what that alone takes.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

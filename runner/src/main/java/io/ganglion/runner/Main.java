@@ -55,7 +55,7 @@ public final class Main {
     return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
   }
 
-  /** Runs one command and returns its exit code. Reads stdin if it is told to. */
+  /** Runs one command and returns its exit code. Reads stdin where an argument says so. */
   public static int run(String[] args, PrintStream out, PrintStream err) {
     return run(args, out, err, new Interruption());
   }

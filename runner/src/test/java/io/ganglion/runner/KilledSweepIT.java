@@ -43,7 +43,7 @@ class KilledSweepIT {
     return found;
   }
 
-  /** Kills a sweep as soon as so many of its trainings are in its journal. */
+  /** Kills a sweep as soon as a number of its trainings are in its journal. */
   private void killAt(Process process, String out, int trainings) throws InterruptedException {
     while (process.isAlive() && (sweeps(out).isEmpty() || trained(sweeps(out).get(0)) < trainings)) {
       process.waitFor(2, TimeUnit.MILLISECONDS);

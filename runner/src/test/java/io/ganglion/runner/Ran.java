@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /**
- * What came of a command.
+ * The result of a command.
  *
  * @param out what it printed as its result
  * @param err what it said beside that

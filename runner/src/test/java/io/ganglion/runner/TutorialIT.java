@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever follows docs/tutorial.md sees what it shows: its files are written and its commands run, one by one. */
+/** Following docs/tutorial.md gives what it shows: its files are written and its commands run, one by one. */
 class TutorialIT {
   private static final Path TOP = Path.of(System.getProperty("ganglion.examples")).getParent();
   /** A file to save, or what is typed at a terminal and what that prints. */
@@ -55,7 +55,7 @@ class TutorialIT {
     assertEquals(timeless(shown), timeless(command.err() + command.out()), line);
   }
 
-  /** With the run directory that there is instead of that of whoever wrote the page. */
+  /** With the run directory of this machine instead of that in the page. */
   private String there(String line) throws Exception {
     if (!line.contains(" runs/flowers/")) {
       return line;

@@ -11,7 +11,7 @@ import java.util.Locale;
  * Whether bringing in the vector kernels ever costs an epoch dearly: a JVM that has just started trains from its first
  * epoch on, and so does one without the vector module, which has plain kernels for good. Each epoch is compared with
  * the one that the other JVM trained at that moment of its life, or with that JVM's median epoch if that took longer.
- * By the CPU time of the thread that trains where it is one thread, for the clock tells of others as well.
+ * By the CPU time of the thread that trains where it is one thread, because the clock includes other processes.
  */
 final class FromStart {
   /** Warming up has long ended by then. */

@@ -20,7 +20,7 @@ final class BigTable {
 
   private BigTable() {}
 
-  /** Writes at least so many bytes; returns the number of rows. */
+  /** Writes at least {@code bytes} bytes; returns the number of rows. */
   static long write(Path file, long bytes) throws IOException {
     byte[] rows = rows();
     long written = 0;

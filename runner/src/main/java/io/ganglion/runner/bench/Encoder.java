@@ -2,7 +2,7 @@ package io.ganglion.runner.bench;
 
 import io.ganglion.engine.data.Examples;
 
-/** An encoder's examples: each is one input of many that is 1, and the same is wanted of the outputs. */
+/** An encoder's examples: each has a single input that is 1, and the targets equal the inputs. */
 final class Encoder {
   private Encoder() {}
 

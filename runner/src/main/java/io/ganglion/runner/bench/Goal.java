@@ -30,7 +30,7 @@ interface Goal {
     };
   }
 
-  /** The greatest output is that of the right class, for so many of the examples. */
+  /** The largest output is that of the true class, for at least this many of the examples. */
   static Goal right(Network network, Examples examples, int least) {
     return (loss, parameters) -> {
       double[] outputs = network.outputs(parameters, examples);

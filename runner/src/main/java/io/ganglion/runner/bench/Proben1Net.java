@@ -18,7 +18,7 @@ import java.util.List;
  * @param hidden units of the hidden layers; none for a linear network
  */
 record Proben1Net(List<Integer> hidden) {
-  /** What became of one training, measured on the test part; errors in percent. */
+  /** The result of one training, measured on the test part; errors in percent. */
   record Result(double squaredError, double classError, int epochs) {}
 
   /** The data of a problem. */

@@ -131,7 +131,7 @@ final class TrainerProblems {
         budget);
   }
 
-  /** Solved if so many examples are told right. */
+  /** Solved if at least this many examples are classified correctly. */
   private Task right(String name, Examples examples, int least, int budget) {
     Network network = Network.withInputs(examples.inputWidth())
         .dense(5, tanh(), weights(), weights())

@@ -6,7 +6,7 @@ import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
 import java.util.Set;
 
-/** Another trainer that is stopped when somebody has seen enough: the parameters are then those that were seen. */
+/** Another trainer that a watcher stops: the parameters are then those that the watcher saw. */
 record Watched<S extends Record>(Trainer<S> trainer, Watcher watcher) implements Trainer<S> {
   /** Looks at parameters after every step; of one training. */
   interface Watcher {
@@ -27,7 +27,7 @@ record Watched<S extends Record>(Trainer<S> trainer, Watcher watcher) implements
     return trainer.start(objective);
   }
 
-  /** A trainer's step tells the loss at its beginning: so that no pass is made for the watcher alone. */
+  /** A trainer's step reports the loss at its beginning, so that the watcher costs no pass of its own. */
   @Override
   public Step<S> step(Objective objective, double[] parameters, S state) {
     double[] before = parameters.clone();

@@ -1,6 +1,6 @@
 package io.ganglion.runner.bench;
 
-/** Classes by the greatest output, the first of equals; by 0.5 if there is but one. */
+/** Classes by the largest output, the first of equals; by the threshold 0.5 if there is a single output. */
 final class WinnerTakesAll {
   private WinnerTakesAll() {}
 

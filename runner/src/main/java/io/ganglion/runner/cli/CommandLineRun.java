@@ -26,7 +26,7 @@ public final class CommandLineRun {
       commandLine.setOut(new PrintWriter(session.out(), false, StandardCharsets.UTF_8));
       commandLine.setErr(new PrintWriter(session.err(), false, StandardCharsets.UTF_8));
       commandLine.setParameterExceptionHandler((e, args) -> errors.show(ExitCode.USAGE, List.of(UsageProblem.of(e))));
-      // Whatever is thrown from the handler, picocli would print with its stack trace.
+      // picocli would print what the handler throws with its stack trace.
       commandLine.setExecutionExceptionHandler((e, command, result) -> show(errors, e));
       int code = commandLine.execute(session.arguments().toArray(new String[0]));
       commandLine.getOut().flush();

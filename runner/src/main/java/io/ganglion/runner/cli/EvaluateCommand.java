@@ -104,7 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Those that training would have used too. */
+  /** The rows that training would have used, too. */
   private static int[] rows(Preprocessing preprocessing, SourceTable table) {
     int[] rows = Preprocessing.complete(table.table(), preprocessing.dropping());
     if (rows.length == 0) {
@@ -114,7 +114,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return rows;
   }
 
-  /** Those whose labels the model can tell. */
+  /** The rows whose labels the model knows. */
   private static int[] ofKnownClasses(Preprocessing preprocessing, SourceTable table, int[] rows) {
     boolean[] unknown = new boolean[table.table().rows()];
     for (ColumnEncoding target : preprocessing.targets()) {
@@ -132,11 +132,11 @@ final class EvaluateCommand implements Callable<Integer> {
     return known;
   }
 
-  /** Of which rows nothing is measured. */
+  /** Which rows are left out of the metrics. */
   private record LeftOut(int withGaps, int ofUnseenClasses) {
     static final LeftOut NONE = new LeftOut(0, 0);
 
-    /** Nothing, or what is said behind the number of examples. */
+    /** What is said after the number of examples; may be empty. */
     String text() {
       List<String> parts = new ArrayList<>();
       if (withGaps > 0) {
@@ -149,7 +149,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  /** What becomes of rows of a class that no training row had. */
+  /** How rows of a class that no training row had are handled. */
   private enum UnseenClass {
     ERROR,
     LEAVE_OUT

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What becomes of warnings. */
+/** How warnings are handled. */
 final class LintOptions {
   @Option(names = "--strict", description = "Treats warnings as errors.")
   private boolean strict;

@@ -35,12 +35,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which model, and which table it is used on. */
+/** The model of a command, and the table that it is used on. */
 final class ModelOptions {
   private static final String STDIN = "-";
-  /** Of a piece. Fewer would spend more time on beginning than on predicting. */
+  /** Rows of a piece. With fewer, the overhead would exceed the time for predicting. */
   private static final int MOST_ROWS = 4096;
-  /** Inputs and outputs of a piece, a megabyte of each kind. */
+  /** Numbers of a piece: a megabyte each of inputs and outputs. */
   private static final int MOST_NUMBERS = 1 << 17;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "A run directory, or its " + ExperimentRun.MODEL_FILE
@@ -107,8 +107,8 @@ final class ModelOptions {
   }
 
   /**
-   * Opens the table, to be read in pieces if it is CSV: of so many numbers each that none needs more than a few
-   * megabytes, however many columns there are or units a network has.
+   * Opens the table, to be read in pieces if it is CSV. Pieces are sized so that none needs more than a few megabytes,
+   * for any number of columns and units.
    */
   TablePieces pieces(Session session, Model model, CsvColumns columns) {
     if ((format == null ? TableSource.format(model.source()) : format) != DataFormat.CSV) {
@@ -121,7 +121,7 @@ final class ModelOptions {
         Math.max(1, Math.min(MOST_ROWS, MOST_NUMBERS / widest)));
   }
 
-  /** Of a folder, the test images if it has any; labels are only looked for if they are wanted. */
+  /** For a folder, the test images if it has any; labels are only looked for if they are needed. */
   private SourceTable idxTable(Session session, Model model, CsvColumns columns) {
     boolean wantsLabels = columns.names().containsAll(model.preprocessing().targetTypes().keySet());
     if (csv.equals(STDIN) && !wantsLabels) {

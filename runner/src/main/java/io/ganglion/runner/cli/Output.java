@@ -49,8 +49,8 @@ final class Output {
   }
 
   /**
-   * Writes texts one after the other as {@link #write} writes one: a file is whole or isn't there, and stdout has what
-   * came before whatever {@code texts} throws.
+   * Writes texts one after the other as {@link #write} writes one: a file is complete or isn't there; stdout has the
+   * texts before the one that {@code texts} throws at.
    */
   static void write(Session session, String file, Consumer<Consumer<String>> texts) {
     if (file.equals(STDOUT)) {

@@ -16,7 +16,7 @@ import io.ganglion.runner.terminal.Numbers;
 import java.io.IOException;
 import java.util.List;
 
-/** What a study's command does: plans it, trains in its directory, and prints what came of it. */
+/** What a study's command does: plans it, trains in its directory, and prints the results. */
 final class StudyCall {
   private final Session session;
   private final StudyKind kind;
@@ -29,9 +29,9 @@ final class StudyCall {
   }
 
   /**
-   * Does it.
+   * Runs the command.
    *
-   * @param given the options that say something of the experiment
+   * @param given the options that change the experiment
    * @return the exit code
    */
   int run(List<SectionOption> given) {

@@ -102,7 +102,7 @@ final class StudyOptions {
    * What is asked for: by the command line, or when the study that is resumed was begun.
    *
    * @param kind of the study, as its command is called
-   * @param given the options that say something of the experiment
+   * @param given the options that change the experiment
    */
   StudyRequest request(Session session, String kind, List<SectionOption> given) {
     if (resumed != null) {

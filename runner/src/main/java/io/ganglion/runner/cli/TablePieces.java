@@ -18,7 +18,7 @@ final class TablePieces implements AutoCloseable {
     this.whole = whole;
   }
 
-  /** Pieces of at most so many rows. */
+  /** Pieces of at most {@code rows} rows. */
   static TablePieces of(CsvPieces csv, int rows) {
     return new TablePieces(csv, rows, null);
   }

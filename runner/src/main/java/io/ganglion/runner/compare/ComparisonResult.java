@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What came of a comparison: of all seeds, or of those that were finished when it was interrupted. */
+/** The result of a comparison: over all seeds, or over those that were finished when it was interrupted. */
 public final class ComparisonResult implements StudyResult {
   /** The name of the file with everything that the table says. */
   public static final String FILE = "comparison.json";
@@ -69,7 +69,7 @@ public final class ComparisonResult implements StudyResult {
         .collect(Collectors.joining(", ", "time        ", " for a training, " + threads + " at once"));
   }
 
-  /** That all variants fail is what there is to say of them. */
+  /** False if all variants failed: that is a result, too. */
   @Override
   public boolean succeeded() {
     return true;

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What came of one variant.
+ * The results of one variant.
  *
  * @param changes its settings by dotted path
  * @param results of its seeds, in order
- * @param scores what is compared, of each seed; infinitely bad where training diverged
+ * @param scores the compared score of each seed; infinitely bad where training diverged
  * @param wins on how many seeds it was better than every other
  * @param failed how many of its trainings failed
- * @param reached how many came down to the target
+ * @param reached how many reached the target
  * @param epochsToTarget the median of those
  * @param test against the baseline; empty for the baseline itself
  */

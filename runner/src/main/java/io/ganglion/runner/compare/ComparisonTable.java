@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a comparison came to.
+ * The result of a comparison.
  *
  * @param label what the variants are: {@code trainer}
  * @param rows the best first, by the median; of equals, as they were written
@@ -57,7 +57,7 @@ record ComparisonTable(String label, List<Long> seeds, Metric metric, OptionalDo
     return ratio ? Effect.RATIO : Effect.DIFFERENCE;
   }
 
-  /** On how many seeds a variant is better than all others: what several share is nobody's. */
+  /** On how many seeds a variant is better than all others: a shared best counts for none. */
   private static int wins(int variant, List<double[]> scores, Metric metric) {
     int wins = 0;
     for (int seed = 0; seed < scores.get(variant).length; seed++) {

@@ -3,7 +3,7 @@ package io.ganglion.runner.compare;
 import io.ganglion.runner.statistics.PairedTest;
 import io.ganglion.runner.statistics.SeedsNeeded;
 
-/** What a comparison shows, in a sentence or two: no more than test and interval agree on. */
+/** The conclusion of a comparison in a sentence or two: only what test and interval agree on. */
 final class Conclusion {
   private final ComparisonTable table;
   private final Figures figures;

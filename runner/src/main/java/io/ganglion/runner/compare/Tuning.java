@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Gives every variant the same chance to do well: so many trainings with other sizes of its trainer's steps, on a seed
- * that isn't compared, of which the one with the least validation loss is kept. The first is the variant as it is
- * written; the others lie evenly, by their logarithms, from a 32nd of that to 32 times as much. A trainer that chooses
- * its steps itself has no step size to tune.
+ * Gives every variant the same chance: the same number of trainings with other step sizes, on a seed that isn't
+ * compared, of which the one with the lowest validation loss is kept. The first is the variant as it is written; the
+ * others lie evenly, by their logarithms, from a 32nd of that to 32 times as much. A trainer that chooses its steps
+ * itself has no step size to tune.
  */
 final class Tuning {
   /** What says how large the first steps are; of a trainer that has several of these, the first one. */

@@ -123,7 +123,9 @@ final class Binder {
     }
   }
 
-  /** Whether a complaint is about a default that has taken a wrong value's place: nothing that the user could mend. */
+  /**
+   * Whether a complaint is about a default that has taken a wrong value's place: nothing that the user could correct.
+   */
   private static boolean isAboutDefaults(InvalidSettingException e, boolean isGiven, Collection<String> replaced) {
     return !replaced.isEmpty() && (!isGiven || replaced.stream().anyMatch(e.problem()::contains));
   }

@@ -34,7 +34,7 @@ public record Experiment(
     }
   }
 
-  /** Whether part of the examples is set aside for validation, as far as that is known before the data are read. */
+  /** Whether part of the examples is set aside for validation, if that is known before the data are read. */
   public boolean hasValidation() {
     return data.split().mayHaveValidation()
         || data.format() == DataFormat.PROBEN1 && data.split().equals(new SplitSection());

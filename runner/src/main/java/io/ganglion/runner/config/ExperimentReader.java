@@ -25,7 +25,7 @@ public final class ExperimentReader {
   private ExperimentReader() {}
 
   /**
-   * Reads an experiment, as far as that goes without knowing the plug-ins: {@link LoadedExperiment#pluginPaths()} says
+   * Reads what can be read of an experiment without knowing the plug-ins: {@link LoadedExperiment#pluginPaths()} says
    * which ones to load, and {@link LoadedExperiment#bind} does the rest.
    *
    * @param overrides what was given by {@code --set}, each {@code key=value}, in the order of the command line

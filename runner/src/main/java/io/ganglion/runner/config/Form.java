@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the record class
  * @param chooser the one key of the map that is no setting, because it chose the record; may be empty
  * @param beside further keys that the user may write in the same map, which belong to another form
- * @param isPlugin whether the record's constructors are somebody else's code
+ * @param isPlugin whether the record's constructors are a plug-in author's code
  */
 record Form<T>(Subject subject, Class<?> type, List<SettingType> settings, Function<Map<String, Object>, T> maker,
     String chooser, List<String> beside, boolean isPlugin) {

@@ -9,8 +9,8 @@ import java.util.List;
  * The network: {@code network} in the file.
  *
  * <p>Weights start by {@code glorot-uniform} unless the experiment says otherwise: it keeps the variance of activations
- * and gradients alike from layer to layer, whatever their widths (Glorot and Bengio 2010, eq. 16), where a fixed range
- * such as [-1, 1] saturates wide layers. Biases start at 0, which is what {@code constant} is by default.
+ * and gradients equal across layers of any width (Glorot and Bengio 2010, eq. 16), where a fixed range such as [-1, 1]
+ * saturates wide layers. Biases start at 0, which is what {@code constant} is by default.
  */
 public record NetworkSection(
     @Setting("the initializer of weights") @DefaultUse("glorot-uniform") PluginUse<WeightInitializer> initializer,

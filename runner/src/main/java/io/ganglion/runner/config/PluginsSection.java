@@ -4,7 +4,7 @@ import io.ganglion.api.Setting;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where other people's plug-ins are: {@code plugins} in the file. */
+/** Where plug-in jars are: {@code plugins} in the file. */
 public record PluginsSection(@Setting("jars, or folders of jars") List<Path> path) {
   public PluginsSection() {
     this(List.of());

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /**
  * A range of numbers that a setting takes: {@code 0.1..0.9}, {@code 2..32}, {@code log:1e-4..1e-1}. Whole numbers if
- * both ends are written as such; others are rounded to four digits, as anybody would write them.
+ * both ends are written as such; others are rounded to four digits, as people write them.
  */
 final class Range implements Dimension {
   private static final Pattern FORM = Pattern.compile("(log:)?(.+)\\.\\.(.+)");

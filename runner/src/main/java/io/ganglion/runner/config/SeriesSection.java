@@ -6,7 +6,7 @@ import io.ganglion.api.Setting;
 import java.util.List;
 import java.util.Optional;
 
-/** Rows that follow one another in time, each told from those before it: {@code data.series} in the file. */
+/** A time series, each row of which is predicted from the rows before it: {@code data.series} in the file. */
 public record SeriesSection(
     @Setting("how many rows before the forecast are inputs, ≥ 1") Integer lags,
     @Setting("how many rows are forecast, ≥ 1") int horizon,
@@ -38,7 +38,7 @@ public record SeriesSection(
     }
   }
 
-  /** How many rows the network tells at once. */
+  /** How many rows the network predicts at once. */
   public int rowsAtOnce() {
     return forecast == Forecast.DIRECT ? horizon : 1;
   }

@@ -9,7 +9,7 @@ import java.lang.reflect.Type;
  *
  * @param name as messages name it, quotes included
  * @param path the dotted path that {@code --set} takes
- * @param type what is wanted
+ * @param type the expected type
  * @param component the record component that it belongs to, for its annotations
  * @param setting the setting that it belongs to, for its documentation
  */

@@ -129,7 +129,7 @@ public record SplitSection(
     return kfold.isPresent() && fold.isEmpty();
   }
 
-  /** Whether there are rows for validation, as far as that is known before the column is read that may say so. */
+  /** Whether there are rows for validation; a column that assigns rows to parts may do so once it is read. */
   public boolean mayHaveValidation() {
     boolean byColumn = column.isPresent()
         && (values.isEmpty() && until.isEmpty() || values.containsValue(Part.VALIDATION)

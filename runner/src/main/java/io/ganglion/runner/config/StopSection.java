@@ -57,7 +57,7 @@ public sealed interface StopSection {
     }
   }
 
-  /** Prechelt's GL: stop when the validation loss is so many percent above its best. */
+  /** Prechelt's GL: stop when the validation loss is more than {@code threshold} percent above its best. */
   record Gl(@Setting("percent above the best validation loss, > 0") Double threshold) implements StopSection {
     public Gl() {
       this(Required.unset());
@@ -96,7 +96,7 @@ public sealed interface StopSection {
     }
   }
 
-  /** Prechelt's UP: stop when the validation loss rose over so many strips of epochs in a row. */
+  /** Prechelt's UP: stop when the validation loss rose over {@code strips} strips of epochs in a row. */
   record Up(
       @Setting("strips in a row over which the validation loss rises, ≥ 1") Integer strips,
       @Setting("epochs in a strip, ≥ 1") int strip)
@@ -117,7 +117,7 @@ public sealed interface StopSection {
     }
   }
 
-  /** Stop after the first epoch that ends after so many seconds of training. */
+  /** Stop after the first epoch that ends after {@code seconds} seconds of training. */
   record Time(@Setting("training time, > 0; the epoch in which it ends is the last") Double seconds)
       implements StopSection {
     public Time() {

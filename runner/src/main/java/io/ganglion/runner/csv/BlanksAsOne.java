@@ -81,7 +81,7 @@ final class BlanksAsOne extends FilterReader {
         if (count == 0) {
           throw e;
         }
-        offence = e; // what came before it is handed out first
+        offence = e; // the characters before it are handed out first
         return count;
       }
       if (c < 0) {

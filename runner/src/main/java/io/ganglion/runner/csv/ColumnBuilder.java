@@ -134,7 +134,7 @@ final class ColumnBuilder {
     }
     if (unreadable > 0) {
       problems.add(new Problem("'" + unreadableText + "' is " + unreadableAs()
-          + others(unreadable, "; 1 more row has none, too", "; %d more rows have none, too"),
+          + others(unreadable, "; 1 more row has the same error", "; %d more rows have the same error"),
           placeOf.apply(firstUnreadable), cure()));
     }
     return problems;

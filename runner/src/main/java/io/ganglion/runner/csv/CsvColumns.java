@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What is wanted of a file.
+ * Which columns to read from a file, and how.
  *
  * @param names the columns to read, which have to be there; empty for all. What the others hold doesn't matter.
  * @param types what columns hold, by name; those not named hold numbers if every cell is one, dates if every cell is

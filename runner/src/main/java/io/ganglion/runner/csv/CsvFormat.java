@@ -11,7 +11,7 @@ import org.apache.commons.csv.CSVFormat;
  * @param delimiter the one character between cells, of which several blanks are one; or {@link #AUTO}
  * @param quote the one character around cells that hold delimiters, line ends or (doubled) quotes; empty if quotes mean
  *     nothing
- * @param skipRows how many lines at the beginning say something else, whatever it is
+ * @param skipRows how many lines at the beginning are skipped
  * @param decimal the decimal point, a point or a comma
  */
 public record CsvFormat(boolean header, String delimiter, String quote, int skipRows, String decimal) {
@@ -33,7 +33,7 @@ public record CsvFormat(boolean header, String delimiter, String quote, int skip
     this(header, delimiter, quote, skipRows, ".");
   }
 
-  /** Checks that delimiter and quote are single characters that can be told apart. */
+  /** Checks that delimiter and quote are two different single characters. */
   public CsvFormat {
     delimiter = delimiter.equals("\\t") ? "\t" : delimiter; // as people type a tab on a command line
     if (delimiter.length() != 1 && !delimiter.equals(AUTO) || isLineEnd(delimiter)) {

@@ -48,7 +48,7 @@ record CsvHeader(List<String> names) {
     return beginsWithoutName() ? names.subList(1, names.size()) : names;
   }
 
-  /** One for each column that is wanted; a type that {@code types} doesn't name is inferred. */
+  /** One for each requested column; a type that {@code types} doesn't name is inferred. */
   List<ColumnBuilder> builders(String file, CsvColumns wanted, Map<String, Column.Type> types, CsvFormat format) {
     requirePresent(file, wanted.required());
     List<ColumnBuilder> builders = new ArrayList<>();

@@ -39,7 +39,7 @@ final class CsvPass {
   }
 
   /**
-   * Adds rows of a file from the current one on, at most so many.
+   * Adds rows of a file from the current one on, at most {@code most}.
    *
    * @return whether there are more
    */
@@ -49,7 +49,7 @@ final class CsvPass {
     return addRows(records, header.cells(builders), file, most);
   }
 
-  /** Reads a file's header, or makes one up, and checks that what is wanted is there. */
+  /** Reads a file's header, or generates one, and checks that all requested columns are there. */
   CsvHeader header(CsvRecords records, String name) {
     requireRow(records, name);
     CsvHeader header = CsvHeader.of(records);
@@ -61,7 +61,7 @@ final class CsvPass {
     return header;
   }
 
-  /** The columns are those that are wanted of this file. */
+  /** The columns are those that are requested from this file. */
   void begin(CsvHeader header, String name, CsvFormat format) {
     first = header;
     builders = header.builders(name, wanted, types, format);

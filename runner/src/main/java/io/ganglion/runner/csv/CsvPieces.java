@@ -43,7 +43,7 @@ public final class CsvPieces implements Closeable {
   }
 
   /**
-   * The next rows, at most so many.
+   * The next rows, at most {@code most}.
    *
    * @throws io.ganglion.runner.problem.ProblemException if a cell of them isn't what it should be
    */

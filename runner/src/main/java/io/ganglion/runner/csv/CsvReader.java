@@ -15,16 +15,16 @@ import java.util.Map;
 public final class CsvReader {
   private CsvReader() {}
 
-  /** Reads the columns that are wanted of one file. */
+  /** Reads the requested columns of one file. */
   public static CsvTable read(CsvSource source, CsvFormat format, CsvColumns wanted) {
     return read(List.of(source), format, wanted);
   }
 
   /**
-   * Reads the columns that are wanted; the rows of several files one after the other, columns found by name.
+   * Reads the requested columns; the rows of several files one after the other, columns found by name.
    *
-   * @throws ProblemException ({@link ExitCode#DATA}) if a file can't be read, isn't well-formed, lacks a column, or
-   *     if cells have no value or the wrong type: then one problem per column, at the first such cell
+   * @throws ProblemException ({@link ExitCode#DATA}) if a file can't be read, isn't well-formed, lacks a column, or if
+   *     cells have no value or the wrong type: then one problem per column, at the first such cell
    */
   public static CsvTable read(List<CsvSource> sources, CsvFormat format, CsvColumns wanted) {
     Map<String, Column.Type> types = new LinkedHashMap<>(wanted.types());

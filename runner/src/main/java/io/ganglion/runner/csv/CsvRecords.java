@@ -76,7 +76,7 @@ final class CsvRecords implements Closeable {
     return length;
   }
 
-  /** What follows so many lines, whatever they hold; nothing if there are no more. */
+  /** What follows the first lines, which may hold anything; nothing if there are no more. */
   private static Reader after(Reader text, long lines) throws IOException {
     PushbackReader rest = new PushbackReader(text);
     for (long left = lines; left > 0; left--) {
@@ -92,7 +92,7 @@ final class CsvRecords implements Closeable {
     return rest;
   }
 
-  /** Opens a file; whatever is wrong is a {@link ProblemException} from here on. */
+  /** Opens a file; from here on, every error is a {@link ProblemException}. */
   static CsvRecords open(CsvSource source, CsvFormat format) {
     try {
       return new CsvRecords(source.name(), format, new Utf8Reader(Gzip.unpacked(source.open())));

@@ -76,7 +76,7 @@ public final class DateText {
         : date.toEpochDay() * 86_400.0;
   }
 
-  /** Most texts that are no dates are told by a glance: an exception costs more than all the rest. */
+  /** Rejects most texts that aren't dates quickly: an exception costs more than all the rest. */
   private static boolean beginsLikeIso(String text) {
     if (text.length() < ISO_DATE) {
       return false;

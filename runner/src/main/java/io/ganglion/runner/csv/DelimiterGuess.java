@@ -63,7 +63,7 @@ final class DelimiterGuess {
     return (double) equal / rows.size();
   }
 
-  /** As far as they can be read; without lines with nothing on them. */
+  /** The rows that can be read, without empty lines. */
   private static List<CSVRecord> rows(String start, boolean whole, CsvFormat format) {
     List<CSVRecord> rows = new ArrayList<>();
     boolean complete = false;

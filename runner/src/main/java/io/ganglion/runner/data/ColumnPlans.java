@@ -32,7 +32,7 @@ import java.util.Set;
 /**
  * What an experiment makes of each column of its table.
  *
- * @param leftOut warnings of columns that are no inputs though nobody said so
+ * @param leftOut warnings of columns that aren't inputs although the experiment doesn't exclude them
  */
 record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Problem> leftOut) {
   /**
@@ -133,7 +133,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
   }
 
   /**
-   * Two classes are told by one unit if the last layer has just one unit for them, or if it is {@code auto} and
+   * Two classes have one output unit if the last layer has a single unit for them, or if it is {@code auto} and
    * sigmoid; else every class has a unit of its own.
    */
   private static List<ColumnPlan> targets(Asked asked, Table table) {

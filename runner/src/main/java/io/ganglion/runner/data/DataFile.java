@@ -48,7 +48,7 @@ final class DataFile {
         .dated(patterns(section)).allowingGaps(column -> section.missing(column) != Missing.Policy.FAIL));
   }
 
-  /** Other files of the same format; what is wanted of their columns counts for CSV alone. */
+  /** Other files of the same format; the requested columns apply to CSV only. */
   static SourceTable read(DataSection section, List<Path> files, CsvColumns columns) {
     Path first = shown(files.get(0));
     return switch (section.format()) {

@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 record NoInputs(Set<String> columns, List<Problem> warnings) {
   /** More labels than this, and one for more than every second row, are text. Chosen. */
   private static final int FEW_LABELS = 20;
-  /** As many rows may follow one another by chance, or in a table that somebody made up. */
+  /** This many rows may be numbered by chance, or in a made-up table. */
   private static final int FEW_ROWS = 20;
   /** How columns are called that name rows; {@code unnamed0} is what pandas makes of a column without a name. */
   private static final Pattern NAMES_ROWS =

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What becomes of a table whose rows follow one another: windows, each an example.
+ * A time series cut into windows, each of which is an example.
  *
  * @param windows how they are cut
  * @param table the windows

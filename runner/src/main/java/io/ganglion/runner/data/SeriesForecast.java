@@ -90,18 +90,18 @@ public final class SeriesForecast {
     }
   }
 
-  /** Row after row, one prediction per target: what was told is seen as if it had come true. */
+  /** Row after row, one prediction per target: predictions are fed back as if they were true. */
   private List<List<Prediction>> forecast(int steps) {
     Windows windows = source.windows();
     Table known = series.table();
     List<List<Prediction>> forecast = new ArrayList<>();
     while (true) {
-      List<Prediction> told = model.predict(windows.next(known)).get(0);
+      List<Prediction> predicted = model.predict(windows.next(known)).get(0);
       List<List<Prediction>> rows = new ArrayList<>();
       for (int ahead = 0; ahead < windows.horizon(); ahead++) {
         List<Prediction> row = new ArrayList<>();
         for (int target = 0; target < windows.targets().size(); target++) {
-          row.add(told.get(target * windows.horizon() + ahead));
+          row.add(predicted.get(target * windows.horizon() + ahead));
         }
         rows.add(row);
       }
@@ -113,24 +113,24 @@ public final class SeriesForecast {
     }
   }
 
-  /** The last rows that matter, and those that were told. */
+  /** The last rows of the series, and the predicted ones. */
   private Table continued(Table known, List<List<Prediction>> rows) {
     Windows windows = source.windows();
     List<Column> columns = new ArrayList<>();
     for (String name : windows.series()) {
       int target = windows.targets().indexOf(name);
-      List<Prediction> told = rows.stream().map(row -> row.get(target)).toList();
-      columns.add(continued(known.column(name).get(), told));
+      List<Prediction> predicted = rows.stream().map(row -> row.get(target)).toList();
+      columns.add(continued(known.column(name).get(), predicted));
     }
     return new Table(columns);
   }
 
-  private static Column continued(Column known, List<Prediction> told) {
+  private static Column continued(Column known, List<Prediction> predicted) {
     int rows = known.size();
     if (known instanceof NumberColumn numbers) {
-      double[] values = Arrays.copyOf(numbers.values(), rows + told.size());
-      for (int i = 0; i < told.size(); i++) {
-        values[rows + i] = ((NumberPrediction) told.get(i)).value();
+      double[] values = Arrays.copyOf(numbers.values(), rows + predicted.size());
+      for (int i = 0; i < predicted.size(); i++) {
+        values[rows + i] = ((NumberPrediction) predicted.get(i)).value();
       }
       return new NumberColumn(known.name(), values);
     }
@@ -138,7 +138,7 @@ public final class SeriesForecast {
     for (int row = 0; row < rows; row++) {
       labels.add(known.isMissing(row) ? null : known.text(row));
     }
-    told.forEach(prediction -> labels.add(((CategoryPrediction) prediction).label()));
+    predicted.forEach(prediction -> labels.add(((CategoryPrediction) prediction).label()));
     return CategoryColumn.of(known.name(), labels);
   }
 

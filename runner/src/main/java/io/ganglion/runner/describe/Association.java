@@ -29,7 +29,8 @@ public record Association(String target, Measure measure, double value, String t
     CORRELATION_RATIO("η"),
     /**
      * Of labels and labels: V = √(χ² / n / min(labels - 1)), bias-corrected by W. Bergsma (A bias-correction for
-     * Cramér's V and Tschuprow's T, 2013), so that a column of names, each different, doesn't seem to tell everything.
+     * Cramér's V and Tschuprow's T, 2013), so that a column of names, each different, doesn't seem to determine
+     * everything.
      */
     CRAMERS_V("V");
 

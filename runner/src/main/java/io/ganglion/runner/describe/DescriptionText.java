@@ -21,7 +21,7 @@ public final class DescriptionText {
   private static final String GAP = "  ";
   private static final int MOST_BARS = 20;
   private static final int LONGEST_BAR = 30;
-  /** So many classes are shown: those that are most frequent. */
+  /** The number of classes that are shown: the most frequent ones. */
   private static final int CLASSES = 20;
   private static final int LEAST_VALUES = 12;
 

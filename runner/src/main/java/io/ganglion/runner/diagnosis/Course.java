@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a training went, or goes.
+ * The course of a training that has ended or is still running.
  *
  * @param plan what was known before
  * @param views what a probe saw, the start first
@@ -19,11 +19,11 @@ import java.util.Map;
  */
 public record Course(Plan plan, List<ProbeView> views, double[] training, double[] validation, int keptEpoch,
     boolean stoppedByRule, boolean ended) {
-  /** Fewer epochs than this say nothing about a curve. */
+  /** Fewer epochs than this aren't enough to judge a curve. */
   static final int CURVE = 20;
-  /** Before a tenth of the epochs that were asked for, nobody expects that a network has learnt. */
+  /** A network isn't expected to have learned before this share of the epochs. */
   private static final int TENTH = 10;
-  /** So many times the loss of constant outputs is more than start weights explain for long. */
+  /** Above this multiple of the loss of constant outputs, initial weights no longer explain the loss. */
   private static final double FAR = 1.5;
 
   /** One that goes on. */
@@ -74,17 +74,17 @@ public record Course(Plan plan, List<ProbeView> views, double[] training, double
     return views.get(views.size() - 1);
   }
 
-  /** Whether the trainer goes by the signs of derivatives, whatever their size. */
+  /** Whether the trainer uses only the signs of derivatives, not their size. */
   boolean hasSteps() {
     return !Double.isNaN(last(0).medianStep());
   }
 
-  /** Whether the training has come to be clearly better than constant outputs. */
+  /** Whether the loss is clearly lower than that of constant outputs. */
   boolean hasLearnt() {
     return finalLoss() < 0.5 * constantLoss();
   }
 
-  /** Whether it has had time to learn: {@value #CURVE} epochs, and a tenth of those that were asked for. */
+  /** Whether it has had enough time to learn: {@value #CURVE} epochs, and a tenth of those that were asked for. */
   boolean hadTime() {
     return epochs() >= Math.max(CURVE, plan.epochs() / TENTH);
   }

@@ -4,9 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Hidden units, as of the rectifier, that are flat on every example: no gradient goes through them any more.
+ * Hidden units, such as rectified linear ones, with a derivative of 0 on every example: no gradient passes through them
+ * any more.
  *
- * <p>They don't come back by themselves, so three looks in a row are enough to tell it.
+ * <p>They don't recover by themselves, so three looks in a row are enough to report it.
  */
 final class DeadUnits implements Symptom {
   private static final double MANY = 0.4;

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * A gradient that grows beyond all bounds from epoch to epoch.
  *
- * <p>It is told on the way if it stays so large while the loss is far above that of constant outputs: a training that
- * leaves a flat place, where the gradient was next to nothing, has a loss that falls.
+ * <p>It is reported during training if it stays that large while the loss is far above that of constant outputs: a
+ * training that leaves a plateau, where the gradient was almost 0, has a falling loss.
  */
 final class ExplodingGradients implements Symptom {
   static final String NAME = "exploding-gradients";

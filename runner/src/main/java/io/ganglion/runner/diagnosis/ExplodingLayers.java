@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A gradient that is larger from layer to layer on its way back to the first, before anything was learnt.
+ * A gradient that is larger from layer to layer on its way back to the first, before training.
  *
- * <p>It is told at the start: the start doesn't change any more.
+ * <p>It is reported at the start, which doesn't change any more.
  */
 final class ExplodingLayers implements Symptom {
   private static final double BOUND = 1000;

@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * A loss that can't fall below what constant outputs have.
  *
- * <p>Every training begins so. So it is told on the way where the loss has been there for the second half of the epochs
- * so far, isn't on its way down, and should have come down by now, or is far worse than at any start. At the very loss
- * of constant outputs there is a saddle that plain backpropagation takes long to leave: on the 10-5-10 encoder, 130 to
- * 160 of 500 epochs. There it is told after half of the epochs.
+ * <p>Every training begins this way. So it is reported during training if the loss has been there for the second half
+ * of the epochs so far, isn't falling, and should have fallen by now, or is far worse than at any start. Near the loss
+ * of constant outputs there is a saddle point that plain backpropagation takes long to leave: on the 10-5-10 encoder,
+ * 130 to 160 of 500 epochs. There it is reported after half of the epochs.
  */
 final class NoBetterThanConstant implements Symptom {
   /** The loss of constant outputs may be that of a sample. */

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * A loss that goes up and down from epoch to epoch, for the learning rate is too large.
  *
- * <p>A large rate may be rough at first and then settle, so it is told on the way after a tenth of the epochs.
+ * <p>A large learning rate may oscillate at first and then settle, so it is reported during training after a tenth of
+ * the epochs.
  */
 final class Oscillation implements Symptom {
   /** The mean change from epoch to epoch, as a share of the loss. */

@@ -9,13 +9,13 @@ import java.util.Optional;
  * A validation loss that rises while the training loss goes on falling: no finding where a stop rule ended training and
  * the best parameters were kept, or is there to do so, for that is the cure.
  *
- * <p>It is told on the way if the validation loss has been that high all through the last fifth of the epochs: alone,
- * it may well jump.
+ * <p>It is reported during training if the validation loss has been that high throughout the last fifth of the epochs:
+ * single epochs may be outliers.
  */
 final class Overfitting implements Symptom {
   /** So much above its least, the validation loss has risen for good. */
   private static final double RISE = 1.5;
-  /** Below this share of the loss of constant outputs (chosen), whatever it does is of no account. */
+  /** Below this share of the loss of constant outputs (chosen), its changes don't matter. */
   private static final double LOW = 0.01;
   private static final int LONG = 10;
   private static final int SHARE_OF_EPOCHS = 5;

@@ -8,8 +8,8 @@ import java.util.Optional;
  * A training loss that stopped falling long before the end, while it was still high. With a penalty on weights, that is
  * how training ends well: no finding.
  *
- * <p>Losses fall in stairs, so it is told on the way if a stair is as long as all epochs before it, and a tenth of
- * those that were asked for.
+ * <p>Losses fall in stairs, so it is reported during training if a stair is as long as all epochs before it, and a
+ * tenth of the maximum.
  */
 final class Plateau implements Symptom {
   /** What is left to gain is worth a word above this share of the loss of constant outputs. */

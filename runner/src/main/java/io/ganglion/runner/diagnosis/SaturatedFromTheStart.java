@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Hidden units that are flat at either end on most examples before anything was learnt, and still are: hardly any
- * gradient goes through them.
+ * Hidden units that are saturated on most examples before training, and still are: hardly any gradient passes through
+ * them.
  *
- * <p>It is told at the start, where it costs nothing to stop: what it says of the weights is a fact, and plain
- * backpropagation doesn't mend it. If the training does mend it, as Rprop may, it goes away.
+ * <p>It is reported at the start, where it costs nothing to stop: it is a fact about the weights, and plain
+ * backpropagation doesn't repair it. If training does, as Rprop may, the finding is resolved.
  */
 final class SaturatedFromTheStart implements Symptom {
   @Override

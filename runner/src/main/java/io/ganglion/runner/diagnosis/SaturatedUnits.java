@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Hidden units that training drove to where they are flat at either end on most examples, before it learnt much.
+ * Hidden units that training drove into saturation on most examples before it learned much.
  *
- * <p>A network that has learnt has such units with good reason, so on the way they are told where it should have learnt
- * by now, or where the loss is far worse than at any start.
+ * <p>A network that has learned has such units with good reason, so they are reported during training where it should
+ * have learned by now, or where the loss is far worse than at any start.
  */
 final class SaturatedUnits implements Symptom {
   static final String NAME = "saturated-units";

@@ -10,8 +10,8 @@ import java.util.function.ToDoubleFunction;
  * Steps, as of Rprop, that would be smaller or larger if they might. With a penalty on weights, there is a minimum
  * above a loss of 0, where steps are small with good reason.
  *
- * <p>To come to be large, they have gone the same way for long, which is told on the way after {@value Course#CURVE}
- * epochs. Where they are small, the network should have learnt by now.
+ * <p>Large steps have kept their sign for long, which is reported during training after {@value Course#CURVE} epochs.
+ * Where they are small, the network should have learned by now.
  */
 final class StepsAtBounds implements Symptom {
   private static final double MANY_AT_LEAST = 0.5;

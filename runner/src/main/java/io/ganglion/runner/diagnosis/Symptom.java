@@ -8,12 +8,12 @@ interface Symptom {
   Optional<Finding> in(Course course);
 
   /**
-   * Whether something that is found in a course that goes on is there to stay, as far as can be seen now. If it is so
-   * in {@link #looks} in a row, it is told.
+   * Whether something that is found during training seems to be permanent. If it is so in {@link #looks} in a row, it
+   * is reported.
    */
   boolean isCertain(Course course);
 
-  /** Three, unless fewer are as good. A probe's looks are ever farther apart: three span a good part of the way. */
+  /** Three, unless fewer are enough. A probe's looks get farther apart: three span a good part of the training. */
   default int looks() {
     return 3;
   }

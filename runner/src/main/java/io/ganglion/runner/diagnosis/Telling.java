@@ -4,29 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts notes into words for somebody who has read what it said before: nothing is explained twice. */
+/** Puts notes into words, for readers who have read the earlier ones: nothing is explained twice. */
 public final class Telling {
-  private final List<Note> told = new ArrayList<>();
-  private final List<Note> toldGone = new ArrayList<>();
+  private final List<Note> reported = new ArrayList<>();
+  private final List<Note> reportedGone = new ArrayList<>();
 
-  /** Of something that was just found, or has just gone. */
+  /** The text for something that was just found or resolved. */
   public String onTheWay(Note note) {
     if (note.holds()) {
-      told.add(note);
+      reported.add(note);
       return "note: " + epoch(note.noticed().orElseThrow()) + ": " + explained(note.finding());
     }
-    toldGone.add(note);
-    told.removeIf(before -> before.finding().equals(note.finding()));
+    reportedGone.add(note);
+    reported.removeIf(before -> before.finding().equals(note.finding()));
     return gone(note);
   }
 
-  /** Of what holds in the end, or has gone; empty if that was said before. */
+  /** The text for what is present at the end, or was resolved; empty if that was said before. */
   public Optional<String> inTheEnd(Note note) {
     if (!note.holds()) {
-      return toldGone.contains(note) ? Optional.empty() : Optional.of(gone(note));
+      return reportedGone.contains(note) ? Optional.empty() : Optional.of(gone(note));
     }
     Finding finding = note.finding();
-    boolean isExplained = told.stream().map(Note::finding)
+    boolean isExplained = reported.stream().map(Note::finding)
         .anyMatch(before -> before.name().equals(finding.name()) && before.remedy().equals(finding.remedy()));
     return Optional.of(isExplained ? "note: still present: " + finding.sentence() : "note: " + explained(finding));
   }

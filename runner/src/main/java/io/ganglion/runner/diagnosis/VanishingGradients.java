@@ -4,9 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A gradient that gets lost on its way back to the first layer. Trainers that go by signs don't mind.
+ * A gradient that vanishes on its way back to the first layer. It doesn't matter to trainers that use only signs.
  *
- * <p>Deep networks often begin so, and then learn, so it is told on the way where they should have learnt by now.
+ * <p>Deep networks often begin this way, and then learn, so it is reported during training where they should have
+ * learned by now.
  */
 final class VanishingGradients implements Symptom {
   private static final double LOST = 100;

@@ -1,2 +1,2 @@
-/** What went wrong in a training, in plain words: one class for each thing that can. */
+/** Diagnosis of a training, in plain words: one class for each kind of problem. */
 package io.ganglion.runner.diagnosis;

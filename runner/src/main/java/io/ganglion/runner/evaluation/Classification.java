@@ -5,14 +5,14 @@ import com.google.gson.JsonObject;
 import java.util.List;
 
 /**
- * What labels were told, and what they were.
+ * Predicted and true labels.
  *
  * @param actual the index of each row's label
- * @param predicted the index of the label that was told
+ * @param predicted the index of the predicted label
  * @param probabilities per row, one for each label; none where the network gives none
  */
 record Classification(List<String> labels, int[] actual, int[] predicted, double[][] probabilities) {
-  /** More are no picture any more. */
+  /** A picture with more can't be read. */
   private static final int MOST_LABELS = 40;
   private static final int MOST_CURVES = 10;
 
@@ -35,11 +35,11 @@ record Classification(List<String> labels, int[] actual, int[] predicted, double
       json.add("roc", curves);
     }
     if (certain) {
-      json.add("reliability", Reliability.of(told(), right()).json());
+      json.add("reliability", Reliability.of(confidence(), right()).json());
     }
   }
 
-  /** A row for each actual label, a column for each that was told. */
+  /** A row for each true label, a column for each predicted one. */
   private JsonArray confusion() {
     int[][] counts = new int[labels.size()][labels.size()];
     for (int row = 0; row < actual.length; row++) {
@@ -72,13 +72,13 @@ record Classification(List<String> labels, int[] actual, int[] predicted, double
     return are;
   }
 
-  /** The probability of the second of two labels, or of whichever was told of more. */
-  private double[] told() {
-    double[] told = new double[actual.length];
-    for (int row = 0; row < told.length; row++) {
-      told[row] = probabilities[row][labels.size() == 2 ? 1 : predicted[row]];
+  /** The predicted probability of the second of two labels, or of the predicted one of more. */
+  private double[] confidence() {
+    double[] confidence = new double[actual.length];
+    for (int row = 0; row < confidence.length; row++) {
+      confidence[row] = probabilities[row][labels.size() == 2 ? 1 : predicted[row]];
     }
-    return told;
+    return confidence;
   }
 
   private boolean[] right() {

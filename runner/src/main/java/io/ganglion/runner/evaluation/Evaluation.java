@@ -95,10 +95,10 @@ public final class Evaluation {
       int[] predicted = new int[rows];
       double[][] probabilities = new double[rows][];
       for (int row = 0; row < rows; row++) {
-        CategoryPrediction told = category.decode(outputs, at + row * width);
+        CategoryPrediction prediction = category.decode(outputs, at + row * width);
         actual[row] = category.labels().indexOf(category.decode(targets, at + row * width).label());
-        predicted[row] = category.labels().indexOf(told.label());
-        probabilities[row] = told.probabilities();
+        predicted[row] = category.labels().indexOf(prediction.label());
+        probabilities[row] = prediction.probabilities();
       }
       new Classification(category.labels(), actual, predicted, probabilities).addTo(json);
     } else {

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How much a model's loss rises if the values of one input column change places among the examples (Breiman, 2001;
- * Fisher, Rudin and Dominici, 2019): what it matters to this model, not to the target. Columns that say the same share
- * it among themselves.
+ * The increase of a model's loss if the values of one input column are shuffled among the examples (Breiman, 2001;
+ * Fisher, Rudin and Dominici, 2019): it measures what the column matters to this model, not to the target. Columns with
+ * the same information share it.
  */
 final class PermutationImportance {
   private static final int SHUFFLES = 5;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * What numbers were told, and what they were, in the target's own unit.
+ * Predicted and true numbers, in the target's own unit.
  *
  * @param series whether the rows follow one another in time
  */

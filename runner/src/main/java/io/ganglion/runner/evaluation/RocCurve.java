@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How many of what is sought are found, and how many others with them, for every threshold: a receiver operating
- * characteristic (Fawcett, 2006, algorithms 1 and 2). Equal scores are passed at once, so that the area under it is the
- * share of pairs that stand in the right order, half of it where they are equal.
+ * The true and false positive rates for every threshold: a receiver operating characteristic, ROC (Fawcett, 2006,
+ * algorithms 1 and 2). Equal scores are passed at once, so that the area under the curve is the share of pairs in the
+ * right order, where equal ones count half.
  *
- * @param falsePositive the share of the others, ascending from 0 to 1
- * @param truePositive the share of what is sought, likewise
+ * @param falsePositive the false positive rate, ascending from 0 to 1
+ * @param truePositive the true positive rate, likewise
  */
 record RocCurve(double area, double[] falsePositive, double[] truePositive) {
   /** More corners than these are thinned out: none is seen. */

@@ -8,6 +8,6 @@ import io.ganglion.runner.study.TrialResult;
  * @param repeat which draw of the folds, from 1
  * @param number which fold was the test, from 1
  * @param seed of the draw and of the training
- * @param result what came of it
+ * @param result its result
  */
 record Fold(int repeat, int number, long seed, TrialResult result) {}

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What the trainings of a cross-validation came to.
+ * The scores of a cross-validation.
  *
  * @param count how many folds there are in a draw
  * @param repeats how many draws
@@ -46,7 +46,7 @@ record FoldScores(int count, int repeats, List<Fold> folds) {
     folds = List.copyOf(folds);
   }
 
-  /** Those that came to scores. */
+  /** The folds that didn't diverge. */
   private List<TrialResult> scored() {
     return folds.stream().map(Fold::result).filter(result -> !result.failure().equals(Optional.of(Failure.DIVERGED)))
         .toList();

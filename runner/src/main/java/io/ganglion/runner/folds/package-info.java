@@ -1,2 +1,2 @@
-/** Trains an experiment fold by fold, and says what that came to. */
+/** Cross-validation: trains an experiment fold by fold and reports the scores. */
 package io.ganglion.runner.folds;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Columns of labels that would be numbers but for one, two or three labels, in a tenth of the rows at most: mostly
- * words for a value that is missing, or a unit that somebody wrote.
+ * Columns of labels that would be numbers except for one, two or three labels, in a tenth of the rows at most: mostly
+ * words for a missing value, or a unit.
  */
 final class AlmostNumbers implements Lint {
   private static final int WORDS = 3;

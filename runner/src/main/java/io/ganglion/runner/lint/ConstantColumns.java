@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /**
  * Inputs that have the same value in every training row that has one. Pixels at the edge of all images never change,
- * and nobody could ignore them; where a column has gaps and they are an input of their own, it is not constant.
+ * and can't be ignored by name; where a column has gaps and they are an input of their own, it is not constant.
  */
 final class ConstantColumns implements Lint {
   @Override

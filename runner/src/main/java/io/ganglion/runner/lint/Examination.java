@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param source the table
  * @param rows those that are learned from
  * @param inputs the table's columns that a network sees
- * @param targets the table's columns that it is to tell; may be empty
+ * @param targets the table's columns that it is to predict; may be empty
  * @param canIgnore whether columns can be left out by name: pixels can't
  * @param asked the experiment and its examples; empty if there is a table alone
  */
@@ -48,7 +48,7 @@ public record Examination(SourceTable source, int[] rows, List<Column> inputs, L
         Optional.of(new Asked(experiment, data, places)));
   }
 
-  /** The table's columns that are to be told, by name. */
+  /** The table's columns that are to be predicted, by name. */
   public static List<String> targets(PreparedData data) {
     return data.windows().map(Windows::targets)
         .orElseGet(() -> data.preprocessing().targets().stream().map(ColumnEncoding::column).toList());

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * An input by which alone a target can be told, while there are others: mostly it is known only once the target is.
- * From one half of the training rows, each value learns the target that comes with it (the most frequent label, or the
- * mean); of the other half, each row is told by its value, or by the numbers next to it that were learned; then the
- * halves change places. A column whose values come once, such as an identifier, can't tell rows that it hasn't seen.
+ * An input that predicts a target by itself, though there are other inputs: usually it is known only once the target is
+ * (target leakage). From one half of the training rows, the target of each value is learned (the most frequent label,
+ * or the mean); each row of the other half is predicted from its value, or from the nearest learned numbers; then the
+ * halves are swapped. A column whose values occur once, such as an identifier, can't predict unseen rows.
  *
- * <p>A target of labels is given away if {@value #ACCURACY} of the rows are told, and of those that the most frequent
- * label doesn't tell, all but a twentieth; a target of numbers, if {@value #EXPLAINED} of its variance is. Columns that
- * don't come near to that in a thousand rows are not looked at further.
+ * <p>A target of labels is leaked if {@value #ACCURACY} of the rows are predicted, and 95 % of those without the most
+ * frequent label; a target of numbers, if {@value #EXPLAINED} of its variance is. Columns that don't come near that in
+ * a thousand rows are not examined further.
  */
 final class GivesTargetAway implements Lint {
   private static final double ACCURACY = 0.995;
@@ -26,7 +26,7 @@ final class GivesTargetAway implements Lint {
   /** What the same limits allow in a sample: ten times as many errors. */
   private static final double SLACK = 10;
   private static final int SAMPLE = 1_000;
-  /** With fewer rows, many columns tell the target by chance. */
+  /** With fewer rows, many columns predict the target by chance. */
   private static final int FEW = 40;
   /** A target of numbers of which there are no more than these is one of labels. */
   private static final int LABELS = 20;
@@ -51,9 +51,9 @@ final class GivesTargetAway implements Lint {
       int size = Math.min(rows.length, SAMPLE);
       int[] some = IntStream.range(0, size).map(i -> rows[(int) ((long) i * rows.length / size)]).toArray();
       for (Column column : examined.inputs()) {
-        if (isTold(OneRule.of(column, target, some, LABELS), SLACK)) {
+        if (isPredicted(OneRule.of(column, target, some, LABELS), SLACK)) {
           OneRule.Score score = OneRule.of(column, target, rows, LABELS);
-          if (isTold(score, 1)) {
+          if (isPredicted(score, 1)) {
             findings.add(finding(examined, column, target, score));
           }
         }
@@ -62,8 +62,8 @@ final class GivesTargetAway implements Lint {
     return findings;
   }
 
-  private static boolean isTold(OneRule.Score score, double slack) {
-    double errors = 1 - score.told();
+  private static boolean isPredicted(OneRule.Score score, double slack) {
+    double errors = 1 - score.predicted();
     return score.ofLabels()
         ? errors <= slack * (1 - ACCURACY) && errors <= slack * LEFT * (1 - score.constant())
         : errors <= slack * (1 - EXPLAINED);
@@ -71,14 +71,14 @@ final class GivesTargetAway implements Lint {
 
   private LintFinding finding(Examination examined, Column column, Column target, OneRule.Score score) {
     Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put(score.ofLabels() ? "accuracy" : "explained", score.told());
+    figures.put(score.ofLabels() ? "accuracy" : "explained", score.predicted());
     if (score.ofLabels()) {
       figures.put("majority", score.constant());
     }
     figures.put("rows", (double) score.rows());
     String kind = column instanceof NumberColumn ? "numbers" : "labels";
     return LintFinding.ofData(name(), new Problem("it leaks the target '" + target.name() + "': its " + kind
-        + (score.ofLabels() ? " alone predict " : " alone explain ") + Words.percent(score.told()) + " of "
+        + (score.ofLabels() ? " alone predict " : " alone explain ") + Words.percent(score.predicted()) + " of "
         + (score.ofLabels() ? "" : "the variance in ") + Words.count(score.rows(), "row")
         + (score.ofLabels() ? ", and the majority class " + Words.percent(score.constant()) : ""),
         examined.place(column),

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network with more parameters than there are rows to train on. Nothing is said of a table of a few rows that are all
- * trained on: like the four of XOR, they are to be learned by heart.
+ * A network with more parameters than there are rows to train on. A table of a few rows that are all trained on is
+ * exempt: like the four of XOR, they are meant to be memorized.
  */
 final class MoreWeightsThanRows implements Lint {
-  /** Of fewer rows, nobody asks how a network does on others. */
+  /** With fewer rows, generalization isn't the aim. */
   private static final int FEW = 20;
 
   @Override

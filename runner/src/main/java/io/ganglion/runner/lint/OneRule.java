@@ -8,22 +8,22 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How well one column alone tells a target, by what was learned from other rows (after R. C. Holte, Very simple
+ * How well a single column predicts a target, by what was learned from other rows (after R. C. Holte, Very simple
  * classification rules perform well on most commonly used datasets, 1993). Each half of the rows learns for the other:
- * for each value of the column, the most frequent label of the target, or the mean. A number that
- * was not learned tells the label of the nearest one that was, or what lies between the means of the next two; a label
- * that was not learned tells nothing.
+ * for each value of the column, the most frequent label of the target, or the mean. A number that was not learned
+ * predicts the label of the nearest learned one, or interpolates the means of the next two; a label that was not
+ * learned predicts nothing.
  */
 final class OneRule {
   /**
-   * How well it does.
+   * Its score.
    *
    * @param ofLabels whether the target holds labels, or numbers of which there are few
-   * @param told the share of the rows whose label was told; of numbers, of the variance
+   * @param predicted the share of the rows whose label is predicted; of numbers, of the variance
    * @param constant the share of rows that have the most frequent label; 0 of numbers
    * @param rows how many there were
    */
-  record Score(boolean ofLabels, double told, double constant, int rows) {}
+  record Score(boolean ofLabels, double predicted, double constant, int rows) {}
 
   /** Codes of labels, or numbers; by place in the rows. */
   private final double[] target;
@@ -105,8 +105,8 @@ final class OneRule {
     }
     double errors = 0;
     for (int i = 0; i < target.length; i++) {
-      double told = lessons[1 - half[i]][valueOf[i]];
-      double error = target[i] - (labels == 0 && Double.isNaN(told) ? 0 : told); // 0 is the mean
+      double predicted = lessons[1 - half[i]][valueOf[i]];
+      double error = target[i] - (labels == 0 && Double.isNaN(predicted) ? 0 : predicted); // 0 is the mean
       errors += labels == 0 ? error * error : error == 0 ? 0 : 1;
     }
     return errors;
@@ -154,7 +154,7 @@ final class OneRule {
     return none;
   }
 
-  /** Gives numbers that were not learned the lesson of their neighbours; labels, and what is missing, get none. */
+  /** Gives numbers that were not learned the prediction of their neighbours; labels and missing values get none. */
   private void fillIn(double[] lesson) {
     if (!ordered) {
       return;

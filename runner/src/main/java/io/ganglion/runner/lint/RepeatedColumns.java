@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Inputs that say what another input says, in all training rows. Three ways are looked for: each value of one goes with
- * one value of the other; the value of one follows from that of the other, which has more; two columns of numbers have
- * a correlation of ±{@value #CORRELATION} or beyond.
+ * Inputs that repeat another input, in all training rows. Three ways are looked for: each value of one goes with one
+ * value of the other; the value of one follows from that of the other, which has more; two columns of numbers have a
+ * correlation of ±{@value #CORRELATION} or beyond.
  *
  * <p>The first is found by a hash of each column, the others by looking at pairs in some hundred rows, and in all of
  * them only where that looks like one.
@@ -43,7 +43,7 @@ final class RepeatedColumns implements Lint {
   /** A column whose value follows from another has so few values, and not nearly always the same. */
   private static final int FOLLOWING_VALUES = 20;
   private static final double FOLLOWING_CONSTANT = 0.95;
-  /** So many findings are told one by one. */
+  /** Up to this many findings are reported one by one. */
   private static final int SINGLE = 5;
 
   @Override
@@ -51,7 +51,7 @@ final class RepeatedColumns implements Lint {
     return "repeated-columns";
   }
 
-  /** That a column says what another says. */
+  /** That a column repeats another. */
   private record Pair(Column column, Column like, String sentence, Map<String, Double> figures) {}
 
   @Override

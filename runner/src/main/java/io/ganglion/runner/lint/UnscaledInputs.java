@@ -20,7 +20,7 @@ import java.util.Optional;
 final class UnscaledInputs implements Lint {
   /** Chosen: ten times what it should be; the four lengths of iris, which do well unscaled, have up to 5.9. */
   private static final double LARGE = 10;
-  /** So many rows, evenly spread, stand for all. */
+  /** This many rows, evenly spread, stand for all. */
   private static final int ROWS = 2_000;
 
   @Override

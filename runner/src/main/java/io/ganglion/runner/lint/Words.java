@@ -7,7 +7,7 @@ import java.util.Locale;
 final class Words {
   private Words() {}
 
-  /** {@code 97.4 %}; all digits that tell it from 100 %. */
+  /** {@code 97.4 %}; all digits that distinguish it from 100 %. */
   static String percent(double share) {
     int digits = 1;
     String text = String.format(Locale.ROOT, "%.1f", 100 * share);

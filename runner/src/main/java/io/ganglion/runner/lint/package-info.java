@@ -1,2 +1,2 @@
-/** What is suspicious about an experiment and its data before anything is trained: one class for each such thing. */
+/** Lints: what is suspicious about an experiment and its data before training: one class for each kind. */
 package io.ganglion.runner.lint;

@@ -17,7 +17,7 @@ final class LoadFailure {
    */
   static Problem explain(String name, Throwable failure, Place place) {
     if (failure instanceof PluginDeclarationException declaration) {
-      // A constructor meets a class that is missing or too new like anybody else.
+      // A constructor may use a class that is missing or too new.
       return declaration.getCause() instanceof LinkageError cause
           ? explain(name, cause, place)
           : new Problem(firstLine(Objects.requireNonNull(declaration.getMessage())), place, declaration.help());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All plug-ins that a run can use, ours and others'.
+ * All plug-ins that a run can use, built-in or from jars.
  *
  * <p>Keeps the jars of plug-ins open, because the JVM loads a class when it is first needed and a trainer may need one
  * in its hundredth epoch. Close the catalog when nothing made from its plug-ins is used any more; a command that ends
@@ -41,7 +41,7 @@ public final class PluginCatalog implements AutoCloseable {
     return ofKind(kind).stream().map(LoadedPlugin::type).filter(type -> type.name().equals(name)).findFirst();
   }
 
-  /** The plug-in that {@code instance} was made from; empty if its class is nobody's plug-in of that kind. */
+  /** The plug-in that {@code instance} was made from; empty if its class isn't a plug-in of that kind. */
   public <T> Optional<LoadedPlugin<T>> of(PluginKind<T> kind, T instance) {
     return ofKind(kind).stream().filter(p -> p.type().type() == instance.getClass()).findFirst();
   }

@@ -73,7 +73,7 @@ public record PluginDescription(LoadedPlugin<?> plugin) {
     return out.append("\nIn an experiment:\n  ").append(example()).append('\n').toString();
   }
 
-  /** What {@code plugins list} tells of it, then its settings (key, type, choices, default, doc) and an example. */
+  /** What {@code plugins list} shows, then its settings (key, type, choices, default, doc) and an example. */
   public JsonElement toJson() {
     JsonObject json = PluginListing.json(plugin);
     JsonArray settings = new JsonArray();

@@ -41,7 +41,7 @@ public record PluginListing(PluginCatalog catalog) {
     return listing;
   }
 
-  /** What {@code plugins list} and {@code plugins describe} both tell; only what comes from a jar has a SHA-256. */
+  /** What {@code plugins list} and {@code plugins describe} both show; only what comes from a jar has a SHA-256. */
   static JsonObject json(LoadedPlugin<?> plugin) {
     JsonObject json = new JsonObject();
     json.addProperty("kind", plugin.type().kind().name());

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Finds and checks the built-in plug-ins and those of other people.
+ * Finds and checks the built-in plug-ins and those in jars.
  *
  * <p>Each jar has a class loader of its own, so that two plug-ins may bring different versions of the same library, and
  * sees nothing of Ganglion but {@code io.ganglion.api}. That keeps plug-ins from breaking each other by accident; it is

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A jar, or a folder of jars, that somebody asked for.
+ * A jar, or a folder of jars, that was requested.
  *
  * @param path as it was given; if it is relative, it starts at the working directory
  * @param place where it was given
@@ -35,7 +35,7 @@ public record PluginPath(Path path, Place place) {
 
   /**
    * The paths in the value of {@link #VARIABLE}, joined as the system joins paths; none if it is null. An empty part is
-   * no path: by the shell's custom it would mean the working directory, from which nothing is loaded unasked.
+   * no path: by the shell's custom it would mean the working directory, from which nothing is loaded by default.
    */
   public static List<PluginPath> inEnvironment(@Nullable String value) {
     List<PluginPath> paths = new ArrayList<>();

@@ -3,11 +3,11 @@ package io.ganglion.runner.problem;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Guesses what somebody meant who misspelt a name. */
+/** Guesses which name a misspelt one stands for. */
 public final class Suggestion {
   private Suggestion() {}
 
-  /** The nearest of {@code names} (the first of equals), if it is near enough to be a slip. */
+  /** The nearest of {@code names} (the first of equals), if it is near enough to be a typing error. */
   public static Optional<String> nearest(String misspelt, Collection<String> names) {
     String best = "";
     int bestDistance = Integer.MAX_VALUE;

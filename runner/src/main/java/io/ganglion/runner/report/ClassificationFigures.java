@@ -61,7 +61,9 @@ final class ClassificationFigures {
         .axes("predicted probability" + (labels.size() == 2 ? " of " + Plot.shortened(labels.get(1), 80) : ""),
             "observed frequency");
     plot.across("reference", 0, 0, 1, 1);
-    double[] x = bins.stream().mapToDouble(bin -> JsonNumbers.number(bin, "predicted")).toArray();
+    // "told" in the directories of earlier releases
+    double[] x = bins.stream().mapToDouble(bin -> JsonNumbers.number(bin, bin.has("predicted") ? "predicted" : "told"))
+        .toArray();
     double[] y = bins.stream().mapToDouble(bin -> JsonNumbers.number(bin, "observed")).toArray();
     double most = bins.stream().mapToDouble(bin -> JsonNumbers.number(bin, "examples")).max().orElse(1);
     plot.line("c0 thin", x, y);

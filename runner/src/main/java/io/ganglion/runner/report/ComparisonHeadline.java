@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a comparison shows, in a sentence, and its table. */
+/** The conclusion of a comparison in a sentence, and its table. */
 final class ComparisonHeadline implements Section {
   private static final String NO_BREAK = "\u00a0";
 

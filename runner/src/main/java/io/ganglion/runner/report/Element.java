@@ -27,7 +27,7 @@ final class Element {
     return new Element(name).add(content);
   }
 
-  /** A name that somebody else chose: in whatever direction it is written, what stands beside it keeps its place. */
+  /** A name from data or experiments, isolated, so that right-to-left text doesn't reorder its neighbours. */
   static Element name(String text) {
     return of("bdi", text);
   }

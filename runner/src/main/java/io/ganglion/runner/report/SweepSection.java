@@ -19,7 +19,7 @@ final class SweepSection implements Section {
   private static final double HEIGHT = 240;
   /** Chosen: more dots than these hide one another. */
   private static final int MANY = 150;
-  /** So many of the best say what they are where the pointer is. */
+  /** This many of the best show their values at the pointer. */
   private static final int HOVERED = 100;
 
   @Override

@@ -3,7 +3,6 @@
  * read without its script, and is made from the directory's other files alone.
  *
  * <p>{@link io.ganglion.runner.report.RunReport} and {@link io.ganglion.runner.report.ComparisonReport} are lists of
- * sections, a class each; sections are made of {@code Element}s, which escape whatever they are given, and
- * {@code Plot}s.
+ * sections, a class each; sections are made of {@code Element}s, which escape all text, and {@code Plot}s.
  */
 package io.ganglion.runner.report;

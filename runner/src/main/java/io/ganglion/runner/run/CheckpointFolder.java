@@ -37,7 +37,7 @@ public final class CheckpointFolder {
   }
 
   /**
-   * The newest checkpoint of a run that can be read; of newer ones that can't, {@code console} is told.
+   * The newest readable checkpoint of a run; {@code console} gets a warning for newer ones that can't be read.
    *
    * @throws ProblemException if the folder is no run, one that is finished, or has no such checkpoint
    */

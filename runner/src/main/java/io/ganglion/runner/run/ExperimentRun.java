@@ -122,7 +122,7 @@ public final class ExperimentRun {
     store.write("metrics.csv", curve.toCsv());
     store.write(RunProbe.VIEWS_FILE, probe.csv());
     List<Note> seen = probe.notes(result);
-    List<String> told = notes.inTheEnd(seen);
+    List<String> reported = notes.inTheEnd(seen);
     Optional<Finding> divergence = result.breakdown()
         .map(breakdown -> new Divergence(experiment, data).finding(result.stopReason().sentence(), breakdown));
     List<Note> all = Stream.concat(divergence.map(Note::inTheEnd).stream(), seen.stream()).toList();
@@ -133,7 +133,7 @@ public final class ExperimentRun {
       RunFacts facts = new RunFacts(result.epochs(), Math.min(result.keptEpoch(), result.epochs() - 1),
           divergence.get().sentence(), secondsBefore + (System.nanoTime() - start) / 1e9, asked.network().shape(),
           asked.network().parameterCount(), Map.of(), true, false, folds);
-      return RunOutcome.diverged(finish(facts, all, started), divergence.get(), told);
+      return RunOutcome.diverged(finish(facts, all, started), divergence.get(), reported);
     }
 
     Model model = asked.model(result);
@@ -154,7 +154,7 @@ public final class ExperimentRun {
     JsonObject manifest = finish(facts, seen, started);
     checkpoints.removeAll();
     return RunOutcome.done(manifest, Summary.of(experiment, data, facts, context, store.directory()),
-        told, facts.targetMissed() || folds.map(FoldTraining.Outcome::diverged).orElse(0) > 0);
+        reported, facts.targetMissed() || folds.map(FoldTraining.Outcome::diverged).orElse(0) > 0);
   }
 
   /** Writes the report, and last the manifest. */

@@ -12,12 +12,12 @@ public final class Interruption {
   private volatile boolean asked;
   private volatile boolean heeded;
 
-  /** Says that from now on somebody looks at {@link #isAsked} now and then, and ends. */
+  /** Says that from now on {@link #isAsked} is checked regularly, and the command ends when it is true. */
   public void heed() {
     heeded = true;
   }
 
-  /** Whether somebody has asked for the end. */
+  /** Whether the command was asked to end. */
   public boolean isAsked() {
     return asked;
   }
@@ -28,7 +28,7 @@ public final class Interruption {
   }
 
   /**
-   * Asks the command to end, and waits for that, but only if somebody heeds it.
+   * Asks the command to end, and waits for it, but only if it checks for that.
    *
    * @return whether it has ended in good order
    */

@@ -76,7 +76,7 @@ public final class Manifest {
     return object;
   }
 
-  /** Other people's jars: the version of Ganglion stands for its own plug-ins. */
+  /** Plug-in jars; built-in plug-ins are identified by the version of Ganglion. */
   public static JsonArray plugins(PluginCatalog plugins) {
     Map<String, String> hashes = new TreeMap<>();
     for (LoadedPlugin<?> plugin : plugins.all()) {

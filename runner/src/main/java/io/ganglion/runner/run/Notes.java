@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.logging.log4j.Logger;
 
-/** Tells what goes wrong in a run: on the terminal, if it is to be told there, and in the log. */
+/** Reports what goes wrong in a run: on the terminal, if notes are shown there, and in the log. */
 public final class Notes {
   private final RunContext context;
   private final ProgressLine progress;
@@ -23,7 +23,7 @@ public final class Notes {
     this.log = log;
   }
 
-  /** Tells what has just become certain, or has gone, while training goes on. */
+  /** Reports what has just become certain, or was resolved, during training. */
   void tell(Note note) {
     int epoch = note.gone().orElse(note.noticed().orElseThrow());
     if (note.holds()) {
@@ -31,12 +31,12 @@ public final class Notes {
     } else {
       log.info("epoch {}: resolved: {}: {}", epoch, note.finding().name(), note.finding().sentence());
     }
-    if (context.tellsNotes()) {
+    if (context.showsNotes()) {
       progress.say(telling.onTheWay(note));
     }
   }
 
-  /** Logs what holds in the end, and what has gone. What is to be said of it, as far as that is new. */
+  /** Logs what is present at the end, and what was resolved; returns the part of it that is new to the reader. */
   List<String> inTheEnd(List<Note> notes) {
     for (Note note : notes) {
       if (note.holds()) {

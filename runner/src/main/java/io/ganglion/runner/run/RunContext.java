@@ -15,13 +15,13 @@ import java.util.Optional;
  * @param program what to type to start Ganglion
  * @param commandLine the arguments of the command
  * @param from where the run goes on; empty if it begins
- * @param lints what is suspicious about the experiment and its data, and was told
+ * @param lints the lint findings of the experiment and its data, already reported
  * @param interruption asks it to end
- * @param tellsNotes whether what goes wrong is told while it trains
+ * @param showsNotes whether notes are shown during training
  */
 public record RunContext(String text, String resolved, Path runs, String program, List<String> commandLine,
     Optional<RunCheckpoint> from, List<LintFinding> lints, Interruption interruption,
-    boolean tellsNotes) {
+    boolean showsNotes) {
   private static final String PLUGIN = "--plugin";
 
   /** What to type to go on with the run in a directory: it needs the plug-ins that it was given. */

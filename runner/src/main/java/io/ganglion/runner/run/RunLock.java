@@ -18,7 +18,7 @@ import java.nio.file.StandardOpenOption;
  * process ends, however it does.
  */
 public final class RunLock implements AutoCloseable {
-  /** Far behind the end of every log, for on some systems nobody else may write where a lock is. */
+  /** Far behind the end of every log, because some systems forbid others to write to a locked range. */
   private static final long POSITION = Long.MAX_VALUE - 1;
 
   private final Path log;
@@ -61,7 +61,7 @@ public final class RunLock implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       return true;
     } catch (NoSuchFileException | AccessDeniedException e) {
-      return false; // whoever runs it could write there
+      return false; // the process that runs it could write there
     }
   }
 

@@ -27,7 +27,7 @@ public final class RunLog implements AutoCloseable {
 
   /** Begins a log. */
   public static RunLog open(Path file) {
-    // What log4j can't write comes out as an exception; nobody needs its stack trace on the terminal as well.
+    // What log4j can't write comes out as an exception; its stack trace isn't needed on the terminal as well.
     StatusLogger.getLogger().getFallbackListener().setLevel(Level.OFF);
     LoggerContext context = new LoggerContext("ganglion-run");
     context.start(new OneFile(context, file));

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a run came out.
+ * The outcome of a run.
  *
  * @param manifest the facts
  * @param text the summary, or what went wrong
- * @param notes what is to be said of what went wrong on the way, as far as it wasn't said there
+ * @param notes the notes that weren't shown during training
  * @param targetMissed whether a target loss was asked for and not reached
  * @param divergence the finding that says why there is no model; empty if there is one
  */

@@ -43,7 +43,7 @@ final class RunProbe implements EpochObserver {
   private final PreparedData data;
   private final ExperimentTraining training;
   private final LearningCurve curve;
-  private final Consumer<Note> told;
+  private final Consumer<Note> reported;
   private final NetworkProbe probe;
   private final Plan plan;
   private final Watch watch = new Watch();
@@ -52,15 +52,15 @@ final class RunProbe implements EpochObserver {
 
   /**
    * @param curve what remembers the losses of the training
-   * @param told takes what has become certain, or has gone, while training goes on
+   * @param reported takes what has become certain, or was resolved, during training
    */
   RunProbe(Experiment experiment, PreparedData data, ExperimentTraining training, LearningCurve curve,
-      Consumer<Note> told) {
+      Consumer<Note> reported) {
     this.experiment = experiment;
     this.data = data;
     this.training = training;
     this.curve = curve;
-    this.told = told;
+    this.reported = reported;
     this.probe = training.probe();
     this.plan = new Plan(layers(), experiment.trainer().settings(), experiment.training().epochs(),
         training.constantLoss(), !experiment.loss().penalty().equals(Penalty.NONE), experiment.keepsBest(),
@@ -77,7 +77,7 @@ final class RunProbe implements EpochObserver {
   public void observe(int epoch, double[] parameters, Optional<TrainerSteps> steps) {
     probe.observe(epoch, parameters, steps);
     if (epoch == asked) {
-      watch.look(soFar(probe.views(), curve.losses())).forEach(told);
+      watch.look(soFar(probe.views(), curve.losses())).forEach(reported);
     }
   }
 
@@ -86,7 +86,7 @@ final class RunProbe implements EpochObserver {
     return ProbeView.toNumbers(probe.views());
   }
 
-  /** From now on, it has seen this alone, and has told what it would have told of it. */
+  /** From now on, it has seen only this, and has reported what it would have reported of it. */
   void restore(double[] seen) {
     List<ProbeView> views = ProbeView.ofNumbers(seen, plan.layers().size());
     probe.restore(views);

@@ -59,7 +59,7 @@ final class LoggedLines {
     return begun;
   }
 
-  /** The last lines, at most so many. */
+  /** The last lines, at most {@code count}. */
   List<String> last(int count) {
     return lines.subList(Math.max(0, lines.size() - count), lines.size());
   }

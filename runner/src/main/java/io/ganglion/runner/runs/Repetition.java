@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Repetition {
   private static final String METRICS = "metrics.csv";
   private static final String NONE = "–";
-  /** Enough to tell hashes apart, with room for the rest of a line. */
+  /** Enough to distinguish hashes, with room for the rest of a line. */
   private static final int HASH_SHOWN = 12;
 
   private final RunEntry then;
@@ -80,7 +80,7 @@ public final class Repetition {
     Map<String, String> hashes = new TreeMap<>();
     RunReader.object(manifest, "outputs").entrySet()
         .forEach(output -> hashes.put(output.getKey(), output.getValue().getAsString()));
-    hashes.remove(Report.FILE); // it tells the time
+    hashes.remove(Report.FILE); // it holds times
     return hashes;
   }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A run directory, or that of a study, as far as it says what it is.
+ * A run directory, or that of a study, with what it says of itself.
  *
  * @param directory where it is
  * @param label by which it is known among the others, {@code iris/20260301-101500-3f2a9c}
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param started when it was begun
  * @param reason why it ended or where it stands; without a full stop
  * @param trainer with which it trains; of a comparison of trainers, all of them
- * @param result what it came to; empty if it isn't finished
+ * @param result its main result; empty if it isn't finished
  * @param manifest empty if there is none that can be read
  * @param settings by dotted path; empty if they can't be read
  */

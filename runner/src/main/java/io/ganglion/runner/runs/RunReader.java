@@ -32,7 +32,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what a run directory says of itself. Whatever is damaged in it is a fact of that run, and no problem. */
+/** Reads what a run directory says of itself. Damage in it is a fact about that run, not a problem. */
 final class RunReader {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
   private static final Pattern ID = Pattern.compile("(\\d{8}-\\d{6})-[0-9a-f]{6}(-\\d+)?");
@@ -192,7 +192,7 @@ final class RunReader {
         .min(Comparator.comparingDouble(result -> higher ? -result.value() : result.value()));
   }
 
-  /** What came of a study. */
+  /** The result of a study. */
   private static JsonObject studied(JsonObject facts) {
     return object(facts, facts.has("comparison") ? "comparison" : "sweep");
   }

@@ -13,7 +13,7 @@ public final class Median {
 
   /**
    * A quantile by linear interpolation between the two nearest (type 7 of Hyndman and Fan, Sample quantiles in
-   * statistical packages, 1996: what R and NumPy do unless told otherwise).
+   * statistical packages, 1996: the default of R and NumPy).
    *
    * @param values at least one, none {@code NaN}
    * @param share from 0 to 1

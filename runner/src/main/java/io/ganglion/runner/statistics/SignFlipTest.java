@@ -50,7 +50,7 @@ public final class SignFlipTest {
     return differences.length <= EXACT ? test.exact() : test.drawn(random);
   }
 
-  /** The least p that so many pairs can give: all signs are alike, the one way or the other. */
+  /** The lowest p that this many pairs can give: all signs are equal. */
   public static double least(int pairs) {
     return StrictMath.scalb(2.0, -pairs);
   }

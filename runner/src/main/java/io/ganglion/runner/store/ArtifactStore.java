@@ -42,7 +42,7 @@ public final class ArtifactStore {
         disk.syncDirectory(parent);
         return new ArtifactStore(disk, directory);
       } catch (FileAlreadyExistsException e) {
-        // Somebody else's: the next name.
+        // Taken by another process: the next name.
       }
     }
   }
@@ -105,7 +105,7 @@ public final class ArtifactStore {
   /**
    * Writes a file anywhere, whole or not at all, piece by piece: it need not be in memory as a whole.
    *
-   * @throws IOException if it can't be written; whatever {@code content} throws is thrown on
+   * @throws IOException if it can't be written; what {@code content} throws is rethrown
    */
   public static void writeFile(Path file, Content content) throws IOException {
     Path beside = file.resolveSibling("." + file.getFileName() + PART);

@@ -1,2 +1,2 @@
-/** Writing files whole or not at all, and telling them apart. */
+/** Writes files completely or not at all, and hashes them. */
 package io.ganglion.runner.store;

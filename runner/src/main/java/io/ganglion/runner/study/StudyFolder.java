@@ -30,8 +30,8 @@ import java.util.TreeMap;
 import org.apache.logging.log4j.Logger;
 
 /**
- * The directory of a study, which only one process works in. Its files are those of a run as far as they make sense:
- * {@code experiment.yaml}, {@code resolved.yaml}, {@code log.txt}, and {@code manifest.json} last.
+ * The directory of a study, which only one process works in. Its files are those of a run that apply: {@code
+ * experiment.yaml}, {@code resolved.yaml}, {@code log.txt}, and {@code manifest.json} last.
  */
 public final class StudyFolder implements AutoCloseable {
   /** What the study was asked for; there from its first moment. */
@@ -99,7 +99,7 @@ public final class StudyFolder implements AutoCloseable {
             Files.readString(directory.resolve(EXPERIMENT)));
       }
     } catch (IOException | RuntimeException e) {
-      // Whatever is there instead: it isn't what was asked for.
+      // Something else is there.
     }
     throw new ProblemException(ExitCode.DATA, new Problem("this is not the directory of a " + kind,
         Place.at(directory.toString()), "name the directory that 'ganglion " + kind + "' made"));
@@ -108,7 +108,8 @@ public final class StudyFolder implements AutoCloseable {
   /**
    * Goes on in the directory of a study that was stopped, or looks into that of a finished one.
    *
-   * @throws ProblemException if somebody works in it, or if its experiment, data or plug-ins are no longer the same
+   * @throws ProblemException if another process works in it, or if its experiment, data or plug-ins are no longer the
+   *     same
    */
   public static StudyFolder open(Path directory, Experiment experiment, StudyCheck check, PluginCatalog plugins)
       throws IOException {

@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What came of a study: of all that it was to train, or of what was finished when it was interrupted. */
+/** The result of a study: of all its trainings, or of those that were finished when it was interrupted. */
 public interface StudyResult {
   boolean interrupted();
 
@@ -31,7 +31,7 @@ public interface StudyResult {
    */
   String below(Path directory, int threads);
 
-  /** Whether something came of it: not if every training failed and that is no answer. */
+  /** False if every training failed and that isn't a result. */
   boolean succeeded();
 
   /** The facts for programs; of one that is finished. */

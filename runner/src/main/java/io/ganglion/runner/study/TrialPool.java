@@ -48,7 +48,7 @@ public final class TrialPool {
     this.progress = progress;
   }
 
-  /** Says, for progress, what it will be given, as far as that is known: so many trials with so many epochs in all. */
+  /** Announces, for the progress display, the expected number of trials and of epochs in all. */
   public void announce(long trials, long epochs) {
     progress.announce(trials, epochs);
   }
@@ -155,7 +155,7 @@ public final class TrialPool {
     }
   }
 
-  @SuppressWarnings("unchecked") // T is a lie that nothing checks: whatever a trial threw comes out as it is
+  @SuppressWarnings("unchecked") // T is an unchecked cast: what a trial threw is rethrown as it is
   private static <T extends Throwable> T asItIs(Throwable thrown) throws T {
     throw (T) thrown;
   }

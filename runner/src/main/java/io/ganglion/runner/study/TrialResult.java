@@ -8,14 +8,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * What came of a trial. All but the seconds is the same on every machine.
+ * The result of a trial. All but the seconds is the same on every machine.
  *
  * @param scores per part of the data, in the order train, validation, test; empty if training diverged
  * @param parameters how many the network has
  * @param epochs how many were run
  * @param keptEpoch the one after which the network had the parameters that were measured
  * @param propagations what the trainer asked of the objective: see {@link Propagations}
- * @param epochsToTarget the epoch that came down to the study's target; empty without one, or if none did
+ * @param epochsToTarget the epoch that reached the study's target; empty without one, or if none did
  * @param propagationsToTarget those until then
  * @param stopReason why training ended, a sentence without a full stop
  * @param failure empty if it went well

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 
-/** Trains one trial, by the code that a run uses: a run of the same experiment comes to the same scores. */
+/** Trains one trial, by the code that a run uses: a run of the same experiment has the same scores. */
 final class TrialTraining implements TrainingListener {
   private final Trial trial;
   private final PreparedData data;
@@ -28,7 +28,7 @@ final class TrialTraining implements TrainingListener {
   private OptionalDouble propagationsToTarget = OptionalDouble.empty();
   private double lastTrainingLoss = Double.NaN;
 
-  /** @param epochs is told of every epoch that ends */
+  /** @param epochs gets every epoch that ends */
   TrialTraining(Trial trial, PreparedData data, PluginFactory factory, IntConsumer epochs) {
     this.trial = trial;
     this.data = data;

@@ -17,9 +17,9 @@ public final class Trials {
   private Trials() {}
 
   /**
-   * A trial and what came of it.
+   * A trial and its result.
    *
-   * @param labels what tells it from the others, by column: the same columns for all
+   * @param labels what distinguishes it from the others, by column: the same columns for all
    */
   public record Row(Map<String, String> labels, TrialResult result) {}
 

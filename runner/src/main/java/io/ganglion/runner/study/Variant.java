@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 /**
  * One of the experiments that a study trains: the one in the file, with some settings changed.
  *
- * @param changes settings of the experiment
+ * @param changes the settings that it changes
  * @param loaded the experiment, changed
  * @param experiment the same, bound
  */

@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * One of the rounds of successive halving (Jamieson and Talwalkar, Non-stochastic best arm identification and
- * hyperparameter optimization, 2016): so many settings, each for so many epochs at the most. Numbers as Hyperband has
- * them (Li and others, 2018, algorithm 1): of n settings, n / eta go on for eta times the epochs, until those that are
- * left have all. Every round trains from the start.
+ * hyperparameter optimization, 2016): a number of settings, each for a maximum number of epochs. Numbers as Hyperband
+ * has them (Li and others, 2018, algorithm 1): of n settings, n / eta go on for eta times the epochs, until those that
+ * are left have all. Every round trains from the start.
  */
 record Rung(int candidates, int epochs) {
   /**

@@ -23,7 +23,7 @@ import java.util.Locale;
 public final class Sweep implements Study {
   /** What is judged. */
   static final String PART = "validation";
-  /** Chosen: a day of one-second trainings on eight cores is 70 times that, but nobody reads such a table. */
+  /** Chosen: a day of one-second trainings on eight cores is 70 times that, but such a table is unreadable. */
   private static final int MOST = 10_000;
 
   private final Experiment base;

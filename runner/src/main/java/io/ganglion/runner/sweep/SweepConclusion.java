@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a sweep found, and how far that can be believed: the best of many is partly the luckiest. */
+/** The conclusion of a sweep, and its caveat: the best of many is partly the luckiest. */
 final class SweepConclusion {
   private static final String TEST = "test";
 
@@ -43,7 +43,7 @@ final class SweepConclusion {
         table.rows().size(), table.planned(), Numbers.count(table.epochs(), "epoch"));
   }
 
-  /** The scores that nothing was chosen by; those of the others aren't shown. */
+  /** The test scores, by which nothing was chosen; those of other settings aren't shown. */
   private String test(SweepRow best, String median) {
     Set<Metric> metrics = new LinkedHashSet<>();
     for (TrialResult result : best.results()) {

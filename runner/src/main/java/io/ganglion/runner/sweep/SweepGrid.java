@@ -48,7 +48,7 @@ final class SweepGrid {
     return cells;
   }
 
-  /** The last parts of dotted paths, as many as it takes to tell each from the others. */
+  /** The last parts of dotted paths, as many as it takes to distinguish them. */
   static List<String> names(List<String> paths) {
     return paths.stream().map(path -> {
       for (int parts = 1; ; parts++) {

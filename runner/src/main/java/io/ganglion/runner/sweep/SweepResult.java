@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What came of a sweep: of all settings, or of those that were finished when it was interrupted. */
+/** The result of a sweep: of all settings, or of those that were finished when it was interrupted. */
 public final class SweepResult implements StudyResult {
   /** The name of the file with everything that the table says. */
   public static final String FILE = "sweep.json";

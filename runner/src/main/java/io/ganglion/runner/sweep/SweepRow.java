@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What came of some settings.
+ * The results of one combination of settings.
  *
  * @param stage the last round that they were in, from 0
  * @param results of their seeds in that round, in order

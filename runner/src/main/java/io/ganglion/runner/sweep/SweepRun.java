@@ -83,7 +83,7 @@ final class SweepRun {
         .limit(count).sorted(Comparator.comparingInt(Candidate::number)).toList();
   }
 
-  /** What came of those that are finished, of each in the last round that it finished. */
+  /** The results of the finished ones, each in the last round that it finished. */
   List<SweepRow> rows() {
     return List.copyOf(rows.values());
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * What a sweep came to.
+ * The result of a sweep.
  *
  * @param seeds each was trained with
  * @param planned how many settings were to be tried

@@ -16,13 +16,13 @@ final class Tries {
 
   private Tries() {}
 
-  /** How many a grid has, as far as numbers go. */
+  /** How many combinations a grid has, as a double. */
   static double gridSize(SweepSection section) {
     return section.over().values().stream().mapToDouble(each -> each.grid(section.points()).size())
         .reduce(1, (a, b) -> a * b);
   }
 
-  /** As many as the section says, or fewer if there are not so many; those of a grid with the last setting fastest. */
+  /** As many as the section asks for, or all if there are fewer; the last setting of a grid varies fastest. */
   static List<Changes> of(SweepSection section, long seed) {
     List<Dimension> over = List.copyOf(section.over().values());
     return section.method() == SweepSection.Method.GRID ? grid(over, section.points()) : drawn(section, over, seed);

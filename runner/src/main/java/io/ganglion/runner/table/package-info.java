@@ -1,2 +1,2 @@
-/** What a table that was read from a file is to the rest of the runner, whatever the file's format. */
+/** A table that was read from a file of any format, and where in it each row stood. */
 package io.ganglion.runner.table;

@@ -5,15 +5,15 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * Where a command's words go: data to {@code out}, talk to {@code err}.
+ * Where a command's output goes: data to {@code out}, messages to {@code err}.
  *
  * @param out the result of the command
  * @param err progress, warnings and errors
- * @param errIsTerminal whether somebody watches {@code err}
+ * @param errIsTerminal whether {@code err} is a terminal
  * @param quiet whether nothing but errors is said
  */
 public record Console(PrintStream out, PrintStream err, boolean errIsTerminal, boolean quiet) {
-  /** The JDK can't tell whether a stream is a terminal before 22: the launcher says so by this property. */
+  /** Before 22, the JDK doesn't know whether a stream is a terminal: the launcher sets this property. */
   private static final String TERMINAL_PROPERTY = "ganglion.terminal.err";
 
   /** A console for a command with or without {@code --quiet}. */
@@ -26,7 +26,7 @@ public record Console(PrintStream out, PrintStream err, boolean errIsTerminal, b
     warnings.forEach(warning -> say(warning.renderAsWarning()));
   }
 
-  /** A line of talk. */
+  /** A message of one line. */
   public void say(String line) {
     if (!quiet) {
       err.print(line + "\n");

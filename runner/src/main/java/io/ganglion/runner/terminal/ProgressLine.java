@@ -42,7 +42,7 @@ public final class ProgressLine implements TrainingListener {
     }
     if (event instanceof Started started) {
       maxEpochs = started.maxEpochs();
-      epochsBefore = -1; // the first epoch that ends tells how many a resumed run had behind it
+      epochsBefore = -1; // the first epoch that ends shows how many a resumed run had done
       start = clock.getAsLong();
       next = start + (console.errIsTerminal() ? TERMINAL_NANOS : FIRST_LINE_NANOS);
     } else if (event instanceof EpochEnded epoch) {

@@ -16,7 +16,7 @@ public final class StudyProgress {
   private static final long LINE_NANOS = 10_000_000_000L;
   /** What is beyond this is cut off. */
   private static final int NAME = 32;
-  /** Of the trainings that are going on, so many are named: they fit on a terminal that isn't narrow. */
+  /** This many of the running trainings are named: they fit on a terminal that isn't narrow. */
   private static final int NAMES = 2;
   private static final String ERASE_LINE = "\r\033[K";
   // A line that went on in the next row couldn't be erased: the terminal is to cut it off (DECAWM) if it is too long.
@@ -41,7 +41,7 @@ public final class StudyProgress {
     this.clock = clock;
   }
 
-  /** Says, before any is expected, how many there will be, as far as that is known. */
+  /** Announces how many trainings are expected. */
   public synchronized void announce(long trainings, long epochs) {
     announced.add(trainings, epochs);
   }

@@ -9,7 +9,7 @@ import io.ganglion.runner.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Tells what went wrong in other people's code from what went wrong in ours. */
+/** Distinguishes failures in plug-ins from our own. */
 final class PluginFault {
   private static final String API = "io.ganglion.api.";
   /** The name of the JDK's class loader for the application's class path. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What columns may hold, what becomes of it, and which columns nothing can be learned from. */
+/** The types of columns, how they are encoded, and which columns aren't inputs. */
 class ColumnTypesTest {
   @TempDir
   Path folder;

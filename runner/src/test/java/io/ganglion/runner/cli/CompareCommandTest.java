@@ -133,8 +133,8 @@ class CompareCommandTest {
     rprop                                  0.2017  0.1927–0.2398   6/6       5            10       0  baseline
     {use: backprop, learning-rate: 1e300}       –              –   0/6       2             4       6        +∞  0.0313 *
 
-        rprop has the lowest median test loss, and is significantly better than the other (*).
-        """, table(bench.ganglion(COMPARE + " --seeds 6 --set training.epochs=5 --set loss=squared-error --set"
+    rprop has the lowest median test loss, and is significantly better than the other (*).
+    """, table(bench.ganglion(COMPARE + " --seeds 6 --set training.epochs=5 --set loss=squared-error --set"
         + " network.layers.1.activation=identity --vary", "trainer=rprop,{use: backprop, learning-rate: 1e300}")));
   }
 
@@ -366,7 +366,7 @@ class CompareCommandTest {
           |
         1 | trainer=rprop,rprop
           | ^^^^^^^
-          help: take one of the two out
+          help: remove one of the two
         """);
     bench.ganglion(COMPARE + " --vary trainer=rprop,adam --baseline backprop").assertFails(3, """
         error: there is no variant 'backprop' to be the baseline

@@ -100,7 +100,7 @@ class CrossValidationTest {
   void theSummaryShowsEveryFold() {
     Ran ran = bench.ganglion("run FOLDER/iris.yaml --out FOLDER/runs", "--set", "data.split={kfold: 3}");
     List<String> lines = ran.out().lines().toList();
-    int folds = lines.indexOf("folds       3; each was tested by a training on the others");
+    int folds = lines.indexOf("folds       3; each was the test part of a training on the others");
     assertTrue(folds > 0, ran.out());
     assertEquals("fold        epochs     test loss  test accuracy", lines.get(folds + 2));
     assertTrue(lines.get(folds + 5).matches("3           20         0\\.\\d+ +\\d+\\.\\d %"), lines.get(folds + 5));

@@ -38,7 +38,7 @@ class DataExamplesTest {
     return JsonParser.parseString(ran.out()).getAsJsonObject().getAsJsonObject("splits").getAsJsonObject("test");
   }
 
-  /** Bounds are chosen: they tell training from guessing. */
+  /** Bounds are chosen: they distinguish training from guessing. */
   @ParameterizedTest
   @CsvSource({"titanic, titanic.csv, 0.77", "penguins, penguins.csv, 0.97"})
   void tellClasses(String name, String data, double least) {

@@ -147,7 +147,7 @@ class LiveNotesTest {
   @Test
   void changeNoBitOfTheModel() throws Exception {
     Path run = bench.run("flat");
-    assertTrue(bench.ganglion("verify " + run).out().contains("the run is repeated exactly"));
+    assertTrue(bench.ganglion("verify " + run).out().contains("the run was repeated exactly"));
     assertFalse(bench.ganglion("verify " + run).err().contains("note"));
   }
 

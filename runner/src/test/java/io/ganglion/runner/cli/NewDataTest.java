@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What new data may have that a model's own had not, and what becomes of it. */
+/** How new data may differ from the training data, and how that is handled. */
 class NewDataTest {
   private static final List<String> COLUMNS = List.of("a", "b", "colour", "ok");
   private static final String[][] ROWS = {{"1", "0.5", "red", "yes"}, {"2.25", "-1e-3", "blue", "no"},

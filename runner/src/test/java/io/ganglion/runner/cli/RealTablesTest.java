@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tables as they are in the world, each by an experiment of at most twelve lines. Bounds are chosen: they tell training
- * from guessing, and are no benchmark.
+ * Tables as they are in the world, each by an experiment of at most twelve lines. Bounds are chosen: they distinguish
+ * training from guessing, and aren't a benchmark.
  */
 class RealTablesTest {
   private static final String CLASSIFIER = """

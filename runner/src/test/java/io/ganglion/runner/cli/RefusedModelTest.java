@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can't be predicted with, and what the user is told. */
+/** Files that can't be predicted with, and the messages. */
 class RefusedModelTest {
   private static final int DATA = 4;
 

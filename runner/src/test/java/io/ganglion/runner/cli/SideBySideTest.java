@@ -114,7 +114,7 @@ class SideBySideTest {
 
   private static JsonObject outputs(JsonObject manifest) {
     JsonObject outputs = manifest.getAsJsonObject("outputs");
-    outputs.remove("report.html"); // it tells the time
+    outputs.remove("report.html"); // it holds times
     return outputs;
   }
 
@@ -147,7 +147,7 @@ class SideBySideTest {
     bench.run("iris", "--set", "runtime.threads=4", "--set", "training.epochs=15");
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().startsWith("ganglion-")) {
-        thread.join(60_000); // a member that was told to end may still be on its way
+        thread.join(60_000); // a member that was asked to end may still be running
         assertEquals(Thread.State.TERMINATED, thread.getState(), thread.getName());
       }
     }

@@ -129,7 +129,7 @@ class SplitTest {
         error: 'tset' doesn't name a part
           --> FOLDER/years.csv: row 4, column 'part'
           help: did you mean 'test'? the rows are split by this column: write 'train', 'validation', 'test', or name \
-          its values in data.split.values
+        its values in data.split.values
         """);
     experiment("{column: code, values: {1: train, 2: test}}", "year, part");
     assertRefused(4, """

@@ -290,7 +290,7 @@ class SweepCommandTest {
 
   @Test
   void refusesRangesThatAreNone() {
-    String help = "over: the settings that vary, each with " + RANGES;
+    String help = "over: the settings to search, each with " + RANGES;
     fails(3, "--over trainer.initial-step=1..1", "'sweep.over.trainer.initial-step' must go from a smaller number to a"
         + " larger one, but is 1..1", "--over trainer.initial-step=1..1", " ".repeat(21) + "^^^^", help);
     fails(3, "--over trainer.initial-step=log:0..1", "'sweep.over.trainer.initial-step' must begin above 0, because it"
@@ -308,8 +308,7 @@ class SweepCommandTest {
     fails(3, "--over seed=1,2", "'seed' can't vary", "--over seed=1,2", "    ^^^^",
         "--seeds sets the number of seeds");
     fails(3, "--over trainer.initial-step=0.1,0.2 --budget 30",
-        "the budget of 30 epochs isn't enough to try anything: the"
-        + " first settings may take 40", "--budget 30", "^^",
+        "the budget of 30 epochs is too small: the first combination may take 40", "--budget 30", "^^",
         "allow more epochs, or set fewer epochs in 'training' or fewer seeds");
     fails(3, "--over trainer.initial-step=0.1,0.2 --metric test.loss", "'test.loss' can't be used: it isn't of the"
         + " validation part", "--metric test.loss", "^^^^^^^^^",
@@ -322,7 +321,7 @@ class SweepCommandTest {
         "--over loss=squared-error,cross-entropy", "^^^^",
         "choose a metric that doesn't depend on the loss, such as --metric validation.accuracy or validation.rmse");
     fails(3, "--over network.layers.0.units=1..20000 --method grid --points 20000",
-        "20,000 settings are more than a sweep tries, 10,000", "--over network.layers.0.units=1..20000",
+        "20,000 combinations are more than the limit of a sweep, 10,000", "--over network.layers.0.units=1..20000",
         "^".repeat(22), "use fewer values, fewer 'points' of ranges, or another method");
     fails(3, "--over training.epochs=1..10 --method halving", "training.epochs can't vary with halving, which sets"
         + " it", "--over training.epochs=1..10", "^".repeat(15), "use another method, or remove it");

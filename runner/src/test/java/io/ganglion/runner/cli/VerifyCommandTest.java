@@ -52,7 +52,7 @@ class VerifyCommandTest {
   void findsTheSameBytes(String changed) throws IOException {
     Path run = trained();
     Ran ran = changed.isEmpty() ? verify(run) : verify(run, "--set", changed);
-    assertEquals("the run is repeated exactly", ran.out().lines().reduce((a, b) -> b).orElseThrow().split(":")[0],
+    assertEquals("the run was repeated exactly", ran.out().lines().reduce((a, b) -> b).orElseThrow().split(":")[0],
         ran.out());
     assertEquals(new Ran(0, ran.out(), ""), ran);
     assertTrue(changed.isEmpty() || ran.out().contains("  same, except for settings without influence\n"), ran.out());
@@ -93,7 +93,7 @@ class VerifyCommandTest {
     Ran ran = verify(run, "--set", "trainer.increase=1.3");
     assertEquals(4, ran.code());
     assertTrue(ran.out().startsWith("""
-        since then
+        changes since then
           the setting 'trainer.increase' was 1.2 and is 1.3
           Ganglion was 0.0.9 and is development
         """), ran.out());
@@ -103,7 +103,7 @@ class VerifyCommandTest {
         "\nthe run was repeated exactly: all 8 files have the same bytes, despite the changes\n"), ran.out());
   }
 
-  /** As if an exact run weren't: it has to be said, and by whom it can be mended. */
+  /** As if an exact run weren't: it has to be reported, with who can fix it. */
   @Test
   void saysWhoseFaultItIsIfNothingWasChanged() throws IOException {
     Path run = trained();

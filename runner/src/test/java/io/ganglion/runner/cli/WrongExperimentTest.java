@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Experiments that can't be run: what the user is told, by each command and in each form, and what is left behind. */
+/** Experiments that can't be run: the messages of each command in each form, and what is left behind. */
 class WrongExperimentTest {
   private static final int EXPERIMENT = 3;
   private static final int DATA = 4;

@@ -226,7 +226,7 @@ class BinderTest {
 
   @Test
   void blamesNoValueForTheDefaultThatTookAWrongOnesPlace() {
-    // min-step 60 is fine with the max-step that was meant, whatever that is, but not with the default of 50.
+    // min-step 60 is fine with the max-step that was meant, but not with the default of 50.
     assertEquals("""
         3
         error: 'max-step' of trainer 'rprop' must be a number, but is 'high'

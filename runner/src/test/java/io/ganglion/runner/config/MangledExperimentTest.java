@@ -10,7 +10,7 @@ import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever is typed, what is wrong is a problem that can be shown, never an exception of another kind. */
+/** For any input, an error is a problem that can be shown, never another exception. */
 class MangledExperimentTest {
   private static final String[] TYPED = {
       "[", "]", "{", "}", ":", ": ", ",", "-", "- ", "? ", "#", "&a ", "*a", "!t ", "|\n", ">\n", "'", "\"", "\\", "%",

@@ -28,7 +28,10 @@ import org.opentest4j.TestAbortedException;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Other people's CSV files give the rows that they expect, or a refusal with a place; where we differ, it says why. */
+/**
+ * The CSV files of public collections give the rows that they expect, or an error with a place; the table says where
+ * and why we differ.
+ */
 class CsvCorpusTest {
   private static final String COMMONS_FOLDER = "csv/commons-csv/src/test/resources/org/apache/commons/csv";
   private static final CsvFormat COMMAS = new CsvFormat();

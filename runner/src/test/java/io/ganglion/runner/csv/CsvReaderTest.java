@@ -219,12 +219,12 @@ class CsvReaderTest {
           help: a number such as 12, -0.5 or 1.5e-3 is expected
         """, problems("a,b\n1,x\nx,y\n", CsvColumns.ALL.typed(A_NUMBER)));
     assertEquals("""
-        error: '1,5' is not a number; 2 more rows have none either
+        error: '1,5' is not a number; 2 more rows have the same error
           --> t.csv: row 2, column 'a'
           help: it is one with 'decimal: ","' in 'data'
         """, problems("a\n\"1,5\"\nNaN\n1f\n2\n", CsvColumns.ALL.typed(A_NUMBER)));
     assertEquals("""
-        error: '-1e400' is too large for a number; 1 more row has none, too
+        error: '-1e400' is too large for a number; 1 more row has the same error
           --> t.csv: row 3, column 'a'
           help: a number such as 12, -0.5 or 1.5e-3 is expected
         """, problems("a\n1\n-1e400\n1e400\n", CsvColumns.ALL));

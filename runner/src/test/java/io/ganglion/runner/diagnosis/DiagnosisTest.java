@@ -145,12 +145,12 @@ class DiagnosisTest {
   @Test
   void saysThatALearningRateOscillates() {
     iris("""
-        note: epoch 63: over the last 32 epochs the training loss oscillates by 75 % of itself from one to the\
-         next
+        note: epoch 63: over the last 32 epochs the training loss oscillates by 75 % of its value from \
+        epoch to epoch
           cause: the learning rate, 5, is too large
           try: trainer.learning-rate=2
-        note: still present: over the last 35 epochs the training loss oscillates by 134 % of itself from one to the\
-         next
+        note: still present: over the last 35 epochs the training loss oscillates by 134 % of its value from \
+        epoch to epoch
         """, "trainer=backprop", "trainer.learning-rate=5");
   }
 
@@ -177,7 +177,7 @@ class DiagnosisTest {
           try: fewer hidden units, weight decay, or training.stop={rule: patience} to save the time
         note: still present: layer 2: 48 % of the steps are at max-step, 0.1
         note: still present: overfitting since epoch 11: the validation loss rose from 0.1008 to 3.425, while the \
-        trainingloss fell from 0.06250 to 0
+        training loss fell from 0.06250 to 0
         """, "trainer.max-step=0.1", "training.stop=[]");
   }
 
@@ -193,7 +193,7 @@ class DiagnosisTest {
           try: more hidden units, or another --seed
         note: still present: layer 1: its one unit is saturated in the end, 0 % at the start
         note: still present: the training loss has hardly moved since epoch 41: it is still 0.4774, 69 % of that of \
-        constantoutputs
+        constant outputs
         """, "xor", "network.layers.0.units=1");
   }
 
@@ -284,7 +284,7 @@ class DiagnosisTest {
         + epochs));
   }
 
-  /** As it stands, with its own seed and trainer, it tells only six of ten codes apart: a local minimum. */
+  /** Unchanged, with its own seed and trainer, it distinguishes only six of ten codes: a local minimum. */
   @Test
   void saysThatTheEncoderIsInALocalMinimum() {
     Ran ran = bench.ganglion("run", EXAMPLES.resolve("encoder.yaml").toString(), "--out",

@@ -53,7 +53,7 @@ class WatchTest {
         new Course(plan(true, false), List.copyOf(views), training, validation, training.length, false, true));
   }
 
-  /** What is told of looks after every tenth epoch: the epoch and the name, with a minus where it has gone. */
+  /** What is reported of looks after every tenth epoch: the epoch and the name, with a minus where it is resolved. */
   private List<String> told(Plan plan, double[] training, double... validation) {
     watch = new Watch();
     views.clear();

@@ -39,15 +39,15 @@ class FoldScoresTest {
     assertEquals(1, scores.diverged());
     assertEquals(0.75, scores.summaries().get(ACCURACY).mean());
     assertEquals("""
-        folds       3; each was tested by a training on the others
-                    1 of 3 diverged, and have no part in the means
+        folds       3; each was the test part of a training on the others
+                    1 of 3 diverged and are left out of the means
 
         fold        epochs     test loss  test accuracy
         1           20         diverged   diverged
         2           20         0.5000     50.0 %
         3           20         0.5000     100.0 %
         mean                   0.5000     75.0 %
-        deviation              0          35.4 %
+        std. dev.              0          35.4 %
         std. error             0          25.0 %
         """, FoldReport.text(scores));
   }

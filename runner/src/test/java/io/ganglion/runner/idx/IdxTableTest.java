@@ -79,7 +79,7 @@ class IdxTableTest {
         refusal("89504e47 00000000"));
     assertEquals("error: this is not an IDX file: it begins with the bytes 00 00 08 00\n  --> x\n" + help,
         refusal("00000800"));
-    assertEquals("error: the numbers are of the type 0d\n  --> x\n  help: only unsigned bytes, type 08, are"
+    assertEquals("error: the numbers have type 0d\n  --> x\n  help: only unsigned bytes, type 08, are"
         + " supported\n", refusal("00000d01 00000001 3f800000"));
   }
 

@@ -181,7 +181,7 @@ class LintsTest {
     assertSays("");
   }
 
-  /** What comes once can't tell what it hasn't seen, unless the file is sorted by the target. */
+  /** Values that occur once can't predict unseen rows, unless the file is sorted by the target. */
   @Test
   void takeAnIdentifierForALeakWhereTheFileIsSortedAlone() {
     table("place", row -> row + "");
@@ -217,7 +217,7 @@ class LintsTest {
           --> FOLDER/t.csv: column 'l'
         """ + why + """
 
-        warning: it follows from 'k': each value of that gives its value, in all 120 rows
+        warning: it is determined by 'k', each value of which occurs with only one of its values, in all 120 rows
           --> FOLDER/t.csv: column 'm'
         """ + why + """
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** One training: what is trained, and with how many threads, which must make no difference. */
 record Cell(String network, String trainer, String precision, int threads) {
-  /** All cells of a group have to come to the same model. */
+  /** All cells of a group must give the same model. */
   String group() {
     return "%-8s  %-8s  %-7s".formatted(network, trainer, precision);
   }

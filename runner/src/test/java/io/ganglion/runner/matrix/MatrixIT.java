@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One model for each network, trainer and precision, whatever the threads, the kernels, the JDK, kills, the language,
- * the time zone, the working directory and the order. A slice on the JDK at hand; everything with
- * {@code -Dganglion.matrix=full}, which {@code .ci/matrix} asks for. The table is left in {@code target/matrix.txt}.
+ * One model for each network, trainer and precision, for all threads, kernels, JDKs, kills, languages, time zones,
+ * working directories and orders. A slice on the JDK at hand; everything with {@code -Dganglion.matrix=full}, which
+ * {@code .ci/matrix} asks for. The table is left in {@code target/matrix.txt}.
  */
 class MatrixIT {
   private static final boolean FULL = "full".equals(System.getProperty("ganglion.matrix"));

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Everything that can be wrong with a plug-in, and what the user is told. FOLDER stands for the test's folder. */
+/** Everything that can be wrong with a plug-in, and the messages. FOLDER stands for the test's folder. */
 class BadPluginTest {
   private static final int RUNNING = Runtime.version().feature();
 

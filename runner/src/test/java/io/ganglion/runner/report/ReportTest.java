@@ -97,13 +97,14 @@ class ReportTest {
   }
 
   @Test
-  void showsARunThatTellsLabels() throws Exception {
+  void showsARunThatPredictsLabels() throws Exception {
     Document report = report(bench.run("iris"));
-    assertEquals("93.3 % of 30 test examples told right", report.getElementsByTagName("h1").item(0).getTextContent());
+    assertEquals("Accuracy 93.3 % on 30 test examples", report.getElementsByTagName("h1").item(0).getTextContent());
     assertEquals(List.of("Diagnosis", "Learning", "Predictions on the test part", "Inputs", "Data", "Network",
         "Layers in training", "How to repeat it", "Experiment", "Environment"), headings(report));
-    assertEquals(List.of("Loss after each epoch", "Confusion", "ROC", "Reliability", "Permutation importance",
-        "Drawing", "Layer 1", "Layer 2", "Gradient norm", "Saturated units", "Step size", "Steps at the end"),
+    assertEquals(List.of("Loss after each epoch", "Confusion matrix", "ROC curve", "Calibration",
+        "Permutation importance", "Drawing", "Layer 1",
+        "Layer 2", "Gradient norm", "Saturated units", "Step size", "Steps at the end"),
         figures(report));
   }
 
@@ -114,16 +115,16 @@ class ReportTest {
     JsonObject folds = Bench.manifest(bench.onlyRun()).getAsJsonObject("folds");
     JsonObject accuracy =
         folds.getAsJsonObject("splits").getAsJsonObject("test").getAsJsonObject("accuracy");
-    assertEquals(Numbers.percent(accuracy.get("mean").getAsDouble()) + " ± "
+    assertEquals("Accuracy " + Numbers.percent(accuracy.get("mean").getAsDouble()) + " ± "
         + Numbers.percent(accuracy.get("standardError").getAsDouble())
-        + " told right, in the mean of 3 folds that were kept aside",
+        + ", the mean of 3 test folds and its standard error",
         report.getElementsByTagName("h1").item(0).getTextContent());
     assertEquals("Cross-validation", headings(report).get(0));
     assertEquals(List.of("loss", "accuracy"), figures(report).subList(0, 2));
   }
 
   @Test
-  void showsARunThatTellsNumbers() throws Exception {
+  void showsARunThatPredictsNumbers() throws Exception {
     bench.write("line.csv", "x,y\n" + IntStream.range(0, 60).mapToObj(x -> x + "," + (3 * x + x % 7) + "\n")
         .collect(Collectors.joining()));
     bench.write("line.yaml", """
@@ -133,7 +134,8 @@ class ReportTest {
         training: {epochs: 50}
         """);
     Document report = report(bench.run("line"));
-    assertEquals(List.of("Told against true", "Residuals", "How far off"), figures(report).subList(1, 4));
+    assertEquals(List.of("Predicted against true", "Residuals", "Distribution of residuals"),
+        figures(report).subList(1, 4));
     assertTrue(headings(report).contains("Predictions on the training part"));
   }
 

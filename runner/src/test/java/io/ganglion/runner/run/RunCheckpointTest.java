@@ -76,7 +76,10 @@ class RunCheckpointTest {
     assertEquals(StoredFile.Fault.ANOTHER_VERSION, fault(sealed(later)));
   }
 
-  /** Whoever mends the checksum too gets another checkpoint or a refusal: no other exception, no huge allocation. */
+  /**
+   * With the checksum corrected as well, the result is another checkpoint or a refusal: no other exception, no huge
+   * allocation.
+   */
   @Test
   void survivesAbsurdCountsUnderAValidChecksum() {
     for (int at = 12; at < bytes.length - 8; at++) {

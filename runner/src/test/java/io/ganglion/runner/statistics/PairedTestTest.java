@@ -102,7 +102,7 @@ class PairedTestTest {
 
   /**
    * Two trainers that are alike, 1,000 times, 10 seeds each: losses with a long tail, that go with the seed. Of two
-   * that aren't, one half as bad, most are told apart.
+   * that aren't, one half as bad, most differences are found.
    */
   @Test
   void keepsItsLevel() {

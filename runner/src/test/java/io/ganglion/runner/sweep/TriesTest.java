@@ -34,7 +34,7 @@ class TriesTest {
     assertEquals(List.of("0.1", "0.3", "0.5"), tries(1, "{method: grid, points: 3, over: {trainer.x: 0.1..0.5}}"));
   }
 
-  /** Sobol's second to ninth points in two dimensions, as anybody has them: from 1/2, 1/2 on. */
+  /** Sobol's second to ninth points in two dimensions, as published: from 1/2, 1/2 on. */
   @Test
   void areSobolsPoints() {
     assertEquals(List.of("0.5, 0.5", "0.75, 0.25", "0.25, 0.75", "0.375, 0.375", "0.875, 0.875", "0.625, 0.125",

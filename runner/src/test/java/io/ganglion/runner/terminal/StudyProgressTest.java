@@ -82,7 +82,7 @@ class StudyProgressTest {
     assertEquals("<erase><cut>2/4 trained  0.30 s left  x: epoch 50/100<wrap>", said());
   }
 
-  /** Of halving, say: later rounds are announced, though nobody knows yet of what. */
+  /** With halving, later rounds are announced although their settings aren't known yet. */
   @Test
   void countsWhatIsAnnounced() {
     StudyProgress progress = progress(true, false);

@@ -158,6 +158,6 @@ class RunModuleTest {
     assertThrows(ConfigurationException.class, () -> injector.getInstance(Key.get(String.class)));
   }
 
-  /** Guice would make one of these unless told otherwise. */
+  /** Guice would make one of these by default. */
   static final class Unbound {}
 }
