@@ -1,5 +1,8 @@
 package io.ganglion.engine;
 
+import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.network.BreakdownFinder;
+
 /**
  * Where a number was first no longer finite in a training, and what it probably comes from.
  *
@@ -23,11 +26,32 @@ public record Breakdown(int epoch, int batch, int batches, int layer, String wha
     /** An input is very large: {@link #largest}. */
     INPUT,
     /** None of these: the steps have led to where numbers overflow. */
-    STEP
+    STEP;
+
+    static Cause of(BreakdownFinder.Cause found) {
+      return switch (found) {
+        case ACTIVATION -> ACTIVATION;
+        case LOSS -> LOSS;
+        case INITIALIZER -> INITIALIZER;
+        case STEP -> STEP;
+      };
+    }
   }
 
   /** One number of an example: both from 0. */
-  public record Input(int example, int column, double value) {}
+  public record Input(int example, int column, double value) {
+    /** The largest in magnitude. */
+    static Input largestOf(Examples examples) {
+      int largest = 0;
+      double[] inputs = examples.inputs();
+      for (int i = 1; i < inputs.length; i++) {
+        if (Math.abs(inputs[i]) > Math.abs(inputs[largest])) {
+          largest = i;
+        }
+      }
+      return new Input(largest / examples.inputWidth(), largest % examples.inputWidth(), inputs[largest]);
+    }
+  }
 
   String sentence() {
     return "training diverged in epoch " + epoch + ", batch " + batch + " of " + batches + ", layer " + layer + ": "

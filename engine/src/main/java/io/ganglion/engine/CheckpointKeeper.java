@@ -1,5 +1,7 @@
 package io.ganglion.engine;
 
+import io.ganglion.engine.settings.Keep;
+
 /** Keeps checkpoints of a training, and may end it after one. Is called on the training thread, in between steps. */
 public interface CheckpointKeeper {
   /** What is to be done between two steps. */

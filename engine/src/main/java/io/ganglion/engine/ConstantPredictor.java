@@ -2,6 +2,7 @@ package io.ganglion.engine;
 
 import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.settings.Reduction;
 import java.util.Arrays;
 
 /** What gives the same outputs whatever its inputs: the least that a network has to be better than. */

@@ -4,7 +4,17 @@ import io.ganglion.api.Activation;
 import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
+import io.ganglion.engine.network.ActivationLayer;
+import io.ganglion.engine.network.Arithmetic;
+import io.ganglion.engine.network.Layer;
+import io.ganglion.engine.network.NetworkPass;
+import io.ganglion.engine.network.Numbers;
+import io.ganglion.engine.network.Parameters;
+import io.ganglion.engine.network.Rows;
 import io.ganglion.engine.random.Randomness;
+import io.ganglion.engine.settings.Penalty;
+import io.ganglion.engine.settings.Precision;
+import io.ganglion.engine.settings.Reduction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,11 +71,11 @@ public final class GradientCheck {
       // Where the whole gradient is larger by far, a derivative of nearly 0 has its rounding.
       double scale = 1e-3 * Arrays.stream(gradient).map(Math::abs).max().orElse(0) + Double.MIN_NORMAL;
       int number = 0;
-      for (int i = 0; i < network.layers().size(); i++) {
-        Layer layer = network.layers().get(i);
+      for (int i = 0; i < network.graph().layers().size(); i++) {
+        Layer layer = network.graph().layers().get(i);
         if (layer.parameterCount() > 0) {
           number++;
-          int from = network.offset(i);
+          int from = network.graph().offset(i);
           int biases = from + layer.weightCount();
           int to = from + layer.parameterCount();
           parts.add(new Part(number, false, biases - from, agreement(objective, gradient, from, biases, scale)));
@@ -97,9 +107,9 @@ public final class GradientCheck {
   public List<Agreement> activations() {
     NetworkPass pass = passed();
     List<Agreement> agreements = new ArrayList<>();
-    for (int i = 0; i < network.layers().size(); i++) {
-      if (network.layers().get(i) instanceof ActivationLayer layer) {
-        boolean last = i == network.layers().size() - 1;
+    for (int i = 0; i < network.graph().layers().size(); i++) {
+      if (network.graph().layers().get(i) instanceof ActivationLayer layer) {
+        boolean last = i == network.graph().layers().size() - 1;
         agreements.add(check(layer.activation(), last ? pass.netInputs() : pass.input(i)));
       }
     }
@@ -168,7 +178,7 @@ public final class GradientCheck {
   }
 
   private NetworkPass passed() {
-    NetworkPass pass = new NetworkPass(network, Arithmetic.in(Precision.FLOAT64, Kernels.plain()));
+    NetworkPass pass = new NetworkPass(network.graph(), Arithmetic.in(Precision.FLOAT64, Kernels.plain()));
     Parameters shown = new Parameters(Precision.FLOAT64);
     shown.show(parameters);
     Rows input = new Rows(Precision.FLOAT64, network.inputWidth());

@@ -5,6 +5,16 @@ import io.ganglion.api.LeastSquaresObjective;
 import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
+import io.ganglion.engine.network.Arithmetic;
+import io.ganglion.engine.network.Graph;
+import io.ganglion.engine.network.NetworkPass;
+import io.ganglion.engine.network.Numbers;
+import io.ganglion.engine.network.Parameters;
+import io.ganglion.engine.network.PenaltyTerm;
+import io.ganglion.engine.network.Rows;
+import io.ganglion.engine.network.TargetRows;
+import io.ganglion.engine.settings.Precision;
+import io.ganglion.engine.settings.Reduction;
 import java.util.Arrays;
 
 /**
@@ -17,35 +27,35 @@ import java.util.Arrays;
  */
 final class LeastSquaresNetworkObjective implements LeastSquaresObjective {
   private final NetworkObjective objective;
-  private final Network network;
+  private final Graph graph;
   private final Reduction reduction;
-  private final Penalty penalty;
+  private final PenaltyTerm penalty;
   private final Examples examples;
   private final NetworkPass pass;
   private final Parameters shown;
   private final Rows input;
   private final Numbers inputs;
   /** Every row counts once: its weight is taken into account where its residual is. */
-  private final Wanted wanted;
+  private final TargetRows wanted;
   private final Numbers jacobianRow;
   private final Loss[] units;
 
   /** @param objective the same function, for its value and gradient alone */
-  LeastSquaresNetworkObjective(NetworkObjective objective, Network network, Reduction reduction, Penalty penalty,
+  LeastSquaresNetworkObjective(NetworkObjective objective, Graph graph, Reduction reduction, PenaltyTerm penalty,
       Examples examples) {
     this.objective = objective;
-    this.network = network;
+    this.graph = graph;
     this.reduction = reduction;
     this.penalty = penalty;
     this.examples = examples;
     Arithmetic arithmetic = Arithmetic.in(Precision.FLOAT64, Kernels.plain());
-    this.pass = new NetworkPass(network, arithmetic);
+    this.pass = new NetworkPass(graph, arithmetic);
     this.shown = new Parameters(Precision.FLOAT64);
-    this.input = new Rows(Precision.FLOAT64, network.inputWidth());
+    this.input = new Rows(Precision.FLOAT64, graph.inputWidth());
     this.inputs = Numbers.of(examples.inputs());
-    this.wanted = new Wanted(network.outputWidth());
-    this.jacobianRow = Numbers.zeros(Precision.FLOAT64, network.parameterCount());
-    this.units = new Loss[network.outputWidth()];
+    this.wanted = new TargetRows(graph.outputWidth());
+    this.jacobianRow = Numbers.zeros(Precision.FLOAT64, graph.parameterCount());
+    this.units = new Loss[graph.outputWidth()];
     Arrays.setAll(units, OutputUnit::new);
   }
 
@@ -66,14 +76,14 @@ final class LeastSquaresNetworkObjective implements LeastSquaresObjective {
 
   @Override
   public double normalEquations(double[] parameters, double[] gradient, double[] gaussNewton) {
-    network.requireFitting(parameters);
-    network.requireFitting(gradient);
+    graph.requireFitting(parameters);
+    graph.requireFitting(gradient);
     Arrays.fill(gradient, 0);
     Arrays.fill(gaussNewton, 0);
     shown.show(parameters);
     double squares = 0;
     for (int example = 0; example < examples.count(); example++) {
-      input.show(inputs, example * network.inputWidth(), 1);
+      input.show(inputs, example * graph.inputWidth(), 1);
       double[] outputs = pass.forward(shown, input).doubles();
       for (int unit = 0; unit < units.length; unit++) {
         double residual = outputs[unit] - examples.targets()[example * units.length + unit];
@@ -95,9 +105,9 @@ final class LeastSquaresNetworkObjective implements LeastSquaresObjective {
       divide(gaussNewton, examples.totalWeight());
       value /= examples.totalWeight();
     }
-    penalty.addGradient(network, parameters, gradient);
-    penalty.addCurvature(network, gaussNewton, gradient.length);
-    double penalized = value + penalty.value(network, parameters);
+    penalty.addGradient(parameters, gradient);
+    penalty.addCurvature(gaussNewton, gradient.length);
+    double penalized = value + penalty.value(parameters);
     objective.look(penalized, parameters, gradient);
     return penalized;
   }

@@ -7,6 +7,7 @@ import io.ganglion.engine.data.encoding.Metrics;
 import io.ganglion.engine.data.encoding.Prediction;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.data.encoding.Unseen;
+import io.ganglion.engine.settings.Reduction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class Model {
    */
   public Model(String name, Network network, double[] parameters, Preprocessing preprocessing, Loss loss,
       Reduction reduction, Map<String, String> source) {
-    network.requireFitting(parameters);
+    network.graph().requireFitting(parameters);
     if (network.inputWidth() != preprocessing.inputWidth() || network.outputWidth() != preprocessing.targetWidth()) {
       throw new IllegalArgumentException("a " + network.shape() + " network doesn't fit " + preprocessing.inputWidth()
           + " inputs and " + preprocessing.targetWidth() + " targets");

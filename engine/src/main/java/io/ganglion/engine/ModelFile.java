@@ -4,6 +4,12 @@ import io.ganglion.api.Loss;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.api.host.PluginKind;
 import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.engine.network.ActivationLayer;
+import io.ganglion.engine.network.DenseLayer;
+import io.ganglion.engine.network.Graph;
+import io.ganglion.engine.network.Layer;
+import io.ganglion.engine.network.ShortcutLayer;
+import io.ganglion.engine.settings.Reduction;
 import io.ganglion.engine.store.ModelFileException;
 import io.ganglion.engine.store.PluginFinder;
 import io.ganglion.engine.store.StoredFile;
@@ -57,8 +63,8 @@ public final class ModelFile {
     StoredPlugin.write(PluginKind.LOSS, model.loss(), out);
     StoredText.write(model.reduction().name(), out);
     StoredText.writeAll(model.source(), out);
-    out.writeInt(model.network().layers().size());
-    for (Layer layer : model.network().layers()) {
+    out.writeInt(model.network().graph().layers().size());
+    for (Layer layer : model.network().graph().layers()) {
       writeLayer(layer, out);
     }
     StoredFile.writeDoubles(model.parameters(), out);
@@ -124,7 +130,7 @@ public final class ModelFile {
       layers.add(readLayer(in, plugins));
     }
     double[] parameters = StoredFile.readDoubles(in);
-    return new Model(name, new Network(layers), parameters, Preprocessing.read(in), loss, reduction, source);
+    return new Model(name, new Network(new Graph(layers)), parameters, Preprocessing.read(in), loss, reduction, source);
   }
 
   private static Layer readLayer(DataInputStream in, PluginFinder plugins) throws IOException {

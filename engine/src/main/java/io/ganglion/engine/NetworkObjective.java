@@ -6,6 +6,20 @@ import io.ganglion.api.Objective;
 import io.ganglion.api.Trainer;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
+import io.ganglion.engine.network.Arithmetic;
+import io.ganglion.engine.network.BreakdownFinder;
+import io.ganglion.engine.network.Graph;
+import io.ganglion.engine.network.LayerRows;
+import io.ganglion.engine.network.NetworkPass;
+import io.ganglion.engine.network.Numbers;
+import io.ganglion.engine.network.Parameters;
+import io.ganglion.engine.network.PenaltyTerm;
+import io.ganglion.engine.network.Rows;
+import io.ganglion.engine.network.SharedChunk;
+import io.ganglion.engine.network.TargetRows;
+import io.ganglion.engine.settings.Penalty;
+import io.ganglion.engine.settings.Precision;
+import io.ganglion.engine.settings.Reduction;
 import io.ganglion.engine.sum.Leaf;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +49,11 @@ public final class NetworkObjective implements Objective {
    */
   private static final int ROWS_WORTH_A_LOOK = 32;
 
-  private final Network network;
+  private final Graph graph;
   private final Loss loss;
   private final Reduction reduction;
   private final Penalty penalty;
+  private final PenaltyTerm penaltyTerm;
   private final Examples examples;
   private final Precision precision;
   /** In the precision that computes. */
@@ -80,7 +95,7 @@ public final class NetworkObjective implements Objective {
   private SliceWork sliceWork = roundWork;
   /** What the gradient is made of that is used part by part. */
   @SuppressWarnings("NullAway.Init") // there are some before anybody asks
-  private Signals signals;
+  private LayerRows signals;
   private Numbers partsOfGradient = direct;
   private Slice trainersSlice = (from, to) -> {};
   @SuppressWarnings("NullAway.Init") // the first split makes it
@@ -116,10 +131,11 @@ public final class NetworkObjective implements Objective {
       throw new IllegalArgumentException("there are no examples");
     }
     LossChecks.requireUsable(loss, network.outputActivation());
-    this.network = network;
+    this.graph = network.graph();
     this.loss = loss;
     this.reduction = reduction;
     this.penalty = penalty;
+    this.penaltyTerm = new PenaltyTerm(penalty, graph);
     this.examples = examples;
     this.precision = precision;
     this.inputs = inputs(examples, precision);
@@ -156,7 +172,7 @@ public final class NetworkObjective implements Objective {
     if (penalty.l1() != 0) {
       throw new IllegalArgumentException(trainer + " needs a sum of squares, which an l1 penalty isn't");
     }
-    return new LeastSquaresNetworkObjective(this, network, reduction, penalty, examples);
+    return new LeastSquaresNetworkObjective(this, graph, reduction, penaltyTerm, examples);
   }
 
   /** What a member does with the parameters [from, to). */
@@ -203,12 +219,12 @@ public final class NetworkObjective implements Objective {
 
   @Override
   public int dimension() {
-    return network.parameterCount();
+    return graph.parameterCount();
   }
 
   @Override
   public double value(double[] parameters) {
-    network.requireFitting(parameters);
+    graph.requireFitting(parameters);
     show(parameters);
     this.parameters.expect(count);
     if (chunks() > 1 && isWorthATeam()) {
@@ -218,13 +234,13 @@ public final class NetworkObjective implements Objective {
         forward(worker(0), chunk);
       }
     }
-    return reduce(sumOfChunkLosses()) + penalty.value(network, parameters);
+    return reduce(sumOfChunkLosses()) + penaltyTerm.value(parameters);
   }
 
   @Override
   public double gradient(double[] parameters, double[] gradient) {
-    network.requireFitting(parameters);
-    network.requireFitting(gradient);
+    graph.requireFitting(parameters);
+    graph.requireFitting(gradient);
     show(parameters);
     this.parameters.rearrange(count, worker(0).pass);
     this.gradient = gradient;
@@ -240,11 +256,11 @@ public final class NetworkObjective implements Objective {
       finite = areFinite(gradient);
     }
     if (!penalty.isNone()) {
-      penalty.addGradient(network, parameters, gradient);
+      penaltyTerm.addGradient(parameters, gradient);
       finite &= areFinite(gradient);
     }
     this.gradient = NONE;
-    double value = reduce(sumOfChunkLosses()) + penalty.value(network, parameters);
+    double value = reduce(sumOfChunkLosses()) + penaltyTerm.value(parameters);
     gradients++;
     parametersSeen = false;
     if (!finite || !Double.isFinite(value)) {
@@ -259,8 +275,8 @@ public final class NetworkObjective implements Objective {
     if (chunks() > 1 || dimension() < MANY_PARAMETERS || !penalty.isNone()) {
       return Objective.super.gradient(parameters, gradient, slice);
     }
-    network.requireFitting(parameters);
-    network.requireFitting(gradient);
+    graph.requireFitting(parameters);
+    graph.requireFitting(gradient);
     show(parameters);
     this.parameters.rearrange(count, worker(0).pass);
     if (isWorthSplitting()) {
@@ -308,7 +324,7 @@ public final class NetworkObjective implements Objective {
   private void nameBadPart(double[] gradient) {
     for (Worker worker : workers) {
       if (worker != null && worker.firstBad < dimension() && found == null) {
-        found = new BreakdownFinder(network, precision).inParameters(gradient, "the gradient", Breakdown.Cause.STEP);
+        found = new BreakdownFinder(graph, precision).inParameters(gradient, "the gradient", BreakdownFinder.Cause.STEP);
       }
     }
   }
@@ -397,16 +413,16 @@ public final class NetworkObjective implements Objective {
     if (found != null) {
       return;
     }
-    BreakdownFinder finder = new BreakdownFinder(network, precision);
+    BreakdownFinder finder = new BreakdownFinder(graph, precision);
     Worker worker = worker(0);
     for (int from = 0; from < count && found == null; from += Leaf.CHUNK_ROWS) {
       worker.look(from, Math.min(Leaf.CHUNK_ROWS, count - from));
       found = finder.find(parameters, loss, worker.input, worker.wanted);
     }
     if (found == null) { // the numbers of each row are finite, and their sum isn't
-      BreakdownFinder.Found sum = finder.inParameters(gradient, "the gradient", Breakdown.Cause.STEP);
+      BreakdownFinder.Found sum = finder.inParameters(gradient, "the gradient", BreakdownFinder.Cause.STEP);
       found = sum != null && Double.isFinite(value) ? sum
-          : new BreakdownFinder.Found(network.layers().size() - 1, "the loss is " + value, Breakdown.Cause.STEP);
+          : new BreakdownFinder.Found(graph.layers().size() - 1, "the loss is " + value, BreakdownFinder.Cause.STEP);
     }
   }
 
@@ -447,11 +463,11 @@ public final class NetworkObjective implements Objective {
   private boolean isWorthSplitting() {
     int rows = Math.min(Leaf.CHUNK_ROWS, count);
     return team.size() > 1 && rows >= team.size() * LEAST_ROWS_OF_A_MEMBER
-        && (long) rows * network.parameterCount() > WORTH_A_TEAM;
+        && (long) rows * graph.parameterCount() > WORTH_A_TEAM;
   }
 
   private boolean isWorthATeam() {
-    return team.size() > 1 && (long) count * network.parameterCount() > WORTH_A_TEAM;
+    return team.size() > 1 && (long) count * graph.parameterCount() > WORTH_A_TEAM;
   }
 
   private void valueChunks(int member) {
@@ -504,7 +520,7 @@ public final class NetworkObjective implements Objective {
   /** Goes through the network and back with all members. */
   private void passSplitChunk(int chunk) {
     if (shared == null) {
-      shared = new SharedChunk(network, precision);
+      shared = new SharedChunk(graph, precision);
     }
     Worker leader = worker(0);
     leader.look(chunk * Leaf.CHUNK_ROWS, Math.min(Leaf.CHUNK_ROWS, count - chunk * Leaf.CHUNK_ROWS));
@@ -533,7 +549,7 @@ public final class NetworkObjective implements Objective {
     int to = rows * (member + 1) / team.size();
     if (from < to) {
       Worker worker = worker(member);
-      worker.slice.show(leader.input.numbers(), leader.input.offset() + from * network.inputWidth(), to - from);
+      worker.slice.show(leader.input.numbers(), leader.input.offset() + from * graph.inputWidth(), to - from);
       worker.pass.forward(parameters, worker.slice);
       worker.sliceWanted.show(leader.wanted, from);
       worker.pass.backward(parameters, loss, worker.sliceWanted);
@@ -659,13 +675,13 @@ public final class NetworkObjective implements Objective {
   /** What one member works with. */
   private final class Worker {
     final Arithmetic arithmetic = Arithmetic.in(precision, Kernels.best());
-    final NetworkPass pass = new NetworkPass(network, arithmetic);
+    final NetworkPass pass = new NetworkPass(graph, arithmetic);
     /** The rows that it works on. */
-    final Rows input = new Rows(precision, network.inputWidth());
-    final Wanted wanted = new Wanted(network.outputWidth());
+    final Rows input = new Rows(precision, graph.inputWidth());
+    final TargetRows wanted = new TargetRows(graph.outputWidth());
     /** Some rows of the leader's, while a chunk is split. */
-    final Rows slice = new Rows(precision, network.inputWidth());
-    final Wanted sliceWanted = new Wanted(network.outputWidth());
+    final Rows slice = new Rows(precision, graph.inputWidth());
+    final TargetRows sliceWanted = new TargetRows(graph.outputWidth());
     /** Whether all is finite that it has looked at since somebody asked. */
     boolean finite = true;
     /** The first parameter whose derivative isn't finite, as far as this looked; else beyond all. */
@@ -710,7 +726,7 @@ public final class NetworkObjective implements Objective {
     /** For chunks whose gradient isn't direct. */
     Numbers gradient() {
       if (gradient == null) {
-        gradient = Numbers.zeros(precision, network.parameterCount());
+        gradient = Numbers.zeros(precision, graph.parameterCount());
       }
       return gradient;
     }

@@ -4,6 +4,7 @@ import io.ganglion.api.ExactMath;
 import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Quantile;
+import io.ganglion.engine.settings.Reduction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,10 +88,10 @@ public final class NetworkProbe implements EpochObserver {
     }
     census.count(parameters, sample);
     List<LayerView> layers = new ArrayList<>();
-    for (int i = 0; i < network.layers().size(); i++) {
-      int size = network.layers().get(i).parameterCount();
+    for (int i = 0; i < network.graph().layers().size(); i++) {
+      int size = network.graph().layers().get(i).parameterCount();
       if (size > 0) {
-        layers.add(view(i, network.offset(i), size, parameters, gradient, trainerSteps));
+        layers.add(view(i, network.graph().offset(i), size, parameters, gradient, trainerSteps));
       }
     }
     views.add(new ProbeView(epoch, List.copyOf(layers)));

@@ -1,6 +1,12 @@
 package io.ganglion.engine;
 
 import io.ganglion.engine.kernel.Kernels;
+import io.ganglion.engine.network.Arithmetic;
+import io.ganglion.engine.network.NetworkPass;
+import io.ganglion.engine.network.Numbers;
+import io.ganglion.engine.network.Parameters;
+import io.ganglion.engine.network.Rows;
+import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.sum.Leaf;
 
 /**
@@ -21,10 +27,10 @@ public final class Predictor {
 
   /** Later changes of {@code parameters} don't matter. */
   public Predictor(Network network, double[] parameters, Precision precision) {
-    network.requireFitting(parameters);
+    network.graph().requireFitting(parameters);
     this.network = network;
     this.arithmetic = Arithmetic.in(precision, Kernels.best());
-    this.pass = new NetworkPass(network, arithmetic);
+    this.pass = new NetworkPass(network.graph(), arithmetic);
     this.parameters = new Parameters(precision);
     this.parameters.show(parameters.clone());
     if (precision == Precision.FLOAT32) {

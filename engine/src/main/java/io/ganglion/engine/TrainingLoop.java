@@ -6,7 +6,10 @@ import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
 import io.ganglion.api.TrainingEvent;
 import io.ganglion.api.TrainingEvent.EpochEnded;
+import io.ganglion.engine.network.BreakdownFinder;
 import io.ganglion.engine.random.Randomness;
+import io.ganglion.engine.settings.Keep;
+import io.ganglion.engine.settings.Reduction;
 import io.ganglion.engine.stop.StopRule;
 import io.ganglion.engine.store.CheckpointException;
 import io.ganglion.engine.store.StoredRecord;
@@ -135,8 +138,8 @@ final class TrainingLoop<S extends Record> {
 
   /** Start weights are an initialiser's, which may be anybody's. */
   private @Nullable StopReason atTheStart() {
-    BreakdownFinder.Found broken = new BreakdownFinder(settings.network, settings.precision)
-        .inParameters(parameters, "a start weight", Breakdown.Cause.INITIALIZER);
+    BreakdownFinder.Found broken = new BreakdownFinder(settings.network.graph(), settings.precision)
+        .inParameters(parameters, "a start weight", BreakdownFinder.Cause.INITIALIZER);
     return broken == null ? null : diverged(broken);
   }
 
@@ -148,13 +151,13 @@ final class TrainingLoop<S extends Record> {
   private BreakdownFinder.@Nullable Found broken(double loss, boolean epochEnds) {
     BreakdownFinder.Found found = objective.found();
     if (!Double.isFinite(loss)) {
-      return found != null ? found : new BreakdownFinder.Found(settings.network.layers().size() - 1,
-          "the loss is " + loss, Breakdown.Cause.STEP);
+      return found != null ? found : new BreakdownFinder.Found(settings.network.graph().layers().size() - 1,
+          "the loss is " + loss, BreakdownFinder.Cause.STEP);
     }
     boolean seen = !epochEnds && objective.leftFinite(parameters);
     if (!seen && !objective.areFinite(parameters)) {
-      return found != null ? found : new BreakdownFinder(settings.network, settings.precision)
-          .inParameters(parameters, "a parameter", Breakdown.Cause.STEP);
+      return found != null ? found : new BreakdownFinder(settings.network.graph(), settings.precision)
+          .inParameters(parameters, "a parameter", BreakdownFinder.Cause.STEP);
     }
     if (found == null || objective.gradients() == 1) {
       return found;
@@ -166,13 +169,13 @@ final class TrainingLoop<S extends Record> {
 
   private StopReason diverged(BreakdownFinder.Found broken) {
     int size = isFullBatch() ? examples : settings.batchSize;
-    Breakdown.Input largest = BreakdownFinder.largestInput(objective.examples());
-    Breakdown.Cause cause = broken.cause() == Breakdown.Cause.STEP && Math.abs(largest.value()) > UNSCALED
+    Breakdown.Input largest = Breakdown.Input.largestOf(objective.examples());
+    Breakdown.Cause cause = broken.cause() == BreakdownFinder.Cause.STEP && Math.abs(largest.value()) > UNSCALED
         ? Breakdown.Cause.INPUT
-        : broken.cause();
+        : Breakdown.Cause.of(broken.cause());
     epochs++;
     breakdown = new Breakdown(epochs, Math.max(1, (seen + size - 1) / size), (examples + size - 1) / size,
-        BreakdownFinder.number(settings.network, broken.layer()), broken.what(), cause, largest);
+        BreakdownFinder.number(settings.network.graph(), broken.layer()), broken.what(), cause, largest);
     return new StopReason(StopReason.Kind.DIVERGED, breakdown.sentence());
   }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
  * for each other less than they would at a barrier behind every round: whoever is behind once stays behind, and nobody
  * waits again.
  */
-final class Turns {
+public final class Turns {
   private static final int GIVEN_UP = -1;
   /** As in {@link Team}. */
   private static final int SPINS = 1000;

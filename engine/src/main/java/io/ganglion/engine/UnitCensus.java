@@ -3,6 +3,15 @@ package io.ganglion.engine;
 import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
+import io.ganglion.engine.network.ActivationLayer;
+import io.ganglion.engine.network.Arithmetic;
+import io.ganglion.engine.network.Layer;
+import io.ganglion.engine.network.Numbers;
+import io.ganglion.engine.network.Parameters;
+import io.ganglion.engine.network.Rows;
+import io.ganglion.engine.network.ShortcutLayer;
+import io.ganglion.engine.network.ShortcutPass;
+import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.sum.Leaf;
 import java.util.Arrays;
 import java.util.List;
@@ -20,14 +29,14 @@ final class UnitCensus {
 
   UnitCensus(Network network) {
     this.network = network;
-    List<Layer> layers = network.layers();
+    List<Layer> layers = network.graph().layers();
     Arithmetic arithmetic = Arithmetic.in(Precision.FLOAT64, Kernels.best());
     int inner = layers.size() - 1;
     this.passes = new Layer.Pass[inner];
     this.parts = new FlatParts[inner];
     this.flat = new int[inner][];
     for (int i = 0; i < inner; i++) {
-      passes[i] = layers.get(i).newPass(network.offset(i), arithmetic);
+      passes[i] = layers.get(i).newPass(network.graph().offset(i), arithmetic);
       if (layers.get(i) instanceof ActivationLayer layer
           && layer.activation() instanceof ElementwiseActivation activation) {
         parts[i] = new FlatParts(activation);

@@ -15,13 +15,13 @@ public record WeightHistogram(double[] edges, int[] start, int[] end) {
 
   /** One for each layer with parameters, first to last; all parameters are finite. */
   public static List<WeightHistogram> of(Network network, double[] start, double[] end) {
-    network.requireFitting(start);
-    network.requireFitting(end);
+    network.graph().requireFitting(start);
+    network.graph().requireFitting(end);
     List<WeightHistogram> histograms = new ArrayList<>();
-    for (int i = 0; i < network.layers().size(); i++) {
-      int size = network.layers().get(i).parameterCount();
+    for (int i = 0; i < network.graph().layers().size(); i++) {
+      int size = network.graph().layers().get(i).parameterCount();
       if (size > 0) {
-        histograms.add(of(start, end, network.offset(i), size));
+        histograms.add(of(start, end, network.graph().offset(i), size));
       }
     }
     return histograms;

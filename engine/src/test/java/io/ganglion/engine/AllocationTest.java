@@ -7,6 +7,8 @@ import io.ganglion.activations.LeakyRelu;
 import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Tanh;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.settings.Precision;
+import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.GlorotUniform;
 import io.ganglion.losses.CrossEntropy;
 import io.ganglion.trainers.Backprop;

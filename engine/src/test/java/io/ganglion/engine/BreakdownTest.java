@@ -11,6 +11,7 @@ import io.ganglion.api.Loss;
 import io.ganglion.api.Trainer;
 import io.ganglion.engine.Breakdown.Cause;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.settings.Precision;
 import io.ganglion.initializers.Constant;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.losses.SquaredError;

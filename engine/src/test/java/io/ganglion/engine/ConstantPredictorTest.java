@@ -8,6 +8,7 @@ import io.ganglion.activations.Softmax;
 import io.ganglion.api.Activation;
 import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.losses.CrossEntropy;
 import io.ganglion.losses.SquaredError;

@@ -14,6 +14,8 @@ import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.Loss;
 import io.ganglion.engine.GradientCheck.Part;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.settings.Penalty;
+import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.losses.CrossEntropy;
 import io.ganglion.losses.MeanAbsolute;

@@ -13,6 +13,7 @@ import io.ganglion.activations.Tanh;
 import io.ganglion.api.Activation;
 import io.ganglion.api.Loss;
 import io.ganglion.api.Objective;
+import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.losses.CrossEntropy;
 import io.ganglion.losses.SquaredError;

@@ -10,7 +10,10 @@ import io.ganglion.activations.Sigmoid;
 import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Tanh;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.network.PenaltyTerm;
 import io.ganglion.engine.random.SplitMix64;
+import io.ganglion.engine.settings.Penalty;
+import io.ganglion.engine.settings.Reduction;
 import io.ganglion.engine.stop.TargetLoss;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.losses.CrossEntropy;
@@ -35,7 +38,8 @@ class LeastSquaresNetworkObjectiveTest {
 
   private static LeastSquaresNetworkObjective objective(NetworkObjective plain, Reduction reduction,
       Examples examples) {
-    return new LeastSquaresNetworkObjective(plain, NETWORK, reduction, Penalty.NONE, examples);
+    return new LeastSquaresNetworkObjective(plain, NETWORK.graph(), reduction,
+        new PenaltyTerm(Penalty.NONE, NETWORK.graph()), examples);
   }
 
   /** Value and gradient are sums of the same terms in another order: they differ by rounding alone. */

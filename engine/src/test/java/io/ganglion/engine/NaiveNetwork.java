@@ -3,6 +3,11 @@ package io.ganglion.engine;
 import io.ganglion.api.Activation;
 import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.network.ActivationLayer;
+import io.ganglion.engine.network.DenseLayer;
+import io.ganglion.engine.network.Layer;
+import io.ganglion.engine.network.ShortcutLayer;
+import io.ganglion.engine.settings.Reduction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +49,7 @@ final class NaiveNetwork {
 
   private static double chunk(Network network, Loss loss, double[] inputs, double[] targets, int rows,
       double[] parameters, double[] gradient) {
-    List<Layer> layers = network.layers();
+    List<Layer> layers = network.graph().layers();
     List<double[]> signals = new ArrayList<>(List.of(inputs));
     int end = 0;
     for (Layer layer : layers) {

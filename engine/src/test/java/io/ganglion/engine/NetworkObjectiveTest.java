@@ -15,8 +15,11 @@ import io.ganglion.api.Activation;
 import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.network.BreakdownFinder;
 import io.ganglion.engine.random.Randomness;
 import io.ganglion.engine.random.SplitMix64;
+import io.ganglion.engine.settings.Precision;
+import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.losses.CrossEntropy;
 import io.ganglion.losses.SquaredError;
@@ -157,7 +160,7 @@ class NetworkObjectiveTest {
             parameters[i] -= gradient[i];
           }
         });
-        assertEquals(new BreakdownFinder.Found(0, "the gradient is -Infinity", Breakdown.Cause.STEP),
+        assertEquals(new BreakdownFinder.Found(0, "the gradient is -Infinity", BreakdownFinder.Cause.STEP),
             objective.found());
         assertFalse(objective.leftFinite(parameters));
       }
@@ -174,7 +177,7 @@ class NetworkObjectiveTest {
       NetworkObjective objective = objective(network, Generated.examples(1, 40, 60, 5), team, Precision.FLOAT64);
       objective.beginStep();
       objective.gradient(parameters, gradient, (from, to) -> Arrays.fill(parameters, from, to, 0));
-      assertEquals(new BreakdownFinder.Found(0, "a net input is NaN", Breakdown.Cause.STEP), objective.found());
+      assertEquals(new BreakdownFinder.Found(0, "a net input is NaN", BreakdownFinder.Cause.STEP), objective.found());
       assertEquals(1, objective.gradients());
     }
   }

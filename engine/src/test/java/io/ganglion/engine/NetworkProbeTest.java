@@ -12,6 +12,7 @@ import io.ganglion.api.Activation;
 import io.ganglion.api.Objective;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.Constant;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.losses.SquaredError;

@@ -15,8 +15,15 @@ import io.ganglion.activations.Tanh;
 import io.ganglion.api.Fan;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.network.ActivationLayer;
+import io.ganglion.engine.network.DenseLayer;
+import io.ganglion.engine.network.Graph;
+import io.ganglion.engine.network.Layer;
+import io.ganglion.engine.network.Rows;
+import io.ganglion.engine.network.ShortcutLayer;
 import io.ganglion.engine.random.Randomness;
 import io.ganglion.engine.random.Randomness.Purpose;
+import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.Constant;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.losses.SquaredError;
@@ -73,8 +80,8 @@ class NetworkTest {
     assertArrayEquals(new double[] {0, 1, 2, 3, 4, 5, -1, -1, 8, 9, 10, 11, 12, 13, 0},
         network.initialParameters(1));
     assertEquals(15, network.parameterCount());
-    assertEquals(8, network.offset(2));
-    assertEquals(12, network.offset(4));
+    assertEquals(8, network.graph().offset(2));
+    assertEquals(12, network.graph().offset(4));
   }
 
   @Test
@@ -100,15 +107,15 @@ class NetworkTest {
     assertEquals(3, network.outputWidth());
     assertEquals(4 * 8 + 8 + 8 * 3 + 3, network.parameterCount());
     assertEquals(new Softmax(), network.outputActivation());
-    assertEquals(4, network.layers().size());
+    assertEquals(4, network.graph().layers().size());
   }
 
   @Test
   void hasNoParametersForMissingBiases() {
     Network network = Network.withInputs(3).denseWithoutBias(1, new Sigmoid(), new Uniform()).build();
     assertEquals(3, network.parameterCount());
-    assertFalse(((DenseLayer) network.layers().get(0)).hasBias());
-    assertTrue(((DenseLayer) twoTwoOne().layers().get(0)).hasBias());
+    assertFalse(((DenseLayer) network.graph().layers().get(0)).hasBias());
+    assertTrue(((DenseLayer) twoTwoOne().graph().layers().get(0)).hasBias());
   }
 
   @Test
@@ -188,17 +195,17 @@ class NetworkTest {
     Layer dense = new DenseLayer(2, 3, true, new Uniform(), new Uniform());
     Layer activation = new ActivationLayer(3, new Tanh());
     assertEquals("a network begins with a layer that has parameters and ends with an activation",
-        refusal(() -> new Network(List.of())));
+        refusal(() -> new Graph(List.of())));
     assertEquals("a network begins with a layer that has parameters and ends with an activation",
-        refusal(() -> new Network(List.of(dense))));
+        refusal(() -> new Graph(List.of(dense))));
     assertEquals("a network begins with a layer that has parameters and ends with an activation",
-        refusal(() -> new Network(List.of(activation))));
+        refusal(() -> new Graph(List.of(activation))));
     assertEquals("layer 1 takes 4 units, but the one before gives 3",
-        refusal(() -> new Network(List.of(dense, new ActivationLayer(4, new Tanh())))));
+        refusal(() -> new Graph(List.of(dense, new ActivationLayer(4, new Tanh())))));
     assertEquals("layer 2 is a shortcut around a layer with 3 inputs, which isn't there",
-        refusal(() -> new Network(List.of(dense, activation, new ShortcutLayer(3, 3), activation))));
-    Network network = new Network(List.of(dense, activation));
-    assertSame(activation, network.layers().get(1));
+        refusal(() -> new Graph(List.of(dense, activation, new ShortcutLayer(3, 3), activation))));
+    Graph graph = new Graph(List.of(dense, activation));
+    assertSame(activation, graph.layers().get(1));
   }
 
   @Test

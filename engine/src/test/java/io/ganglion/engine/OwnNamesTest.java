@@ -15,6 +15,8 @@ import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.ElementwiseLoss;
 import io.ganglion.api.Plugin;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.settings.Precision;
+import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.losses.CrossEntropy;
 import io.ganglion.losses.SquaredError;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import io.ganglion.activations.Sigmoid;
 import io.ganglion.activations.Tanh;
+import io.ganglion.engine.settings.Precision;
 import io.ganglion.initializers.GlorotUniform;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;

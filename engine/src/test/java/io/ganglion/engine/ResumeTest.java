@@ -13,6 +13,7 @@ import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
 import io.ganglion.api.TrainingEvent;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.settings.Keep;
 import io.ganglion.engine.stop.GeneralizationLoss;
 import io.ganglion.engine.stop.Patience;
 import io.ganglion.engine.stop.ProgressQuotient;

@@ -10,6 +10,8 @@ import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Softsign;
 import io.ganglion.activations.Tanh;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.settings.Precision;
+import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.losses.CrossEntropy;
 import io.ganglion.losses.SquaredError;

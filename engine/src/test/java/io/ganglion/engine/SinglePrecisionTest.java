@@ -12,6 +12,8 @@ import io.ganglion.activations.Softsign;
 import io.ganglion.activations.Tanh;
 import io.ganglion.api.Activation;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.settings.Precision;
+import io.ganglion.engine.settings.Reduction;
 import io.ganglion.engine.sum.Leaf;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.losses.CrossEntropy;

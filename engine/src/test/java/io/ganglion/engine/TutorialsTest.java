@@ -7,6 +7,7 @@ import io.ganglion.activations.Sigmoid;
 import io.ganglion.activations.Tanh;
 import io.ganglion.api.Trainer;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.losses.SquaredError;
 import io.ganglion.trainers.Backprop;

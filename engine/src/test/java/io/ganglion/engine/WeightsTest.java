@@ -10,6 +10,10 @@ import io.ganglion.activations.Tanh;
 import io.ganglion.api.Loss;
 import io.ganglion.api.TrainingEvent.EpochEnded;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.network.PenaltyTerm;
+import io.ganglion.engine.settings.Penalty;
+import io.ganglion.engine.settings.Precision;
+import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.losses.CrossEntropy;
 import io.ganglion.losses.SquaredError;
@@ -169,7 +173,7 @@ class WeightsTest {
         expected[i * n + i] += isBias ? 0 : 0.3;
       }
       assertArrayEquals(expected, matrix, 1e-10);
-      assertEquals(without + penalty.value(NETWORK, parameters), value, 1e-12 * value);
+      assertEquals(without + NETWORK.penalty(penalty, parameters), value, 1e-12 * value);
       double[] plain = new double[n];
       assertEquals(weighted.gradient(parameters, plain), value, 1e-12 * value);
       assertArrayEquals(plain, gradient, 1e-11);
@@ -195,12 +199,12 @@ class WeightsTest {
   void aPenaltyLeavesBiasesAlone() {
     Network line = Network.withInputs(2).dense(1, new Identity(), new Uniform(), new Uniform()).build();
     double[] parameters = {3, -2, 7};
-    assertEquals(0.1 * 5 + 0.5 * 0.2 * 13, new Penalty(0.1, 0.2).value(line, parameters), 1e-15);
+    assertEquals(0.1 * 5 + 0.5 * 0.2 * 13, line.penalty(new Penalty(0.1, 0.2), parameters), 1e-15);
     double[] gradient = {1, 1, 1};
-    new Penalty(0.1, 0.2).addGradient(line, parameters, gradient);
+    new PenaltyTerm(new Penalty(0.1, 0.2), line.graph()).addGradient(parameters, gradient);
     assertArrayEquals(new double[] {1 + 0.1 + 0.6, 1 - 0.1 - 0.4, 1}, gradient, 1e-15);
     double[] none = {0, 0, 0};
-    new Penalty(1, 1).addGradient(line, none, none);
+    new PenaltyTerm(new Penalty(1, 1), line.graph()).addGradient(none, none);
     assertArrayEquals(new double[] {0, 0, 0}, none);
   }
 

@@ -1,6 +1,6 @@
 package io.ganglion.benchmarks.epochs;
 
-import io.ganglion.engine.Precision;
+import io.ganglion.engine.settings.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package io.ganglion.benchmarks.epochs;
 
 import io.ganglion.engine.Network;
-import io.ganglion.engine.Precision;
 import io.ganglion.engine.Predictor;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.settings.Precision;
 import java.util.Arrays;
 
 /** The outputs for the rows of examples, a batch at a time, and then from the first batch on again. On one thread. */

@@ -2,7 +2,7 @@ package io.ganglion.benchmarks.epochs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.ganglion.engine.Precision;
+import io.ganglion.engine.settings.Precision;
 import org.junit.jupiter.api.Test;
 
 class FromStartTest {

@@ -3,7 +3,7 @@ package io.ganglion.benchmarks.epochs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.ganglion.engine.Precision;
+import io.ganglion.engine.settings.Precision;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

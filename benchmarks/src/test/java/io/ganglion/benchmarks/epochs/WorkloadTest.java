@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.api.TrainingEvent.EpochEnded;
-import io.ganglion.engine.Precision;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.settings.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -6,9 +6,9 @@ import io.ganglion.api.Trainer;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.api.host.PluginKind;
 import io.ganglion.engine.Network;
-import io.ganglion.engine.Reduction;
 import io.ganglion.engine.Training;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.settings.Reduction;
 import io.ganglion.runner.plugins.PluginCatalog;
 import java.util.List;
 

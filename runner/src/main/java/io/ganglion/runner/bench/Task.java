@@ -2,8 +2,8 @@ package io.ganglion.runner.bench;
 
 import io.ganglion.api.Loss;
 import io.ganglion.engine.Network;
-import io.ganglion.engine.Reduction;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.settings.Reduction;
 
 /**
  * A problem to be solved, by a training on all examples at once.

@@ -5,7 +5,7 @@ import io.ganglion.api.Demand;
 import io.ganglion.api.Loss;
 import io.ganglion.api.host.KebabCase;
 import io.ganglion.engine.LossChecks;
-import io.ganglion.engine.Precision;
+import io.ganglion.engine.settings.Precision;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;

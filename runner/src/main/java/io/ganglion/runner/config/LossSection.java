@@ -2,7 +2,7 @@ package io.ganglion.runner.config;
 
 import io.ganglion.api.Loss;
 import io.ganglion.api.Setting;
-import io.ganglion.engine.Penalty;
+import io.ganglion.engine.settings.Penalty;
 
 /**
  * What training makes small: {@code loss} in the file. The settings of the loss stand beside these: {@code {use: huber,

@@ -2,7 +2,7 @@ package io.ganglion.runner.config;
 
 import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
-import io.ganglion.engine.Precision;
+import io.ganglion.engine.settings.Precision;
 import java.util.Objects;
 import java.util.OptionalInt;
 

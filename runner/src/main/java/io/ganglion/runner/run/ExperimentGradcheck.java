@@ -9,7 +9,7 @@ import io.ganglion.engine.Agreement;
 import io.ganglion.engine.GradientCheck;
 import io.ganglion.engine.GradientCheck.Part;
 import io.ganglion.engine.Network;
-import io.ganglion.engine.Reduction;
+import io.ganglion.engine.settings.Reduction;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.LayerSection;
 import io.ganglion.runner.config.LossSection;

@@ -3,13 +3,13 @@ package io.ganglion.runner.run;
 import io.ganglion.api.Loss;
 import io.ganglion.api.Trainer;
 import io.ganglion.engine.ConstantPredictor;
-import io.ganglion.engine.Keep;
 import io.ganglion.engine.Model;
 import io.ganglion.engine.Network;
 import io.ganglion.engine.NetworkProbe;
-import io.ganglion.engine.Reduction;
 import io.ganglion.engine.Training;
 import io.ganglion.engine.TrainingResult;
+import io.ganglion.engine.settings.Keep;
+import io.ganglion.engine.settings.Reduction;
 import io.ganglion.runner.config.Experiment;
 import io.ganglion.runner.config.LossSection;
 import io.ganglion.runner.config.StopSection;
@@ -105,7 +105,7 @@ public final class ExperimentTraining {
         .mapToDouble(rule -> ((StopSection.Target) rule).loss())
         .max();
     double reached = Math.min(lastTrainingLoss,
-        finalLoss + experiment.loss().penalty().value(network, model.parameters()));
+        finalLoss + network.penalty(experiment.loss().penalty(), model.parameters()));
     return target.isPresent() && reached > target.getAsDouble() ? target : OptionalDouble.empty();
   }
 

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ganglion.engine.Precision;
 import io.ganglion.engine.data.encoding.Missing;
 import io.ganglion.engine.data.encoding.Unseen;
+import io.ganglion.engine.settings.Precision;
 import io.ganglion.runner.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

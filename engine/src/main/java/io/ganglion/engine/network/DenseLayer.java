@@ -1,4 +1,4 @@
-package io.ganglion.engine;
+package io.ganglion.engine.network;
 
 import io.ganglion.api.Fan;
 import io.ganglion.api.WeightInitializer;
@@ -9,14 +9,14 @@ import java.util.random.RandomGenerator;
  * x W + b for every row x. Its parameters are W, input by input, and then b if there is a bias. Without its activation,
  * which is a layer of its own.
  */
-final class DenseLayer implements Layer {
+public final class DenseLayer implements Layer {
   private final int inputs;
   private final int units;
   private final boolean bias;
   private final WeightInitializer weightInitializer;
   private final WeightInitializer biasInitializer;
 
-  DenseLayer(int inputs, int units, boolean bias, WeightInitializer weightInitializer,
+  public DenseLayer(int inputs, int units, boolean bias, WeightInitializer weightInitializer,
       WeightInitializer biasInitializer) {
     if (inputs < 1 || units < 1) {
       throw new IllegalArgumentException("a layer has at least one input and one unit: " + inputs + ", " + units);

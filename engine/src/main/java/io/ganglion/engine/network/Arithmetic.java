@@ -1,11 +1,13 @@
-package io.ganglion.engine;
+package io.ganglion.engine.network;
 
+import io.ganglion.engine.Turns;
 import io.ganglion.engine.kernel.Affine;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.kernel.Panels;
+import io.ganglion.engine.settings.Precision;
 
 /** The kernels of one thread, in the precision of what they are given: so that layers are written once for both. */
-interface Arithmetic {
+public interface Arithmetic {
   static Arithmetic in(Precision precision, Kernels kernels) {
     return switch (precision) {
       case FLOAT64 -> new DoubleArithmetic(kernels);

@@ -1,8 +1,9 @@
-package io.ganglion.engine;
+package io.ganglion.engine.network;
 
 import io.ganglion.engine.kernel.Affine;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.kernel.Panels;
+import io.ganglion.engine.settings.Precision;
 
 /** In {@link Precision#FLOAT64}. */
 record DoubleArithmetic(Kernels kernels) implements Arithmetic {

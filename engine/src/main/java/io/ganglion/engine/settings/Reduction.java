@@ -1,4 +1,4 @@
-package io.ganglion.engine;
+package io.ganglion.engine.settings;
 
 /** How the losses of single examples become the objective. */
 public enum Reduction {

@@ -1,14 +1,15 @@
-package io.ganglion.engine;
+package io.ganglion.engine.network;
 
 import io.ganglion.api.Loss;
+import io.ganglion.engine.settings.Precision;
 import java.util.List;
 
 /**
  * The signals of a chunk whose rows several members compute, put together again: for all that is summed over the rows,
  * one after the other, has to see the whole chunk.
  */
-final class SharedChunk implements Signals {
-  private final Network network;
+public final class SharedChunk implements LayerRows {
+  private final Graph graph;
   private final boolean[] hasParameters;
   /** For layers without parameters, nothing is kept. */
   private final Rows[] inputs;
@@ -16,9 +17,9 @@ final class SharedChunk implements Signals {
   private final Rows netInputs;
   private final Rows outputs;
 
-  SharedChunk(Network network, Precision precision) {
-    this.network = network;
-    List<Layer> layers = network.layers();
+  public SharedChunk(Graph graph, Precision precision) {
+    this.graph = graph;
+    List<Layer> layers = graph.layers();
     int count = layers.size() - 1;
     this.hasParameters = new boolean[count];
     this.inputs = new Rows[count];
@@ -28,12 +29,12 @@ final class SharedChunk implements Signals {
       inputs[i] = new Rows(precision, layers.get(i).inputWidth());
       outputGradients[i] = new Rows(precision, layers.get(i).outputWidth());
     }
-    this.netInputs = new Rows(Precision.FLOAT64, network.outputWidth());
-    this.outputs = new Rows(Precision.FLOAT64, network.outputWidth());
+    this.netInputs = new Rows(Precision.FLOAT64, graph.outputWidth());
+    this.outputs = new Rows(Precision.FLOAT64, graph.outputWidth());
   }
 
   /** Begins a chunk, whose examples are {@code input}. */
-  void begin(Rows input) {
+  public void begin(Rows input) {
     int rows = input.count();
     for (int i = 0; i < inputs.length; i++) {
       if (hasParameters[i]) {
@@ -49,7 +50,7 @@ final class SharedChunk implements Signals {
   }
 
   /** Takes over what {@code pass} computed for the rows from {@code row} on. Members may do so side by side. */
-  void put(NetworkPass pass, int row) {
+  public void put(NetworkPass pass, int row) {
     for (int i = 0; i < inputs.length; i++) {
       if (hasParameters[i]) {
         if (i > 0) {
@@ -73,7 +74,7 @@ final class SharedChunk implements Signals {
   }
 
   /** The sum of the losses of the rows. */
-  double loss(Loss loss, Wanted wanted) {
-    return wanted.value(loss, network.outputActivation(), netInputs, outputs);
+  public double loss(Loss loss, TargetRows wanted) {
+    return wanted.value(loss, graph.outputActivation(), netInputs, outputs);
   }
 }

@@ -1,4 +1,6 @@
-package io.ganglion.engine;
+package io.ganglion.engine.settings;
+
+import io.ganglion.engine.network.Parameters;
 
 /**
  * What a network's hidden layers compute in while it is trained. Parameters, outputs, losses and all that a trainer

@@ -1,15 +1,15 @@
-package io.ganglion.engine;
+package io.ganglion.engine.network;
 
 import io.ganglion.api.Activation;
 import java.util.random.RandomGenerator;
 
 /** Applies an activation to rows. Has no parameters. */
-final class ActivationLayer implements Layer {
+public final class ActivationLayer implements Layer {
   private final int width;
   private final Activation activation;
   private final BulkActivation bulk;
 
-  ActivationLayer(int width, Activation activation) {
+  public ActivationLayer(int width, Activation activation) {
     this.width = width;
     this.activation = activation;
     this.bulk = new BulkActivation(activation);

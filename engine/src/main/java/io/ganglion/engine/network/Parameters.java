@@ -1,6 +1,7 @@
-package io.ganglion.engine;
+package io.ganglion.engine.network;
 
 import io.ganglion.engine.kernel.Kernels;
+import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.sum.Leaf;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The parameters of one evaluation in the precision that computes, and beside them what the layers want rearranged of
  * these, once for all chunks and threads. Mutable and used again for the next evaluation.
  */
-final class Parameters {
+public final class Parameters {
   private final Precision precision;
   @SuppressWarnings("NullAway.Init") // shown before anybody asks
   private Numbers values;
@@ -19,12 +20,12 @@ final class Parameters {
   /** In double precision; kept, so that the same array needs no new record. */
   private double @Nullable [] shown;
 
-  Parameters(Precision precision) {
+  public Parameters(Precision precision) {
     this.precision = precision;
   }
 
   /** From now on, {@code parameters} are meant, which don't change; in single precision, once {@link #round} is done. */
-  void show(double[] parameters) {
+  public void show(double[] parameters) {
     rows = 1;
     version++;
     if (precision == Precision.FLOAT32 && values == null) {
@@ -36,12 +37,12 @@ final class Parameters {
   }
 
   /** Rounds the parameters [from, to) to single precision. */
-  void round(Kernels kernels, int from, int to) {
+  public void round(Kernels kernels, int from, int to) {
     kernels.round(Objects.requireNonNull(shown), from, values.floats(), from, to - from);
   }
 
   /** Has layers rearrange them for passes back, which will be of {@code rows} rows in all. */
-  void rearrange(int rows, NetworkPass pass) {
+  public void rearrange(int rows, NetworkPass pass) {
     expect(rows);
     pass.rearrange(this);
   }
@@ -57,7 +58,7 @@ final class Parameters {
   }
 
   /** Says that {@code rows} rows in all will go through the network with them. */
-  void expect(int rows) {
+  public void expect(int rows) {
     this.rows = rows;
   }
 
@@ -67,7 +68,7 @@ final class Parameters {
   }
 
   /** In double precision, as they were shown: in a step, the trainer changes them. Null before the first are. */
-  double @Nullable [] shown() {
+  public double @Nullable [] shown() {
     return shown;
   }
 

@@ -1,15 +1,14 @@
-package io.ganglion.engine;
+package io.ganglion.engine.network;
 
 import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.Loss;
-import io.ganglion.engine.Breakdown.Cause;
-import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
+import io.ganglion.engine.settings.Precision;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Computes some rows once more, layer by layer, until a number is not finite. */
-final class BreakdownFinder {
+public final class BreakdownFinder {
   /** An activation or a loss that fails on such numbers is to blame itself (chosen). */
   private static final double MODERATE = 1000;
 
@@ -19,22 +18,34 @@ final class BreakdownFinder {
    * @param layer its index in the network
    * @param cause {@link Cause#STEP} if nothing else is known
    */
-  record Found(int layer, String what, Cause cause) {}
+  public record Found(int layer, String what, Cause cause) {}
 
-  private final Network network;
+  /** What is likely to blame. */
+  public enum Cause {
+    /** An activation, or its derivative, fails on net inputs of moderate size. */
+    ACTIVATION,
+    /** The loss, or its derivative, fails on outputs of moderate size. */
+    LOSS,
+    /** The start weights weren't finite to begin with. */
+    INITIALIZER,
+    /** None of these. */
+    STEP
+  }
+
+  private final Graph graph;
   private final List<Layer> layers;
   private final NetworkPass pass;
   private final int last;
 
-  BreakdownFinder(Network network, Precision precision) {
-    this.network = network;
-    this.layers = network.layers();
-    this.pass = new NetworkPass(network, Arithmetic.in(precision, Kernels.plain()));
+  public BreakdownFinder(Graph graph, Precision precision) {
+    this.graph = graph;
+    this.layers = graph.layers();
+    this.pass = new NetworkPass(graph, Arithmetic.in(precision, Kernels.plain()));
     this.last = layers.size() - 1;
   }
 
   /** The first number that is not finite on the way through the network and back; null if all are. */
-  @Nullable Found find(Parameters parameters, Loss loss, Rows input, Wanted wanted) {
+  public @Nullable Found find(Parameters parameters, Loss loss, Rows input, TargetRows wanted) {
     pass.forward(parameters, input);
     for (int layer = 0; layer <= last; layer++) {
       Rows into = layer < last ? pass.input(layer) : pass.netInputs();
@@ -83,9 +94,9 @@ final class BreakdownFinder {
   }
 
   /** The first layer with a parameter that is not finite; null if all are. */
-  @Nullable Found inParameters(double[] parameters, String what, Cause cause) {
+  public @Nullable Found inParameters(double[] parameters, String what, Cause cause) {
     for (int layer = 0; layer < layers.size(); layer++) {
-      int from = network.offset(layer);
+      int from = graph.offset(layer);
       for (int i = from; i < from + layers.get(layer).parameterCount(); i++) {
         if (!Double.isFinite(parameters[i])) {
           return new Found(layer, what + " is " + parameters[i], cause);
@@ -96,21 +107,9 @@ final class BreakdownFinder {
   }
 
   /** Such a layer as users count them, from 1. */
-  static int number(Network network, int layer) {
-    return (int) Math.max(1, network.layers().subList(0, layer + 1).stream()
+  public static int number(Graph graph, int layer) {
+    return (int) Math.max(1, graph.layers().subList(0, layer + 1).stream()
         .filter(DenseLayer.class::isInstance).count());
-  }
-
-  /** The largest input in magnitude. */
-  static Breakdown.Input largestInput(Examples examples) {
-    int largest = 0;
-    double[] inputs = examples.inputs();
-    for (int i = 1; i < inputs.length; i++) {
-      if (Math.abs(inputs[i]) > Math.abs(inputs[largest])) {
-        largest = i;
-      }
-    }
-    return new Breakdown.Input(largest / examples.inputWidth(), largest % examples.inputWidth(), inputs[largest]);
   }
 
   private static boolean isModerate(Rows rows) {

@@ -1,25 +1,27 @@
-package io.ganglion.engine;
+package io.ganglion.engine.network;
+
+import io.ganglion.engine.settings.Precision;
 
 /** An array in one of the two precisions; in the other, it is null, and who asks for it knows which it is. */
 @SuppressWarnings("NullAway") // what is right for one precision is wrong for the other
-record Numbers(double[] doubles, float[] floats) {
-  static Numbers of(double[] doubles) {
+public record Numbers(double[] doubles, float[] floats) {
+  public static Numbers of(double[] doubles) {
     return new Numbers(doubles, null);
   }
 
-  static Numbers of(float[] floats) {
+  public static Numbers of(float[] floats) {
     return new Numbers(null, floats);
   }
 
   /** All 0. */
-  static Numbers zeros(Precision precision, int size) {
+  public static Numbers zeros(Precision precision, int size) {
     return switch (precision) {
       case FLOAT64 -> new Numbers(new double[size], null);
       case FLOAT32 -> new Numbers(null, new float[size]);
     };
   }
 
-  int size() {
+  public int size() {
     return floats == null ? doubles.length : floats.length;
   }
 
@@ -33,7 +35,7 @@ record Numbers(double[] doubles, float[] floats) {
   }
 
   /** Overwrites {@code floats[from, to)} with what is there in {@code doubles}, rounded. */
-  static void round(double[] doubles, float[] floats, int from, int to) {
+  public static void round(double[] doubles, float[] floats, int from, int to) {
     for (int i = from; i < to; i++) {
       floats[i] = (float) doubles[i];
     }

@@ -1,12 +1,13 @@
-package io.ganglion.engine;
+package io.ganglion.engine.network;
 
+import io.ganglion.engine.settings.Precision;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A window of rows in an array: what flows from layer to layer. Mutable and reused from chunk to chunk; whoever owns it
  * says what it holds.
  */
-final class Rows {
+public final class Rows {
   /** Numbers behind the last row, so that a kernel may load a whole vector there instead of copying the rows first. */
   private static final int ROOM = 16;
   private static final int NOTHING = -1;
@@ -21,33 +22,33 @@ final class Rows {
   private int resized = NOTHING;
 
   /** No rows yet, of {@code width} numbers each. */
-  Rows(Precision precision, int width) {
+  public Rows(Precision precision, int width) {
     this.precision = precision;
     this.width = width;
     this.numbers = Numbers.zeros(precision, 0);
   }
 
   /** Numbers per row. */
-  int width() {
+  public int width() {
     return width;
   }
 
   /** How many rows. */
-  int count() {
+  public int count() {
     return count;
   }
 
   /** How many numbers. */
-  int size() {
+  public int size() {
     return count * width;
   }
 
   /** The array that holds the rows. */
-  Numbers numbers() {
+  public Numbers numbers() {
     return numbers;
   }
 
-  double[] doubles() {
+  public double[] doubles() {
     return numbers.doubles();
   }
 
@@ -56,12 +57,12 @@ final class Rows {
   }
 
   /** Where in the array the first row begins. */
-  int offset() {
+  public int offset() {
     return offset;
   }
 
   /** Copies the rows {@code order[from, from + count)} of an array to a place of its own. */
-  void gather(Numbers array, int[] order, int from, int count) {
+  public void gather(Numbers array, int[] order, int from, int count) {
     if (gathered == null || gathered.size() < count * width) {
       gathered = Numbers.zeros(precision, count * width);
     }
@@ -72,7 +73,7 @@ final class Rows {
   }
 
   /** Shows {@code count} rows of somebody else's array, from {@code offset} on. */
-  void show(Numbers array, int offset, int count) {
+  public void show(Numbers array, int offset, int count) {
     this.numbers = array;
     this.offset = offset;
     this.count = count;

@@ -1,9 +1,9 @@
-package io.ganglion.engine;
+package io.ganglion.engine.network;
 
 import io.ganglion.engine.kernel.Kernels;
 
 /** One thread's way through a {@link ShortcutLayer}. */
-final class ShortcutPass implements Layer.Pass {
+public final class ShortcutPass implements Layer.Pass {
   private final Arithmetic arithmetic;
   private final Rows output;
   private final Rows bypassingGradient;
@@ -19,7 +19,7 @@ final class ShortcutPass implements Layer.Pass {
   }
 
   /** Tells what went into the layer that is bypassed, before {@link #forward}. */
-  void bypass(Rows input) {
+  public void bypass(Rows input) {
     bypassing = input;
   }
 

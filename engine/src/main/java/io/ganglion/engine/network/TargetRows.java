@@ -1,11 +1,11 @@
-package io.ganglion.engine;
+package io.ganglion.engine.network;
 
 import io.ganglion.api.Activation;
 import io.ganglion.api.Loss;
 import org.jspecify.annotations.Nullable;
 
 /** What some rows should give, and how much each counts: one thread's view of the examples that it computes with. */
-final class Wanted {
+public final class TargetRows {
   private final double[] netInputs;
   private final double[] outputs;
   @SuppressWarnings("NullAway.Init") // shown before anybody asks
@@ -15,7 +15,7 @@ final class Wanted {
   private int weightsAt;
 
   /** @param width of a row */
-  Wanted(int width) {
+  public TargetRows(int width) {
     this.netInputs = new double[width];
     this.outputs = new double[width];
   }
@@ -25,7 +25,7 @@ final class Wanted {
    *
    * @param weights null if every row counts once
    */
-  void show(double[] targets, int targetsAt, double @Nullable [] weights, int weightsAt) {
+  public void show(double[] targets, int targetsAt, double @Nullable [] weights, int weightsAt) {
     this.targets = targets;
     this.targetsAt = targetsAt;
     this.weights = weights;
@@ -33,7 +33,7 @@ final class Wanted {
   }
 
   /** The same rows as {@code other}, from {@code row} on. */
-  void show(Wanted other, int row) {
+  public void show(TargetRows other, int row) {
     show(other.targets, other.targetsAt + row * netInputs.length, other.weights, other.weightsAt + row);
   }
 

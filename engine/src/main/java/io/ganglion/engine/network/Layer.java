@@ -1,4 +1,4 @@
-package io.ganglion.engine;
+package io.ganglion.engine.network;
 
 import io.ganglion.engine.kernel.Kernels;
 import java.util.random.RandomGenerator;
@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * One layer of a network, bound to the width of its input: a function of rows and of a slice of the flat parameter
  * vector. Immutable.
  */
-interface Layer {
+public interface Layer {
   /** Units per row that it takes. */
   int inputWidth();
 

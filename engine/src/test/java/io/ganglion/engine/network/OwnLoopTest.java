@@ -1,4 +1,4 @@
-package io.ganglion.engine;
+package io.ganglion.engine.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;

@@ -1,8 +1,9 @@
-package io.ganglion.engine;
+package io.ganglion.engine.network;
 
 import io.ganglion.engine.kernel.Affine;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.kernel.Panels;
+import io.ganglion.engine.settings.Precision;
 
 /** {@link DoubleArithmetic} for {@code float}; made from it by {@code .ci/float-forms}. */
 record FloatArithmetic(Kernels kernels) implements Arithmetic {

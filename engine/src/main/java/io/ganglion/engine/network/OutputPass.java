@@ -1,8 +1,9 @@
-package io.ganglion.engine;
+package io.ganglion.engine.network;
 
 import io.ganglion.api.Activation;
 import io.ganglion.api.Loss;
 import io.ganglion.engine.kernel.Kernels;
+import io.ganglion.engine.settings.Precision;
 
 /**
  * One thread's way from the net inputs of the output units to the loss, and back. In double precision whatever the
@@ -59,12 +60,12 @@ final class OutputPass {
   }
 
   /** The sum of the losses of the rows, each times its weight. */
-  double loss(Loss loss, Wanted wanted) {
+  double loss(Loss loss, TargetRows wanted) {
     return wanted.value(loss, activation, netInputs, output);
   }
 
   /** dL/d(net inputs), where L is {@link #loss}, in the given precision; stays until the next call. */
-  Rows backward(Loss loss, Wanted wanted, Precision precision) {
+  Rows backward(Loss loss, TargetRows wanted, Precision precision) {
     gradient.resize(output.count());
     wanted.gradient(loss, activation, netInputs, output, gradient.doubles());
     if (precision == Precision.FLOAT64) {

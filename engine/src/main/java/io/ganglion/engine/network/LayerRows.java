@@ -1,7 +1,7 @@
-package io.ganglion.engine;
+package io.ganglion.engine.network;
 
 /** What flowed through a network: what its gradient is made of. */
-interface Signals {
+public interface LayerRows {
   /** What went into a layer, as long as it isn't the last. */
   Rows input(int layer);
 

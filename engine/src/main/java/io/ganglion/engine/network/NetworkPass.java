@@ -1,11 +1,11 @@
-package io.ganglion.engine;
+package io.ganglion.engine.network;
 
 import io.ganglion.api.Loss;
 import io.ganglion.engine.kernel.Kernels;
 import java.util.List;
 
 /** One thread's way through a network, forward and back, with all the memory that it needs. */
-final class NetworkPass implements Signals {
+public final class NetworkPass implements LayerRows {
   private final Arithmetic arithmetic;
   /** Of all layers but the last, which is the output activation. */
   private final Layer.Pass[] passes;
@@ -17,18 +17,18 @@ final class NetworkPass implements Signals {
   /** dL/d(output) of each layer but the last. An activation's is that of the layer below it, overwritten by then. */
   private final Rows[] outputGradients;
 
-  NetworkPass(Network network, Arithmetic arithmetic) {
+  public NetworkPass(Graph graph, Arithmetic arithmetic) {
     this.arithmetic = arithmetic;
-    List<Layer> layers = network.layers();
+    List<Layer> layers = graph.layers();
     this.passes = new Layer.Pass[layers.size() - 1];
     this.shortcuts = new ShortcutPass[passes.length];
     for (int i = 0; i < passes.length; i++) {
-      passes[i] = layers.get(i).newPass(network.offset(i), arithmetic);
+      passes[i] = layers.get(i).newPass(graph.offset(i), arithmetic);
       if (passes[i] instanceof ShortcutPass shortcut) {
         shortcuts[i - ShortcutLayer.DISTANCE] = shortcut;
       }
     }
-    this.outputPass = new OutputPass(network.outputLayer(), arithmetic.kernels());
+    this.outputPass = new OutputPass(graph.outputLayer(), arithmetic.kernels());
     this.signals = new Rows[passes.length];
     this.outputGradients = new Rows[passes.length];
   }
@@ -42,7 +42,7 @@ final class NetworkPass implements Signals {
   }
 
   /** The outputs for some rows of inputs, in double precision; they stay until the next call. */
-  Rows forward(Parameters parameters, Rows input) {
+  public Rows forward(Parameters parameters, Rows input) {
     Layer.Pass[] passes = this.passes;
     Rows flowing = input;
     for (int i = 0; i < passes.length; i++) {
@@ -56,12 +56,12 @@ final class NetworkPass implements Signals {
   }
 
   /** The sum of the losses of the rows that {@link #forward} has just seen. */
-  double loss(Loss loss, Wanted wanted) {
+  public double loss(Loss loss, TargetRows wanted) {
     return outputPass.loss(loss, wanted);
   }
 
   /** Computes dL/d(output) of every layer, where L is {@link #loss}. */
-  void backward(Parameters parameters, Loss loss, Wanted wanted) {
+  public void backward(Parameters parameters, Loss loss, TargetRows wanted) {
     Layer.Pass[] passes = this.passes;
     Rows flowing = outputPass.backward(loss, wanted, arithmetic.precision());
     for (int i = passes.length - 1; i > 0; i--) {
@@ -75,7 +75,7 @@ final class NetworkPass implements Signals {
   }
 
   /** Overwrites {@code gradient} with that of {@link #loss}, after {@link #backward}. */
-  void gradient(Numbers gradient) {
+  public void gradient(Numbers gradient) {
     Layer.Pass[] passes = this.passes;
     for (int i = 0; i < passes.length; i++) {
       passes[i].gradient(signals[i], outputGradients[i], gradient, 0, 1);
@@ -83,21 +83,21 @@ final class NetworkPass implements Signals {
   }
 
   /** Overwrites one part of several of {@code gradient} with that of a whole chunk. */
-  void gradient(Signals chunk, Numbers gradient, int part, int parts) {
+  public void gradient(LayerRows chunk, Numbers gradient, int part, int parts) {
     for (int i = 0; i < passes.length; i++) {
       passes[i].gradient(chunk.input(i), chunk.outputGradient(i), gradient, part, parts);
     }
   }
 
   /** As {@link Layer.Pass#gradientInParts}, for all layers. */
-  void gradientInParts(Signals chunk, Numbers gradient, int part, int parts, Kernels.PartUser user) {
+  public void gradientInParts(LayerRows chunk, Numbers gradient, int part, int parts, Kernels.PartUser user) {
     for (int i = 0; i < passes.length; i++) {
       passes[i].gradientInParts(chunk.input(i), chunk.outputGradient(i), gradient, part, parts, user);
     }
   }
 
   /** Whether all is finite that a gradient is summed up of. */
-  boolean isFinite(Signals chunk) {
+  public boolean isFinite(LayerRows chunk) {
     for (int i = 0; i < passes.length; i++) {
       if (passes[i] instanceof DensePass && !arithmetic.areFinite(chunk.outputGradient(i))) {
         return false;
@@ -118,7 +118,7 @@ final class NetworkPass implements Signals {
   }
 
   /** The net inputs of the output units, in double precision. */
-  Rows netInputs() {
+  public Rows netInputs() {
     return outputPass.netInputs();
   }
 

@@ -1,4 +1,4 @@
-package io.ganglion.engine;
+package io.ganglion.engine.network;
 
 import java.util.random.RandomGenerator;
 
@@ -7,9 +7,9 @@ import java.util.random.RandomGenerator;
  * after every hidden layer, a network has all forward shortcut connections. It stands right behind that activation,
  * and so two places behind the dense layer. Has no parameters.
  */
-final class ShortcutLayer implements Layer {
+public final class ShortcutLayer implements Layer {
   /** From the layer that is bypassed to this one. */
-  static final int DISTANCE = 2;
+  public static final int DISTANCE = 2;
 
   private final int bypassing;
   private final int width;
@@ -18,7 +18,7 @@ final class ShortcutLayer implements Layer {
    * @param bypassing units that go into the dense layer
    * @param width units that come out of its activation
    */
-  ShortcutLayer(int bypassing, int width) {
+  public ShortcutLayer(int bypassing, int width) {
     this.bypassing = bypassing;
     this.width = width;
   }

@@ -1,4 +1,4 @@
-package io.ganglion.engine;
+package io.ganglion.engine.settings;
 
 /** Which parameters training keeps. */
 public enum Keep {

@@ -1,4 +1,4 @@
-package io.ganglion.engine;
+package io.ganglion.engine.network;
 
 import io.ganglion.engine.kernel.Kernels;
 

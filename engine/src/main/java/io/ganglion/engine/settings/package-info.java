@@ -1,0 +1,2 @@
+/** What a training can be asked for beside its parts: values without behaviour. */
+package io.ganglion.engine.settings;
