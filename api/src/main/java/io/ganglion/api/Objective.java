@@ -18,7 +18,7 @@ public interface Objective {
 
   /**
    * {@link #gradient(double[], double[])} followed by {@link #inSlices}, and faster: a slice may come as soon as its
-   * part of the gradient is there. For steps in which each parameter is its own affair.
+   * part of the gradient is there. For steps that change each parameter independently of the others.
    *
    * @param slice may change its part of the parameters: the gradient is that where all of them were before
    */
@@ -30,8 +30,8 @@ public interface Objective {
 
   /**
    * Runs {@code slice} for parts of the parameters that together are all of them: one after another, or side by side on
-   * several threads. For loops in which each parameter is its own affair, which is most of a step where there are
-   * millions: what comes out must not depend on where a part begins.
+   * several threads. For loops that treat each parameter independently of the others; with millions of parameters they
+   * are most of a step. The result must not depend on where a part begins.
    */
   default void inSlices(Slice slice) {
     slice.work(0, dimension());

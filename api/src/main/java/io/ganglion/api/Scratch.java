@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks an array in a trainer's state that carries nothing from one step to the next: it is there only so that a step
- * need not allocate. (Whatever else of a host's own records is good for one process alone is marked so, too.)
- * Checkpoints leave it out, and a resumed run may find anything in it, {@code NaN} included.
+ * need not allocate. (The engine also marks values that are only valid in one process, such as a clock reading.)
+ * Checkpoints leave it out, and in a resumed run it may contain anything, {@code NaN} included.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,14 +1,14 @@
 package io.ganglion.api;
 
 /**
- * What one step of a trainer gave.
+ * The result of one step of a trainer.
  *
  * @param loss the objective at the parameters that the step <em>started</em> from
  * @param state the state for the next step; may be the record that came in, with its arrays changed
- * @param outcome whether there is any use in going on
+ * @param outcome whether to continue
  */
 public record Step<S extends Record>(double loss, S state, Outcome outcome) {
-  /** Whether there is any use in going on. */
+  /** Whether to continue. */
   public enum Outcome {
     /** Go on. */
     PROGRESS,

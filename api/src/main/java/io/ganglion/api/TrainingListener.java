@@ -1,7 +1,7 @@
 package io.ganglion.api;
 
 /**
- * Is told what happens while a network is trained. Called on the training thread, in between steps: what it does counts
+ * Receives the events of a training run. Called on the training thread, in between steps: what it does counts
  * as training time. An exception ends the run.
  */
 @FunctionalInterface

@@ -17,10 +17,10 @@ import io.ganglion.engine.settings.Keep;
 import io.ganglion.engine.stop.GeneralizationLoss;
 import io.ganglion.engine.stop.Patience;
 import io.ganglion.engine.stop.ProgressQuotient;
+import io.ganglion.engine.stop.RisingStrips;
 import io.ganglion.engine.stop.SmallGradient;
 import io.ganglion.engine.stop.TargetLoss;
 import io.ganglion.engine.stop.TimeLimit;
-import io.ganglion.engine.stop.UpRun;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.losses.SquaredError;
 import io.ganglion.trainers.Backprop;
@@ -54,7 +54,7 @@ class ResumeTest {
         .build();
     return Training.of(network, new SquaredError()).trainer(trainer).epochs(EPOCHS).seed(7)
         .stop(new Patience(6, 0)).stop(new TargetLoss(1e-6)).stop(new GeneralizationLoss(400))
-        .stop(new ProgressQuotient(400, 3)).stop(new UpRun(3, 2)).stop(new SmallGradient(1e-12))
+        .stop(new ProgressQuotient(400, 3)).stop(new RisingStrips(3, 2)).stop(new SmallGradient(1e-12))
         .stop(new TimeLimit(1e9));
   }
 

@@ -2,7 +2,7 @@ package io.ganglion.initializers;
 
 import java.util.random.RandomGenerator;
 
-/** Gives the doubles that it is told to, and nothing else. */
+/** Returns the given doubles, and nothing else. */
 final class ScriptedRandom implements RandomGenerator {
   private final double[] doubles;
   private int next;

@@ -19,7 +19,7 @@ public interface LossContract extends PluginContract<Loss> {
   Loss loss();
 
   /**
-   * What it is tested behind: every activation that it treats in a way of its own. A straight line unless overridden.
+   * The activations that it is tested with: every one that it treats specially. The identity unless overridden.
    */
   default List<Activation> outputs() {
     return List.of(new StraightLine());
@@ -107,7 +107,7 @@ public interface LossContract extends PluginContract<Loss> {
     }
   }
 
-  /** Where outputs are targets nothing draws, and whoever leaves is drawn back. */
+  /** Where outputs equal targets the gradient is zero, and around that point it leads back. */
   @Test
   default void isLeastWhereOutputsAreTargets() {
     if (!isLeastAtTheTarget()) {

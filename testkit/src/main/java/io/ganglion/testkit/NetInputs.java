@@ -35,7 +35,7 @@ final class NetInputs {
     return inputs.map(x -> Math.max(-largest, Math.min(x, largest))).toArray();
   }
 
-  /** {@code head}, and some more numbers that nobody asked for. */
+  /** {@code head}, followed by more numbers than are needed. */
   static double[] withTail(double[] head, double tail) {
     double[] array = Arrays.copyOf(head, head.length + TAIL);
     Arrays.fill(array, head.length, array.length, tail);

@@ -21,7 +21,7 @@ final class TrainingRun<S extends Record> {
     return new TrainingRun<>(trainer, objective, start.clone());
   }
 
-  /** One step, unless the trainer has said that there is no use in going on; the step's loss. */
+  /** One step, unless the trainer has ended the run; returns the step's loss. */
   double step(Objective objective) {
     Step<S> step = trainer.step(objective, parameters, state);
     state = step.state();

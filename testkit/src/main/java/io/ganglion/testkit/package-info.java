@@ -14,7 +14,7 @@
  * the objectives that trainers are tested on: {@link io.ganglion.testkit.Quadratic} and
  * {@link io.ganglion.testkit.Rosenbrock}, whose minima are known; {@link io.ganglion.testkit.SmallNet}, small enough to
  * be written again in any language; {@link io.ganglion.testkit.ScriptedObjective}, which answers by a script so that
- * steps can be computed by hand; {@link io.ganglion.testkit.FaultyObjective}, which fails when told to. A
+ * steps can be computed by hand; {@link io.ganglion.testkit.FaultyObjective}, which fails at a given evaluation. A
  * {@link io.ganglion.testkit.GoldenTrace} holds a trainer to losses that are known from elsewhere, a
  * {@link io.ganglion.testkit.Convergence} to its rate, and a {@link io.ganglion.testkit.KnownPoint} an activation to
  * its values.

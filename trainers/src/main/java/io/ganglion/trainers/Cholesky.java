@@ -12,7 +12,7 @@ final class Cholesky {
   /**
    * Overwrites the lower triangle of a matrix, row after row, with its factor.
    *
-   * @return false, with the triangle in ruins, if the matrix is not positive definite as far as can be told
+   * @return false, with the triangle overwritten, if the matrix is numerically not positive definite
    */
   static boolean factor(double[] a, int n) {
     for (int i = 0; i < n; i++) {

@@ -106,10 +106,10 @@ public record Grprop(
     }
     double[] d = state.direction;
     for (int i = 0; i < g.length; i++) {
-      double turn = Sign.of(g[i]) * Sign.of(state.previous[i]);
+      double change = Sign.of(g[i]) * Sign.of(state.previous[i]);
       double size = state.stepSize[i];
-      state.nextSize[i] = turn > 0 ? Math.min(size * increase, maxStep)
-          : turn < 0 ? Math.max(size * decrease, minStep)
+      state.nextSize[i] = change > 0 ? Math.min(size * increase, maxStep)
+          : change < 0 ? Math.max(size * decrease, minStep)
           : size;
       d[i] = -Sign.of(g[i]) * state.nextSize[i];
     }

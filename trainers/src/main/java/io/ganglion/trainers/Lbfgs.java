@@ -108,7 +108,7 @@ public record Lbfgs(
         state.shares, state.point, spare);
   }
 
-  /** Puts the step from the parameters to the point into the oldest row; returns 1, or 0 if it tells no curvature. */
+  /** Puts the step from the parameters to the point into the oldest row; returns 1, or 0 if it shows no curvature. */
   private int remember(double[] parameters, State state) {
     int n = parameters.length;
     double product = 0;

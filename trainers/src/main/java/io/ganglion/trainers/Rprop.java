@@ -35,7 +35,7 @@ import java.util.Set;
  *       1e-17 for zero. Here signs are compared.
  * </ul>
  *
- * <p>A {@code NaN} derivative counts as zero: the loss of the step tells that the run has diverged.
+ * <p>A {@code NaN} derivative counts as zero: the loss of the step shows that the run has diverged.
  */
 @Plugin(name = "rprop", summary = "Resilient backpropagation: steps by the sign of the gradient.", api = Api.LEVEL)
 public record Rprop(
@@ -48,7 +48,7 @@ public record Rprop(
     @Setting("largest step") double maxStep,
     @Setting("what first steps are drawn from; the same seed gives the same steps") long seed)
     implements Trainer<Rprop.State> {
-  /** As many parameters as have all their numbers in the first-level cache from one loop to the next. */
+  /** The number of parameters whose values stay in the first-level cache from one loop to the next. */
   private static final int BLOCK = 1024;
 
   /** What happens, beside the shrinking of the step size, to a parameter whose partial derivative flips its sign. */
@@ -133,32 +133,32 @@ public record Rprop(
 
   private void move(boolean forgets, boolean takesBack, double[] g, double[] previous, double[] stepSize,
       double[] parameters, int from, int to) {
-    double[] turn = previous;
-    Turns.find(g, turn, from, to);
-    if (Turns.areAnyUnclear(turn, g, from, to)) {
-      moveOneByOne(forgets, takesBack, g, turn, stepSize, parameters, from, to);
+    double[] change = previous;
+    SignChanges.find(g, change, from, to);
+    if (SignChanges.areAnyUnclear(change, g, from, to)) {
+      moveOneByOne(forgets, takesBack, g, change, stepSize, parameters, from, to);
       return;
     }
     if (takesBack) {
-      Turns.takeBack(turn, g, stepSize, parameters, from, to);
+      SignChanges.takeBack(change, g, stepSize, parameters, from, to);
     }
     if (forgets) {
-      Turns.forget(turn, g, from, to);
+      SignChanges.forget(change, g, from, to);
     }
-    Turns.toFactors(turn, increase, decrease, from, to);
-    Turns.resize(turn, stepSize, minStep, maxStep, from, to);
-    Turns.move(g, stepSize, parameters, from, to);
+    SignChanges.toFactors(change, increase, decrease, from, to);
+    SignChanges.resize(change, stepSize, minStep, maxStep, from, to);
+    SignChanges.move(g, stepSize, parameters, from, to);
   }
 
-  /** The same where derivatives may be infinite or {@code NaN}; a turn that is {@code NaN} stands for 0. */
-  private void moveOneByOne(boolean forgets, boolean takesBack, double[] g, double[] turn, double[] stepSize,
+  /** The same where derivatives may be infinite or {@code NaN}; a change that is {@code NaN} counts as 0. */
+  private void moveOneByOne(boolean forgets, boolean takesBack, double[] g, double[] change, double[] stepSize,
       double[] parameters, int from, int to) {
     for (int i = from; i < to; i++) {
       double sign = Sign.of(g[i]);
       double size = stepSize[i];
-      double factor = turn[i] > 0 ? increase : turn[i] < 0 ? decrease : 1;
+      double factor = change[i] > 0 ? increase : change[i] < 0 ? decrease : 1;
       stepSize[i] = Math.max(Math.min(size * factor, maxStep), minStep);
-      if (forgets && turn[i] < 0) {
+      if (forgets && change[i] < 0) {
         // The last step was of this very size and against the sign before, so it needs no array.
         parameters[i] += takesBack ? -sign * size : 0.0;
         g[i] = 0;

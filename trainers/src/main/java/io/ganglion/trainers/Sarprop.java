@@ -101,16 +101,16 @@ public record Sarprop(
     for (int i = 0; i < g.length; i++) {
       double w = parameters[i];
       g[i] += weightDecay * annealing * w / (1 + w * w);
-      double turn = Sign.of(g[i]) * Sign.of(state.previous[i]);
+      double change = Sign.of(g[i]) * Sign.of(state.previous[i]);
       double size = stepSize[i];
-      if (turn < 0) {
+      if (change < 0) {
         double shaken = size < noiseThreshold * loss
             ? noise * Randomness.uniform(seed, state.epoch, i) * Math.sqrt(loss) * annealing
             : 0;
         stepSize[i] = clamped(size * decrease + shaken);
         g[i] = 0;
       } else {
-        stepSize[i] = turn > 0 ? clamped(size * increase) : size;
+        stepSize[i] = change > 0 ? clamped(size * increase) : size;
         parameters[i] -= Sign.of(g[i]) * stepSize[i];
       }
     }

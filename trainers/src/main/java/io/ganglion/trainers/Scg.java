@@ -23,8 +23,8 @@ import java.util.Set;
  *
  * <p>Departures: where the loss at the end of a move is no number, or infinite, the scale is multiplied by 4, as the
  * paper's rule has no value; where a direction doesn't lead downhill, it is replaced by the gradient's; a move too
- * small to change any parameter ends the run; every so many steps that moved, as there are parameters, it starts
- * afresh, where the paper counts all rounds.
+ * small to change any parameter ends the run; with n parameters, it restarts along the gradient after every n steps
+ * that moved, where the paper counts all rounds.
  *
  * <p>A step costs two gradients, or one after a step that didn't move; the first costs three.
  */

@@ -16,7 +16,7 @@ public final class PluginDeclarationException extends Exception {
     this.help = help;
   }
 
-  /** What the author, or whoever uses the plug-in, can do about it. */
+  /** What the plug-in's author or user can do about it. */
   public String help() {
     return help;
   }

@@ -3,8 +3,8 @@ package io.ganglion.engine.kernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plain kernels for small work; for the rest plain ones as long as it takes to warm up the vector ones. The bits are
- * the same, so nobody sees when it happens.
+ * Plain kernels for small work; for the rest plain ones until the vector ones are compiled. The bits are the same, so
+ * the switch doesn't change results.
  */
 final class AdaptiveKernels implements Kernels {
   /** Multiplications in a product, and columns of its result, below which vectors gain nothing. */
@@ -12,7 +12,7 @@ final class AdaptiveKernels implements Kernels {
   private static final int NARROW = 3;
   /** Arguments of a function below which vectors gain nothing. */
   private static final int FEW = 8;
-  /** Work from one look at whether vectors are ready to the next: some 50 microseconds. */
+  /** Work between two checks whether vectors are ready: about 50 microseconds. */
   private static final long MULTIPLICATIONS = 1 << 16;
   private static final long ARGUMENTS = 1 << 13;
 
@@ -34,12 +34,12 @@ final class AdaptiveKernels implements Kernels {
   private final KernelSwitch finiteness =
       new KernelSwitch(this, ARGUMENTS, false, WarmUp.FLOAT_FUNCTIONS, WarmUp.DOUBLE_FUNCTIONS);
 
-  /** For each turn of a {@link KernelSwitch}. */
+  /** The kernels for each turn of a {@link KernelSwitch} before vectors are ready. */
   Kernels[] beforeReady() {
     return beforeReady;
   }
 
-  /** The same. */
+  /** The kernels for each turn once they are ready. */
   Kernels[] onceReady() {
     if (onceReady == null) {
       onceReady = KernelSwitch.always(Kernels.vector());

@@ -1,6 +1,6 @@
 package io.ganglion.engine.kernel;
 
-/** What single precision needs beside the functions: the way to {@code double} and back, and the gradient of relu. */
+/** The kernels that only single precision uses: conversions to {@code double}, and the gradient of relu. */
 final class ConversionRehearsal implements WarmUp.Rehearsal {
   private final float[] x = new float[203];
   private final float[] y = new float[x.length];
@@ -17,7 +17,7 @@ final class ConversionRehearsal implements WarmUp.Rehearsal {
     return 4;
   }
 
-  /** 10 ns per number, which takes 0.2 to 1 in vectors, and 15 and more in vectors as objects. */
+  /** 10 ns per number, which takes 0.2 to 1 once compiled, and 15 or more before. */
   @Override
   public long allowed(int piece) {
     return 10L * x.length;

@@ -4,8 +4,8 @@ package io.ganglion.engine.kernel;
  * A matrix product for {@code double} that keeps up to eight sums in registers and needs no scratch space: for
  * matrices too small to be worth packing.
  *
- * <p>What the JIT compiler makes of a product this small is mostly addresses and checks of bounds, not arithmetic:
- * columns that are known to lie side by side need half the instructions.
+ * <p>The machine code of a product this small is mostly address computation and bounds checks, not arithmetic: if
+ * columns are known to be contiguous, half the instructions are enough.
  *
  * <p>Rows and columns that don't fill a tile are covered by tiles that overlap: an element that is computed twice is
  * the same chain both times.
@@ -39,7 +39,7 @@ final class DirectDoubleProduct {
     }
   }
 
-  /** Of two or three columns: as many sums at a time. */
+  /** For two or three columns: two or three sums at a time. */
   private static void multiplyNarrow(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int bTerm,
       int biasAt, double[] out, int outAt, int rows, int terms, int columns) {
     for (int i = 0; i < rows; i++) {
@@ -51,7 +51,7 @@ final class DirectDoubleProduct {
     }
   }
 
-  /** The same for one column, whose numbers lie side by side. */
+  /** The same for one column, whose numbers are contiguous. */
   static void multiplyColumn(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int biasAt, double[] out,
       int outAt, int rows, int terms) {
     double start = biasAt == Affine.NO_BIAS ? 0 : b[biasAt];
@@ -221,8 +221,8 @@ final class DirectDoubleProduct {
   }
 
   /**
-   * Overwrites {@code out[i][j]} with the chain over t of {@code a[i][t] * b[j][t]}, from 0 on; all three lie row after
-   * row without gaps.
+   * Overwrites {@code out[i][j]} with the chain over t of {@code a[i][t] * b[j][t]}, starting with 0; all three
+   * matrices are stored row by row without gaps.
    */
   static void multiplyByTransposed(double[] a, int aAt, double[] b, int bAt, double[] out, int outAt, int rows,
       int terms, int columns) {

@@ -30,7 +30,7 @@ final class DirectFloatProduct {
     }
   }
 
-  /** Of two or three columns: as many sums at a time. */
+  /** For two or three columns: two or three sums at a time. */
   private static void multiplyNarrow(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int bTerm,
       int biasAt, float[] out, int outAt, int rows, int terms, int columns) {
     for (int i = 0; i < rows; i++) {
@@ -42,7 +42,7 @@ final class DirectFloatProduct {
     }
   }
 
-  /** The same for one column, whose numbers lie side by side. */
+  /** The same for one column, whose numbers are contiguous. */
   static void multiplyColumn(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt, float[] out,
       int outAt, int rows, int terms) {
     float start = biasAt == Affine.NO_BIAS ? 0 : b[biasAt];
@@ -212,8 +212,8 @@ final class DirectFloatProduct {
   }
 
   /**
-   * Overwrites {@code out[i][j]} with the chain over t of {@code a[i][t] * b[j][t]}, from 0 on; all three lie row after
-   * row without gaps.
+   * Overwrites {@code out[i][j]} with the chain over t of {@code a[i][t] * b[j][t]}, starting with 0; all three
+   * matrices are stored row by row without gaps.
    */
   static void multiplyByTransposed(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int rows,
       int terms, int columns) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class DoubleProductRehearsal implements WarmUp.Rehearsal {
   private static final int TERMS = 40;
   private static final int[] ROWS = {1, 9};
-  /** Less than a vector; one, two and four vectors with something left over, whether a vector has 2 lanes or 16. */
+  /** Less than a vector; one, two and four vectors with a remainder, for vectors of 2 to 16 lanes. */
   private static final int[] COLUMNS = {7, 9, 18, 36, 68, 100};
   private static final int MOST = 9 * 100;
 
@@ -25,7 +25,7 @@ final class DoubleProductRehearsal implements WarmUp.Rehearsal {
     return ROWS.length * COLUMNS.length;
   }
 
-  /** 1 µs and 1 ns per multiplication, which takes 0.03 to 0.3 in vectors, and 2 and more in vectors as objects. */
+  /** 1 µs plus 1 ns per multiplication, which takes 0.03 to 0.3 once compiled, and 2 or more before. */
   @Override
   public long allowed(int piece) {
     return 1000 + 3L * ROWS[piece / COLUMNS.length] * TERMS * COLUMNS[piece % COLUMNS.length];

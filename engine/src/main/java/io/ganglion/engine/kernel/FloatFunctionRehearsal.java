@@ -17,8 +17,8 @@ final class FloatFunctionRehearsal implements WarmUp.Rehearsal {
   }
 
   /**
-   * For e^x and what is made of it 50 ns per argument, which takes 1 to 3 in vectors, and 800 and more in vectors as
-   * objects; for the rest 10, which takes 0.2 to 1, and 15 and more.
+   * 50 ns per argument for functions with e^x, which take 1 to 3 once compiled, and 800 or more before; 10 ns for the
+   * others, which take 0.2 to 1, and 15 or more.
    */
   @Override
   public long allowed(int piece) {

@@ -1,7 +1,7 @@
 package io.ganglion.engine.kernel;
 
 /**
- * The JDK's module of vector instructions, {@code jdk.incubator.vector}. It is there if the JVM was started with
+ * The JDK's module of vector instructions, {@code jdk.incubator.vector}. Present if the JVM was started with
  * {@code --add-modules jdk.incubator.vector}.
  */
 public final class IncubatorModule {
@@ -9,12 +9,12 @@ public final class IncubatorModule {
 
   private IncubatorModule() {}
 
-  /** Whether vector kernels can be had; without them the results are the same, and large networks train slower. */
+  /** Whether vector kernels are available; without them results are the same, and large networks train more slowly. */
   public static boolean isPresent() {
     return PRESENT;
   }
 
-  /** New vector kernels, which no code but this may name: where the module is absent their class can't be loaded. */
+  /** New vector kernels. Only this code may name their class, which can't be loaded if the module is absent. */
   static Kernels kernels() {
     try {
       return Class.forName("io.ganglion.engine.kernel.VectorKernels").asSubclass(Kernels.class)

@@ -5,18 +5,18 @@ import io.ganglion.api.ExactMath;
 /**
  * Matrix products and functions over whole arrays, with one fixed result for the same input.
  *
- * <p>All matrices lie row after row without gaps. An argument {@code …At} is where a matrix starts in the array before
- * it. What is written never overlaps with what is read, except where a method allows it. "Chain" means
- * {@code sum = fma(a, b, sum)} over the terms in the order given, from the first to the last. A NaN comes out where
- * the chain gives one, but its payload is not fixed.
+ * <p>Matrices are stored row by row without gaps. An argument {@code …At} is the index at which a matrix starts in the
+ * array before it. Outputs never overlap with inputs, except where a method allows it. "Chain" means
+ * {@code sum = fma(a, b, sum)} over the terms in the order given, from the first to the last. The result is NaN
+ * where the chain gives NaN, but its payload is not fixed.
  *
- * <p>An instance belongs to one thread at a time: it keeps scratch space. It allocates nothing after it was made.
+ * <p>An instance belongs to one thread at a time: it keeps scratch space. It allocates nothing after its construction.
  */
 public interface Kernels {
   /** Uses a part of a gradient while it is in the cache. */
   @FunctionalInterface
   interface PartUser {
-    /** There is the part [from, to). */
+    /** The part [from, to) is complete. */
     void use(int from, int to);
   }
 
@@ -26,9 +26,9 @@ public interface Kernels {
   }
 
   /**
-   * Plain kernels that go over to vector instructions when there is work enough and the JIT compiler has them ready;
-   * plain ones for good where {@link IncubatorModule} is absent. With {@code -Dganglion.vector=at-once}, which is there
-   * to compare bits, vector instructions from the first product on.
+   * Plain kernels that switch to vector instructions once there is enough work and the JIT compiler has compiled them;
+   * plain ones throughout if {@link IncubatorModule} is absent. With {@code -Dganglion.vector=at-once}, which serves to
+   * compare bits, vector instructions from the first product on.
    */
   static Kernels best() {
     if (!IncubatorModule.isPresent()) {
@@ -37,7 +37,7 @@ public interface Kernels {
     return "at-once".equals(System.getProperty("ganglion.vector")) ? vector() : new AdaptiveKernels();
   }
 
-  /** Kernels in vector instructions, where {@link IncubatorModule#isPresent}. Very slow until C2 has compiled them. */
+  /** Kernels in vector instructions; requires {@link IncubatorModule#isPresent}. Very slow until compiled by C2. */
   static Kernels vector() {
     return IncubatorModule.kernels();
   }
@@ -53,7 +53,7 @@ public interface Kernels {
   void forward(double[] x, int xAt, double[] parameters, Affine affine, double[] out, int outAt, int rows);
 
   /**
-   * {@link #forward} for one of many chunks.
+   * {@link #forward} for one of several chunks with the same weights.
    *
    * @param panels of these weights; used from one call to the next until they are outdated
    */
@@ -78,8 +78,8 @@ public interface Kernels {
       int from, int to);
 
   /**
-   * {@link #weightGradient} for the weights of the inputs [from, to), not more than {@code most} inputs at a time: as
-   * soon as their part is there, {@code user} may use it.
+   * {@link #weightGradient} for the weights of the inputs [from, to), at most {@code most} inputs at a time;
+   * {@code user} is called as soon as a part is complete.
    */
   void weightGradientInParts(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
       int from, int to, int most, PartUser user);
@@ -89,7 +89,7 @@ public interface Kernels {
 
   /**
    * Overwrites {@code dx} with d Wᵀ. Each element is a chain over the outputs that starts with 0. For more than a few
-   * rows, unless W has far more numbers than they, it is faster to {@link #transpose} W once per step and to call
+   * rows, unless W is far larger than they are, it is faster to {@link #transpose} W once per step and to call
    * {@link #forward} with {@link Affine#transposed}: the result is the same in every bit.
    *
    * @param d {@code rows} times {@code affine.outputs()}

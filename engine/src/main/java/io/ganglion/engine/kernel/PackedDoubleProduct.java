@@ -5,15 +5,15 @@ import java.util.Arrays;
 /**
  * A matrix product for {@code double} in loops that C2 turns into vector instructions.
  *
- * <p>It does so only where every array is read and written at the loop's own index, because otherwise it can't rule out
- * that one store changes the next load: so each row of sums and each row of b becomes an array of its own. With that, a
- * tile of 4 rows × 2 terms is about four times as fast as {@link DirectDoubleProduct} on 100 columns (JDK 17 and 25);
+ * <p>C2 does so only if every array is accessed at the loop index itself, because otherwise it can't rule out that one
+ * store changes the next load. Therefore each row of sums and each row of b is copied to an array of its own. A tile of
+ * 4 rows × 2 terms is then about four times as fast as {@link DirectDoubleProduct} on 100 columns (JDK 17 and 25);
  * 4 × 4 no longer fits the registers.
  */
 final class PackedDoubleProduct {
   /** Columns at a time: together with {@link #TERMS}, small enough for the panel to stay in the second-level cache. */
   private static final int COLUMNS = 256;
-  /** Terms at a time; the sums are carried on from one block of terms to the next. */
+  /** Terms at a time; sums are kept from one block of terms to the next. */
   private static final int TERMS = 256;
 
   private final double[][] panel = new double[TERMS][COLUMNS];

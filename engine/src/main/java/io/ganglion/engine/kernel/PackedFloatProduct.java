@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class PackedFloatProduct {
   /** Columns at a time: together with {@link #TERMS}, small enough for the panel to stay in the second-level cache. */
   private static final int COLUMNS = 256;
-  /** Terms at a time; the sums are carried on from one block of terms to the next. */
+  /** Terms at a time; sums are kept from one block of terms to the next. */
   private static final int TERMS = 256;
 
   private final float[][] panel = new float[TERMS][COLUMNS];

@@ -5,24 +5,25 @@ import io.ganglion.api.exact.FloatExp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loops with {@link Math#fma}, in shapes that the JIT compiler turns into vector instructions where it can. Other
- * classes inherit all of it, for {@link KernelSwitch}.
+ * Loops with {@link Math#fma}, in shapes that the JIT compiler turns into vector instructions where it can.
+ * {@link KernelSwitch} has subclasses that inherit everything.
  */
 class PlainKernels implements Kernels {
-  /** From this many columns on a packed product pays ... */
+  /** The number of columns from which a packed product pays off ... */
   private static final int WIDE = 24;
-  /** ... if at least this many rows share the packing. */
+  /** ... if at least as many rows as this share the packing. */
   private static final int TALL = 8;
   /**
-   * Transposing goes square by square, so that both sides use whole cache lines. What is read of one column lies in as
-   * many lines, which may all be of one set: with 16, 1024 × 1024 took 2.8 ns per number, and with 8 it takes 1.
+   * Matrices are transposed square by square, so that both sides use whole cache lines. Numbers of one column are in
+   * different lines, which may all belong to one cache set: with squares of 16, 1024 × 1024 took 2.8 ns per number,
+   * with 8 it takes 1.
    */
   private static final int SQUARE = 8;
 
   /** Fewer columns are summed in registers. */
   private static final int FEW_SUMS = 16;
 
-  /** Of a {@code double}, with its sign: what is left is the fraction. */
+  /** Exponent and sign of a {@code double}; the other bits are the fraction. */
   private static final int EXPONENT_BITS = 12;
 
   // region double form
@@ -51,7 +52,7 @@ class PlainKernels implements Kernels {
   @Override
   public void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
       int from, int to) {
-    if (affine.outputs() == 1 && to - from > 1) { // dᵀ x is the same, and its columns lie side by side
+    if (affine.outputs() == 1 && to - from > 1) { // dᵀ x is the same, and its columns are contiguous
       DirectDoubleProduct.multiply(d, dAt, 0, 1, x, xAt + from, affine.inputs(), Affine.NO_BIAS, gradient,
           affine.weights() + from, 1, rows, to - from);
       return;
@@ -167,7 +168,7 @@ class PlainKernels implements Kernels {
     Softmax.rows(this, x, xAt, y, yAt, rows, width);
   }
 
-  /** Sums, none of which waits for another: 0 times a number that isn't finite is none. */
+  /** By independent sums: 0 times a number that isn't finite is NaN. */
   @Override
   public boolean areFinite(double[] numbers, int at, int size) {
     double a = 0;
@@ -207,7 +208,7 @@ class PlainKernels implements Kernels {
   @Override
   public void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows,
       int from, int to) {
-    if (affine.outputs() == 1 && to - from > 1) { // dᵀ x is the same, and its columns lie side by side
+    if (affine.outputs() == 1 && to - from > 1) { // dᵀ x is the same, and its columns are contiguous
       DirectFloatProduct.multiply(d, dAt, 0, 1, x, xAt + from, affine.inputs(), Affine.NO_BIAS, gradient,
           affine.weights() + from, 1, rows, to - from);
       return;
@@ -323,7 +324,7 @@ class PlainKernels implements Kernels {
     Softmax.rows(this, x, xAt, y, yAt, rows, width);
   }
 
-  /** Sums, none of which waits for another: 0 times a number that isn't finite is none. */
+  /** By independent sums: 0 times a number that isn't finite is NaN. */
   @Override
   public boolean areFinite(float[] numbers, int at, int size) {
     float a = 0;
@@ -353,7 +354,7 @@ class PlainKernels implements Kernels {
   }
   // endregion
 
-  /** Whether {@link #inputGradient} goes by way of transposing the rows. */
+  /** Whether {@link #inputGradient} transposes the rows. */
   static boolean isTransposed(Affine affine, int rows) {
     return rows >= TALL && affine.outputs() >= TALL;
   }
@@ -411,7 +412,7 @@ class PlainKernels implements Kernels {
   public void divide(double[] numbers, int at, int size, double divisor) {
     double reciprocal = 1 / divisor;
     if (Double.doubleToRawLongBits(divisor) << EXPONENT_BITS == 0 && reciprocal >= Double.MIN_NORMAL) {
-      // By a power of two: the same numbers, some ten times as fast.
+      // A power of two: multiplying gives the same numbers, about ten times as fast.
       for (int i = 0; i < size; i++) {
         numbers[at + i] *= reciprocal;
       }

@@ -1,8 +1,8 @@
 package io.ganglion.engine.kernel;
 
 /**
- * d Wᵀ as the transpose of W dᵀ: the same chains. Where d has few rows, there is less to transpose in this way than if
- * it were W.
+ * d Wᵀ as the transpose of W dᵀ: the same chains. If d has few rows, transposing d and the result moves fewer numbers
+ * than transposing W.
  */
 final class TransposedDoubleProduct {
   /** As {@link PackedDoubleProduct#multiply}. */
@@ -31,8 +31,8 @@ final class TransposedDoubleProduct {
       result = new double[inputs * rows];
     }
     PlainKernels.transpose(d, dAt, rows, outputs, transposed, 0);
-    product.multiply(parameters, affine.weights(), outputs, 1, transposed, 0, Affine.NO_BIAS, result, 0, inputs, outputs,
-        rows);
+    product.multiply(parameters, affine.weights(), outputs, 1, transposed, 0, Affine.NO_BIAS, result, 0, inputs,
+        outputs, rows);
     PlainKernels.transpose(result, 0, inputs, rows, dx, dxAt);
   }
 }

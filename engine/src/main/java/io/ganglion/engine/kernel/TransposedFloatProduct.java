@@ -28,8 +28,8 @@ final class TransposedFloatProduct {
       result = new float[inputs * rows];
     }
     PlainKernels.transpose(d, dAt, rows, outputs, transposed, 0);
-    product.multiply(parameters, affine.weights(), outputs, 1, transposed, 0, Affine.NO_BIAS, result, 0, inputs, outputs,
-        rows);
+    product.multiply(parameters, affine.weights(), outputs, 1, transposed, 0, Affine.NO_BIAS, result, 0, inputs,
+        outputs, rows);
     PlainKernels.transpose(result, 0, inputs, rows, dx, dxAt);
   }
 }

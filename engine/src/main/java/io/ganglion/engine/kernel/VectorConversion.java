@@ -6,12 +6,12 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * From {@code float} to {@code double}, which C2 of JDK 17 converts one by one. The way back gains little: 0.17 instead
- * of 0.28 ns; and where C2 made objects of the vectors, as it once did, it took 3.
+ * Conversion from {@code float} to {@code double}, which C2 of JDK 17 doesn't vectorise. Vectors for the opposite
+ * direction gain little (0.17 instead of 0.28 ns), and took 3 ns in a run in which C2 allocated them as objects.
  *
- * <p>A vector of {@code float} becomes two of {@code double}. One of {@code float} that is half as wide would
- * be simpler; but where a JVM has seen vectors of two widths, C2 no longer knows for sure which of them it deals with,
- * and makes objects of some: tanh then took 2.1 instead of 0.8 ns.
+ * <p>A vector of {@code float} becomes two of {@code double}. A vector of {@code float} of half the width would be
+ * simpler, but once a JVM has seen vectors of two widths, C2 can't always tell which of them it has, and allocates some
+ * as objects: tanh then took 2.1 instead of 0.8 ns.
  */
 final class VectorConversion {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;

@@ -10,18 +10,18 @@ import jdk.incubator.vector.VectorSpecies;
  * The functions of {@link DoubleExp} for whole arrays: the same operations in the same order, so the same bits.
  *
  * <p>Each loop is written out in full, so that its speed doesn't depend on whether C2 inlines methods that take and
- * return vectors: where it doesn't, each vector that passes one becomes an object. With such methods, one run of exp
- * for double out of five fell from 1.1 to 11.5 ns per element and stayed there (JDK 25).
+ * return vectors: where it doesn't, vectors are allocated as objects. With such methods, exp in double precision took
+ * 11.5 instead of 1.1 ns per element throughout one run out of five (JDK 25).
  *
- * <p>And no method has more than some fifty vector operations. Each adds about 350 nodes to C2's graph, and after
- * 18,000 C2 puts off what is left to inline. On JDK 17 the last store of a longer method then sometimes was a call for
- * good, with an object for every vector: tanh in one method, of 64, took 10 ns per element instead of 2 in 4 JVMs of 14
- * on a busy machine. So some functions go in two steps, and the first has more than 325 bytes of code, from where on C2
- * doesn't compile a method into its caller: that would add up again.
+ * <p>No method has more than about fifty vector operations. Each adds about 350 nodes to C2's graph, and after 18,000
+ * nodes C2 postpones further inlining. On JDK 17 the last store of a longer method then sometimes remained a call, with
+ * an object for every vector: tanh in one method of 64 operations took 10 ns per element instead of 2 in 4 JVMs of 14
+ * on a busy machine. Therefore some functions are computed in two steps, the first of which has more than 325 bytes of
+ * code, so that C2 doesn't inline it into its caller, where its operations would count again.
  */
 final class VectorDoubleExp {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
-  /** How many numbers go from one step of a function to the next: they stay in the first-level cache. */
+  /** The number of values passed from one step of a function to the next, which fit into the first-level cache. */
   static final int BLOCK = 512;
   private static final int LANES = SPECIES.length();
   private static final DoubleVector C0 = DoubleVector.broadcast(SPECIES, DoubleExp.C0);
@@ -46,7 +46,7 @@ final class VectorDoubleExp {
   private static final long ONE_BITS = Double.doubleToRawLongBits(1);
   // endregion
   private static final long SIGN = Double.doubleToRawLongBits(-0.0);
-  /** What is to be added to {@code shifted}, once its last bits are where an exponent's are. */
+  /** Is added to {@code shifted} after its last bits have been moved to the place of the exponent. */
   private static final long BIAS = DoubleExp.EXPONENT_BIAS - DoubleExp.SHIFT_BITS << DoubleExp.FRACTION_BITS;
   /** The same for a power that is greater by 2^{@link DoubleExp#LIFT}. */
   private static final long LIFTED_BIAS =
@@ -83,7 +83,7 @@ final class VectorDoubleExp {
   }
 
   // region by hand: sigmoid
-  /** In two steps, of which the second needs no more than e^-|x| with the sign of x. */
+  /** Computed in two steps; the second needs only e^-|x| with the sign of x. */
   static void sigmoid(double[] xs, int xAt, double[] ys, int yAt, int size) {
     int vectors = size - size % LANES;
     for (int from = 0; from < vectors; from += BLOCK) {
@@ -97,7 +97,7 @@ final class VectorDoubleExp {
   }
 
   /**
-   * Overwrites y with e^-|x|, and the sign of x. Constants are spread here, because C2 of JDK 17 would fetch those in
+   * Overwrites y with e^-|x| and the sign of x. Constants are broadcast here, because C2 of JDK 17 would load those in
    * static fields for every vector.
    */
   private static void powers(double[] xs, int xAt, double[] ys, int yAt, int size) {
@@ -134,8 +134,8 @@ final class VectorDoubleExp {
   }
 
   /**
-   * The second step, in place. A number's sign is spread over all bits of a word, which then chooses by bits: a mask
-   * would be a vector on JDK 17, made of a comparison's bits and compared again.
+   * The second step, in place. A number's sign is copied to all bits of a word, which then selects bit by bit: on
+   * JDK 17, a mask would be a vector that is made from a comparison and compared again.
    */
   private static void quotients(double[] ys, int yAt, int size) {
     for (int i = 0; i < size; i += LANES) {
@@ -159,9 +159,9 @@ final class VectorDoubleExp {
   // endregion
 
   /**
-   * In two steps, of which the first finds m = e^-2|x| - 1, and what rounding took off it.
+   * Computed in two steps; the first finds m = e^-2|x| - 1 and its rounding error.
    *
-   * @param scratch space for two {@link #BLOCK}s of numbers
+   * @param scratch room for twice {@link #BLOCK} numbers
    */
   static void tanh(double[] xs, int xAt, double[] ys, int yAt, int size, double[] scratch) {
     int vectors = size - size % LANES;

@@ -8,32 +8,32 @@ import org.jspecify.annotations.Nullable;
  * The matrix product behind {@link VectorKernels}, for {@code double}: the chains of {@link PackedDoubleProduct}, each
  * in a lane of its own.
  *
- * <p>Columns are done in panels of up to four vectors, rows in fours. What doesn't fill them is covered by panels and
- * tiles that overlap: an element that is computed twice is the same chain both times. That is faster than masks, which
- * JDK 17 emulates.
+ * <p>Columns are computed in panels of up to four vectors, rows in groups of four. The remainder is covered by panels
+ * and tiles that overlap: an element that is computed twice is the same chain both times. That is faster than masks,
+ * which JDK 17 emulates.
  *
- * <p>Where many rows go by more of b than fits into the first-level cache, a panel of it is copied there, {@link
- * #TERMS} terms at a time, and the sums go through {@code out} from one block of terms to the next. A wide product
- * whose a doesn't lie term by term copies that as well. Without copies, 128 × 784 × 100 ran at 73 instead of 104
- * GFLOP/s in single precision, and 128 × 784 × 1024, whose rows lie 4 KiB apart and so in the same sets of the cache,
- * at 49 instead of 110 (JDK 17, AVX-512).
+ * <p>If many rows use more of b than the first-level cache holds, a panel of b is copied there, {@link #TERMS} terms at
+ * a time; sums are kept in {@code out} between blocks of terms. A wide product also copies a, unless its terms are
+ * contiguous. Without copies, 128 × 784 × 100 ran at 73 instead of 104 GFLOP/s in single precision, and
+ * 128 × 784 × 1024, whose rows are 4 KiB apart and therefore in the same cache sets, at 49 instead of 110 (JDK 17,
+ * AVX-512).
  */
 final class VectorDoubleProduct {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
-  /** From this many rows on, copying b pays ... */
+  /** The number of rows from which copying b pays off ... */
   private static final int MANY_ROWS = 16;
-  /** ... and from this many panels on, copying a. */
+  /** ... and the number of panels from which copying a does. */
   private static final int MANY_PANELS = 8;
-  /** In one block at most: with four vectors of 64 bytes each, 32 KiB. */
+  /** Terms in a block, at most: with four vectors of 64 bytes each, 32 KiB. */
   private static final int TERMS = 128;
-  /** In one block at most, of panels that are kept: what comes from the second-level cache comes in time. */
+  /** Terms in a block of kept panels, at most: the second-level cache delivers them in time. */
   private static final int KEPT_TERMS = 1024;
   private static final int PANEL = TERMS * 4 * LANES;
-  /** Terms of a that are copied side by side: as many cache lines, which may all fall into one set. */
+  /** Terms of a that are copied together: each is in a cache line of its own, and all may be in one cache set. */
   private static final int LINES = 8;
 
-  /** What the sums of a tile start with where there is no bias. */
+  /** The initial sums of a tile without a bias. */
   private static final double[] ZEROS = new double[8 * LANES];
 
   private final double[] bias = new double[LANES];
@@ -49,7 +49,7 @@ final class VectorDoubleProduct {
     multiply(a, aAt, aRow, aTerm, b, bAt, biasAt, out, outAt, rows, terms, columns, null);
   }
 
-  /** Copies b to {@code kept}, if there is one, where it would be copied panel by panel, unless it is there already. */
+  /** As above; a product that copies b panel by panel copies it to {@code kept} once, if that is given. */
   void multiply(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int biasAt, double[] out, int outAt,
       int rows, int terms, int columns, @Nullable Panels kept) {
     if (terms == 1 && biasAt == Affine.NO_BIAS && columns >= LANES) {
@@ -69,8 +69,8 @@ final class VectorDoubleProduct {
   }
 
   /**
-   * The rows [from, to) of {@link #multiply}, without a bias, not more than {@code most} at a time: each time,
-   * {@code user} is told. What is copied of b is copied once for all of them.
+   * The rows [from, to) of {@link #multiply}, without a bias, at most {@code most} at a time; {@code user} is called
+   * after each part. Copies of b are made once for all parts.
    */
   void multiplyInParts(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, double[] out, int outAt,
       int terms, int columns, int from, int to, int most, Kernels.PartUser user) {
@@ -135,7 +135,7 @@ final class VectorDoubleProduct {
     }
   }
 
-  /** An outer product: nothing is summed, and all the time goes by writing. */
+  /** An outer product: nothing is summed, and writing takes all the time. */
   private static void multiplyOneTerm(double[] a, int aAt, int aRow, double[] b, int bAt, double[] out, int outAt,
       int rows, int columns) {
     int j = 0;
@@ -182,8 +182,8 @@ final class VectorDoubleProduct {
   }
 
   /**
-   * Too narrow for one vector: a vector holds the beginning of the next row of b as well, and what comes of that is
-   * overwritten by the next row of {@code out}. Only where there is no next row, something is copied.
+   * For b narrower than a vector: a vector also holds the beginning of the next row of b, and the superfluous results
+   * are overwritten by the next row of {@code out}. Only at the end, where there is no next row, rows are copied.
    */
   private void multiplyNarrow(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int biasAt, double[] out,
       int outAt, int rows, int terms, int columns) {
@@ -203,7 +203,7 @@ final class VectorDoubleProduct {
       start = bias;
       copy(b, biasAt, bias, 0, columns);
     }
-    int followed = rows - (LANES + columns - 1) / columns + 1; // so far, a vector of out ends in out
+    int followed = rows - (LANES + columns - 1) / columns + 1; // up to here, a vector of out ends within out
     int i = 0;
     for (; i <= followed - 8; i += 8) {
       tile8x1(a, aAt + i * aRow, aRow, aTerm, wide, wideAt, wideTerm, start, 0, 0, out, outAt + i * columns, columns,
@@ -232,7 +232,7 @@ final class VectorDoubleProduct {
     }
   }
 
-  /** How wide the panel is that begins where {@code left} columns are left: never a lone vector beside others. */
+  /** The width of the next panel if {@code left} columns are left: never a single vector beside wider panels. */
   private static int vectors(int left) {
     int vectors = (left + LANES - 1) / LANES;
     return vectors == 5 ? 3 : Math.min(vectors, 4);
@@ -317,7 +317,7 @@ final class VectorDoubleProduct {
         }
       }
       if (rows % 4 != 0) {
-        // These sums must not go on from those that are done, so all terms at once.
+        // Some of these sums are finished already and must start again: all terms at once.
         tile(vectors, a, aAt + aLastFour, aRow, aTerm, b, bAt + from, columns, start, startAt, 0, out,
             outAt + (rows - 4) * columns + from, columns, terms);
       }
@@ -333,7 +333,7 @@ final class VectorDoubleProduct {
     }
   }
 
-  /** Copies a so that four rows lie term by term: the last four overlap with those before, if they must. */
+  /** Copies a so that groups of four rows are stored term by term; the last group may overlap the one before. */
   private void packRows(double[] a, int aAt, int aRow, int aTerm, int rows, int terms) {
     int fours = (rows + 3) / 4;
     if (packedRows.length < fours * 4 * terms) {

@@ -5,7 +5,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** As fast as the numbers come from memory: 0 times a number that isn't finite is none, and stays in the sum. */
+/** Finiteness checks at the speed of memory: 0 times a number that isn't finite is NaN, and so is every sum with it. */
 final class VectorFinite {
   // region double form
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** {@link VectorDoubleExp} for {@code float}; made from it by {@code .ci/float-forms}. */
 final class VectorFloatExp {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  /** How many numbers go from one step of a function to the next: they stay in the first-level cache. */
+  /** The number of values passed from one step of a function to the next, which fit into the first-level cache. */
   static final int BLOCK = 512;
   private static final int LANES = SPECIES.length();
   private static final FloatVector C0 = FloatVector.broadcast(SPECIES, FloatExp.C0);
@@ -30,7 +30,7 @@ final class VectorFloatExp {
   private static final FloatVector ONE = FloatVector.broadcast(SPECIES, 1);
   // endregion
   private static final int SIGN = Float.floatToRawIntBits(-0.0f);
-  /** What is to be added to {@code shifted}, once its last bits are where an exponent's are. */
+  /** Is added to {@code shifted} after its last bits have been moved to the place of the exponent. */
   private static final int BIAS = FloatExp.EXPONENT_BIAS - FloatExp.SHIFT_BITS << FloatExp.FRACTION_BITS;
   /** The same for a power that is greater by 2^{@link FloatExp#LIFT}. */
   private static final int LIFTED_BIAS =
@@ -67,7 +67,7 @@ final class VectorFloatExp {
   }
 
   // region by hand: sigmoid
-  /** In one step: with a mask it is short enough. */
+  /** Computed in one step: with a mask, it is short enough. */
   static void sigmoid(float[] xs, int xAt, float[] ys, int yAt, int size) {
     int i = 0;
     for (; i <= size - LANES; i += LANES) {
@@ -99,9 +99,9 @@ final class VectorFloatExp {
   // endregion
 
   /**
-   * In two steps, of which the first finds m = e^-2|x| - 1, and what rounding took off it.
+   * Computed in two steps; the first finds m = e^-2|x| - 1 and its rounding error.
    *
-   * @param scratch space for two {@link #BLOCK}s of numbers
+   * @param scratch room for twice {@link #BLOCK} numbers
    */
   static void tanh(float[] xs, int xAt, float[] ys, int yAt, int size, float[] scratch) {
     int vectors = size - size % LANES;

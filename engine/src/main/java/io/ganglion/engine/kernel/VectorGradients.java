@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Derivatives of the functions, times what comes from above, for whole arrays: the bits of {@link PlainKernels}. */
+/** dL/dx from y and dL/dy of the functions, for whole arrays, with the same bits as {@link PlainKernels}. */
 final class VectorGradients {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;

@@ -1,8 +1,8 @@
 package io.ganglion.engine.kernel;
 
 /**
- * Kernels in vector instructions, by {@code jdk.incubator.vector}. Made by name, because this class can only be loaded
- * where that module is.
+ * Kernels in vector instructions of {@code jdk.incubator.vector}. Instances are created by the class's name, because it
+ * can only be loaded if that module is present.
  */
 final class VectorKernels implements Kernels {
   /** For loops that C2 vectorises by itself, and for data that are not contiguous. */

@@ -10,15 +10,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Brings a group of vector kernels up to speed on a thread of its own, on scratch data.
+ * Has a group of vector kernels compiled by running them on scratch data, on a thread of its own.
  *
- * <p>Until C2 has compiled it, vector code makes an object of every vector and is a hundred to a thousand times slower
- * than afterwards: training with it from the start would spend seconds on epochs that plain loops do in milliseconds.
+ * <p>Until C2 has compiled it, vector code allocates an object for every vector and is a hundred to a thousand times
+ * slower than afterwards: training with it from the start would spend seconds on epochs that take plain loops
+ * milliseconds.
  */
 final class WarmUp {
   /**
-   * Multiplications, and arguments, before vectors are worth their warming up, which takes a processor about a
-   * second: some 50 ms with plain kernels, so that short runs never begin it.
+   * The number of multiplications, or of arguments, from which a warm-up pays off, which takes a processor about a
+   * second. Plain kernels do as much in about 50 ms, so short runs never start a warm-up.
    */
   private static final long MUCH_TO_MULTIPLY = 300_000_000;
   private static final long MANY_ARGUMENTS = 6_000_000;
@@ -29,11 +30,11 @@ final class WarmUp {
   static final WarmUp FLOAT_FUNCTIONS =
       new WarmUp(MANY_ARGUMENTS, new FloatFunctionRehearsal(), new ConversionRehearsal());
 
-  /** A JVM that hasn't compiled them by then (an interpreter, say) never uses them. */
+  /** A JVM that hasn't compiled the kernels by then (an interpreter, for example) never uses them. */
   private static final long PATIENCE_NANOS = 30_000_000_000L;
-  /** A repetition takes some microseconds once compiled, so this is short; and one undisturbed one is enough. */
+  /** A repetition takes some microseconds once compiled, so this is short; one undisturbed repetition is enough. */
   private static final int REPETITIONS = 20;
-  /** How often all pieces must have been fast in turn: compiling one can throw away the code of another. */
+  /** The number of rounds in a row in which all pieces must be fast: compiling one can discard the code of another. */
   private static final int ROUNDS = 3;
 
   /** Short pieces of work that together pass through every path of the kernels. */
@@ -41,20 +42,20 @@ final class WarmUp {
     int pieces();
 
     /**
-     * The nanoseconds that a piece is allowed: several times what it takes when it has been compiled, and half of what
-     * it takes before at most. It is no comparison with plain kernels: playing those, too, would lead C2's code for
-     * the threads that train where it has never been, and that code would be thrown away.
+     * The nanoseconds that a piece may take: several times as long as compiled code, and at most half as long as code
+     * that isn't compiled. Plain kernels are not timed for comparison: that would take C2's code for the training
+     * threads along paths that it has never seen, and C2 would discard that code.
      */
     long allowed(int piece);
 
     void play(Kernels kernels, int piece);
   }
 
-  /** One thread for all groups: several at once would fill the compiler's queue, and training waits in it, too. */
+  /** One thread for all groups: several would fill the compiler's queue, in which training waits, too. */
   private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(WarmUp::thread);
-  /** Asked for and not yet rehearsed. */
+  /** The number of groups that have begun and are not yet rehearsed. */
   private static final AtomicInteger WAITING = new AtomicInteger();
-  /** Rehearsed while others were waiting; touched by the one thread alone. */
+  /** The groups that were rehearsed while others were waiting; used by that thread alone. */
   private static final List<WarmUp> REHEARSED = new ArrayList<>();
 
   private final long enough;
@@ -63,7 +64,7 @@ final class WarmUp {
   private final AtomicBoolean begun = new AtomicBoolean();
   private volatile boolean ready;
 
-  /** @param enough work that is as long as warming up: before as much has been seen, it isn't worth the processor */
+  /** @param enough the work that takes as long as a warm-up: with less, a warm-up doesn't pay off */
   WarmUp(long enough, Rehearsal... rehearsals) {
     this.enough = enough;
     this.rehearsals = List.of(rehearsals);
@@ -75,24 +76,24 @@ final class WarmUp {
     return thread;
   }
 
-  /** Whether the vector kernels of this group are as fast as they get. */
+  /** Whether the vector kernels of this group are compiled. */
   boolean ready() {
     return ready;
   }
 
-  /** Notes work of this group that was done by plain kernels anywhere in this JVM; begins when that is enough. */
+  /** Adds work of this group that plain kernels did anywhere in this JVM; starts warming up when it is enough. */
   void see(long work) {
     if (!begun.get() && seen.addAndGet(work) > enough) {
       begin();
     }
   }
 
-  /** The work noted before it began. */
+  /** The work added before it began. */
   long seen() {
     return seen.get();
   }
 
-  /** Starts warming up, unless that has been done. */
+  /** Starts warming up, unless it has begun already. */
   void begin() {
     if (begun.compareAndSet(false, true)) {
       WAITING.incrementAndGet();
@@ -101,8 +102,8 @@ final class WarmUp {
   }
 
   /**
-   * Groups that wait for one another become ready together: when a kernel changes, what was compiled with the other is
-   * thrown away, and so that happens once.
+   * Groups that are waiting become ready together: C2 discards code that was compiled with the plain kernels, and so
+   * does it only once.
    */
   private void run() {
     if (rehearse()) {
@@ -129,7 +130,7 @@ final class WarmUp {
           if (now - start > PATIENCE_NANOS) {
             return false;
           }
-          // Every other moment belongs to the threads that train: there may be as many of them as processors.
+          // Half of the time is left to the training threads: there may be as many of them as processors.
           LockSupport.parkNanos(now - began);
         }
       }

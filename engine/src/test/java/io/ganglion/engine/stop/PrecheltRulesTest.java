@@ -62,18 +62,19 @@ class PrecheltRulesTest {
   @Test
   void upCountsRisesFromEndToEndOfStrips() {
     assertEquals("6: the validation loss rose over 2 strips of 2 epochs in a row (UP)",
-        verdict(new UpRun(2, 2), 0, 1, 9, 2, 0, 3));
-    assertEquals("never", verdict(new UpRun(2, 2), 0, 1, 9, 2, 0, 2, 9, 3));
-    assertEquals("2: the validation loss rose over 1 strip of 1 epochs in a row (UP)", verdict(new UpRun(1, 1), 1, 2));
+        verdict(new RisingStrips(2, 2), 0, 1, 9, 2, 0, 3));
+    assertEquals("never", verdict(new RisingStrips(2, 2), 0, 1, 9, 2, 0, 2, 9, 3));
+    assertEquals("2: the validation loss rose over 1 strip of 1 epochs in a row (UP)",
+        verdict(new RisingStrips(1, 1), 1, 2));
   }
 
   @Test
   void refuseWhatMakesNoSense() {
     assertThrows(InvalidSettingException.class, () -> new GeneralizationLoss(0));
     assertThrows(InvalidSettingException.class, () -> new ProgressQuotient(1, 0));
-    assertThrows(InvalidSettingException.class, () -> new UpRun(0, 5));
+    assertThrows(InvalidSettingException.class, () -> new RisingStrips(0, 5));
     assertTrue(new GeneralizationLoss(1).needsValidation());
     assertTrue(new ProgressQuotient(1, 5).needsValidation());
-    assertTrue(new UpRun(1, 5).needsValidation());
+    assertTrue(new RisingStrips(1, 5).needsValidation());
   }
 }

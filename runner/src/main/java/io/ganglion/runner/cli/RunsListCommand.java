@@ -28,9 +28,9 @@ final class RunsListCommand implements Callable<Integer> {
       description = "Only runs whose name, as in the first column, begins with this.")
   private String name = "";
 
-  @Option(names = "--status", paramLabel = "STATUS",
-      description = "Only runs with this status: ${COMPLETION-CANDIDATES}.")
-  private @Nullable Wanted status;
+  @Option(names = "--status", paramLabel = "STATUS", converter = StatusName.class,
+      completionCandidates = StatusName.class, description = "Only runs with this status: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Status status;
 
   @Option(names = "--trainer", paramLabel = "NAME", description = "Only runs with this trainer.")
   private @Nullable String trainer;
@@ -46,14 +46,6 @@ final class RunsListCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Prints the list as JSON.")
   private boolean json;
-
-  /** As {@link Status} has them, in the words of a command line. */
-  enum Wanted {
-    running,
-    finished,
-    stopped,
-    failed
-  }
 
   RunsListCommand(Session session) {
     this.session = session;
@@ -80,7 +72,7 @@ final class RunsListCommand implements Callable<Integer> {
 
   private boolean isWanted(RunEntry entry) {
     return entry.label().startsWith(name)
-        && (status == null || entry.status().toString().equals(status.name()))
+        && (status == null || entry.status() == status)
         && (trainer == null || List.of(entry.trainer().split(", ")).contains(trainer))
         && (kind == null || entry.kind().equals(kind));
   }

@@ -53,7 +53,7 @@ final class StudyCall {
 
   private int train(StudyTraining training, StudyFolder folder, int threads) throws IOException {
     StudyResult result = training.in(folder);
-    boolean isJson = options.format() == StudyOptions.Format.json;
+    boolean isJson = options.format() == StudyFormat.JSON;
     if (result.interrupted()) {
       Output.write(session, "-", isJson ? "" : text(result));
       throw new ProblemException(ExitCode.INTERRUPTED, new Problem("interrupted: " + result.extent(),
@@ -62,7 +62,7 @@ final class StudyCall {
     }
     JsonObject manifest = training.finish(folder, result);
     String text = isJson ? Json.text(manifest) : text(result);
-    Output.write(session, "-", options.format() != StudyOptions.Format.table ? text
+    Output.write(session, "-", options.format() != StudyFormat.TABLE ? text
         : text + below(result.below(folder.directory(), threads)) + below("run         " + folder.directory()
             + "  (" + Numbers.duration(manifest.get("seconds").getAsDouble()) + ")") + "\n");
     if (!result.succeeded()) {
@@ -78,10 +78,10 @@ final class StudyCall {
 
   private String text(StudyResult result) {
     return switch (options.format()) {
-      case table, json -> result.text();
-      case md -> result.markdown();
-      case csv -> result.csv();
-      case tex -> result.tex();
+      case TABLE, JSON -> result.text();
+      case MD -> result.markdown();
+      case CSV -> result.csv();
+      case TEX -> result.tex();
     };
   }
 }

@@ -55,21 +55,13 @@ final class StudyOptions {
   @Option(names = "--quiet", description = "Prints only the table and errors.")
   private boolean quiet;
 
-  @Option(names = "--format", paramLabel = "FORM", defaultValue = "table",
+  @Option(names = "--format", paramLabel = "FORM", defaultValue = "table", converter = StudyFormatName.class,
+      completionCandidates = StudyFormatName.class,
       description = "The format of the table: ${COMPLETION-CANDIDATES}; table unless given.")
-  private Format format;
+  private StudyFormat format;
 
   @Option(names = "--json", description = "Short for --format json.")
   private boolean json;
-
-  /** How a table is printed. */
-  enum Format {
-    table,
-    md,
-    csv,
-    json,
-    tex
-  }
 
   @Nullable Path resumed() {
     return resumed;
@@ -87,8 +79,8 @@ final class StudyOptions {
     return quiet;
   }
 
-  Format format() {
-    return json ? Format.json : format;
+  StudyFormat format() {
+    return json ? StudyFormat.JSON : format;
   }
 
   int threads() {

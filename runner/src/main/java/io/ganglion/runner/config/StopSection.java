@@ -3,11 +3,11 @@ package io.ganglion.runner.config;
 import io.ganglion.api.Setting;
 import io.ganglion.engine.stop.GeneralizationLoss;
 import io.ganglion.engine.stop.ProgressQuotient;
+import io.ganglion.engine.stop.RisingStrips;
 import io.ganglion.engine.stop.SmallGradient;
 import io.ganglion.engine.stop.StopRule;
 import io.ganglion.engine.stop.TargetLoss;
 import io.ganglion.engine.stop.TimeLimit;
-import io.ganglion.engine.stop.UpRun;
 
 /**
  * A rule that ends training before its last epoch: an element of {@code training.stop} in the file, where {@code rule}
@@ -107,13 +107,13 @@ public sealed interface StopSection {
 
     public Up {
       if (strips != null) {
-        new UpRun(strips, strip);
+        new RisingStrips(strips, strip);
       }
     }
 
     @Override
     public StopRule<?> rule() {
-      return new UpRun(strips, strip);
+      return new RisingStrips(strips, strip);
     }
   }
 

@@ -65,6 +65,10 @@ class UsageTest {
     "runs diff x | B is missing | 'ganglion runs diff --help' lists its options",
     "runs rm | RUN is missing | 'ganglion runs rm --help' lists its options",
     "runs list --last 0 | --last must be 1 or more, but is 0 | 'ganglion runs list --help' lists its options",
+    "runs list --status done | invalid value for option '--status': must be one of running, finished, stopped, failed,"
+        + " but is 'done' | 'ganglion runs list --help' lists its options",
+    "compare x.yaml --format html | invalid value for option '--format': must be one of table, md, csv, json, tex, but"
+        + " is 'html' | 'ganglion compare --help' lists its options",
     "verify | RUN is missing | 'ganglion verify --help' lists its options",
     "predict run | CSV is missing | 'ganglion predict --help' lists its options",
     "run x.yaml y.yaml | 'y.yaml' is an unexpected argument | 'ganglion run --help' lists its options",

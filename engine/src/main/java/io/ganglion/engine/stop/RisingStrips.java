@@ -10,11 +10,11 @@ import io.ganglion.api.TrainingEvent.EpochEnded;
  * @param strips s, at least 1
  * @param strip epochs per strip, at least 1; Prechelt's is 5
  */
-public record UpRun(int strips, int strip) implements StopRule<UpRun.Memory> {
+public record RisingStrips(int strips, int strip) implements StopRule<RisingStrips.Memory> {
   /** The validation loss at the end of the last strip, and how many strips in a row it has risen. */
   public record Memory(double previous, int rises) {}
 
-  public UpRun {
+  public RisingStrips {
     Require.atLeast("strips", strips, 1);
     Require.atLeast("strip", strip, 1);
   }
