@@ -1,8 +1,8 @@
 package io.ganglion.runner;
 
+import io.ganglion.experiments.run.Interruption;
 import io.ganglion.runner.cli.CommandLineRun;
 import io.ganglion.runner.cli.Session;
-import io.ganglion.runner.run.Interruption;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

@@ -18,10 +18,20 @@ enum Module {
       "io.ganglion.api.host", "jdk.incubator.vector.."),
   TESTKIT("io.ganglion.testkit..", 10, "io.ganglion.api", "io.ganglion.api.formula", "io.ganglion.api.host",
       "org.junit.jupiter.api..", "org.opentest4j.."),
+  PLUGINS("io.ganglion.plugins..", 15, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.problem..",
+      "com.google.gson.."),
+  /** What can be wrong, and where: in the module of the plug-ins, the lowest one that reports problems. */
+  PROBLEMS("io.ganglion.problem..", 5),
+  TABLES("io.ganglion.tables..", 20, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.engine..",
+      "io.ganglion.plugins..", "io.ganglion.problem..", "org.apache.commons.csv.."),
+  /** Of log4j the interface alone: where the log goes is the program's choice. */
+  EXPERIMENTS("io.ganglion.experiments..", 200, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.engine..",
+      "io.ganglion.plugins..", "io.ganglion.problem..", "io.ganglion.tables..", "com.google.common.escape..",
+      "com.google.common.html..", "com.google.gson..", "org.apache.commons.numbers.gamma..",
+      "org.apache.logging.log4j", "org.snakeyaml.engine.."),
   RUNNER("io.ganglion.runner..", 20, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.engine..",
-      "com.google.common.escape..", "com.google.common.html..", "com.google.gson..", "com.google.inject..",
-      "jakarta.inject..", "org.apache.commons.csv..",
-      "org.apache.commons.numbers.gamma..", "org.apache.logging.log4j..", "org.snakeyaml.engine..", "picocli..");
+      "io.ganglion.plugins..", "io.ganglion.problem..", "io.ganglion.tables..", "io.ganglion.experiments..",
+      "com.google.gson..", "com.google.inject..", "org.apache.logging.log4j..", "picocli..");
 
   private final String packages;
   private final int leastClasses;

@@ -65,6 +65,20 @@ class ModulesTest {
         .check(OurClasses.ALL);
   }
 
+  @Test
+  void onlyTheLogAndMainKnowLog4jCore() {
+    noClasses().that().resideOutsideOfPackage("io.ganglion.runner.log..").and(Module.areOutsideOfMain())
+        .should().dependOnClassesThat(resideInAnyPackage("org.apache.logging.log4j.core.."))
+        .check(OurClasses.ALL);
+  }
+
+  @Test
+  void onlyTheCommandsKnowPicocli() {
+    noClasses().that().resideOutsideOfPackage("io.ganglion.runner.cli..")
+        .should().dependOnClassesThat(resideInAnyPackage("picocli.."))
+        .check(OurClasses.ALL);
+  }
+
   /** Elsewhere, a JVM without the module would fail. */
   @Test
   void onlyTheVectorKernelsKnowTheIncubatorModule() {

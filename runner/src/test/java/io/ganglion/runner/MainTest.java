@@ -2,7 +2,7 @@ package io.ganglion.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.ganglion.runner.plugins.JarBuilder;
+import io.ganglion.plugins.JarBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;

@@ -1,10 +1,10 @@
 package io.ganglion.benchmarks.load;
 
 import io.ganglion.engine.data.Table;
-import io.ganglion.runner.csv.CsvColumns;
-import io.ganglion.runner.csv.CsvFormat;
-import io.ganglion.runner.csv.CsvReader;
-import io.ganglion.runner.csv.CsvSource;
+import io.ganglion.tables.csv.CsvColumns;
+import io.ganglion.tables.csv.CsvFormat;
+import io.ganglion.tables.csv.CsvReader;
+import io.ganglion.tables.csv.CsvSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;

@@ -1,9 +1,9 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.runner.bench.Comparison;
-import io.ganglion.runner.bench.ComparisonReport;
-import io.ganglion.runner.bench.EncoderBench;
-import io.ganglion.runner.run.Json;
+import io.ganglion.experiments.bench.Comparison;
+import io.ganglion.experiments.bench.ComparisonReport;
+import io.ganglion.experiments.bench.EncoderBench;
+import io.ganglion.experiments.run.Json;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.runner.bench.Comparison;
-import io.ganglion.runner.bench.ComparisonReport;
-import io.ganglion.runner.bench.Proben1Bench;
-import io.ganglion.runner.run.Json;
+import io.ganglion.experiments.bench.Comparison;
+import io.ganglion.experiments.bench.ComparisonReport;
+import io.ganglion.experiments.bench.Proben1Bench;
+import io.ganglion.experiments.run.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,9 +1,9 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.runner.bench.TrainerBench;
-import io.ganglion.runner.bench.TrainerReport;
-import io.ganglion.runner.bench.TrainerScore;
-import io.ganglion.runner.run.Json;
+import io.ganglion.experiments.bench.TrainerBench;
+import io.ganglion.experiments.bench.TrainerReport;
+import io.ganglion.experiments.bench.TrainerScore;
+import io.ganglion.experiments.run.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

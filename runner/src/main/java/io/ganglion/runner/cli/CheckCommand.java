@@ -1,15 +1,15 @@
 package io.ganglion.runner.cli;
 
 import com.google.gson.JsonObject;
-import io.ganglion.runner.config.Experiment;
-import io.ganglion.runner.config.LoadedExperiment;
-import io.ganglion.runner.data.DataPreparation;
-import io.ganglion.runner.data.PreparedData;
-import io.ganglion.runner.lint.Examination;
-import io.ganglion.runner.lint.LintFinding;
-import io.ganglion.runner.lint.Lints;
-import io.ganglion.runner.run.DataFacts;
-import io.ganglion.runner.run.Json;
+import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.config.LoadedExperiment;
+import io.ganglion.experiments.data.DataPreparation;
+import io.ganglion.experiments.data.PreparedData;
+import io.ganglion.experiments.lint.Examination;
+import io.ganglion.experiments.lint.LintFinding;
+import io.ganglion.experiments.lint.Lints;
+import io.ganglion.experiments.run.DataFacts;
+import io.ganglion.experiments.run.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package io.ganglion.runner.cli;
 
 import io.ganglion.api.host.KebabCase;
-import io.ganglion.runner.config.DataFormat;
+import io.ganglion.experiments.config.DataFormat;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;

@@ -2,9 +2,9 @@ package io.ganglion.runner.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.ganglion.runner.problem.ExitCode;
-import io.ganglion.runner.problem.Problem;
-import io.ganglion.runner.run.Json;
+import io.ganglion.experiments.run.Json;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Problem;
 import java.util.List;
 
 /** Shows what went wrong: for people on stderr, and with {@code --json} for programs on stdout. */

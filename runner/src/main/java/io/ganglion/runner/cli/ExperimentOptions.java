@@ -1,12 +1,12 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.runner.config.Experiment;
-import io.ganglion.runner.config.ExperimentReader;
-import io.ganglion.runner.config.LoadedExperiment;
-import io.ganglion.runner.config.PluginsSection;
-import io.ganglion.runner.plugins.PluginCatalog;
-import io.ganglion.runner.plugins.PluginPath;
-import io.ganglion.runner.problem.Place;
+import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.config.ExperimentReader;
+import io.ganglion.experiments.config.LoadedExperiment;
+import io.ganglion.experiments.config.PluginsSection;
+import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.plugins.PluginPath;
+import io.ganglion.problem.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.runner.config.Experiment;
-import io.ganglion.runner.config.LoadedExperiment;
-import io.ganglion.runner.data.DataPreparation;
-import io.ganglion.runner.data.PreparedData;
-import io.ganglion.runner.plugins.PluginCatalog;
-import io.ganglion.runner.run.ExperimentGradcheck;
-import io.ganglion.runner.run.Json;
+import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.config.LoadedExperiment;
+import io.ganglion.experiments.data.DataPreparation;
+import io.ganglion.experiments.data.PreparedData;
+import io.ganglion.experiments.run.ExperimentGradcheck;
+import io.ganglion.experiments.run.Json;
+import io.ganglion.plugins.PluginCatalog;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

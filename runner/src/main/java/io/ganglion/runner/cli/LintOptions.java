@@ -1,12 +1,12 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.runner.lint.LintFinding;
-import io.ganglion.runner.lint.Lints;
-import io.ganglion.runner.problem.ExitCode;
-import io.ganglion.runner.problem.Place;
-import io.ganglion.runner.problem.Problem;
-import io.ganglion.runner.problem.ProblemException;
-import io.ganglion.runner.problem.Suggestion;
+import io.ganglion.experiments.lint.LintFinding;
+import io.ganglion.experiments.lint.Lints;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
+import io.ganglion.problem.Suggestion;
 import io.ganglion.runner.terminal.Console;
 import java.util.ArrayList;
 import java.util.List;

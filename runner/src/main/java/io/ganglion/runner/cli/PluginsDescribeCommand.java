@@ -1,15 +1,15 @@
 package io.ganglion.runner.cli;
 
 import io.ganglion.api.host.PluginKind;
-import io.ganglion.runner.plugins.LoadedPlugin;
-import io.ganglion.runner.plugins.PluginCatalog;
-import io.ganglion.runner.plugins.PluginDescription;
-import io.ganglion.runner.problem.ExitCode;
-import io.ganglion.runner.problem.Place;
-import io.ganglion.runner.problem.Problem;
-import io.ganglion.runner.problem.ProblemException;
-import io.ganglion.runner.problem.Suggestion;
-import io.ganglion.runner.run.Json;
+import io.ganglion.experiments.run.Json;
+import io.ganglion.plugins.LoadedPlugin;
+import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.plugins.PluginDescription;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
+import io.ganglion.problem.Suggestion;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.runner.plugins.PluginCatalog;
-import io.ganglion.runner.plugins.PluginListing;
-import io.ganglion.runner.run.Json;
+import io.ganglion.experiments.run.Json;
+import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.plugins.PluginListing;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

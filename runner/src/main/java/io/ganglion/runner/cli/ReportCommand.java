@@ -1,11 +1,11 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.runner.problem.ExitCode;
-import io.ganglion.runner.problem.Place;
-import io.ganglion.runner.problem.Problem;
-import io.ganglion.runner.problem.ProblemException;
-import io.ganglion.runner.run.RunReport;
-import io.ganglion.runner.store.Reason;
+import io.ganglion.experiments.run.RunReport;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
+import io.ganglion.problem.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

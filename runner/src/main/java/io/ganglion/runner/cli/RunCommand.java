@@ -1,33 +1,33 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.runner.config.Experiment;
-import io.ganglion.runner.config.LoadedExperiment;
-import io.ganglion.runner.config.ResolvedYaml;
-import io.ganglion.runner.data.DataPreparation;
-import io.ganglion.runner.data.PreparedData;
-import io.ganglion.runner.diagnosis.Finding;
-import io.ganglion.runner.lint.Examination;
-import io.ganglion.runner.lint.LintFinding;
-import io.ganglion.runner.lint.Lints;
-import io.ganglion.runner.plugins.PluginCatalog;
-import io.ganglion.runner.problem.ExitCode;
-import io.ganglion.runner.problem.Place;
-import io.ganglion.runner.problem.Problem;
-import io.ganglion.runner.problem.ProblemException;
-import io.ganglion.runner.run.CheckpointFolder;
-import io.ganglion.runner.run.ExperimentRun;
-import io.ganglion.runner.run.Json;
-import io.ganglion.runner.run.RunCheckpoint;
-import io.ganglion.runner.run.RunContext;
-import io.ganglion.runner.run.RunOutcome;
+import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.config.LoadedExperiment;
+import io.ganglion.experiments.config.ResolvedYaml;
+import io.ganglion.experiments.data.DataPreparation;
+import io.ganglion.experiments.data.PreparedData;
+import io.ganglion.experiments.diagnosis.Finding;
+import io.ganglion.experiments.lint.Examination;
+import io.ganglion.experiments.lint.LintFinding;
+import io.ganglion.experiments.lint.Lints;
+import io.ganglion.experiments.run.CheckpointFolder;
+import io.ganglion.experiments.run.ExperimentRun;
+import io.ganglion.experiments.run.Json;
+import io.ganglion.experiments.run.RunCheckpoint;
+import io.ganglion.experiments.run.RunContext;
+import io.ganglion.experiments.run.RunOutcome;
+import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
 import io.ganglion.runner.terminal.Console;
-import io.ganglion.runner.wiring.RunStart;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import io.ganglion.runner.wiring.WiredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
     lints.show(findings, session.console(quiet || json));
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment), out, session.program(),
         session.arguments(), Optional.empty(), findings, session.interruption(), !json);
-    return RunStart.run(experiment, data, context, plugins, console);
+    return WiredRun.run(experiment, data, context, plugins, console);
   }
 
   /** The experiment is what the run directory says; {@code --set} may change what has no influence on the result. */
@@ -115,7 +115,7 @@ final class RunCommand implements Callable<Integer> {
           + " experiment");
     }
     Console console = session.console(quiet);
-    RunCheckpoint from = CheckpointFolder.newest(run, console);
+    RunCheckpoint from = CheckpointFolder.newest(run, console::say);
     LoadedExperiment loaded = options.load(run.resolve(ExperimentRun.RESOLVED_FILE));
     PluginCatalog plugins = options.plugins(session, loaded);
     Experiment experiment = options.withPluginPaths(session, loaded, loaded.bind(plugins));
@@ -123,6 +123,6 @@ final class RunCommand implements Callable<Integer> {
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment),
         Objects.requireNonNull(run.toAbsolutePath().getParent()), session.program(), session.arguments(),
         Optional.of(from), Lints.of(Examination.of(experiment, data, loaded::place)), session.interruption(), !json);
-    return RunStart.resume(run, experiment, data, context, plugins, console);
+    return WiredRun.resume(run, experiment, data, context, plugins, console);
   }
 }

@@ -1,8 +1,8 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.runner.run.Json;
-import io.ganglion.runner.runs.RunDiff;
-import io.ganglion.runner.runs.Runs;
+import io.ganglion.experiments.run.Json;
+import io.ganglion.experiments.runs.RunDiff;
+import io.ganglion.experiments.runs.Runs;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,9 +1,9 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.runner.run.Json;
-import io.ganglion.runner.runs.RunEntry;
-import io.ganglion.runner.runs.RunListing;
-import io.ganglion.runner.runs.Status;
+import io.ganglion.experiments.run.Json;
+import io.ganglion.experiments.runs.RunEntry;
+import io.ganglion.experiments.runs.RunListing;
+import io.ganglion.experiments.runs.Status;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;

@@ -1,12 +1,12 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.runner.problem.ExitCode;
-import io.ganglion.runner.problem.Place;
-import io.ganglion.runner.problem.Problem;
-import io.ganglion.runner.problem.ProblemException;
-import io.ganglion.runner.report.Report;
-import io.ganglion.runner.runs.RunEntry;
-import io.ganglion.runner.terminal.ShellWord;
+import io.ganglion.experiments.report.Report;
+import io.ganglion.experiments.runs.RunEntry;
+import io.ganglion.experiments.text.ShellWord;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.runner.runs.Runs;
+import io.ganglion.experiments.runs.Runs;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

@@ -1,12 +1,12 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.runner.problem.ExitCode;
-import io.ganglion.runner.problem.Place;
-import io.ganglion.runner.problem.Problem;
-import io.ganglion.runner.problem.ProblemException;
-import io.ganglion.runner.runs.RunEntry;
-import io.ganglion.runner.runs.RunRemoval;
-import io.ganglion.runner.runs.Runs;
+import io.ganglion.experiments.runs.RunEntry;
+import io.ganglion.experiments.runs.RunRemoval;
+import io.ganglion.experiments.runs.Runs;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
 import io.ganglion.runner.terminal.Console;
 import java.io.IOException;
 import java.nio.file.Path;

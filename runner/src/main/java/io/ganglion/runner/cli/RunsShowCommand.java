@@ -1,15 +1,15 @@
 package io.ganglion.runner.cli;
 
 import com.google.gson.JsonObject;
-import io.ganglion.runner.problem.ExitCode;
-import io.ganglion.runner.problem.Place;
-import io.ganglion.runner.problem.Problem;
-import io.ganglion.runner.problem.ProblemException;
-import io.ganglion.runner.run.Json;
-import io.ganglion.runner.runs.RunEntry;
-import io.ganglion.runner.runs.RunListing;
-import io.ganglion.runner.runs.RunText;
-import io.ganglion.runner.store.Reason;
+import io.ganglion.experiments.run.Json;
+import io.ganglion.experiments.runs.RunEntry;
+import io.ganglion.experiments.runs.RunListing;
+import io.ganglion.experiments.runs.RunText;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
+import io.ganglion.problem.Reason;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.runner.plugins.PluginCatalog;
-import io.ganglion.runner.plugins.PluginLoader;
-import io.ganglion.runner.plugins.PluginPath;
-import io.ganglion.runner.run.Interruption;
+import io.ganglion.experiments.run.Interruption;
+import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.plugins.PluginLoader;
+import io.ganglion.plugins.PluginPath;
 import io.ganglion.runner.terminal.Console;
 import java.io.InputStream;
 import java.io.PrintStream;

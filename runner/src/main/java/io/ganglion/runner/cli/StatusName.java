@@ -1,6 +1,7 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.runner.runs.Status;
+import io.ganglion.experiments.runs.Status;
+
 
 /** {@link Status} on the command line. */
 final class StatusName extends ConstantNames<Status> {

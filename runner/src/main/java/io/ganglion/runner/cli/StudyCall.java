@@ -1,18 +1,19 @@
 package io.ganglion.runner.cli;
 
 import com.google.gson.JsonObject;
-import io.ganglion.runner.config.SectionOption;
-import io.ganglion.runner.plugins.PluginCatalog;
-import io.ganglion.runner.problem.ExitCode;
-import io.ganglion.runner.problem.Place;
-import io.ganglion.runner.problem.Problem;
-import io.ganglion.runner.problem.ProblemException;
-import io.ganglion.runner.run.Json;
-import io.ganglion.runner.study.Study;
-import io.ganglion.runner.study.StudyFolder;
-import io.ganglion.runner.study.StudyRequest;
-import io.ganglion.runner.study.StudyResult;
-import io.ganglion.runner.terminal.Numbers;
+import io.ganglion.experiments.binding.SectionOption;
+import io.ganglion.experiments.run.Json;
+import io.ganglion.experiments.study.Study;
+import io.ganglion.experiments.study.StudyFolder;
+import io.ganglion.experiments.study.StudyRequest;
+import io.ganglion.experiments.study.StudyResult;
+import io.ganglion.experiments.text.Numbers;
+import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
+import io.ganglion.runner.log.RunLogFile;
 import java.io.IOException;
 import java.util.List;
 
@@ -44,8 +45,9 @@ final class StudyCall {
     }
     return options.reportingFailures(() -> {
       try (StudyFolder folder = options.resumed() == null
-          ? StudyFolder.create(options.out(), kind.command(), request, study.experiment(), study.check(), plugins)
-          : StudyFolder.open(options.resumed(), study.experiment(), study.check(), plugins)) {
+          ? StudyFolder.create(options.out(), kind.command(), request, study.experiment(), study.check(), plugins,
+              RunLogFile::open)
+          : StudyFolder.open(options.resumed(), study.experiment(), study.check(), plugins, RunLogFile::open)) {
         return train(new StudyTraining(session, kind, study, plugins, threads, options.quiet()), folder, threads);
       }
     });

@@ -1,11 +1,11 @@
 package io.ganglion.runner.cli;
 
 import io.ganglion.api.host.KebabCase;
-import io.ganglion.runner.compare.Comparison;
-import io.ganglion.runner.config.LoadedExperiment;
-import io.ganglion.runner.plugins.PluginCatalog;
-import io.ganglion.runner.study.Study;
-import io.ganglion.runner.sweep.Sweep;
+import io.ganglion.experiments.compare.Comparison;
+import io.ganglion.experiments.config.LoadedExperiment;
+import io.ganglion.experiments.study.Study;
+import io.ganglion.experiments.sweep.Sweep;
+import io.ganglion.plugins.PluginCatalog;
 import java.util.Arrays;
 
 /** The studies that there are, each with a command and a section of the experiment of the same name. */

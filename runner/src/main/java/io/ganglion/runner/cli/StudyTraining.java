@@ -1,15 +1,16 @@
 package io.ganglion.runner.cli;
 
 import com.google.gson.JsonObject;
-import io.ganglion.runner.plugins.PluginCatalog;
-import io.ganglion.runner.run.DataFacts;
-import io.ganglion.runner.run.Json;
-import io.ganglion.runner.study.Study;
-import io.ganglion.runner.study.StudyFolder;
-import io.ganglion.runner.study.StudyManifest;
-import io.ganglion.runner.study.StudyResult;
-import io.ganglion.runner.study.TrialPool;
-import io.ganglion.runner.terminal.StudyProgress;
+import io.ganglion.experiments.run.DataFacts;
+import io.ganglion.experiments.run.Json;
+import io.ganglion.experiments.study.Study;
+import io.ganglion.experiments.study.StudyFolder;
+import io.ganglion.experiments.study.StudyManifest;
+import io.ganglion.experiments.study.StudyProgress;
+import io.ganglion.experiments.study.StudyResult;
+import io.ganglion.experiments.study.TrialPool;
+import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.runner.terminal.StudyProgressLine;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ final class StudyTraining {
 
   /** Trains what isn't there yet. */
   StudyResult in(StudyFolder folder) throws IOException {
-    StudyProgress progress = new StudyProgress(session.console(quiet), System::nanoTime);
+    StudyProgress progress = new StudyProgressLine(session.console(quiet), System::nanoTime);
     session.interruption().heed();
     try {
       return study.run(new TrialPool(plugins, threads, folder.journal(), session.interruption(), progress));

@@ -1,6 +1,6 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.runner.config.SectionOption;
+import io.ganglion.experiments.binding.SectionOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

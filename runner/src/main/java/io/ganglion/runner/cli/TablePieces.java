@@ -1,7 +1,7 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.runner.csv.CsvPieces;
-import io.ganglion.runner.table.SourceTable;
+import io.ganglion.tables.SourceTable;
+import io.ganglion.tables.csv.CsvPieces;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

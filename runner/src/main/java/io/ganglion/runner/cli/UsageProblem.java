@@ -1,8 +1,8 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.runner.problem.Place;
-import io.ganglion.runner.problem.Problem;
-import io.ganglion.runner.problem.Suggestion;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.Suggestion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

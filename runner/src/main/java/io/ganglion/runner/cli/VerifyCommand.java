@@ -1,33 +1,33 @@
 package io.ganglion.runner.cli;
 
 import com.google.gson.JsonObject;
-import io.ganglion.runner.config.Experiment;
-import io.ganglion.runner.config.LoadedExperiment;
-import io.ganglion.runner.config.ResolvedYaml;
-import io.ganglion.runner.data.DataPreparation;
-import io.ganglion.runner.data.PreparedData;
-import io.ganglion.runner.lint.Examination;
-import io.ganglion.runner.lint.Lints;
-import io.ganglion.runner.plugins.PluginCatalog;
-import io.ganglion.runner.problem.ExitCode;
-import io.ganglion.runner.problem.Place;
-import io.ganglion.runner.problem.Problem;
-import io.ganglion.runner.problem.ProblemException;
-import io.ganglion.runner.run.ExperimentRun;
-import io.ganglion.runner.run.Json;
-import io.ganglion.runner.run.RunContext;
-import io.ganglion.runner.run.RunOutcome;
-import io.ganglion.runner.runs.Repetition;
-import io.ganglion.runner.runs.RunEntry;
-import io.ganglion.runner.runs.Status;
-import io.ganglion.runner.store.Disk;
-import io.ganglion.runner.store.Reason;
-import io.ganglion.runner.study.Study;
-import io.ganglion.runner.study.StudyFolder;
-import io.ganglion.runner.study.StudyRequest;
-import io.ganglion.runner.study.StudyResult;
+import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.config.LoadedExperiment;
+import io.ganglion.experiments.config.ResolvedYaml;
+import io.ganglion.experiments.data.DataPreparation;
+import io.ganglion.experiments.data.PreparedData;
+import io.ganglion.experiments.lint.Examination;
+import io.ganglion.experiments.lint.Lints;
+import io.ganglion.experiments.run.ExperimentRun;
+import io.ganglion.experiments.run.Json;
+import io.ganglion.experiments.run.RunContext;
+import io.ganglion.experiments.run.RunOutcome;
+import io.ganglion.experiments.runs.Repetition;
+import io.ganglion.experiments.runs.RunEntry;
+import io.ganglion.experiments.runs.Status;
+import io.ganglion.experiments.store.Disk;
+import io.ganglion.experiments.study.Study;
+import io.ganglion.experiments.study.StudyFolder;
+import io.ganglion.experiments.study.StudyRequest;
+import io.ganglion.experiments.study.StudyResult;
+import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
+import io.ganglion.problem.Reason;
+import io.ganglion.runner.log.RunLogFile;
 import io.ganglion.runner.terminal.Console;
-import io.ganglion.runner.wiring.RunStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import io.ganglion.runner.wiring.WiredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -130,7 +131,7 @@ final class VerifyCommand implements Callable<Integer> {
         Lints.of(Examination.of(experiment, data, loaded::place)), session.interruption(), false);
     RunOutcome outcome;
     try {
-      outcome = RunStart.run(experiment, data, context, plugins, console);
+      outcome = WiredRun.run(experiment, data, context, plugins, console);
     } catch (ProblemException e) {
       throw e.exitCode() == ExitCode.INTERRUPTED ? interrupted(entry) : e;
     }
@@ -150,7 +151,8 @@ final class VerifyCommand implements Callable<Integer> {
     PluginCatalog plugins = StudyOptions.plugins(session, request);
     Study study = kind.plan(StudyOptions.load(request), plugins);
     try (StudyFolder folder =
-        StudyFolder.create(place, kind.command(), request, study.experiment(), study.check(), plugins)) {
+        StudyFolder.create(place, kind.command(), request, study.experiment(), study.check(), plugins,
+            RunLogFile::open)) {
       StudyTraining training = new StudyTraining(session, kind, study, plugins,
           Runtime.getRuntime().availableProcessors(), quiet || json);
       StudyResult result = training.in(folder);

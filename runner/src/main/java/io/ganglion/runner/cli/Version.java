@@ -1,6 +1,6 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.runner.run.GanglionVersion;
+import io.ganglion.experiments.run.GanglionVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */

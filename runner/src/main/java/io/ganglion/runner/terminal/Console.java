@@ -1,6 +1,6 @@
 package io.ganglion.runner.terminal;
 
-import io.ganglion.runner.problem.Problem;
+import io.ganglion.problem.Problem;
 import java.io.PrintStream;
 import java.util.List;
 

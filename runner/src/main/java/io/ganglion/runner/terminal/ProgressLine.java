@@ -3,7 +3,8 @@ package io.ganglion.runner.terminal;
 import io.ganglion.api.TrainingEvent;
 import io.ganglion.api.TrainingEvent.EpochEnded;
 import io.ganglion.api.TrainingEvent.Started;
-import io.ganglion.api.TrainingListener;
+import io.ganglion.experiments.run.RunProgress;
+import io.ganglion.experiments.text.Numbers;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -12,7 +13,7 @@ import java.util.function.LongSupplier;
  * then, so that a log doesn't fill with them. Usual numbers fit into 80 columns. The time left is what all epochs
  * would take: a stop rule may end it sooner.
  */
-public final class ProgressLine implements TrainingListener {
+public final class ProgressLine implements RunProgress {
   private static final long TERMINAL_NANOS = 100_000_000L;
   private static final long FIRST_LINE_NANOS = 2_000_000_000L;
   private static final long LINE_NANOS = 10_000_000_000L;
@@ -58,6 +59,7 @@ public final class ProgressLine implements TrainingListener {
   }
 
   /** Says something while training goes on: above the line, on a terminal. */
+  @Override
   public void say(String text) {
     erase();
     console.say(text);

@@ -1,6 +1,7 @@
 package io.ganglion.runner.wiring;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
 import com.google.inject.multibindings.Multibinder;
@@ -11,20 +12,23 @@ import io.ganglion.api.TrainingListener;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.api.host.PluginKind;
 import io.ganglion.api.host.PluginType;
-import io.ganglion.runner.config.Experiment;
-import io.ganglion.runner.data.PreparedData;
-import io.ganglion.runner.folds.CrossValidation;
-import io.ganglion.runner.plugins.PluginCatalog;
-import io.ganglion.runner.store.ArtifactStore;
-import io.ganglion.runner.run.FoldTraining;
-import io.ganglion.runner.run.EpochLog;
-import io.ganglion.runner.run.ExperimentRun;
-import io.ganglion.runner.run.LearningCurve;
-import io.ganglion.runner.run.Notes;
-import io.ganglion.runner.run.PluginFactory;
-import io.ganglion.runner.run.RunContext;
-import io.ganglion.runner.terminal.Console;
-import io.ganglion.runner.terminal.ProgressLine;
+import io.ganglion.experiments.RunAssembly;
+import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.data.PreparedData;
+import io.ganglion.experiments.folds.CrossValidation;
+import io.ganglion.experiments.run.EpochLog;
+import io.ganglion.experiments.run.ExperimentRun;
+import io.ganglion.experiments.run.FoldTraining;
+import io.ganglion.experiments.run.LearningCurve;
+import io.ganglion.experiments.run.Notes;
+import io.ganglion.experiments.run.PluginFactory;
+import io.ganglion.experiments.run.RunContext;
+import io.ganglion.experiments.run.RunProgress;
+import io.ganglion.experiments.store.ArtifactStore;
+import io.ganglion.experiments.study.StudyProgress;
+import io.ganglion.plugins.PluginCatalog;
+import java.util.Map;
+import java.util.Set;
 import org.apache.logging.log4j.Logger;
 
 /**
@@ -32,23 +36,10 @@ import org.apache.logging.log4j.Logger;
  * made, that is a bug.
  */
 final class RunModule extends AbstractModule {
-  private final Experiment experiment;
-  private final RunContext context;
-  private final PreparedData data;
-  private final PluginCatalog plugins;
-  private final ArtifactStore store;
-  private final Console console;
-  private final Logger log;
+  private final RunAssembly.Parts parts;
 
-  RunModule(Experiment experiment, RunContext context, PreparedData data, PluginCatalog plugins, ArtifactStore store,
-      Console console, Logger log) {
-    this.experiment = experiment;
-    this.context = context;
-    this.data = data;
-    this.plugins = plugins;
-    this.store = store;
-    this.console = console;
-    this.log = log;
+  RunModule(RunAssembly.Parts parts) {
+    this.parts = parts;
   }
 
   @Override
@@ -58,21 +49,15 @@ final class RunModule extends AbstractModule {
     binder().requireExactBindingAnnotations();
     binder().disableCircularProxies();
 
-    bind(Experiment.class).toInstance(experiment);
-    bind(RunContext.class).toInstance(context);
-    bind(PreparedData.class).toInstance(data);
-    bind(PluginCatalog.class).toInstance(plugins);
-    bind(ArtifactStore.class).toInstance(store);
-    bind(Logger.class).toInstance(log);
-    bind(Console.class).toInstance(console);
-    bind(FoldTraining.class).to(CrossValidation.class);
-    bind(CrossValidation.class);
+    bind(Experiment.class).toInstance(parts.experiment());
+    bind(RunContext.class).toInstance(parts.context());
+    bind(PreparedData.class).toInstance(parts.data());
+    bind(PluginCatalog.class).toInstance(parts.plugins());
+    bind(ArtifactStore.class).toInstance(parts.store());
+    bind(Logger.class).toInstance(parts.log());
+    bind(RunProgress.class).toInstance(parts.progress());
+    bind(StudyProgress.class).toInstance(parts.foldProgress());
     bind(LearningCurve.class).toInstance(new LearningCurve());
-    bind(EpochLog.class);
-    bind(ProgressLine.class).toInstance(new ProgressLine(console, System::nanoTime));
-    bind(Notes.class);
-    bind(PluginFactory.class);
-    bind(ExperimentRun.class);
 
     bindPlugins(PluginKind.ACTIVATION, new TypeLiteral<PluginType<Activation>>() {});
     bindPlugins(PluginKind.INITIALIZER, new TypeLiteral<PluginType<WeightInitializer>>() {});
@@ -81,15 +66,40 @@ final class RunModule extends AbstractModule {
 
     Multibinder<TrainingListener> listeners = Multibinder.newSetBinder(binder(), TrainingListener.class);
     listeners.addBinding().to(LearningCurve.class);
-    listeners.addBinding().to(EpochLog.class);
-    listeners.addBinding().to(ProgressLine.class);
+    listeners.addBinding().toInstance(new EpochLog(parts.log()));
+    listeners.addBinding().to(RunProgress.class);
+  }
+
+  @Provides
+  static PluginFactory factory(Map<String, PluginType<Activation>> activations,
+      Map<String, PluginType<WeightInitializer>> initializers, Map<String, PluginType<Loss>> losses,
+      Map<String, PluginType<Trainer<?>>> trainers) {
+    return new PluginFactory(activations, initializers, losses, trainers);
+  }
+
+  @Provides
+  static FoldTraining folds(Experiment experiment, PluginCatalog plugins, RunContext context, StudyProgress progress,
+      ArtifactStore store) {
+    return new CrossValidation(experiment, plugins, context, progress, store);
+  }
+
+  @Provides
+  static Notes notes(RunContext context, RunProgress progress, Logger log) {
+    return new Notes(context, progress, log);
+  }
+
+  @Provides
+  static ExperimentRun run(Experiment experiment, RunContext context, PreparedData data, PluginCatalog plugins,
+      PluginFactory factory, Set<TrainingListener> listeners, LearningCurve curve, FoldTraining folds, Notes notes,
+      ArtifactStore store, Logger log) {
+    return new ExperimentRun(experiment, context, data, plugins, factory, listeners, curve, folds, notes, store, log);
   }
 
   /** By name. The loader has made sure that no name occurs twice: Guice would let equal instances pass. */
   private <T> void bindPlugins(PluginKind<T> kind, TypeLiteral<PluginType<T>> type) {
     MapBinder<String, PluginType<T>> byName = MapBinder.newMapBinder(binder(), TypeLiteral.get(String.class), type);
-    for (String name : plugins.names(kind)) {
-      byName.addBinding(name).toInstance(plugins.find(kind, name).orElseThrow());
+    for (String name : parts.plugins().names(kind)) {
+      byName.addBinding(name).toInstance(parts.plugins().find(kind, name).orElseThrow());
     }
   }
 }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
 import io.ganglion.api.Api;
+import io.ganglion.plugins.JarBuilder;
 import io.ganglion.runner.Bench;
-import io.ganglion.runner.plugins.JarBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

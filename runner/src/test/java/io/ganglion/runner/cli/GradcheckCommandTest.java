@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.ganglion.plugins.JarBuilder;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
-import io.ganglion.runner.plugins.JarBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import io.ganglion.experiments.text.Numbers;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
-import io.ganglion.runner.terminal.Numbers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

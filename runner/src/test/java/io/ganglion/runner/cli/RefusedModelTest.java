@@ -3,8 +3,8 @@ package io.ganglion.runner.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganglion.plugins.JarBuilder;
 import io.ganglion.runner.Bench;
-import io.ganglion.runner.plugins.JarBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

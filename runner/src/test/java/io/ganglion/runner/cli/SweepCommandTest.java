@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.ganglion.experiments.run.Interruption;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
-import io.ganglion.runner.run.Interruption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import io.ganglion.experiments.run.Interruption;
+import io.ganglion.plugins.Sha256;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
-import io.ganglion.runner.run.Interruption;
-import io.ganglion.runner.store.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package io.ganglion.runner.matrix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganglion.plugins.Sha256;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Jdk;
-import io.ganglion.runner.store.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,21 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.config.ExperimentReader;
+import io.ganglion.experiments.config.LoadedExperiment;
+import io.ganglion.experiments.config.ResolvedYaml;
+import io.ganglion.experiments.data.DataPreparation;
+import io.ganglion.experiments.run.Interruption;
+import io.ganglion.experiments.run.RunContext;
+import io.ganglion.experiments.store.FaultyDisk;
+import io.ganglion.experiments.store.FaultyDisk.Fault;
+import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.plugins.PluginLoader;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.ProblemException;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
-import io.ganglion.runner.config.Experiment;
-import io.ganglion.runner.config.ExperimentReader;
-import io.ganglion.runner.config.LoadedExperiment;
-import io.ganglion.runner.config.ResolvedYaml;
-import io.ganglion.runner.data.DataPreparation;
-import io.ganglion.runner.plugins.PluginCatalog;
-import io.ganglion.runner.plugins.PluginLoader;
-import io.ganglion.runner.problem.ExitCode;
-import io.ganglion.runner.problem.ProblemException;
-import io.ganglion.runner.run.Interruption;
-import io.ganglion.runner.run.RunContext;
-import io.ganglion.runner.store.FaultyDisk;
-import io.ganglion.runner.store.FaultyDisk.Fault;
 import io.ganglion.runner.terminal.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,7 +61,7 @@ class FaultPlanTest {
     LoadedExperiment loaded = ExperimentReader.read(folder.resolve("xor.yaml"), SETTINGS);
     Experiment experiment = loaded.bind(plugins);
     PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
-    RunStart.run(experiment, DataPreparation.prepare(experiment, loaded::place),
+    WiredRun.run(experiment, DataPreparation.prepare(experiment, loaded::place),
         new RunContext(loaded.text(), ResolvedYaml.write(experiment), folder.resolve(runs), "ganglion", List.of(),
             Optional.empty(), List.of(), new Interruption(), false),
         plugins, new Console(nowhere, nowhere, false, true), disk);

@@ -22,27 +22,27 @@ import io.ganglion.api.TrainingEvent.Ended;
 import io.ganglion.api.TrainingEvent.EpochEnded;
 import io.ganglion.api.TrainingEvent.Started;
 import io.ganglion.api.TrainingListener;
+import io.ganglion.experiments.RunAssembly;
+import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.config.ExperimentReader;
+import io.ganglion.experiments.config.LoadedExperiment;
+import io.ganglion.experiments.config.ResolvedYaml;
+import io.ganglion.experiments.data.DataPreparation;
+import io.ganglion.experiments.data.PreparedData;
+import io.ganglion.experiments.run.ExperimentRun;
+import io.ganglion.experiments.run.Interruption;
+import io.ganglion.experiments.run.LearningCurve;
+import io.ganglion.experiments.run.RunContext;
+import io.ganglion.experiments.run.RunLog;
+import io.ganglion.experiments.run.RunProgress;
+import io.ganglion.experiments.store.ArtifactStore;
+import io.ganglion.experiments.store.Disk;
+import io.ganglion.experiments.study.StudyProgress;
+import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.plugins.PluginLoader;
 import io.ganglion.runner.Bench;
-import io.ganglion.runner.config.Experiment;
-import io.ganglion.runner.config.ExperimentReader;
-import io.ganglion.runner.config.LoadedExperiment;
-import io.ganglion.runner.config.ResolvedYaml;
-import io.ganglion.runner.data.DataPreparation;
-import io.ganglion.runner.data.PreparedData;
-import io.ganglion.runner.plugins.PluginCatalog;
-import io.ganglion.runner.plugins.PluginLoader;
-import io.ganglion.runner.run.ExperimentRun;
-import io.ganglion.runner.run.Interruption;
-import io.ganglion.runner.run.LearningCurve;
-import io.ganglion.runner.run.RunContext;
-import io.ganglion.runner.run.RunLog;
-import io.ganglion.runner.store.ArtifactStore;
-import io.ganglion.runner.store.Disk;
-import io.ganglion.runner.terminal.Console;
-import java.io.ByteArrayOutputStream;
+import io.ganglion.runner.log.RunLogFile;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,10 +71,9 @@ class RunModuleTest {
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment), folder, "ganglion", List.of(),
         Optional.empty(), List.of(), new Interruption(), false);
     store = ArtifactStore.createIn(Disk.REAL, folder, "run");
-    log = RunLog.open(store.directory().resolve(RunLog.FILE));
-    PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
-    module = new RunModule(experiment, context, data, plugins, store, new Console(nowhere, nowhere, false, true),
-        log.logger());
+    log = RunLogFile.open(store.directory().resolve(RunLog.FILE));
+    module = new RunModule(new RunAssembly.Parts(experiment, context, data, plugins, store, RunProgress.NONE,
+        StudyProgress.NONE, log.logger()));
   }
 
   @AfterEach

@@ -1,0 +1,17 @@
+package io.ganglion.experiments.bench;
+
+/**
+ * A published figure and ours.
+ *
+ * @param experiment such as {@code cancer1, linear}
+ * @param measure such as {@code epochs}
+ */
+public record Comparison(String experiment, String measure, Published published, Sample ours) {
+  double difference() {
+    return ours.mean() - published.value();
+  }
+
+  boolean agrees() {
+    return published.agrees(ours);
+  }
+}

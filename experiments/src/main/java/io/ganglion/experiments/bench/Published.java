@@ -1,0 +1,74 @@
+package io.ganglion.experiments.bench;
+
+import java.util.Locale;
+
+/** A figure that others published, or a bar, and what it is to agree with it. */
+sealed interface Published {
+  /** The figure itself. */
+  double value();
+
+  boolean agrees(Sample ours);
+
+  /** As a table shows it. */
+  String text();
+
+  /**
+   * The mean of {@code runs} trainings, which deviated from it by {@code deviation}.
+   *
+   * @param rounding how far it may be from the figure that was printed: half a unit of its last digit
+   */
+  record Mean(double value, double deviation, int runs, double rounding) implements Published {
+    private static final int STANDARD_ERRORS = 3;
+
+    /** Within the published standard deviation, or within three standard errors of the difference of the means. */
+    @Override
+    public boolean agrees(Sample ours) {
+      double error = Math.sqrt(deviation * deviation / runs + ours.meanVariance());
+      return Math.abs(ours.mean() - value) <= Math.max(deviation, STANDARD_ERRORS * error) + rounding;
+    }
+
+    @Override
+    public String text() {
+      return String.format(Locale.ROOT, "%.2f ± %.2f", value, deviation);
+    }
+  }
+
+  /** A figure that was given without a deviation, and how far one may be from it. */
+  record About(double value, double tolerance) implements Published {
+    @Override
+    public boolean agrees(Sample ours) {
+      return Math.abs(ours.mean() - value) <= tolerance;
+    }
+
+    @Override
+    public String text() {
+      return String.format(Locale.ROOT, "%.2f (± %.2f)", value, tolerance);
+    }
+  }
+
+  /** The least that is expected. */
+  record AtLeast(double value) implements Published {
+    @Override
+    public boolean agrees(Sample ours) {
+      return ours.mean() >= value;
+    }
+
+    @Override
+    public String text() {
+      return String.format(Locale.ROOT, "≥ %.2f", value);
+    }
+  }
+
+  /** The most that is expected. */
+  record AtMost(double value) implements Published {
+    @Override
+    public boolean agrees(Sample ours) {
+      return ours.mean() <= value;
+    }
+
+    @Override
+    public String text() {
+      return String.format(Locale.ROOT, "≤ %.2f", value);
+    }
+  }
+}

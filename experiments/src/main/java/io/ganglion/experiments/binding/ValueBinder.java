@@ -1,0 +1,224 @@
+package io.ganglion.experiments.binding;
+
+import io.ganglion.api.host.KebabCase;
+import io.ganglion.api.host.PluginKind;
+import io.ganglion.api.host.PluginType;
+import io.ganglion.plugins.PluginCatalog;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns one node into a value of the type that its slot asks for: a scalar, a list, a section or a plug-in. */
+final class ValueBinder {
+  /** The first settings of records that may be written as the value of that one alone. */
+  private static final Set<String> SHORT = Set.of("use", "type");
+
+  private final Binder binder;
+  private final PluginCatalog catalog;
+  private final ScalarBinder scalars;
+  private final DimensionBinder dimensions;
+  private final Problems problems;
+
+  ValueBinder(Binder binder, PluginCatalog catalog, ScalarBinder scalars, Problems problems) {
+    this.binder = binder;
+    this.catalog = catalog;
+    this.scalars = scalars;
+    this.dimensions = new DimensionBinder(problems);
+    this.problems = problems;
+  }
+
+  /** The value, or null if nothing can be made of the node; what was wrong has been reported. */
+  @Nullable Object bind(Slot slot, Node node) {
+    Object value = valueOf(slot, node);
+    if (value == null) {
+      binder.fail(slot.path());
+    }
+    return value;
+  }
+
+  private @Nullable Object valueOf(Slot slot, Node node) {
+    if (node instanceof Node.Unreadable) {
+      return null;
+    }
+    if (node instanceof Node.Scalar scalar && scalar.kind() == ScalarKind.NOTHING) {
+      problems.add(node.position(), slot.name() + " has no value", slot.help());
+      return null;
+    }
+    Type type = slot.type();
+    if (type instanceof ParameterizedType generic) {
+      return generic(slot, generic.getRawType(), generic.getActualTypeArguments(), node);
+    }
+    if (ScalarBinder.binds(type)) {
+      return node instanceof Node.Scalar scalar ? scalars.bind(slot, scalar) : wrong(slot, node, "a single value");
+    }
+    Class<?> section = (Class<?>) type;
+    return section.isSealed() ? chosen(slot, section, node) : section(slot, section.asSubclass(Record.class), node);
+  }
+
+  private @Nullable Object generic(Slot slot, Type raw, Type[] arguments, Node node) {
+    if (raw == Optional.class) {
+      Object value = valueOf(slot.of(arguments[0]), node);
+      return value == null ? null : Optional.of(value);
+    }
+    if (raw == List.class) {
+      return list(slot, arguments[0], node);
+    }
+    return raw == Map.class ? map(slot, arguments[1], node) : use(slot, kind(arguments[0]), node, List.of());
+  }
+
+  /** A list, or its only element without the brackets. */
+  private @Nullable Object list(Slot slot, Type element, Node node) {
+    if (!(node instanceof Node.Sequence sequence)) {
+      Object only = valueOf(slot.of(element), node);
+      return only == null ? null : List.of(only);
+    }
+    List<Object> values = new ArrayList<>();
+    for (Node item : sequence.items()) {
+      values.add(bind(slot.element(Integer.toString(values.size()), element), item));
+    }
+    return values.contains(null) ? null : values;
+  }
+
+  private @Nullable Object map(Slot slot, Type element, Node node) {
+    OrWord word = slot.component().getAnnotation(OrWord.class);
+    if (word != null && node instanceof Node.Scalar scalar && scalar.text().equals(word.value())) {
+      return Map.of();
+    }
+    if (!(node instanceof Node.Mapping mapping)) {
+      return wrong(slot, node, word == null ? "a map" : "a map or " + word.value());
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Node.Entry entry : mapping.entries()) {
+      String key = entry.key().text();
+      Slot inner = slot.element(key, element);
+      values.put(key, DimensionBinder.binds(element)
+          ? dimensions.bind(inner, entry.key(), entry.value()) : bind(inner, entry.value()));
+    }
+    return values.containsValue(null) ? null : values;
+  }
+
+  private <R extends Record> @Nullable Object section(Slot slot, Class<R> type, Node node) {
+    Form<R> form = Form.section(new Subject(slot.path(), ""), type, "");
+    Slot first = form.slot(form.settings().get(0));
+    if (node instanceof Node.Mapping mapping) {
+      return first.component().getType() == PluginUse.class && first.setting().key().equals("use")
+          ? sectionAroundPlugin(slot, form, first, mapping)
+          : binder.bind(form, mapping);
+    }
+    if (!(node instanceof Node.Scalar scalar) || !SHORT.contains(first.setting().key())) {
+      return wrong(slot, node, "a map of settings: " + String.join(", ", form.keys()));
+    }
+    Object only = valueOf(new Slot(slot.name(), slot.path(), first.type(), first.component(), slot.setting()), scalar);
+    return only == null ? null : form.maker().apply(Map.of(first.setting().key(), only));
+  }
+
+  /** A section whose first setting is a plug-in, with the plug-in's settings beside its own: {@code loss}. */
+  private <R extends Record> @Nullable R sectionAroundPlugin(Slot slot, Form<R> form, Slot first,
+      Node.Mapping mapping) {
+    List<String> own = form.keys().subList(1, form.keys().size());
+    List<Node.Entry> ofSection = new ArrayList<>();
+    List<Node.Entry> ofPlugin = new ArrayList<>();
+    mapping.entries().forEach(entry -> (own.contains(entry.key().text()) ? ofSection : ofPlugin).add(entry));
+    if (mapping.entry("use").isEmpty()) {
+      String name = first.component().getAnnotation(DefaultUse.class).value();
+      ofPlugin.add(new Node.Entry(new Node.Scalar(mapping.position(), "use", true),
+          new Node.Scalar(mapping.position(), name, true)));
+    }
+    PluginKind<?> kind = kind(((ParameterizedType) first.type()).getActualTypeArguments()[0]);
+    PluginUse<?> use = use(slot, kind, new Node.Mapping(mapping.position(), ofPlugin), own);
+    R section = binder.bind(form.with("use", use), new Node.Mapping(mapping.position(), ofSection));
+    return use == null ? null : section;
+  }
+
+  /** A record of a sealed interface, which one of the map's keys chooses. */
+  private @Nullable Object chosen(Slot slot, Class<?> sealed, Node node) {
+    String chooser = sealed.getAnnotation(ChosenBy.class).value();
+    Map<String, Class<? extends Record>> choices = new LinkedHashMap<>();
+    for (Class<?> choice : sealed.getPermittedSubclasses()) {
+      choices.put(KebabCase.ofComponent(choice.getSimpleName()), choice.asSubclass(Record.class));
+    }
+    String all = "the " + chooser + "s are " + String.join(", ", choices.keySet());
+    if (!(node instanceof Node.Mapping mapping)) {
+      return wrong(slot, node, "a map with '" + chooser + "' and its settings", all);
+    }
+    Optional<Node.Scalar> name = chosenName(slot, mapping, chooser, "a " + chooser, all);
+    if (name.isEmpty()) {
+      return null;
+    }
+    String text = name.get().text();
+    if (!choices.containsKey(text)) {
+      problems.add(name.get().position(), "there is no " + chooser + " " + Shown.quoted(text),
+          Binder.didYouMean(text, choices.keySet()) + all);
+      return null;
+    }
+    Subject subject = new Subject(slot.path(), chooser + " '" + text + "'");
+    return binder.bind(Form.section(subject, choices.get(text), chooser), mapping);
+  }
+
+  /**
+   * A plug-in: its bare name, or a map of {@code use} and settings.
+   *
+   * @param beside further keys of the same map in the file
+   */
+  private <T> @Nullable PluginUse<T> use(Slot slot, PluginKind<T> kind, Node node, List<String> beside) {
+    List<String> names = catalog.names(kind);
+    String all = "the " + kind.plural() + " are " + String.join(", ", names);
+    Optional<Node.Scalar> name = node instanceof Node.Mapping mapping
+        ? chosenName(slot, mapping, "use", kind.withArticle(), all)
+        : name(slot, node, kind.withArticle(), all);
+    if (name.isEmpty()) {
+      return null;
+    }
+    String text = name.get().text();
+    Optional<PluginType<T>> type = catalog.find(kind, text);
+    if (type.isEmpty()) {
+      problems.add(name.get().position(), "there is no " + kind + " " + Shown.quoted(text),
+          Binder.didYouMean(text, names) + all);
+      return null;
+    }
+    Node.Mapping settings =
+        node instanceof Node.Mapping mapping ? mapping : new Node.Mapping(node.position(), List.of());
+    return binder.bind(Form.plugin(slot.path(), type.get(), beside), settings);
+  }
+
+  private Optional<Node.Scalar> chosenName(Slot slot, Node.Mapping mapping, String key, String named, String all) {
+    Optional<Node.Entry> entry = mapping.entry(key);
+    if (entry.isEmpty()) {
+      problems.add(mapping.position(), slot.name() + " needs '" + key + "', the name of " + named, all);
+      return Optional.empty();
+    }
+    return name(slot, entry.get().value(), named, all);
+  }
+
+  private Optional<Node.Scalar> name(Slot slot, Node node, String named, String all) {
+    if (node instanceof Node.Scalar scalar && scalar.kind() == ScalarKind.TEXT) {
+      return Optional.of(scalar);
+    }
+    if (!(node instanceof Node.Unreadable)) {
+      wrong(slot, node, "the name of " + named, all);
+    }
+    return Optional.empty();
+  }
+
+  private @Nullable Object wrong(Slot slot, Node node, String wanted) {
+    return wrong(slot, node, wanted, slot.help());
+  }
+
+  private @Nullable Object wrong(Slot slot, Node node, String wanted, String help) {
+    String actual = node instanceof Node.Scalar scalar ? Shown.value(scalar)
+        : node instanceof Node.Sequence ? "a list" : "a map";
+    problems.add(node.position(), slot.name() + " must be " + wanted + ", but is " + actual, help);
+    return null;
+  }
+
+  private static PluginKind<?> kind(Type type) {
+    Type raw = type instanceof ParameterizedType generic ? generic.getRawType() : type;
+    return PluginKind.ALL.stream().filter(kind -> kind.type() == raw).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,99 @@
+package io.ganglion.experiments.config;
+
+import io.ganglion.api.InvalidSettingException;
+import io.ganglion.api.Setting;
+import io.ganglion.engine.data.encoding.DatePart;
+import io.ganglion.engine.data.encoding.Missing;
+import io.ganglion.engine.data.encoding.Unseen;
+import io.ganglion.experiments.binding.AsWritten;
+import io.ganglion.tables.csv.DateText;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of one column, or to be done with it: {@code data.columns} in the file. */
+public record ColumnSection(
+    @Setting("the column's type; auto: number if every cell is one, date if every cell is one, boolean for an input of"
+        + " words for true and false, else category") ColumnType type,
+    @Setting("how missing values are handled, if not as in data.missing") Optional<Missing.Policy> missing,
+    @Setting("the value for missing: constant; 0 for numbers and \"missing\" for labels unless given") @AsWritten
+    Optional<String> fill,
+    @Setting("whether an indicator input is added: 1 where the value was missing, else 0") boolean indicator,
+    @Setting("how numbers, or the parts of dates, are scaled, if not as in data.scale") Optional<Scale> scale,
+    @Setting("how labels are encoded: one-hot: 1 for the row's label, else 0; plus-minus: -1 instead of 0; ordinal:"
+        + " their place in an order") Optional<Encode> encode,
+    @Setting("all labels from lowest to highest, for encode: ordinal") @AsWritten List<String> order,
+    @Setting("how labels that no training row has are handled, if not as in data.unseen")
+    Optional<Unseen.Policy> unseen,
+    @Setting("the date pattern if not ISO 8601, such as d.M.yyyy (Java's DateTimeFormatter)") String pattern,
+    @Setting("which parts of dates are inputs: year, month, day, weekday, day-of-year, hour, minute, second; the first"
+        + " four unless given, and the hour if there are any") List<DatePart> parts) {
+  public ColumnSection() {
+    this(ColumnType.AUTO, Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), List.of(),
+        Optional.empty(), "", List.of());
+  }
+
+  public ColumnSection {
+    order = List.copyOf(order);
+    parts = List.copyOf(parts);
+    if (fill.isPresent() && !missing.equals(Optional.of(Missing.Policy.CONSTANT))) {
+      throw new InvalidSettingException("fill", "needs 'missing: constant' beside it");
+    }
+    if (indicator && missing.isPresent() && !missing.get().fills()) {
+      throw new InvalidSettingException("indicator", "needs missing values to be filled, for instance by missing:"
+          + " median");
+    }
+    requireOrder(encode, order);
+    boolean numbers = type == ColumnType.NUMBER || type == ColumnType.DATE;
+    refuse(numbers && encode.isPresent(), "encode", "is for labels, but the column is declared to hold something else");
+    refuse(type == ColumnType.BOOLEAN && !order.isEmpty(), "order", "doesn't apply to true and false");
+    refuse((numbers || type == ColumnType.BOOLEAN) && unseen.isPresent(), "unseen",
+        "is for labels, but the column is declared to hold something else");
+    refuse((type == ColumnType.CATEGORY || type == ColumnType.BOOLEAN || encode.isPresent()) && scale.isPresent(),
+        "scale", "is for numbers, but the column is declared to hold labels");
+    boolean dates = type == ColumnType.DATE || type == ColumnType.AUTO && encode.isEmpty() && order.isEmpty();
+    refuse(!dates && !pattern.isEmpty(), "pattern", "is for dates, but the column is declared to hold something else");
+    refuse(!dates && !parts.isEmpty(), "parts", "is for dates, but the column is declared to hold something else");
+    refuse(new HashSet<>(parts).size() < parts.size(), "parts", "must not name a part twice");
+    requirePattern(pattern);
+  }
+
+  private static void requireOrder(Optional<Encode> encode, List<String> order) {
+    boolean ordinal = encode.equals(Optional.of(Encode.ORDINAL));
+    refuse(encode.isPresent() && !ordinal && !order.isEmpty(), "order", "needs 'encode: ordinal'");
+    refuse(ordinal && order.isEmpty(), "encode", "needs 'order' beside it: all labels from lowest to highest");
+    refuse(order.size() == 1, "order", "must name at least two labels");
+    refuse(new HashSet<>(order).size() < order.size(), "order", "must not name a label twice");
+  }
+
+  private static void requirePattern(String pattern) {
+    try {
+      DateText.of(pattern);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException("pattern", "must be a pattern such as d.M.yyyy or yyyy-MM-dd HH:mm, but is '"
+          + pattern + "'");
+    }
+  }
+
+  private static void refuse(boolean wrong, String component, String problem) {
+    if (wrong) {
+      throw new InvalidSettingException(component, problem);
+    }
+  }
+
+  /** A column of which nothing is known but what it holds. */
+  public static ColumnSection of(ColumnType type) {
+    return new ColumnSection(type, Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(),
+        List.of(), Optional.empty(), "", List.of());
+  }
+
+  /** Whether it holds dates, for that is said or follows from what is said. */
+  public boolean isOfDates() {
+    return type == ColumnType.DATE || !pattern.isEmpty() || !parts.isEmpty();
+  }
+
+  /** Whether it holds labels, for that is said or follows from what is said. */
+  public boolean isOfLabels() {
+    return type == ColumnType.CATEGORY || encode.isPresent() && type != ColumnType.BOOLEAN || !order.isEmpty();
+  }
+}

@@ -1,0 +1,13 @@
+package io.ganglion.experiments.config;
+
+/** What a column of a data file holds. */
+public enum ColumnType {
+  /** Numbers if every cell is one, dates if every cell is one by ISO 8601, else labels; of inputs, truth values. */
+  AUTO,
+  NUMBER,
+  CATEGORY,
+  /** Words for true and false. */
+  BOOLEAN,
+  /** Days, or points in time. */
+  DATE
+}

@@ -1,0 +1,139 @@
+package io.ganglion.experiments.config;
+
+import io.ganglion.api.Activation;
+import io.ganglion.api.Demand;
+import io.ganglion.api.Loss;
+import io.ganglion.api.host.KebabCase;
+import io.ganglion.engine.LossChecks;
+import io.ganglion.engine.settings.Precision;
+import io.ganglion.experiments.binding.Binder;
+import io.ganglion.experiments.binding.PluginUse;
+import io.ganglion.experiments.binding.Position;
+import io.ganglion.experiments.binding.Problems;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What no section can see alone: combinations that can't work. Checks look only at what was bound as it is written, so
+ * that no mistake is reported twice.
+ */
+final class CrossChecks {
+  private final Experiment experiment;
+  private final Binder binder;
+  private final Function<String, Position> positions;
+  private final Problems problems;
+
+  /**
+   * @param positions the position of what is written at a dotted path, or of the nearest thing around it
+   */
+  CrossChecks(Experiment experiment, Binder binder, Function<String, Position> positions, Problems problems) {
+    this.experiment = experiment;
+    this.binder = binder;
+    this.positions = positions;
+    this.problems = problems;
+  }
+
+  void run() {
+    if (binder.isSound("network.layers")) {
+      checkUnits();
+    }
+    boolean lossIsSound = binder.isSound("loss");
+    if (lossIsSound && binder.isSound("network.layers")) {
+      checkOutput();
+    }
+    if (binder.isSound("trainer")) {
+      checkDemands(lossIsSound);
+    }
+    if (binder.isSound("data.split") && experiment.data() != null && !experiment.hasValidation()) {
+      checkWithoutValidation();
+    }
+  }
+
+  private void checkUnits() {
+    int last = experiment.network().layers().size() - 1;
+    for (int i = 0; i < last; i++) {
+      if (experiment.network().layers().get(i).units().isEmpty()) {
+        String path = "network.layers." + i + ".units";
+        add(path, "'" + path + "' can't be auto: only the last layer takes its units from the target",
+            "write a number of units");
+      }
+    }
+  }
+
+  private void checkOutput() {
+    PluginUse<Activation> activation = experiment.network().output().activation();
+    PluginUse<Loss> loss = experiment.loss().use();
+    Optional<String> needs;
+    try {
+      needs = loss.instance().needsOfOutput(activation.instance());
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      problems.addPlugin(positions.apply("loss.use"), loss.type() + " failed to report which outputs it needs: " + e,
+          "this is a bug in the plug-in (" + loss.type().type().getName() + "); report it to its author");
+      return;
+    }
+    if (needs.isPresent()) {
+      int last = experiment.network().layers().size() - 1;
+      add("network.layers." + last + ".activation",
+          loss.type() + " needs " + needs.get() + ", which " + activation.type() + " doesn't give",
+          "choose another activation for the last layer, or another loss, such as squared-error");
+    }
+  }
+
+  private void checkDemands(boolean lossIsSound) {
+    Set<Demand> demands;
+    try {
+      demands = experiment.trainer().instance().demands();
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      problems.addPlugin(positions.apply("trainer.use"),
+          experiment.trainer().type() + " failed to report what it requires: " + e,
+          "this is a bug in the plug-in (" + experiment.trainer().type().type().getName()
+              + "); report it to its author");
+      return;
+    }
+    boolean fullBatches = demands.contains(Demand.FULL_BATCH) || demands.contains(Demand.LEAST_SQUARES);
+    if (fullBatches && binder.isSound("training.batch-size")
+        && experiment.training().batchSize().isPresent()) {
+      add("training.batch-size",
+          experiment.trainer().type() + " needs full batches, but 'training.batch-size' is "
+              + experiment.training().batchSize().getAsInt(),
+          "write batch-size: full, or choose a trainer that works with mini-batches, such as backprop");
+    }
+    if (demands.contains(Demand.LEAST_SQUARES) && lossIsSound
+        && !LossChecks.isSumOfSquares(experiment.loss().use().instance())) {
+      add("loss.use", experiment.trainer().type() + " needs a sum of squares, which " + experiment.loss().use().type()
+          + " isn't",
+          "write loss: squared-error, or choose another trainer");
+    }
+    if (demands.contains(Demand.LEAST_SQUARES) && lossIsSound && experiment.loss().l1() > 0) {
+      add("loss.l1", experiment.trainer().type() + " needs a sum of squares, which 'loss.l1' isn't",
+          "write l2 instead, or choose another trainer");
+    }
+    if (demands.contains(Demand.LEAST_SQUARES) && binder.isSound("runtime")
+        && experiment.runtime().precision() == Precision.FLOAT32) {
+      add("runtime.precision", experiment.trainer().type() + " needs double precision",
+          "write precision: float64, or choose another trainer");
+    }
+  }
+
+  private void checkWithoutValidation() {
+    String help = "set examples aside, for instance by split: {train: 0.8, validation: 0.2} in 'data'";
+    if (binder.isSound("training.keep") && experiment.training().keep() == TrainingSection.Keep.BEST) {
+      add("training.keep", "'training.keep' can't be best without validation data", help);
+    }
+    if (!binder.isSound("training.stop")) {
+      return;
+    }
+    for (int i = 0; i < experiment.training().stop().size(); i++) {
+      StopSection rule = experiment.training().stop().get(i);
+      if (rule.rule().needsValidation()) {
+        String name = KebabCase.ofComponent(rule.getClass().getSimpleName());
+        add("training.stop." + i, "rule '" + name + "' needs validation data", help);
+      }
+    }
+  }
+
+  private void add(String path, String message, String help) {
+    problems.add(positions.apply(path), message, help);
+  }
+}

@@ -1,0 +1,209 @@
+package io.ganglion.experiments.config;
+
+import io.ganglion.api.InvalidSettingException;
+import io.ganglion.api.Setting;
+import io.ganglion.api.host.SettingType;
+import io.ganglion.engine.data.encoding.Missing;
+import io.ganglion.engine.data.encoding.Unseen;
+import io.ganglion.experiments.binding.AsWritten;
+import io.ganglion.experiments.binding.OrWord;
+import io.ganglion.experiments.binding.Required;
+import io.ganglion.tables.csv.CsvFormat;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where the examples come from and how they are prepared: {@code data} in the file. */
+public record DataSection(
+    @Setting("a data file, or several with the same columns; of IDX files the images, or a folder with MNIST's names")
+    List<Path> file,
+    @Setting("whether the first line holds the column names") boolean header,
+    @Setting("the character between two fields, \\t for a tab; auto: guessed from the first lines, one of tab ; | , and"
+        + " blanks") String delimiter,
+    @Setting("the character around fields that hold delimiters; \"\" if there is none") String quote,
+    @Setting("lines to skip before the header or the first row, ≥ 0") int skipRows,
+    @Setting("the decimal point: \".\" or \",\"") String decimal,
+    @Setting("the column or columns to predict: by name, by number from 1, or last") @AsWritten List<String> target,
+    @Setting("columns to leave out: neither inputs nor targets") @AsWritten List<String> ignore,
+    @Setting("column types and encodings, where they aren't to be inferred")
+    Map<String, ColumnSection> columns,
+    @Setting("how missing values of inputs are handled; fitted on the training part") Missing.Policy missing,
+    @Setting("how an input label that no training row has is handled: error; ignore: encoded as none of the known"
+        + " labels; most-frequent: encoded as the most frequent one") Unseen.Policy unseen,
+    @Setting("which examples are for training, validation and test") SplitSection split,
+    @Setting("how number inputs are scaled; fitted on the training part") Scale scale,
+    @Setting("how number targets are scaled; fitted on the training part") Scale targetScale,
+    @Setting("the file format") DataFormat format,
+    @Setting("for time series: how each row is predicted from the rows before it")
+    Optional<SeriesSection> series,
+    @Setting("a column of example weights, ≥ 0; it is not an input") Optional<String> weights,
+    @Setting("class weights in the loss, by label; 1 for a label that isn't listed; balanced: weights under which all"
+        + " labels count alike") @OrWord("balanced") Optional<Map<String, Double>> classWeights) {
+  public DataSection() {
+    this(Required.unset(), true, CsvFormat.AUTO, "\"", 0, ".", Required.unset(), List.of(), Map.of(),
+        Missing.Policy.FAIL, Unseen.Policy.ERROR, new SplitSection(), Scale.NONE, Scale.NONE, DataFormat.CSV,
+        Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  public DataSection {
+    delimiter = new CsvFormat(header, delimiter, quote, skipRows, decimal).delimiter();
+    if (file != null) {
+      file = List.copyOf(file);
+      if (file.isEmpty()) {
+        throw new InvalidSettingException("file", "must name at least one file");
+      }
+      if (format != DataFormat.CSV && file.size() > 1) {
+        throw new InvalidSettingException("file", "must name one file: only CSV data can be in several files");
+      }
+    }
+    if (target != null) {
+      if (target.isEmpty()) {
+        throw new InvalidSettingException("target", "must name at least one column");
+      }
+      requireDistinct("target", target);
+      target = List.copyOf(target);
+    }
+    if (format != DataFormat.CSV && !(ignore.isEmpty() && columns.isEmpty())) {
+      throw new InvalidSettingException(ignore.isEmpty() ? "columns" : "ignore", "is only for CSV files");
+    }
+    requireDistinct("ignore", ignore);
+    for (String column : ignore) {
+      if (target != null && target.contains(column)) {
+        throw new InvalidSettingException("ignore", "must not name '" + column + "', which is a target");
+      }
+    }
+    ignore = List.copyOf(ignore);
+    if (split.column().isPresent() && ignore.contains(split.column().get())) {
+      throw new InvalidSettingException("ignore", "must not name '" + split.column().get()
+          + "', by which the rows are split: it is never an input");
+    }
+    if (split.column().isPresent() && target != null && target.contains(split.column().get())) {
+      throw new InvalidSettingException("target", "must not name '" + split.column().get()
+          + "', by which the rows are split");
+    }
+    for (Map.Entry<String, ColumnSection> column : columns.entrySet()) {
+      requireUsable(column.getKey(), column.getValue(), missing, target);
+    }
+    if (weights.isPresent()) {
+      requireNoOtherUse(weights.get(), target, ignore, split, series);
+    }
+    for (Map.Entry<String, Double> weight : classWeights.orElse(Map.of()).entrySet()) {
+      if (!(weight.getValue() >= 0 && Double.isFinite(weight.getValue()))) {
+        throw new InvalidSettingException("classWeights", "must be 0 or greater and finite, but '" + weight.getKey()
+            + "' has " + SettingType.text(weight.getValue()));
+      }
+    }
+    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    if (series.isPresent()) {
+      requireTimeOrder(series.get(), split, missing, columns, ignore, target);
+    }
+  }
+
+  /** Nothing that draws rows, or leaves some out, goes with rows that follow one another. */
+  private static void requireTimeOrder(SeriesSection series, SplitSection split, Missing.Policy missing,
+      Map<String, ColumnSection> columns, List<String> ignore, List<String> target) {
+    if (split.kfold().isPresent() || split.files().isPresent()
+        || split.train() < 1 && split.order() != SplitSection.Order.FILE) {
+      throw new InvalidSettingException("split", "must keep the order of the time series: by fractions with order:"
+          + " file, or by a column");
+    }
+    boolean tears = missing == Missing.Policy.DROP_ROW || columns.values().stream()
+        .anyMatch(column -> column.missing().equals(Optional.of(Missing.Policy.DROP_ROW)));
+    if (tears) {
+      throw new InvalidSettingException("missing", "must not be drop-row, which would leave holes in the series: fill"
+          + " missing values instead");
+    }
+    for (String used : Stream.concat(series.inputs().stream(), series.time().stream()).toList()) {
+      if (ignore.contains(used)) {
+        throw new InvalidSettingException("ignore", "must not name '" + used + "', which the series needs");
+      }
+    }
+    if (target != null && series.time().isPresent() && target.contains(series.time().get())) {
+      throw new InvalidSettingException("target", "must not name '" + series.time().get()
+          + "', which holds the times");
+    }
+  }
+
+  private static void requireNoOtherUse(String weights, List<String> target, List<String> ignore, SplitSection split,
+      Optional<SeriesSection> series) {
+    String other = target != null && target.contains(weights) ? "which is a target"
+        : ignore.contains(weights) ? "which is ignored: it is never an input"
+        : split.column().equals(Optional.of(weights)) ? "by which the rows are split" : "";
+    if (!other.isEmpty()) {
+      throw new InvalidSettingException("weights", "must not name '" + weights + "', " + other);
+    }
+    if (series.isPresent()) {
+      throw new InvalidSettingException("weights", "isn't for time series");
+    }
+  }
+
+  /** How a CSV file is written. */
+  public CsvFormat csvFormat() {
+    return new CsvFormat(header, delimiter, quote, skipRows, decimal);
+  }
+
+  private static void requireUsable(String name, ColumnSection column, Missing.Policy missing, List<String> target) {
+    Missing.Policy policy = column.missing().orElse(missing);
+    if (target != null && target.contains(name)) {
+      if (column.indicator() || column.missing().isPresent() && policy.fills()) {
+        throw new InvalidSettingException("columns", "must not fill '" + name
+            + "': targets are never filled; missing: drop-row leaves such rows out");
+      }
+      if (column.unseen().isPresent()) {
+        throw new InvalidSettingException("columns", "must not set 'unseen' for '" + name
+            + "': a target can only take known labels");
+      }
+    } else if (column.indicator() && !policy.fills()) {
+      throw new InvalidSettingException("columns",
+          "must fill the missing values of '" + name + "' if it has an indicator, for instance by missing: median");
+    }
+  }
+
+  /** The same data, split in another way. */
+  public DataSection withSplit(SplitSection other) {
+    return new DataSection(file, header, delimiter, quote, skipRows, decimal, target, ignore, columns, missing, unseen,
+        other, scale, targetScale, format, series, weights, classWeights);
+  }
+
+  /**
+   * The same data, other targets.
+   *
+   * @throws InvalidSettingException if they are used for something else
+   */
+  public DataSection withTarget(List<String> other) {
+    return new DataSection(file, header, delimiter, quote, skipRows, decimal, other, ignore, columns, missing, unseen,
+        split, scale, targetScale, format, series, weights, classWeights);
+  }
+
+  /** The first file, or the only one. */
+  public Path firstFile() {
+    return file.get(0);
+  }
+
+  /** What is said of a column; the defaults if nothing is. */
+  public ColumnSection column(String name) {
+    return columns.getOrDefault(name, new ColumnSection());
+  }
+
+  /**
+   * What happens where a column has no value: targets and weights drop the row or fail, for nothing else can be learned
+   * from.
+   */
+  public Missing.Policy missing(String column) {
+    boolean needed = target.contains(column) || weights.equals(Optional.of(column));
+    return column(column).missing()
+        .orElse(needed && missing.fills() ? Missing.Policy.FAIL : missing);
+  }
+
+  private static void requireDistinct(String component, List<String> columns) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.indexOf(columns.get(i)) < i) {
+        throw new InvalidSettingException(component, "must not name '" + columns.get(i) + "' twice");
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.ganglion.experiments.config;
+
+import io.ganglion.experiments.binding.Binder;
+import io.ganglion.experiments.binding.Changes;
+import io.ganglion.experiments.binding.Form;
+import io.ganglion.experiments.binding.Node;
+import io.ganglion.experiments.binding.Position;
+import io.ganglion.experiments.binding.Problems;
+import io.ganglion.experiments.binding.SectionOption;
+import io.ganglion.experiments.binding.SetOption;
+import io.ganglion.experiments.binding.Source;
+import io.ganglion.experiments.binding.Subject;
+import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** An experiment that has been read, but not yet checked against the plug-ins. */
+public final class LoadedExperiment {
+  private final Path file;
+  private final String text;
+  private final Source source;
+  private final Node.Mapping root;
+  private final Problems readingProblems;
+
+  LoadedExperiment(Path file, String text, Source source, Node.Mapping root, Problems readingProblems) {
+    this.file = file;
+    this.text = text;
+    this.source = source;
+    this.root = root;
+    this.readingProblems = readingProblems;
+  }
+
+  /** The file as it was named. */
+  public Path file() {
+    return file;
+  }
+
+  /** The file's text, without what {@code --set} changed. */
+  public String text() {
+    return text;
+  }
+
+  /** The experiment with what options of a command say of its sections. */
+  public LoadedExperiment withOptions(List<SectionOption> options) {
+    Problems problems = new Problems();
+    problems.addAll(readingProblems);
+    List<SetOption> changes = new ArrayList<>();
+    for (SectionOption option : options) {
+      changes.add(option.toSetOption(changes.size(), problems));
+    }
+    return with(changes, problems);
+  }
+
+  /** The experiment with some settings changed. */
+  public LoadedExperiment with(Changes changes) {
+    Problems problems = new Problems();
+    problems.addAll(readingProblems);
+    return with(changes.options(), problems);
+  }
+
+  private LoadedExperiment with(List<SetOption> changes, Problems problems) {
+    Node changed = root;
+    for (SetOption change : changes) {
+      changed = change.applyTo(changed, problems);
+    }
+    return new LoadedExperiment(file, text, source, (Node.Mapping) changed, problems);
+  }
+
+  /** The jars and folders of {@code plugins.path}; empty if it is wrong, which {@link #bind} will report. */
+  public List<Path> pluginPaths() {
+    Problems reportedLater = new Problems();
+    PluginsSection plugins = root.entry("plugins").map(Node.Entry::value)
+        .map(node -> node instanceof Node.Mapping mapping
+            ? new Binder(new PluginCatalog(List.of()), base(), reportedLater)
+                .bind(Form.section(new Subject("plugins", ""), PluginsSection.class, ""), mapping)
+            : null)
+        .orElseGet(PluginsSection::new);
+    return plugins.path();
+  }
+
+  /**
+   * Checks all that the file and {@code --set} say, and makes the experiment.
+   *
+   * @throws ProblemException with every problem that was found, in the order of the file
+   */
+  public Experiment bind(PluginCatalog catalog) {
+    Problems problems = new Problems();
+    problems.addAll(readingProblems);
+    Binder binder = new Binder(catalog, base(), problems);
+    Experiment experiment = binder.bind(Form.section(Subject.EXPERIMENT, Experiment.class, ""), root);
+    if (experiment != null) {
+      new CrossChecks(experiment, binder, this::position, problems).run();
+    }
+    problems.throwIfAny();
+    Objects.requireNonNull(experiment); // if none could be made, a problem says why
+    return experiment.name().isEmpty() ? experiment.withName(nameOfFile()) : experiment;
+  }
+
+  /**
+   * Where a setting stands, for what turns out wrong later: the place of what a dotted path such as {@code data.target}
+   * leads to, or of the nearest thing around it that was written.
+   */
+  public Place place(String path) {
+    return position(path).place();
+  }
+
+  /** A problem with what a dotted path leads to. */
+  public ProblemException problem(String path, String message, String help) {
+    return new ProblemException(ExitCode.EXPERIMENT, new Problem(message, place(path), help));
+  }
+
+  private Position position(String path) {
+    Node node = root;
+    Position position = Position.whole(source);
+    for (String key : path.split("\\.")) {
+      if (node instanceof Node.Mapping mapping && mapping.entry(key).isPresent()) {
+        node = mapping.entry(key).get().value();
+      } else if (node instanceof Node.Sequence sequence && key.chars().allMatch(Character::isDigit)
+          && Integer.parseInt(key) < sequence.items().size()) {
+        node = sequence.items().get(Integer.parseInt(key));
+      } else {
+        return position;
+      }
+      position = node.position();
+    }
+    return position;
+  }
+
+  private Path base() {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent());
+  }
+
+  /** The file's name without its extension, with what can't be part of a folder's name replaced. */
+  private String nameOfFile() {
+    String name = file.toAbsolutePath().normalize().getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "");
+    return Experiment.asName(name);
+  }
+}

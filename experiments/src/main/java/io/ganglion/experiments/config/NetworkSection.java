@@ -1,0 +1,65 @@
+package io.ganglion.experiments.config;
+
+import io.ganglion.api.InvalidSettingException;
+import io.ganglion.api.Setting;
+import io.ganglion.api.WeightInitializer;
+import io.ganglion.experiments.binding.DefaultUse;
+import io.ganglion.experiments.binding.PluginUse;
+import io.ganglion.experiments.binding.Required;
+import java.util.List;
+
+/**
+ * The network: {@code network} in the file.
+ *
+ * <p>Weights start by {@code glorot-uniform} unless the experiment says otherwise: it keeps the variance of activations
+ * and gradients equal across layers of any width (Glorot and Bengio 2010, eq. 16), where a fixed range such as [-1, 1]
+ * saturates wide layers. Biases start at 0, which is what {@code constant} is by default.
+ */
+public record NetworkSection(
+    @Setting("the initializer of weights") @DefaultUse("glorot-uniform") PluginUse<WeightInitializer> initializer,
+    @Setting("the initializer of biases") @DefaultUse("constant") PluginUse<WeightInitializer> biasInitializer,
+    @Setting("the layers, from the first hidden layer to the output layer") List<LayerSection> layers,
+    @Setting("whether every layer gets the inputs and the outputs of all earlier layers, not only of the one before it")
+        boolean shortcuts) {
+  public NetworkSection() {
+    this(Required.unset(), Required.unset(), Required.unset(), false);
+  }
+
+  public NetworkSection {
+    if (layers != null) {
+      if (layers.isEmpty()) {
+        throw new InvalidSettingException("layers", "must hold at least one layer");
+      }
+      layers = List.copyOf(layers);
+    }
+  }
+
+  /** How the weights of one of the layers start: its own initialiser, or else the network's. */
+  public PluginUse<WeightInitializer> initializerOf(LayerSection layer) {
+    return layer.initializer().orElse(initializer);
+  }
+
+  /**
+   * How many weights and biases there are.
+   *
+   * @return anything beyond {@link Integer#MAX_VALUE} if there are more than that
+   */
+  public long parameters(int inputs, int outputs) {
+    long parameters = 0;
+    long width = inputs;
+    for (LayerSection layer : layers) {
+      int units = layer.units().orElse(outputs);
+      parameters += (width + (layer.bias() ? 1 : 0)) * units;
+      width = shortcuts ? width + units : units;
+      if (parameters > Integer.MAX_VALUE) {
+        return parameters;
+      }
+    }
+    return parameters;
+  }
+
+  /** The last layer. */
+  public LayerSection output() {
+    return layers.get(layers.size() - 1);
+  }
+}

@@ -1,0 +1,46 @@
+package io.ganglion.experiments.config;
+
+import io.ganglion.api.InvalidSettingException;
+import io.ganglion.api.Require;
+import io.ganglion.api.Setting;
+import io.ganglion.experiments.binding.Required;
+import java.util.List;
+import java.util.Optional;
+
+/** A time series, each row of which is predicted from the rows before it: {@code data.series} in the file. */
+public record SeriesSection(
+    @Setting("how many rows before the forecast are inputs, ≥ 1") Integer lags,
+    @Setting("how many rows are forecast, ≥ 1") int horizon,
+    @Setting("recursive: the network predicts one row, which is fed back for the next; direct: it predicts the whole"
+        + " horizon at once")
+    Forecast forecast,
+    @Setting("the columns whose lags are inputs; all, the target's too, unless given")
+    List<String> inputs,
+    @Setting("a column of times by which the rows are sorted: numbers or dates such as 1920-05-31; it is not an input")
+    Optional<String> time) {
+  /** How several rows are forecast. */
+  public enum Forecast {
+    RECURSIVE,
+    DIRECT
+  }
+
+  public SeriesSection() {
+    this(Required.unset(), 1, Forecast.RECURSIVE, List.of(), Optional.empty());
+  }
+
+  public SeriesSection {
+    if (lags != null) {
+      Require.atLeast("lags", lags, 1);
+    }
+    Require.atLeast("horizon", horizon, 1);
+    inputs = List.copyOf(inputs);
+    if (time.isPresent() && inputs.contains(time.get())) {
+      throw new InvalidSettingException("inputs", "must not name '" + time.get() + "', which holds the times");
+    }
+  }
+
+  /** How many rows the network predicts at once. */
+  public int rowsAtOnce() {
+    return forecast == Forecast.DIRECT ? horizon : 1;
+  }
+}

@@ -1,0 +1,44 @@
+package io.ganglion.experiments.config;
+
+import io.ganglion.api.Require;
+import io.ganglion.api.Setting;
+import io.ganglion.experiments.binding.OrWord;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * How long and in which steps to train: {@code training} in the file. {@code batchSize} is empty for {@code full}.
+ *
+ * <p>The defaults are chosen: full batches are what every trainer can work with, and 1000 of them are a few seconds on
+ * the data sets of the examples.
+ */
+public record TrainingSection(
+    @Setting("the maximum number of epochs (passes over the training part), ≥ 1") int epochs,
+    @Setting("examples per batch, ≥ 1; full: the whole training part") @OrWord("full") OptionalInt batchSize,
+    @Setting("whether examples are shuffled in every epoch; full batches aren't") boolean shuffle,
+    @Setting("stop rules: early stopping and others") List<StopSection> stop,
+    @Setting("best: the parameters with the lowest validation loss; last; auto: best if there is validation data")
+        Keep keep,
+    @Setting("when to save a checkpoint, from which the run can be resumed") CheckpointSection checkpoint) {
+  /** Which parameters a run ends with. */
+  public enum Keep {
+    /** {@link #BEST} if there is validation data, or else {@link #LAST}: see {@link Experiment#keepsBest()}. */
+    AUTO,
+    /** Those with the least validation loss. */
+    BEST,
+    /** Those after the last step. */
+    LAST
+  }
+
+  public TrainingSection() {
+    this(1000, OptionalInt.empty(), true, List.of(), Keep.AUTO, new CheckpointSection());
+  }
+
+  public TrainingSection {
+    Require.atLeast("epochs", epochs, 1);
+    if (batchSize.isPresent()) {
+      Require.atLeast("batchSize", batchSize.getAsInt(), 1);
+    }
+    stop = List.copyOf(stop);
+  }
+}

@@ -1,0 +1,192 @@
+package io.ganglion.experiments.data;
+
+import io.ganglion.api.host.KebabCase;
+import io.ganglion.engine.ClassOutput;
+import io.ganglion.engine.data.BooleanWords;
+import io.ganglion.engine.data.CategoryColumn;
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.NumberColumn;
+import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.encoding.CategoryForm;
+import io.ganglion.engine.data.encoding.ColumnPlan;
+import io.ganglion.engine.data.encoding.DateForm;
+import io.ganglion.engine.data.encoding.Missing;
+import io.ganglion.engine.data.encoding.Scaling;
+import io.ganglion.experiments.config.ColumnSection;
+import io.ganglion.experiments.config.ColumnType;
+import io.ganglion.experiments.config.DataSection;
+import io.ganglion.experiments.config.Encode;
+import io.ganglion.experiments.config.LayerSection;
+import io.ganglion.experiments.config.Scale;
+import io.ganglion.experiments.config.SeriesSection;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.Suggestion;
+import io.ganglion.tables.SourceTable;
+import io.ganglion.tables.csv.NumberText;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an experiment makes of each column of its table.
+ *
+ * @param leftOut warnings of columns that aren't inputs although the experiment doesn't exclude them
+ */
+record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Problem> leftOut) {
+  /**
+   * Every column that is neither a target nor splits or weighs the rows is an input, but for those of {@link NoInputs}.
+   *
+   * @throws io.ganglion.problem.ProblemException if a column that is named isn't there, or holds something else
+   *     than what is asked of it
+   */
+  static ColumnPlans of(Asked asked, SourceTable source) {
+    for (String target : asked.data().target()) {
+      requireColumn(asked, source, target, "data.target");
+    }
+    for (String column : asked.data().columns().keySet()) {
+      if (!asked.data().ignore().contains(column)) {
+        requireColumn(asked, source, column, "data.columns." + column);
+      }
+    }
+    asked.data().split().column().ifPresent(column -> requireColumn(asked, source, column, "data.split.column"));
+    asked.data().weights().ifPresent(column -> requireColumn(asked, source, column, "data.weights"));
+    if (asked.data().series().isPresent()) {
+      SeriesSection series = asked.data().series().get();
+      series.time().ifPresent(column -> requireColumn(asked, source, column, "data.series.time"));
+      series.inputs().forEach(column -> requireColumn(asked, source, column, "data.series.inputs"));
+    }
+    NoInputs noInputs = NoInputs.of(asked.data(), source);
+    return new ColumnPlans(inputs(asked, source.table(), noInputs), targets(asked, source.table()),
+        noInputs.warnings());
+  }
+
+  private static void requireColumn(Asked asked, SourceTable source, String column, String path) {
+    Table table = source.table();
+    if (table.column(column).isEmpty()) {
+      String guess = Suggestion.nearest(column, table.names()).map(name -> "did you mean '" + name + "'? ").orElse("");
+      throw asked.problem(path, "'" + source.file() + "' has no column '" + column + "'",
+          guess + "its columns are " + String.join(", ", table.names()));
+    }
+  }
+
+  private static List<ColumnPlan> inputs(Asked asked, Table table, NoInputs noInputs) {
+    DataSection section = asked.data();
+    List<ColumnPlan> plans = new ArrayList<>();
+    Set<String> inputs = section.series().isPresent() ? SeriesExamples.inputs(asked, table) : ofRows(section, table);
+    inputs.removeAll(noInputs.columns());
+    for (String input : inputs) {
+      plans.add(input(asked, table.column(input).get()));
+    }
+    if (plans.isEmpty()) {
+      throw asked.problem("data", "every column is a target or ignored, so there is no input",
+          "its columns are " + String.join(", ", table.names()));
+    }
+    return plans;
+  }
+
+  private static Set<String> ofRows(DataSection section, Table table) {
+    Set<String> inputs = new LinkedHashSet<>(table.names());
+    inputs.removeAll(section.target());
+    section.split().column().ifPresent(inputs::remove);
+    section.weights().ifPresent(inputs::remove);
+    return inputs;
+  }
+
+  private static ColumnPlan input(Asked asked, Column column) {
+    DataSection section = asked.data();
+    ColumnSection said = section.column(column.name());
+    requireUse(asked, column, said);
+    ColumnPlan plan = ColumnPlan.of(column.name(), scaling(said.scale().orElse(section.scale())))
+        .missing(missing(asked, column)).unseen(said.unseen().orElse(section.unseen()))
+        .date(new DateForm(said.pattern(), said.parts()));
+    boolean plusMinus = said.encode().equals(Optional.of(Encode.PLUS_MINUS));
+    if (isOfTruthValues(column, said)) {
+      return plan.ofBooleans().form(plusMinus ? CategoryForm.BINARY_PLUS_MINUS : CategoryForm.BINARY);
+    }
+    if (!said.order().isEmpty()) {
+      return plan.ordinal(said.order());
+    }
+    return plusMinus ? plan.form(CategoryForm.PLUS_MINUS) : plan;
+  }
+
+  /** Said to be, or nothing but words for true and false, of which both are there. */
+  private static boolean isOfTruthValues(Column column, ColumnSection said) {
+    return said.type() == ColumnType.BOOLEAN
+        || said.type() == ColumnType.AUTO && said.encode().isEmpty() && said.order().isEmpty()
+            && said.fill().isEmpty() && column instanceof CategoryColumn labels
+            && BooleanWords.areBoth(labels.labels());
+  }
+
+  private static void requireUse(Asked asked, Column column, ColumnSection said) {
+    boolean numbers = column instanceof NumberColumn;
+    String setting = numbers && (said.encode().isPresent()) ? "encode"
+        : numbers && said.unseen().isPresent() ? "unseen"
+        : !numbers && said.scale().isPresent() ? "scale" : "";
+    if (!setting.isEmpty()) {
+      throw asked.problem("data.columns." + column.name() + "." + setting, "'" + setting + "' is for "
+          + (numbers ? "labels" : "numbers") + ", and '" + column.name() + "' holds "
+          + (!numbers ? "labels" : column.type() == Column.Type.DATE ? "dates" : "numbers"),
+          numbers ? "declare type: category, or take '" + setting + "' out" : "remove 'scale'");
+    }
+  }
+
+  /**
+   * Two classes have one output unit if the last layer has a single unit for them, or if it is {@code auto} and
+   * sigmoid; else every class has a unit of its own.
+   */
+  private static List<ColumnPlan> targets(Asked asked, Table table) {
+    DataSection section = asked.data();
+    LayerSection output = asked.output();
+    boolean binary = output.units().isPresent()
+        ? output.units().getAsInt() == section.target().size()
+        : ClassOutput.of(output.activation().instance()) == ClassOutput.SIGMOID;
+    List<ColumnPlan> plans = new ArrayList<>();
+    for (String target : section.target()) {
+      ColumnSection said = section.column(target);
+      requireUse(asked, table.column(target).get(), said);
+      boolean twoClasses = table.column(target).get() instanceof CategoryColumn c && c.labels().size() == 2;
+      ColumnPlan plan = ColumnPlan.of(target, scaling(said.scale().orElse(section.targetScale())));
+      if (said.type() == ColumnType.BOOLEAN) {
+        plan = plan.ofBooleans();
+      }
+      if (!said.order().isEmpty()) {
+        plans.add(plan.ordinal(said.order()));
+      } else if (said.encode().equals(Optional.of(Encode.PLUS_MINUS))) {
+        plans.add(plan.form(twoClasses && (binary || output.units().isEmpty())
+            ? CategoryForm.BINARY_PLUS_MINUS : CategoryForm.PLUS_MINUS));
+      } else {
+        plans.add(binary && twoClasses ? plan.form(CategoryForm.BINARY) : plan);
+      }
+    }
+    return plans.stream().map(plan -> plan.missing(Missing.of(section.missing(plan.column())))).toList();
+  }
+
+  private static Missing missing(Asked asked, Column column) {
+    String name = column.name();
+    ColumnSection said = asked.data().column(name);
+    Missing.Policy policy = asked.data().missing(name);
+    boolean numbers = column instanceof NumberColumn;
+    boolean ofNumbers = policy == Missing.Policy.MEAN || policy == Missing.Policy.MEDIAN;
+    if (!numbers && ofNumbers && said.missing().isPresent()) {
+      throw asked.problem("data.columns." + name + ".missing", "a category has no "
+          + KebabCase.ofConstant(policy) + ", and '" + name + "' holds labels", "write most-frequent or constant");
+    }
+    double number = numbers && said.fill().isPresent() ? NumberText.parse(said.fill().get()) : 0;
+    if (!Double.isFinite(number)) {
+      throw asked.problem("data.columns." + name + ".fill", "'" + name + "' holds numbers, and '"
+          + said.fill().get() + "' is none", "write a number, or type: category");
+    }
+    return new Missing(policy, number, said.fill().orElse(Missing.LABEL), said.indicator());
+  }
+
+  private static Scaling scaling(Scale scale) {
+    return switch (scale) {
+      case NONE -> Scaling.NONE;
+      case STANDARD -> Scaling.STANDARD;
+      case MIN_MAX -> Scaling.MIN_MAX;
+      case ROBUST -> Scaling.ROBUST;
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package io.ganglion.experiments.data;
+
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.DataException;
+import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Quoted;
+import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.plugins.Sha256;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
+import io.ganglion.tables.SourceTable;
+import io.ganglion.tables.csv.CsvColumns;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A file that holds the rows of one part alone. Its columns are found by name; what they hold was learned from the rows
+ * to train on.
+ *
+ * @param source without the rows that gaps drop
+ * @param sha256 of the file
+ * @param leftOut how many rows gaps dropped
+ * @param examples the rows, encoded
+ */
+record PartFile(SourceTable source, String sha256, int leftOut, Examples examples) {
+  /**
+   * Reads it, if there is one.
+   *
+   * @throws ProblemException if it isn't there, or doesn't fit what was learned
+   */
+  static Optional<PartFile> read(Asked asked, Optional<Path> file, String part, Preprocessing preprocessing)
+      throws IOException {
+    return file.isEmpty() ? Optional.empty() : Optional.of(read(asked, file.get(), part, preprocessing));
+  }
+
+  /** One hash for all files of an experiment; that of the first if there are no others. */
+  static String sha256(String first, Optional<PartFile> validation, Optional<PartFile> test) {
+    if (validation.isEmpty() && test.isEmpty()) {
+      return first;
+    }
+    String all = String.join("\n", first, validation.map(PartFile::sha256).orElse(""),
+        test.map(PartFile::sha256).orElse(""));
+    return Sha256.of(all.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static PartFile read(Asked asked, Path file, String part, Preprocessing preprocessing) throws IOException {
+    DataFile.requireFile(file, asked.data().format(), asked.place("data.split.files." + part));
+    Map<String, Column.Type> types = new LinkedHashMap<>(preprocessing.inputTypes());
+    types.putAll(preprocessing.targetTypes());
+    SourceTable table = DataFile.read(asked.data(), List.of(file), CsvColumns.only(types)
+        .dated(preprocessing.datePatterns())
+        .allowingGaps(name -> preprocessing.filled().contains(name) || preprocessing.dropping().contains(name)));
+    int[] complete = Preprocessing.complete(table.table(), preprocessing.dropping());
+    if (complete.length == 0) {
+      throw new ProblemException(ExitCode.DATA, new Problem("every row has a missing value, and such rows are left out",
+          Place.at(table.file()), "a value is required in " + Quoted.list(List.copyOf(preprocessing.dropping()))));
+    }
+    SourceTable source = complete.length == table.table().rows() ? table : table.keeping(complete);
+    try {
+      return new PartFile(source, DataFile.sha256(asked.data(), List.of(file)), table.table().rows() - complete.length,
+          preprocessing.encode(source.table(), source.table().allRows()));
+    } catch (DataException e) {
+      throw source.problem(e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.ganglion.experiments.data;
+
+import io.ganglion.engine.Model;
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.encoding.CategoryEncoding;
+import io.ganglion.engine.data.encoding.CategoryPrediction;
+import io.ganglion.engine.data.encoding.ColumnEncoding;
+import io.ganglion.engine.data.encoding.NumberPrediction;
+import io.ganglion.engine.data.encoding.Prediction;
+import io.ganglion.tables.csv.CsvWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Predictions as CSV: the columns of the table that are to be carried over, as they are written there, then for each
+ * target a column of its name, and if it is a category, one column for the probability of
+ * each label, {@code p(label)}, or {@code p(target=label)} if there are several targets.
+ */
+public final class PredictionTable {
+  private final Model model;
+  private final List<String> carried;
+
+  /**
+   * @param carried columns of every table
+   */
+  public PredictionTable(Model model, List<String> carried) {
+    this.model = model;
+    this.carried = List.copyOf(carried);
+  }
+
+  /** The names of the columns. */
+  public String header() {
+    return csv(List.of(names()));
+  }
+
+  /** One row for each row of {@code table}. */
+  public String rows(Table table) {
+    List<List<Prediction>> predictions = model.predict(table);
+    List<Column> carriedColumns = carried.stream().map(name -> table.column(name).orElseThrow()).toList();
+    List<List<?>> rows = new ArrayList<>(predictions.size());
+    for (int row = 0; row < predictions.size(); row++) {
+      rows.add(cells(carriedColumns, row, predictions.get(row)));
+    }
+    return csv(rows);
+  }
+
+  private static String csv(List<? extends List<?>> rows) {
+    StringBuilder csv = new StringBuilder();
+    try {
+      CsvWriter writer = new CsvWriter(csv);
+      for (List<?> row : rows) {
+        writer.row(row);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string can always be written", e);
+    }
+    return csv.toString();
+  }
+
+  private List<String> names() {
+    List<ColumnEncoding> targets = model.preprocessing().targets();
+    List<String> header = new ArrayList<>(carried);
+    for (ColumnEncoding target : targets) {
+      header.add(target.column());
+      if (target instanceof CategoryEncoding category) {
+        String prefix = targets.size() == 1 ? "" : target.column() + "=";
+        category.labels().forEach(label -> header.add("p(" + prefix + label + ")"));
+      }
+    }
+    return header;
+  }
+
+  private static List<Object> cells(List<Column> carried, int row, List<Prediction> predictions) {
+    List<Object> cells = new ArrayList<>();
+    carried.forEach(column -> cells.add(column.text(row)));
+    for (Prediction prediction : predictions) {
+      if (prediction instanceof CategoryPrediction category) {
+        cells.add(category.label());
+        for (double probability : category.probabilities()) {
+          cells.add(probability);
+        }
+      } else if (prediction instanceof NumberPrediction number) {
+        cells.add(number.value());
+      }
+    }
+    return cells;
+  }
+}

@@ -1,0 +1,99 @@
+package io.ganglion.experiments.data;
+
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.Split;
+import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.Windows;
+import io.ganglion.engine.data.encoding.ColumnPlan;
+import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.experiments.config.SeriesSection;
+import io.ganglion.problem.Problem;
+import io.ganglion.tables.SourceTable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A time series cut into windows, each of which is an example.
+ *
+ * @param windows how they are cut
+ * @param table the windows
+ * @param split which of them serve what
+ * @param preprocessing fitted on the rows to train on, the same for every lag of a series
+ * @param gaps a warning of times that jump
+ */
+record SeriesExamples(Windows windows, Table table, Split split, Preprocessing preprocessing, Optional<Problem> gaps) {
+  /**
+   * Cuts and fits.
+   *
+   * @param plans of the table's own columns
+   * @param rows which of the table's own rows serve what
+   * @throws io.ganglion.problem.ProblemException if the rows are too few, or not in the order of time
+   * @throws io.ganglion.engine.data.DataException if a row can't be used
+   */
+  static SeriesExamples of(Asked asked, SourceTable source, ColumnPlans plans, Split rows) {
+    SeriesSection section = asked.data().series().get();
+    Table table = source.table();
+    Optional<Problem> gaps = Optional.empty();
+    if (section.time().isPresent()) {
+      Column time = table.column(section.time().get()).get();
+      gaps = SeriesOrder.gaps(source, time, SeriesOrder.times(time));
+    }
+    if (!SplitByColumn.isInOrder(rows)) {
+      throw asked.problem("data.split.column", "the parts of a time series must follow one another: train, validation,"
+          + " test", "sort the rows by time, or split them by 'until'");
+    }
+    Windows windows = new Windows(plans.inputs().stream().map(ColumnPlan::column).toList(), asked.data().target(),
+        section.lags(), section.rowsAtOnce());
+    requireSteps(asked, section, windows);
+    Split split = windows.of(rows, table.rows());
+    requireWindows(asked, windows, rows.train(), split.train(), "train");
+    requireWindows(asked, windows, rows.validation(), split.validation(), "validation");
+    requireWindows(asked, windows, rows.test(), split.test(), "test");
+    // What can't be encoded is found in the rows themselves, where it can be named.
+    Preprocessing.fit(table, rows.train(), plans.inputs(), plans.targets()).encode(table, table.allRows());
+    Preprocessing fitted = Preprocessing.fit(windows.unshifted(table), rows.train(),
+        renamed(plans.inputs(), windows.inputNames(), windows.lags()),
+        renamed(plans.targets(), windows.targetNames(), windows.horizon()));
+    return new SeriesExamples(windows, windows.of(table), split, fitted, gaps);
+  }
+
+  /** The input series: those that are named, or all columns that are something else than times and parts. */
+  static Set<String> inputs(Asked asked, Table table) {
+    SeriesSection section = asked.data().series().get();
+    if (!section.inputs().isEmpty()) {
+      return new LinkedHashSet<>(section.inputs());
+    }
+    Set<String> all = new LinkedHashSet<>(table.names());
+    section.time().ifPresent(all::remove);
+    asked.data().split().column().ifPresent(all::remove);
+    return all;
+  }
+
+  private static void requireSteps(Asked asked, SeriesSection section, Windows windows) {
+    if (section.horizon() > windows.horizon() && !windows.isClosed()) {
+      List<String> unknown = new ArrayList<>(windows.series());
+      unknown.removeAll(windows.targets());
+      throw asked.problem("data.series.horizon", "to forecast more than one row, the network needs "
+          + String.join(", ", unknown) + ", which isn't a target",
+          "write forecast: direct, make them targets, or remove them from data.series.inputs");
+    }
+  }
+
+  private static void requireWindows(Asked asked, Windows windows, int[] rows, int[] ofPart, String part) {
+    if (rows.length > 0 && ofPart.length == 0) {
+      throw asked.problem("data.series", "the " + rows.length + " rows of '" + part + "' are too few for "
+          + windows.lags() + " lags and a forecast of " + windows.horizon(), "write fewer lags, or a larger part");
+    }
+  }
+
+  private static List<ColumnPlan> renamed(List<ColumnPlan> plans, List<String> names, int copies) {
+    List<ColumnPlan> renamed = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      renamed.add(plans.get(i / copies).named(names.get(i)));
+    }
+    return renamed;
+  }
+}

@@ -1,0 +1,128 @@
+package io.ganglion.experiments.data;
+
+import io.ganglion.engine.Model;
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.DataException;
+import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.Windows;
+import io.ganglion.experiments.config.SeriesSection;
+import io.ganglion.tables.csv.CsvColumns;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How a model's windows were cut, as the model remembers it, so that it can go on where the next series ends.
+ *
+ * @param windows from the rows of a table
+ * @param horizon how many rows are forecast, unless something else is asked for
+ * @param time the column of times, if there is one
+ */
+public record SeriesSource(Windows windows, int horizon, Optional<String> time) {
+  private static final String LAGS = "series.lags";
+  private static final String AT_ONCE = "series.at-once";
+  private static final String HORIZON = "series.horizon";
+  private static final String TIME = "series.time";
+  private static final String INPUT = "series.input.";
+  private static final String TARGET = "series.target.";
+
+  /** What {@link #of} reads. */
+  public static Map<String, String> toMap(SeriesSection section, Windows windows) {
+    Map<String, String> map = new TreeMap<>();
+    map.put(LAGS, Integer.toString(windows.lags()));
+    map.put(AT_ONCE, Integer.toString(windows.horizon()));
+    map.put(HORIZON, Integer.toString(section.horizon()));
+    section.time().ifPresent(time -> map.put(TIME, time));
+    put(map, INPUT, windows.series());
+    put(map, TARGET, windows.targets());
+    return map;
+  }
+
+  private static void put(Map<String, String> map, String prefix, List<String> names) {
+    for (int i = 0; i < names.size(); i++) {
+      map.put(prefix + i, names.get(i));
+    }
+  }
+
+  /** What {@link #toMap} wrote; empty if the model is of no series. */
+  public static Optional<SeriesSource> of(Map<String, String> source) {
+    if (!source.containsKey(LAGS)) {
+      return Optional.empty();
+    }
+    Windows windows = new Windows(names(source, INPUT), names(source, TARGET), number(source, LAGS),
+        number(source, AT_ONCE));
+    return Optional.of(new SeriesSource(windows, number(source, HORIZON), Optional.ofNullable(source.get(TIME))));
+  }
+
+  /** The columns of a series that is missing on with: the input series and the times. */
+  public CsvColumns inputs(Model model) {
+    return columns(types(model.preprocessing().inputTypes()), model);
+  }
+
+  /** The columns of a series that the model is measured on: the targets as well. */
+  public CsvColumns inputsAndTargets(Model model) {
+    Map<String, Column.Type> types = types(model.preprocessing().inputTypes());
+    types.putAll(types(model.preprocessing().targetTypes()));
+    return columns(types, model);
+  }
+
+  private CsvColumns columns(Map<String, Column.Type> types, Model model) {
+    List<String> names = new ArrayList<>(types.keySet());
+    time.ifPresent(names::add);
+    Set<String> filled =
+        model.preprocessing().filled().stream().map(SeriesSource::series).collect(Collectors.toSet());
+    Map<String, String> patterns = new LinkedHashMap<>();
+    model.preprocessing().datePatterns().forEach((column, pattern) -> patterns.put(series(column), pattern));
+    return CsvColumns.only(names).typed(types).dated(patterns).allowingGaps(filled::contains);
+  }
+
+  private static Map<String, Column.Type> types(Map<String, Column.Type> ofWindows) {
+    Map<String, Column.Type> types = new LinkedHashMap<>();
+    ofWindows.forEach((column, type) -> types.put(series(column), type));
+    return types;
+  }
+
+  /** The series that a column of windows is cut from. */
+  private static String series(String column) {
+    return column.replaceFirst("\\(t([-+][0-9]+)?\\)$", "");
+  }
+
+  /**
+   * Fails where a row can't be used, before windows are cut from it: that names the row itself.
+   *
+   * @throws DataException if a value can't be encoded, or the rows aren't sorted by time
+   */
+  public void requireUsable(Model model, Table table) {
+    time.flatMap(table::column).ifPresent(SeriesOrder::times);
+    Stream.concat(model.preprocessing().inputs().stream().filter(lag -> lag.column().endsWith("(t-1)")),
+        model.preprocessing().targets().stream())
+        .filter(encoding -> table.column(series(encoding.column())).isPresent())
+        .forEach(encoding -> {
+          String name = series(encoding.column());
+          try {
+            encoding.encode(table.column(name).get(), table.allRows(), new double[table.rows() * encoding.width()], 0,
+                encoding.width());
+          } catch (DataException e) {
+            throw new DataException(e.problem(), e.row(), name, e.help());
+          }
+        });
+  }
+
+  private static int number(Map<String, String> source, String key) {
+    return Integer.parseInt(source.get(key));
+  }
+
+  private static List<String> names(Map<String, String> source, String prefix) {
+    List<String> names = new ArrayList<>();
+    while (source.containsKey(prefix + names.size())) {
+      names.add(source.get(prefix + names.size()));
+    }
+    return names;
+  }
+}

@@ -1,0 +1,64 @@
+package io.ganglion.experiments.describe;
+
+import io.ganglion.engine.data.CategoryColumn;
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.NumberColumn;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What a column holds in some rows.
+ *
+ * @param missing in how many of the rows it has no value
+ * @param distinct how many different values it has
+ * @param numbers of a column of numbers or dates that has any
+ * @param labels of a column of labels, the most frequent first, those of equals by their order; at most
+ *     {@value #SHOWN}
+ * @param associations with each target of which there is one; none for the target itself
+ */
+public record ColumnSummary(String name, Column.Type type, int rows, int missing, int distinct,
+    Optional<NumberSummary> numbers, List<LabelCount> labels, List<Association> associations) {
+  private static final int SHOWN = 20;
+
+  /** Describes a column; costs a copy of its numbers, and n log n steps. */
+  public static ColumnSummary of(Column column, int[] rows, List<Column> targets) {
+    List<Association> associations = targets.stream().filter(target -> target != column)
+        .flatMap(target -> Association.of(column, target, rows).stream()).toList();
+    return column instanceof NumberColumn numbers
+        ? ofNumbers(numbers, rows, associations)
+        : ofLabels((CategoryColumn) column, rows, associations);
+  }
+
+  private static ColumnSummary ofNumbers(NumberColumn column, int[] rows, List<Association> associations) {
+    double[] sorted = IntStream.of(rows).mapToDouble(row -> column.values()[row])
+        .filter(x -> !Double.isNaN(x)).map(x -> x + 0.0) // -0 is 0
+        .toArray();
+    Arrays.sort(sorted);
+    int distinct = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      distinct += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
+    }
+    return new ColumnSummary(column.name(), column.type(), rows.length, rows.length - sorted.length, distinct,
+        sorted.length == 0 ? Optional.empty() : Optional.of(NumberSummary.of(sorted)), List.of(), associations);
+  }
+
+  private static ColumnSummary ofLabels(CategoryColumn column, int[] rows, List<Association> associations) {
+    int[] counts = new int[column.labels().size()];
+    int missing = 0;
+    for (int row : rows) {
+      if (column.isMissing(row)) {
+        missing++;
+      } else {
+        counts[column.codes()[row]]++;
+      }
+    }
+    List<LabelCount> labels = IntStream.range(0, counts.length).filter(code -> counts[code] > 0)
+        .mapToObj(code -> new LabelCount(column.labels().get(code), counts[code]))
+        .sorted(Comparator.comparing(LabelCount::count).reversed().thenComparing(LabelCount::label)).toList();
+    return new ColumnSummary(column.name(), column.type(), rows.length, missing, labels.size(), Optional.empty(),
+        labels.stream().limit(SHOWN).toList(), associations);
+  }
+}

@@ -1,0 +1,107 @@
+package io.ganglion.experiments.diagnosis;
+
+import io.ganglion.engine.LayerView;
+import io.ganglion.engine.ProbeView;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The course of a training that has ended or is still running.
+ *
+ * @param plan what was known before
+ * @param views what a probe saw, the start first
+ * @param training the training loss of each epoch
+ * @param validation the validation loss of each epoch; empty without validation data
+ * @param keptEpoch after which the network had the parameters that were kept, or would be now
+ * @param stoppedByRule whether a stop rule ended it, or is there to end it in time
+ * @param ended whether it is over
+ */
+public record Course(Plan plan, List<ProbeView> views, double[] training, double[] validation, int keptEpoch,
+    boolean stoppedByRule, boolean ended) {
+  /** Fewer epochs than this aren't enough to judge a curve. */
+  static final int CURVE = 20;
+  /** A network isn't expected to have learned before this share of the epochs. */
+  private static final int TENTH = 10;
+  /** Above this multiple of the loss of constant outputs, initial weights no longer explain the loss. */
+  private static final double FAR = 1.5;
+
+  /** One that goes on. */
+  public static Course soFar(Plan plan, List<ProbeView> views, double[] training, double[] validation) {
+    int kept = plan.keepsBest() && validation.length > 0 ? 1 + least(validation) : training.length;
+    return new Course(plan, views, training, validation, kept, plan.stopsByValidation(), false);
+  }
+
+  /** Where the least is; the first, if there are several. */
+  static int least(double[] values) {
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      best = values[i] < values[best] ? i : best;
+    }
+    return best;
+  }
+
+  List<LayerNote> layers() {
+    return plan.layers();
+  }
+
+  Map<String, Object> settings() {
+    return plan.settings();
+  }
+
+  double constantLoss() {
+    return plan.constantLoss();
+  }
+
+  int epochs() {
+    return training.length;
+  }
+
+  /** The training loss of the last epoch; NaN at the start. */
+  double finalLoss() {
+    return training.length == 0 ? Double.NaN : training[training.length - 1];
+  }
+
+  LayerView first(int layer) {
+    return views.get(0).layers().get(layer);
+  }
+
+  LayerView last(int layer) {
+    return lastView().layers().get(layer);
+  }
+
+  ProbeView lastView() {
+    return views.get(views.size() - 1);
+  }
+
+  /** Whether the trainer uses only the signs of derivatives, not their size. */
+  boolean hasSteps() {
+    return !Double.isNaN(last(0).medianStep());
+  }
+
+  /** Whether the loss is clearly lower than that of constant outputs. */
+  boolean hasLearnt() {
+    return finalLoss() < 0.5 * constantLoss();
+  }
+
+  /** Whether it has had enough time to learn: {@value #CURVE} epochs, and a tenth of those that were asked for. */
+  boolean hadTime() {
+    return epochs() >= Math.max(CURVE, plan.epochs() / TENTH);
+  }
+
+  /** Whether the loss is far above that of constant outputs. */
+  boolean isFarAboveConstant() {
+    return finalLoss() > FAR * constantLoss();
+  }
+
+  /** Whether it has been far above for the second half, and has been given {@value #CURVE} epochs. */
+  boolean staysFarAboveConstant() {
+    return epochs() >= CURVE
+        && Arrays.stream(training, epochs() / 2, epochs()).min().orElseThrow() > FAR * constantLoss();
+  }
+
+  /** What a sentence in the present tense has after its verb if the training is over. */
+  String inTheEnd() {
+    return ended ? " in the end" : "";
+  }
+}

@@ -1,0 +1,44 @@
+package io.ganglion.experiments.diagnosis;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Hidden units, such as rectified linear ones, with a derivative of 0 on every example: no gradient passes through them
+ * any more.
+ *
+ * <p>They don't recover by themselves, so three looks in a row are enough to report it.
+ */
+final class DeadUnits implements Symptom {
+  private static final double MANY = 0.4;
+
+  @Override
+  public Optional<Finding> in(Course course) {
+    int worst = -1;
+    for (int layer = 0; layer < course.layers().size(); layer++) {
+      double share = course.last(layer).dead();
+      if (share >= MANY && (worst < 0 || share > course.last(worst).dead())) {
+        worst = layer;
+      }
+    }
+    if (worst < 0) {
+      return Optional.empty();
+    }
+    double share = course.last(worst).dead();
+    double before = course.first(worst).dead();
+    boolean fromTheStart = before >= MANY;
+    return Optional.of(new Finding("dead-units",
+        Words.layer(worst) + ": " + Words.share(share, course.layers().get(worst).units(), "is", "are")
+            + " dead" + course.inTheEnd() + ", " + Words.percent(before) + " were at the start",
+        fromTheStart ? "weights and biases start where " + course.layers().get(worst).activation() + " is flat"
+            : "steps were so large that they drove the units to where " + course.layers().get(worst).activation()
+                + " is flat",
+        fromTheStart ? "network.layers." + worst + ".activation=leaky-relu" : Remedy.smallerSteps(course),
+        Map.of("share", share, "shareAtStart", before)));
+  }
+
+  @Override
+  public boolean isCertain(Course course) {
+    return true;
+  }
+}

@@ -1,0 +1,37 @@
+package io.ganglion.experiments.diagnosis;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A gradient that is larger from layer to layer on its way back to the first, before training.
+ *
+ * <p>It is reported at the start, which doesn't change any more.
+ */
+final class ExplodingLayers implements Symptom {
+  private static final double BOUND = 1000;
+
+  @Override
+  public Optional<Finding> in(Course course) {
+    int last = course.layers().size() - 1;
+    double ratio = course.first(0).gradientNorm() / course.first(last).gradientNorm();
+    if (last < 1 || !(ratio > BOUND) || course.hasLearnt()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Finding(ExplodingGradients.NAME,
+        "at the start, the gradient of layer 1 is " + Words.times(ratio) + " times larger than that of layer "
+            + (last + 1),
+        "weights from " + course.layers().get(last).initializer() + " make gradients grow from layer to layer",
+        "network.initializer=glorot-uniform", Map.of("ratio", ratio)));
+  }
+
+  @Override
+  public boolean isCertain(Course course) {
+    return true;
+  }
+
+  @Override
+  public int looks() {
+    return 1;
+  }
+}

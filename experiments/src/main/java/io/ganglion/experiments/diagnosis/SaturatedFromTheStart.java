@@ -1,0 +1,47 @@
+package io.ganglion.experiments.diagnosis;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Hidden units that are saturated on most examples before training, and still are: hardly any gradient passes through
+ * them.
+ *
+ * <p>It is reported at the start, where it costs nothing to stop: it is a fact about the weights, and plain
+ * backpropagation doesn't repair it. If training does, as Rprop may, the finding is resolved.
+ */
+final class SaturatedFromTheStart implements Symptom {
+  @Override
+  public Optional<Finding> in(Course course) {
+    for (int layer = 0; layer < course.layers().size(); layer++) {
+      if (course.first(layer).saturated() >= SaturatedUnits.MANY
+          && course.last(layer).saturated() >= SaturatedUnits.MANY) {
+        return Optional.of(finding(course, layer));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Finding finding(Course course, int layer) {
+    LayerNote note = course.layers().get(layer);
+    double share = course.first(layer).saturated();
+    boolean wide = !note.initializer().startsWith("glorot") && !note.initializer().startsWith("lecun");
+    return new Finding(SaturatedUnits.NAME,
+        Words.layer(layer) + ": " + (course.ended() ? Words.share(share, note.units(), "was", "were")
+            : Words.share(share, note.units(), "is", "are")) + " saturated from the start",
+        wide ? "weights from " + note.initializer() + " are too wide for " + note.inputs() + " inputs"
+            : "its inputs are too large",
+        wide ? "network.initializer=glorot-uniform" : "data.scale=standard",
+        Map.of("share", share));
+  }
+
+  @Override
+  public boolean isCertain(Course course) {
+    return true;
+  }
+
+  @Override
+  public int looks() {
+    return 1;
+  }
+}

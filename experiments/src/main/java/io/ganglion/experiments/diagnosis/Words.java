@@ -1,0 +1,39 @@
+package io.ganglion.experiments.diagnosis;
+
+import io.ganglion.experiments.text.Numbers;
+import java.util.Locale;
+
+/** Figures in sentences. */
+final class Words {
+  private Words() {}
+
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+
+  static String number(double value) {
+    return Numbers.measure(value);
+  }
+
+  /** How many times: {@code 6.3}, {@code 120}, {@code 4,300,000}, {@code 2e+12}. */
+  static String times(double factor) {
+    return factor < 10 ? String.format(Locale.ROOT, "%.1f", factor)
+        : factor < 1e9 ? String.format(Locale.ROOT, "%,.0f", rounded(factor))
+        : String.format(Locale.ROOT, "%.0e", factor);
+  }
+
+  private static double rounded(double factor) {
+    double unit = StrictMath.pow(10, Math.floor(StrictMath.log10(factor)) - 1);
+    return Math.rint(factor / unit) * unit;
+  }
+
+  static String layer(int index) {
+    return "layer " + (index + 1);
+  }
+
+  /** {@code 83 % of its 30 units are}, {@code all of its 8 units are}, {@code its one unit is}. */
+  static String share(double share, int units, String is, String are) {
+    return units == 1 ? "its one unit " + is
+        : (share == 1 ? "all" : percent(share)) + " of its " + units + " units " + are;
+  }
+}

@@ -1,0 +1,110 @@
+package io.ganglion.experiments.folds;
+
+import io.ganglion.engine.Model;
+import io.ganglion.experiments.study.Failure;
+import io.ganglion.experiments.study.Metric;
+import io.ganglion.experiments.study.TrialResult;
+import io.ganglion.tables.csv.CsvWriter;
+import io.ganglion.tables.csv.NumberText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The scores of a cross-validation.
+ *
+ * @param count how many folds there are in a draw
+ * @param repeats how many draws
+ * @param folds by draw and fold
+ */
+record FoldScores(int count, int repeats, List<Fold> folds) {
+  /**
+   * A score over all folds.
+   *
+   * @param deviation of one fold: the root of the sum of squared differences by n - 1
+   * @param error of the mean: the deviation by the root of n, as if no two folds had an example in common
+   */
+  record Summary(double mean, double deviation, double error) {
+    static Summary of(double[] scores) {
+      double mean = Arrays.stream(scores).sum() / scores.length;
+      double squares = 0;
+      for (double score : scores) {
+        squares += (score - mean) * (score - mean);
+      }
+      double deviation = Math.sqrt(squares / (scores.length - 1));
+      return new Summary(mean, deviation, deviation / Math.sqrt(scores.length));
+    }
+  }
+
+  FoldScores {
+    folds = List.copyOf(folds);
+  }
+
+  /** The folds that didn't diverge. */
+  private List<TrialResult> scored() {
+    return folds.stream().map(Fold::result).filter(result -> !result.failure().equals(Optional.of(Failure.DIVERGED)))
+        .toList();
+  }
+
+  /** How many diverged. */
+  int diverged() {
+    return folds.size() - scored().size();
+  }
+
+  /** Every score that the folds have: of the test first, which is what they are for. */
+  List<Metric> metrics() {
+    List<Metric> metrics = new ArrayList<>();
+    if (!scored().isEmpty()) {
+      Map<String, Model.Score> scores = scored().get(0).scores();
+      for (String part : List.of("test", "validation", "train")) {
+        if (scores.containsKey(part)) {
+          metrics.add(new Metric(part, "loss"));
+          scores.get(part).metrics().keySet().forEach(name -> metrics.add(new Metric(part, name)));
+        }
+      }
+    }
+    return metrics;
+  }
+
+  /** Over the folds that didn't diverge, where these are at least two. */
+  Map<Metric, Summary> summaries() {
+    Map<Metric, Summary> summaries = new LinkedHashMap<>();
+    if (scored().size() > 1) {
+      for (Metric metric : metrics()) {
+        summaries.put(metric, Summary.of(
+            scored().stream().mapToDouble(result -> result.score(metric).orElseThrow()).toArray()));
+      }
+    }
+    return summaries;
+  }
+
+  /** A line for each fold; empty cells where it diverged. */
+  String toCsv() {
+    List<Metric> metrics = metrics();
+    StringBuilder csv = new StringBuilder();
+    try {
+      CsvWriter writer = new CsvWriter(csv);
+      List<Object> header = new ArrayList<>(List.of("repeat", "fold", "seed", "epochs", "kept-epoch"));
+      metrics.forEach(metric -> header.add(metric.toString()));
+      writer.row(header);
+      for (Fold fold : folds) {
+        List<Object> cells = new ArrayList<>(List.of(fold.repeat(), fold.number(), fold.seed(),
+            fold.result().epochs(), fold.result().keptEpoch()));
+        for (Metric metric : metrics) {
+          OptionalDouble score = fold.result().score(metric);
+          cells.add(score.isPresent() ? NumberText.format(score.getAsDouble()) : "");
+        }
+        writer.row(cells);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string can always be written", e);
+    }
+    return csv.toString();
+  }
+}

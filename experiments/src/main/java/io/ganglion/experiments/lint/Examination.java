@@ -1,0 +1,85 @@
+package io.ganglion.experiments.lint;
+
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.Windows;
+import io.ganglion.engine.data.encoding.ColumnEncoding;
+import io.ganglion.experiments.config.ColumnType;
+import io.ganglion.experiments.config.DataFormat;
+import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.data.PreparedData;
+import io.ganglion.experiments.describe.ClassBalance;
+import io.ganglion.problem.Place;
+import io.ganglion.tables.SourceTable;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What lints look at.
+ *
+ * @param source the table
+ * @param rows those that are learned from
+ * @param inputs the table's columns that a network sees
+ * @param targets the table's columns that it is to predict; may be empty
+ * @param canIgnore whether columns can be left out by name: pixels can't
+ * @param asked the experiment and its examples; empty if there is a table alone
+ */
+public record Examination(SourceTable source, int[] rows, List<Column> inputs, List<Column> targets,
+    boolean canIgnore, Optional<Asked> asked) {
+  /**
+   * An experiment and its examples.
+   *
+   * @param places where in the experiment's file a setting stands, by dotted path
+   */
+  record Asked(Experiment experiment, PreparedData data, Function<String, Place> places) {}
+
+  /** An experiment before it is run. */
+  public static Examination of(Experiment experiment, PreparedData data, Function<String, Place> places) {
+    List<String> targets = targets(data);
+    Set<String> inputs = new LinkedHashSet<>(data.windows().map(Windows::series)
+        .orElseGet(() -> data.preprocessing().inputs().stream().map(ColumnEncoding::column).toList()));
+    inputs.removeAll(targets); // a series may look back at its target
+    return new Examination(data.source(), data.rows().train(), columns(data.source(), inputs),
+        columns(data.source(), targets), experiment.data().format() == DataFormat.CSV,
+        Optional.of(new Asked(experiment, data, places)));
+  }
+
+  /** The table's columns that are to be predicted, by name. */
+  public static List<String> targets(PreparedData data) {
+    return data.windows().map(Windows::targets)
+        .orElseGet(() -> data.preprocessing().targets().stream().map(ColumnEncoding::column).toList());
+  }
+
+  /** A table of which nothing is known but the targets. */
+  public static Examination of(SourceTable source, List<String> targets, boolean canIgnore) {
+    Set<String> inputs = new LinkedHashSet<>(source.table().names());
+    inputs.removeAll(targets);
+    return new Examination(source, source.table().allRows(), columns(source, inputs), columns(source, targets),
+        canIgnore, Optional.empty());
+  }
+
+  private static List<Column> columns(SourceTable source, Collection<String> names) {
+    return names.stream().map(name -> source.table().column(name).orElseThrow()).toList();
+  }
+
+  /** Inputs and targets of which the experiment doesn't say what they hold. */
+  List<Column> inferred() {
+    return Stream.concat(inputs.stream(), targets.stream())
+        .filter(column -> asked.map(each -> each.experiment().data().column(column.name()))
+            .map(said -> said.type() == ColumnType.AUTO && !said.isOfLabels()).orElse(true)).toList();
+  }
+
+  /** How often each label of a target comes, in each part of an experiment, or in the whole of a table. */
+  List<ClassBalance> classes() {
+    return asked.map(each -> ClassBalance.of(each.data())).orElseGet(() -> ClassBalance.of(targets, rows));
+  }
+
+  /** Where a column is. */
+  Place place(Column column) {
+    return Place.at(source.file() + ": column '" + column.name() + "'");
+  }
+}

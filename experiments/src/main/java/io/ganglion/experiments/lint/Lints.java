@@ -1,0 +1,37 @@
+package io.ganglion.experiments.lint;
+
+import io.ganglion.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks for everything that is suspicious. */
+public final class Lints {
+  private static final List<Lint> ALL = List.of(new Preparation(), new DecimalCommas(), new AlmostNumbers(),
+      new MissingWords(), new IdentifierColumns(), new ConstantColumns(), new RepeatedColumns(), new GivesTargetAway(),
+      new RepeatedRows(), new MissingClasses(), new ImbalancedClasses(), new UnscaledInputs(), new TargetsOutOfReach(),
+      new MoreWeightsThanRows());
+
+  private Lints() {}
+
+  /** The names of all lints, in the order of what they find. */
+  public static List<String> names() {
+    return ALL.stream().map(Lint::name).toList();
+  }
+
+  /** What is suspicious. */
+  public static List<LintFinding> of(Examination examined) {
+    return ALL.stream().flatMap(lint -> lint.in(examined).stream()).toList();
+  }
+
+  /**
+   * What is suspicious, as an error; empty if nothing is. The experiment comes before the data and decides the code.
+   */
+  public static Optional<ProblemException> strictly(List<LintFinding> findings) {
+    List<LintFinding> sorted = new ArrayList<>(findings);
+    sorted.sort((a, b) -> a.exitCode().compareTo(b.exitCode()));
+    return sorted.isEmpty() ? Optional.empty()
+        : Optional.of(new ProblemException(sorted.get(0).exitCode(),
+            sorted.stream().map(LintFinding::problem).toList()));
+  }
+}

@@ -1,0 +1,43 @@
+package io.ganglion.experiments.lint;
+
+import io.ganglion.engine.data.Quoted;
+import io.ganglion.experiments.describe.ClassBalance;
+import io.ganglion.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Labels of the target that a part has no row of. */
+final class MissingClasses implements Lint {
+  @Override
+  public String name() {
+    return "missing-classes";
+  }
+
+  @Override
+  public List<LintFinding> in(Examination examined) {
+    List<LintFinding> findings = new ArrayList<>();
+    if (examined.asked().isEmpty()) {
+      return findings;
+    }
+    boolean stratified = examined.asked().get().experiment().data().split().stratify();
+    for (ClassBalance balance : examined.classes()) {
+      balance.counts().forEach((part, counts) -> {
+        List<String> missing = counts.entrySet().stream().filter(entry -> entry.getValue() == 0)
+            .map(Map.Entry::getKey).toList();
+        if (!missing.isEmpty()) {
+          int rows = counts.values().stream().mapToInt(Integer::intValue).sum();
+          findings.add(LintFinding.ofData(name(), new Problem("of the " + Words.count(rows, "row") + " of '" + part
+              + "', none has " + (missing.size() == 1 ? "the label " : missing.size() + " of the labels of '"
+                  + balance.target() + "': ") + Quoted.list(missing),
+              examined.asked().get().places().apply("data.split"),
+              "the scores of this part say nothing about " + (missing.size() == 1 ? "it" : "them"),
+              stratified ? "a larger part, or more rows with them"
+                  : "set 'stratify: true' in 'split', or give the part more rows"),
+              List.of(balance.target()), Map.of("rows", (double) rows, "missing", (double) missing.size())));
+        }
+      });
+    }
+    return findings;
+  }
+}

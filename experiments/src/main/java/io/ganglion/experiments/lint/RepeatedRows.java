@@ -1,0 +1,97 @@
+package io.ganglion.experiments.lint;
+
+import io.ganglion.engine.data.Examples;
+import io.ganglion.problem.Problem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Rows of a part that are among the training rows as well, inputs and targets alike; with folds, training rows that
+ * come twice. Rows are compared as the network sees them, by 64 bits of hash: of a million different rows, two are
+ * taken for the same with a probability of 3 in 10⁸.
+ */
+final class RepeatedRows implements Lint {
+  /** Chosen: a score is then off by a hundredth at most. */
+  private static final double SHARE = 0.01;
+  /** One or two twins come by chance: iris has one. */
+  private static final int COUNT = 3;
+  /** Where rows of so few kinds are usual, a row that comes again is no copy. */
+  private static final double DIFFERENT = 0.5;
+
+  @Override
+  public String name() {
+    return "repeated-rows";
+  }
+
+  @Override
+  public List<LintFinding> in(Examination examined) {
+    List<LintFinding> findings = new ArrayList<>();
+    if (examined.asked().isEmpty()) {
+      return findings;
+    }
+    Examination.Asked asked = examined.asked().get();
+    Map<String, Examples> parts = asked.data().parts();
+    boolean folds = asked.experiment().data().split().kfold().isPresent();
+    if (parts.size() == 1 && !folds) {
+      return findings;
+    }
+    long[] training = hashes(asked.data().training());
+    Arrays.sort(training);
+    int kinds = 0;
+    for (int i = 0; i < training.length; i++) {
+      kinds += i == 0 || training[i] != training[i - 1] ? 1 : 0;
+    }
+    if (kinds < DIFFERENT * training.length) {
+      return findings;
+    }
+    parts.forEach((part, examples) -> {
+      if (!part.equals("train")) {
+        int known = 0;
+        for (long row : hashes(examples)) {
+          known += Arrays.binarySearch(training, row) >= 0 ? 1 : 0;
+        }
+        add(findings, asked, known, examples.count(), " of '" + part + "' are among the training rows as well");
+      }
+    });
+    if (folds) {
+      add(findings, asked, training.length - kinds, training.length, " repeat others, and may be in different folds");
+    }
+    return findings;
+  }
+
+  private void add(List<LintFinding> findings, Examination.Asked asked, int repeated, int rows, String where) {
+    if (repeated < COUNT || repeated < SHARE * rows) {
+      return;
+    }
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("repeated", (double) repeated);
+    figures.put("rows", (double) rows);
+    findings.add(LintFinding.ofData(name(), new Problem(
+        String.format(Locale.ROOT, "%,d of ", repeated) + Words.count(rows, "row") + where
+            + ": " + Words.percent((double) repeated / rows),
+        asked.places().apply("data.split"), "for those, the score measures memorization",
+        "remove the copies from the file, or keep them in one part with 'split: {column: …}'"), List.of(), figures));
+  }
+
+  private static long[] hashes(Examples examples) {
+    long[] hashes = new long[examples.count()];
+    for (int row = 0; row < hashes.length; row++) {
+      hashes[row] = hash(examples.targets(), row * examples.targetWidth(), examples.targetWidth(),
+          hash(examples.inputs(), row * examples.inputWidth(), examples.inputWidth(), 0));
+    }
+    return hashes;
+  }
+
+  /** Goes on from {@code hash} by numbers; -0 is 0. */
+  private static long hash(double[] numbers, int from, int count, long hash) {
+    for (int i = from; i < from + count; i++) {
+      hash = (hash ^ Double.doubleToRawLongBits(numbers[i] + 0.0)) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 32;
+    }
+    return hash;
+  }
+}

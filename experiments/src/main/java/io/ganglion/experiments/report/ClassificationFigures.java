@@ -1,0 +1,80 @@
+package io.ganglion.experiments.report;
+
+import com.google.gson.JsonObject;
+import io.ganglion.experiments.text.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The confusion matrix, ROC curves and calibration of a target of labels. */
+final class ClassificationFigures {
+  private static final double SQUARE = 340;
+
+  private ClassificationFigures() {}
+
+  /** @param target as an evaluation describes it */
+  static List<Element> of(JsonObject target, String part) {
+    List<Element> figures = new ArrayList<>();
+    List<String> labels = JsonNumbers.texts(target.get("labels"));
+    if (target.has("confusion")) {
+      figures.add(ConfusionMatrix.of(labels, JsonNumbers.elements(target.get("confusion")).stream()
+          .map(JsonNumbers::numbers).toList(), part));
+    }
+    if (target.has("roc") && target.getAsJsonArray("roc").size() > 0) {
+      figures.add(roc(JsonNumbers.objects(target.get("roc"))));
+    }
+    if (target.has("reliability")) {
+      figures.add(reliability(labels, target.getAsJsonObject("reliability")));
+    }
+    return figures;
+  }
+
+  private static Element roc(List<JsonObject> curves) {
+    Scale unit = new Scale(0, 1, false);
+    Plot plot = new Plot("ROC curves", Plot.WIDTH, SQUARE, unit, unit)
+        .axes("false positive rate", "true positive rate");
+    plot.across("reference", 0, 0, 1, 1);
+    double lowest = plot.bottomEdge() - 14 * curves.size();
+    for (int i = 0; i < curves.size(); i++) {
+      JsonObject curve = curves.get(i);
+      double[] x = JsonNumbers.numbers(curve.get("falsePositive"));
+      double[] y = JsonNumbers.numbers(curve.get("truePositive"));
+      plot.line("c" + i, x, y);
+      String area = String.format(Locale.ROOT, "%.3f", JsonNumbers.number(curve, "area"));
+      plot.label("c" + i, plot.rightEdge() - 6, lowest + 14 * i + 8, "end",
+          Plot.shortened(JsonNumbers.text(curve, "label"), 150) + " " + area);
+      for (int corner = 0; corner < x.length; corner++) {
+        plot.hover(x[corner], y[corner], JsonNumbers.text(curve, "label") + "\ntrue positive rate "
+            + Numbers.percent(y[corner]) + "\nfalse positive rate " + Numbers.percent(x[corner]));
+      }
+    }
+    return Parts.figure("ROC curve", curves.size() == 1
+        ? "over all thresholds; the number is the area under the curve (AUC)."
+        : "each label against all others, over all thresholds; the numbers are the areas under the curves (AUC).",
+        plot.element());
+  }
+
+  private static Element reliability(List<String> labels, JsonObject reliability) {
+    Scale unit = new Scale(0, 1, false);
+    List<JsonObject> bins = JsonNumbers.objects(reliability.get("bins"));
+    Plot plot = new Plot("calibration", Plot.WIDTH, SQUARE, unit, unit)
+        .axes("predicted probability" + (labels.size() == 2 ? " of " + Plot.shortened(labels.get(1), 80) : ""),
+            "observed frequency");
+    plot.across("reference", 0, 0, 1, 1);
+    // "told" in the directories of earlier releases
+    double[] x = bins.stream().mapToDouble(bin -> JsonNumbers.number(bin, bin.has("predicted") ? "predicted" : "told"))
+        .toArray();
+    double[] y = bins.stream().mapToDouble(bin -> JsonNumbers.number(bin, "observed")).toArray();
+    double most = bins.stream().mapToDouble(bin -> JsonNumbers.number(bin, "examples")).max().orElse(1);
+    plot.line("c0 thin", x, y);
+    for (int i = 0; i < x.length; i++) {
+      double examples = JsonNumbers.number(bins.get(i), "examples");
+      plot.add(Element.of("circle").classes("disc c0").with("cx", plot.px(x[i])).with("cy", plot.py(y[i]))
+          .with("r", 3 + 9 * Math.sqrt(examples / most)));
+      plot.hover(x[i], y[i], Numbers.count((long) examples, "example") + "\npredicted "
+          + Numbers.percent(x[i]) + "\nobserved " + Numbers.percent(y[i]));
+    }
+    return Parts.figure("Calibration", "in ten bins, larger where there are more examples; expected calibration error "
+        + Numbers.percent(JsonNumbers.number(reliability, "error")) + ".", plot.element());
+  }
+}

@@ -1,0 +1,96 @@
+package io.ganglion.experiments.report;
+
+import com.google.gson.JsonObject;
+import io.ganglion.experiments.text.Numbers;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What the columns of the training part hold, and what is suspicious of them. */
+final class DataSection implements Section {
+  private static final int MOST_COLUMNS = 40;
+  private static final int MOST_LABELS = 6;
+  private static final double WIDTH = 120;
+  private static final double HEIGHT = 24;
+
+  @Override
+  public List<Element> of(RunFiles files) throws IOException {
+    Optional<JsonObject> data = files.object("data.json");
+    if (data.isEmpty()) {
+      return List.of();
+    }
+    List<JsonObject> columns = JsonNumbers.objects(data.get().get("columns"));
+    List<List<Object>> rows = new ArrayList<>();
+    columns.stream().limit(MOST_COLUMNS).forEach(column -> rows.add(row(column)));
+    String parts = data.get().getAsJsonObject("parts").entrySet().stream()
+        .map(part -> part.getKey() + " " + Numbers.grouped(part.getValue().getAsLong()))
+        .collect(Collectors.joining(", "));
+    List<Object> content = new ArrayList<>(List.of(Parts.paragraph(Element.of("code",
+        JsonNumbers.text(data.get(), "file")), ", " + parts + ". Described is the part "
+        + JsonNumbers.text(data.get(), "described") + ".").classes("lead"),
+        Parts.table(List.of("column", "type", "distribution", "least", "median", "greatest", "distinct", "missing"),
+            rows)));
+    if (columns.size() > MOST_COLUMNS) {
+      content.add(Parts.note("The first " + MOST_COLUMNS + " of " + columns.size() + " columns; data.json has all."));
+    }
+    content.addAll(lints(data.get(), files.manifest()));
+    return List.of(Parts.section("data", "Data", content));
+  }
+
+  /** But for those that the run warned of: they stand above. */
+  private static List<Element> lints(JsonObject data, JsonObject manifest) {
+    List<JsonObject> warnings = manifest.has("warnings") ? JsonNumbers.objects(manifest.get("warnings")) : List.of();
+    List<String> warned = warnings.stream()
+        .map(warning -> JsonNumbers.text(warning, "message")).toList();
+    return JsonNumbers.objects(data.get("lints")).stream()
+        .filter(lint -> !warned.contains(JsonNumbers.text(lint, "message")))
+        .map(lint -> Element.of("div", Element.of("p", Element.of("b", JsonNumbers.text(lint, "message"))),
+            Element.of("p", JsonNumbers.text(lint, "help"))).classes("finding")).toList();
+  }
+
+  private static List<Object> row(JsonObject column) {
+    return List.of(Element.name(Plot.shortened(JsonNumbers.text(column, "name"), 240)),
+        JsonNumbers.text(column, "type"), distribution(column),
+        number(column, "min"), number(column, "median"), number(column, "max"),
+        Numbers.grouped(column.get("distinct").getAsLong()), Numbers.grouped(column.get("missing").getAsLong()));
+  }
+
+  private static String number(JsonObject column, String name) {
+    if (!column.has(name) || !column.get(name).isJsonPrimitive()) {
+      return "";
+    }
+    return column.getAsJsonPrimitive(name).isNumber() ? Scale.text(Double.parseDouble(
+        Numbers.measure(JsonNumbers.number(column, name)))) : column.get(name).getAsString();
+  }
+
+  private static Element distribution(JsonObject column) {
+    if (column.has("histogram") && column.get("histogram").isJsonObject()) {
+      return bars(JsonNumbers.numbers(column.getAsJsonObject("histogram").get("counts")));
+    }
+    if (column.has("labels") && column.get("labels").isJsonArray()) {
+      List<JsonObject> labels = JsonNumbers.objects(column.get("labels"));
+      return Element.of("span", labels.stream().limit(MOST_LABELS)
+          .map(label -> Plot.shortened(JsonNumbers.text(label, "label"), 100) + " "
+              + Numbers.grouped(label.get("count").getAsLong()))
+          .collect(Collectors.joining(", ")) + (labels.size() > MOST_LABELS ? ", …" : ""));
+    }
+    return Element.of("span");
+  }
+
+  private static Element bars(double[] counts) {
+    Element svg = Element.of("svg").classes("spark").with("viewBox", "0 0 " + Pixels.text(WIDTH) + " "
+        + Pixels.text(HEIGHT)).with("width", WIDTH).with("height", HEIGHT).with("role", "img")
+        .with("aria-label", "histogram");
+    double most = Math.max(1, Arrays.stream(counts).max().orElse(1));
+    double step = WIDTH / Math.max(1, counts.length);
+    for (int i = 0; i < counts.length; i++) {
+      double height = counts[i] == 0 ? 0 : Math.max(1, HEIGHT * counts[i] / most);
+      svg.add(Element.of("rect").classes("bar c0").with("x", i * step).with("y", HEIGHT - height)
+          .with("width", Math.max(0.5, step - 1)).with("height", height));
+    }
+    return svg;
+  }
+}

@@ -1,0 +1,113 @@
+package io.ganglion.experiments.report;
+
+import com.google.common.html.HtmlEscapers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An element of HTML or SVG, written so that XML parsers read it as well. Every text and every attribute is escaped on
+ * its way out: nothing that comes from data or names can become markup.
+ */
+final class Element {
+  private static final Set<String> EMPTY = Set.of("meta", "br", "hr");
+
+  private final String name;
+  private final Map<String, String> attributes = new LinkedHashMap<>();
+  private final List<Object> content = new ArrayList<>();
+
+  private Element(String name) {
+    this.name = name;
+  }
+
+  /** @param content see {@link #add} */
+  static Element of(String name, Object... content) {
+    return new Element(name).add(content);
+  }
+
+  /** A name from data or experiments, isolated, so that right-to-left text doesn't reorder its neighbours. */
+  static Element name(String text) {
+    return of("bdi", text);
+  }
+
+  /** Adds texts, elements, and lists of them. */
+  Element add(Object... more) {
+    for (Object each : more) {
+      if (each instanceof List<?> list) {
+        list.forEach(this::add);
+      } else if (each instanceof Element || each instanceof String || each instanceof Trusted) {
+        content.add(each);
+      } else {
+        throw new IllegalArgumentException("neither text nor element: " + each);
+      }
+    }
+    return this;
+  }
+
+  Element with(String attribute, String value) {
+    attributes.put(attribute, value);
+    return this;
+  }
+
+  /** A length or a place in pixels: a tenth is seen, a hundredth isn't. */
+  Element with(String attribute, double pixels) {
+    return with(attribute, Pixels.text(pixels));
+  }
+
+  Element classes(String names) {
+    return with("class", names);
+  }
+
+  /** Our own style or script, which stands as it is: no {@code <} or {@code &} may be in it. */
+  record Trusted(String text) {
+    Trusted {
+      if (text.contains("<") || text.contains("&")) {
+        throw new IllegalArgumentException("a browser and an XML parser would read this differently: " + text);
+      }
+    }
+  }
+
+  String render() {
+    StringBuilder text = new StringBuilder();
+    render(text);
+    return text.toString();
+  }
+
+  private void render(StringBuilder text) {
+    text.append('<').append(name);
+    attributes.forEach((key, value) -> text.append(' ').append(key).append("=\"").append(escaped(value)).append('"'));
+    if (content.isEmpty() && EMPTY.contains(name)) {
+      text.append("/>");
+      return;
+    }
+    text.append('>');
+    for (Object each : content) {
+      if (each instanceof Element element) {
+        element.render(text);
+      } else if (each instanceof Trusted trusted) {
+        text.append(trusted.text);
+      } else {
+        text.append(escaped((String) each));
+      }
+    }
+    text.append("</").append(name).append('>');
+  }
+
+  private static String escaped(String text) {
+    return HtmlEscapers.htmlEscaper().escape(readable(text));
+  }
+
+  /** What neither HTML nor XML has a sign for becomes U+FFFD. */
+  private static String readable(String text) {
+    StringBuilder readable = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> readable.appendCodePoint(isReadable(c) ? c : 0xfffd));
+    return readable.toString();
+  }
+
+  private static boolean isReadable(int c) {
+    return c == '\t' || c == '\n' || c >= 0x20 && c < 0x7f || c >= 0xa0 && !(c >= 0xd800 && c < 0xe000)
+        && (c & 0xfffe) != 0xfffe;
+  }
+}

@@ -1,0 +1,93 @@
+package io.ganglion.experiments.report;
+
+import com.google.gson.JsonObject;
+import io.ganglion.experiments.text.Numbers;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Gradients, units and steps of each layer while it was trained. */
+final class LayersSection implements Section {
+  private static final double HEIGHT = 230;
+  private static final int MOST = 10;
+
+  @Override
+  public List<Element> of(RunFiles files) throws IOException {
+    Optional<Map<String, double[]>> probe = files.columns("probe.csv");
+    if (probe.isEmpty() || column(probe.get(), "epoch").length == 0) {
+      return List.of();
+    }
+    List<Series> gradients = series(probe.get(), "gradient_norm");
+    List<Series> saturated = series(probe.get(), "saturated");
+    List<Series> dead = series(probe.get(), "dead");
+    List<Series> steps = series(probe.get(), "median_step");
+    List<Element> figures = new ArrayList<>();
+    figures.add(figure("Gradient norm", "per layer; where it vanishes, a layer doesn't learn.", gradients, true,
+        "norm"));
+    if (!saturated.isEmpty()) {
+      figures.add(figure("Saturated units", "the share that is saturated on most"
+          + " examples.", saturated, false, "share"));
+    }
+    if (!dead.isEmpty()) {
+      figures.add(figure("Dead units", "the share with zero derivative on every example.", dead, false, "share"));
+    }
+    if (!steps.isEmpty()) {
+      figures.add(figure("Step size", "of the parameters, the median per layer.", steps, true, "step"));
+    }
+    Optional<JsonObject> diagnosis = files.object("diagnosis.json");
+    if (diagnosis.isPresent() && diagnosis.get().has("steps")) {
+      figures.add(WeightFigures.steps(diagnosis.get().getAsJsonObject("steps")));
+    }
+    return List.of(Parts.section("layers", "Layers in training", Parts.grid(figures)));
+  }
+
+  private record Series(int layer, double[] epochs, double[] values) {}
+
+  /** One for each layer that has such figures. */
+  private static List<Series> series(Map<String, double[]> probe, String column) {
+    Map<Integer, List<double[]>> byLayer = new TreeMap<>();
+    double[] values = column(probe, column);
+    double[] layers = column(probe, "layer");
+    double[] epochs = column(probe, "epoch");
+    for (int row = 0; row < values.length; row++) {
+      if (!Double.isNaN(values[row])) {
+        byLayer.computeIfAbsent((int) layers[row], layer -> new ArrayList<>())
+            .add(new double[] {epochs[row], values[row]});
+      }
+    }
+    return byLayer.entrySet().stream().limit(MOST).map(layer -> new Series(layer.getKey(),
+        layer.getValue().stream().mapToDouble(point -> point[0]).toArray(),
+        layer.getValue().stream().mapToDouble(point -> point[1]).toArray())).toList();
+  }
+
+  private static double[] column(Map<String, double[]> probe, String name) {
+    return Objects.requireNonNull(probe.get(name));
+  }
+
+  private static Element figure(String title, String caption, List<Series> layers, boolean logarithmic,
+      String axis) {
+    double[] epochs = layers.get(0).epochs;
+    Scale x = new Scale(0, Math.max(1, epochs[epochs.length - 1]), false);
+    Scale y = logarithmic ? Scale.logarithmic(layers.stream().flatMapToDouble(layer -> Arrays.stream(layer.values)))
+        : new Scale(0, 1, false);
+    Plot plot = new Plot(title, Plot.WIDTH, HEIGHT, x, y).roomOnTheRight(52).axes("epoch", axis);
+    layers.forEach(layer -> plot.line("c" + (layer.layer - 1), layer.epochs, layer.values));
+    plot.endLabels(layers.stream().map(layer -> "c" + (layer.layer - 1)).toList(),
+        layers.stream().map(layer -> "layer " + layer.layer).toList(),
+        layers.stream().map(layer -> layer.values[layer.values.length - 1]).toList());
+    IntStream.range(0, epochs.length).forEach(i -> {
+      StringBuilder text = new StringBuilder("epoch " + (int) epochs[i]);
+      layers.stream().filter(layer -> i < layer.values.length).forEach(layer -> text.append("\nlayer ")
+          .append(layer.layer).append(' ').append(logarithmic ? Numbers.measure(layer.values[i])
+              : Numbers.percent(layer.values[i])));
+      plot.hover(epochs[i], Double.NaN, text.toString());
+    });
+    return Parts.figure(title, caption, plot.element());
+  }
+}

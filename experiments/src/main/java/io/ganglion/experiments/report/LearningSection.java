@@ -1,0 +1,110 @@
+package io.ganglion.experiments.report;
+
+import com.google.gson.JsonObject;
+import io.ganglion.experiments.text.Numbers;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The losses of every epoch, and which one was kept. */
+final class LearningSection implements Section {
+  private static final double WIDE = 1120;
+  private static final int HOVERED = 150;
+
+  @Override
+  public List<Element> of(RunFiles files) throws IOException {
+    Optional<Map<String, double[]>> metrics = files.columns("metrics.csv");
+    if (metrics.isEmpty() || metrics.get().getOrDefault("epoch", new double[0]).length == 0) {
+      return List.of();
+    }
+    double[] training = Objects.requireNonNull(metrics.get().get("training_loss"));
+    double[] validation = metrics.get().getOrDefault("validation_loss", new double[0]);
+    double constant = files.object("diagnosis.json").map(json -> JsonNumbers.number(json, "constantLoss"))
+        .orElse(Double.NaN);
+    JsonObject manifest = files.manifest();
+    int kept = manifest.get("keptEpoch").getAsInt();
+    double test = manifest.getAsJsonObject("splits").has("test")
+        ? JsonNumbers.number(manifest.getAsJsonObject("splits").getAsJsonObject("test"), "loss") : Double.NaN;
+    Curves curves = new Curves(training, validation, constant, kept, test);
+    boolean diverged = manifest.getAsJsonObject("splits").size() == 0;
+    return List.of(Parts.section("learning", "Learning", Parts.figure("Loss after each epoch",
+        "on a logarithmic axis; " + (diverged ? "then training diverged"
+            : kept == training.length ? "the last epoch was kept" : "epoch " + kept + " was kept")
+            + (diverged || validation.length == 0 ? ""
+                : ", with a validation loss of " + Numbers.measure(validation[kept - 1])) + ".",
+        Plot.bothWidths(WIDE, width -> curves.plot(width, width == WIDE ? 320 : 260)))));
+  }
+
+  private record Curves(double[] training, double[] validation, double constant, int kept, double test) {
+    Plot plot(double width, double height) {
+      int epochs = training.length;
+      double[] epoch = IntStream.rangeClosed(1, epochs).asDoubleStream().toArray();
+      Scale x = epochs == 1 ? new Scale(0, 1, false) : new Scale(1, epochs, false);
+      Scale y = Scale.logarithmic(IntStream.rangeClosed(0, 3).mapToObj(i -> i == 0 ? training : i == 1 ? validation
+          : new double[] {i == 2 ? constant : test}).flatMapToDouble(Arrays::stream));
+      Plot plot = new Plot("learning curves", width, height, x, y).roomOnTheRight(74).axes("epoch", "loss");
+      List<String> classes = new ArrayList<>(List.of("c0"));
+      List<String> names = new ArrayList<>(List.of("training"));
+      List<Double> ends = new ArrayList<>(List.of(training[epochs - 1]));
+      if (Double.isFinite(constant)) {
+        plot.across("reference", x.low(), constant, x.high(), constant);
+        classes.add("muted");
+        names.add("constant");
+        ends.add(constant);
+      }
+      plot.across("chosen", kept, y.low(), kept, y.high());
+      line(plot, "c0", epoch, training, width);
+      if (validation.length > 0) {
+        line(plot, "c1", epoch, validation, width);
+        plot.dots("c1", new double[] {kept}, new double[] {validation[kept - 1]});
+        classes.add("c1");
+        names.add("validation");
+        ends.add(validation[epochs - 1]);
+      } else {
+        plot.dots("c0", new double[] {kept}, new double[] {training[kept - 1]});
+      }
+      if (Double.isFinite(test)) {
+        plot.dots("c2", new double[] {kept}, new double[] {test});
+        boolean leftwards = plot.px(kept) + 40 > plot.rightEdge();
+        plot.label("c2", plot.px(kept) + (leftwards ? -7 : 7), plot.py(test) + 4, leftwards ? "end" : "start", "test");
+      }
+      plot.endLabels(classes, names, ends);
+      hover(plot);
+      return plot;
+    }
+
+    private static void line(Plot plot, String classes, double[] x, double[] y, double width) {
+      Thinned thin = Thinned.of(x, y, (int) width / 3);
+      plot.line(classes, thin.x(), thin.y());
+    }
+
+    private void hover(Plot plot) {
+      int points = Math.min(HOVERED, training.length);
+      int before = 0;
+      for (int i = 1; i <= points; i++) {
+        int epoch = points == 1 ? 1 : 1 + (int) ((long) (i - 1) * (training.length - 1) / (points - 1));
+        if (before < kept && kept < epoch) {
+          hover(plot, kept);
+        }
+        hover(plot, epoch);
+        before = epoch;
+      }
+    }
+
+    private void hover(Plot plot, int epoch) {
+      String text = "epoch " + epoch + "\ntraining " + Numbers.measure(training[epoch - 1]);
+      if (validation.length > 0) {
+        text += "\nvalidation " + Numbers.measure(validation[epoch - 1]);
+      }
+      if (epoch == kept) {
+        text += (Double.isFinite(test) ? "\ntest " + Numbers.measure(test) : "") + "\nkept";
+      }
+      plot.hover(epoch, Double.NaN, text);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package io.ganglion.experiments.report;
+
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Layers from left to right, a circle for each unit; of large layers, the first and the last ones. */
+final class NetworkDrawing {
+  private static final int MOST_UNITS = 10;
+  private static final int MOST_LAYERS = 7;
+  private static final double UNIT = 22;
+
+  private final List<Integer> sizes = new ArrayList<>();
+  private final List<JsonObject> layers;
+  private final List<String> inputs;
+  private final List<String> outputs;
+  /** Null where the network is too large to be drawn with its weights. */
+  private final double @Nullable [] parameters;
+  private final double height;
+  private final double left;
+  private final double right;
+
+  private NetworkDrawing(List<JsonObject> layers, Optional<JsonObject> evaluation, boolean shortcuts) {
+    this.layers = layers;
+    sizes.add(layers.get(0).get("inputs").getAsInt());
+    layers.forEach(layer -> sizes.add(layer.get("units").getAsInt()));
+    inputs = evaluation.map(json -> names(json, "inputs")).orElse(List.of());
+    outputs = evaluation.map(json -> names(json, "outputs")).orElse(List.of());
+    parameters = evaluation.filter(json -> json.has("parameters") && !shortcuts)
+        .map(json -> JsonNumbers.numbers(json.get("parameters"))).filter(all -> all.length == expected()).orElse(null);
+    height = 40 + UNIT * Math.max(3, sizes.stream().mapToInt(NetworkDrawing::drawn).max().orElse(1));
+    left = 14 + room(inputs, sizes.get(0));
+    right = 14 + room(outputs, sizes.get(sizes.size() - 1));
+  }
+
+  private int expected() {
+    int all = 0;
+    for (int i = 1; i < sizes.size(); i++) {
+      all += (sizes.get(i - 1) + 1) * sizes.get(i);
+    }
+    return all;
+  }
+
+  /** A name for each number that goes in or out. */
+  private static List<String> names(JsonObject evaluation, String side) {
+    List<String> names = new ArrayList<>();
+    for (JsonObject column : JsonNumbers.objects(evaluation.get(side))) {
+      String name = JsonNumbers.text(column, "column");
+      if (column.has("labels")) {
+        names.addAll(JsonNumbers.texts(column.get("labels")));
+      } else {
+        int width = column.get("width").getAsInt();
+        for (int i = 1; i <= width; i++) {
+          names.add(width == 1 ? name : name + " " + i);
+        }
+      }
+    }
+    return names;
+  }
+
+  private static double room(List<String> names, int size) {
+    return names.size() != size ? 0 : Math.min(90, names.stream().mapToDouble(Plot::width).max().orElse(0) + 6);
+  }
+
+  static Element of(List<JsonObject> layers, Optional<JsonObject> evaluation, boolean shortcuts) {
+    if (layers.size() > MOST_LAYERS) {
+      return Parts.figure("Drawing", "left out: " + layers.size() + " layers.");
+    }
+    NetworkDrawing drawing = new NetworkDrawing(layers, evaluation, shortcuts);
+    return Parts.figure("Drawing", (drawing.parameters == null ? "every unit is connected to all units of the layer"
+        + " before it"
+        : "thicker lines are larger weights, blue ones positive, red ones negative")
+        + (shortcuts ? "; not drawn: every layer also gets the inputs and the outputs of all earlier"
+        + " layers." : "."), drawing.svg());
+  }
+
+  private static int drawn(int units) {
+    return Math.min(units, MOST_UNITS);
+  }
+
+  private Element svg() {
+    Element svg = Element.of("svg").classes("plot").with("viewBox", "0 0 " + Pixels.text(Plot.WIDTH) + " "
+        + Pixels.text(height)).with("width", Plot.WIDTH).with("height", height).with("role", "img")
+        .with("aria-label", "drawing of the network");
+    edges(svg);
+    for (int layer = 0; layer < sizes.size(); layer++) {
+      units(svg, layer);
+    }
+    return svg;
+  }
+
+  private double x(int layer) {
+    return left + (Plot.WIDTH - left - right) * layer / (sizes.size() - 1);
+  }
+
+  private double y(int layer, int place) {
+    int n = drawn(sizes.get(layer));
+    return 28 + (height - 40) / 2 + UNIT * (place - (n - 1) / 2.0);
+  }
+
+  /** Which unit is drawn at a place; -1 for the dots that stand for those left out. */
+  private int unit(int layer, int place) {
+    int size = sizes.get(layer);
+    if (size <= MOST_UNITS || place < MOST_UNITS - 2) {
+      return place;
+    }
+    return place == MOST_UNITS - 2 ? -1 : size - 1;
+  }
+
+  private void units(Element svg, int layer) {
+    boolean first = layer == 0;
+    boolean last = layer == sizes.size() - 1;
+    svg.add(Plot.text(x(layer), 11, first ? "start" : last ? "end" : "middle", "axis",
+        first ? sizes.get(0) + (sizes.get(0) == 1 ? " input" : " inputs")
+            : sizes.get(layer) + " " + Plot.shortened(JsonNumbers.text(layers.get(layer - 1), "activation"), 70)));
+    for (int place = 0; place < drawn(sizes.get(layer)); place++) {
+      int unit = unit(layer, place);
+      if (unit < 0) {
+        svg.add(Plot.text(x(layer), y(layer, place) + 4, "middle", "tick", "⋮"));
+        continue;
+      }
+      svg.add(Element.of("circle").classes("unit").with("cx", x(layer)).with("cy", y(layer, place)).with("r", 6));
+      if (first && inputs.size() == sizes.get(0)) {
+        svg.add(Plot.text(x(0) - 10, y(0, place) + 4, "end", "tick", Plot.shortened(inputs.get(unit), left - 14)));
+      } else if (last && outputs.size() == sizes.get(layer)) {
+        svg.add(Plot.text(x(layer) + 10, y(layer, place) + 4, "start", "tick",
+            Plot.shortened(outputs.get(unit), right - 14)));
+      }
+    }
+  }
+
+  private void edges(Element svg) {
+    int at = 0;
+    for (int layer = 1; layer < sizes.size(); layer++) {
+      double most = 0;
+      int weights = sizes.get(layer - 1) * sizes.get(layer);
+      for (int i = 0; parameters != null && i < weights; i++) {
+        most = Math.max(most, Math.abs(parameters[at + i]));
+      }
+      StringBuilder plain = new StringBuilder();
+      for (int from = 0; from < drawn(sizes.get(layer - 1)); from++) {
+        for (int to = 0; to < drawn(sizes.get(layer)); to++) {
+          int input = unit(layer - 1, from);
+          int unit = unit(layer, to);
+          if (input < 0 || unit < 0) {
+            continue;
+          }
+          if (parameters == null) {
+            plain.append('M').append(Pixels.text(x(layer - 1))).append(' ').append(Pixels.text(y(layer - 1, from)))
+                .append('L').append(Pixels.text(x(layer))).append(' ').append(Pixels.text(y(layer, to)));
+          } else {
+            double weight = parameters[at + input * sizes.get(layer) + unit];
+            svg.add(Plot.line(x(layer - 1), y(layer - 1, from), x(layer), y(layer, to),
+                weight < 0 ? "weight c2" : "weight c0")
+                .with("stroke-width", 0.3 + 3.2 * (most == 0 ? 0 : Math.abs(weight) / most)));
+          }
+        }
+      }
+      if (parameters == null) {
+        svg.add(Element.of("path").classes("edge").with("d", plain.toString()));
+      }
+      at += weights + sizes.get(layer);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.ganglion.experiments.report;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The network as it is, and its weights. */
+final class NetworkSection implements Section {
+  @Override
+  public List<Element> of(RunFiles files) throws IOException {
+    Optional<JsonObject> diagnosis = files.object("diagnosis.json");
+    if (diagnosis.isEmpty()) {
+      return List.of();
+    }
+    List<JsonObject> layers = JsonNumbers.objects(diagnosis.get().get("layers"));
+    List<Element> figures = new ArrayList<>();
+    figures.add(NetworkDrawing.of(layers, files.object("evaluation.json"),
+        JsonNumbers.text(files.manifest(), "network").contains("shortcuts")));
+    figures.addAll(WeightFigures.weights(layers));
+    return List.of(Parts.section("network", "Network", Parts.grid(figures),
+        Parts.note("Histograms show weights and biases after training; the thin line is the initial distribution.")));
+  }
+}

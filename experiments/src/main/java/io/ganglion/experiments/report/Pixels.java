@@ -1,0 +1,16 @@
+package io.ganglion.experiments.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Lengths in pictures. */
+final class Pixels {
+  private Pixels() {}
+
+  /** To a tenth of a pixel. */
+  static String text(double pixels) {
+    String text = new BigDecimal(pixels).setScale(1, RoundingMode.HALF_EVEN).toPlainString();
+    String shortest = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    return shortest.equals("-0") ? "0" : shortest;
+  }
+}

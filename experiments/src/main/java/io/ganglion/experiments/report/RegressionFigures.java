@@ -1,0 +1,103 @@
+package io.ganglion.experiments.report;
+
+import com.google.gson.JsonObject;
+import io.ganglion.experiments.text.Numbers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** Predicted against true values of a target of numbers, and the residuals. */
+final class RegressionFigures {
+  private static final double SQUARE = 340;
+  private static final double LOW = 260;
+  private static final double WIDE = 1120;
+
+  private RegressionFigures() {}
+
+  /** @param target as an evaluation describes it */
+  static List<Element> of(JsonObject target) {
+    String column = JsonNumbers.text(target, "column");
+    double[] actual = JsonNumbers.numbers(target.get("actual"));
+    double[] predicted = JsonNumbers.numbers(target.get("predicted"));
+    List<Element> figures = new ArrayList<>();
+    figures.add(scatter(column, actual, predicted));
+    double[] residual = IntStream.range(0, actual.length).mapToDouble(i -> predicted[i] - actual[i]).toArray();
+    figures.add(residuals(column, predicted, residual));
+    if (target.has("residuals")) {
+      figures.add(histogram(target.getAsJsonObject("residuals")));
+    }
+    return figures;
+  }
+
+  private static Element scatter(String column, double[] actual, double[] predicted) {
+    Scale both = Scale.linear(DoubleStream.concat(Arrays.stream(actual), Arrays.stream(predicted))).padded(0.04);
+    Plot plot = new Plot("predicted against true values", Plot.WIDTH, SQUARE, both, both)
+        .axes("true " + Plot.shortened(column, 120), "predicted");
+    plot.across("reference", both.low(), both.low(), both.high(), both.high());
+    plot.dots("c0", actual, predicted);
+    for (int i = 0; i < actual.length; i++) {
+      if (Double.isFinite(predicted[i])) {
+        plot.hover(actual[i], predicted[i], "true " + Numbers.measure(actual[i]) + "\npredicted "
+            + Numbers.measure(predicted[i]));
+      }
+    }
+    return Parts.figure("Predicted against true", "on the line where they agree"
+        + (actual.length == 400 ? "; 400 of the examples." : "."), plot.element());
+  }
+
+  private static Element residuals(String column, double[] predicted, double[] residual) {
+    double most = Arrays.stream(residual).filter(Double::isFinite).map(Math::abs).max().orElse(1);
+    Scale y = most == 0 ? new Scale(-1, 1, false) : new Scale(-1.05 * most, 1.05 * most, false);
+    Scale x = Scale.linear(Arrays.stream(predicted)).padded(0.04);
+    Plot plot = new Plot("residuals", Plot.WIDTH, SQUARE, x, y)
+        .axes("predicted " + Plot.shortened(column, 120), "residual: predicted − true");
+    plot.across("reference", x.low(), 0, x.high(), 0).dots("c0", predicted, residual);
+    return Parts.figure("Residuals",
+        "without a pattern if the network has learned everything that the inputs can explain.", plot.element());
+  }
+
+  private static Element histogram(JsonObject residuals) {
+    double[] edges = JsonNumbers.numbers(residuals.get("edges"));
+    double[] counts = JsonNumbers.numbers(residuals.get("counts"));
+    Plot plot = new Plot("histogram of residuals", Plot.WIDTH, SQUARE,
+        new Scale(edges[0], edges[edges.length - 1], false),
+        new Scale(0, Math.max(1, Arrays.stream(counts).max().orElse(1)), false).nice())
+        .axes("residual: predicted − true", "examples");
+    plot.bars("c0", edges, counts, IntStream.range(0, counts.length).mapToObj(i -> Numbers.count((long) counts[i],
+        "example") + " with a residual of " + Scale.text(edges[i]) + " to " + Scale.text(edges[i + 1])).toList());
+    if (edges[0] < 0 && edges[edges.length - 1] > 0) {
+      plot.across("reference", 0, 0, 0, plot.yHigh());
+    }
+    return Parts.figure("Distribution of residuals", "over all examples of the part.", plot.element());
+  }
+
+  /** A series and its forecast, one row ahead. */
+  static Element forecast(JsonObject target, String part) {
+    double[] actual = JsonNumbers.numbers(target.get("actual"));
+    double[] predicted = JsonNumbers.numbers(target.get("predicted"));
+    int first = target.get("first").getAsInt();
+    String column = JsonNumbers.text(target, "column");
+    return Parts.figure("Forecast", "of " + column + " against the true values, over the " + part + " part"
+        + (first == 1 ? "." : ", its last " + Numbers.count(actual.length, "row") + "."),
+        Plot.bothWidths(WIDE, width -> forecast(column, actual, predicted, first, width)));
+  }
+
+  private static Plot forecast(String column, double[] actual, double[] predicted, int first, double width) {
+    double[] rows = IntStream.range(0, actual.length).mapToDouble(i -> first + i).toArray();
+    Scale x = rows.length == 1 ? new Scale(first - 1, first, false)
+        : new Scale(first, rows[rows.length - 1], false);
+    Scale y = Scale.linear(DoubleStream.concat(Arrays.stream(actual), Arrays.stream(predicted))).padded(0.03);
+    Plot plot = new Plot("forecast against series", width, LOW, x, y).roomOnTheRight(60)
+        .axes("row of the part", Plot.shortened(column, 200));
+    plot.line("ink", rows, actual).line("c2", rows, predicted);
+    plot.endLabels(List.of("ink", "c2"), List.of("true", "predicted"),
+        List.of(actual[actual.length - 1], predicted[predicted.length - 1]));
+    for (int i = 0; i < rows.length; i++) {
+      plot.hover(rows[i], Double.NaN, "row " + (first + i) + "\ntrue " + Numbers.measure(actual[i]) + "\npredicted "
+          + Numbers.measure(predicted[i]));
+    }
+    return plot;
+  }
+}

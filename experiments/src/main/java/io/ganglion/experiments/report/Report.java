@@ -1,0 +1,45 @@
+package io.ganglion.experiments.report;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code report.html} of a run or a study. */
+public final class Report {
+  /** Its name. */
+  public static final String FILE = "report.html";
+
+  private static final List<Section> OF_A_RUN = List.of(new HeadlineSection(), new FoldsSection(),
+      new FindingsSection(), new LearningSection(), new PredictionSection(), new ImportanceSection(), new DataSection(),
+      new NetworkSection(), new LayersSection(), new AppendixSection());
+  private static final List<Section> OF_A_COMPARISON = List.of(new ComparisonHeadline(), new SeedsSection(),
+      new StudyCurvesSection(), new VariantsSection(), new DataSection(), new AppendixSection());
+
+  private static final List<Section> OF_A_SWEEP = List.of(new SweepSection(), new StudyCurvesSection(),
+      new DataSection(), new AppendixSection());
+
+  private Report() {}
+
+  /**
+   * The report of what is in a directory: the same bytes for the same files.
+   *
+   * @param manifest that of the directory, or what it is going to be; the report's own hash in it doesn't matter
+   * @throws IOException if a file can't be read
+   */
+  public static String html(Path directory, JsonObject manifest) throws IOException {
+    RunFiles files = new RunFiles(directory, manifest);
+    List<Element> content = new ArrayList<>();
+    for (Section section : sections(manifest)) {
+      content.addAll(section.of(files));
+    }
+    return Page.html(JsonNumbers.text(manifest, "name") + " – Ganglion", content,
+        "Made by Ganglion " + JsonNumbers.text(manifest, "ganglion") + " from the files of "
+            + JsonNumbers.text(manifest, "run") + ".");
+  }
+
+  private static List<Section> sections(JsonObject manifest) {
+    return manifest.has("sweep") ? OF_A_SWEEP : manifest.has("comparison") ? OF_A_COMPARISON : OF_A_RUN;
+  }
+}

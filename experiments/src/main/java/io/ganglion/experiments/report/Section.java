@@ -1,0 +1,10 @@
+package io.ganglion.experiments.report;
+
+import java.io.IOException;
+import java.util.List;
+
+/** A part of a report. */
+interface Section {
+  /** What it adds to the page; nothing where the files have nothing for it. */
+  List<Element> of(RunFiles files) throws IOException;
+}

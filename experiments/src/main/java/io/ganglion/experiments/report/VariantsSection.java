@@ -1,0 +1,12 @@
+package io.ganglion.experiments.report;
+
+import java.io.IOException;
+import java.util.List;
+
+/** What the variants are. */
+final class VariantsSection implements Section {
+  @Override
+  public List<Element> of(RunFiles files) throws IOException {
+    return List.of(Parts.section("variants", "Variants", ComparisonHeadline.changes(Variants.read(files))));
+  }
+}

@@ -1,0 +1,231 @@
+package io.ganglion.experiments.run;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.ganglion.api.Activation;
+import io.ganglion.api.host.KebabCase;
+import io.ganglion.api.host.SettingType;
+import io.ganglion.engine.Agreement;
+import io.ganglion.engine.GradientCheck;
+import io.ganglion.engine.GradientCheck.Part;
+import io.ganglion.engine.Network;
+import io.ganglion.engine.settings.Reduction;
+import io.ganglion.experiments.binding.PluginUse;
+import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.config.LayerSection;
+import io.ganglion.experiments.config.LossSection;
+import io.ganglion.experiments.config.NetworkSection;
+import io.ganglion.experiments.data.PreparedData;
+import io.ganglion.experiments.text.Numbers;
+import io.ganglion.plugins.LoadedPlugin;
+import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The gradient check of an experiment: of its network, and of each of its activations and its loss alone, so that a
+ * mistake has a name. Flat spots are off, for with them a derivative isn't meant to be that of its function.
+ */
+public final class ExperimentGradcheck {
+  private static final String FLAT_SPOT = "flat-spot";
+
+  private final int examples;
+  private final int allExamples;
+  private final boolean hasFlatSpots;
+  private final List<Part> parts;
+  /** Layer by layer, then the loss; one for each plug-in with the same settings. */
+  private final Map<PluginUse<?>, Agreement> plugins;
+  private final PluginUse<?> output;
+  private final PluginUse<?> loss;
+  private final PluginCatalog catalog;
+
+  private ExperimentGradcheck(int examples, int allExamples, boolean hasFlatSpots, List<Part> parts,
+      Map<PluginUse<?>, Agreement> plugins, PluginUse<?> output, PluginUse<?> loss, PluginCatalog catalog) {
+    this.examples = examples;
+    this.allExamples = allExamples;
+    this.hasFlatSpots = hasFlatSpots;
+    this.parts = parts;
+    this.plugins = plugins;
+    this.output = output;
+    this.loss = loss;
+    this.catalog = catalog;
+  }
+
+  /** Checks on some of the training examples, at the experiment's start weights. */
+  public static ExperimentGradcheck of(Experiment experiment, PreparedData data, PluginCatalog catalog) {
+    PluginFactory factory = PluginFactory.of(catalog);
+    NetworkSection section = withoutFlatSpots(experiment.network());
+    Network network =
+        factory.network(section, data.preprocessing().inputWidth(), data.preprocessing().targetWidth());
+    GradientCheck check = new GradientCheck(network, factory.loss(experiment.loss().use()), data.training(),
+        experiment.seed());
+    Reduction reduction =
+        experiment.loss().reduction() == LossSection.Reduction.SUM ? Reduction.SUM : Reduction.MEAN;
+    List<Part> parts = check.parts(reduction, experiment.loss().penalty());
+    Map<PluginUse<?>, Agreement> plugins = new LinkedHashMap<>();
+    List<Agreement> activations = check.activations();
+    for (int i = 0; i < activations.size(); i++) {
+      plugins.merge(section.layers().get(i).activation(), activations.get(i), Agreement::and);
+    }
+    plugins.put(experiment.loss().use(), check.loss());
+    return new ExperimentGradcheck(check.examples(), data.training().count(),
+        !section.equals(experiment.network()), parts, plugins, section.output().activation(), experiment.loss().use(),
+        catalog);
+  }
+
+  /** The same section if it has none. */
+  private static NetworkSection withoutFlatSpots(NetworkSection section) {
+    List<LayerSection> layers = new ArrayList<>();
+    boolean changed = false;
+    for (LayerSection layer : section.layers()) {
+      PluginUse<Activation> without = withoutFlatSpot(layer.activation());
+      changed |= !without.equals(layer.activation());
+      layers.add(new LayerSection(layer.units(), without, layer.bias(), layer.initializer()));
+    }
+    return changed
+        ? new NetworkSection(section.initializer(), section.biasInitializer(), layers, section.shortcuts())
+        : section;
+  }
+
+  private static PluginUse<Activation> withoutFlatSpot(PluginUse<Activation> use) {
+    Optional<SettingType> setting = use.type().setting(FLAT_SPOT);
+    if (setting.isEmpty() || !setting.get().choices().contains("none")
+        || SettingType.text(use.settings().getOrDefault(FLAT_SPOT, "")).equals("none")) {
+      return use;
+    }
+    Map<String, Object> settings = new LinkedHashMap<>(use.settings());
+    for (Object choice : ((Class<?>) setting.get().type()).getEnumConstants()) {
+      if (KebabCase.ofConstant((Enum<?>) choice).equals("none")) {
+        settings.put(FLAT_SPOT, choice);
+      }
+    }
+    return PluginUse.of(use.type(), use.type().create(settings));
+  }
+
+  /** For people, every line ended by {@code \n}. */
+  public String table() {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(List.of("layer", "part", "compared", "kinks", "largest error", "at"));
+    for (Part part : parts) {
+      Agreement agreement = part.agreement();
+      lines.add(List.of(Integer.toString(part.layer()), part.biases() ? "biases" : "weights",
+          agreement.compared() + " of " + part.parameters(), Integer.toString(agreement.kinks()),
+          error(agreement), agreement.compared() == 0 ? "" : Integer.toString(agreement.at())));
+    }
+    lines.add(List.of());
+    lines.add(List.of("plug-in", "", "compared", "kinks", "largest error", ""));
+    plugins.forEach((use, agreement) -> lines.add(List.of(use.type().kind().name(), Summary.named(use),
+        Integer.toString(agreement.compared()), Integer.toString(agreement.kinks()), error(agreement), "")));
+    int[] widths = new int[6];
+    lines.forEach(line -> {
+      for (int i = 0; i < line.size(); i++) {
+        widths[i] = Math.max(widths[i], line.get(i).length() + 2);
+      }
+    });
+    StringBuilder text = new StringBuilder(Numbers.count(examples, "example"))
+        .append(examples < allExamples ? " of " + allExamples : "").append(hasFlatSpots ? ", without flat spots" : "")
+        .append("\n\n");
+    for (List<String> line : lines) {
+      StringBuilder cells = new StringBuilder();
+      for (int i = 0; i < line.size(); i++) {
+        cells.append(line.get(i)).append(" ".repeat(widths[i] - line.get(i).length()));
+      }
+      text.append(cells.toString().stripTrailing()).append('\n');
+    }
+    if (exitCode() == ExitCode.OK) {
+      text.append("\nall gradients agree with finite differences, to ")
+          .append(String.format(Locale.ROOT, "%.0e", Agreement.TOLERANCE)).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String error(Agreement agreement) {
+    return agreement.compared() == 0 ? "" : String.format(Locale.ROOT, "%.1e", agreement.worst());
+  }
+
+  /** What is wrong, and whose it is; empty if nothing is. */
+  public Optional<ProblemException> problem() {
+    List<Problem> problems = new ArrayList<>();
+    plugins.forEach((use, agreement) -> {
+      // A loss is checked through the activation below it, and can't be right where that is wrong.
+      boolean isFault = !agreement.holds() && (!use.equals(loss)
+          || Objects.requireNonNull(plugins.get(output)).holds());
+      if (isFault) {
+        problems.add(new Problem(use.type() + " has a derivative of " + agreement.given() + " where finite differences"
+            + " of its values give " + agreement.expected(), Place.at(origin(use)), "this is a bug in the plug-in ("
+            + use.type().type().getName() + "): compare its derivative with its value"));
+      }
+    });
+    if (problems.isEmpty()) {
+      parts.stream().filter(part -> !part.agreement().holds()).findFirst().ifPresent(part ->
+          problems.add(new Problem("the gradient of layer " + part.layer() + " is wrong, though every plug-in is"
+              + " correct: number " + part.agreement().at() + " of its " + (part.biases() ? "biases" : "weights")
+              + " has " + part.agreement().given() + ", but finite differences give " + part.agreement().expected(),
+              Place.NOWHERE,
+              "this is a bug in Ganglion; please report it")));
+    }
+    return problems.isEmpty() ? Optional.empty() : Optional.of(new ProblemException(exitCode(), problems));
+  }
+
+  private String origin(PluginUse<?> use) {
+    return catalog.all().stream().filter(plugin -> plugin.type().equals(use.type())).findFirst()
+        .map(LoadedPlugin::origin).orElse("built-in");
+  }
+
+  /** {@link ExitCode#PLUGIN} if a plug-in is wrong, {@link ExitCode#BUG} if the network is though no plug-in is. */
+  public ExitCode exitCode() {
+    if (plugins.values().stream().anyMatch(agreement -> !agreement.holds())) {
+      return ExitCode.PLUGIN;
+    }
+    return parts.stream().allMatch(part -> part.agreement().holds()) ? ExitCode.OK : ExitCode.BUG;
+  }
+
+  /** {@code {"ok", "tolerance", "examples", "flatSpotsOff", "layers": […], "plugins": […]}}. */
+  public JsonObject toJson() {
+    JsonObject object = new JsonObject();
+    object.addProperty("ok", exitCode() == ExitCode.OK);
+    object.addProperty("tolerance", Agreement.TOLERANCE);
+    object.addProperty("examples", examples);
+    object.addProperty("flatSpotsOff", hasFlatSpots);
+    JsonArray layers = new JsonArray();
+    for (Part part : parts) {
+      JsonObject json = json(part.agreement());
+      json.addProperty("layer", part.layer());
+      json.addProperty("part", part.biases() ? "biases" : "weights");
+      json.addProperty("parameters", part.parameters());
+      layers.add(json);
+    }
+    object.add("layers", layers);
+    JsonArray all = new JsonArray();
+    plugins.forEach((use, agreement) -> {
+      JsonObject json = json(agreement);
+      json.addProperty("kind", use.type().kind().name());
+      json.addProperty("name", use.name());
+      json.addProperty("origin", origin(use));
+      all.add(json);
+    });
+    object.add("plugins", all);
+    return object;
+  }
+
+  private static JsonObject json(Agreement agreement) {
+    JsonObject json = new JsonObject();
+    json.addProperty("ok", agreement.holds());
+    json.addProperty("compared", agreement.compared());
+    json.addProperty("kinks", agreement.kinks());
+    json.add("worst", Json.number(agreement.worst()));
+    json.addProperty("at", agreement.at());
+    json.add("derivative", Json.number(agreement.given()));
+    json.add("difference", Json.number(agreement.expected()));
+    return json;
+  }
+}

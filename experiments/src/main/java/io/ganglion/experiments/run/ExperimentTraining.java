@@ -1,0 +1,119 @@
+package io.ganglion.experiments.run;
+
+import io.ganglion.api.Loss;
+import io.ganglion.api.Trainer;
+import io.ganglion.engine.ConstantPredictor;
+import io.ganglion.engine.Model;
+import io.ganglion.engine.Network;
+import io.ganglion.engine.NetworkProbe;
+import io.ganglion.engine.Training;
+import io.ganglion.engine.TrainingResult;
+import io.ganglion.engine.settings.Keep;
+import io.ganglion.engine.settings.Reduction;
+import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.config.LossSection;
+import io.ganglion.experiments.config.StopSection;
+import io.ganglion.experiments.data.PreparedData;
+import io.ganglion.experiments.data.SeriesSource;
+import io.ganglion.experiments.data.TableSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** What an experiment asks the engine for: its network, how that is trained, and how the result is measured. */
+public final class ExperimentTraining {
+  private final Experiment experiment;
+  private final PreparedData data;
+  private final PluginFactory factory;
+  private final Network network;
+
+  public ExperimentTraining(Experiment experiment, PreparedData data, PluginFactory factory) {
+    this.experiment = experiment;
+    this.data = data;
+    this.factory = factory;
+    this.network = factory.network(experiment.network(), data.preprocessing().inputWidth(),
+        data.preprocessing().targetWidth());
+  }
+
+  /** For examples as wide as the data's. */
+  public Network network() {
+    return network;
+  }
+
+  /** A trainer of its own, as the experiment names it. */
+  public Trainer<?> trainer() {
+    return factory.trainer(experiment.trainer());
+  }
+
+  /** Everything that the experiment says of training, with its {@link #trainer} and as many threads as it asks for. */
+  public Training training() {
+    Training training = Training.of(network, loss())
+        .reduction(reduction())
+        .penalty(experiment.loss().penalty())
+        .trainer(trainer())
+        .epochs(experiment.training().epochs())
+        .shuffle(experiment.training().shuffle())
+        .seed(experiment.seed())
+        .threads(experiment.runtime().threads().orElse(Runtime.getRuntime().availableProcessors()))
+        .precision(experiment.runtime().precision())
+        .keep(experiment.keepsBest() ? Keep.BEST : Keep.LAST);
+    experiment.training().batchSize().ifPresent(training::batchSize);
+    experiment.training().stop().forEach(rule -> training.stop(rule.rule()));
+    return training;
+  }
+
+  /** What looks at such a training from inside. */
+  NetworkProbe probe() {
+    return new NetworkProbe(network, loss(), reduction(), data.training(), experiment.training().epochs());
+  }
+
+  /** What the best constant outputs have as their loss on the training part. */
+  double constantLoss() {
+    return ConstantPredictor.loss(network, loss(), reduction(), data.training());
+  }
+
+  /** The model that training came to; its parameters are to be finite. */
+  public Model model(TrainingResult result) {
+    return new Model(experiment.name(), network, result.parameters(), data.preprocessing(), loss(), reduction(),
+        source());
+  }
+
+  private Map<String, String> source() {
+    Map<String, String> source = new LinkedHashMap<>(TableSource.toMap(experiment.data()));
+    data.windows().ifPresent(windows -> source.putAll(
+        SeriesSource.toMap(experiment.data().series().get(), windows)));
+    return source;
+  }
+
+  /** How good a model is on each part of the data that there is, in the order train, validation, test. */
+  public Map<String, Model.Score> scores(Model model) {
+    Map<String, Model.Score> scores = new LinkedHashMap<>();
+    data.parts().forEach((part, examples) -> scores.put(part, model.score(examples)));
+    return scores;
+  }
+
+  /**
+   * The loss that training should have come down to, if it was to and didn't.
+   *
+   * @param lastTrainingLoss of the last epoch
+   * @param model what training came to
+   * @param finalLoss the model's on the training part, to which its penalty comes
+   */
+  public OptionalDouble missedTarget(double lastTrainingLoss, Model model, double finalLoss) {
+    OptionalDouble target = experiment.training().stop().stream()
+        .filter(rule -> rule instanceof StopSection.Target)
+        .mapToDouble(rule -> ((StopSection.Target) rule).loss())
+        .max();
+    double reached = Math.min(lastTrainingLoss,
+        finalLoss + network.penalty(experiment.loss().penalty(), model.parameters()));
+    return target.isPresent() && reached > target.getAsDouble() ? target : OptionalDouble.empty();
+  }
+
+  private Loss loss() {
+    return factory.loss(experiment.loss().use());
+  }
+
+  private Reduction reduction() {
+    return experiment.loss().reduction() == LossSection.Reduction.SUM ? Reduction.SUM : Reduction.MEAN;
+  }
+}

@@ -1,0 +1,13 @@
+package io.ganglion.experiments.run;
+
+import java.util.Optional;
+
+/** The version of this Ganglion. */
+public final class GanglionVersion {
+  private GanglionVersion() {}
+
+  /** As the jar's manifest says; {@code development} when it runs from classes. */
+  public static String text() {
+    return Optional.ofNullable(GanglionVersion.class.getPackage().getImplementationVersion()).orElse("development");
+  }
+}

@@ -1,0 +1,51 @@
+package io.ganglion.experiments.run;
+
+import io.ganglion.experiments.diagnosis.Finding;
+import io.ganglion.experiments.diagnosis.Note;
+import io.ganglion.experiments.diagnosis.Telling;
+import java.util.List;
+import java.util.Optional;
+import org.apache.logging.log4j.Logger;
+
+/** Reports what goes wrong in a run: on the terminal, if notes are shown there, and in the log. */
+public final class Notes {
+  private final RunContext context;
+  private final RunProgress progress;
+  private final Logger log;
+  private final Telling telling = new Telling();
+
+  public Notes(RunContext context, RunProgress progress, Logger log) {
+    this.context = context;
+    this.progress = progress;
+    this.log = log;
+  }
+
+  /** Reports what has just become certain, or was resolved, during training. */
+  void tell(Note note) {
+    int epoch = note.gone().orElse(note.noticed().orElseThrow());
+    if (note.holds()) {
+      log.warn("epoch {}: {}", epoch, text(note.finding()));
+    } else {
+      log.info("epoch {}: resolved: {}: {}", epoch, note.finding().name(), note.finding().sentence());
+    }
+    if (context.showsNotes()) {
+      progress.say(telling.onTheWay(note));
+    }
+  }
+
+  /** Logs what is present at the end, and what was resolved; returns the part of it that is new to the reader. */
+  List<String> inTheEnd(List<Note> notes) {
+    for (Note note : notes) {
+      if (note.holds()) {
+        log.warn(text(note.finding()));
+      } else {
+        log.info("resolved: {}: {}", note.finding().name(), note.finding().sentence());
+      }
+    }
+    return notes.stream().map(telling::inTheEnd).flatMap(Optional::stream).toList();
+  }
+
+  private static String text(Finding finding) {
+    return finding.name() + ": " + finding.sentence() + "; " + finding.cause() + "; try " + finding.remedy();
+  }
+}

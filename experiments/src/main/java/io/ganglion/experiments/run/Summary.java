@@ -1,0 +1,134 @@
+package io.ganglion.experiments.run;
+
+import io.ganglion.api.host.SettingType;
+import io.ganglion.engine.Model;
+import io.ganglion.engine.data.encoding.CategoryEncoding;
+import io.ganglion.engine.data.encoding.ColumnEncoding;
+import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.experiments.binding.PluginUse;
+import io.ganglion.experiments.config.DataSection;
+import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.config.LossSection;
+import io.ganglion.experiments.data.PreparedData;
+import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.ShellWord;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** What a run came to, on one screen. */
+public final class Summary {
+  private static final int LABEL = 12;
+  private static final int CELL = 11;
+
+  private Summary() {}
+
+  static String of(Experiment experiment, PreparedData data, RunFacts facts, RunContext context,
+      Path run) {
+    StringBuilder text = new StringBuilder();
+    line(text, "data", examples(data) + weights(experiment.data()) + ", "
+        + Numbers.count(data.preprocessing().inputs().size(), "input") + " -> " + targets(data.preprocessing()));
+    line(text, "network", network(experiment, facts.shape(), facts.parameters()));
+    line(text, "trainer", named(experiment.trainer()));
+    line(text, "stopped", facts.stopReason() + kept(facts));
+    if (facts.folds().isPresent()) {
+      line(text, "model", "trained on all examples, after the folds, whose scores estimate its performance");
+    }
+    text.append('\n');
+    scores(text, facts.scores());
+    text.append('\n');
+    facts.folds().ifPresent(folds -> text.append(folds.text()).append('\n'));
+    line(text, "run", run + "  (" + Numbers.duration(facts.seconds()) + ")");
+    line(text, "next", ShellWord.of(context.program()) + " predict " + ShellWord.of(run.toString()) + " "
+        + ShellWord.of(data.source().file()));
+    return text.toString();
+  }
+
+  private static String examples(PreparedData data) {
+    int rows = data.source().table().rows();
+    String from = " from " + data.source().file() + leftOut(data);
+    return data.windows()
+        .map(windows -> Numbers.count(rows, "row") + from + ", " + Numbers.count(windows.count(rows), "window") + " of "
+            + Numbers.count(windows.lags(), "row") + " before each target row")
+        .orElseGet(() -> Numbers.count(rows, "example") + from);
+  }
+
+  private static String leftOut(PreparedData data) {
+    return data.leftOut() == 0 ? "" : " (" + Numbers.count(data.leftOut(), "row") + " with missing values left out)";
+  }
+
+  private static void line(StringBuilder text, String label, String content) {
+    text.append(label).append(" ".repeat(LABEL - label.length())).append(content).append('\n');
+  }
+
+  private static String targets(Preprocessing preprocessing) {
+    List<String> targets = new ArrayList<>();
+    for (ColumnEncoding target : preprocessing.targets()) {
+      targets.add(target instanceof CategoryEncoding category
+          ? target.column() + " (" + category.labels().size() + " classes)"
+          : target.column());
+    }
+    return String.join(", ", targets);
+  }
+
+  /** Such as {@code 4-8-3 (tanh (flat-spot clip), softmax), 67 parameters, cross-entropy}. */
+  static String network(Experiment experiment, String shape, int parameters) {
+    return shape + " (" + experiment.network().layers().stream().map(layer -> named(layer.activation()))
+        .collect(Collectors.joining(", ")) + "), " + Numbers.count(parameters, "parameter") + ", "
+        + loss(experiment.loss());
+  }
+
+  private static String weights(DataSection data) {
+    return data.weights().map(column -> ", weighted by " + column).orElse("")
+        + data.classWeights().map(classes -> classes.isEmpty() ? ", classes balanced" : ", classes weighted")
+        .orElse("");
+  }
+
+  static String loss(LossSection loss) {
+    return named(loss.use()) + (loss.l1() > 0 ? " + l1 " + SettingType.text(loss.l1()) : "")
+        + (loss.l2() > 0 ? " + l2 " + SettingType.text(loss.l2()) : "");
+  }
+
+  /** With the settings that aren't the defaults: {@code resolved.yaml} has them all. */
+  static String named(PluginUse<?> use) {
+    String settings = use.type().settings().stream()
+        .filter(setting -> !Objects.equals(setting.defaultValue(), use.settings().get(setting.key())))
+        .map(setting -> setting.key() + " " + SettingType.text(use.settings().getOrDefault(setting.key(), "")))
+        .collect(Collectors.joining(", "));
+    return use.name() + (settings.isEmpty() ? "" : " (" + settings + ")");
+  }
+
+  private static String kept(RunFacts facts) {
+    return facts.keptEpoch() == facts.epochs() ? "" : "; the best epoch, " + facts.keptEpoch() + ", was kept";
+  }
+
+  /** Adds a table to a text: a column for the loss and for each metric, a row for each part of the data. */
+  public static void scores(StringBuilder text, Map<String, Model.Score> scores) {
+    List<String> metrics = List.copyOf(scores.values().iterator().next().metrics().keySet());
+    List<List<String>> table = new ArrayList<>();
+    List<String> heads = new ArrayList<>(List.of("", "examples", "loss"));
+    heads.addAll(metrics);
+    table.add(heads);
+    scores.forEach((part, score) -> {
+      List<String> row = new ArrayList<>(
+          List.of(part, Integer.toString(score.examples()), Numbers.measure(score.loss())));
+      for (String metric : metrics) {
+        double value = Objects.requireNonNull(score.metrics().get(metric));
+        row.add(metric.startsWith("accuracy") ? Numbers.percent(value) : Numbers.measure(value));
+      }
+      table.add(row);
+    });
+    for (List<String> row : table) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < row.size(); column++) {
+        int width = column == 0 ? LABEL : Math.max(CELL, heads.get(column).length() + 2);
+        String cell = row.get(column);
+        line.append(cell).append(" ".repeat(Math.max(2, width - cell.length())));
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.ganglion.experiments.runs;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.ganglion.engine.Model;
+import io.ganglion.experiments.run.RunLog;
+import io.ganglion.experiments.run.Summary;
+import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.ShellWord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a run came to, on one screen, much as the run itself said it. */
+public final class RunText {
+  private static final int LOG_LINES = 5;
+  /** What a finished study printed, by its kind. */
+  private static final Map<String, String> TABLES = Map.of("compare", "comparison.txt", "sweep", "sweep.txt");
+
+  private final RunEntry entry;
+  private final String program;
+  private final List<List<String>> lines = new ArrayList<>();
+
+  private RunText(RunEntry entry, String program) {
+    this.entry = entry;
+    this.program = program;
+  }
+
+  /**
+   * The text.
+   *
+   * @param program what to type to start Ganglion
+   * @throws IOException if a file of the run can't be read
+   */
+  public static String of(RunEntry entry, String program) throws IOException {
+    return new RunText(entry, program).text();
+  }
+
+  private String text() throws IOException {
+    add("run", entry.directory().toString());
+    add("started", Shown.time(entry.started()) + " UTC");
+    add("status", entry.status() + ": " + entry.reason());
+    if (entry.manifest().isEmpty() || entry.status() != Status.FINISHED) {
+      add("trainer", entry.trainer());
+      return unfinished();
+    }
+    JsonObject facts = entry.manifest().get();
+    return entry.isRun() ? finished(facts) : study(facts);
+  }
+
+  private void add(String label, String content) {
+    // As wide as in the summary of a run.
+    lines.add(List.of((label + " ".repeat(10)).substring(0, 10), content));
+  }
+
+  private String finished(JsonObject facts) {
+    JsonObject data = RunReader.object(facts, "data");
+    add("data", Numbers.count(data.get("rows").getAsLong(), "row") + " from " + data.get("file").getAsString());
+    add("network", facts.get("network").getAsString() + " (" + words(facts, "activations") + "), "
+        + Numbers.count(facts.get("parameters").getAsLong(), "parameter") + ", " + facts.get("loss").getAsString());
+    add("trainer", entry.trainer());
+    int epochs = facts.get("epochs").getAsInt();
+    int kept = facts.get("keptEpoch").getAsInt();
+    add("epochs", epochs + (kept == epochs ? "" : "; the best, " + kept + ", was kept"));
+    add("seed", facts.get("seed").getAsString());
+    StringBuilder text = new StringBuilder(Lines.aligned(lines)).append('\n');
+    Summary.scores(text, scores(RunReader.object(facts, "splits")));
+    if (facts.has("folds")) {
+      text.append("\nfolds       ").append(entry.result().map(RunEntry.Result::text).orElse("all diverged"))
+          .append('\n');
+    }
+    for (JsonElement finding : RunReader.array(facts, "diagnosis")) {
+      JsonObject note = finding.getAsJsonObject();
+      text.append("\nnote: ").append(RunReader.text(note, "sentence")).append("\n  try: ")
+          .append(RunReader.text(note, "remedy")).append('\n');
+    }
+    lines.clear();
+    environment(facts);
+    add("next", command("predict") + " " + ShellWord.of(data.get("file").getAsString()));
+    return text.append('\n').append(Lines.aligned(lines)).toString();
+  }
+
+  private String study(JsonObject facts) throws IOException {
+    add("data", String.join(", ", RunReader.object(facts, "data").keySet()));
+    StringBuilder text = new StringBuilder(Lines.aligned(lines)).append('\n');
+    Path table = entry.directory().resolve(TABLES.getOrDefault(entry.kind(), "manifest.json"));
+    text.append(Files.exists(table) ? Files.readString(table) : table.getFileName() + " is not there\n");
+    lines.clear();
+    environment(facts);
+    return text.append('\n').append(Lines.aligned(lines)).toString();
+  }
+
+  private void environment(JsonObject facts) {
+    add("made by", "Ganglion " + RunReader.text(facts, "ganglion") + ", " + RunReader.text(facts, "java") + ", "
+        + RunReader.text(facts, "system") + ", in " + Numbers.duration(facts.get("seconds").getAsDouble()));
+    add("command", RunReader.array(facts, "command").asList().stream().map(word -> ShellWord.of(word.getAsString()))
+        .collect(Collectors.joining(" ")));
+  }
+
+  private String unfinished() throws IOException {
+    if (entry.status() == Status.STOPPED) {
+      add("next", ShellWord.of(program) + " " + entry.kind() + " --resume "
+          + ShellWord.of(entry.directory().toString()));
+    }
+    StringBuilder text = new StringBuilder(Lines.aligned(lines)).append("\nthe end of ").append(RunLog.FILE)
+        .append(":\n");
+    LoggedLines.read(entry.directory().resolve(RunLog.FILE)).last(LOG_LINES)
+        .forEach(line -> text.append("  ").append(line).append('\n'));
+    return text.toString();
+  }
+
+  private String command(String name) {
+    return ShellWord.of(program) + " " + name + " " + ShellWord.of(entry.directory().toString());
+  }
+
+  private static String words(JsonObject facts, String name) {
+    return RunReader.array(facts, name).asList().stream().map(JsonElement::getAsString)
+        .collect(Collectors.joining(", "));
+  }
+
+  static Map<String, Model.Score> scores(JsonObject splits) {
+    Map<String, Model.Score> scores = new LinkedHashMap<>();
+    splits.entrySet().forEach(part -> {
+      Map<String, Double> metrics = new LinkedHashMap<>();
+      JsonObject of = part.getValue().getAsJsonObject();
+      of.entrySet().stream().filter(metric -> !metric.getKey().equals("examples") && !metric.getKey().equals("loss"))
+          .forEach(metric -> metrics.put(metric.getKey(), number(metric.getValue())));
+      scores.put(part.getKey(), new Model.Score(of.get("examples").getAsInt(), number(of.get("loss")), metrics));
+    });
+    return scores;
+  }
+
+  /** JSON has null for what isn't finite. */
+  private static double number(JsonElement value) {
+    return value.isJsonNull() ? Double.NaN : value.getAsDouble();
+  }
+}

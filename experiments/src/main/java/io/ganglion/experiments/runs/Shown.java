@@ -1,0 +1,24 @@
+package io.ganglion.experiments.runs;
+
+import io.ganglion.experiments.text.Numbers;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Facts of a run for people. */
+final class Shown {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private Shown() {}
+
+  static String time(Instant instant) {
+    return TIME.format(instant);
+  }
+
+  /** A score by the name of its metric. */
+  static String score(String metric, double value) {
+    return metric.startsWith("accuracy") ? Numbers.percent(value) : Numbers.measure(value);
+  }
+}

@@ -1,0 +1,2 @@
+/** Writes files completely or not at all, and hashes them. */
+package io.ganglion.experiments.store;

@@ -1,0 +1,114 @@
+package io.ganglion.experiments.study;
+
+import io.ganglion.engine.data.encoding.Metrics;
+import io.ganglion.experiments.data.PreparedData;
+import io.ganglion.experiments.describe.TableSummary;
+import io.ganglion.experiments.lint.Examination;
+import io.ganglion.experiments.lint.LintFinding;
+import io.ganglion.experiments.lint.Lints;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
+import io.ganglion.problem.Suggestion;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What is known of a study's data before anything is trained.
+ *
+ * @param metrics what can be measured of every trial, {@code train.loss} and so on, part by part
+ * @param data SHA-256 of every data file
+ * @param summary of the data that the first trial learns from
+ * @param lints what is suspicious of the first trial and its data
+ */
+public record StudyCheck(List<Metric> metrics, Map<String, String> data, TableSummary summary,
+    List<LintFinding> lints) {
+  /** What to do where there is no validation data. */
+  public static final String SET_ASIDE =
+      "set examples aside, for instance by split: {train: 0.6, validation: 0.2, test: 0.2} in 'data'";
+
+  /**
+   * Prepares the data of some trials, of those with the same once.
+   *
+   * @throws ProblemException with everything that is wrong with any of them
+   */
+  public static StudyCheck of(List<Trial> trials) {
+    TrialData data = new TrialData(trials);
+    Set<Problem> problems = new LinkedHashSet<>();
+    ExitCode code = ExitCode.EXPERIMENT;
+    List<Metric> metrics = null;
+    PreparedData first = null;
+    Map<String, String> hashes = new TreeMap<>();
+    for (Trial trial : trials) {
+      try {
+        requireOneSplit(trial);
+        PreparedData prepared = data.of(trial);
+        first = first == null ? prepared : first;
+        hashes.put(prepared.source().file(), prepared.sha256());
+        List<Metric> own = metrics(prepared);
+        if (metrics == null) {
+          metrics = new ArrayList<>(own);
+        }
+        metrics.retainAll(own);
+      } catch (ProblemException e) {
+        code = problems.isEmpty() ? e.exitCode() : code;
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemException(code, List.copyOf(problems));
+    }
+    PreparedData learned = Objects.requireNonNull(first); // no problem, so all trials have data
+    return new StudyCheck(List.copyOf(metrics), hashes, TableSummary.of(learned, Examination.targets(learned)),
+        Lints.of(Examination.of(trials.get(0).experiment(), learned, trials.get(0).places())));
+  }
+
+  private static void requireOneSplit(Trial trial) {
+    if (trial.experiment().data().split().isCrossValidation()) {
+      throw new ProblemException(ExitCode.EXPERIMENT, new Problem(
+          "cross-validation isn't available in comparisons and sweeps",
+          trial.places().apply("data.split.kfold"), "remove 'kfold': every seed has its own split here"));
+    }
+  }
+
+  /** Whether anything is measured of a part of the data. */
+  public boolean measures(String part) {
+    return metrics.stream().anyMatch(each -> each.part().equals(part));
+  }
+
+  /**
+   * The metric that a text means.
+   *
+   * @param part of which part it must be; empty for any
+   * @throws ProblemException if there is none
+   */
+  public Metric metric(String text, String part, Place place) {
+    List<String> names = metrics.stream().filter(each -> part.isEmpty() || each.part().equals(part))
+        .map(Metric::toString).toList();
+    if (!names.contains(text)) {
+      boolean measured = metrics.contains(Metric.parse(text));
+      throw new ProblemException(ExitCode.EXPERIMENT, new Problem(measured
+          ? "'" + text + "' can't be used: it isn't of the " + part + " part" : "'" + text + "' isn't measured", place,
+          Suggestion.nearest(text, names).map(name -> "did you mean '" + name + "'? ").orElse("")
+          + (part.isEmpty() ? "the metrics are " : "the metrics there are ") + String.join(", ", names)));
+    }
+    return Metric.parse(text);
+  }
+
+  private static List<Metric> metrics(PreparedData data) {
+    double[] targets = data.training().targets();
+    Set<String> names = Metrics.of(data.preprocessing(), data.training().count(), targets, targets).keySet();
+    List<Metric> metrics = new ArrayList<>();
+    for (String part : data.parts().keySet()) {
+      metrics.add(new Metric(part, Metric.LOSS));
+      names.forEach(name -> metrics.add(new Metric(part, name)));
+    }
+    return metrics;
+  }
+}

@@ -1,0 +1,207 @@
+package io.ganglion.experiments.study;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.config.ResolvedYaml;
+import io.ganglion.experiments.report.Report;
+import io.ganglion.experiments.run.GanglionVersion;
+import io.ganglion.experiments.run.Json;
+import io.ganglion.experiments.run.RunFolder;
+import io.ganglion.experiments.run.RunIdentity;
+import io.ganglion.experiments.run.RunLock;
+import io.ganglion.experiments.run.RunLog;
+import io.ganglion.experiments.store.ArtifactStore;
+import io.ganglion.experiments.store.Disk;
+import io.ganglion.plugins.LoadedPlugin;
+import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * The directory of a study, which only one process works in. Its files are those of a run that apply: {@code
+ * experiment.yaml}, {@code resolved.yaml}, {@code log.txt}, and {@code manifest.json} last.
+ */
+public final class StudyFolder implements AutoCloseable {
+  /** What the study was asked for; there from its first moment. */
+  public static final String REQUEST = "study.json";
+  /** Every training; once the study is finished. */
+  public static final String TRIALS = FileJournal.ALL;
+  private static final String EXPERIMENT = "experiment.yaml";
+  private static final String RESOLVED = "resolved.yaml";
+  private static final String MANIFEST = "manifest.json";
+  private static final int FORMAT = 1;
+
+  private final ArtifactStore store;
+  private final RunLock lock;
+  private final RunLog log;
+  private final FileJournal journal;
+
+  private StudyFolder(ArtifactStore store, RunLog.Opener logs) throws IOException {
+    this.store = store;
+    this.lock = RunLock.take(store.directory());
+    this.log = logs.open(lock.log());
+    this.journal = new FileJournal(store, log.logger());
+  }
+
+  /** Makes one: {@code RUNS/NAME-KIND/TIME-ID}. */
+  public static StudyFolder create(Path runs, String kind, StudyRequest request, Experiment experiment,
+      StudyCheck check, PluginCatalog plugins, RunLog.Opener logs) throws IOException {
+    String resolved = ResolvedYaml.write(experiment);
+    JsonObject json = new JsonObject();
+    json.addProperty("format", FORMAT);
+    json.addProperty("kind", kind);
+    json.add("request", request.toJson());
+    RunIdentity identity = identity(resolved, check, plugins);
+    json.addProperty("ganglion", identity.ganglion());
+    json.addProperty("data", identity.data());
+    JsonObject jars = new JsonObject();
+    identity.plugins().forEach(jars::addProperty);
+    json.add("plugins", jars);
+    String text = Json.text(json);
+    StudyFolder folder = new StudyFolder(ArtifactStore.createIn(Disk.REAL,
+        runs.resolve(experiment.name() + "-" + kind), RunFolder.newName(text + resolved)), logs);
+    folder.store.write(EXPERIMENT, request.text());
+    folder.store.write(RESOLVED, resolved);
+    folder.store.write(REQUEST, text);
+    return folder;
+  }
+
+  private static RunIdentity identity(String resolved, StudyCheck check, PluginCatalog catalog) {
+    Map<String, String> jars = new TreeMap<>();
+    for (LoadedPlugin<?> plugin : catalog.all()) {
+      plugin.sha256().ifPresent(hash -> jars.put(plugin.type().toString(), hash));
+    }
+    return new RunIdentity(GanglionVersion.text(), resolved, String.join(" ", check.data().values()), jars);
+  }
+
+  /**
+   * What the study in a directory was asked for.
+   *
+   * @throws ProblemException if there is no study of that kind
+   */
+  public static StudyRequest request(Path directory, String kind) {
+    try {
+      JsonObject json = JsonParser.parseString(Files.readString(directory.resolve(REQUEST))).getAsJsonObject();
+      if (json.get("format").getAsInt() == FORMAT && json.get("kind").getAsString().equals(kind)) {
+        return StudyRequest.fromJson(json.getAsJsonObject("request"),
+            Files.readString(directory.resolve(EXPERIMENT)));
+      }
+    } catch (IOException | RuntimeException e) {
+      // Something else is there.
+    }
+    throw new ProblemException(ExitCode.DATA, new Problem("this is not the directory of a " + kind,
+        Place.at(directory.toString()), "name the directory that 'ganglion " + kind + "' made"));
+  }
+
+  /**
+   * Goes on in the directory of a study that was stopped, or looks into that of a finished one.
+   *
+   * @throws ProblemException if another process works in it, or if its experiment, data or plug-ins are no longer the
+   *     same
+   */
+  public static StudyFolder open(Path directory, Experiment experiment, StudyCheck check, PluginCatalog plugins,
+      RunLog.Opener logs) throws IOException {
+    StudyFolder folder = new StudyFolder(ArtifactStore.open(Disk.REAL, directory), logs);
+    try {
+      folder.requireSame(identity(ResolvedYaml.write(experiment), check, plugins));
+      for (String file : List.of(EXPERIMENT, RESOLVED, REQUEST)) {
+        folder.store.adopt(file);
+      }
+      return folder;
+    } catch (IOException | RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  private void requireSame(RunIdentity now) throws IOException {
+    JsonObject json = JsonParser.parseString(Files.readString(directory().resolve(REQUEST))).getAsJsonObject();
+    Map<String, String> jars = new TreeMap<>();
+    json.getAsJsonObject("plugins").entrySet().forEach(jar -> jars.put(jar.getKey(), jar.getValue().getAsString()));
+    RunIdentity then = new RunIdentity(json.get("ganglion").getAsString(),
+        Files.readString(directory().resolve(RESOLVED)), json.get("data").getAsString(), jars);
+    List<Problem> problems = then.differencesTo(now).stream()
+        .map(difference -> new Problem("it can't be resumed: " + difference, Place.at(directory().toString()),
+            "undo that change, or start again"))
+        .toList();
+    if (!problems.isEmpty()) {
+      throw new ProblemException(ExitCode.DATA, problems);
+    }
+  }
+
+  /** How many trainings an unfinished study has behind it. */
+  public static int finishedTrials(Path directory) throws IOException {
+    return FileJournal.files(directory).size();
+  }
+
+  /**
+   * The results in {@link #TRIALS} but for the seconds that they took, by the trials' names.
+   *
+   * @throws RuntimeException if that is something else
+   */
+  public static Map<String, String> timelessTrials(Path directory) throws IOException {
+    Map<String, String> trials = new LinkedHashMap<>();
+    for (JsonElement trial : JsonParser.parseString(Files.readString(directory.resolve(TRIALS))).getAsJsonArray()) {
+      JsonObject json = trial.getAsJsonObject();
+      json.remove(TrialJson.SECONDS);
+      trials.merge(json.get("trial").getAsString(), json.toString(), (one, other) -> one + other);
+    }
+    return trials;
+  }
+
+  public Path directory() {
+    return store.directory();
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  public Logger log() {
+    return log.logger();
+  }
+
+  /** Writes one of the files with the results. */
+  public void write(String name, String text) throws IOException {
+    store.write(name, text);
+  }
+
+  /** The SHA-256 of every file that is to stay, by name. */
+  public Map<String, String> hashes() {
+    return store.hashes();
+  }
+
+  /** Writes the journal of a study that is finished, with all its trials, as one file. */
+  public void writeTrials(List<Trial> trials) throws IOException {
+    journal.finish(trials);
+  }
+
+  /**
+   * Writes the report and then the manifest, by which the study is finished, and removes what only an unfinished one
+   * needs.
+   */
+  public void finish(JsonObject manifest) throws IOException {
+    store.write(Report.FILE, Report.html(directory(), manifest));
+    manifest.getAsJsonObject("outputs").addProperty(Report.FILE, hashes().get(Report.FILE));
+    store.write(MANIFEST, Json.text(manifest));
+    journal.clear();
+  }
+
+  @Override
+  public void close() throws IOException {
+    log.close();
+    lock.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Texts for people: numbers, tables in columns, and words for a shell. */
+package io.ganglion.experiments.text;

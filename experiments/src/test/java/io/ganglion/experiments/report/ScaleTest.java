@@ -1,0 +1,86 @@
+package io.ganglion.experiments.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScaleTest {
+  private static List<String> texts(Scale scale, int about) {
+    return scale.ticks(about).stream().map(Scale.Tick::text).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "0 | 1 | 0, 0.2, 0.4, 0.6, 0.8, 1",
+    "1 | 59 | 20, 40",
+    "-0.3 | 0.31 | −0.2, 0, 0.2",
+    "0 | 100000 | 0, 20k, 40k, 60k, 80k, 100k",
+    "1.0000001 | 1.0000003 | 1.00000015, 1.0000002, 1.00000025, 1.0000003",
+    "0 | 3e-7 | 0, 1e-7, 2e-7, 3e-7",
+    "0 | 2500000 | 0, 500k, 1M, 1.5M, 2M, 2.5M",
+  })
+  void ticksAreRound(double low, double high, String expected) {
+    assertEquals(List.of(expected.split(", ")), texts(new Scale(low, high, false), high == 59 ? 3 : 5));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "0.001 | 1.2 | 0.001, 0.01, 0.1, 1",
+    "0.03 | 0.6 | 0.05, 0.1, 0.2, 0.5",
+    "1e-9 | 1 | 1e-8, 1e-6, 0.0001, 0.01, 1",
+    "2.1 | 2.9 | 2.2, 2.4, 2.6, 2.8",
+  })
+  void logarithmicTicksArePowersWhereThereAreEnough(double low, double high, String expected) {
+    assertEquals(List.of(expected.split(", ")), texts(new Scale(low, high, true), 5));
+  }
+
+  /** With marks 50 apart there would be one. */
+  @Test
+  void hasTwoTicksWhereThereIsLittleRoom() {
+    assertEquals(List.of("20", "40", "60"), texts(new Scale(1, 76, false), 3));
+  }
+
+  @Test
+  void placesValuesBetweenItsEnds() {
+    Scale scale = new Scale(0.01, 1, true);
+    assertEquals(0.5, scale.at(0.1), 1e-12);
+    assertEquals(0, scale.at(0));
+    assertEquals(1, scale.at(Double.POSITIVE_INFINITY));
+    assertEquals(0, scale.at(Double.NaN));
+    assertEquals(0.25, new Scale(-1, 3, false).at(0), 1e-12);
+  }
+
+  @Test
+  void findsItsEndsWhateverTheValues() {
+    assertEquals(new Scale(0, 1, false), Scale.linear(DoubleStream.of(Double.NaN)));
+    assertEquals(new Scale(2.5, 3.5, false), Scale.linear(DoubleStream.of(3)));
+    assertEquals(new Scale(-0.5, 0.5, false), Scale.logarithmic(DoubleStream.of(0)));
+    assertTrue(Scale.logarithmic(DoubleStream.of(0, 1e-300, 1)).low() > 1e-10);
+    assertThrows(IllegalArgumentException.class, () -> new Scale(1, 1, false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void hasSomeTicksWithinAnyEnds(boolean logarithmic) {
+    for (int seed = 0; seed < 2000; seed++) {
+      Random random = new Random(seed);
+      double a = StrictMath.pow(10, 20 * random.nextDouble() - 10);
+      double b = a * (1 + StrictMath.pow(10, 12 * random.nextDouble() - 6));
+      Scale scale = logarithmic ? Scale.logarithmic(DoubleStream.of(a, b)) : Scale.linear(DoubleStream.of(a, b));
+      List<Scale.Tick> ticks = scale.ticks(5);
+      String where = scale + ", seed " + seed + ": " + ticks;
+      assertTrue(ticks.size() >= 2 && ticks.size() <= 12, where);
+      assertTrue(ticks.stream().map(Scale.Tick::text).distinct().count() == ticks.size(), where);
+      assertTrue(ticks.stream().allMatch(t ->
+          t.value() >= scale.low() * (1 - 1e-8) && t.value() <= scale.high() * (1 + 1e-8)), where);
+    }
+  }
+}

@@ -1,8 +1,0 @@
-package io.ganglion.runner.describe;
-
-/**
- * A label of a column.
- *
- * @param count in how many rows it stands
- */
-public record LabelCount(String label, int count) {}

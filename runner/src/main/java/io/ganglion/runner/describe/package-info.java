@@ -1,2 +1,0 @@
-/** What the columns of a table hold, before anything is made of them. */
-package io.ganglion.runner.describe;

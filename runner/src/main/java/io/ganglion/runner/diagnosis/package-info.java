@@ -1,2 +1,0 @@
-/** Diagnosis of a training, in plain words: one class for each kind of problem. */
-package io.ganglion.runner.diagnosis;

@@ -1,2 +1,0 @@
-/** Cross-validation: trains an experiment fold by fold and reports the scores. */
-package io.ganglion.runner.folds;

@@ -1,5 +1,0 @@
-/**
- * IDX files, the binary format of the MNIST digits (Y. LeCun, C. Cortes and C. Burges, "The MNIST database of
- * handwritten digits", the section on file formats), and of other sets that took its place.
- */
-package io.ganglion.runner.idx;

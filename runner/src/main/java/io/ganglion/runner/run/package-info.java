@@ -1,2 +1,0 @@
-/** One run of an experiment: data in, training, and the run directory. */
-package io.ganglion.runner.run;

@@ -1,2 +1,0 @@
-/** Looking at the run directories that there are: listing, comparing, repeating and removing them. */
-package io.ganglion.runner.runs;

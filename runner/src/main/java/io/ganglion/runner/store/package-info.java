@@ -1,2 +1,0 @@
-/** Writes files completely or not at all, and hashes them. */
-package io.ganglion.runner.store;

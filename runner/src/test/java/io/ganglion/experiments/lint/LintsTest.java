@@ -1,0 +1,425 @@
+package io.ganglion.experiments.lint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.ganglion.fixtures.SharedData;
+import io.ganglion.runner.Bench;
+import io.ganglion.runner.Ran;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tables and experiments that have one fault each, and some that have none. */
+class LintsTest {
+  private static final int ROWS = 120;
+  private static final String EXPERIMENT = """
+      data: {file: t.csv, target: y}
+      network: {layers: [{units: auto, activation: sigmoid}]}
+      trainer: rprop
+      training: {epochs: 2}
+      """;
+
+  @TempDir
+  Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void inAFolderOfItsOwn() {
+    bench = new Bench(folder);
+    bench.write("t.yaml", EXPERIMENT);
+  }
+
+  /** Numbers from 0 to 1 that go together with nothing: a SplitMix64 generator's. */
+  private static double noise(int row, int column) {
+    long z = (row * 64L + column + 1) * 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return ((z ^ (z >>> 31)) >>> 11) * 0x1p-53;
+  }
+
+  private static String number(double x) {
+    return String.format(Locale.ROOT, "%.4f", x);
+  }
+
+  /** Two labels that go together with nothing. */
+  private static String label(int row) {
+    return noise(row, 60) < 0.5 ? "no" : "yes";
+  }
+
+  /** A table of two columns of noise, one of its own, and the target. */
+  private void table(String name, IntFunction<String> column) {
+    table(name, column, LintsTest::label);
+  }
+
+  private void table(String name, IntFunction<String> column, IntFunction<String> target) {
+    bench.write("t.csv", "a,b," + name + ",y\n" + IntStream.range(0, ROWS)
+        .mapToObj(row -> number(noise(row, 0)) + "," + number(noise(row, 1)) + "," + column.apply(row) + ","
+            + target.apply(row) + "\n")
+        .collect(Collectors.joining()));
+  }
+
+  /** Fails unless this is all that is said. */
+  private void assertSays(String warning, String... more) {
+    assertEquals(new Ran(0, "ok\n", warning.isEmpty() ? "" : warning + "\n"),
+        bench.ganglion("check FOLDER/t.yaml", more));
+  }
+
+  /** What is found, by the names of lints. */
+  private static List<String> lints(JsonObject checked) {
+    List<String> names = new ArrayList<>();
+    for (JsonElement warning : checked.getAsJsonArray("warnings")) {
+      names.add(warning.getAsJsonObject().get("lint").getAsString());
+    }
+    return names;
+  }
+
+  @Test
+  void areSilentOnNoise() {
+    table("c", row -> number(noise(row, 2)));
+    assertSays("");
+    table("c", row -> "klm".charAt((int) (3 * noise(row, 2))) + "");
+    assertSays("");
+  }
+
+  @Test
+  void seeADecimalCommaThatBecameACategory() {
+    table("c", row -> "\"" + (int) (9 * noise(row, 2)) + "," + row % 2 + "5\"");
+    assertSays("""
+        warning: the 18 labels are numbers with a comma, such as '0,05'
+          --> FOLDER/t.csv: column 'c'
+          why: each is treated as a category of its own, and their order is lost
+          help: set 'decimal: ","' in 'data'; if the comma separates thousands, remove it from the file
+        """);
+    assertSays("", "--set", "data.columns={c: category}");
+  }
+
+  @Test
+  void seeNumbersThatAWordKeepsFromBeingOnes() {
+    table("c", row -> row % 40 == 7 ? "n/a" : (int) (9 * noise(row, 2)) + "");
+    assertSays("""
+        warning: but for 'n/a', in 3 rows, the column would be numeric
+          --> FOLDER/t.csv: column 'c'
+          why: its 9 numbers are treated as categories, and their order is lost
+          help: leave those cells empty, which marks missing values, and set 'missing'
+        """);
+    table("c", row -> row % 40 == 7 ? "12 kg" : (int) (9 * noise(row, 2)) + "");
+    assertTrue(bench.ganglion("check FOLDER/t.yaml").err()
+        .endsWith("  help: correct those cells, or declare 'columns: {c: category}'\n\n"));
+  }
+
+  @Test
+  void seeWordsForWhatIsMissing() {
+    table("c", row -> row % 10 == 3 ? "NULL" : "klm".charAt((int) (3 * noise(row, 2))) + "");
+    assertSays("""
+        warning: 'NULL' is a label here, in 12 rows: 10.0 %
+          --> FOLDER/t.csv: column 'c'
+          why: that looks like a missing value, but is treated as an ordinary label
+          help: leave those cells empty, which marks missing values, or declare 'columns: {c: category}' if it is meant
+        """);
+    assertSays("", "--set", "data.columns={c: category}");
+  }
+
+  @Test
+  void seeARowNumber() {
+    table("place", row -> (row * 7 % ROWS + 1000) + ""); // in any order
+    assertSays("""
+        warning: the numbers identify the rows: 120 different whole numbers from 1000 to 1119
+          --> FOLDER/t.csv: column 'place'
+          why: row numbers carry no information about new rows, or only about the order of collection
+          help: name it in 'ignore', or declare columns: {place: number}
+        """, "--set", "data.scale=standard");
+    assertSays("", "--set", "data.ignore=place");
+    assertSays("", "--set", "data.scale=standard", "--set", "data.columns={place: number}");
+  }
+
+  /** Experiments leave such columns out of their inputs. */
+  @Test
+  void seeNamesInATableAlone() {
+    table("name", row -> "n" + row);
+    assertEquals("""
+        warning: the labels identify the rows: 120 different labels in 120 rows
+          --> FOLDER/t.csv: column 'name'
+          why: labels that occur once carry no information, and each becomes an input of its own
+          help: name it in 'ignore'
+
+        """, bench.ganglion("data describe FOLDER/t.csv").err());
+  }
+
+  @Test
+  void seeAColumnThatGivesTheLabelAway() {
+    table("c", row -> label(row).equals("no") ? "dead" : "alive");
+    assertSays("""
+        warning: it leaks the target 'y': its labels alone predict 100 % of 120 rows, and the majority class 51.7 %
+          --> FOLDER/t.csv: column 'c'
+          why: such a column is usually known only once 'y' is, so the network would be useless on new rows
+          help: name it in 'ignore', unless it is known at prediction time
+        """);
+    table("c", row -> label(row).equals("no") ? number(noise(row, 2)) : number(1.1 + noise(row, 2))); // a threshold
+    assertTrue(bench.ganglion("check FOLDER/t.yaml").err().startsWith("warning: it leaks the target 'y': its numbers"
+        + " alone"));
+  }
+
+  @Test
+  void seeAColumnThatGivesTheNumberAway() {
+    table("c", row -> number(noise(row, 60) + noise(row, 60) * noise(row, 60) + 1e-3 * noise(row, 3)),
+        row -> number(noise(row, 60)));
+    assertEquals(List.of("gives-target-away"), lints(bench.ganglion("check FOLDER/t.yaml --json").json()));
+    table("c", row -> number(noise(row, 60) + noise(row, 3)), row -> number(noise(row, 60)));
+    assertSays("");
+  }
+
+  /** Values that occur once can't predict unseen rows, unless the file is sorted by the target. */
+  @Test
+  void takeAnIdentifierForALeakWhereTheFileIsSortedAlone() {
+    table("place", row -> row + "");
+    List<String> found = lints(bench.ganglion("check FOLDER/t.yaml --set data.scale=standard --json").json());
+    assertEquals(List.of("identifier-columns"), found);
+    table("place", row -> row + "", row -> row < 60 ? "no" : "yes");
+    found = lints(bench.ganglion("check FOLDER/t.yaml --set data.scale=standard --json").json());
+    assertEquals(List.of("identifier-columns", "gives-target-away"), found);
+  }
+
+  @Test
+  void saysNothingOfAnOnlyInputThatTellsTheTarget() {
+    bench.write("t.csv", "x,y\n" + IntStream.range(0, ROWS)
+        .mapToObj(row -> number(noise(row, 0)) + "," + (noise(row, 0) < 0.5 ? "no" : "yes") + "\n")
+        .collect(Collectors.joining()));
+    assertSays("");
+  }
+
+  @Test
+  void seeColumnsThatRepeatOthers() {
+    bench.write("t.csv", "k,l,m,n,o,y\n" + IntStream.range(0, ROWS).mapToObj(row -> {
+      int k = (int) (3 * noise(row, 0));
+      double n = noise(row, 1);
+      return k + "," + "pqr".charAt(k) + "," + (k == 1 ? "yes" : "no") + "," + number(n) + "," + number(32 + 9 * n)
+          + "," + label(row) + "\n";
+    }).collect(Collectors.joining()));
+    String why = """
+          why: the network gets the same information twice, and more weights
+          help: name one of the two in 'ignore'
+        """;
+    assertSays("""
+        warning: it repeats 'k': each of its 3 values corresponds to one of 'k', in all 120 rows
+          --> FOLDER/t.csv: column 'l'
+        """ + why + """
+
+        warning: it is determined by 'k', each value of which occurs with only one of its values, in all 120 rows
+          --> FOLDER/t.csv: column 'm'
+        """ + why + """
+
+        warning: it repeats 'n': their correlation is 1
+          --> FOLDER/t.csv: column 'o'
+        """ + why, "--set", "data.scale=standard");
+  }
+
+  @Test
+  void tellManyColumnsThatRepeatOthersAtOnce() {
+    bench.write("t.csv", "a,b,c,d,e,f,g,y\n" + IntStream.range(0, ROWS)
+        .mapToObj(row -> (number(noise(row, 0)) + ",").repeat(7) + label(row) + "\n").collect(Collectors.joining()));
+    assertSays("""
+        warning: 6 columns repeat others: 'b', 'c', 'd', 'e', 'f', 'g'; the first what 'a' says
+          --> FOLDER/t.csv
+          why: the network gets the same information twice, and more weights
+          help: name them in 'ignore'
+        """);
+  }
+
+  private static final String TEST_THIRD = "data.split={train: 0.6, test: 0.4, order: file}";
+
+  @Test
+  void seeRowsThatArePartlyTrainedOn() {
+    bench.write("t.csv", "a,b,y\n" + IntStream.range(0, ROWS).map(row -> row < 116 ? row : row - 110)
+        .mapToObj(row -> number(noise(row, 0)) + "," + number(noise(row, 1)) + "," + label(row) + "\n")
+        .collect(Collectors.joining()));
+    assertSays("""
+        warning: 4 of 48 rows of 'test' are among the training rows as well: 8.3 %
+          --> --set data.split={train: 0.6, test: 0.4, order: file}
+          |
+        1 | data.split={train: 0.6, test: 0.4, order: file}
+          |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          why: for those, the score measures memorization
+          help: remove the copies from the file, or keep them in one part with 'split: {column: …}'
+        """, "--set", TEST_THIRD);
+    assertEquals(List.of("repeated-rows"),
+        lints(bench.ganglion("check FOLDER/t.yaml --json", "--set", "data.split={kfold: 5}").json()));
+  }
+
+  @Test
+  void takeNoRowForACopyWhereFewDifferentOnesArePossible() {
+    bench.write("t.csv", "a,b,y\n" + IntStream.range(0, ROWS).mapToObj(row -> (noise(row, 0) < 0.5 ? 0 : 1) + ","
+        + (noise(row, 1) < 0.5 ? 0 : 1) + "," + label(row) + "\n").collect(Collectors.joining()));
+    assertSays("", "--set", TEST_THIRD);
+  }
+
+  @Test
+  void seeALabelThatAPartLacks() {
+    table("c", row -> number(noise(row, 2)), row -> row < 70 && row % 3 == 0 ? "maybe" : label(row));
+    assertSays("""
+        warning: of the 48 rows of 'test', none has the label 'maybe'
+          --> --set data.split={train: 0.6, test: 0.4, order: file}
+          |
+        1 | data.split={train: 0.6, test: 0.4, order: file}
+          |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          why: the scores of this part say nothing about it
+          help: set 'stratify: true' in 'split', or give the part more rows
+        """, "--set", TEST_THIRD);
+  }
+
+  @Test
+  void seeARareLabel() {
+    table("c", row -> number(noise(row, 2)), row -> row % 20 == 3 ? "yes" : "no");
+    assertSays("""
+        warning: 'y' is 'no' in 95.0 % of 120 rows, and 'yes' in 6: 19 to 1
+          --> FOLDER/t.csv: column 'y'
+          why: always predicting 'no' has that accuracy, so accuracy says little, and rare classes may never be learned
+          help: set 'class-weights: balanced' in 'data'
+        """);
+    assertSays("", "--set", "data.class-weights=balanced");
+  }
+
+  @Test
+  void seeInputsThatAreTooLarge() {
+    table("c", row -> number(1000 * noise(row, 2)));
+    assertSays("""
+        warning: the input 'c' is large: its root mean square is 595.0
+          --> FOLDER/t.yaml:1:1
+          |
+        1 | data: {file: t.csv, target: y}
+          | ^^^^
+          why: sigmoid is flat for large net inputs, so its units hardly learn; it should be about 1
+          help: set 'scale: standard' in 'data'
+        """);
+    assertSays("", "--set", "data.scale=standard");
+    assertSays("", "--set", "network.layers=[{units: 2, activation: relu}, {units: auto, activation: sigmoid}]");
+  }
+
+  @Test
+  void seeTargetsThatTheOutputCantReach() {
+    table("c", row -> number(noise(row, 2)), row -> number(3 * noise(row, 3) - 1));
+    assertSays("""
+        warning: the targets of 'y' range from -0.9603 to 1.947, but sigmoid gives from 0 to 1: 63.3 % of the \
+        training rows are out of reach
+          --> FOLDER/t.yaml:2:46
+          |
+        2 | network: {layers: [{units: auto, activation: sigmoid}]}
+          |                                              ^^^^^^^
+          why: the output units saturate and can't reach the targets
+          help: choose identity for the last layer, or 'target-scale: min-max' in 'data'
+        """);
+    assertSays("", "--set", "data.target-scale=min-max");
+    assertSays("", "--set", "network.layers.0.activation=identity");
+    List<String> relu = lints(
+        bench.ganglion("check FOLDER/t.yaml --set network.layers.0.activation=relu --json").json());
+    assertEquals(List.of("targets-out-of-reach"), relu);
+  }
+
+  @Test
+  void seeMoreWeightsThanRows() {
+    table("c", row -> number(noise(row, 2)));
+    assertSays("""
+        warning: the network has 301 weights, 2.5 times as many as the 120 training rows
+          --> --set network.layers=[{units: 60, activation: relu}, {units: auto, activation: sigmoid}]
+          |
+        1 | network.layers=[{units: 60, activation: relu}, {units: auto, activation: sigmoid}]
+          |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          why: it can memorize them, and then generalizes poorly
+          help: use fewer units, weight decay (loss.l2), or a validation part for early stopping
+        """, "--set", "network.layers=[{units: 60, activation: relu}, {units: auto, activation: sigmoid}]");
+  }
+
+  @Test
+  void makeErrorsIfStrict() {
+    table("c", row -> number(1000 * noise(row, 2)), row -> row % 20 == 3 ? "yes" : "no");
+    Ran both = bench.ganglion("check FOLDER/t.yaml --strict");
+    assertEquals(3, both.code());
+    assertTrue(both.err().startsWith("error: the input 'c' is large"), both.err());
+    assertTrue(both.err().contains("\nerror: 'y' is 'no'"), both.err());
+    assertEquals(4, bench.ganglion("run FOLDER/t.yaml --out FOLDER/runs --strict --allow unscaled-inputs").code());
+    assertEquals(List.of(), bench.runs());
+    JsonObject error = bench.ganglion("check FOLDER/t.yaml --strict --json --allow unscaled-inputs").json(4)
+        .getAsJsonObject("error");
+    assertEquals("always predicting 'no' has that accuracy, so accuracy says little, and rare classes may never be"
+        + " learned", error.get("why").getAsString());
+    bench.ganglion("check FOLDER/t.yaml --strict --allow unscaled-inputs,imbalanced-classes").assertPrints("ok\n");
+    bench.ganglion("check FOLDER/t.yaml --allow imbalanced-clases").assertFails(2, """
+        error: there is no lint 'imbalanced-clases'
+          help: did you mean 'imbalanced-classes'? the lints are %s
+        """.formatted(String.join(", ", Lints.names())));
+  }
+
+  @Test
+  void areKeptWithTheRunThoughAllowed() {
+    table("c", row -> number(noise(row, 2)), row -> row % 20 == 3 ? "yes" : "no");
+    Ran ran = bench.ganglion("run FOLDER/t.yaml --out FOLDER/runs --allow imbalanced-classes");
+    assertEquals("", ran.err());
+    JsonArray kept = Bench.manifest(bench.onlyRun()).getAsJsonArray("warnings");
+    assertEquals("imbalanced-classes", kept.get(0).getAsJsonObject().get("lint").getAsString());
+    assertEquals(19 * 6, kept.get(0).getAsJsonObject().getAsJsonObject("figures").get("most").getAsInt());
+    assertTrue(Bench.read(bench.onlyRun().resolve("data.json")).contains("\"lint\": \"imbalanced-classes\""));
+    assertTrue(Bench.read(bench.onlyRun().resolve("log.txt")).contains("imbalanced-classes: "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"iris", "xor"})
+  void areSilentOnExamplesThatAreWell(String example) {
+    bench.example(example);
+    bench.ganglion("check FOLDER/" + example + ".yaml").assertPrints("ok\n");
+  }
+
+  @Test
+  void sayOfTheTwoSpiralsWhatIsTrue() {
+    bench.example("two-spirals");
+    assertEquals(List.of("more-weights-than-rows"),
+        lints(bench.ganglion("check FOLDER/two-spirals.yaml --json").json()));
+  }
+
+  private static final String REAL = """
+      data:
+        file: %s
+        target: %s
+        split: {train: 0.8, test: 0.2, stratify: true}
+        scale: standard
+      network: {layers: [{units: 3, activation: tanh}, {units: auto, activation: softmax}]}
+      loss: cross-entropy
+      trainer: rprop
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wine_data c14", "breast_cancer c31"})
+  void areSilentOnRealTablesThatAreWell(String table) {
+    String[] words = table.split(" ");
+    Path file = SharedData.path("tables/" + words[0] + ".csv");
+    bench.write("t.yaml", REAL.formatted(file, words[1]));
+    bench.ganglion("check FOLDER/t.yaml --set data.skip-rows=1 --set data.header=false", "--set",
+        "data.columns={" + words[1] + ": category}").assertPrints("ok\n");
+  }
+
+  @Test
+  void nameOnTitanicTheAnswerAndWhatRepeats() {
+    bench.write("t.yaml", REAL.formatted(SharedData.path("tables/titanic.csv"), "survived"));
+    JsonArray warnings = bench.ganglion("check FOLDER/t.yaml --json --set data.missing=most-frequent", "--set",
+        "data.columns={survived: category}").json().getAsJsonArray("warnings");
+    List<String> said = new ArrayList<>();
+    for (JsonElement warning : warnings) {
+      JsonObject object = warning.getAsJsonObject();
+      said.add(object.get("lint").getAsString() + " " + object.getAsJsonArray("columns"));
+    }
+    assertEquals(List.of("repeated-columns [\"class\",\"pclass\"]", "repeated-columns [\"embark_town\",\"embarked\"]",
+        "repeated-columns [\"adult_male\",\"who\"]", "gives-target-away [\"alive\",\"survived\"]",
+        "repeated-rows []"), said);
+  }
+}

@@ -1,0 +1,37 @@
+package io.ganglion.tables;
+
+import io.ganglion.engine.data.DataException;
+import io.ganglion.engine.data.Split;
+import io.ganglion.engine.data.Table;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
+import java.util.Optional;
+
+/** A table that was read from a file, and where in it each row stood. */
+public interface SourceTable {
+  /** The file as messages name it. */
+  String file();
+
+  Table table();
+
+  /** The same file with these rows of {@link #table} alone; not to be called on what it returned. */
+  SourceTable keeping(int[] rows);
+
+  /** The place of a cell, such as {@code iris.csv: row 3, column 'species'}; {@code row} is the table's, from 0. */
+  Place place(int row, String column);
+
+  /** The parts that the file itself names, for formats that do; they count unless the experiment names others. */
+  default Optional<Split> ownSplit() {
+    return Optional.empty();
+  }
+
+  /** What the engine found wrong with the table, with its place in the file. */
+  default ProblemException problem(DataException e) {
+    Place place = e.row() == DataException.NO_ROW
+        ? Place.at(file() + ": column '" + e.column() + "'")
+        : place(e.row(), e.column());
+    return new ProblemException(ExitCode.DATA, new Problem(e.problem(), place, e.help()));
+  }
+}

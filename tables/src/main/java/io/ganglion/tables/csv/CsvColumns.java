@@ -1,0 +1,73 @@
+package io.ganglion.tables.csv;
+
+import io.ganglion.engine.data.Column;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which columns to read from a file, and how.
+ *
+ * @param names the columns to read, which have to be there; empty for all. What the others hold doesn't matter.
+ * @param types what columns hold, by name; those not named hold numbers if every cell is one, dates if every cell is
+ *     one by ISO 8601, else labels
+ * @param patterns how dates are written, by name; ISO 8601 where nothing is said
+ * @param ignored columns not to read, which have to be there as well, so that a misspelt name is found
+ * @param gaps whether a column, by name, may have cells without a value
+ */
+public record CsvColumns(List<String> names, Map<String, Column.Type> types, Map<String, String> patterns,
+    Set<String> ignored, Predicate<String> gaps) {
+  private static final Predicate<String> NO_GAPS = name -> false;
+
+  /** Every column, types inferred, without gaps. */
+  public static final CsvColumns ALL = new CsvColumns(List.of(), Map.of(), Map.of(), Set.of(), NO_GAPS);
+
+  public CsvColumns {
+    names = List.copyOf(names);
+    types = new LinkedHashMap<>(types);
+    patterns = Map.copyOf(patterns);
+    ignored = new LinkedHashSet<>(ignored);
+  }
+
+  /** These columns alone, types inferred. */
+  public static CsvColumns only(Collection<String> names) {
+    return new CsvColumns(List.copyOf(names), Map.of(), Map.of(), Set.of(), NO_GAPS);
+  }
+
+  /** These columns alone, of these types, as a model's preprocessing asks for them. */
+  public static CsvColumns only(Map<String, Column.Type> types) {
+    return new CsvColumns(List.copyOf(types.keySet()), types, Map.of(), Set.of(), NO_GAPS);
+  }
+
+  /** The same columns, these types declared. */
+  public CsvColumns typed(Map<String, Column.Type> declared) {
+    return new CsvColumns(names, declared, patterns, ignored, gaps);
+  }
+
+  /** The same columns, dates written in these ways. */
+  public CsvColumns dated(Map<String, String> datePatterns) {
+    return new CsvColumns(names, types, datePatterns, ignored, gaps);
+  }
+
+  /** All of these columns but some. */
+  public CsvColumns without(Collection<String> unwanted) {
+    return new CsvColumns(names, types, patterns, new LinkedHashSet<>(unwanted), gaps);
+  }
+
+  /** The same columns, those of which may have gaps whose name passes. */
+  public CsvColumns allowingGaps(Predicate<String> mayHaveGaps) {
+    return new CsvColumns(names, types, patterns, ignored, mayHaveGaps);
+  }
+
+  /** Every name that has to be there. */
+  Set<String> required() {
+    Set<String> required = new LinkedHashSet<>(names);
+    required.addAll(types.keySet());
+    required.addAll(ignored);
+    return required;
+  }
+}

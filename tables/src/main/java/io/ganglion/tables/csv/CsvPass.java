@@ -1,0 +1,121 @@
+package io.ganglion.tables.csv;
+
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.Table;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One reading of the files of a table. */
+final class CsvPass {
+  private final CsvColumns wanted;
+  private final Map<String, Column.Type> types;
+  private final List<FileRows> files = new ArrayList<>();
+  private @Nullable CsvHeader first;
+  private List<ColumnBuilder> builders = List.of();
+  private int rows;
+
+  /**
+   * @param types of columns, by name; those not named are inferred
+   */
+  CsvPass(CsvColumns wanted, Map<String, Column.Type> types) {
+    this.wanted = wanted;
+    this.types = types;
+  }
+
+  /** Adds the rows of a file. */
+  void read(CsvSource source, CsvFormat format) {
+    try (CsvRecords records = CsvRecords.open(source, format)) {
+      CsvHeader header = header(records, source.name());
+      requireRowOfCells(records, source.name());
+      read(records, header, source.name(), Integer.MAX_VALUE);
+    }
+  }
+
+  /**
+   * Adds rows of a file from the current one on, at most {@code most}.
+   *
+   * @return whether there are more
+   */
+  boolean read(CsvRecords records, CsvHeader header, String name, int most) {
+    FileRows file = new FileRows(name, records.format(), rows, new RowPlaces());
+    files.add(file);
+    return addRows(records, header.cells(builders), file, most);
+  }
+
+  /** Reads a file's header, or generates one, and checks that all requested columns are there. */
+  CsvHeader header(CsvRecords records, String name) {
+    requireRow(records, name);
+    CsvHeader header = CsvHeader.of(records);
+    if (first == null) {
+      begin(header, name, records.format());
+    } else {
+      header.requireSame(name, first, files.get(0).file(), wanted);
+    }
+    return header;
+  }
+
+  /** The columns are those that are requested from this file. */
+  void begin(CsvHeader header, String name, CsvFormat format) {
+    first = header;
+    builders = header.builders(name, wanted, types, format);
+  }
+
+  /** Goes on from the header, if there is one. */
+  static void requireRowOfCells(CsvRecords records, String name) {
+    if (records.format().header() && !records.next()) {
+      throw new ProblemException(ExitCode.DATA, new Problem("the file has a header and no rows", Place.at(name),
+          "at least one row is needed; if this is it, set 'header: false'"));
+    }
+  }
+
+  /** Goes to the first row. */
+  static void requireRow(CsvRecords records, String file) {
+    if (!records.next()) {
+      CsvFormat format = records.format();
+      String nothing = format.skipRows() == 0 ? "the file is empty" : "there is nothing after the skipped rows";
+      throw new ProblemException(ExitCode.DATA, new Problem(nothing, Place.at(file),
+          format.header() ? "a header and at least one row are needed" : "at least one row is needed"));
+    }
+  }
+
+  private boolean addRows(CsvRecords records, int[] cells, FileRows file, int most) {
+    int from = rows;
+    boolean more;
+    do {
+      for (int i = 0; i < cells.length; i++) {
+        builders.get(i).add(records.cell(cells[i]));
+      }
+      file.places().add(rows - from, records.row(), records.line());
+      rows = Math.addExact(rows, 1);
+      more = records.next();
+    } while (more && rows - from < most);
+    return more;
+  }
+
+  /** Those whose cells have to be read again, as labels. */
+  List<String> columnsThatLostText() {
+    return builders.stream().filter(ColumnBuilder::lostText).map(ColumnBuilder::name).toList();
+  }
+
+  /**
+   * What was read. The pass is of no use afterwards.
+   *
+   * @throws ProblemException if a cell isn't what it should be
+   */
+  CsvTable table() {
+    List<Problem> problems = builders.stream().flatMap(builder ->
+        builder.problems(row -> FileRows.place(files, row, builder.name())).stream()).toList();
+    if (!problems.isEmpty()) {
+      throw new ProblemException(ExitCode.DATA, problems);
+    }
+    return new CsvTable(files, new Table(builders.stream().map(ColumnBuilder::build).toList()),
+        Objects.requireNonNull(first).beginsWithoutName());
+  }
+}

@@ -1,0 +1,60 @@
+package io.ganglion.tables.csv;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the bytes of a CSV file come from; can be read from the start again, unless it is a stream. */
+public sealed interface CsvSource {
+  /** The file as messages name it. */
+  String name();
+
+  /** All bytes from the start. */
+  InputStream open() throws IOException;
+
+  /** A file, named as the user gave it. */
+  static CsvSource of(Path path) {
+    return new OfPath(path);
+  }
+
+  /** A stream such as stdin, kept in memory; the caller closes it. */
+  static CsvSource of(String name, InputStream stream) throws IOException {
+    return new OfBytes(name, stream.readAllBytes());
+  }
+
+  /** A stream such as stdin that is read once. */
+  static CsvSource once(String name, InputStream stream) {
+    return new OfStream(name, stream);
+  }
+
+  /** A stream. */
+  record OfStream(String name, InputStream stream) implements CsvSource {
+    @Override
+    public InputStream open() {
+      return stream;
+    }
+  }
+
+  /** A file. */
+  record OfPath(Path path) implements CsvSource {
+    @Override
+    public String name() {
+      return path.toString();
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      return Files.newInputStream(path);
+    }
+  }
+
+  /** Bytes in memory; not to be changed. */
+  record OfBytes(String name, byte[] bytes) implements CsvSource {
+    @Override
+    public InputStream open() {
+      return new ByteArrayInputStream(bytes);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.ganglion.tables.csv;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+
+/** Writes rows by RFC 4180, lines ended by {@code \n}, numbers by {@link NumberText#format}. */
+public final class CsvWriter {
+  // Rows go through the format: javac can't read CSVPrinter's class file without warnings about an annotation.
+  private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+  private final Appendable out;
+
+  /** Writes to {@code out}, which the caller flushes and closes. */
+  public CsvWriter(Appendable out) {
+    this.out = out;
+  }
+
+  /** Writes one row: numbers and texts. */
+  public void row(List<?> cells) throws IOException {
+    Object[] values = cells.stream()
+        .map(cell -> cell instanceof Double number ? NumberText.format(number) : cell)
+        .toArray();
+    FORMAT.printRecord(out, values);
+  }
+}

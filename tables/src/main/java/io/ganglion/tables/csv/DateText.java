@@ -1,0 +1,92 @@
+package io.ganglion.tables.csv;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dates as text: ISO 8601 ({@code 2024-02-29}, {@code 2024-02-29T13:45}, with seconds, a blank instead of the T, an
+ * offset), or a declared pattern.
+ */
+public final class DateText {
+  /** The shortest ISO date, {@code 2024-02-29}. */
+  private static final int ISO_DATE = 10;
+  private static final DateTimeFormatter ISO =
+      DateTimeFormatter.ISO_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);
+
+  /** Null for ISO. */
+  private final @Nullable DateTimeFormatter formatter;
+
+  private DateText(@Nullable DateTimeFormatter formatter) {
+    this.formatter = formatter;
+  }
+
+  /**
+   * By a pattern; ISO if it is empty.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static DateText of(String pattern) {
+    return new DateText(pattern.isEmpty() ? null : new DateTimeFormatterBuilder().parseCaseInsensitive()
+        .appendPattern(pattern).parseDefaulting(ChronoField.ERA, 1).parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
+        .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
+        .toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT));
+  }
+
+  /** In seconds since the first of 1970, UTC (so is what names no zone); NaN if it is no date. */
+  public double parse(String text) {
+    try {
+      return formatter == null ? iso(text) : seconds(formatter.parse(text));
+    } catch (DateTimeException e) {
+      return Double.NaN;
+    }
+  }
+
+  private static double iso(String text) {
+    if (!beginsLikeIso(text)) {
+      return Double.NaN;
+    }
+    if (text.length() == ISO_DATE) {
+      return LocalDate.parse(text).toEpochDay() * 86_400.0;
+    }
+    char separator = text.charAt(ISO_DATE);
+    return separator != ' ' && separator != 'T' ? Double.NaN
+        : seconds(ISO.parseBest(separator == ' ' ? text.substring(0, ISO_DATE) + 'T' + text.substring(ISO_DATE + 1)
+            : text, OffsetDateTime::from, LocalDateTime::from));
+  }
+
+  private static double seconds(TemporalAccessor parsed) {
+    if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
+      return parsed.getLong(ChronoField.INSTANT_SECONDS);
+    }
+    LocalDate date = LocalDate.from(parsed);
+    return parsed.isSupported(ChronoField.SECOND_OF_DAY)
+        ? date.toEpochSecond(LocalTime.ofSecondOfDay(parsed.getLong(ChronoField.SECOND_OF_DAY)),
+            ZoneOffset.UTC)
+        : date.toEpochDay() * 86_400.0;
+  }
+
+  /** Rejects most texts that aren't dates quickly: an exception costs more than all the rest. */
+  private static boolean beginsLikeIso(String text) {
+    if (text.length() < ISO_DATE) {
+      return false;
+    }
+    for (int i = 0; i < ISO_DATE; i++) {
+      char c = text.charAt(i);
+      if (i == 4 || i == 7 ? c != '-' : c < '0' || c > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,25 @@
+package io.ganglion.tables.csv;
+
+import io.ganglion.problem.Place;
+import java.util.List;
+
+/**
+ * The rows of a table that one of its files gave.
+ *
+ * @param file as messages name it
+ * @param format how it is written, the delimiter included
+ * @param from the first of its rows
+ * @param places where each stood, from 0
+ */
+record FileRows(String file, CsvFormat format, int from, RowPlaces places) {
+  /** The place of a cell of a table with these files. */
+  static Place place(List<FileRows> files, int row, String column) {
+    int last = files.size() - 1;
+    while (files.get(last).from() > row) {
+      last--;
+    }
+    FileRows file = files.get(last);
+    int within = row - file.from();
+    return CsvRecords.place(file.file(), file.places().fileRow(within), file.places().line(within), column);
+  }
+}
