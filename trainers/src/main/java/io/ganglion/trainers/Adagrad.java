@@ -8,7 +8,6 @@ import io.ganglion.api.Scratch;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
-import java.util.Objects;
 
 /**
  * Gradient descent in which each derivative is divided by the root of the sum of all its squares so far: parameters
@@ -55,8 +54,7 @@ public record Adagrad(
     Require.positive("learningRate", learningRate);
     Require.positive("epsilon", epsilon);
     Require.positiveOrInfinite("clipNorm", clipNorm);
-    Objects.requireNonNull(schedule, "schedule");
-    Schedule.check(decay, decaySteps, warmUp);
+    Schedule.check(schedule, decay, decaySteps, warmUp);
   }
 
   @Override

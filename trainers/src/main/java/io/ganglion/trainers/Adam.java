@@ -7,7 +7,6 @@ import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
-import java.util.Objects;
 
 /**
  * Gradient descent in which each parameter's step is the moving average of its derivative over the root of that of its
@@ -44,13 +43,9 @@ public record Adam(
   }
 
   public Adam {
-    Require.positive("learningRate", learningRate);
-    Require.fromUpTo("beta1", beta1, 0, 1);
-    Require.fromUpTo("beta2", beta2, 0, 1);
-    Require.positive("epsilon", epsilon);
+    Moments.check(learningRate, beta1, beta2, epsilon);
     Require.positiveOrInfinite("clipNorm", clipNorm);
-    Objects.requireNonNull(schedule, "schedule");
-    Schedule.check(decay, decaySteps, warmUp);
+    Schedule.check(schedule, decay, decaySteps, warmUp);
   }
 
   @Override

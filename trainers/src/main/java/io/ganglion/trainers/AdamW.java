@@ -7,7 +7,6 @@ import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
-import java.util.Objects;
 
 /**
  * {@link Adam} with decoupled weight decay: beside Adam's step, each parameter w loses {@code rate * weightDecay * w},
@@ -44,14 +43,10 @@ public record AdamW(
   }
 
   public AdamW {
-    Require.positive("learningRate", learningRate);
-    Require.fromUpTo("beta1", beta1, 0, 1);
-    Require.fromUpTo("beta2", beta2, 0, 1);
-    Require.positive("epsilon", epsilon);
+    Moments.check(learningRate, beta1, beta2, epsilon);
     Require.notNegative("weightDecay", weightDecay);
     Require.positiveOrInfinite("clipNorm", clipNorm);
-    Objects.requireNonNull(schedule, "schedule");
-    Schedule.check(decay, decaySteps, warmUp);
+    Schedule.check(schedule, decay, decaySteps, warmUp);
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.ganglion.api.Scratch;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
-import java.util.Objects;
 
 /**
  * Gradient descent with momentum: {@code v = momentum * v - learningRate * g}, with g the gradient and v the velocity,
@@ -67,8 +66,7 @@ public record Backprop(
     Require.fromUpTo("momentum", momentum, 0, 1);
     Require.notNegative("weightDecay", weightDecay);
     Require.positiveOrInfinite("clipNorm", clipNorm);
-    Objects.requireNonNull(schedule, "schedule");
-    Schedule.check(decay, decaySteps, warmUp);
+    Schedule.check(schedule, decay, decaySteps, warmUp);
   }
 
   @Override

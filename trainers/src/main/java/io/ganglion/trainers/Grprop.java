@@ -34,11 +34,11 @@ import java.util.Set;
 public record Grprop(
     @Setting("the parameter whose step is corrected: that of the smallest step, or of the smallest derivative but 0")
     Correction correction,
-    @Setting("factor by which a step grows while the sign lasts, > 1") double increase,
-    @Setting("factor by which a step shrinks when the sign flips, between 0 and 1") double decrease,
-    @Setting("first step of every parameter, from min-step to max-step") double initialStep,
-    @Setting("smallest step, > 0") double minStep,
-    @Setting("largest step") double maxStep,
+    @Setting(ResilientSteps.INCREASE) double increase,
+    @Setting(ResilientSteps.DECREASE) double decrease,
+    @Setting(ResilientSteps.INITIAL_STEP) double initialStep,
+    @Setting(ResilientSteps.MIN_STEP) double minStep,
+    @Setting(ResilientSteps.MAX_STEP) double maxStep,
     @Setting("how steeply the corrected direction leads downhill, > 0") double delta)
     implements Trainer<Grprop.State> {
 
@@ -72,13 +72,7 @@ public record Grprop(
 
   public Grprop {
     Objects.requireNonNull(correction, "correction");
-    Require.above("increase", increase, 1);
-    Require.strictlyBetween("decrease", decrease, 0, 1);
-    Require.positive("initialStep", initialStep);
-    Require.positive("minStep", minStep);
-    Require.positive("maxStep", maxStep);
-    Require.notAbove("minStep", minStep, "initialStep", initialStep);
-    Require.notAbove("initialStep", initialStep, "maxStep", maxStep);
+    ResilientSteps.check(increase, decrease, initialStep, minStep, maxStep);
     Require.positive("delta", delta);
   }
 

@@ -93,14 +93,11 @@ public record Lbfgs(
     return Step.progress(state.loss, next(state, remembered, state.pointGradient, search.value(), g));
   }
 
-  /** The state at the first step, in arrays of its own: an objective that throws leaves the other as it is. */
+  /** The state at the first step. */
   private static State evaluated(Objective objective, double[] parameters, State state) {
-    double[] gradient = new double[parameters.length];
-    double loss = objective.gradient(parameters, gradient);
-    double[] direction = new double[parameters.length];
-    Vectors.negate(gradient, direction);
-    return new State(state.moves, state.changes, state.products, 0, direction, gradient, loss, true, state.shares,
-        state.point, state.pointGradient);
+    Downhill start = Downhill.at(parameters, objective);
+    return new State(state.moves, state.changes, state.products, 0, start.direction(), start.gradient(), start.loss(),
+        true, state.shares, state.point, state.pointGradient);
   }
 
   private static State next(State state, long remembered, double[] gradient, double loss, double[] spare) {

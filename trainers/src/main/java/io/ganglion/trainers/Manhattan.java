@@ -8,7 +8,6 @@ import io.ganglion.api.Scratch;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
-import java.util.Objects;
 
 /**
  * Moves every parameter by the same distance, against the sign of its derivative; where that is 0 or no number, it
@@ -49,8 +48,7 @@ public record Manhattan(
 
   public Manhattan {
     Require.positive("learningRate", learningRate);
-    Objects.requireNonNull(schedule, "schedule");
-    Schedule.check(decay, decaySteps, warmUp);
+    Schedule.check(schedule, decay, decaySteps, warmUp);
   }
 
   @Override

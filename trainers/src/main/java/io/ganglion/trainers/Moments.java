@@ -1,6 +1,7 @@
 package io.ganglion.trainers;
 
 import io.ganglion.api.Objective;
+import io.ganglion.api.Require;
 import io.ganglion.api.Scratch;
 
 /**
@@ -19,6 +20,14 @@ public record Moments(double[] first, double[] second, double firstPower, double
   static final String BETA2 = "part of the average of squares that is kept in a step, at least 0 and less than 1";
   static final String EPSILON =
       "added to the root of the average square, > 0: where derivatives are smaller, so are steps";
+
+  /** Checks the settings of the same names. */
+  static void check(double learningRate, double beta1, double beta2, double epsilon) {
+    Require.positive("learningRate", learningRate);
+    Require.fromUpTo("beta1", beta1, 0, 1);
+    Require.fromUpTo("beta2", beta2, 0, 1);
+    Require.positive("epsilon", epsilon);
+  }
 
   static Moments ofNothing(Objective objective) {
     int n = objective.dimension();

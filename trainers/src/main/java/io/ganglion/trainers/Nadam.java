@@ -8,7 +8,6 @@ import io.ganglion.api.Scratch;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
-import java.util.Objects;
 
 /**
  * {@link Adam} with Nesterov's momentum: the average that a step follows is already that of the next step, with the
@@ -58,14 +57,10 @@ public record Nadam(
   }
 
   public Nadam {
-    Require.positive("learningRate", learningRate);
-    Require.fromUpTo("beta1", beta1, 0, 1);
-    Require.fromUpTo("beta2", beta2, 0, 1);
-    Require.positive("epsilon", epsilon);
+    Moments.check(learningRate, beta1, beta2, epsilon);
     Require.notNegative("momentumDecay", momentumDecay);
     Require.positiveOrInfinite("clipNorm", clipNorm);
-    Objects.requireNonNull(schedule, "schedule");
-    Schedule.check(decay, decaySteps, warmUp);
+    Schedule.check(schedule, decay, decaySteps, warmUp);
   }
 
   @Override

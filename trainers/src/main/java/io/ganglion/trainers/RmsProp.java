@@ -8,7 +8,6 @@ import io.ganglion.api.Scratch;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
-import java.util.Objects;
 
 /**
  * Gradient descent in which each derivative is divided by the root of the moving average of its square.
@@ -55,8 +54,7 @@ public record RmsProp(
     Require.fromUpTo("rho", rho, 0, 1);
     Require.positive("epsilon", epsilon);
     Require.positiveOrInfinite("clipNorm", clipNorm);
-    Objects.requireNonNull(schedule, "schedule");
-    Schedule.check(decay, decaySteps, warmUp);
+    Schedule.check(schedule, decay, decaySteps, warmUp);
   }
 
   @Override

@@ -40,12 +40,12 @@ import java.util.Set;
 @Plugin(name = "rprop", summary = "Resilient backpropagation: steps by the sign of the gradient.", api = Api.LEVEL)
 public record Rprop(
     @Setting("what happens when a derivative's sign flips") Variant variant,
-    @Setting("factor by which a step grows while the sign lasts, > 1") double increase,
-    @Setting("factor by which a step shrinks when the sign flips, between 0 and 1") double decrease,
-    @Setting("first step of every parameter, from min-step to max-step") double initialStep,
+    @Setting(ResilientSteps.INCREASE) double increase,
+    @Setting(ResilientSteps.DECREASE) double decrease,
+    @Setting(ResilientSteps.INITIAL_STEP) double initialStep,
     @Setting("unless 0, first steps are drawn between initial-step and this, up to max-step") double initialStepMax,
-    @Setting("smallest step, > 0") double minStep,
-    @Setting("largest step") double maxStep,
+    @Setting(ResilientSteps.MIN_STEP) double minStep,
+    @Setting(ResilientSteps.MAX_STEP) double maxStep,
     @Setting("what first steps are drawn from; the same seed gives the same steps") long seed)
     implements Trainer<Rprop.State> {
   /** The number of parameters whose values stay in the first-level cache from one loop to the next. */
@@ -84,14 +84,8 @@ public record Rprop(
 
   public Rprop {
     Objects.requireNonNull(variant, "variant");
-    Require.above("increase", increase, 1);
-    Require.strictlyBetween("decrease", decrease, 0, 1);
-    Require.positive("initialStep", initialStep);
+    ResilientSteps.check(increase, decrease, initialStep, minStep, maxStep);
     Require.notNegative("initialStepMax", initialStepMax);
-    Require.positive("minStep", minStep);
-    Require.positive("maxStep", maxStep);
-    Require.notAbove("minStep", minStep, "initialStep", initialStep);
-    Require.notAbove("initialStep", initialStep, "maxStep", maxStep);
     if (initialStepMax != 0) {
       Require.notAbove("initialStep", initialStep, "initialStepMax", initialStepMax);
       Require.notAbove("initialStepMax", initialStepMax, "maxStep", maxStep);

@@ -32,11 +32,11 @@ import java.util.Set;
 @Plugin(name = "sarprop", summary = "Rprop with simulated annealing: weight decay and noise that fade.",
     api = Api.LEVEL)
 public record Sarprop(
-    @Setting("factor by which a step grows while the sign lasts, > 1") double increase,
-    @Setting("factor by which a step shrinks when the sign flips, between 0 and 1") double decrease,
-    @Setting("first step of every parameter, from min-step to max-step") double initialStep,
-    @Setting("smallest step, > 0") double minStep,
-    @Setting("largest step") double maxStep,
+    @Setting(ResilientSteps.INCREASE) double increase,
+    @Setting(ResilientSteps.DECREASE) double decrease,
+    @Setting(ResilientSteps.INITIAL_STEP) double initialStep,
+    @Setting(ResilientSteps.MIN_STEP) double minStep,
+    @Setting(ResilientSteps.MAX_STEP) double maxStep,
     @Setting("halvings of decay and noise per epoch, > 0") double temperature,
     @Setting("k1: weight decay at first, at least 0") double weightDecay,
     @Setting("k2: steps below this many times the loss are given noise, at least 0") double noiseThreshold,
@@ -64,13 +64,7 @@ public record Sarprop(
   }
 
   public Sarprop {
-    Require.above("increase", increase, 1);
-    Require.strictlyBetween("decrease", decrease, 0, 1);
-    Require.positive("initialStep", initialStep);
-    Require.positive("minStep", minStep);
-    Require.positive("maxStep", maxStep);
-    Require.notAbove("minStep", minStep, "initialStep", initialStep);
-    Require.notAbove("initialStep", initialStep, "maxStep", maxStep);
+    ResilientSteps.check(increase, decrease, initialStep, minStep, maxStep);
     Require.positive("temperature", temperature);
     Require.notNegative("weightDecay", weightDecay);
     Require.notNegative("noiseThreshold", noiseThreshold);

@@ -118,14 +118,11 @@ public record Scg(
         true, state.point, g));
   }
 
-  /** The state at the first step, in arrays of its own: an objective that throws leaves the other as it is. */
+  /** The state at the first step. */
   private static State evaluated(Objective objective, double[] parameters, State state) {
-    double[] gradient = new double[parameters.length];
-    double loss = objective.gradient(parameters, gradient);
-    double[] direction = new double[parameters.length];
-    Vectors.negate(gradient, direction);
-    return new State(direction, gradient, loss, 0, state.lambda, 0, false, 0, true, state.point,
-        state.pointGradient);
+    Downhill start = Downhill.at(parameters, objective);
+    return new State(start.direction(), start.gradient(), start.loss(), 0, state.lambda, 0, false, 0, true,
+        state.point, state.pointGradient);
   }
 
   /** The paper's step 2: δ, the curvature along the direction times the square of its length. */

@@ -1,6 +1,7 @@
 package io.ganglion.trainers;
 
 import io.ganglion.api.Require;
+import java.util.Objects;
 
 /**
  * How the learning rate changes from step to step. It is multiplied by a factor f of t, the number of steps since the
@@ -33,8 +34,9 @@ public enum Schedule {
   static final double DEFAULT_DECAY = 0.1;
   static final long DEFAULT_DECAY_STEPS = 1000;
 
-  /** Checks settings of trainers that have a schedule. */
-  static void check(double decay, long decaySteps, long warmUp) {
+  /** Checks the settings of trainers with a schedule. */
+  static void check(Schedule schedule, double decay, long decaySteps, long warmUp) {
+    Objects.requireNonNull(schedule, "schedule");
     Require.between("decay", decay, 0, 1);
     Require.atLeast("decaySteps", decaySteps, 1);
     Require.atLeast("warmUp", warmUp, 0);

@@ -14,13 +14,12 @@ import io.ganglion.testkit.GoldenTrace;
 import io.ganglion.testkit.Quadratic;
 import io.ganglion.testkit.Rosenbrock;
 import io.ganglion.testkit.SmallNet;
-import io.ganglion.testkit.TrainerContract;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ConjugateGradientTest implements TrainerContract {
+class ConjugateGradientTest implements LineSearchContract {
   @Override
   public Trainer<?> trainer() {
     return new ConjugateGradient();
@@ -76,18 +75,6 @@ class ConjugateGradientTest implements TrainerContract {
   void solvesTheExclusiveOr() {
     Solved solved = Solved.by(trainer(), new SmallNet(), SmallNet.start(), 1e-10, 1000);
     assertTrue(solved.loss() <= 1e-10 && solved.steps() <= 40, solved::toString);
-  }
-
-  @Test
-  void endsAtAMinimum() {
-    Solved solved = Solved.by(trainer(), new Quadratic(new double[] {2}, new double[] {3}), new double[] {3}, -1, 9);
-    assertEquals(new Solved(0, 1, Step.Outcome.CONVERGED), solved);
-  }
-
-  @Test
-  void isStuckWhereTheGradientPromisesTooMuch() {
-    assertEquals(new Solved(1, 1, Step.Outcome.STUCK),
-        Solved.by(trainer(), new Misleading(), new double[] {1}, -1, 9));
   }
 
   @Test

@@ -14,7 +14,6 @@ import io.ganglion.api.Trainer;
 import io.ganglion.testkit.GoldenTrace;
 import io.ganglion.testkit.Quadratic;
 import io.ganglion.testkit.SmallNet;
-import io.ganglion.testkit.TrainerContract;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class GrpropTest {
   @Nested
-  class BySmallestStepTest implements TrainerContract {
+  class BySmallestStepTest implements LineSearchContract {
     @Override
     public Trainer<?> trainer() {
       return correcting(SMALLEST_STEP, 0.1);
@@ -35,7 +34,7 @@ class GrpropTest {
   }
 
   @Nested
-  class BySmallestDerivativeTest implements TrainerContract {
+  class BySmallestDerivativeTest implements LineSearchContract {
     @Override
     public Trainer<?> trainer() {
       return correcting(SMALLEST_DERIVATIVE, 0.1);
@@ -89,19 +88,6 @@ class GrpropTest {
     assertEquals(0.8, w[2], 1e-15);
     state = grprop.step(bowl, w, state).state();
     assertArrayEquals(new double[] {0.12, 0.12, 0.05}, state.stepSize(), 1e-15);
-  }
-
-  @Test
-  void endsAtAMinimum() {
-    Solved solved =
-        Solved.by(new Grprop(), new Quadratic(new double[] {2}, new double[] {3}), new double[] {3}, -1, 9);
-    assertEquals(new Solved(0, 1, Step.Outcome.CONVERGED), solved);
-  }
-
-  @Test
-  void isStuckWhereTheGradientPromisesTooMuch() {
-    assertEquals(new Solved(1, 1, Step.Outcome.STUCK),
-        Solved.by(new Grprop(), new Misleading(), new double[] {1}, -1, 9));
   }
 
   @Test
