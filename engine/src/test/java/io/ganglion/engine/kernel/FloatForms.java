@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  */
 public final class FloatForms {
   private static final String KERNEL = "engine/src/main/java/io/ganglion/engine/kernel/";
+  private static final String KERNEL_TESTS = "engine/src/test/java/io/ganglion/engine/kernel/";
   private static final String ACTIVATIONS = "activations/src/main/java/io/ganglion/activations/";
   private static final String EXACT = "api/src/main/java/io/ganglion/api/exact/";
   private static final String BENCHMARKS = "benchmarks/src/main/java/io/ganglion/benchmarks/";
@@ -53,7 +54,11 @@ public final class FloatForms {
       KERNEL + "PlainKernels.java",
       KERNEL + "Softmax.java",
       KERNEL + "VectorFinite.java",
-      KERNEL + "VectorKernels.java");
+      KERNEL + "VectorKernels.java",
+      KERNEL_TESTS + "NaiveProducts.java",
+      KERNEL_TESTS + "RandomFunctionArguments.java",
+      KERNEL_TESTS + "RandomGradients.java",
+      KERNEL_TESTS + "RandomProducts.java");
 
   /** The names of the regions in which the forms really differ, and why they do. */
   private static final Map<String, String> BY_HAND = Map.of(
@@ -63,6 +68,7 @@ public final class FloatForms {
           + " one step is short enough, with a mask",
       "gradients", "in single precision they are computed in double, and rounded once",
       "from one precision to the other", "code that trains in double precision has no use for it",
+      "random numbers", "those of floats are doubles, rounded",
       "sums over chunks", "they are double in both precisions");
 
   /** Files in the folders above that name {@code float} and have no form for {@code double} that reads alike. */

@@ -4,6 +4,7 @@ package io.ganglion.engine.kernel;
 final class NaiveProducts {
   private NaiveProducts() {}
 
+  // region double form
   static void forward(double[] x, int xAt, double[] parameters, Affine affine, double[] out, int outAt, int rows) {
     for (int r = 0; r < rows; r++) {
       for (int j = 0; j < affine.outputs(); j++) {
@@ -53,7 +54,9 @@ final class NaiveProducts {
   private static double weight(double[] parameters, Affine affine, int k, int j) {
     return parameters[affine.weights() + k * affine.outputs() + j];
   }
+  // endregion
 
+  // region float form: made by .ci/float-forms
   static void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows) {
     for (int r = 0; r < rows; r++) {
       for (int j = 0; j < affine.outputs(); j++) {
@@ -103,4 +106,5 @@ final class NaiveProducts {
   private static float weight(float[] parameters, Affine affine, int k, int j) {
     return parameters[affine.weights() + k * affine.outputs() + j];
   }
+  // endregion
 }

@@ -26,13 +26,11 @@ final class RandomFunctionArguments {
     new RandomGradients(seed, 20_000).check(kernels);
   }
 
+  // region double form
   private void checkDoubles(Kernels kernels, SplittableRandom random, int size) {
     int xAt = random.nextInt(5);
     int yAt = random.nextInt(5);
-    double[] x = new double[xAt + size + 2];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = argument(random);
-    }
+    double[] x = doubles(random, xAt + size + 2);
     double[] exp = new double[yAt + size + 2];
     double[] sigmoid = exp.clone();
     double[] tanh = exp.clone();
@@ -43,11 +41,11 @@ final class RandomFunctionArguments {
     }
     double[] y = new double[exp.length];
     kernels.exp(x, xAt, y, yAt, size);
-    assertArrayEquals(exp, y, () -> "exp, seed " + seed);
+    assertArrayEquals(exp, y, () -> "double exp, seed " + seed);
     kernels.sigmoid(x, xAt, y, yAt, size);
-    assertArrayEquals(sigmoid, y, () -> "sigmoid, seed " + seed);
+    assertArrayEquals(sigmoid, y, () -> "double sigmoid, seed " + seed);
     kernels.tanh(x, xAt, y, yAt, size);
-    assertArrayEquals(tanh, y, () -> "tanh, seed " + seed);
+    assertArrayEquals(tanh, y, () -> "double tanh, seed " + seed);
     int width = 1 + random.nextInt(12);
     double[] softmax = new double[y.length];
     for (int r = 0; r < size / width; r++) {
@@ -65,23 +63,22 @@ final class RandomFunctionArguments {
     }
     double[] z = new double[y.length];
     kernels.softmax(x, xAt, z, yAt, size / width, width);
-    assertArrayEquals(softmax, z, () -> "softmax, seed " + seed);
+    assertArrayEquals(softmax, z, () -> "double softmax, seed " + seed);
     System.arraycopy(x, xAt, z, yAt, size);
     kernels.softmax(z, yAt, z, yAt, size / width, width);
     assertArrayEquals(Arrays.copyOf(softmax, yAt + size / width * width),
-        Arrays.copyOf(z, yAt + size / width * width), () -> "softmax in place, seed " + seed);
+        Arrays.copyOf(z, yAt + size / width * width), () -> "double softmax in place, seed " + seed);
     System.arraycopy(x, xAt, y, yAt, size);
     kernels.tanh(y, yAt, y, yAt, size);
-    assertArrayEquals(tanh, y, () -> "tanh in place, seed " + seed);
+    assertArrayEquals(tanh, y, () -> "double tanh in place, seed " + seed);
   }
+  // endregion
 
+  // region float form: made by .ci/float-forms
   private void checkFloats(Kernels kernels, SplittableRandom random, int size) {
     int xAt = random.nextInt(5);
     int yAt = random.nextInt(5);
-    float[] x = new float[xAt + size + 2];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = (float) argument(random);
-    }
+    float[] x = floats(random, xAt + size + 2);
     float[] exp = new float[yAt + size + 2];
     float[] sigmoid = exp.clone();
     float[] tanh = exp.clone();
@@ -123,6 +120,25 @@ final class RandomFunctionArguments {
     kernels.tanh(y, yAt, y, yAt, size);
     assertArrayEquals(tanh, y, () -> "float tanh in place, seed " + seed);
   }
+  // endregion
+
+  private static double[] doubles(SplittableRandom random, int size) {
+    double[] doubles = new double[size];
+    for (int i = 0; i < size; i++) {
+      doubles[i] = argument(random);
+    }
+    return doubles;
+  }
+
+  // region by hand: random numbers
+  private static float[] floats(SplittableRandom random, int size) {
+    float[] floats = new float[size];
+    for (int i = 0; i < size; i++) {
+      floats[i] = (float) argument(random);
+    }
+    return floats;
+  }
+  // endregion
 
   /** Mostly ordinary; now and then beyond where functions overflow, tiny, infinite or NaN. */
   static double argument(SplittableRandom random) {

@@ -38,32 +38,41 @@ final class RandomGradients {
     checkDoubles(kernels);
     checkFloats(kernels);
     checkConversions(kernels);
-    checkLooks(kernels);
+    checkFiniteDoubles(kernels);
+    checkFiniteFloats(kernels);
   }
 
-  private void checkLooks(Kernels kernels) {
+  // region double form
+  private void checkFiniteDoubles(Kernels kernels) {
     int size = numbers.length;
     double[] around = new double[at + size + 1];
     Arrays.fill(around, Double.NaN);
     Arrays.fill(around, at, at + size, -Double.MAX_VALUE);
-    assertTrue(kernels.areFinite(around, at, size), () -> "all are finite, seed " + seed);
+    assertTrue(kernels.areFinite(around, at, size), () -> "all doubles are finite, seed " + seed);
     for (int i = 0; i < size; i++) {
       double bad = new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}[i % 3];
       around[at + i] = bad;
-      assertFalse(kernels.areFinite(around, at, size), bad + ", seed " + seed + ", " + i + " of " + size);
+      assertFalse(kernels.areFinite(around, at, size), bad + ", seed " + seed + ", double " + i + " of " + size);
       around[at + i] = Double.MIN_VALUE;
     }
-    float[] floats = new float[at + size + 1];
-    Arrays.fill(floats, Float.NaN);
-    Arrays.fill(floats, at, at + size, -Float.MAX_VALUE);
-    assertTrue(kernels.areFinite(floats, at, size), () -> "all floats are finite, seed " + seed);
+  }
+  // endregion
+
+  // region float form: made by .ci/float-forms
+  private void checkFiniteFloats(Kernels kernels) {
+    int size = numbers.length;
+    float[] around = new float[at + size + 1];
+    Arrays.fill(around, Float.NaN);
+    Arrays.fill(around, at, at + size, -Float.MAX_VALUE);
+    assertTrue(kernels.areFinite(around, at, size), () -> "all floats are finite, seed " + seed);
     for (int i = 0; i < size; i++) {
       float bad = new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}[i % 3];
-      floats[at + i] = bad;
-      assertFalse(kernels.areFinite(floats, at, size), bad + ", seed " + seed + ", float " + i + " of " + size);
-      floats[at + i] = Float.MIN_VALUE;
+      around[at + i] = bad;
+      assertFalse(kernels.areFinite(around, at, size), bad + ", seed " + seed + ", float " + i + " of " + size);
+      around[at + i] = Float.MIN_VALUE;
     }
   }
+  // endregion
 
   private void checkDoubles(Kernels kernels) {
     int size = numbers.length;

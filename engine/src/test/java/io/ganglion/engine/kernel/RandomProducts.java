@@ -48,12 +48,13 @@ final class RandomProducts {
     checkFloats(kernels, random, rows, inputs, outputs);
   }
 
+  // region double form
   private void checkDoubles(Kernels kernels, SplittableRandom random, int rows, int inputs, int outputs) {
     int gap = random.nextInt(5);
     boolean biased = random.nextBoolean();
     Affine affine = new Affine(inputs, outputs, gap, biased ? gap + inputs * outputs + 2 : Affine.NO_BIAS);
     int dimension = gap + inputs * outputs + 2 + outputs + gap;
-    String shape = "seed " + seed + ": " + rows + " rows, " + affine;
+    String shape = "double, seed " + seed + ": " + rows + " rows, " + affine;
     double[] parameters = doubles(random, dimension);
     double[] x = doubles(random, gap + rows * inputs + 3);
     double[] d = doubles(random, gap + rows * outputs + 3);
@@ -135,23 +136,9 @@ final class RandomProducts {
     kernels.add(gradient, 0, total, gap, dimension - gap);
     assertArrayEquals(expected, total, () -> "add, " + shape);
   }
+  // endregion
 
-  /** Mostly of the size that networks have; now and then a zero, a subnormal number or an infinity. */
-  private static double[] doubles(SplittableRandom random, int size) {
-    double[] numbers = new double[size];
-    for (int i = 0; i < size; i++) {
-      double number = random.nextDouble() * 2 - 1;
-      numbers[i] = switch (random.nextInt(2000)) {
-        case 0 -> 0.0;
-        case 1 -> -0.0;
-        case 2 -> number * (random.nextBoolean() ? Double.MIN_NORMAL : Float.MIN_NORMAL);
-        case 3 -> number / 0;
-        default -> number;
-      };
-    }
-    return numbers;
-  }
-
+  // region float form: made by .ci/float-forms
   private void checkFloats(Kernels kernels, SplittableRandom random, int rows, int inputs, int outputs) {
     int gap = random.nextInt(5);
     boolean biased = random.nextBoolean();
@@ -239,7 +226,25 @@ final class RandomProducts {
     kernels.add(gradient, 0, total, gap, dimension - gap);
     assertArrayEquals(expected, total, () -> "add, " + shape);
   }
+  // endregion
 
+  /** Mostly of the size that networks have; now and then a zero, a subnormal number or an infinity. */
+  private static double[] doubles(SplittableRandom random, int size) {
+    double[] numbers = new double[size];
+    for (int i = 0; i < size; i++) {
+      double number = random.nextDouble() * 2 - 1;
+      numbers[i] = switch (random.nextInt(2000)) {
+        case 0 -> 0.0;
+        case 1 -> -0.0;
+        case 2 -> number * (random.nextBoolean() ? Double.MIN_NORMAL : Float.MIN_NORMAL);
+        case 3 -> number / 0;
+        default -> number;
+      };
+    }
+    return numbers;
+  }
+
+  // region by hand: random numbers
   private static float[] floats(SplittableRandom random, int size) {
     double[] doubles = doubles(random, size);
     float[] floats = new float[size];
@@ -248,4 +253,5 @@ final class RandomProducts {
     }
     return floats;
   }
+  // endregion
 }
