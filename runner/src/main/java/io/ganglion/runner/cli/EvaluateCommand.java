@@ -28,10 +28,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code ganglion evaluate}. */
 @Command(name = "evaluate", description = "Evaluates a model on a table that includes the targets.")
@@ -155,14 +153,9 @@ final class EvaluateCommand implements Callable<Integer> {
     LEAVE_OUT
   }
 
-  private static final class UnseenClassName implements ITypeConverter<UnseenClass> {
-    @Override
-    public UnseenClass convert(String name) {
-      return switch (name) {
-        case "error" -> UnseenClass.ERROR;
-        case "leave-out" -> UnseenClass.LEAVE_OUT;
-        default -> throw new TypeConversionException("must be one of error, leave-out, but is '" + name + "'");
-      };
+  private static final class UnseenClassName extends ConstantNames<UnseenClass> {
+    UnseenClassName() {
+      super(UnseenClass.class);
     }
   }
 
