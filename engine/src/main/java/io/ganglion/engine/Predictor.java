@@ -13,8 +13,8 @@ import io.ganglion.engine.sum.Leaf;
  * The outputs of a network with one set of parameters, for whatever is asked, again and again: with all the memory that
  * it needs, so that a row costs no more than its arithmetic. For one thread at a time.
  *
- * <p>In single precision, parameters and inputs are rounded and hidden layers compute in {@code float}, as in a training
- * with that precision; output units compute in double precision.
+ * <p>In single precision, parameters and inputs are rounded and hidden layers compute in {@code float}, as in a
+ * training with that precision; output units compute in double precision.
  */
 public final class Predictor {
   private final Network network;

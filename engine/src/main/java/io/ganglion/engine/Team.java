@@ -6,10 +6,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fixed number of threads that do one task together, again and again, with the caller as member 0. Handing a task over
- * to one other member and hearing that it is done takes 0.13 to 0.56 µs while both are awake (benchmark TeamHandOver):
- * members spin for a moment before they park. The threads are daemons, started at the first task and gone after
- * {@link #close}.
+ * A fixed number of threads that do one task together, again and again, with the caller as member 0. Handing a task
+ * over to one other member and hearing that it is done takes 0.13 to 0.56 µs while both are awake (benchmark
+ * TeamHandOver): members spin for a moment before they park. The threads are daemons, started at the first task and
+ * gone after {@link #close}.
  */
 public final class Team implements AutoCloseable {
   /** What each member does. */

@@ -33,8 +33,8 @@ record DoubleArithmetic(Kernels kernels) implements Arithmetic {
   @Override
   public void weightGradientInParts(Rows x, Rows d, Numbers gradient, Affine affine, int from, int to, int most,
       Kernels.PartUser user) {
-    kernels.weightGradientInParts(x.doubles(), x.offset(), d.doubles(), d.offset(), gradient.doubles(), affine, x.count(),
-        from, to, most, user);
+    kernels.weightGradientInParts(x.doubles(), x.offset(), d.doubles(), d.offset(), gradient.doubles(), affine,
+        x.count(), from, to, most, user);
   }
 
   @Override

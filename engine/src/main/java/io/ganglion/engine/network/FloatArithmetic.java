@@ -33,8 +33,8 @@ record FloatArithmetic(Kernels kernels) implements Arithmetic {
   @Override
   public void weightGradientInParts(Rows x, Rows d, Numbers gradient, Affine affine, int from, int to, int most,
       Kernels.PartUser user) {
-    kernels.weightGradientInParts(x.floats(), x.offset(), d.floats(), d.offset(), gradient.floats(), affine, x.count(),
-        from, to, most, user);
+    kernels.weightGradientInParts(x.floats(), x.offset(), d.floats(), d.offset(), gradient.floats(), affine,
+        x.count(), from, to, most, user);
   }
 
   @Override

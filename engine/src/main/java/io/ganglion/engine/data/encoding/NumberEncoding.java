@@ -31,8 +31,8 @@ public record NumberEncoding(String column, Scaling scaling, double shift, doubl
   /**
    * Fits {@code scaling} to {@code rows} of a column, at least one.
    *
-   * <p>Sums are {@link RowSum}s over the rows as given. The mean is corrected by the mean of what is left (which would be 0 in exact
-   * arithmetic), and the variance by its square, as scikit-learn does: a column far from 0 loses nothing.
+   * <p>Sums are {@link RowSum}s over the rows as given. The mean is corrected by the mean of what is left (which would
+   * be 0 in exact arithmetic), and the variance by its square, as scikit-learn does: a column far from 0 loses nothing.
    *
    * @throws DataException if a row holds no finite number, or the numbers lie too far apart for their spread to be one
    */
