@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Checkpoint {
   final int epochs;
-  final int seen;
+  final long seen;
   final double lossSum;
   final double[] parameters;
   final StoredRecord state;
@@ -29,7 +29,7 @@ public final class Checkpoint {
    * @param bestValidationLoss infinite at first
    * @param bestParameters null if there are none, or they aren't kept
    */
-  Checkpoint(int epochs, int seen, double lossSum, double[] parameters, StoredRecord state,
+  Checkpoint(int epochs, long seen, double lossSum, double[] parameters, StoredRecord state,
       List<StoredRecord> memories, double bestValidationLoss, double @Nullable [] bestParameters, int bestEpoch) {
     this.epochs = epochs;
     this.seen = seen;
@@ -48,7 +48,7 @@ public final class Checkpoint {
   }
 
   /** How many examples of the epoch after these were seen. */
-  public int seen() {
+  public long seen() {
     return seen;
   }
 }

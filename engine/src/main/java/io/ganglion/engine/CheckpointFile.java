@@ -1,5 +1,6 @@
 package io.ganglion.engine;
 
+import io.ganglion.engine.store.CheckpointException;
 import io.ganglion.engine.store.StoredFile;
 import io.ganglion.engine.store.StoredRecord;
 import java.io.DataInputStream;
@@ -10,13 +11,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checkpoints as bytes: a {@link StoredFile} whose body has the whole epochs and the examples seen of the next (ints),
- * the sum of their losses, the parameters, the trainer's state, the stop rules' memories (count, then each), the best
+ * Checkpoints as bytes: a {@link StoredFile} whose body has the whole epochs (int), the examples seen of the next
+ * (long), the sum of their losses, the parameters, the trainer's state, the stop rules' memories (count, then each), the best
  * validation loss and its epoch (int), and whether there are best parameters (boolean) and these. Arrays have their
  * lengths (int) before them; numbers are bits.
  */
 public final class CheckpointFile {
-  private static final StoredFile FORMAT = new StoredFile("GANGCHKP", 1);
+  /** Since 2, sums over more than {@value io.ganglion.engine.sum.Leaf#ROWS} rows are added by the tree. */
+  private static final int VERSION = 2;
+  private static final StoredFile FORMAT = new StoredFile("GANGCHKP", VERSION);
 
   private CheckpointFile() {}
 
@@ -31,7 +34,7 @@ public final class CheckpointFile {
 
   private static void writeBody(Checkpoint checkpoint, DataOutputStream out) throws IOException {
     out.writeInt(checkpoint.epochs);
-    out.writeInt(checkpoint.seen);
+    out.writeLong(checkpoint.seen);
     out.writeDouble(checkpoint.lossSum);
     StoredFile.writeDoubles(checkpoint.parameters, out);
     checkpoint.state.write(out);
@@ -50,15 +53,25 @@ public final class CheckpointFile {
   /**
    * Reads a checkpoint.
    *
+   * @throws CheckpointException if an earlier Ganglion wrote it: what goes on from it would end with other bits
    * @throws IOException if the bytes are none
    */
   public static Checkpoint read(byte[] bytes) throws IOException {
-    return FORMAT.read(bytes, CheckpointFile::readBody);
+    try {
+      return FORMAT.read(bytes, CheckpointFile::readBody);
+    } catch (StoredFile.FaultException e) {
+      if (e.fault() == StoredFile.Fault.ANOTHER_VERSION && StoredFile.versionOf(bytes) < VERSION) {
+        throw new CheckpointException(
+            "the checkpoint was written by an earlier version of Ganglion, whose sums were in another order",
+            "start the run again without --resume");
+      }
+      throw e;
+    }
   }
 
   private static Checkpoint readBody(DataInputStream in) throws IOException {
     int epochs = in.readInt();
-    int seen = in.readInt();
+    long seen = in.readLong();
     double lossSum = in.readDouble();
     double[] parameters = StoredFile.readDoubles(in);
     StoredRecord state = StoredRecord.read(in);

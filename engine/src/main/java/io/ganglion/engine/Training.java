@@ -2,11 +2,11 @@ package io.ganglion.engine;
 
 import io.ganglion.api.Demand;
 import io.ganglion.api.Loss;
-import io.ganglion.api.Step;
+import io.ganglion.api.Objective;
 import io.ganglion.api.Trainer;
-import io.ganglion.api.TrainingEvent;
-import io.ganglion.api.TrainingListener;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.event.TrainingListener;
+import io.ganglion.engine.network.PenaltyTerm;
 import io.ganglion.engine.settings.Keep;
 import io.ganglion.engine.settings.Penalty;
 import io.ganglion.engine.settings.Precision;
@@ -16,6 +16,7 @@ import io.ganglion.engine.store.CheckpointException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,24 +26,25 @@ import org.jspecify.annotations.Nullable;
 public final class Training {
   private static final int DEFAULT_EPOCHS = 1000;
 
-  final Network network;
-  final Loss loss;
-  Reduction reduction = Reduction.MEAN;
-  Penalty penalty = Penalty.NONE;
-  @Nullable Trainer<?> trainer;
-  int epochs = DEFAULT_EPOCHS;
+  private final Network network;
+  private final Loss loss;
+  private Reduction reduction = Reduction.MEAN;
+  private Penalty penalty = Penalty.NONE;
+  private @Nullable Trainer<?> trainer;
+  private int epochs = DEFAULT_EPOCHS;
   /** 0 for the full batch. */
-  int batchSize;
-  boolean shuffle = true;
-  long seed;
-  int threads = 1;
-  Precision precision = Precision.FLOAT64;
-  Keep keep = Keep.BEST;
-  final List<StopRule<?>> stopRules = new ArrayList<>();
-  final List<TrainingListener> listeners = new ArrayList<>();
+  private int batchSize;
+  private boolean shuffle = true;
+  private long seed;
+  private int threads = 1;
+  private Precision precision = Precision.FLOAT64;
+  private Keep keep = Keep.BEST;
+  private final List<StopRule<?>> stopRules = new ArrayList<>();
+  private final List<TrainingListener> listeners = new ArrayList<>();
+  private final List<EpochObserver> observers = new ArrayList<>();
   /** Null for no checkpoints. */
-  @Nullable CheckpointKeeper keeper;
-  final List<EpochObserver> observers = new ArrayList<>();
+  private @Nullable CheckpointKeeper keeper;
+  private BooleanSupplier cancelled = () -> false;
 
   private Training(Network network, Loss loss) {
     LossChecks.requireUsable(loss, network.outputActivation());
@@ -126,15 +128,27 @@ public final class Training {
     return this;
   }
 
-  /** Who keeps checkpoints; nobody unless set. */
+  /** Where checkpoints are kept; nowhere unless set. */
   public Training checkpoints(CheckpointKeeper keeper) {
     this.keeper = keeper;
     return this;
   }
 
-  /** Adds somebody who looks at the parameters and the trainer's steps. */
+  /** Adds an observer, which sees the parameters and the trainer's steps. */
   public Training observer(EpochObserver observer) {
     observers.add(observer);
+    return this;
+  }
+
+  /**
+   * When to end early. The training thread asks after every step; as soon as the answer is true, training ends as
+   * {@link StopReason.Kind#INTERRUPTED}, with the parameters that it has kept so far, and with a checkpoint if these
+   * are kept. Another thread cancels a training by whatever {@code cancelled} reads, such as an
+   * {@link java.util.concurrent.atomic.AtomicBoolean}. Interrupting the training thread does the same at the end of an
+   * epoch.
+   */
+  public Training cancelWhen(BooleanSupplier cancelled) {
+    this.cancelled = cancelled;
     return this;
   }
 
@@ -145,32 +159,40 @@ public final class Training {
     return value;
   }
 
-  /** Trains without validation data; the last parameters are kept. */
-  public TrainingResult run(Examples training) {
-    return run(training, null);
-  }
-
   /**
-   * Trains.
+   * Trains without validation data; the last parameters are kept.
    *
-   * @param validation may be null
    * @throws IllegalArgumentException if trainer, stop rules and data don't go together
    * @throws CheckpointException if checkpoints are to be kept and the trainer's state doesn't fit into one
    */
-  public TrainingResult run(Examples training, @Nullable Examples validation) {
-    return run(training, validation, null);
+  public TrainingResult run(Examples training) {
+    return run(training, null, null);
   }
 
   /**
-   * Goes on from a checkpoint that a training with the same settings and examples kept, and ends with the same bits as
-   * that would have. Listeners hear of what comes after the checkpoint alone.
+   * Trains, with the loss on {@code validation} measured after each epoch.
    *
-   * @param validation may be null
    * @throws IllegalArgumentException if trainer, stop rules and data don't go together
-   * @throws CheckpointException if the checkpoint isn't from such a training, as far as that can be seen
+   * @throws CheckpointException if checkpoints are to be kept and the trainer's state doesn't fit into one
    */
-  public TrainingResult resume(Checkpoint from, Examples training, @Nullable Examples validation) {
-    return run(training, validation, Objects.requireNonNull(from, "from"));
+  public TrainingResult run(Examples training, Examples validation) {
+    return run(training, Objects.requireNonNull(validation, "validation"), null);
+  }
+
+  /**
+   * Goes on from a checkpoint that a training with the same settings and examples, without validation data, has kept,
+   * and ends with the same bits as that would have. Listeners hear of what comes after the checkpoint alone.
+   *
+   * @throws IllegalArgumentException if trainer, stop rules and data don't go together
+   * @throws CheckpointException if the checkpoint can be seen to be another training's
+   */
+  public TrainingResult resume(Checkpoint from, Examples training) {
+    return run(training, null, Objects.requireNonNull(from, "from"));
+  }
+
+  /** The same for a training with validation data. */
+  public TrainingResult resume(Checkpoint from, Examples training, Examples validation) {
+    return run(training, Objects.requireNonNull(validation, "validation"), Objects.requireNonNull(from, "from"));
   }
 
   private TrainingResult run(Examples training, @Nullable Examples validation, @Nullable Checkpoint from) {
@@ -182,36 +204,41 @@ public final class Training {
         throw new IllegalArgumentException(rule + " needs validation data");
       }
     }
-    try (Team team = new Team(threads)) {
-      NetworkObjective objective = new NetworkObjective(network, loss, reduction, penalty, training, team, precision);
-      NetworkObjective validationObjective =
-          validation == null ? null : new NetworkObjective(network, loss, reduction, validation, team, precision);
-      requireFullBatches(trainer, training.count());
-      return new TrainingLoop<>(this, trainer, objective, training.count(), validationObjective).run(from);
+    TrainingSettings settings = new TrainingSettings(network, loss, reduction, penalty, epochs, batchSize, shuffle,
+        seed, threads, precision, keep, stopRules, listeners, observers, keeper, cancelled);
+    return run(settings, trainer, training, validation, from);
+  }
+
+  private static TrainingResult run(TrainingSettings settings, Trainer<?> trainer, Examples training,
+      @Nullable Examples validation, @Nullable Checkpoint from) {
+    Network network = settings.network();
+    Precision precision = settings.precision();
+    EpochOrder order = settings.isFullBatch(training.count()) || !settings.shuffle()
+        ? null : new EpochOrder(settings.seed(), training.count());
+    try (Team team = new Team(settings.threads());
+        ExampleSums sums = new LocalSums(network, settings.loss(), training, precision, team, order)) {
+      NetworkObjective objective =
+          new NetworkObjective(network, settings.reduction(), settings.penalty(), precision, sums, team);
+      Objective validationLoss = validation == null ? null
+          : new NetworkObjective(network, settings.loss(), settings.reduction(), validation, team, precision);
+      requireFullBatches(settings, trainer, training.count());
+      Objective demanded = objective;
+      if (trainer.demands().contains(Demand.LEAST_SQUARES)) {
+        LeastSquaresNetworkObjective.requireSquares(trainer, settings.loss(), settings.penalty(), precision);
+        demanded = new LeastSquaresNetworkObjective(objective, network.graph(), settings.reduction(),
+            new PenaltyTerm(settings.penalty(), network.graph()), training, team);
+      }
+      return new TrainingLoop<>(settings, trainer,
+          new TrainedObjective(sums, objective, demanded, objective.watch(), validationLoss)).run(from);
     }
   }
 
   /** Normal equations, too, are over all examples. */
-  private void requireFullBatches(Trainer<?> trainer, int examples) {
+  private static void requireFullBatches(TrainingSettings settings, Trainer<?> trainer, int examples) {
     boolean demanded = trainer.demands().contains(Demand.FULL_BATCH)
         || trainer.demands().contains(Demand.LEAST_SQUARES);
-    if (demanded && batchSize != 0 && batchSize < examples) {
+    if (demanded && !settings.isFullBatch(examples)) {
       throw new IllegalArgumentException(trainer + " needs full batches");
     }
-  }
-
-  void tell(TrainingEvent event) {
-    for (TrainingListener listener : listeners) {
-      listener.on(event);
-    }
-  }
-
-  /** Whether a step's outcome ends training, and why. */
-  static @Nullable StopReason reasonOf(Step.Outcome outcome) {
-    return switch (outcome) {
-      case PROGRESS -> null;
-      case CONVERGED -> new StopReason(StopReason.Kind.CONVERGED, "the trainer found a minimum");
-      case STUCK -> new StopReason(StopReason.Kind.STUCK, "the trainer finds no better parameters from here");
-    };
   }
 }

@@ -4,10 +4,9 @@ import io.ganglion.api.ExactMath;
 import io.ganglion.api.Objective;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
-import io.ganglion.api.TrainingEvent;
-import io.ganglion.api.TrainingEvent.EpochEnded;
+import io.ganglion.engine.event.TrainingEvent;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
 import io.ganglion.engine.network.BreakdownFinder;
-import io.ganglion.engine.random.Randomness;
 import io.ganglion.engine.settings.Keep;
 import io.ganglion.engine.settings.Reduction;
 import io.ganglion.engine.stop.StopRule;
@@ -24,15 +23,18 @@ final class TrainingLoop<S extends Record> {
   /** An input beyond this is to blame if numbers overflow: scaled ones are some hundredths of it (chosen). */
   private static final double UNSCALED = 100;
 
-  private final Training settings;
+  private final TrainingSettings settings;
   private final Trainer<S> trainer;
-  private final NetworkObjective objective;
+  private final ExampleSums sums;
+  private final Objective objective;
+  /** {@link #objective}, as the trainer demands to see it. */
   private final Objective demanded;
-  private final int examples;
-  private final @Nullable NetworkObjective validation;
+  private final StepWatch watch;
+  /** Null without validation data. */
+  private final @Nullable Objective validation;
+  private final long examples;
+  private final boolean isFullBatch;
   private final List<Watch<?>> watches = new ArrayList<>();
-  /** Null for that in which the examples lie. */
-  private final int @Nullable [] order;
 
   private final double[] parameters;
   @SuppressWarnings("NullAway.Init") // the trainer's first, from the start of run on
@@ -40,7 +42,7 @@ final class TrainingLoop<S extends Record> {
   /** Whole epochs. */
   private int epochs;
   /** Examples of the next epoch, and the sum of their losses: of a full batch always 0, for it is one step. */
-  private int seen;
+  private long seen;
   private double lossSum;
   /** The sum of their weights; their number if they all count once. */
   private double weightSeen;
@@ -49,23 +51,20 @@ final class TrainingLoop<S extends Record> {
   private int bestEpoch;
   private @Nullable Breakdown breakdown;
 
-  TrainingLoop(Training settings, Trainer<S> trainer, NetworkObjective objective, int examples,
-      @Nullable NetworkObjective validation) {
+  TrainingLoop(TrainingSettings settings, Trainer<S> trainer, TrainedObjective trained) {
     this.settings = settings;
     this.trainer = trainer;
-    this.objective = objective;
-    this.demanded = objective.seenBy(trainer);
-    this.examples = examples;
-    this.validation = validation;
-    this.order = isFullBatch() || !settings.shuffle ? null : new int[examples];
-    this.parameters = settings.network.initialParameters(settings.seed);
-    for (StopRule<?> rule : settings.stopRules) {
+    this.sums = trained.sums();
+    this.objective = trained.objective();
+    this.demanded = trained.demanded();
+    this.watch = trained.watch();
+    this.validation = trained.validation();
+    this.examples = sums.examples();
+    this.isFullBatch = settings.isFullBatch(examples);
+    this.parameters = settings.network().initialParameters(settings.seed());
+    for (StopRule<?> rule : settings.stopRules()) {
       watches.add(new Watch<>(rule));
     }
-  }
-
-  private boolean isFullBatch() {
-    return settings.batchSize == 0 || settings.batchSize >= examples;
   }
 
   /**
@@ -74,12 +73,12 @@ final class TrainingLoop<S extends Record> {
    * @param from where to go on; null for the start
    */
   TrainingResult run(@Nullable Checkpoint from) {
-    settings.tell(new TrainingEvent.Started(parameters.length, settings.epochs));
+    settings.tell(new TrainingEvent.Started(parameters.length, settings.epochs()));
     state = trainer.start(demanded);
     if (from != null) {
       goOnFrom(from);
     }
-    if (settings.keeper != null) {
+    if (settings.keeper() != null) {
       StoredRecord.of(state); // so that a state that no checkpoint can hold is found out now
     }
     if (from == null) {
@@ -100,21 +99,18 @@ final class TrainingLoop<S extends Record> {
     Step<S> step;
     boolean epochEnds = true;
     double trainingLoss;
-    objective.beginStep();
-    if (isFullBatch()) {
+    watch.begin();
+    if (isFullBatch) {
       step = trainer.step(demanded, parameters, state);
       trainingLoss = step.loss();
     } else {
-      if (seen == 0) {
-        drawOrder(epochs + 1);
-      }
-      int to = Math.min(seen + settings.batchSize, examples);
-      objective.select(order, seen, to);
+      long to = Math.min(seen + settings.batchSize(), examples);
+      sums.select(epochs + 1, seen, to);
       step = trainer.step(demanded, parameters, state);
-      lossSum += settings.reduction == Reduction.MEAN ? step.loss() * objective.divisor() : step.loss();
-      weightSeen += objective.divisor();
+      lossSum += settings.reduction() == Reduction.MEAN ? step.loss() * sums.weight() : step.loss();
+      weightSeen += sums.weight();
       seen = to;
-      trainingLoss = settings.reduction == Reduction.MEAN && weightSeen != 0 ? lossSum / weightSeen : lossSum;
+      trainingLoss = settings.reduction() == Reduction.MEAN && weightSeen != 0 ? lossSum / weightSeen : lossSum;
       epochEnds = seen == examples;
     }
     state = step.state();
@@ -122,7 +118,7 @@ final class TrainingLoop<S extends Record> {
     if (broken != null) {
       return diverged(broken);
     }
-    StopReason reason = Training.reasonOf(step.outcome());
+    StopReason reason = reasonOf(step.outcome());
     epochEnds |= reason != null;
     if (epochEnds) {
       epochs++;
@@ -136,46 +132,56 @@ final class TrainingLoop<S extends Record> {
     return reason == null ? between(epochEnds) : reason;
   }
 
-  /** Start weights are an initialiser's, which may be anybody's. */
+  /** Whether a step's outcome ends training, and why. */
+  private static @Nullable StopReason reasonOf(Step.Outcome outcome) {
+    return switch (outcome) {
+      case PROGRESS -> null;
+      case CONVERGED -> new StopReason(StopReason.Kind.CONVERGED, "the trainer found a minimum");
+      case STUCK -> new StopReason(StopReason.Kind.STUCK, "the trainer finds no better parameters from here");
+    };
+  }
+
+  /** Start weights come from an initializer, which may be any plug-in. */
   private @Nullable StopReason atTheStart() {
-    BreakdownFinder.Found broken = new BreakdownFinder(settings.network.graph(), settings.precision)
+    BreakdownFinder.Found broken = new BreakdownFinder(settings.network().graph(), settings.precision())
         .inParameters(parameters, "a start weight", BreakdownFinder.Cause.INITIALIZER);
     return broken == null ? null : diverged(broken);
   }
 
   /**
-   * What is not finite after a step; null if everything is. A gradient somewhere on the way may be: that is for the
-   * trainer to see. That of the point it came to, or started from, may not. In the midst of an epoch, parameters that
-   * the objective has seen are not looked at again.
+   * What is not finite after a step; null if everything is. Gradients at intermediate points (a line search's) may be
+   * non-finite: the trainer deals with them. Those at the start and the end of a step may not. In the middle of an
+   * epoch, parameters that were checked as they were changed are not checked again.
    */
   private BreakdownFinder.@Nullable Found broken(double loss, boolean epochEnds) {
-    BreakdownFinder.Found found = objective.found();
+    BreakdownFinder.Found found = watch.found();
     if (!Double.isFinite(loss)) {
-      return found != null ? found : new BreakdownFinder.Found(settings.network.graph().layers().size() - 1,
+      return found != null ? found : new BreakdownFinder.Found(settings.network().graph().layers().size() - 1,
           "the loss is " + loss, BreakdownFinder.Cause.STEP);
     }
-    boolean seen = !epochEnds && objective.leftFinite(parameters);
-    if (!seen && !objective.areFinite(parameters)) {
-      return found != null ? found : new BreakdownFinder(settings.network.graph(), settings.precision)
+    boolean checked = !epochEnds && watch.leftFinite(parameters);
+    if (!checked && !watch.areFinite(parameters)) {
+      return found != null ? found : new BreakdownFinder(settings.network().graph(), settings.precision())
           .inParameters(parameters, "a parameter", BreakdownFinder.Cause.STEP);
     }
-    if (found == null || objective.gradients() == 1) {
+    if (found == null || watch.gradients() == 1) {
       return found;
     }
-    objective.beginStep();
+    watch.begin();
     objective.gradient(parameters, new double[parameters.length]);
-    return objective.found();
+    return watch.found();
   }
 
   private StopReason diverged(BreakdownFinder.Found broken) {
-    int size = isFullBatch() ? examples : settings.batchSize;
-    Breakdown.Input largest = Breakdown.Input.largestOf(objective.examples());
+    long size = isFullBatch ? examples : settings.batchSize();
+    Breakdown.Input largest = sums.largestInput();
     Breakdown.Cause cause = broken.cause() == BreakdownFinder.Cause.STEP && Math.abs(largest.value()) > UNSCALED
         ? Breakdown.Cause.INPUT
         : Breakdown.Cause.of(broken.cause());
     epochs++;
-    breakdown = new Breakdown(epochs, Math.max(1, (seen + size - 1) / size), (examples + size - 1) / size,
-        BreakdownFinder.number(settings.network.graph(), broken.layer()), broken.what(), cause, largest);
+    breakdown = new Breakdown(epochs, Math.toIntExact(Math.max(1, (seen + size - 1) / size)),
+        Math.toIntExact((examples + size - 1) / size), BreakdownFinder.number(settings.network().graph(), broken.layer()),
+        broken.what(), cause, largest);
     return new StopReason(StopReason.Kind.DIVERGED, breakdown.sentence());
   }
 
@@ -193,7 +199,7 @@ final class TrainingLoop<S extends Record> {
         reason = reason == null ? stop : reason;
       }
     }
-    if (reason == null && epochs == settings.epochs) {
+    if (reason == null && epochs == settings.epochs()) {
       return new StopReason(StopReason.Kind.EPOCHS,
           epochs == 1 ? "the one epoch was run" : "all " + epochs + " epochs were run");
     }
@@ -202,20 +208,20 @@ final class TrainingLoop<S extends Record> {
 
   /** The epoch with its loss at the parameters that it ended with. */
   private EpochEnded atItsEnd(EpochEnded epoch) {
-    objective.selectAll();
+    sums.selectAll();
     return new EpochEnded(epoch.epoch(), objective.value(parameters), epoch.validationLoss(), epoch.best());
   }
 
   private double gradientNorm() {
     double[] gradient = new double[parameters.length];
-    objective.selectAll();
+    sums.selectAll();
     objective.gradient(parameters, gradient);
     return ExactMath.norm(gradient);
   }
 
   /** Shows the observers where it is: all of them, or those that want to see this epoch. */
   private void show(boolean all) {
-    for (EpochObserver observer : settings.observers) {
+    for (EpochObserver observer : settings.observers()) {
       if (all || observer.wants(epochs)) {
         observer.observe(epochs, parameters, TrainerSteps.in(state, trainer, parameters.length));
       }
@@ -224,16 +230,22 @@ final class TrainingLoop<S extends Record> {
 
   /** What is to be done between two steps; returns why training ends, or null. */
   private @Nullable StopReason between(boolean epochEnded) {
-    boolean stops = epochEnded && Thread.currentThread().isInterrupted();
-    if (settings.keeper != null) {
-      CheckpointKeeper.Wish wish = settings.keeper.wish(epochs, epochEnded);
+    boolean cancelled = settings.cancelled().getAsBoolean();
+    boolean stops = cancelled || epochEnded && Thread.currentThread().isInterrupted();
+    CheckpointKeeper keeper = settings.keeper();
+    if (keeper != null) {
+      CheckpointKeeper.Wish wish = keeper.wish(epochs, epochEnded);
       stops |= wish == CheckpointKeeper.Wish.KEEP_AND_STOP;
       if (stops || wish == CheckpointKeeper.Wish.KEEP) {
-        settings.keeper.keep(checkpoint());
+        keeper.keep(checkpoint());
       }
     }
-    return !stops ? null : new StopReason(StopReason.Kind.INTERRUPTED,
-        epochEnded ? "interrupted after epoch " + epochs : "interrupted in epoch " + (epochs + 1));
+    if (!stops) {
+      return null;
+    }
+    String how = cancelled ? "cancelled" : "interrupted";
+    return new StopReason(StopReason.Kind.INTERRUPTED,
+        epochEnded ? how + " after epoch " + epochs : how + " in epoch " + (epochs + 1));
   }
 
   private Checkpoint checkpoint() {
@@ -255,12 +267,9 @@ final class TrainingLoop<S extends Record> {
     bestValidationLoss = from.bestValidationLoss;
     bestParameters = from.bestParameters == null ? null : from.bestParameters.clone();
     bestEpoch = from.bestEpoch;
-    if (seen > 0) {
-      drawOrder(epochs + 1);
-      for (int at = 0; at < seen; at += settings.batchSize) {
-        objective.select(order, at, at + settings.batchSize);
-        weightSeen += objective.divisor();
-      }
+    for (long at = 0; at < seen; at += settings.batchSize()) {
+      sums.select(epochs + 1, at, at + settings.batchSize());
+      weightSeen += sums.weight();
     }
   }
 
@@ -268,21 +277,21 @@ final class TrainingLoop<S extends Record> {
     boolean sameSize = from.parameters.length == parameters.length
         && (from.bestParameters == null || from.bestParameters.length == parameters.length);
     boolean sameBatches = from.seen == 0
-        || !isFullBatch() && from.seen > 0 && from.seen < examples && from.seen % settings.batchSize == 0;
-    boolean goesOn = from.epochs >= 0 && from.epochs < settings.epochs;
+        || !isFullBatch && from.seen > 0 && from.seen < examples && from.seen % settings.batchSize() == 0;
+    boolean goesOn = from.epochs >= 0 && from.epochs < settings.epochs();
     if (!sameSize || !sameBatches || !goesOn || from.memories.size() != watches.size()) {
       throw new CheckpointException("the checkpoint (" + from.parameters.length + " parameters, "
           + from.memories.size() + " stop rules, epoch " + from.epochs + ", example " + from.seen
           + ") is from another training than this (" + parameters.length + " parameters, " + watches.size()
-          + " stop rules, " + settings.epochs + " epochs, " + examples + " examples)",
+          + " stop rules, " + settings.epochs() + " epochs, " + examples + " examples)",
           "go on with the settings and the examples that it was started with");
     }
   }
 
-  /** Measures the validation loss and remembers the best parameters; null if nobody wants to know. */
+  /** Measures the validation loss and remembers the best parameters; null if nothing needs to know. */
   private @Nullable EpochEnded measure(int epoch, double trainingLoss) {
     if (validation == null) {
-      return watches.isEmpty() && settings.listeners.isEmpty()
+      return watches.isEmpty() && settings.listeners().isEmpty()
           ? null
           : new EpochEnded(epoch, trainingLoss, OptionalDouble.empty(), false);
     }
@@ -290,7 +299,7 @@ final class TrainingLoop<S extends Record> {
     boolean best = validationLoss < bestValidationLoss;
     if (best) {
       bestValidationLoss = validationLoss;
-      if (settings.keep == Keep.BEST) {
+      if (settings.keep() == Keep.BEST) {
         bestEpoch = epoch;
         if (bestParameters == null) {
           bestParameters = new double[parameters.length];
@@ -299,17 +308,6 @@ final class TrainingLoop<S extends Record> {
       }
     }
     return new EpochEnded(epoch, trainingLoss, OptionalDouble.of(validationLoss), best);
-  }
-
-  /** Made anew from the natural order each time, so that it depends on the seed and the epoch alone. */
-  private void drawOrder(int epoch) {
-    if (order == null) {
-      return;
-    }
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-    }
-    Randomness.shuffle(order, Randomness.of(settings.seed, Randomness.Purpose.SHUFFLE, epoch));
   }
 
   /** A stop rule at work. */

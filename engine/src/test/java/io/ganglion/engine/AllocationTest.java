@@ -7,6 +7,7 @@ import io.ganglion.activations.LeakyRelu;
 import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Tanh;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.settings.Penalty;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.GlorotUniform;
@@ -15,7 +16,6 @@ import io.ganglion.trainers.Backprop;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,19 +48,20 @@ class AllocationTest {
   void evaluatingAllocatesNothing(Precision precision) {
     Network network = network();
     Examples examples = Generated.oneHot(Generated.examples(1, 1000, 20, 3));
-    int[] order = IntStream.range(0, 1000).toArray();
     double[] parameters = network.initialParameters(1);
     double[] gradient = new double[parameters.length];
     for (int size : List.of(1, 3)) {
       try (Team team = new Team(size)) {
+        LocalSums sums =
+            new LocalSums(network, new CrossEntropy(), examples, precision, team, new EpochOrder(1, 1000));
         NetworkObjective objective =
-            new NetworkObjective(network, new CrossEntropy(), Reduction.MEAN, examples, team, precision);
-        evaluate(objective, order, parameters, gradient, 10);
+            new NetworkObjective(network, Reduction.MEAN, Penalty.NONE, precision, sums, team);
+        evaluate(sums, objective, parameters, gradient, 10);
         // What asking allocates is nearly the same each time.
         long before = allocated();
         long asking = allocated() - before;
         before = allocated();
-        evaluate(objective, order, parameters, gradient, 100);
+        evaluate(sums, objective, parameters, gradient, 100);
         long bytes = allocated() - before - asking;
         // An object takes 16 bytes at least.
         assertTrue(bytes < 400 * 16, bytes + " bytes in 400 evaluations by " + size + " threads");
@@ -68,15 +69,15 @@ class AllocationTest {
     }
   }
 
-  private static void evaluate(NetworkObjective objective, int[] order, double[] parameters, double[] gradient,
+  private static void evaluate(LocalSums sums, NetworkObjective objective, double[] parameters, double[] gradient,
       int times) {
     for (int i = 0; i < times; i++) {
-      objective.selectAll();
+      sums.selectAll();
       objective.gradient(parameters, gradient);
       objective.value(parameters);
-      objective.select(order, 0, 900);
+      sums.select(1, 0, 900);
       objective.gradient(parameters, gradient);
-      objective.select(order, 900, 1000);
+      sums.select(1, 900, 1000);
       objective.gradient(parameters, gradient);
     }
   }

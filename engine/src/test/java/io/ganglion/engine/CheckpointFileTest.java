@@ -87,9 +87,20 @@ class CheckpointFileTest {
   @Test
   void refusesALaterFormat() {
     byte[] later = bytes.clone();
-    later[11] = 2;
-    assertEquals("it has format 2, and this Ganglion reads format 1",
+    later[11] = 3;
+    assertEquals("it has format 3, and this Ganglion reads format 2",
         assertThrows(StoredFile.FaultException.class, () -> CheckpointFile.read(sealed(later))).getMessage());
+  }
+
+  @Test
+  void refusesAnEarlierFormatWithACure() {
+    byte[] earlier = bytes.clone();
+    earlier[11] = 1;
+    CheckpointException e =
+        assertThrows(CheckpointException.class, () -> CheckpointFile.read(sealed(earlier)));
+    assertEquals("the checkpoint was written by an earlier version of Ganglion, whose sums were in another order",
+        e.getMessage());
+    assertEquals("start the run again without --resume", e.help());
   }
 
   /** Every int in turn says a thousand million, under a checksum that is right: nothing of that size is allocated. */

@@ -24,6 +24,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeastSquaresNetworkObjectiveTest {
   private static final Network NETWORK = Network.withInputs(3)
@@ -37,9 +38,9 @@ class LeastSquaresNetworkObjectiveTest {
   }
 
   private static LeastSquaresNetworkObjective objective(NetworkObjective plain, Reduction reduction,
-      Examples examples) {
+      Examples examples, Team team) {
     return new LeastSquaresNetworkObjective(plain, NETWORK.graph(), reduction,
-        new PenaltyTerm(Penalty.NONE, NETWORK.graph()), examples);
+        new PenaltyTerm(Penalty.NONE, NETWORK.graph()), examples, team);
   }
 
   /** Value and gradient are sums of the same terms in another order: they differ by rounding alone. */
@@ -54,7 +55,8 @@ class LeastSquaresNetworkObjectiveTest {
       double value = plain.gradient(parameters, expected);
       double[] gradient = new double[parameters.length];
       double[] gaussNewton = new double[parameters.length * parameters.length];
-      assertEquals(value, objective(plain, reduction, examples).normalEquations(parameters, gradient, gaussNewton),
+      assertEquals(value,
+          objective(plain, reduction, examples, alone).normalEquations(parameters, gradient, gaussNewton),
           1e-13 * value);
       assertArrayEquals(expected, gradient, 1e-13 * Arrays.stream(expected).map(Math::abs).max().orElseThrow());
     }
@@ -70,7 +72,7 @@ class LeastSquaresNetworkObjectiveTest {
       double[] parameters = NETWORK.initialParameters(3);
       int n = parameters.length;
       double[] gaussNewton = new double[n * n];
-      objective(plain, reduction, examples).normalEquations(parameters, new double[n], gaussNewton);
+      objective(plain, reduction, examples, alone).normalEquations(parameters, new double[n], gaussNewton);
 
       double h = 1e-5;
       double[][] jacobian = new double[n][];
@@ -96,6 +98,53 @@ class LeastSquaresNetworkObjectiveTest {
           assertEquals(sum / divisor, gaussNewton[i * n + k], 1e-8, i + ", " + k);
         }
       }
+    }
+  }
+
+  /** Leaf after leaf as the tree says, by one thread; any number of threads gives the same bits. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 1024, 1025, 3000, 5000})
+  void addsLeavesByTheTreeForAnyNumberOfThreads(int count) {
+    Examples examples = examples(count);
+    double[] parameters = NETWORK.initialParameters(3);
+    int n = parameters.length;
+    int leaves = (count + 1023) / 1024;
+    double[][] matrices = new double[leaves][n * n];
+    double[] values = new double[leaves];
+    for (int leaf = 0; leaf < leaves; leaf++) {
+      values[leaf] = normalEquations(part(examples, leaf), parameters, matrices[leaf], 1);
+    }
+    double value = leaves == 5 ? values[0] + values[1] + (values[2] + values[3]) + values[4]
+        : leaves == 3 ? values[0] + values[1] + values[2] : leaves == 2 ? values[0] + values[1] : values[0];
+    double[] expected = new double[n * n];
+    for (int i = 0; i < expected.length; i++) {
+      double first = matrices[0][i] + (leaves > 1 ? matrices[1][i] : 0);
+      expected[i] = leaves == 5 ? first + (matrices[2][i] + matrices[3][i]) + matrices[4][i]
+          : leaves == 3 ? first + matrices[2][i] : first;
+    }
+    for (int threads : new int[] {1, 2, 3, 8}) {
+      double[] matrix = new double[n * n];
+      Arrays.fill(matrix, Double.NaN);
+      assertEquals(value, normalEquations(examples, parameters, matrix, threads), threads + " threads");
+      assertArrayEquals(expected, matrix, threads + " threads");
+    }
+  }
+
+  private static Examples part(Examples examples, int leaf) {
+    int from = leaf * 1024;
+    int count = Math.min(1024, examples.count() - from);
+    return new Examples(count, 3, 2, Arrays.copyOfRange(examples.inputs(), from * 3, (from + count) * 3),
+        Arrays.copyOfRange(examples.targets(), from * 2, (from + count) * 2));
+  }
+
+  /** Sums, not means: halves and squares are exact to the bit only so. */
+  private static double normalEquations(Examples examples, double[] parameters, double[] matrix, int threads) {
+    try (Team team = new Team(threads)) {
+      NetworkObjective plain = new NetworkObjective(NETWORK, new SquaredError(), Reduction.SUM, examples, team);
+      LeastSquaresNetworkObjective objective = objective(plain, Reduction.SUM, examples, team);
+      double[] gradient = new double[parameters.length];
+      objective.normalEquations(parameters, new double[parameters.length], matrix);
+      return objective.normalEquations(parameters, gradient, matrix);
     }
   }
 

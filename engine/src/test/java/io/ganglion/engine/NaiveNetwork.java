@@ -16,15 +16,56 @@ import java.util.Map;
 /** The documented order of every sum, one element after the other: what the objective must equal bit for bit. */
 final class NaiveNetwork {
   private static final int CHUNK_ROWS = 128;
+  private static final int LEAF_ROWS = 1024;
 
   private NaiveNetwork() {}
 
   /** Overwrites {@code gradient}; returns the value. Over the examples in {@code order}. */
   static double gradient(Network network, Loss loss, Reduction reduction, Examples examples, int[] order,
       double[] parameters, double[] gradient) {
+    double value = node(network, loss, examples, order, 0, LEAF_ROWS, parameters, gradient);
+    for (long rows = LEAF_ROWS; rows < order.length; rows *= 2) {
+      double[] right = new double[gradient.length];
+      value += node(network, loss, examples, order, (int) rows, rows, parameters, right);
+      add(right, gradient);
+    }
+    if (reduction == Reduction.SUM) {
+      return value;
+    }
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] /= order.length;
+    }
+    return value / order.length;
+  }
+
+  /** The node of the tree that is {@code size} rows wide and begins at row {@code first}; fewer rows may be there. */
+  private static double node(Network network, Loss loss, Examples examples, int[] order, int first, long size,
+      double[] parameters, double[] gradient) {
+    if (size == LEAF_ROWS) {
+      return leaf(network, loss, examples, order, first, parameters, gradient);
+    }
+    double value = node(network, loss, examples, order, first, size / 2, parameters, gradient);
+    long middle = first + size / 2;
+    if (middle < order.length) {
+      double[] right = new double[gradient.length];
+      value += node(network, loss, examples, order, (int) middle, size / 2, parameters, right);
+      add(right, gradient);
+    }
+    return value;
+  }
+
+  private static void add(double[] part, double[] total) {
+    for (int i = 0; i < total.length; i++) {
+      total[i] += part[i];
+    }
+  }
+
+  private static double leaf(Network network, Loss loss, Examples examples, int[] order, int first,
+      double[] parameters, double[] gradient) {
     double value = 0;
-    for (int from = 0; from < order.length; from += CHUNK_ROWS) {
-      int rows = Math.min(CHUNK_ROWS, order.length - from);
+    int end = Math.min(first + LEAF_ROWS, order.length);
+    for (int from = first; from < end; from += CHUNK_ROWS) {
+      int rows = Math.min(CHUNK_ROWS, end - from);
       double[] inputs = new double[rows * examples.inputWidth()];
       double[] targets = new double[rows * examples.targetWidth()];
       for (int r = 0; r < rows; r++) {
@@ -35,16 +76,10 @@ final class NaiveNetwork {
       double[] part = new double[gradient.length];
       value += chunk(network, loss, inputs, targets, rows, parameters, part);
       for (int i = 0; i < part.length; i++) {
-        gradient[i] = from == 0 ? part[i] : gradient[i] + part[i];
+        gradient[i] = from == first ? part[i] : gradient[i] + part[i];
       }
     }
-    if (reduction == Reduction.SUM) {
-      return value;
-    }
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] /= order.length;
-    }
-    return value / order.length;
+    return value;
   }
 
   private static double chunk(Network network, Loss loss, double[] inputs, double[] targets, int rows,

@@ -17,7 +17,7 @@ import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.network.BreakdownFinder;
 import io.ganglion.engine.random.Randomness;
-import io.ganglion.engine.random.SplitMix64;
+import io.ganglion.engine.settings.Penalty;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.Uniform;
@@ -46,7 +46,7 @@ class NetworkObjectiveTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 127, 128, 129, 256, 257, 1000, 10007})
+  @ValueSource(ints = {1, 127, 128, 129, 256, 257, 1000, 1024, 1025, 2048, 3000, 10007})
   void givesTheBitsOfTheDocumentedOrderForAnyNumberOfThreads(int rows) {
     Network network = network(new Sigmoid(), new Softmax());
     Examples examples = Generated.examples(rows, rows, 20, 3);
@@ -101,8 +101,9 @@ class NetworkObjectiveTest {
       double[] expected = network.initialParameters(3);
       double value;
       try (Team team = new Team(1)) {
-        NetworkObjective objective = objective(network, examples, team, precision);
-        objective.select(null, 1, 1 + rows);
+        LocalSums sums = new LocalSums(network, new SquaredError(), examples, precision, team);
+        NetworkObjective objective = objective(network, sums, team, precision);
+        sums.select(1, 1, 1 + rows);
         value = objective.gradient(expected, expectedGradient);
         for (int i = 0; i < expected.length; i++) {
           expected[i] -= 0.1 * expectedGradient[i];
@@ -110,12 +111,13 @@ class NetworkObjectiveTest {
       }
       for (int size : TEAMS) {
         try (Team team = new Team(size)) {
-          NetworkObjective objective = objective(network, examples, team, precision);
-          objective.select(null, 1, 1 + rows);
+          LocalSums sums = new LocalSums(network, new SquaredError(), examples, precision, team);
+          NetworkObjective objective = objective(network, sums, team, precision);
+          sums.select(1, 1, 1 + rows);
           double[] parameters = network.initialParameters(3);
           double[] gradient = new double[parameters.length];
           Arrays.fill(gradient, Double.NaN);
-          objective.beginStep();
+          objective.watch().begin();
           assertEquals(value, objective.gradient(parameters, gradient, (from, to) -> {
             for (int i = from; i < to; i++) {
               parameters[i] -= 0.1 * gradient[i];
@@ -123,12 +125,16 @@ class NetworkObjectiveTest {
           }), size + " threads");
           assertArrayEquals(expectedGradient, gradient, size + " threads");
           assertArrayEquals(expected, parameters, size + " threads");
-          assertTrue(objective.leftFinite(parameters));
-          assertNull(objective.found());
-          assertEquals(1, objective.gradients());
+          assertTrue(objective.watch().leftFinite(parameters));
+          assertNull(objective.watch().found());
+          assertEquals(1, objective.watch().gradients());
         }
       }
     }
+  }
+
+  private static NetworkObjective objective(Network network, ExampleSums sums, Team team, Precision precision) {
+    return new NetworkObjective(network, Reduction.MEAN, Penalty.NONE, precision, sums, team);
   }
 
   private static NetworkObjective objective(Network network, Examples examples, Team team, Precision precision) {
@@ -154,15 +160,15 @@ class NetworkObjectiveTest {
         NetworkObjective objective = objective(network, Examples.of(inputs, targets), team, Precision.FLOAT64);
         double[] parameters = start.clone();
         double[] gradient = new double[start.length];
-        objective.beginStep();
+        objective.watch().begin();
         objective.gradient(parameters, gradient, (from, to) -> {
           for (int i = from; i < to; i++) {
             parameters[i] -= gradient[i];
           }
         });
         assertEquals(new BreakdownFinder.Found(0, "the gradient is -Infinity", BreakdownFinder.Cause.STEP),
-            objective.found());
-        assertFalse(objective.leftFinite(parameters));
+            objective.watch().found());
+        assertFalse(objective.watch().leftFinite(parameters));
       }
     }
   }
@@ -175,37 +181,40 @@ class NetworkObjectiveTest {
     double[] gradient = new double[parameters.length];
     try (Team team = new Team(2)) {
       NetworkObjective objective = objective(network, Generated.examples(1, 40, 60, 5), team, Precision.FLOAT64);
-      objective.beginStep();
+      objective.watch().begin();
       objective.gradient(parameters, gradient, (from, to) -> Arrays.fill(parameters, from, to, 0));
-      assertEquals(new BreakdownFinder.Found(0, "a net input is NaN", BreakdownFinder.Cause.STEP), objective.found());
-      assertEquals(1, objective.gradients());
+      assertEquals(new BreakdownFinder.Found(0, "a net input is NaN", BreakdownFinder.Cause.STEP),
+          objective.watch().found());
+      assertEquals(1, objective.watch().gradients());
     }
   }
 
   @Test
   void isOverTheSelectedExamplesInTheirOrder() {
     Network network = network(new Tanh(), new Softmax());
-    Examples examples = Generated.examples(5, 1000, 20, 3);
+    Examples examples = Generated.examples(5, 3000, 20, 3);
     double[] parameters = network.initialParameters(2);
-    int[] order = IntStream.range(0, 1000).toArray();
-    Randomness.shuffle(order, new SplitMix64(1));
+    int[] order = IntStream.range(0, 3000).toArray();
+    Randomness.shuffle(order, Randomness.of(7, Randomness.Purpose.SHUFFLE, 4));
     double[] expected = new double[parameters.length];
     double[] gradient = new double[parameters.length];
     for (int size : TEAMS) {
       try (Team team = new Team(size)) {
-        NetworkObjective objective =
-            new NetworkObjective(network, new CrossEntropy(), Reduction.MEAN, examples, team);
-        for (int[] range : new int[][] {{0, 300}, {300, 301}, {301, 1000}, {10, 400}}) {
+        LocalSums sums = new LocalSums(network, new CrossEntropy(), examples, Precision.FLOAT64, team,
+            new EpochOrder(7, 3000));
+        NetworkObjective objective = objective(network, sums, team, Precision.FLOAT64);
+        for (int[] range : new int[][] {{0, 300}, {300, 301}, {301, 1000}, {10, 2900}}) {
           double value = NaiveNetwork.gradient(network, new CrossEntropy(), Reduction.MEAN, examples,
               Arrays.copyOfRange(order, range[0], range[1]), parameters, expected);
-          objective.select(order, range[0], range[1]);
+          sums.select(4, range[0], range[1]);
+          assertEquals(range[1] - range[0], sums.count());
           assertEquals(value, objective.gradient(parameters, gradient));
           assertArrayEquals(expected, gradient);
           assertEquals(value, objective.value(parameters));
         }
-        objective.selectAll();
+        sums.selectAll();
         double all = NaiveNetwork.gradient(network, new CrossEntropy(), Reduction.MEAN, examples,
-            IntStream.range(0, 1000).toArray(), parameters, expected);
+            IntStream.range(0, 3000).toArray(), parameters, expected);
         assertEquals(all, objective.gradient(parameters, gradient));
         assertArrayEquals(expected, gradient);
       }

@@ -96,7 +96,7 @@ class NetworkProbeTest {
     }).run(XOR);
     NetworkProbe resumed = probe(network, XOR, 100);
     resumed.restore(ProbeView.ofNumbers(ProbeView.toNumbers(seen.get(0)), 2));
-    training(network, 100).observer(resumed).resume(kept.get(0), XOR, null);
+    training(network, 100).observer(resumed).resume(kept.get(0), XOR);
     assertArrayEquals(ProbeView.toNumbers(whole.views()), ProbeView.toNumbers(resumed.views()), 0);
     assertArrayEquals(whole.steps().orElseThrow().counts(), resumed.steps().orElseThrow().counts());
   }

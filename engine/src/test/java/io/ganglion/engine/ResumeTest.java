@@ -11,8 +11,8 @@ import io.ganglion.api.Objective;
 import io.ganglion.api.Scratch;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
-import io.ganglion.api.TrainingEvent;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.event.TrainingEvent;
 import io.ganglion.engine.settings.Keep;
 import io.ganglion.engine.stop.GeneralizationLoss;
 import io.ganglion.engine.stop.Patience;
@@ -64,18 +64,18 @@ class ResumeTest {
     boolean full = trainer.demands().contains(Demand.FULL_BATCH) || trainer.demands().contains(Demand.LEAST_SQUARES);
     for (int batchSize : full ? new int[] {40} : new int[] {40, 9}) {
       for (Keep keep : Keep.values()) {
-        Training training = training(trainer).batchSize(batchSize).keep(keep);
         List<TrainingEvent> events = new ArrayList<>();
-        training.listener(events::add);
+        Training training = training(trainer).batchSize(batchSize).keep(keep).listener(events::add);
         Kept all = new Kept(CheckpointKeeper.Wish.KEEP);
-        TrainingResult straight = training.checkpoints(all).run(TRAINING, VALIDATION);
+        TrainingResult straight = training(trainer).batchSize(batchSize).keep(keep).listener(events::add)
+            .checkpoints(all).run(TRAINING, VALIDATION);
         List<TrainingEvent> told = List.copyOf(events);
 
         assertTrue(!all.checkpoints.isEmpty());
         for (byte[] bytes : all.checkpoints) {
           Checkpoint from = CheckpointFile.read(bytes);
           events.clear();
-          TrainingResult resumed = training.checkpoints(null).resume(from, TRAINING, VALIDATION);
+          TrainingResult resumed = training.resume(from, TRAINING, VALIDATION);
           String where = batchSize + " per batch, " + keep + ", epoch " + from.epochs() + ", example " + from.seen();
           assertArrayEquals(straight.parameters(), resumed.parameters(), where);
           assertEquals(straight.stopReason(), resumed.stopReason(), where);

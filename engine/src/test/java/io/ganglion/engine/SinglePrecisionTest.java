@@ -19,11 +19,10 @@ import io.ganglion.initializers.Uniform;
 import io.ganglion.losses.CrossEntropy;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class SinglePrecisionTest {
@@ -80,19 +79,19 @@ class SinglePrecisionTest {
         .build();
   }
 
-  @Test
-  void addsTheGradientsOfChunksInDoublePrecisionWhateverTheThreads() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void addsTheGradientsOfChunksInDoublePrecisionWhateverTheThreads(boolean shuffled) {
     Network network = larger();
     double[] parameters = network.initialParameters(11);
     Examples examples = Generated.examples(4, 1000, 20, 3);
-    int[] order = IntStream.range(0, 1000).toArray();
     double[] expected = new double[parameters.length];
     double[] part = new double[parameters.length];
     try (Team alone = new Team(1)) {
-      NetworkObjective objective = objective(network, examples, alone, Precision.FLOAT32);
+      LocalSums sums = sums(network, examples, alone, shuffled);
       for (int from = 0; from < 1000; from += Leaf.CHUNK_ROWS) {
-        objective.select(order, from, Math.min(from + Leaf.CHUNK_ROWS, 1000));
-        objective.gradient(parameters, part);
+        sums.select(1, from, Math.min(from + Leaf.CHUNK_ROWS, 1000));
+        sums.gradient(parameters, part, ExampleSums.Parts.NONE);
         for (int i = 0; i < part.length; i++) {
           assertEquals((float) part[i], part[i]);
           expected[i] += part[i];
@@ -102,14 +101,17 @@ class SinglePrecisionTest {
     double[] gradient = new double[parameters.length];
     for (int size : new int[] {1, 2, 3, 8}) {
       try (Team team = new Team(size)) {
-        NetworkObjective objective = objective(network, examples, team, Precision.FLOAT32);
+        LocalSums sums = sums(network, examples, team, shuffled);
+        sums.select(1, 0, 1000);
         Arrays.fill(gradient, Double.NaN);
-        objective.gradient(parameters, gradient);
+        sums.gradient(parameters, gradient, ExampleSums.Parts.NONE);
         assertArrayEquals(expected, gradient, size + " threads");
-        objective.select(order, 0, 1000);
-        objective.gradient(parameters, gradient);
-        assertArrayEquals(expected, gradient, size + " threads, gathered");
       }
     }
+  }
+
+  private static LocalSums sums(Network network, Examples examples, Team team, boolean shuffled) {
+    EpochOrder order = shuffled ? new EpochOrder(1, examples.count()) : null;
+    return new LocalSums(network, new CrossEntropy(), examples, Precision.FLOAT32, team, order);
   }
 }

@@ -13,11 +13,11 @@ import io.ganglion.api.Objective;
 import io.ganglion.api.Step;
 import io.ganglion.api.Step.Outcome;
 import io.ganglion.api.Trainer;
-import io.ganglion.api.TrainingEvent;
-import io.ganglion.api.TrainingEvent.Ended;
-import io.ganglion.api.TrainingEvent.EpochEnded;
-import io.ganglion.api.TrainingEvent.Started;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.event.TrainingEvent;
+import io.ganglion.engine.event.TrainingEvent.Ended;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
+import io.ganglion.engine.event.TrainingEvent.Started;
 import io.ganglion.engine.random.Randomness;
 import io.ganglion.engine.settings.Keep;
 import io.ganglion.engine.settings.Precision;
@@ -29,12 +29,18 @@ import io.ganglion.initializers.Uniform;
 import io.ganglion.losses.SquaredError;
 import io.ganglion.trainers.Backprop;
 import io.ganglion.trainers.Rprop;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Mostly on y = w x, the smallest network, where everything can be followed by hand. */
 class TrainingTest {
@@ -191,6 +197,51 @@ class TrainingTest {
       }
     });
     assertSame(thrown, assertThrows(IllegalStateException.class, () -> training.run(ZERO)));
+  }
+
+  /** The fourth of six batches is the first of the second epoch. */
+  @Test
+  void endsAfterTheStepInWhichItIsCancelled() {
+    Examples examples = pairs(0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1);
+    for (int steps : new int[] {1, 3, 4}) {
+      AtomicInteger asked = new AtomicInteger();
+      TrainingResult result = training(4).trainer(new ScriptedTrainer(Outcome.PROGRESS, 1, 2, 3, 4, 5, 6)).batchSize(2)
+          .cancelWhen(() -> asked.incrementAndGet() == steps).run(examples);
+      assertArrayEquals(new double[] {steps}, result.parameters());
+      assertEquals(new StopReason(StopReason.Kind.INTERRUPTED, steps == 1 ? "cancelled in epoch 1"
+          : steps == 3 ? "cancelled after epoch 1" : "cancelled in epoch 2"), result.stopReason());
+      assertEquals(steps, asked.get());
+    }
+  }
+
+  @Test
+  void keepsACheckpointIfItIsCancelledFromWhichItGoesOnToTheSameEnd() throws IOException {
+    Examples examples = telling(10);
+    Training training = training(0).trainer(new Backprop(1e-7, 0.9)).batchSize(3).epochs(4);
+    TrainingResult straight = training.run(examples);
+    Kept kept = new Kept(CheckpointKeeper.Wish.GO_ON);
+    AtomicInteger asked = new AtomicInteger();
+    training.checkpoints(kept).cancelWhen(() -> asked.incrementAndGet() == 6).run(examples);
+    assertEquals(1, kept.checkpoints.size());
+    Checkpoint from = CheckpointFile.read(kept.last());
+    assertEquals(1, from.epochs());
+    assertEquals(6, from.seen());
+    assertArrayEquals(straight.parameters(), training.resume(from, examples).parameters());
+  }
+
+  /** As a program with a button would: the training thread is another. */
+  @Test
+  @Timeout(60)
+  void isCancelledByAnotherThread() throws Exception {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    CountDownLatch underWay = new CountDownLatch(1);
+    CompletableFuture<TrainingResult> result = CompletableFuture.supplyAsync(
+        () -> training(0).trainer(new Backprop(1e-9, 0)).epochs(Integer.MAX_VALUE)
+            .listener(event -> underWay.countDown()).cancelWhen(cancelled::get).run(telling(10)));
+    underWay.await();
+    cancelled.set(true);
+    assertEquals(StopReason.Kind.INTERRUPTED, result.get().stopReason().kind());
+    assertTrue(result.get().stopReason().sentence().startsWith("cancelled after epoch "));
   }
 
   @Test

@@ -8,8 +8,8 @@ import io.ganglion.activations.Identity;
 import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Tanh;
 import io.ganglion.api.Loss;
-import io.ganglion.api.TrainingEvent.EpochEnded;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
 import io.ganglion.engine.network.PenaltyTerm;
 import io.ganglion.engine.settings.Penalty;
 import io.ganglion.engine.settings.Precision;
@@ -105,29 +105,33 @@ class WeightsTest {
         .build();
     Examples examples = weighted(Generated.oneHot(Generated.examples(4, 700, 40, 3)));
     double[] parameters = wide.initialParameters(2);
-    int[] order = new int[700];
-    Arrays.setAll(order, i -> (i * 311 + 5) % 700);
     double[] expected = new double[parameters.length];
     double[] gradient = new double[parameters.length];
     for (int count : new int[] {700, 100}) {
       try (Team alone = new Team(1); Team three = new Team(3)) {
-        NetworkObjective one = objective(wide, examples, alone);
-        NetworkObjective many = objective(wide, examples, three);
-        one.select(order, 0, count);
-        many.select(order, 0, count);
+        LocalSums sums = sums(wide, examples, alone);
+        LocalSums sumsOfThree = sums(wide, examples, three);
+        NetworkObjective one = objective(wide, sums, alone);
+        NetworkObjective many = objective(wide, sumsOfThree, three);
+        sums.select(1, 0, count);
+        sumsOfThree.select(1, 0, count);
         assertEquals(one.gradient(parameters, expected), many.gradient(parameters, gradient));
         assertArrayEquals(expected, gradient);
-        one.selectAll();
-        many.selectAll();
+        sums.selectAll();
+        sumsOfThree.selectAll();
         assertEquals(one.gradient(parameters, expected), many.gradient(parameters, gradient));
         assertArrayEquals(expected, gradient);
       }
     }
   }
 
-  private static NetworkObjective objective(Network network, Examples examples, Team team) {
-    return new NetworkObjective(network, new CrossEntropy(), Reduction.MEAN, new Penalty(0.01, 0.1), examples, team,
-        Precision.FLOAT64);
+  private static LocalSums sums(Network network, Examples examples, Team team) {
+    return new LocalSums(network, new CrossEntropy(), examples, Precision.FLOAT64, team,
+        new EpochOrder(5, examples.count()));
+  }
+
+  private static NetworkObjective objective(Network network, ExampleSums sums, Team team) {
+    return new NetworkObjective(network, Reduction.MEAN, new Penalty(0.01, 0.1), Precision.FLOAT64, sums, team);
   }
 
   /** The weights of the batches that were seen before a checkpoint are there again. */
@@ -147,7 +151,7 @@ class WeightsTest {
     Kept stop = new Kept(CheckpointKeeper.Wish.KEEP_AND_STOP);
     TrainingResult result = training.checkpoints(stop).run(examples);
     while (result.stopReason().kind() == StopReason.Kind.INTERRUPTED) {
-      result = training.resume(CheckpointFile.read(stop.last()), examples, null);
+      result = training.resume(CheckpointFile.read(stop.last()), examples);
     }
     assertEquals(straight, losses);
   }
@@ -182,8 +186,10 @@ class WeightsTest {
 
   private static LeastSquaresNetworkObjective seen(Reduction reduction, Penalty penalty, Examples examples,
       Team team) {
-    return (LeastSquaresNetworkObjective) new NetworkObjective(NETWORK, new SquaredError(), reduction, penalty,
-        examples, team, Precision.FLOAT64).seenBy(new LevenbergMarquardt());
+    NetworkObjective plain = new NetworkObjective(NETWORK, new SquaredError(), reduction, penalty, examples, team,
+        Precision.FLOAT64);
+    return new LeastSquaresNetworkObjective(plain, NETWORK.graph(), reduction,
+        new PenaltyTerm(penalty, NETWORK.graph()), examples, team);
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.ganglion.experiments;
 
-import io.ganglion.api.TrainingListener;
+import io.ganglion.engine.event.TrainingListener;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.folds.CrossValidation;

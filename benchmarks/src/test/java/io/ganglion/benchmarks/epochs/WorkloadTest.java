@@ -3,8 +3,8 @@ package io.ganglion.benchmarks.epochs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ganglion.api.TrainingEvent.EpochEnded;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
 import io.ganglion.engine.settings.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.ganglion.engine.stop;
 
 import io.ganglion.api.Require;
-import io.ganglion.api.TrainingEvent.EpochEnded;
 import io.ganglion.api.host.ShortestDecimal;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
 
 /**
  * Prechelt's GL: ends training when the validation loss is more than {@code threshold} percent above the best so far

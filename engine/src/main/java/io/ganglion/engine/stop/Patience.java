@@ -1,7 +1,7 @@
 package io.ganglion.engine.stop;
 
 import io.ganglion.api.Require;
-import io.ganglion.api.TrainingEvent.EpochEnded;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
 
 /**
  * Ends training when the validation loss has not become better for {@code epochs} epochs in a row.

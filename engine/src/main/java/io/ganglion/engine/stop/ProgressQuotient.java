@@ -1,8 +1,8 @@
 package io.ganglion.engine.stop;
 
 import io.ganglion.api.Require;
-import io.ganglion.api.TrainingEvent.EpochEnded;
 import io.ganglion.api.host.ShortestDecimal;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
 
 /**
  * Prechelt's PQ: ends training when what is lost in generalization outweighs the progress of training, that is, when GL

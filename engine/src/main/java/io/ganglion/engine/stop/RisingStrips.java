@@ -1,7 +1,7 @@
 package io.ganglion.engine.stop;
 
 import io.ganglion.api.Require;
-import io.ganglion.api.TrainingEvent.EpochEnded;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
 
 /**
  * Prechelt's UP: ends training when the validation loss was higher at the end of each of {@code strips} strips of

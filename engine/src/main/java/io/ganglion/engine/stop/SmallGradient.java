@@ -1,8 +1,8 @@
 package io.ganglion.engine.stop;
 
 import io.ganglion.api.Require;
-import io.ganglion.api.TrainingEvent.EpochEnded;
 import io.ganglion.api.host.ShortestDecimal;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
 
 /**
  * Ends training after the first epoch at whose end the gradient over all training examples, penalties included, is no

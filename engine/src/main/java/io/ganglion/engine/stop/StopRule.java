@@ -1,7 +1,7 @@
 package io.ganglion.engine.stop;
 
-import io.ganglion.api.TrainingEvent.EpochEnded;
 import io.ganglion.engine.Training;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,8 @@
 package io.ganglion.engine.stop;
 
 import io.ganglion.api.Require;
-import io.ganglion.api.TrainingEvent.EpochEnded;
 import io.ganglion.api.host.ShortestDecimal;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
 
 /** Ends training after the first epoch with a training loss of {@code loss} or less, both during and after it. */
 public record TargetLoss(double loss) implements StopRule<TargetLoss.Nothing> {

@@ -2,8 +2,8 @@ package io.ganglion.engine.stop;
 
 import io.ganglion.api.Require;
 import io.ganglion.api.Scratch;
-import io.ganglion.api.TrainingEvent.EpochEnded;
 import io.ganglion.api.host.ShortestDecimal;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
 import java.util.function.LongSupplier;
 
 /**

@@ -98,7 +98,7 @@ public record StoredFile(String magic, int version) {
     if (end < HEADER_BYTES || checksum(file, end) != ByteBuffer.wrap(file).getInt(end)) {
       throw damaged();
     }
-    int found = ByteBuffer.wrap(file).getInt(MAGIC_BYTES);
+    int found = versionOf(file);
     if (found != version) {
       throw new FaultException(Fault.ANOTHER_VERSION,
           "it has format " + found + ", and this Ganglion reads format " + version);
@@ -113,6 +113,11 @@ public record StoredFile(String magic, int version) {
     } catch (EOFException | IllegalArgumentException | ArithmeticException e) {
       throw damaged();
     }
+  }
+
+  /** The version of the body's format in {@code file}, which has a header. */
+  public static int versionOf(byte[] file) {
+    return ByteBuffer.wrap(file).getInt(MAGIC_BYTES);
   }
 
   private static FaultException damaged() {

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.activations.Identity;
 import io.ganglion.api.InvalidSettingException;
-import io.ganglion.api.TrainingEvent.EpochEnded;
 import io.ganglion.engine.Network;
 import io.ganglion.engine.StopReason;
 import io.ganglion.engine.Training;
 import io.ganglion.engine.TrainingResult;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
 import io.ganglion.engine.store.StoredRecord;
 import io.ganglion.losses.SquaredError;
 import io.ganglion.trainers.Backprop;

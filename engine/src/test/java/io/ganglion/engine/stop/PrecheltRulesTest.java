@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.api.InvalidSettingException;
-import io.ganglion.api.TrainingEvent.EpochEnded;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 

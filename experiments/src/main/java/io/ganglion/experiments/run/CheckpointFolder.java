@@ -1,5 +1,6 @@
 package io.ganglion.experiments.run;
 
+import io.ganglion.engine.store.CheckpointException;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,7 +41,8 @@ public final class CheckpointFolder {
   /**
    * The newest readable checkpoint of a run; {@code warnings} gets a warning for newer ones that can't be read.
    *
-   * @throws ProblemException if the folder is no run, one that is finished, or has no such checkpoint
+   * @throws ProblemException if the folder is no run or one that is finished, or if it has no such checkpoint, or one
+   *     of an earlier Ganglion
    */
   public static RunCheckpoint newest(Path run, Consumer<String> warnings) {
     RunFolder.requireUnfinished(run);
@@ -52,6 +55,8 @@ public final class CheckpointFolder {
     for (int number : numbers) {
       try {
         return RunCheckpoint.of(Files.readAllBytes(run.resolve(name(number))));
+      } catch (CheckpointException e) {
+        throw problem(run, Objects.requireNonNull(e.getMessage()), e.help());
       } catch (IOException e) {
         warnings.accept("warning: " + name(number) + " can't be used: " + Reason.of(e)
             + (number == numbers.get(numbers.size() - 1) ? "" : "; trying the previous one"));

@@ -1,10 +1,10 @@
 package io.ganglion.experiments.run;
 
-import io.ganglion.api.TrainingEvent;
-import io.ganglion.api.TrainingEvent.Ended;
-import io.ganglion.api.TrainingEvent.EpochEnded;
-import io.ganglion.api.TrainingEvent.Started;
-import io.ganglion.api.TrainingListener;
+import io.ganglion.engine.event.TrainingEvent;
+import io.ganglion.engine.event.TrainingEvent.Ended;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
+import io.ganglion.engine.event.TrainingEvent.Started;
+import io.ganglion.engine.event.TrainingListener;
 import org.apache.logging.log4j.Logger;
 
 /** Logs how training goes, at epochs 1, 2, 5, 10, 20, 50 and so on: every size of run gives a readable log. */

@@ -1,13 +1,14 @@
 package io.ganglion.experiments.run;
 
 import com.google.gson.JsonObject;
-import io.ganglion.api.TrainingListener;
 import io.ganglion.api.host.ShortestDecimal;
 import io.ganglion.engine.Model;
 import io.ganglion.engine.ModelFile;
 import io.ganglion.engine.StopReason;
 import io.ganglion.engine.Training;
 import io.ganglion.engine.TrainingResult;
+import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.event.TrainingListener;
 import io.ganglion.engine.kernel.IncubatorModule;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.data.PreparedData;
@@ -165,14 +166,16 @@ public final class ExperimentRun {
   }
 
   private TrainingResult train(Training training, RunProbe probe) {
+    Examples validation = data.validation();
     if (context.from().isEmpty()) {
-      return training.run(data.training(), data.validation());
+      return validation == null ? training.run(data.training()) : training.run(data.training(), validation);
     }
     RunCheckpoint from = context.from().get();
     log.info("resuming after epoch {}", from.training().epochs());
     curve.restore(from.curve());
     probe.restore(from.probed());
-    return training.resume(from.training(), data.training(), data.validation());
+    return validation == null ? training.resume(from.training(), data.training())
+        : training.resume(from.training(), data.training(), validation);
   }
 
   private void requireSame(List<String> differences) {

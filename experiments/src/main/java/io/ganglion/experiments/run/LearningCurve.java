@@ -1,8 +1,8 @@
 package io.ganglion.experiments.run;
 
-import io.ganglion.api.TrainingEvent;
-import io.ganglion.api.TrainingEvent.EpochEnded;
-import io.ganglion.api.TrainingListener;
+import io.ganglion.engine.event.TrainingEvent;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
+import io.ganglion.engine.event.TrainingListener;
 import io.ganglion.tables.csv.NumberText;
 import java.util.Arrays;
 import java.util.OptionalDouble;

@@ -1,7 +1,7 @@
 package io.ganglion.experiments.run;
 
-import io.ganglion.api.TrainingEvent;
-import io.ganglion.api.TrainingListener;
+import io.ganglion.engine.event.TrainingEvent;
+import io.ganglion.engine.event.TrainingListener;
 
 /** Shows how the training of a run goes. */
 public interface RunProgress extends TrainingListener {

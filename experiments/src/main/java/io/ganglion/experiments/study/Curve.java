@@ -1,9 +1,9 @@
 package io.ganglion.experiments.study;
 
-import io.ganglion.api.TrainingEvent;
-import io.ganglion.api.TrainingEvent.Ended;
-import io.ganglion.api.TrainingEvent.EpochEnded;
-import io.ganglion.api.TrainingListener;
+import io.ganglion.engine.event.TrainingEvent;
+import io.ganglion.engine.event.TrainingEvent.Ended;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
+import io.ganglion.engine.event.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

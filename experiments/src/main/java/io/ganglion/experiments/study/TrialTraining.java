@@ -1,11 +1,13 @@
 package io.ganglion.experiments.study;
 
-import io.ganglion.api.TrainingEvent;
-import io.ganglion.api.TrainingEvent.EpochEnded;
-import io.ganglion.api.TrainingListener;
 import io.ganglion.engine.Model;
 import io.ganglion.engine.StopReason;
+import io.ganglion.engine.Training;
 import io.ganglion.engine.TrainingResult;
+import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.event.TrainingEvent;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
+import io.ganglion.engine.event.TrainingListener;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.run.ExperimentTraining;
 import io.ganglion.experiments.run.PluginFactory;
@@ -41,11 +43,13 @@ final class TrialTraining implements TrainingListener {
   /** Trains to the end; empty if the thread was interrupted. */
   Optional<TrialResult> run() {
     long start = System.nanoTime();
-    TrainingResult result = asked.training()
+    Training training = asked.training()
         .trainer(new CountingTrainer<>(asked.trainer(), propagations))
         .listener(pen)
-        .listener(this)
-        .run(data.training(), data.validation());
+        .listener(this);
+    Examples validation = data.validation();
+    TrainingResult result = validation == null ? training.run(data.training())
+        : training.run(data.training(), validation);
     if (result.stopReason().kind() == StopReason.Kind.INTERRUPTED) {
       return Optional.empty();
     }

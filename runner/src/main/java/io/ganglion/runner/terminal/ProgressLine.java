@@ -1,8 +1,8 @@
 package io.ganglion.runner.terminal;
 
-import io.ganglion.api.TrainingEvent;
-import io.ganglion.api.TrainingEvent.EpochEnded;
-import io.ganglion.api.TrainingEvent.Started;
+import io.ganglion.engine.event.TrainingEvent;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
+import io.ganglion.engine.event.TrainingEvent.Started;
 import io.ganglion.experiments.run.RunProgress;
 import io.ganglion.experiments.text.Numbers;
 import java.util.Locale;

@@ -2,9 +2,9 @@ package io.ganglion.experiments.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.ganglion.api.TrainingEvent.Ended;
-import io.ganglion.api.TrainingEvent.EpochEnded;
-import io.ganglion.api.TrainingEvent.Started;
+import io.ganglion.engine.event.TrainingEvent.Ended;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
+import io.ganglion.engine.event.TrainingEvent.Started;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.log.RunLogFile;
 import java.nio.file.Path;

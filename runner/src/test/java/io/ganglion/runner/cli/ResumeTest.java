@@ -11,9 +11,12 @@ import io.ganglion.plugins.Sha256;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +147,31 @@ class ResumeTest {
           --> %s
           help: run the experiment again: its resolved.yaml holds every setting
         """.formatted(run.toString().replace(folder.toString(), "FOLDER")));
+  }
+
+  @Test
+  void refusesACheckpointWhoseSumsWereInAnotherOrder() throws IOException {
+    Path run = stopped();
+    for (String name : List.of("checkpoint-1", "checkpoint-2")) {
+      byte[] bytes = Files.readAllBytes(run.resolve(name));
+      int training = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("GANGCHKP");
+      ByteBuffer.wrap(bytes).putInt(training + 8, 1);
+      seal(bytes, training, bytes.length - Integer.BYTES);
+      seal(bytes, 0, bytes.length);
+      Files.write(run.resolve(name), bytes);
+    }
+    bench.ganglion("run --resume " + run).assertFails(4, """
+        error: the checkpoint was written by an earlier version of Ganglion, whose sums were in another order
+          --> %s
+          help: start the run again without --resume
+        """.formatted(run.toString().replace(folder.toString(), "FOLDER")));
+  }
+
+  /** Puts the checksum of a file at {@code bytes[from, to)} in its last four bytes. */
+  private static void seal(byte[] bytes, int from, int to) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, from, to - from - Integer.BYTES);
+    ByteBuffer.wrap(bytes).putInt(to - Integer.BYTES, (int) crc.getValue());
   }
 
   @Test

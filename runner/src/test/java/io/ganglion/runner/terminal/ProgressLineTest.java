@@ -3,9 +3,9 @@ package io.ganglion.runner.terminal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ganglion.api.TrainingEvent.Ended;
-import io.ganglion.api.TrainingEvent.EpochEnded;
-import io.ganglion.api.TrainingEvent.Started;
+import io.ganglion.engine.event.TrainingEvent.Ended;
+import io.ganglion.engine.event.TrainingEvent.EpochEnded;
+import io.ganglion.engine.event.TrainingEvent.Started;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.ganglion.api;
+package io.ganglion.engine.event;
 
 import java.util.OptionalDouble;
 
