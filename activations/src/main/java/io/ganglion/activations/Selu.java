@@ -6,12 +6,12 @@ import io.ganglion.api.Plugin;
 
 /**
  * Scaled exponential linear unit: λ x, or λ α (eˣ − 1) where x is negative, with λ and α such that mean 0 and variance
- * 1 are a stable fixed point from layer to layer. Its derivative is λ above 0, and λ α eˣ from 0 down. Meant to go
- * with the initialiser {@code lecun-normal} and inputs that are standardised.
+ * 1 are a stable fixed point from layer to layer. Its derivative is λ above 0, and λ α eˣ from 0 down. Meant for the
+ * initializer {@code lecun-normal} and standardized inputs.
  *
  * <p>Source: Klambauer, Unterthiner, Mayr, Hochreiter, "Self-normalizing neural networks", NIPS 2017, equations 2 and
- * 14. The constants are those for which a standard normal net input gives mean 0 and variance 1, which is
- * α = √(2/π) / (1 − √e erfc(√½)) and λ² = 2 / (1 + α² (e² erfc(√2) − 2 √e erfc(√½) + 1)).
+ * 14. The constants are those for which a standard normal net input gives mean 0 and variance 1, which is α = √(2/π) /
+ * (1 − √e erfc(√½)) and λ² = 2 / (1 + α² (e² erfc(√2) − 2 √e erfc(√½) + 1)).
  */
 @Plugin(name = "selu", summary = "Scaled elu that keeps mean 0 and variance 1; with lecun-normal.", api = Api.LEVEL)
 public record Selu() implements ElementwiseActivation {

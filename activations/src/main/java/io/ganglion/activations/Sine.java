@@ -8,7 +8,7 @@ import io.ganglion.api.Plugin;
  * sin x, for what repeats or is rich in detail. Its derivative is cos x.
  *
  * <p>Source: Sitzmann, Martel, Bergman, Lindell, Wetzstein, "Implicit neural representations with periodic activation
- * functions", NeurIPS 2020. Their frequency ω₀ is left to the start weights: it only scales the net input.
+ * functions", NeurIPS 2020. Their frequency ω₀ is left to the initial weights: it only scales the net input.
  */
 @Plugin(name = "sine", summary = "The sine, from -1 to 1 and back.", api = Api.LEVEL)
 public record Sine() implements ElementwiseActivation {

@@ -1,2 +1,4 @@
-/** The built-in activations. Each is one record; they are found as plug-ins, and nothing calls them by name. */
+/**
+ * The built-in activations, each of which is one record. They are found as plug-ins, and nothing calls them by name.
+ */
 package io.ganglion.activations;

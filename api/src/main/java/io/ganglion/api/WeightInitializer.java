@@ -2,7 +2,9 @@ package io.ganglion.api;
 
 import java.util.random.RandomGenerator;
 
-/** Draws the start weights of a layer. An implementation is a plug-in record, immutable and safe for concurrent use. */
+/**
+ * Draws the initial weights of a layer. An implementation is a plug-in record, immutable and safe for concurrent use.
+ */
 @FunctionalInterface
 public interface WeightInitializer {
   /**
@@ -13,9 +15,9 @@ public interface WeightInitializer {
   void fill(double[] weights, int from, int to, Fan fan, RandomGenerator random);
 
   /**
-   * As {@link #fill(double[], int, int, Fan, RandomGenerator)}, told which block is filled: overwrites
-   * {@code weights[at, at + block.size())}. Hosts call this method. Override it where more counts than the block's fan:
-   * what its parameters do, or its shape as a matrix. {@code at} is the block's place in {@code weights}, whatever its
+   * As {@link #fill(double[], int, int, Fan, RandomGenerator)}, with the block that is filled: overwrites {@code
+   * weights[at, at + block.size())}. Hosts call this method. Override it where more counts than the block's fan: what
+   * its parameters do, or its shape as a matrix. {@code at} is the block's place in {@code weights}, whatever its
    * {@link Block#start}.
    */
   default void fill(double[] weights, int at, Block block, RandomGenerator random) {

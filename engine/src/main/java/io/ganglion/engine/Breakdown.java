@@ -21,7 +21,7 @@ public record Breakdown(int epoch, int batch, int batches, int layer, String wha
     ACTIVATION,
     /** The loss, or its derivative, fails on outputs that are nothing special. */
     LOSS,
-    /** The start weights weren't finite to begin with. */
+    /** The initial weights weren't finite to begin with. */
     INITIALIZER,
     /** An input is very large: {@link #largest}. */
     INPUT,

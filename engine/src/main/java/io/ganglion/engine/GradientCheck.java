@@ -21,7 +21,7 @@ import java.util.List;
 
 /**
  * Compares the gradient of a network with differences of its value, and the derivatives of its activations and its loss
- * with differences of theirs, on examples as they are, at its start weights. In double precision.
+ * with differences of theirs, on examples as they are, at its initial weights. In double precision.
  */
 public final class GradientCheck {
   /** Of the weights and of the biases of a layer, and of the units of an activation, at most so many are looked at. */
@@ -36,7 +36,7 @@ public final class GradientCheck {
 
   /**
    * @param examples of which at most {@value #ROWS} are looked at
-   * @param seed of the start weights, and of what is looked at where there is too much
+   * @param seed of the initial weights, and of what is looked at where there is too much
    */
   public GradientCheck(Network network, Loss loss, Examples examples, long seed) {
     this.network = network;

@@ -1,6 +1,9 @@
 package io.ganglion.engine;
 
+import io.ganglion.api.host.ArrayText;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many of a trainer's steps are of which size. There are {@value #PER_DECADE} bins to a factor of ten, evenly
@@ -27,5 +30,23 @@ public record StepHistogram(double[] edges, int[] counts) {
       counts[Math.max(0, Math.min(bins - 1, bin))]++;
     }
     return new StepHistogram(edges, counts);
+  }
+
+  /** By the contents of the arrays. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof StepHistogram that && Arrays.equals(edges, that.edges)
+        && Arrays.equals(counts, that.counts);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(Arrays.hashCode(edges), Arrays.hashCode(counts));
+  }
+
+  /** Long arrays are shortened. */
+  @Override
+  public String toString() {
+    return "StepHistogram[edges=" + ArrayText.of(edges) + ", counts=" + ArrayText.of(counts) + "]";
   }
 }

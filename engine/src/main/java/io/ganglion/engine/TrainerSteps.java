@@ -2,9 +2,13 @@ package io.ganglion.engine;
 
 import io.ganglion.api.StepSizes;
 import io.ganglion.api.Trainer;
+import io.ganglion.api.host.ArrayText;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The step sizes of a trainer that has one for each parameter.
@@ -43,5 +47,23 @@ public record TrainerSteps(double[] sizes, double least, double greatest) {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(accessor + " can't be read", e);
     }
+  }
+
+  /** By the contents of the arrays. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TrainerSteps that && Arrays.equals(sizes, that.sizes)
+        && Double.compare(least, that.least) == 0 && Double.compare(greatest, that.greatest) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(Arrays.hashCode(sizes), least, greatest);
+  }
+
+  /** Long arrays are shortened. */
+  @Override
+  public String toString() {
+    return "TrainerSteps[sizes=" + ArrayText.of(sizes) + ", least=" + least + ", greatest=" + greatest + "]";
   }
 }

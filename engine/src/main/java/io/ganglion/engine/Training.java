@@ -92,7 +92,7 @@ public final class Training {
     return this;
   }
 
-  /** What start weights and shuffles are made from; 0 unless set. */
+  /** What initial weights and shuffles are made from; 0 unless set. */
   public Training seed(long seed) {
     this.seed = seed;
     return this;

@@ -1,6 +1,10 @@
 package io.ganglion.engine;
 
+import io.ganglion.api.host.ArrayText;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What training gave.
@@ -12,4 +16,23 @@ import java.util.Optional;
  * @param breakdown what went wrong if the stop reason is {@code DIVERGED}
  */
 public record TrainingResult(double[] parameters, int epochs, int keptEpoch, StopReason stopReason,
-    Optional<Breakdown> breakdown) {}
+    Optional<Breakdown> breakdown) {
+  /** By the contents of the arrays. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TrainingResult that && Arrays.equals(parameters, that.parameters) && epochs == that.epochs
+        && keptEpoch == that.keptEpoch && stopReason.equals(that.stopReason) && breakdown.equals(that.breakdown);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(Arrays.hashCode(parameters), epochs, keptEpoch, stopReason, breakdown);
+  }
+
+  /** Long arrays are shortened. */
+  @Override
+  public String toString() {
+    return "TrainingResult[parameters=" + ArrayText.of(parameters) + ", epochs=" + epochs + ", keptEpoch=" + keptEpoch
+        + ", stopReason=" + stopReason + ", breakdown=" + breakdown + "]";
+  }
+}

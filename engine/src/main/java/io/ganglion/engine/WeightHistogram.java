@@ -1,7 +1,11 @@
 package io.ganglion.engine;
 
+import io.ganglion.api.host.ArrayText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many parameters of a layer are how large, before and after training.
@@ -51,5 +55,24 @@ public record WeightHistogram(double[] edges, int[] start, int[] end) {
       counts[Math.min(BINS - 1, (int) ((values[i] - least) / (greatest - least) * BINS))]++;
     }
     return counts;
+  }
+
+  /** By the contents of the arrays. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof WeightHistogram that && Arrays.equals(edges, that.edges)
+        && Arrays.equals(start, that.start) && Arrays.equals(end, that.end);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(Arrays.hashCode(edges), Arrays.hashCode(start), Arrays.hashCode(end));
+  }
+
+  /** Long arrays are shortened. */
+  @Override
+  public String toString() {
+    return "WeightHistogram[edges=" + ArrayText.of(edges) + ", start=" + ArrayText.of(start)
+        + ", end=" + ArrayText.of(end) + "]";
   }
 }

@@ -171,7 +171,8 @@ class BreakdownTest {
     Breakdown found =
         breakdown(Training.of(network, new SquaredError()).trainer(new Backprop()), examples(1));
     assertEquals(Cause.INITIALIZER, found.cause());
-    assertEquals("training diverged in epoch 1, batch 1 of 1, layer 2: a start weight is -Infinity", found.sentence());
+    assertEquals("training diverged in epoch 1, batch 1 of 1, layer 2: an initial weight is"
+        + " -Infinity", found.sentence());
   }
 
   /** A line search may try such a point; what counts is where it ends. */

@@ -1,2 +1,5 @@
-/** The built-in weight initialisers. Each is one record; they are found as plug-ins, and nothing calls them by name. */
+/**
+ * The built-in weight initializers, each of which is one record. They are found as plug-ins, and nothing calls them by
+ * name.
+ */
 package io.ganglion.initializers;

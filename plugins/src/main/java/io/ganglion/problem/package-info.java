@@ -1,2 +1,2 @@
-/** What can be wrong with what a user gave us, where, and how it is shown. */
+/** Problems in what a user gave: the message, the place, the cure, and how they are shown. */
 package io.ganglion.problem;

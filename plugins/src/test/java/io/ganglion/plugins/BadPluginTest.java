@@ -74,7 +74,7 @@ class BadPluginTest {
     assertReport("""
         error: acme.Swish can't be made with its defaults: java.lang.IllegalStateException: no licence
           --> FOLDER/bad.jar (--plugin)
-          help: mend its constructors
+          help: correct its constructors
         """, jar);
   }
 

@@ -1,2 +1,2 @@
-/** A table that was read from a file of any format, and where in it each row stood. */
+/** Tables that were read from files of any format, with the place of each row in its file. */
 package io.ganglion.tables;

@@ -2,7 +2,7 @@ package io.ganglion.testkit;
 
 import org.opentest4j.AssertionFailedError;
 
-/** How every contract fails: what is wrong, and how to mend it. */
+/** How every contract fails: what is wrong, and how to correct it. */
 final class Breach {
   private Breach() {}
 

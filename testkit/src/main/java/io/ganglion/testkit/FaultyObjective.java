@@ -63,7 +63,7 @@ public final class FaultyObjective implements LeastSquaresObjective {
     private static final long serialVersionUID = 1L;
 
     private Fault(int evaluation) {
-      super("evaluation " + evaluation + " fails, as it was told to");
+      super("evaluation " + evaluation + " fails, as requested");
     }
   }
 }

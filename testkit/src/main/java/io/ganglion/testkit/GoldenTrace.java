@@ -2,7 +2,9 @@ package io.ganglion.testkit;
 
 import io.ganglion.api.Objective;
 import io.ganglion.api.Trainer;
+import io.ganglion.api.host.ArrayText;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The losses that a trainer, with all its settings, is known to go through.
@@ -30,5 +32,25 @@ public record GoldenTrace(Trainer<?> trainer, Objective objective, double[] star
       }
       run.steps(objective, 1);
     }
+  }
+
+  /** By the contents of the arrays. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof GoldenTrace that && trainer.equals(that.trainer) && objective.equals(that.objective)
+        && Arrays.equals(start, that.start) && Arrays.equals(losses, that.losses)
+        && Double.compare(tolerance, that.tolerance) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(trainer, objective, Arrays.hashCode(start), Arrays.hashCode(losses), tolerance);
+  }
+
+  /** Long arrays are shortened. */
+  @Override
+  public String toString() {
+    return "GoldenTrace[trainer=" + trainer + ", objective=" + objective + ", start=" + ArrayText.of(start)
+        + ", losses=" + ArrayText.of(losses) + ", tolerance=" + tolerance + "]";
   }
 }

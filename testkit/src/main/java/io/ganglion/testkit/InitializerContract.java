@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a {@link WeightInitializer} owes. Implement {@link #initializer()} and inherit the tests. */
 public interface InitializerContract extends PluginContract<WeightInitializer> {
-  /** The initialiser that is tested. */
+  /** The initializer that is tested. */
   WeightInitializer initializer();
 
   /** Whether it draws random numbers at all. */

@@ -10,7 +10,7 @@
  * }
  * }</pre>
  *
- * <p>A contract that is broken says what is wrong, with numbers, and how to mend it. Besides the contracts there are
+ * <p>A contract that is broken says what is wrong, with numbers, and how to correct it. Besides the contracts there are
  * the objectives that trainers are tested on: {@link io.ganglion.testkit.Quadratic} and
  * {@link io.ganglion.testkit.Rosenbrock}, whose minima are known; {@link io.ganglion.testkit.SmallNet}, small enough to
  * be written again in any language; {@link io.ganglion.testkit.ScriptedObjective}, which answers by a script so that

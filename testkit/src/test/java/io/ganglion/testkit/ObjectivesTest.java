@@ -80,7 +80,7 @@ class ObjectivesTest {
     FaultyObjective faulty = new FaultyObjective(quadratic, 1);
     double[] gradient = {7, 7};
     assertEquals(6, faulty.value(new double[] {3, 0}));
-    assertEquals("evaluation 1 fails, as it was told to", assertThrows(FaultyObjective.Fault.class,
+    assertEquals("evaluation 1 fails, as requested", assertThrows(FaultyObjective.Fault.class,
         () -> faulty.gradient(new double[] {3, 0}, gradient)).getMessage());
     assertArrayEquals(new double[] {Double.NaN, Double.NaN}, gradient);
     assertEquals(6, faulty.gradient(new double[] {3, 0}, gradient));

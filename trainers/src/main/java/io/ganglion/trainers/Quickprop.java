@@ -28,7 +28,7 @@ import java.util.Set;
 @Plugin(name = "quickprop", summary = "Jumps to the minima of parabolas, one for each parameter.", api = Api.LEVEL)
 public record Quickprop(
     @Setting("how much of the gradient a step follows beside its jump, > 0") double learningRate,
-    @Setting("how many times as far as the last a jump may go, > 0") double maxGrowth,
+    @Setting("the largest ratio of a jump to the one before, > 0") double maxGrowth,
     @Setting("part of each parameter that is added to its derivative, at least 0") double weightDecay)
     implements Trainer<Quickprop.State> {
 

@@ -1,5 +1,5 @@
 /**
- * The built-in trainers. Each is one record; they are found as plug-ins, and nothing calls them by name.
+ * The built-in trainers, each of which is one record. They are found as plug-ins, and nothing calls them by name.
  *
  * <p>What several of them do alike is in package-private classes beside them: learning rates that change
  * ({@link io.ganglion.trainers.Schedule}), clipped gradients, line searches, random numbers by their place. Settings

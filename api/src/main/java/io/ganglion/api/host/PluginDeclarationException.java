@@ -1,6 +1,6 @@
 package io.ganglion.api.host;
 
-/** A class can't serve as the plug-in that it is offered as. The message says why, the help how to mend it. */
+/** A class can't serve as the plug-in that it is offered as. The message says why, the help how to correct it. */
 public final class PluginDeclarationException extends Exception {
   private static final long serialVersionUID = 1L;
 

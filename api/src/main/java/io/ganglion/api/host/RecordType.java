@@ -67,7 +67,7 @@ public final class RecordType<R> {
     } catch (InvocationTargetException e) {
       throw new PluginDeclarationException(
           type.getName() + " can't be made with its defaults: " + e.getCause(),
-          "mend its constructors", e.getTargetException());
+          "correct its constructors", e.getTargetException());
     } catch (ReflectiveOperationException e) {
       throw new PluginDeclarationException(type.getName() + " can't be read: " + e,
           "declare the record and its constructors public", e);

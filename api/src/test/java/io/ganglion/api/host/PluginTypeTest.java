@@ -169,7 +169,7 @@ class PluginTypeTest {
     PluginDeclarationException refusal = refuses(Throwing.class,
         "io.ganglion.api.host.PluginTypeTest$Throwing can't be made with its defaults:"
             + " java.lang.IllegalStateException: no licence",
-        "mend its constructors");
+        "correct its constructors");
     assertInstanceOf(IllegalStateException.class, refusal.getCause());
   }
 

@@ -1,11 +1,14 @@
 package io.ganglion.engine.data;
 
+import io.ganglion.api.host.ArrayText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of labels. Each different label is held once, each row as an index: a long column costs four bytes a row.
@@ -93,5 +96,23 @@ public record CategoryColumn(String name, List<String> labels, int[] codes) impl
   @Override
   public String text(int row) {
     return isMissing(row) ? "" : label(row);
+  }
+
+  /** By the contents of the arrays. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CategoryColumn that && name.equals(that.name) && labels.equals(that.labels)
+        && Arrays.equals(codes, that.codes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, labels, Arrays.hashCode(codes));
+  }
+
+  /** Long arrays are shortened. */
+  @Override
+  public String toString() {
+    return "CategoryColumn[name=" + name + ", labels=" + labels + ", codes=" + ArrayText.of(codes) + "]";
   }
 }

@@ -1,8 +1,8 @@
 package io.ganglion.engine.data;
 
 /**
- * A table doesn't fit what is asked of it. Carries the place, so that whoever knows where the table came from can name
- * file and line; the message holds everything for those who don't.
+ * A table doesn't fit what is asked of it. Carries the place, so that a caller who knows where the table came from can
+ * name file and line; the message holds everything for those who don't.
  */
 public final class DataException extends RuntimeException {
   private static final long serialVersionUID = 1L;

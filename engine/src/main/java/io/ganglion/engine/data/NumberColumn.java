@@ -1,10 +1,14 @@
 package io.ganglion.engine.data;
 
+import io.ganglion.api.host.ArrayText;
 import io.ganglion.api.host.ShortestDecimal;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of numbers.
@@ -44,5 +48,23 @@ public record NumberColumn(String name, Type type, double[] values) implements C
   private static String date(double seconds) {
     LocalDateTime date = LocalDateTime.ofEpochSecond((long) Math.floor(seconds), 0, ZoneOffset.UTC);
     return date.toLocalTime().equals(LocalTime.MIDNIGHT) ? date.toLocalDate().toString() : date.toString();
+  }
+
+  /** By the contents of the arrays. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof NumberColumn that && name.equals(that.name) && type.equals(that.type)
+        && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, type, Arrays.hashCode(values));
+  }
+
+  /** Long arrays are shortened. */
+  @Override
+  public String toString() {
+    return "NumberColumn[name=" + name + ", type=" + type + ", values=" + ArrayText.of(values) + "]";
   }
 }

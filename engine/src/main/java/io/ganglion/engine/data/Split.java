@@ -2,9 +2,12 @@ package io.ganglion.engine.data;
 
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Require;
+import io.ganglion.api.host.ArrayText;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which rows are for training, for validation and for the final test; each part in the order of rows.
@@ -214,5 +217,24 @@ public record Split(int[] train, int[] validation, int[] test) {
       }
     }
     return richest;
+  }
+
+  /** By the contents of the arrays. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Split that && Arrays.equals(train, that.train)
+        && Arrays.equals(validation, that.validation) && Arrays.equals(test, that.test);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(Arrays.hashCode(train), Arrays.hashCode(validation), Arrays.hashCode(test));
+  }
+
+  /** Long arrays are shortened. */
+  @Override
+  public String toString() {
+    return "Split[train=" + ArrayText.of(train) + ", validation=" + ArrayText.of(validation)
+        + ", test=" + ArrayText.of(test) + "]";
   }
 }

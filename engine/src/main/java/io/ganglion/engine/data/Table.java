@@ -56,4 +56,10 @@ public final class Table {
   public Table rows(int[] chosen) {
     return new Table(columns.values().stream().map(column -> column.rows(chosen)).toList());
   }
+
+  /** {@code Table[3 rows: x, y]}. */
+  @Override
+  public String toString() {
+    return "Table[" + rows + (rows == 1 ? " row: " : " rows: ") + String.join(", ", columns.keySet()) + "]";
+  }
 }

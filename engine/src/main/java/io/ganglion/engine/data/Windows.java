@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param series the input series, at least one; a target may be among them
  * @param targets the target series, at least one
  * @param lags how many rows before t are seen, at least 1
- * @param horizon how many rows from t on are told at once, at least 1
+ * @param horizon how many rows from t on are predicted at once, at least 1
  */
 public record Windows(List<String> series, List<String> targets, int lags, int horizon) {
   public Windows {

@@ -11,7 +11,7 @@ public final class Randomness {
 
   /** What random numbers are for. The codes are part of every result: never change one, never use one again. */
   public enum Purpose {
-    /** Start weights; the index is the layer's. */
+    /** Initial weights; the index is the layer's. */
     WEIGHTS(1),
     /** The order of examples in an epoch; the index is the epoch's, from 1. */
     SHUFFLE(2),

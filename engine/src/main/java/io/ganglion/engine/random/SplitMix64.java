@@ -5,9 +5,9 @@ import java.util.random.RandomGenerator;
 /**
  * SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
  *
- * <p>Every method that an initialiser is likely to draw from is written out here: the JDK may change the default
- * methods of {@link RandomGenerator} from one release to the next, and with them the bits of every network. Two of
- * them use {@link Math#exp} already, whose last bits differ from machine to machine.
+ * <p>Every method that an initializer is likely to draw from is written out here: the JDK may change the default
+ * methods of {@link RandomGenerator} from one release to the next, and with them the bits of every network. Two of them
+ * use {@link Math#exp} already, whose last bits differ from machine to machine.
  */
 public final class SplitMix64 implements RandomGenerator {
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;

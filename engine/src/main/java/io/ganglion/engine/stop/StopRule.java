@@ -35,7 +35,7 @@ public interface StopRule<M extends Record> {
     return false;
   }
 
-  /** Whether it asks for the gradient: it is then told of epochs by {@link #after(EpochEnded, double, Record)}. */
+  /** Whether it needs the gradient: it then gets epochs by {@link #after(EpochEnded, double, Record)}. */
   default boolean asksForGradient() {
     return false;
   }

@@ -125,7 +125,7 @@ public record StoredFile(String magic, int version) {
   }
 
   /**
-   * Reads a count (int) of things of at least so many bytes each.
+   * Reads a count (int) of things of at least {@code bytes} bytes each.
    *
    * @throws EOFException if that is more than is left to read: nothing is allocated for a count that can't be true
    */
@@ -137,7 +137,7 @@ public record StoredFile(String magic, int version) {
     return count;
   }
 
-  /** Writes a count (int) and so many doubles, as bits. */
+  /** Writes a count (int) and that many doubles, as bits. */
   public static void writeDoubles(double[] values, DataOutputStream out) throws IOException {
     out.writeInt(values.length);
     for (double value : values) {

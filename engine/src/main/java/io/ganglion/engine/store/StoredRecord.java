@@ -15,7 +15,7 @@ import java.util.List;
  * header. They are numbers, truth values, arrays of numbers, and records of such.
  */
 public record StoredRecord(List<Component> components) {
-  /** A record in a record in … so many: no file makes us go deeper. */
+  /** How deeply records may be nested: no file makes us go deeper. */
   private static final int DEEPEST = 16;
 
   /**

@@ -77,4 +77,11 @@ class TableTest {
   private static String message(Executable executable) {
     return assertThrows(IllegalArgumentException.class, executable).getMessage();
   }
+
+  @Test
+  void saysItsSizeAndItsColumns() {
+    Column x = new NumberColumn("x", new double[] {1, 2});
+    assertEquals("Table[2 rows: x, c]", new Table(List.of(x, CategoryColumn.of("c", "a", "b"))).toString());
+    assertEquals("Table[1 row: x]", new Table(List.of(x.rows(new int[1]))).toString());
+  }
 }

@@ -14,7 +14,7 @@ import io.ganglion.experiments.study.Propagations;
  * @param seconds how long it took, others beside it
  */
 public record Attempt(boolean solved, int epochs, double propagations, double seconds) {
-  /** Trains from the start weights of {@code seed}. */
+  /** Trains from the initial weights of {@code seed}. */
   static <S extends Record> Attempt of(Task task, Trainer<S> trainer, long seed) {
     long start = System.nanoTime();
     int examples = task.examples().count();

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Every trainer on small problems, from the same start weights. */
+/** Every trainer on small problems, from the same initial weights. */
 public final class TrainerBench {
   private TrainerBench() {}
 

@@ -1,5 +1,5 @@
 /**
- * Published experiments, run again: what {@code ganglion bench} does. Every training begins with weights of its own
- * seed, so that any number of threads gives the same digits.
+ * Published experiments, repeated by {@code ganglion bench}. Every training has its own seed, so that any number of
+ * threads gives the same digits.
  */
 package io.ganglion.experiments.bench;

@@ -26,7 +26,7 @@ import java.util.stream.LongStream;
 
 /**
  * A comparison that has been checked: every variant is trained with the same seeds, so that seed for seed they have the
- * same split of the data and, where their networks have the same shape, the same start weights.
+ * same split of the data and, where their networks have the same shape, the same initial weights.
  */
 public final class Comparison implements Study {
   /** How many seeds are added at once while intervals are too wide; chosen. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * What {@code ganglion compare} compares, and how: {@code compare} in the file.
  *
- * <p>The defaults are chosen: with 10 seeds, a difference that all of them show can be claimed in up to 25 comparisons.
+ * <p>The defaults are chosen: with 10 seeds, a difference that all of them show is significant in up to 25 comparisons.
  */
 public record CompareSection(
     @Setting("the variants to compare: by name, the settings that each changes") Map<String, Changes> variants,

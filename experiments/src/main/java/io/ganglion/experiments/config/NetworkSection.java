@@ -34,7 +34,7 @@ public record NetworkSection(
     }
   }
 
-  /** How the weights of one of the layers start: its own initialiser, or else the network's. */
+  /** How the weights of one of the layers start: its own initializer, or else the network's. */
   public PluginUse<WeightInitializer> initializerOf(LayerSection layer) {
     return layer.initializer().orElse(initializer);
   }

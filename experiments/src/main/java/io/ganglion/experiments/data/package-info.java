@@ -1,8 +1,8 @@
 /**
  * From an experiment's data file to examples, and from outputs to a table of predictions.
  *
- * <p>{@link io.ganglion.experiments.data.DataPreparation} goes the whole way: {@code DataFile} finds and reads the
- * file, {@code ColumnPlans} says what each column becomes, {@code SplitRows} which rows serve what, and
- * {@code OutputChecks} whether the network's outputs can be what the targets are.
+ * <p>{@link io.ganglion.experiments.data.DataPreparation} does all of it: {@code DataFile} finds and reads the file,
+ * {@code ColumnPlans} plans the encoding of each column, {@code SplitRows} assigns rows to parts, and
+ * {@code OutputChecks} checks that the network's outputs fit the targets.
  */
 package io.ganglion.experiments.data;

@@ -1,5 +1,10 @@
 package io.ganglion.experiments.describe;
 
+import io.ganglion.api.host.ArrayText;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How numbers are spread.
  *
@@ -35,5 +40,22 @@ public record Histogram(double[] edges, int[] counts) {
       counts[bin]++;
     }
     return new Histogram(edges, counts);
+  }
+
+  /** By the contents of the arrays. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Histogram that && Arrays.equals(edges, that.edges) && Arrays.equals(counts, that.counts);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(Arrays.hashCode(edges), Arrays.hashCode(counts));
+  }
+
+  /** Long arrays are shortened. */
+  @Override
+  public String toString() {
+    return "Histogram[edges=" + ArrayText.of(edges) + ", counts=" + ArrayText.of(counts) + "]";
   }
 }

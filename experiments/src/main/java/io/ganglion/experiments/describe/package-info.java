@@ -1,2 +1,2 @@
-/** What the columns of a table hold, before anything is made of them. */
+/** Descriptions of tables: types, distributions and associations of their columns. */
 package io.ganglion.experiments.describe;

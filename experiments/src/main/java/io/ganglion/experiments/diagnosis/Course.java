@@ -1,10 +1,13 @@
 package io.ganglion.experiments.diagnosis;
 
+import io.ganglion.api.host.ArrayText;
 import io.ganglion.engine.LayerView;
 import io.ganglion.engine.ProbeView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The course of a training that has ended or is still running.
@@ -103,5 +106,27 @@ public record Course(Plan plan, List<ProbeView> views, double[] training, double
   /** What a sentence in the present tense has after its verb if the training is over. */
   String inTheEnd() {
     return ended ? " in the end" : "";
+  }
+
+  /** By the contents of the arrays. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Course that && plan.equals(that.plan) && views.equals(that.views)
+        && Arrays.equals(training, that.training) && Arrays.equals(validation, that.validation)
+        && keptEpoch == that.keptEpoch && stoppedByRule == that.stoppedByRule && ended == that.ended;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(plan, views, Arrays.hashCode(training), Arrays.hashCode(validation), keptEpoch, stoppedByRule
+        , ended);
+  }
+
+  /** Long arrays are shortened. */
+  @Override
+  public String toString() {
+    return "Course[plan=" + plan + ", views=" + views + ", training=" + ArrayText.of(training)
+        + ", validation=" + ArrayText.of(validation) + ", keptEpoch=" + keptEpoch + ", stoppedByRule=" + stoppedByRule
+        + ", ended=" + ended + "]";
   }
 }

@@ -1,5 +1,6 @@
 package io.ganglion.experiments.lint;
 
+import io.ganglion.api.host.ArrayText;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.Windows;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
@@ -10,13 +11,16 @@ import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.describe.ClassBalance;
 import io.ganglion.problem.Place;
 import io.ganglion.tables.SourceTable;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What lints look at.
@@ -81,5 +85,25 @@ public record Examination(SourceTable source, int[] rows, List<Column> inputs, L
   /** Where a column is. */
   Place place(Column column) {
     return Place.at(source.file() + ": column '" + column.name() + "'");
+  }
+
+  /** By the contents of the arrays. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Examination that && source.equals(that.source) && Arrays.equals(rows, that.rows)
+        && inputs.equals(that.inputs) && targets.equals(that.targets) && canIgnore == that.canIgnore
+        && asked.equals(that.asked);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(source, Arrays.hashCode(rows), inputs, targets, canIgnore, asked);
+  }
+
+  /** Long arrays are shortened. */
+  @Override
+  public String toString() {
+    return "Examination[source=" + source + ", rows=" + ArrayText.of(rows) + ", inputs=" + inputs
+        + ", targets=" + targets + ", canIgnore=" + canIgnore + ", asked=" + asked + "]";
   }
 }

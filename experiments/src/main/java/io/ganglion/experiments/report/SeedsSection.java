@@ -17,7 +17,7 @@ final class SeedsSection implements Section {
   private static final double HALF = 556;
   /** Chosen: a circle for each of more seeds, six times over, is 50 KiB and more. */
   private static final int MANY = 150;
-  /** Chosen: in quartile ranges, twice as far as what Tukey calls far out. */
+  /** Chosen: in quartile ranges, twice what Tukey calls far out. */
   private static final double FAR_OUT = 6;
 
   @Override

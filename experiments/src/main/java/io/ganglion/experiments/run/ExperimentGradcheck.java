@@ -60,7 +60,7 @@ public final class ExperimentGradcheck {
     this.catalog = catalog;
   }
 
-  /** Checks on some of the training examples, at the experiment's start weights. */
+  /** Checks on some of the training examples, at the experiment's initial weights. */
   public static ExperimentGradcheck of(Experiment experiment, PreparedData data, PluginCatalog catalog) {
     PluginFactory factory = PluginFactory.of(catalog);
     NetworkSection section = withoutFlatSpots(experiment.network());

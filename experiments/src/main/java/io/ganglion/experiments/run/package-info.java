@@ -1,2 +1,2 @@
-/** One run of an experiment: data in, training, and the run directory. */
+/** One run of an experiment: preparing the data, training, and writing the run directory. */
 package io.ganglion.experiments.run;

@@ -1,2 +1,2 @@
-/** Looking at the run directories that there are: listing, comparing, repeating and removing them. */
+/** Existing run directories: listing, comparing, repeating and removing them. */
 package io.ganglion.experiments.runs;

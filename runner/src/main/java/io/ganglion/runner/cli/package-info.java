@@ -1,2 +1,2 @@
-/** The commands: what they take, and what they print. */
+/** The commands: their options, and what they print. */
 package io.ganglion.runner.cli;

@@ -1,2 +1,2 @@
-/** What people see while a command works. */
+/** Terminal output while a command works: progress, tables and numbers. */
 package io.ganglion.runner.terminal;

@@ -83,7 +83,7 @@ class BadPluginJarTest {
     assertRefused("""
         error: acme.Swish can't be made with its defaults: java.lang.IllegalStateException: no licence
           --> FOLDER/bad.jar (--plugin)
-          help: mend its constructors
+          help: correct its constructors
         """,
         jar().activation("acme.Swish", "acme.swish", "Api.LEVEL",
             "public Swish { if (true) throw new IllegalStateException(\"no licence\"); }")

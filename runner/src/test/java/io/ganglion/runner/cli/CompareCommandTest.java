@@ -81,7 +81,9 @@ class CompareCommandTest {
     }
   }
 
-  /** The loss of the first epoch is that of the start weights: with the same, on the same examples, it is the same. */
+  /**
+   * The loss of the first epoch is that of the initial weights: with the same, on the same examples, it is the same.
+   */
   @Test
   void givesEveryVariantTheSameStartSeedBySeed() {
     bench.ganglion(COMPARE + " --vary trainer=backprop,rprop,adam --seeds 3 --set training.epochs=2");

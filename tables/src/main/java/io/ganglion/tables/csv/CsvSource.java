@@ -1,10 +1,14 @@
 package io.ganglion.tables.csv;
 
+import io.ganglion.api.host.ArrayText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Where the bytes of a CSV file come from; can be read from the start again, unless it is a stream. */
 public sealed interface CsvSource {
@@ -55,6 +59,23 @@ public sealed interface CsvSource {
     @Override
     public InputStream open() {
       return new ByteArrayInputStream(bytes);
+    }
+
+    /** By the contents of the array. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof OfBytes that && name.equals(that.name) && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(name, Arrays.hashCode(bytes));
+    }
+
+    /** A long array is shortened. */
+    @Override
+    public String toString() {
+      return "OfBytes[name=" + name + ", bytes=" + ArrayText.of(bytes) + "]";
     }
   }
 }

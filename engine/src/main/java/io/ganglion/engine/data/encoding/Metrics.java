@@ -29,7 +29,7 @@ public final class Metrics {
    * @param rows how many rows there are, at least 1
    * @param outputs {@code rows} times {@link Preprocessing#targetWidth} numbers
    * @param targets as many, as {@link Preprocessing#encode} made them
-   * @param weights how much each row counts, as if it were there so many times; null if all count once
+   * @param weights the weight of each row, as if it occurred that many times; null if all count once
    */
   public static Map<String, Double> of(Preprocessing preprocessing, int rows, double[] outputs, double[] targets,
       double @Nullable [] weights) {

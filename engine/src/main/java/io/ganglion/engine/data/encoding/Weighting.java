@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How much rows count. A column's weights count in metrics and in the loss, as if a row were there so many times; the
+ * How much rows count. A column's weights count in metrics and in the loss, as if a row occurred that many times; the
  * weights of classes count in the loss alone, so that metrics stay what they are for everybody.
  *
  * @param column of numbers of 0 or more, which is no input; empty if every row counts once
@@ -94,7 +94,7 @@ public record Weighting(Optional<String> column, List<Double> classes) {
         DataException.NO_ROW, name, "its columns are " + Quoted.list(table.names())));
     if (!(found instanceof NumberColumn numbers)) {
       throw new DataException("weights are numbers, but this column holds labels", DataException.NO_ROW, name,
-          "name another column, or mend it");
+          "name another column, or correct it");
     }
     boolean some = false;
     for (int i = 0; i < rows.length; i++) {

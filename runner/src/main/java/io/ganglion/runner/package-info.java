@@ -1,0 +1,2 @@
+/** The {@code ganglion} program: its entry point, which runs one command in a JVM. */
+package io.ganglion.runner;
