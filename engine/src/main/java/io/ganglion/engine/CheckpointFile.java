@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checkpoints as bytes: a {@link StoredFile} whose body has the whole epochs (int), the examples seen of the next
- * (long), the sum of their losses, the parameters, the trainer's state, the stop rules' memories (count, then each), the best
- * validation loss and its epoch (int), and whether there are best parameters (boolean) and these. Arrays have their
- * lengths (int) before them; numbers are bits.
+ * (long), the sum of their losses, the parameters, the trainer's state, the stop rules' memories (count, then each),
+ * the best validation loss and its epoch (int), and whether there are best parameters (boolean) and these. Arrays have
+ * their lengths (int) before them; numbers are bits.
  */
 public final class CheckpointFile {
   /** Since 2, sums over more than {@value io.ganglion.engine.sum.Leaf#ROWS} rows are added by the tree. */

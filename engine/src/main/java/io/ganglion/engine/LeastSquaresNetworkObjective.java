@@ -38,10 +38,13 @@ final class LeastSquaresNetworkObjective implements LeastSquaresObjective {
     this.equations = new NormalEquations(graph, examples, team);
   }
 
-  /** @throws IllegalArgumentException if these are no sum of squares in double precision, which {@code trainer} needs */
+  /**
+   * @throws IllegalArgumentException if these are no sum of squares in double precision, which {@code trainer} needs
+   */
   static void requireSquares(Trainer<?> trainer, Loss loss, Penalty penalty, Precision precision) {
     if (!LossChecks.isSumOfSquares(loss)) {
-      throw new IllegalArgumentException(trainer + " needs a sum of squares, which " + LossChecks.name(loss) + " isn't");
+      throw new IllegalArgumentException(trainer + " needs a sum of squares, which " + LossChecks.name(loss)
+          + " isn't");
     }
     if (precision != Precision.FLOAT64) {
       throw new IllegalArgumentException(trainer + " needs double precision");

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sums over the examples in this machine's memory, computed by a team of threads.
  *
- * <p>Examples are cut into chunks of {@value Leaf#CHUNK_ROWS} rows. A chunk's gradient is summed over its rows in order,
- * the gradients of a leaf's chunks are added in their order, and leaves by the tree, whatever member computed them: so
- * the bits are the same for any number of threads. Chunks that are too few to give one to every member are split: the
- * members compute the rows of one together, and then its sums, each of which is still one member's.
+ * <p>Examples are cut into chunks of {@value Leaf#CHUNK_ROWS} rows. A chunk's gradient is summed over its rows in
+ * order, the gradients of a leaf's chunks are added in their order, and leaves by the tree, whatever member computed
+ * them: so the bits are the same for any number of threads. Chunks that are too few to give one to every member are
+ * split: the members compute the rows of one together, and then its sums, each of which is still one member's.
  */
 final class LocalSums implements ExampleSums {
   /** Multiplications below which handing over costs more than it saves: some 50 µs of one core. */
