@@ -16,10 +16,13 @@ import io.ganglion.engine.sum.Leaf;
 import java.util.Arrays;
 
 /**
- * One thread's way to the normal equations of a leaf. The Jacobian is never held: its rows come one at a time, example
- * by example and output by output, from a pass back that begins with 1 at one output unit.
+ * One thread's way to the normal equations of a leaf. The Jacobian is never held: its rows come example by example and
+ * output by output, from a pass back that begins with 1 at one output unit, and {@value #TOGETHER} of them are added at
+ * a time, one after the other in each element, so that the matrix is loaded and stored once for all of them.
  */
 final class LeafEquations {
+  private static final int TOGETHER = 4;
+
   private final Graph graph;
   private final Examples examples;
   private final Numbers inputs;
@@ -27,7 +30,11 @@ final class LeafEquations {
   private final Rows input;
   /** Every row counts once: its weight is taken into account where its residual is. */
   private final TargetRows wanted;
-  private final Numbers jacobianRow;
+  /** Rows of the Jacobian, from the first on as many as {@link #held}. */
+  private final Numbers[] rows = new Numbers[TOGETHER];
+  private final double[] residuals = new double[TOGETHER];
+  private final double[] weights = new double[TOGETHER];
+  private int held;
   private final Loss[] units;
 
   LeafEquations(Graph graph, Examples examples) {
@@ -37,7 +44,7 @@ final class LeafEquations {
     this.pass = new NetworkPass(graph, Arithmetic.in(Precision.FLOAT64, Kernels.plain()));
     this.input = new Rows(Precision.FLOAT64, graph.inputWidth());
     this.wanted = new TargetRows(graph.outputWidth());
-    this.jacobianRow = Numbers.zeros(Precision.FLOAT64, graph.parameterCount());
+    Arrays.setAll(rows, i -> Numbers.zeros(Precision.FLOAT64, graph.parameterCount()));
     this.units = new Loss[graph.outputWidth()];
     Arrays.setAll(units, OutputUnit::new);
     wanted.show(examples.targets(), 0, null, 0);
@@ -53,6 +60,7 @@ final class LeafEquations {
     Arrays.fill(gradient, 0);
     Arrays.fill(gaussNewton, 0);
     double squares = 0;
+    held = 0;
     int to = (int) Math.min((leaf + 1L) * Leaf.ROWS, examples.count());
     for (int example = leaf * Leaf.ROWS; example < to; example++) {
       input.show(inputs, example * graph.inputWidth(), 1);
@@ -65,16 +73,46 @@ final class LeafEquations {
         }
         squares = Math.fma(weight * residual, residual, squares);
         pass.backward(parameters, units[unit], wanted);
-        pass.gradient(jacobianRow);
-        addRow(weight, residual, gradient, gaussNewton);
+        pass.gradient(rows[held]);
+        residuals[held] = residual;
+        weights[held] = weight;
+        held++;
+        if (held == TOGETHER) {
+          addRows(gradient, gaussNewton);
+          held = 0;
+        }
       }
+    }
+    for (int row = 0; row < held; row++) {
+      addRow(rows[row].doubles(), weights[row], residuals[row], gradient, gaussNewton);
     }
     return squares;
   }
 
-  /** Adds the Jacobian's row times the residual, and its square to the lower triangle, both times the weight. */
-  private void addRow(double weight, double residual, double[] gradient, double[] gaussNewton) {
-    double[] row = jacobianRow.doubles();
+  /** As if {@link #addRow} added each. */
+  private void addRows(double[] gradient, double[] gaussNewton) {
+    double[] row0 = rows[0].doubles();
+    double[] row1 = rows[1].doubles();
+    double[] row2 = rows[2].doubles();
+    double[] row3 = rows[3].doubles();
+    int n = gradient.length;
+    for (int i = 0; i < n; i++) {
+      double value0 = weights[0] * row0[i];
+      double value1 = weights[1] * row1[i];
+      double value2 = weights[2] * row2[i];
+      double value3 = weights[3] * row3[i];
+      gradient[i] = Math.fma(value3, residuals[3], Math.fma(value2, residuals[2],
+          Math.fma(value1, residuals[1], Math.fma(value0, residuals[0], gradient[i]))));
+      int at = i * n;
+      for (int k = 0; k <= i; k++) {
+        gaussNewton[at + k] = Math.fma(value3, row3[k], Math.fma(value2, row2[k],
+            Math.fma(value1, row1[k], Math.fma(value0, row0[k], gaussNewton[at + k]))));
+      }
+    }
+  }
+
+  /** Adds a row of the Jacobian times the residual, and its square to the lower triangle, both times the weight. */
+  private static void addRow(double[] row, double weight, double residual, double[] gradient, double[] gaussNewton) {
     int n = gradient.length;
     for (int i = 0; i < n; i++) {
       double value = weight * row[i];
