@@ -7,9 +7,7 @@ import java.util.Optional;
  * the training thread: what it does counts as training time.
  */
 public interface EpochObserver {
-  /**
-   * Whether it wants to look at the end of this epoch; it is shown the start and the last epoch without being asked.
-   */
+  /** Whether it wants to look at the end of this epoch; it is shown the start and the last epoch in any case. */
   boolean wants(int epoch);
 
   /**

@@ -28,7 +28,7 @@ public final class LossChecks {
    *
    * @throws IllegalArgumentException if it can't; the message says what it needs
    */
-  static void requireUsable(Loss loss, Activation output) {
+  public static void requireUsable(Loss loss, Activation output) {
     loss.needsOfOutput(output).ifPresent(needs -> {
       throw new IllegalArgumentException(name(loss) + " needs " + needs + " from the last layer");
     });

@@ -4,11 +4,13 @@ import io.ganglion.api.Activation;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.network.ActivationLayer;
+import io.ganglion.engine.network.ConcatLayer;
 import io.ganglion.engine.network.DenseLayer;
 import io.ganglion.engine.network.Graph;
+import io.ganglion.engine.network.InputLayer;
 import io.ganglion.engine.network.Layer;
+import io.ganglion.engine.network.Node;
 import io.ganglion.engine.network.PenaltyTerm;
-import io.ganglion.engine.network.ShortcutLayer;
 import io.ganglion.engine.settings.Penalty;
 import io.ganglion.engine.settings.Precision;
 import java.util.ArrayList;
@@ -16,8 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A feed-forward network: layers one after another over one flat vector of parameters. It holds no parameters itself.
- * Immutable.
+ * A feed-forward network: layers, each after those that it takes its inputs from, over one flat vector of parameters.
+ * It holds no parameters itself. Immutable.
  */
 public final class Network {
   private final Graph graph;
@@ -34,12 +36,18 @@ public final class Network {
 
   /** Adds layers, first to last. */
   public static final class Builder {
-    private final List<Layer> layers = new ArrayList<>();
+    private static final int NONE = -1;
+
+    private final List<Node> nodes = new ArrayList<>();
     private boolean shortcuts;
-    private int width;
+    /** The node whose outputs the next layer takes. */
+    private int at;
+    /** The node whose outputs the last layer took. */
+    private int before = NONE;
+    private int number;
 
     private Builder(int inputs) {
-      this.width = inputs;
+      nodes.add(new Node(new InputLayer(inputs), 0, List.of()));
     }
 
     /** From now on, every layer sees the inputs and the outputs of all layers before it, not of the last one alone. */
@@ -56,36 +64,74 @@ public final class Network {
     /** A fully connected layer. */
     public Builder dense(int units, Activation activation, WeightInitializer initializer,
         WeightInitializer biasInitializer) {
-      return add(new DenseLayer(nextInputs(), units, true, initializer, biasInitializer), activation);
+      begin();
+      return layer(new DenseLayer(width(), units, true, initializer, biasInitializer)).activation(activation);
     }
 
     /** A fully connected layer whose units have no bias. */
     public Builder denseWithoutBias(int units, Activation activation, WeightInitializer initializer) {
-      return add(new DenseLayer(nextInputs(), units, false, initializer, initializer), activation);
+      begin();
+      return layer(new DenseLayer(width(), units, false, initializer, initializer)).activation(activation);
     }
 
-    /** How many units the next layer sees; adds the shortcut that it needs. */
-    private int nextInputs() {
-      if (shortcuts && !layers.isEmpty()) {
-        layers.add(new ShortcutLayer(layers.get(layers.size() - ShortcutLayer.DISTANCE).inputWidth(), width));
-        width = layers.get(layers.size() - 1).outputWidth();
+    /** A layer of any kind with one input; internal to Ganglion. Its activation, if any, is added next. */
+    public Builder add(Layer layer) {
+      begin();
+      return layer(layer);
+    }
+
+    /** Begins a layer, with the shortcut that it needs. */
+    private void begin() {
+      number++;
+      if (shortcuts && before != NONE) {
+        add(new ConcatLayer(List.of(width(before), width())), List.of(before, at));
       }
-      return width;
+      before = at;
     }
 
-    private Builder add(Layer layer, Activation activation) {
-      layers.add(layer);
-      layers.add(new ActivationLayer(layer.outputWidth(), activation));
-      width = layer.outputWidth();
+    private Builder layer(Layer layer) {
+      add(layer, List.of(at));
       return this;
     }
 
+    /** What becomes of the outputs of the last layer that was added. */
+    public Builder activation(Activation activation) {
+      return layer(new ActivationLayer(width(), activation));
+    }
+
+    private void add(Layer layer, List<Integer> inputs) {
+      nodes.add(new Node(layer, number, inputs));
+      at = nodes.size() - 1;
+    }
+
+    private int width() {
+      return width(at);
+    }
+
+    private int width(int node) {
+      return nodes.get(node).layer().outputWidth();
+    }
+
     public Network build() {
-      return new Network(new Graph(layers));
+      return new Network(new Graph(nodes));
     }
   }
 
-  /** The layers and where their parameters lie; internal to Ganglion. */
+  /** What each node of its graph says of itself: the examples first, the output activation last. */
+  public List<LayerInfo> layers() {
+    List<LayerInfo> layers = new ArrayList<>();
+    for (int i = 0; i < graph.nodes().size(); i++) {
+      Node node = graph.node(i);
+      Layer layer = node.layer();
+      List<LayerInfo.Input> inputs = node.inputs().stream()
+          .map(from -> new LayerInfo.Input(from, graph.node(from).layer().outputWidth())).toList();
+      layers.add(new LayerInfo(i, node.number(), layer.kind(), inputs, layer.outputWidth(), layer.activation(),
+          graph.offset(i), layer.blocks()));
+    }
+    return List.copyOf(layers);
+  }
+
+  /** The nodes themselves; internal to Ganglion. */
   public Graph graph() {
     return graph;
   }

@@ -106,7 +106,7 @@ final class StepWatch {
     }
     BreakdownFinder.Found ofTheSum = inGradient(gradient);
     return ofTheSum != null && Double.isFinite(value) ? ofTheSum
-        : new BreakdownFinder.Found(graph.layers().size() - 1, "the loss is " + value, BreakdownFinder.Cause.STEP);
+        : new BreakdownFinder.Found(graph.last(), "the loss is " + value, BreakdownFinder.Cause.STEP);
   }
 
   private BreakdownFinder.@Nullable Found inGradient(double[] gradient) {

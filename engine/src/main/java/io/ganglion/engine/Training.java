@@ -20,8 +20,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a network is trained. Set what differs from the defaults, then {@link #run}; the same object may run any number of
- * times.
+ * How a network is trained. Set what differs from the defaults, then {@link #run}; the same object may run any number
+ * of times.
  */
 public final class Training {
   private static final int DEFAULT_EPOCHS = 1000;

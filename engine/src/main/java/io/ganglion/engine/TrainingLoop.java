@@ -156,7 +156,7 @@ final class TrainingLoop<S extends Record> {
   private BreakdownFinder.@Nullable Found broken(double loss, boolean epochEnds) {
     BreakdownFinder.Found found = watch.found();
     if (!Double.isFinite(loss)) {
-      return found != null ? found : new BreakdownFinder.Found(settings.network().graph().layers().size() - 1,
+      return found != null ? found : new BreakdownFinder.Found(settings.network().graph().last(),
           "the loss is " + loss, BreakdownFinder.Cause.STEP);
     }
     boolean checked = !epochEnds && watch.leftFinite(parameters);
@@ -180,7 +180,7 @@ final class TrainingLoop<S extends Record> {
         : Breakdown.Cause.of(broken.cause());
     epochs++;
     breakdown = new Breakdown(epochs, Math.toIntExact(Math.max(1, (seen + size - 1) / size)),
-        Math.toIntExact((examples + size - 1) / size), BreakdownFinder.number(settings.network().graph(), broken.layer()),
+        Math.toIntExact((examples + size - 1) / size), settings.network().graph().node(broken.node()).number(),
         broken.what(), cause, largest);
     return new StopReason(StopReason.Kind.DIVERGED, breakdown.sentence());
   }

@@ -4,11 +4,11 @@ import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.random.SplitMix64;
 
 /** Examples made from a seed with exact arithmetic alone, so that they have the same bits everywhere. */
-final class Generated {
+public final class Generated {
   private Generated() {}
 
   /** Inputs in [-1, 1); targets in [0, 1) that depend on them, and a little on chance. */
-  static Examples examples(long seed, int count, int inputWidth, int targetWidth) {
+  public static Examples examples(long seed, int count, int inputWidth, int targetWidth) {
     SplitMix64 random = new SplitMix64(seed);
     double[] inputs = new double[count * inputWidth];
     double[] targets = new double[count * targetWidth];

@@ -12,8 +12,11 @@ import io.ganglion.activations.Tanh;
 import io.ganglion.api.Activation;
 import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.Loss;
-import io.ganglion.engine.GradientCheck.Part;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.inspect.Agreement;
+import io.ganglion.engine.inspect.Difference;
+import io.ganglion.engine.inspect.GradientCheck;
+import io.ganglion.engine.inspect.GradientCheck.Part;
 import io.ganglion.engine.settings.Penalty;
 import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.Uniform;
@@ -54,7 +57,7 @@ class GradientCheckTest {
         assertTrue(part.agreement().worst() <= 1e-8, part::toString);
         assertTrue(part.agreement().compared() > 0, part::toString);
       }
-      assertTrue(check.activations().stream().allMatch(agreement -> agreement.worst() <= 1e-8));
+      assertTrue(check.activations().stream().allMatch(checked -> checked.agreement().worst() <= 1e-8));
       assertTrue(check.loss().worst() <= 1e-8);
     }
   }
@@ -62,16 +65,16 @@ class GradientCheckTest {
   @Test
   void namesTheLayersInTheirOrder() {
     List<Part> parts = check(new Tanh(), new Softmax(), new CrossEntropy()).parts(Reduction.SUM, Penalty.NONE);
-    assertEquals("1 false 24, 1 true 6, 2 false 18, 2 true 3", String.join(", ", parts.stream()
-        .map(part -> part.layer() + " " + part.biases() + " " + part.parameters()).toList()));
+    assertEquals("1 weights 24, 1 biases 6, 2 weights 18, 2 biases 3", String.join(", ", parts.stream()
+        .map(part -> part.layer() + " " + part.block() + " " + part.parameters()).toList()));
   }
 
   @Test
   void noticesADerivativeThatIsOffByAMillionth() {
     GradientCheck check = check(new Nearly(), new Softmax(), new CrossEntropy());
-    assertFalse(check.activations().get(0).holds());
-    assertEquals(1e-6, check.activations().get(0).worst(), 1e-8);
-    assertTrue(check.activations().get(1).holds());
+    assertFalse(check.activations().get(0).agreement().holds());
+    assertEquals(1e-6, check.activations().get(0).agreement().worst(), 1e-8);
+    assertTrue(check.activations().get(1).agreement().holds());
     assertTrue(check.loss().holds());
     List<Part> parts = check.parts(Reduction.MEAN, Penalty.NONE);
     assertEquals("false false true true",

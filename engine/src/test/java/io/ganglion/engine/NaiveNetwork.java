@@ -3,15 +3,8 @@ package io.ganglion.engine;
 import io.ganglion.api.Activation;
 import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
-import io.ganglion.engine.network.ActivationLayer;
-import io.ganglion.engine.network.DenseLayer;
-import io.ganglion.engine.network.Layer;
-import io.ganglion.engine.network.ShortcutLayer;
 import io.ganglion.engine.settings.Reduction;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The documented order of every sum, one element after the other: what the objective must equal bit for bit. */
 final class NaiveNetwork {
@@ -84,67 +77,94 @@ final class NaiveNetwork {
 
   private static double chunk(Network network, Loss loss, double[] inputs, double[] targets, int rows,
       double[] parameters, double[] gradient) {
-    List<Layer> layers = network.graph().layers();
-    List<double[]> signals = new ArrayList<>(List.of(inputs));
-    int end = 0;
-    for (Layer layer : layers) {
-      double[] x = signals.get(signals.size() - 1);
-      double[] y = new double[rows * layer.outputWidth()];
-      if (layer instanceof DenseLayer dense) {
-        forward(dense, parameters, end, x, y, rows);
-      } else if (layer instanceof ShortcutLayer shortcut) {
-        double[] bypassing = signals.get(signals.size() - 1 - ShortcutLayer.DISTANCE);
-        for (int r = 0; r < rows; r++) {
-          System.arraycopy(bypassing, r * shortcut.bypassing(), y, r * shortcut.outputWidth(), shortcut.bypassing());
-          System.arraycopy(x, r * shortcut.inputWidth(), y, r * shortcut.outputWidth() + shortcut.bypassing(),
-              shortcut.inputWidth());
-        }
-      } else {
-        ((ActivationLayer) layer).activation().forward(x, y, rows, layer.outputWidth());
-      }
-      signals.add(y);
-      end += layer.parameterCount();
-    }
+    List<LayerInfo> layers = network.layers();
     int last = layers.size() - 1;
-    double[] x = signals.get(last);
-    double[] y = signals.get(last + 1);
-    Activation output = network.outputActivation();
-    double[] d = new double[y.length];
-    loss.gradient(output, x, y, targets, 0, d, rows, network.outputWidth());
-    Map<Integer, double[]> bypassing = new HashMap<>();
-    for (int i = last - 1; i >= 0; i--) {
-      Layer layer = layers.get(i);
-      double[] dx = new double[rows * layer.inputWidth()];
-      if (layer instanceof DenseLayer dense) {
-        end -= layer.parameterCount();
-        backward(dense, parameters, end, signals.get(i), d, gradient, dx, rows);
-        double[] onTheShortcut = bypassing.getOrDefault(i, new double[dx.length]);
-        for (int k = 0; k < dx.length; k++) {
-          dx[k] += onTheShortcut[k];
+    double[][] outputs = new double[layers.size()][];
+    outputs[0] = inputs;
+    for (LayerInfo layer : layers.subList(1, layers.size())) {
+      double[] y = new double[rows * layer.units()];
+      double[] x = outputs[layer.inputs().get(0).node()];
+      outputs[layer.node()] = y;
+      switch (layer.kind()) {
+        case "dense" -> forward(layer, parameters, x, y, rows);
+        case "activation" -> layer.activation().orElseThrow().forward(x, y, rows, layer.units());
+        case "concat" -> concat(layer, outputs, y, rows);
+        case "add" -> {
+          for (LayerInfo.Input input : layer.inputs()) {
+            boolean isFirst = input == layer.inputs().get(0);
+            for (int i = 0; i < y.length; i++) {
+              y[i] = isFirst ? outputs[input.node()][i] : y[i] + outputs[input.node()][i];
+            }
+          }
         }
-      } else if (layer instanceof ShortcutLayer shortcut) {
-        double[] head = new double[rows * shortcut.bypassing()];
-        for (int r = 0; r < rows; r++) {
-          System.arraycopy(d, r * shortcut.outputWidth(), head, r * shortcut.bypassing(), shortcut.bypassing());
-          System.arraycopy(d, r * shortcut.outputWidth() + shortcut.bypassing(), dx, r * shortcut.inputWidth(),
-              shortcut.inputWidth());
-        }
-        bypassing.put(i - ShortcutLayer.DISTANCE, head);
-      } else {
-        ((ActivationLayer) layer).activation()
-            .backward(signals.get(i), signals.get(i + 1), d, dx, rows, layer.outputWidth());
+        default -> throw new IllegalArgumentException(layer.kind());
       }
-      d = dx;
     }
-    return loss.value(output, x, y, targets, 0, rows, network.outputWidth());
+    double[] x = outputs[layers.get(last).inputs().get(0).node()];
+    Activation output = network.outputActivation();
+    double[][] ds = new double[layers.size()][];
+    double[] d = new double[outputs[last].length];
+    loss.gradient(output, x, outputs[last], targets, 0, d, rows, network.outputWidth());
+    add(ds, layers.get(last).inputs().get(0).node(), d);
+    for (int i = last - 1; i > 0; i--) {
+      LayerInfo layer = layers.get(i);
+      List<LayerInfo.Input> from = layer.inputs();
+      double[] dx = new double[rows * from.get(0).width()];
+      switch (layer.kind()) {
+        case "dense" -> {
+          backward(layer, parameters, outputs[from.get(0).node()], ds[i], gradient, dx, rows);
+          add(ds, from.get(0).node(), dx);
+        }
+        case "activation" -> {
+          layer.activation().orElseThrow().backward(outputs[from.get(0).node()], outputs[i], ds[i], dx, rows,
+              layer.units());
+          add(ds, from.get(0).node(), dx);
+        }
+        case "concat" -> {
+          int at = 0;
+          for (LayerInfo.Input input : from) {
+            double[] part = new double[rows * input.width()];
+            for (int r = 0; r < rows; r++) {
+              System.arraycopy(ds[i], r * layer.units() + at, part, r * input.width(), input.width());
+            }
+            add(ds, input.node(), part);
+            at += input.width();
+          }
+        }
+        default -> from.forEach(input -> add(ds, input.node(), ds[layer.node()]));
+      }
+    }
+    return loss.value(output, x, outputs[last], targets, 0, rows, network.outputWidth());
   }
 
-  private static void forward(DenseLayer layer, double[] parameters, int at, double[] x, double[] y, int rows) {
+  /** What comes back to a node from one more of those that it goes to: the last first. */
+  private static void add(double[][] ds, int node, double[] part) {
+    if (ds[node] == null) {
+      ds[node] = part.clone();
+    } else {
+      for (int i = 0; i < part.length; i++) {
+        ds[node][i] += part[i];
+      }
+    }
+  }
+
+  private static void concat(LayerInfo layer, double[][] outputs, double[] y, int rows) {
+    int at = 0;
+    for (LayerInfo.Input input : layer.inputs()) {
+      for (int r = 0; r < rows; r++) {
+        System.arraycopy(outputs[input.node()], r * input.width(), y, r * layer.units() + at, input.width());
+      }
+      at += input.width();
+    }
+  }
+
+  private static void forward(LayerInfo layer, double[] parameters, double[] x, double[] y, int rows) {
     int inputs = layer.inputWidth();
-    int units = layer.outputWidth();
+    int units = layer.units();
+    int at = layer.offset();
     for (int r = 0; r < rows; r++) {
       for (int j = 0; j < units; j++) {
-        double sum = layer.hasBias() ? parameters[at + inputs * units + j] : 0;
+        double sum = layer.blocks().size() > 1 ? parameters[at + inputs * units + j] : 0;
         for (int k = 0; k < inputs; k++) {
           sum = Math.fma(x[r * inputs + k], parameters[at + k * units + j], sum);
         }
@@ -153,14 +173,15 @@ final class NaiveNetwork {
     }
   }
 
-  private static void backward(DenseLayer layer, double[] parameters, int at, double[] x, double[] d,
+  private static void backward(LayerInfo layer, double[] parameters, double[] x, double[] d,
       double[] gradient, double[] dx, int rows) {
     int inputs = layer.inputWidth();
-    int units = layer.outputWidth();
+    int units = layer.units();
+    int at = layer.offset();
     for (int j = 0; j < units; j++) {
       for (int r = 0; r < rows; r++) {
         double dj = d[r * units + j];
-        if (layer.hasBias()) {
+        if (layer.blocks().size() > 1) {
           gradient[at + inputs * units + j] += dj;
         }
         for (int k = 0; k < inputs; k++) {

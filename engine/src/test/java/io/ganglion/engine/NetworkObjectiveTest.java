@@ -166,7 +166,7 @@ class NetworkObjectiveTest {
             parameters[i] -= gradient[i];
           }
         });
-        assertEquals(new BreakdownFinder.Found(0, "the gradient is -Infinity", BreakdownFinder.Cause.STEP),
+        assertEquals(new BreakdownFinder.Found(1, "the gradient is -Infinity", BreakdownFinder.Cause.STEP),
             objective.watch().found());
         assertFalse(objective.watch().leftFinite(parameters));
       }
@@ -183,7 +183,7 @@ class NetworkObjectiveTest {
       NetworkObjective objective = objective(network, Generated.examples(1, 40, 60, 5), team, Precision.FLOAT64);
       objective.watch().begin();
       objective.gradient(parameters, gradient, (from, to) -> Arrays.fill(parameters, from, to, 0));
-      assertEquals(new BreakdownFinder.Found(0, "a net input is NaN", BreakdownFinder.Cause.STEP),
+      assertEquals(new BreakdownFinder.Found(1, "a net input is NaN", BreakdownFinder.Cause.STEP),
           objective.watch().found());
       assertEquals(1, objective.watch().gradients());
     }

@@ -12,17 +12,19 @@ import io.ganglion.activations.LeakyRelu;
 import io.ganglion.activations.Sigmoid;
 import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Tanh;
+import io.ganglion.api.Block;
 import io.ganglion.api.Fan;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.engine.data.Examples;
-import io.ganglion.engine.network.ActivationLayer;
-import io.ganglion.engine.network.DenseLayer;
-import io.ganglion.engine.network.Graph;
-import io.ganglion.engine.network.Layer;
-import io.ganglion.engine.network.Rows;
-import io.ganglion.engine.network.ShortcutLayer;
 import io.ganglion.engine.random.Randomness;
 import io.ganglion.engine.random.Randomness.Purpose;
+import io.ganglion.engine.network.ActivationLayer;
+import io.ganglion.engine.network.AddLayer;
+import io.ganglion.engine.network.DenseLayer;
+import io.ganglion.engine.network.Graph;
+import io.ganglion.engine.network.InputLayer;
+import io.ganglion.engine.network.Layer;
+import io.ganglion.engine.network.Node;
 import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.Constant;
 import io.ganglion.initializers.Uniform;
@@ -30,6 +32,7 @@ import io.ganglion.losses.SquaredError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -80,8 +83,7 @@ class NetworkTest {
     assertArrayEquals(new double[] {0, 1, 2, 3, 4, 5, -1, -1, 8, 9, 10, 11, 12, 13, 0},
         network.initialParameters(1));
     assertEquals(15, network.parameterCount());
-    assertEquals(8, network.graph().offset(2));
-    assertEquals(12, network.graph().offset(4));
+    assertEquals(List.of(0, 0, 8, 8, 12, 12, 15), network.layers().stream().map(LayerInfo::offset).toList());
   }
 
   @Test
@@ -107,15 +109,15 @@ class NetworkTest {
     assertEquals(3, network.outputWidth());
     assertEquals(4 * 8 + 8 + 8 * 3 + 3, network.parameterCount());
     assertEquals(new Softmax(), network.outputActivation());
-    assertEquals(4, network.graph().layers().size());
+    assertEquals(5, network.layers().size());
   }
 
   @Test
   void hasNoParametersForMissingBiases() {
     Network network = Network.withInputs(3).denseWithoutBias(1, new Sigmoid(), new Uniform()).build();
     assertEquals(3, network.parameterCount());
-    assertFalse(((DenseLayer) network.graph().layers().get(0)).hasBias());
-    assertTrue(((DenseLayer) twoTwoOne().graph().layers().get(0)).hasBias());
+    assertEquals(List.of(Block.weights(3, 1)), network.layers().get(1).blocks());
+    assertEquals(List.of(Block.weights(2, 2), Block.biases(new Fan(2, 2), 4)), twoTwoOne().layers().get(1).blocks());
   }
 
   @Test
@@ -190,22 +192,55 @@ class NetworkTest {
         refusal(() -> Network.withInputs(1).dense(0, new Tanh(), new Uniform())));
   }
 
+  /** Layer 2 of 4-5-6-3 with shortcuts sees 9 numbers: those of the examples and those of layer 1. */
   @Test
-  void refusesLayersThatDoNotFit() {
-    Layer dense = new DenseLayer(2, 3, true, new Uniform(), new Uniform());
-    Layer activation = new ActivationLayer(3, new Tanh());
-    assertEquals("a network begins with a layer that has parameters and ends with an activation",
-        refusal(() -> new Graph(List.of())));
-    assertEquals("a network begins with a layer that has parameters and ends with an activation",
-        refusal(() -> new Graph(List.of(dense))));
-    assertEquals("a network begins with a layer that has parameters and ends with an activation",
-        refusal(() -> new Graph(List.of(activation))));
-    assertEquals("layer 1 takes 4 units, but the one before gives 3",
-        refusal(() -> new Graph(List.of(dense, new ActivationLayer(4, new Tanh())))));
-    assertEquals("layer 2 is a shortcut around a layer with 3 inputs, which isn't there",
-        refusal(() -> new Graph(List.of(dense, activation, new ShortcutLayer(3, 3), activation))));
-    Graph graph = new Graph(List.of(dense, activation));
-    assertSame(activation, graph.layers().get(1));
+  void describesEveryNode() {
+    Network network = Network.withInputs(4).shortcuts()
+        .dense(5, new Tanh(), new Uniform())
+        .denseWithoutBias(6, new Tanh(), new Uniform())
+        .dense(3, new Softmax(), new Uniform())
+        .build();
+    List<LayerInfo> layers = network.layers();
+    assertEquals(List.of("input", "dense", "activation", "concat", "dense", "activation", "concat", "dense",
+        "activation"), layers.stream().map(LayerInfo::kind).toList());
+    assertEquals(List.of(0, 1, 1, 2, 2, 2, 3, 3, 3), layers.stream().map(LayerInfo::number).toList());
+    assertEquals(List.of(0, 4, 5, 9, 9, 6, 15, 15, 3), layers.stream().map(LayerInfo::inputWidth).toList());
+    assertEquals(new LayerInfo(3, 2, "concat", List.of(new LayerInfo.Input(0, 4), new LayerInfo.Input(2, 5)), 9,
+        Optional.empty(), 25, List.of()), layers.get(3));
+    assertEquals(new LayerInfo(4, 2, "dense", List.of(new LayerInfo.Input(3, 9)), 6, Optional.empty(), 25,
+        List.of(new Block("weights", Block.Role.WEIGHTS, 9, 6, 1, new Fan(9, 6), 0))), layers.get(4));
+    assertEquals(Optional.of(new Softmax()), layers.get(8).activation());
+    LayerInfo last = layers.get(7);
+    assertEquals(79, last.from(last.blocks().get(0)));
+    assertEquals(124, last.to(last.blocks().get(0)));
+    assertEquals(124, last.from(last.blocks().get(1)));
+    assertEquals(127, last.to(last.blocks().get(1)));
+    assertEquals(127, network.parameterCount());
+  }
+
+  private static Node node(Layer layer, Integer... inputs) {
+    return new Node(layer, 1, List.of(inputs));
+  }
+
+  @Test
+  void refusesNodesThatAreNoNetwork() {
+    Node input = node(new InputLayer(2));
+    Node dense = node(new DenseLayer(2, 3, true, new Uniform(), new Uniform()), 0);
+    String ends = "a network begins with its examples and ends with an activation";
+    assertEquals(ends, refusal(() -> new Graph(List.of())));
+    assertEquals(ends, refusal(() -> new Graph(List.of(input, dense))));
+    assertEquals(ends, refusal(() -> new Graph(List.of(dense, node(new ActivationLayer(3, new Tanh()), 0)))));
+    assertEquals("node 2 (activation) takes [4] units, but its inputs give [3]",
+        refusal(() -> new Graph(List.of(input, dense, node(new ActivationLayer(4, new Tanh()), 1)))));
+    assertEquals("node 2 (activation) takes its input from node 3, which isn't before it",
+        refusal(() -> new Graph(List.of(input, dense, node(new ActivationLayer(3, new Tanh()), 3)))));
+    assertEquals("node 1 (activation) is an activation of the examples themselves",
+        refusal(() -> new Graph(List.of(input, node(new ActivationLayer(2, new Tanh()), 0)))));
+    assertEquals("nothing takes the outputs of node 1 (dense)", refusal(() -> new Graph(List.of(input, dense,
+        node(new DenseLayer(2, 3, true, new Uniform(), new Uniform()), 0),
+        node(new ActivationLayer(3, new Tanh()), 2)))));
+    assertEquals("inputs of [3, 2] units can't be added: they need equal widths",
+        refusal(() -> new AddLayer(List.of(3, 2))));
   }
 
   @Test

@@ -7,16 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import io.ganglion.api.Objective;
-import io.ganglion.engine.StepHistogram;
 import io.ganglion.engine.StopReason;
 import io.ganglion.engine.TrainerSteps;
 import io.ganglion.engine.TrainingResult;
-import io.ganglion.engine.WeightHistogram;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Split;
 import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.encoding.CategoryPrediction;
+import io.ganglion.engine.inspect.StepHistogram;
+import io.ganglion.engine.inspect.WeightHistogram;
 import io.ganglion.experiments.describe.Histogram;
 import io.ganglion.experiments.diagnosis.Course;
 import io.ganglion.experiments.diagnosis.Plan;

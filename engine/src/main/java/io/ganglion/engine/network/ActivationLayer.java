@@ -1,10 +1,19 @@
 package io.ganglion.engine.network;
 
 import io.ganglion.api.Activation;
-import java.util.random.RandomGenerator;
+import io.ganglion.api.host.PluginKind;
+import io.ganglion.engine.store.PluginFinder;
+import io.ganglion.engine.store.StoredPlugin;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /** Applies an activation to rows. Has no parameters. */
 public final class ActivationLayer implements Layer {
+  static final String KIND = "activation";
+
   private final int width;
   private final Activation activation;
   private final BulkActivation bulk;
@@ -15,19 +24,18 @@ public final class ActivationLayer implements Layer {
     this.bulk = new BulkActivation(activation);
   }
 
-  /** What it applies. */
-  public Activation activation() {
-    return activation;
-  }
-
-  /** What it applies, for whole arrays. */
-  BulkActivation bulk() {
-    return bulk;
+  static Layer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException {
+    return new ActivationLayer(LayerKinds.only(inputWidths), StoredPlugin.read(PluginKind.ACTIVATION, plugins, in));
   }
 
   @Override
-  public int inputWidth() {
-    return width;
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public List<Integer> inputWidths() {
+    return List.of(width);
   }
 
   @Override
@@ -36,13 +44,13 @@ public final class ActivationLayer implements Layer {
   }
 
   @Override
-  public int parameterCount() {
-    return 0;
+  public Optional<Activation> activation() {
+    return Optional.of(activation);
   }
 
   @Override
-  public void initialize(double[] parameters, int at, RandomGenerator random) {
-    // Nothing to fill.
+  public void write(DataOutputStream out) throws IOException {
+    StoredPlugin.write(PluginKind.ACTIVATION, activation, out);
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.ganglion.engine.network;
 
-import io.ganglion.engine.kernel.Kernels;
-
 /** One thread's way through an {@link ActivationLayer}. */
 final class ActivationPass implements Layer.Pass {
   private final BulkActivation activation;
@@ -15,31 +13,24 @@ final class ActivationPass implements Layer.Pass {
   }
 
   @Override
-  public void rearrange(Parameters parameters) {
-    // Has no parameters.
+  public Rows output() {
+    return output;
+  }
+
+  /** In place. */
+  @Override
+  public Rows[] inputGradients(Rows outputGradient) {
+    return new Rows[] {outputGradient};
   }
 
   /** Plug-ins see rows from index 0; the layer below owns its rows, so they begin there. */
   @Override
-  public Rows forward(Parameters parameters, Rows input) {
-    arithmetic.forward(activation, input, output);
-    return output;
+  public void forward(Parameters parameters, Rows[] inputs) {
+    arithmetic.forward(activation, inputs[0], output);
   }
 
   @Override
-  public void gradient(Rows input, Rows outputGradient, Numbers gradient, int part, int parts) {
-    // Has no parameters.
-  }
-
-  @Override
-  public void gradientInParts(Rows input, Rows outputGradient, Numbers gradient, int part, int parts,
-      Kernels.PartUser user) {
-    // Has no parameters.
-  }
-
-  @Override
-  public Rows backward(Parameters parameters, Rows input, Rows outputGradient) {
-    arithmetic.backward(activation, input, output, outputGradient);
-    return outputGradient;
+  public void backward(Parameters parameters, Rows[] inputs, Rows outputGradient) {
+    arithmetic.backward(activation, inputs[0], output, outputGradient);
   }
 }

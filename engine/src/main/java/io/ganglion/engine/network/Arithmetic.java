@@ -1,6 +1,5 @@
 package io.ganglion.engine.network;
 
-import io.ganglion.engine.Turns;
 import io.ganglion.engine.kernel.Affine;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.kernel.Panels;

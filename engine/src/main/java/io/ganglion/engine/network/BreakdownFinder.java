@@ -4,10 +4,9 @@ import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.Loss;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.settings.Precision;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Computes some rows once more, layer by layer, until a number is not finite. */
+/** Computes some rows once more, node by node, until a number is not finite. */
 public final class BreakdownFinder {
   /** An activation or a loss that fails on such numbers is to blame itself (chosen). */
   private static final double MODERATE = 1000;
@@ -15,10 +14,10 @@ public final class BreakdownFinder {
   /**
    * What was found.
    *
-   * @param layer its index in the network
+   * @param node its index in the graph
    * @param cause {@link Cause#STEP} if nothing else is known
    */
-  public record Found(int layer, String what, Cause cause) {}
+  public record Found(int node, String what, Cause cause) {}
 
   /** What is likely to blame. */
   public enum Cause {
@@ -33,83 +32,79 @@ public final class BreakdownFinder {
   }
 
   private final Graph graph;
-  private final List<Layer> layers;
   private final NetworkPass pass;
-  private final int last;
 
   public BreakdownFinder(Graph graph, Precision precision) {
     this.graph = graph;
-    this.layers = graph.layers();
     this.pass = new NetworkPass(graph, Arithmetic.in(precision, Kernels.plain()));
-    this.last = layers.size() - 1;
   }
 
   /** The first number that is not finite on the way through the network and back; null if all are. */
-  public @Nullable Found find(Parameters parameters, Loss loss, Rows input, TargetRows wanted) {
+  public @Nullable Found find(Parameters parameters, Loss loss, Rows input, TargetRows targets) {
     pass.forward(parameters, input);
-    for (int layer = 0; layer <= last; layer++) {
-      Rows into = layer < last ? pass.input(layer) : pass.netInputs();
-      Rows out = layer + 1 < last ? pass.input(layer + 1) : layer < last ? pass.netInputs() : pass.outputs();
+    int last = graph.last();
+    for (int node = 1; node <= last; node++) {
+      Rows out = pass.output(node);
       int bad = firstBad(out);
       if (bad >= 0) {
-        return layers.get(layer) instanceof ActivationLayer
-            ? ofActivation(layer, "the activation", number(out, bad), number(into, bad))
-            : new Found(layer, "a net input is " + number(out, bad), Cause.STEP);
+        return graph.node(node).layer().activation().isPresent()
+            ? ofActivation(node, "the activation", number(out, bad), number(into(node), bad))
+            : new Found(node, "a net input is " + number(out, bad), Cause.STEP);
       }
     }
-    double value = pass.loss(loss, wanted);
+    double value = pass.loss(loss, targets);
     if (!Double.isFinite(value)) {
       return new Found(last, "the loss is " + value, isModerate(pass.netInputs()) ? Cause.LOSS : Cause.STEP);
     }
-    pass.backward(parameters, loss, wanted);
-    for (int layer = last - 1; layer >= 0; layer--) {
-      if (!(layers.get(layer) instanceof ActivationLayer) && firstBad(pass.outputGradient(layer)) >= 0) {
-        return inPassBack(layer);
+    pass.backward(parameters, loss, targets);
+    for (int node = last - 1; node > 0; node--) {
+      if (graph.node(node).layer().activation().isEmpty() && graph.isTrained(node)
+          && firstBad(pass.outputGradient(node)) >= 0) {
+        return inPassBack(node);
       }
     }
     return null;
   }
 
-  /** Of a layer the gradient of whose net inputs is not finite, though that of the layers after it is. */
-  private Found inPassBack(int layer) {
-    Rows gradient = pass.outputGradient(layer);
+  /** What goes into an activation. */
+  private Rows into(int node) {
+    return node == graph.last() ? pass.netInputs() : pass.inputs(node)[0];
+  }
+
+  /** Of a node the gradient of whose outputs is not finite, though that of the nodes after it is. */
+  private Found inPassBack(int node) {
+    Rows gradient = pass.outputGradient(node);
     int bad = firstBad(gradient);
     String what = "the gradient of a net input is " + number(gradient, bad);
-    Rows into = layer + 1 < last ? pass.input(layer + 1) : pass.netInputs();
-    if (layers.get(layer + 1) instanceof ActivationLayer activated
-        && activated.activation() instanceof ElementwiseActivation activation) {
-      double x = number(into, bad);
+    int activated = graph.activationOf(node);
+    if (activated > 0 && graph.node(activated).layer().activation().orElseThrow()
+        instanceof ElementwiseActivation activation) {
+      double x = number(into(activated), bad);
       double derivative = activation.derivative(x, activation.value(x));
       if (!Double.isFinite(derivative)) {
-        return ofActivation(layer + 1, "the activation's derivative", derivative, x);
+        return ofActivation(activated, "the activation's derivative", derivative, x);
       }
     }
-    return new Found(layer, what, layer + 1 == last && isModerate(pass.netInputs()) ? Cause.LOSS : Cause.STEP);
+    return new Found(node, what, activated == graph.last() && isModerate(pass.netInputs()) ? Cause.LOSS : Cause.STEP);
   }
 
-  private static Found ofActivation(int layer, String what, double value, double x) {
+  private static Found ofActivation(int node, String what, double value, double x) {
     return Math.abs(x) <= MODERATE
-        ? new Found(layer, what + " is " + value + " at " + x, Cause.ACTIVATION)
-        : new Found(layer, "a net input is " + x + ", and " + what + " there " + value, Cause.STEP);
+        ? new Found(node, what + " is " + value + " at " + x, Cause.ACTIVATION)
+        : new Found(node, "a net input is " + x + ", and " + what + " there " + value, Cause.STEP);
   }
 
-  /** The first layer with a parameter that is not finite; null if all are. */
+  /** The first node with a parameter that is not finite; null if all are. */
   public @Nullable Found inParameters(double[] parameters, String what, Cause cause) {
-    for (int layer = 0; layer < layers.size(); layer++) {
-      int from = graph.offset(layer);
-      for (int i = from; i < from + layers.get(layer).parameterCount(); i++) {
+    for (int node : graph.trained()) {
+      int from = graph.offset(node);
+      for (int i = from; i < from + graph.node(node).layer().parameterCount(); i++) {
         if (!Double.isFinite(parameters[i])) {
-          return new Found(layer, what + " is " + parameters[i], cause);
+          return new Found(node, what + " is " + parameters[i], cause);
         }
       }
     }
     return null;
-  }
-
-  /** Such a layer as users count them, from 1. */
-  public static int number(Graph graph, int layer) {
-    return (int) Math.max(1, graph.layers().subList(0, layer + 1).stream()
-        .filter(DenseLayer.class::isInstance).count());
   }
 
   private static boolean isModerate(Rows rows) {

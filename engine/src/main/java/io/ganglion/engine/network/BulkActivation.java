@@ -7,7 +7,7 @@ import io.ganglion.engine.kernel.Kernels;
 
 /**
  * An activation over whole arrays, in the fastest way there is that gives its bits. Finding that way takes a while, so
- * a layer does it once, for all passes. Immutable.
+ * it is done once for all passes. Immutable.
  */
 final class BulkActivation {
   /** Whose values and derivatives the kernels compute; the plug-ins compute with the same functions one by one. */

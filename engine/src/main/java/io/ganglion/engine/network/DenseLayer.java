@@ -1,8 +1,13 @@
 package io.ganglion.engine.network;
 
-import io.ganglion.api.Fan;
+import io.ganglion.api.Block;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.engine.kernel.Affine;
+import io.ganglion.engine.store.PluginFinder;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -10,9 +15,11 @@ import java.util.random.RandomGenerator;
  * which is a layer of its own.
  */
 public final class DenseLayer implements Layer {
+  static final String KIND = "dense";
+
   private final int inputs;
   private final int units;
-  private final boolean bias;
+  private final List<Block> blocks;
   private final WeightInitializer weightInitializer;
   private final WeightInitializer biasInitializer;
 
@@ -23,14 +30,25 @@ public final class DenseLayer implements Layer {
     }
     this.inputs = inputs;
     this.units = units;
-    this.bias = bias;
+    Block weights = Block.weights(inputs, units);
+    this.blocks = bias ? List.of(weights, Block.biases(weights.fan(), weights.end())) : List.of(weights);
     this.weightInitializer = weightInitializer;
     this.biasInitializer = biasInitializer;
   }
 
+  static Layer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException {
+    return new DenseLayer(LayerKinds.only(inputWidths), in.readInt(), in.readBoolean(), LayerKinds.NO_INITIALIZER,
+        LayerKinds.NO_INITIALIZER);
+  }
+
   @Override
-  public int inputWidth() {
-    return inputs;
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public List<Integer> inputWidths() {
+    return List.of(inputs);
   }
 
   @Override
@@ -38,32 +56,32 @@ public final class DenseLayer implements Layer {
     return units;
   }
 
-  public boolean hasBias() {
-    return bias;
+  @Override
+  public List<Block> blocks() {
+    return blocks;
   }
 
-  @Override
-  public int parameterCount() {
-    return Math.addExact(Math.multiplyExact(inputs, units), bias ? units : 0);
-  }
-
-  @Override
-  public int weightCount() {
-    return inputs * units;
+  private boolean hasBias() {
+    return blocks.size() > 1;
   }
 
   @Override
   public void initialize(double[] parameters, int at, RandomGenerator random) {
-    Fan fan = new Fan(inputs, units);
-    int biasAt = at + inputs * units;
-    weightInitializer.fill(parameters, at, biasAt, fan, random);
-    if (bias) {
-      biasInitializer.fill(parameters, biasAt, biasAt + units, fan, random);
+    Block weights = blocks.get(0);
+    weightInitializer.fill(parameters, at, weights, random);
+    if (hasBias()) {
+      biasInitializer.fill(parameters, at + weights.end(), blocks.get(1), random);
     }
   }
 
   @Override
+  public void write(DataOutputStream out) throws IOException {
+    out.writeInt(units);
+    out.writeBoolean(hasBias());
+  }
+
+  @Override
   public Pass newPass(int at, Arithmetic arithmetic) {
-    return new DensePass(new Affine(inputs, units, at, bias ? at + inputs * units : Affine.NO_BIAS), arithmetic);
+    return new DensePass(new Affine(inputs, units, at, hasBias() ? at + inputs * units : Affine.NO_BIAS), arithmetic);
   }
 }

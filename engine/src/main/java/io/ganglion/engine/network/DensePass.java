@@ -47,25 +47,35 @@ final class DensePass implements Layer.Pass {
   }
 
   @Override
-  public Rows forward(Parameters parameters, Rows input) {
+  public Rows output() {
+    return output;
+  }
+
+  @Override
+  public Rows[] inputGradients(Rows outputGradient) {
+    return new Rows[] {inputGradient};
+  }
+
+  @Override
+  public void forward(Parameters parameters, Rows[] inputs) {
+    Rows input = inputs[0];
     if (!parameters.isForManyChunks()) {
       arithmetic.forward(input, parameters.values(), affine, output);
-      return output;
+      return;
     }
     if (parameters.version() != panelsVersion) {
       panels.outdate();
       panelsVersion = parameters.version();
     }
     arithmetic.forward(input, parameters.values(), affine, output, panels);
-    return output;
   }
 
   @Override
-  public void gradient(Rows input, Rows outputGradient, Numbers gradient, int part, int parts) {
+  public void gradient(Rows[] inputs, Rows outputGradient, Numbers gradient, int part, int parts) {
     int from = (int) ((long) affine.inputs() * part / parts);
     int to = (int) ((long) affine.inputs() * (part + 1) / parts);
     if (from < to) {
-      arithmetic.weightGradient(input, outputGradient, gradient, affine, from, to);
+      arithmetic.weightGradient(inputs[0], outputGradient, gradient, affine, from, to);
     }
     if (affine.hasBias() && part == 0) {
       arithmetic.biasGradient(outputGradient, gradient, affine);
@@ -73,13 +83,14 @@ final class DensePass implements Layer.Pass {
   }
 
   @Override
-  public void gradientInParts(Rows input, Rows outputGradient, Numbers gradient, int part, int parts,
+  public void gradientInParts(Rows[] inputs, Rows outputGradient, Numbers gradient, int part, int parts,
       Kernels.PartUser user) {
     int from = (int) ((long) affine.inputs() * part / parts);
     int to = (int) ((long) affine.inputs() * (part + 1) / parts);
     if (from < to) {
       int weights = affine.weights();
       int outputs = affine.outputs();
+      Rows input = inputs[0];
       int size = input.count() < MANY_ROWS ? SMALL_PART : PART;
       int most = Math.max(LEAST_INPUTS, size / outputs / LEAST_INPUTS * LEAST_INPUTS);
       arithmetic.weightGradientInParts(input, outputGradient, gradient, affine, from, to, most,
@@ -92,12 +103,11 @@ final class DensePass implements Layer.Pass {
   }
 
   @Override
-  public Rows backward(Parameters parameters, Rows input, Rows outputGradient) {
+  public void backward(Parameters parameters, Rows[] inputs, Rows outputGradient) {
     if (isRearranged(parameters.rows())) {
       arithmetic.forward(outputGradient, parameters.rearranged(), transposed, inputGradient);
     } else {
       arithmetic.inputGradient(outputGradient, parameters.values(), affine, inputGradient);
     }
-    return inputGradient;
   }
 }

@@ -1,73 +1,147 @@
 package io.ganglion.engine.network;
 
 import io.ganglion.api.Activation;
+import io.ganglion.api.Block;
 import io.ganglion.engine.random.Randomness;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** The layers of a network and where their parameters lie in one flat vector. Immutable. */
+/**
+ * The nodes of a network, each after those that it takes its inputs from, and where their parameters lie in one flat
+ * vector. The first node is the examples; the last is the output activation, which a loss may be fused with. Immutable.
+ */
 public final class Graph {
-  private final List<Layer> layers;
+  private static final int NONE = -1;
+
+  private final List<Node> nodes;
+  private final Activation outputActivation;
+  private final BulkActivation output;
   private final int[] offsets;
   private final int parameterCount;
+  private final int[] trained;
+  /** Whether a node or one that it depends on has parameters. */
+  private final boolean[] isTrained;
 
-  /**
-   * @param layers the first is no {@link ActivationLayer}, for the examples don't begin at index 0 as an activation's
-   *     net inputs do; the last is one: the output activation, which a loss may be fused with
-   */
-  public Graph(List<Layer> layers) {
-    if (layers.isEmpty() || layers.get(0) instanceof ActivationLayer
-        || !(layers.get(layers.size() - 1) instanceof ActivationLayer)) {
-      throw new IllegalArgumentException(
-          "a network begins with a layer that has parameters and ends with an activation");
-    }
-    this.layers = List.copyOf(layers);
-    this.offsets = new int[layers.size()];
+  /** @throws IllegalArgumentException if the nodes are no network; says why */
+  public Graph(List<Node> nodes) {
+    this.nodes = List.copyOf(nodes);
+    this.offsets = new int[nodes.size()];
+    this.isTrained = new boolean[nodes.size()];
+    requireEnds();
     int at = 0;
     for (int i = 0; i < offsets.length; i++) {
-      if (i > 0 && layers.get(i).inputWidth() != layers.get(i - 1).outputWidth()) {
-        throw new IllegalArgumentException("layer " + i + " takes " + layers.get(i).inputWidth()
-            + " units, but the one before gives " + layers.get(i - 1).outputWidth());
-      }
-      if (layers.get(i) instanceof ShortcutLayer shortcut && !isAroundADenseLayer(shortcut, i)) {
-        throw new IllegalArgumentException("layer " + i + " is a shortcut around a layer with "
-            + shortcut.bypassing() + " inputs, which isn't there");
-      }
+      requireFitting(i);
       offsets[i] = at;
-      at = Math.addExact(at, layers.get(i).parameterCount());
+      at = Math.addExact(at, node(i).layer().parameterCount());
+      isTrained[i] = node(i).layer().parameterCount() > 0 || isTrainedBefore(i);
     }
     this.parameterCount = at;
+    this.trained = IntStream.range(0, nodes.size())
+        .filter(i -> node(i).layer().parameterCount() > 0).toArray();
+    this.outputActivation = node(last()).layer().activation().orElseThrow();
+    this.output = new BulkActivation(outputActivation);
+    requireUse();
   }
 
-  private boolean isAroundADenseLayer(ShortcutLayer shortcut, int layer) {
-    return layer >= ShortcutLayer.DISTANCE
-        && layers.get(layer - ShortcutLayer.DISTANCE) instanceof DenseLayer dense
-        && dense.inputWidth() == shortcut.bypassing();
+  private void requireEnds() {
+    if (nodes.size() < 2 || !node(0).inputs().isEmpty() || node(last()).layer().activation().isEmpty()) {
+      throw new IllegalArgumentException("a network begins with its examples and ends with an activation");
+    }
   }
 
-  /** First to last. */
-  public List<Layer> layers() {
-    return layers;
+  /** An activation sees rows from index 0, and the examples don't begin there. */
+  private void requireFitting(int i) {
+    Node node = node(i);
+    List<Integer> widths = new ArrayList<>();
+    for (int from : node.inputs()) {
+      if (from < 0 || from >= i) {
+        throw new IllegalArgumentException(name(i) + " takes its input from node " + from + ", which isn't before it");
+      }
+      widths.add(node(from).layer().outputWidth());
+    }
+    if (!widths.equals(node.layer().inputWidths()) || i > 0 && widths.isEmpty()) {
+      throw new IllegalArgumentException(
+          name(i) + " takes " + node.layer().inputWidths() + " units, but its inputs give " + widths);
+    }
+    if (node.layer().activation().isPresent() && node.inputs().contains(0)) {
+      throw new IllegalArgumentException(name(i) + " is an activation of the examples themselves");
+    }
+  }
+
+  private void requireUse() {
+    for (int i = 0; i < last(); i++) {
+      int node = i;
+      if (nodes.stream().noneMatch(next -> next.inputs().contains(node))) {
+        throw new IllegalArgumentException("nothing takes the outputs of " + name(i));
+      }
+    }
+  }
+
+  private String name(int node) {
+    return "node " + node + " (" + node(node).layer().kind() + ")";
+  }
+
+  /** The examples first, the output activation last. */
+  public List<Node> nodes() {
+    return nodes;
+  }
+
+  /** One of the nodes. */
+  public Node node(int index) {
+    return nodes.get(index);
+  }
+
+  /** The index of the last node. */
+  public int last() {
+    return nodes.size() - 1;
+  }
+
+  /** The nodes with parameters, in order. Not to be changed. */
+  public int[] trained() {
+    return trained;
+  }
+
+  /** Whether a node or one that it depends on has parameters. */
+  boolean isTrained(int node) {
+    return isTrained[node];
+  }
+
+  /** Whether a node that this one depends on has parameters. */
+  boolean isTrainedBefore(int node) {
+    return node(node).inputs().stream().anyMatch(from -> isTrained[from]);
+  }
+
+  /** The activation that takes a node's outputs alone; -1 if none does. */
+  public int activationOf(int node) {
+    for (int i = node + 1; i < nodes.size(); i++) {
+      if (node(i).layer().activation().isPresent() && node(i).inputs().equals(List.of(node))) {
+        return i;
+      }
+    }
+    return NONE;
   }
 
   /** How many numbers an example has. */
   public int inputWidth() {
-    return layers.get(0).inputWidth();
+    return node(0).layer().outputWidth();
   }
 
   /** How many numbers come out for an example. */
   public int outputWidth() {
-    return layers.get(layers.size() - 1).outputWidth();
+    return node(last()).layer().outputWidth();
   }
 
   /** The activation of the output units. */
   public Activation outputActivation() {
-    return outputLayer().activation();
+    return outputActivation;
   }
 
-  /** The last layer. */
-  ActivationLayer outputLayer() {
-    return (ActivationLayer) layers.get(layers.size() - 1);
+  /** {@link #outputActivation}, for whole arrays. */
+  BulkActivation output() {
+    return output;
   }
 
   /** How many numbers the flat vector has. */
@@ -75,28 +149,30 @@ public final class Graph {
     return parameterCount;
   }
 
-  /** Where a layer's parameters begin in the flat vector. */
-  public int offset(int layer) {
-    return offsets[layer];
+  /** Where a node's parameters begin in the flat vector. */
+  public int offset(int node) {
+    return offsets[node];
   }
 
-  /** Such as {@code 4-8-3}, or {@code 4-8-3 with shortcuts}. */
+  /** Where a block of a node's parameters begins in the flat vector. */
+  public int offset(int node, Block block) {
+    return offsets[node] + block.start();
+  }
+
+  /** Such as {@code 4-8-3}, or {@code 4-8-3 with shortcuts} where a layer takes more than one input. */
   public String shape() {
-    return inputWidth() + "-" + layers.stream()
-        .filter(layer -> layer.parameterCount() > 0)
-        .map(layer -> Integer.toString(layer.outputWidth()))
+    return inputWidth() + "-" + Arrays.stream(trained)
+        .mapToObj(node -> Integer.toString(node(node).layer().outputWidth()))
         .collect(Collectors.joining("-"))
-        + (layers.stream().anyMatch(ShortcutLayer.class::isInstance) ? " with shortcuts" : "");
+        + (nodes.stream().anyMatch(node -> node.inputs().size() > 1) ? " with shortcuts" : "");
   }
 
   /** Start parameters: the same for the same graph, initializers and seed. */
   public double[] initialParameters(long seed) {
     double[] parameters = new double[parameterCount];
-    int drawn = 0;
-    for (int i = 0; i < layers.size(); i++) {
-      if (layers.get(i).parameterCount() > 0) {
-        layers.get(i).initialize(parameters, offsets[i], Randomness.of(seed, Randomness.Purpose.WEIGHTS, drawn++));
-      }
+    for (int i = 0; i < trained.length; i++) {
+      node(trained[i]).layer()
+          .initialize(parameters, offsets[trained[i]], Randomness.of(seed, Randomness.Purpose.WEIGHTS, i));
     }
     return parameters;
   }

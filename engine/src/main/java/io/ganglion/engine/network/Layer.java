@@ -1,60 +1,103 @@
 package io.ganglion.engine.network;
 
+import io.ganglion.api.Activation;
+import io.ganglion.api.Block;
 import io.ganglion.engine.kernel.Kernels;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * One layer of a network, bound to the width of its input: a function of rows and of a slice of the flat parameter
- * vector. Immutable.
+ * One layer of a network, bound to the widths of its inputs: a function of rows and of a slice of the flat parameter
+ * vector. It describes itself: nothing else knows one kind of layer from another. Immutable.
+ *
+ * <p>An output row depends on the input rows of the same index alone: the rows of one chunk may be computed by several
+ * threads.
  */
 public interface Layer {
-  /** Units per row that it takes. */
-  int inputWidth();
+  /** One word that says what it is, and that {@link LayerKinds} knows how to read it again by. */
+  String kind();
+
+  /** Units per row of each of its inputs, in order. */
+  List<Integer> inputWidths();
 
   /** Units per row that it gives. */
   int outputWidth();
 
-  /** How many parameters it has; may be 0. */
-  int parameterCount();
+  /** Its parameters, block after block without gaps; none if it has no parameters. */
+  default List<Block> blocks() {
+    return List.of();
+  }
 
-  /** How many of its parameters, from the first on, are weights; the others are biases. */
-  default int weightCount() {
-    return 0;
+  /** How many parameters it has; may be 0. */
+  default int parameterCount() {
+    List<Block> blocks = blocks();
+    return blocks.isEmpty() ? 0 : blocks.get(blocks.size() - 1).end();
+  }
+
+  /** What it does to every net input; empty for all layers but an {@link ActivationLayer}. */
+  default Optional<Activation> activation() {
+    return Optional.empty();
   }
 
   /** Overwrites {@code parameters[at, at + parameterCount())} with start values. */
-  void initialize(double[] parameters, int at, RandomGenerator random);
+  default void initialize(double[] parameters, int at, RandomGenerator random) {
+    // Has no parameters.
+  }
+
+  /** Writes what its reader in {@link LayerKinds} needs beside the widths of its inputs. */
+  default void write(DataOutputStream out) throws IOException {
+    // The widths of its inputs say all.
+  }
 
   /** The working memory of one thread, which computes with {@code arithmetic}; its parameters begin at {@code at}. */
   Pass newPass(int at, Arithmetic arithmetic);
 
   /** One thread's way through the layer, forward and back. */
   interface Pass {
-    /**
-     * Overwrites the layer's slice of {@link Parameters#rearranged}, which lies as that of the parameters, with what all
-     * threads' passes want for as many rows as there are: the same numbers in another order.
-     */
-    void rearrange(Parameters parameters);
+    /** Where {@link #forward} puts the outputs: rows of this pass, the same ones for every call. */
+    Rows output();
 
-    /** Computes the outputs for {@code input}; they are this pass's own and stay until the next call. */
-    Rows forward(Parameters parameters, Rows input);
+    /**
+     * Where {@link #backward} puts dL/d(input) of each input, if dL/d(output) is in {@code outputGradient}: each time
+     * the same rows, for every input others. They are this pass's own, except that a layer without parameters may
+     * overwrite {@code outputGradient} for one of them.
+     */
+    Rows[] inputGradients(Rows outputGradient);
+
+    /**
+     * Fills this layer's slice of {@link Parameters#rearranged} (same offsets as its parameters) with the parameters in
+     * the order that backward passes read them. Called once per evaluation, before any pass.
+     */
+    default void rearrange(Parameters parameters) {
+      // Reads them as they are.
+    }
+
+    /** Computes the outputs for {@code inputs}; they stay until the next call. */
+    void forward(Parameters parameters, Rows[] inputs);
+
+    /**
+     * Given the {@code inputs} of the last forward pass and dL/d(output), computes dL/d(input) of each input; they stay
+     * until the next call.
+     */
+    void backward(Parameters parameters, Rows[] inputs, Rows outputGradient);
 
     /**
      * Overwrites one part of several of the layer's slice of {@code gradient} with dL/dp, summed over the rows in
-     * order, given dL/d(output). All parts together are the whole slice.
+     * order, given dL/d(output). All parts together are the whole slice. Called for layers with parameters alone.
      *
      * @param part from 0
      */
-    void gradient(Rows input, Rows outputGradient, Numbers gradient, int part, int parts);
+    default void gradient(Rows[] inputs, Rows outputGradient, Numbers gradient, int part, int parts) {
+      // Has no parameters.
+    }
 
-    /** As {@link #gradient}; as soon as it is there for some parameters, {@code user} may use it. */
-    void gradientInParts(Rows input, Rows outputGradient, Numbers gradient, int part, int parts,
-        Kernels.PartUser user);
-
-    /**
-     * Given the {@code input} of the last forward pass and dL/d(output), which it may overwrite, returns dL/d(input);
-     * that is this pass's own and stays until the next call.
-     */
-    Rows backward(Parameters parameters, Rows input, Rows outputGradient);
+    /** As {@link #gradient}; as soon as the gradient of some parameters is complete, {@code user} may use it. */
+    default void gradientInParts(Rows[] inputs, Rows outputGradient, Numbers gradient, int part, int parts,
+        Kernels.PartUser user) {
+      // Has no parameters.
+    }
   }
 }

@@ -1,10 +1,10 @@
 package io.ganglion.engine.network;
 
-/** What flowed through a network: what its gradient is made of. */
+/** The rows that flowed through a network: what its gradient is made of. Kept for nodes with parameters at least. */
 public interface LayerRows {
-  /** What went into a layer, as long as it isn't the last. */
-  Rows input(int layer);
+  /** What went into a node's layer. */
+  Rows[] inputs(int node);
 
-  /** dL/d(output) of a layer that isn't the last. An activation's may be overwritten. */
-  Rows outputGradient(int layer);
+  /** dL/d(output) of a node's layer. An activation's may be overwritten. */
+  Rows outputGradient(int node);
 }

@@ -2,104 +2,148 @@ package io.ganglion.engine.network;
 
 import io.ganglion.api.Loss;
 import io.ganglion.engine.kernel.Kernels;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One thread's way through a network, forward and back, with all the memory that it needs. */
+/**
+ * One thread's way through a network, forward and back, with all the memory that it needs. Which rows a layer reads and
+ * writes is settled when it is made, so that a pass follows no connections.
+ *
+ * <p>Where the output of a node goes to several, its gradient is what comes back from the last of them, to which what
+ * comes back from those before is added, the later first.
+ */
 public final class NetworkPass implements LayerRows {
   private final Arithmetic arithmetic;
-  /** Of all layers but the last, which is the output activation. */
+  /** By node but the last, which is the output activation. */
   private final Layer.Pass[] passes;
-  /** The shortcut around each layer; null where there is none. */
-  private final ShortcutPass[] shortcuts;
+  private final int last;
   private final OutputPass outputPass;
-  /** What goes into each layer but the last. */
-  private final Rows[] signals;
-  /** dL/d(output) of each layer but the last. An activation's is that of the layer below it, overwritten by then. */
-  private final Rows[] outputGradients;
+  /** The examples. */
+  private final Rows examples;
+  /** By node: what goes into it. */
+  private final Rows[][] inputs;
+  /** By node: dL/d(output); null where no parameters come before. */
+  private final @Nullable Rows[] outputGradients;
+  /** By node: what is to be added after its pass back; null where nothing is. */
+  private final Sum[] @Nullable [] sums;
+  /** Nodes whose dL/d(input) is needed, the last first. */
+  private final int[] back;
+  /** Nodes with parameters. */
+  private final int[] trained;
+
+  /** dL/d(output) of a node, from one more of those that its output goes to. */
+  private record Sum(Rows part, Rows total) {}
 
   public NetworkPass(Graph graph, Arithmetic arithmetic) {
     this.arithmetic = arithmetic;
-    List<Layer> layers = graph.layers();
-    this.passes = new Layer.Pass[layers.size() - 1];
-    this.shortcuts = new ShortcutPass[passes.length];
-    for (int i = 0; i < passes.length; i++) {
-      passes[i] = layers.get(i).newPass(graph.offset(i), arithmetic);
-      if (passes[i] instanceof ShortcutPass shortcut) {
-        shortcuts[i - ShortcutLayer.DISTANCE] = shortcut;
+    this.last = graph.last();
+    this.passes = new Layer.Pass[last];
+    this.inputs = new Rows[last + 1][];
+    for (int i = 0; i <= last; i++) {
+      if (i < last) {
+        passes[i] = graph.node(i).layer().newPass(graph.offset(i), arithmetic);
+      }
+      inputs[i] = graph.node(i).inputs().stream().map(from -> passes[from].output()).toArray(Rows[]::new);
+    }
+    this.examples = passes[0].output();
+    this.outputPass = new OutputPass(graph, arithmetic);
+    this.outputGradients = new Rows[last + 1];
+    this.sums = new Sum[last + 1][];
+    this.trained = graph.trained();
+    List<Integer> needed = new ArrayList<>();
+    for (int i = last; i > 0; i--) {
+      if (graph.isTrainedBefore(i)) {
+        Rows[] gradients = i == last ? new Rows[] {outputPass.inputGradient()}
+            : passes[i].inputGradients(outputGradients[i]);
+        if (i < last) {
+          needed.add(i);
+        }
+        sums[i] = connect(graph, i, gradients);
       }
     }
-    this.outputPass = new OutputPass(graph.outputLayer(), arithmetic.kernels());
-    this.signals = new Rows[passes.length];
-    this.outputGradients = new Rows[passes.length];
+    this.back = needed.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Says where dL/d(input) of a node goes. */
+  private Sum @Nullable [] connect(Graph graph, int node, Rows[] gradients) {
+    List<Sum> added = new ArrayList<>();
+    List<Integer> from = graph.node(node).inputs();
+    for (int k = 0; k < gradients.length; k++) {
+      int source = from.get(k);
+      if (graph.isTrained(source)) {
+        Rows total = outputGradients[source];
+        if (total == null) {
+          outputGradients[source] = gradients[k];
+        } else {
+          added.add(new Sum(gradients[k], total));
+        }
+      }
+    }
+    return added.isEmpty() ? null : added.toArray(Sum[]::new);
   }
 
   /** Rearranges for the passes back of all threads. */
   void rearrange(Parameters parameters) {
-    // Nobody wants dL/d(input) of the first layer.
-    for (int i = 1; i < passes.length; i++) {
+    for (int i : back) {
       passes[i].rearrange(parameters);
     }
   }
 
   /** The outputs for some rows of inputs, in double precision; they stay until the next call. */
   public Rows forward(Parameters parameters, Rows input) {
+    examples.show(input.numbers(), input.offset(), input.count());
     Layer.Pass[] passes = this.passes;
-    Rows flowing = input;
-    for (int i = 0; i < passes.length; i++) {
-      signals[i] = flowing;
-      if (shortcuts[i] != null) {
-        shortcuts[i].bypass(flowing);
-      }
-      flowing = passes[i].forward(parameters, flowing);
+    int last = this.last;
+    for (int i = 1; i < last; i++) {
+      passes[i].forward(parameters, inputs[i]);
     }
-    return outputPass.forward(flowing);
+    return outputPass.forward(inputs[last][0]);
   }
 
   /** The sum of the losses of the rows that {@link #forward} has just seen. */
-  public double loss(Loss loss, TargetRows wanted) {
-    return outputPass.loss(loss, wanted);
+  public double loss(Loss loss, TargetRows targets) {
+    return outputPass.loss(loss, targets);
   }
 
-  /** Computes dL/d(output) of every layer, where L is {@link #loss}. */
-  public void backward(Parameters parameters, Loss loss, TargetRows wanted) {
+  /** Computes dL/d(output) of every node that parameters come before, where L is {@link #loss}. */
+  public void backward(Parameters parameters, Loss loss, TargetRows targets) {
+    outputPass.backward(loss, targets);
     Layer.Pass[] passes = this.passes;
-    Rows flowing = outputPass.backward(loss, wanted, arithmetic.precision());
-    for (int i = passes.length - 1; i > 0; i--) {
-      outputGradients[i] = flowing;
-      flowing = passes[i].backward(parameters, signals[i], flowing);
-      if (shortcuts[i] != null) {
-        shortcuts[i].addTo(flowing);
+    for (int i : back) {
+      passes[i].backward(parameters, inputs[i], outputGradients[i]);
+      Sum[] added = sums[i];
+      if (added != null) {
+        for (Sum sum : added) {
+          arithmetic.add(sum.part, sum.total);
+        }
       }
     }
-    outputGradients[0] = flowing;
   }
 
   /** Overwrites {@code gradient} with that of {@link #loss}, after {@link #backward}. */
   public void gradient(Numbers gradient) {
-    Layer.Pass[] passes = this.passes;
-    for (int i = 0; i < passes.length; i++) {
-      passes[i].gradient(signals[i], outputGradients[i], gradient, 0, 1);
-    }
+    gradient(this, gradient, 0, 1);
   }
 
   /** Overwrites one part of several of {@code gradient} with that of a whole chunk. */
   public void gradient(LayerRows chunk, Numbers gradient, int part, int parts) {
-    for (int i = 0; i < passes.length; i++) {
-      passes[i].gradient(chunk.input(i), chunk.outputGradient(i), gradient, part, parts);
+    for (int i : trained) {
+      passes[i].gradient(chunk.inputs(i), chunk.outputGradient(i), gradient, part, parts);
     }
   }
 
   /** As {@link Layer.Pass#gradientInParts}, for all layers. */
   public void gradientInParts(LayerRows chunk, Numbers gradient, int part, int parts, Kernels.PartUser user) {
-    for (int i = 0; i < passes.length; i++) {
-      passes[i].gradientInParts(chunk.input(i), chunk.outputGradient(i), gradient, part, parts, user);
+    for (int i : trained) {
+      passes[i].gradientInParts(chunk.inputs(i), chunk.outputGradient(i), gradient, part, parts, user);
     }
   }
 
   /** Whether all is finite that a gradient is summed up of. */
   public boolean isFinite(LayerRows chunk) {
-    for (int i = 0; i < passes.length; i++) {
-      if (passes[i] instanceof DensePass && !arithmetic.areFinite(chunk.outputGradient(i))) {
+    for (int i : trained) {
+      if (!arithmetic.areFinite(chunk.outputGradient(i))) {
         return false;
       }
     }
@@ -107,14 +151,19 @@ public final class NetworkPass implements LayerRows {
   }
 
   @Override
-  public Rows input(int layer) {
-    return signals[layer];
+  public Rows[] inputs(int node) {
+    return inputs[node];
+  }
+
+  /** What {@link #forward} computed; of the last node, in double precision. */
+  Rows output(int node) {
+    return node == last ? outputPass.outputs() : passes[node].output();
   }
 
   /** What {@link #backward} computed. */
   @Override
-  public Rows outputGradient(int layer) {
-    return outputGradients[layer];
+  public Rows outputGradient(int node) {
+    return outputGradients[node];
   }
 
   /** The net inputs of the output units, in double precision. */

@@ -13,6 +13,8 @@ final class OutputPass {
   private final Activation activation;
   private final BulkActivation bulk;
   private final Kernels kernels;
+  /** Whether hidden layers compute in double precision. */
+  private final boolean isDouble;
   private final Rows converted;
   private final Rows output;
   private final Rows gradient;
@@ -20,11 +22,12 @@ final class OutputPass {
   @SuppressWarnings("NullAway.Init") // forward comes first
   private Rows netInputs;
 
-  OutputPass(ActivationLayer layer, Kernels kernels) {
-    int width = layer.outputWidth();
-    this.activation = layer.activation();
-    this.bulk = layer.bulk();
-    this.kernels = kernels;
+  OutputPass(Graph graph, Arithmetic arithmetic) {
+    int width = graph.outputWidth();
+    this.activation = graph.outputActivation();
+    this.bulk = graph.output();
+    this.kernels = arithmetic.kernels();
+    this.isDouble = arithmetic.precision() == Precision.FLOAT64;
     this.converted = new Rows(Precision.FLOAT64, width);
     this.output = new Rows(Precision.FLOAT64, width);
     this.gradient = new Rows(Precision.FLOAT64, width);
@@ -64,15 +67,18 @@ final class OutputPass {
     return wanted.value(loss, activation, netInputs, output);
   }
 
-  /** dL/d(net inputs), where L is {@link #loss}, in the given precision; stays until the next call. */
-  Rows backward(Loss loss, TargetRows wanted, Precision precision) {
+  /** Where {@link #backward} puts dL/d(net inputs), in the precision of the hidden layers: always the same rows. */
+  Rows inputGradient() {
+    return isDouble ? gradient : convertedGradient;
+  }
+
+  /** Computes dL/d(net inputs), where L is {@link #loss}. */
+  void backward(Loss loss, TargetRows targets) {
     gradient.resize(output.count());
-    wanted.gradient(loss, activation, netInputs, output, gradient.doubles());
-    if (precision == Precision.FLOAT64) {
-      return gradient;
+    targets.gradient(loss, activation, netInputs, output, gradient.doubles());
+    if (!isDouble) {
+      convertedGradient.resize(output.count());
+      kernels.round(gradient.doubles(), 0, convertedGradient.floats(), 0, gradient.size());
     }
-    convertedGradient.resize(output.count());
-    kernels.round(gradient.doubles(), 0, convertedGradient.floats(), 0, gradient.size());
-    return convertedGradient;
   }
 }

@@ -24,7 +24,10 @@ public final class Parameters {
     this.precision = precision;
   }
 
-  /** From now on, {@code parameters} are meant, which don't change; in single precision, once {@link #round} is done. */
+  /**
+   * Makes {@code parameters} current; the array must not change until the next call. In single precision, call {@link
+   * #round} before use.
+   */
   public void show(double[] parameters) {
     rows = 1;
     version++;

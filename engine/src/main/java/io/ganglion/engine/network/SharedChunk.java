@@ -5,76 +5,75 @@ import io.ganglion.engine.settings.Precision;
 import java.util.List;
 
 /**
- * The signals of a chunk whose rows several members compute, put together again: for all that is summed over the rows,
- * one after the other, has to see the whole chunk.
+ * The rows of a chunk that several members compute, put together again: each sum over rows has to see the whole chunk,
+ * in order.
  */
 public final class SharedChunk implements LayerRows {
   private final Graph graph;
-  private final boolean[] hasParameters;
-  /** For layers without parameters, nothing is kept. */
-  private final Rows[] inputs;
+  /** By node; of nodes without parameters, nothing is kept. */
+  private final Rows[][] inputs;
   private final Rows[] outputGradients;
   private final Rows netInputs;
   private final Rows outputs;
 
   public SharedChunk(Graph graph, Precision precision) {
     this.graph = graph;
-    List<Layer> layers = graph.layers();
-    int count = layers.size() - 1;
-    this.hasParameters = new boolean[count];
-    this.inputs = new Rows[count];
-    this.outputGradients = new Rows[count];
-    for (int i = 0; i < count; i++) {
-      hasParameters[i] = layers.get(i).parameterCount() > 0;
-      inputs[i] = new Rows(precision, layers.get(i).inputWidth());
-      outputGradients[i] = new Rows(precision, layers.get(i).outputWidth());
+    this.inputs = new Rows[graph.last() + 1][];
+    this.outputGradients = new Rows[graph.last() + 1];
+    for (int node : graph.trained()) {
+      Layer layer = graph.node(node).layer();
+      inputs[node] = layer.inputWidths().stream().map(width -> new Rows(precision, width)).toArray(Rows[]::new);
+      outputGradients[node] = new Rows(precision, layer.outputWidth());
     }
     this.netInputs = new Rows(Precision.FLOAT64, graph.outputWidth());
     this.outputs = new Rows(Precision.FLOAT64, graph.outputWidth());
   }
 
-  /** Begins a chunk, whose examples are {@code input}. */
-  public void begin(Rows input) {
-    int rows = input.count();
-    for (int i = 0; i < inputs.length; i++) {
-      if (hasParameters[i]) {
-        if (i > 0) {
-          inputs[i].resize(rows);
+  /** Begins a chunk, whose examples are {@code examples}. */
+  public void begin(Rows examples) {
+    int rows = examples.count();
+    for (int node : graph.trained()) {
+      List<Integer> from = graph.node(node).inputs();
+      for (int k = 0; k < from.size(); k++) {
+        if (from.get(k) == 0) {
+          inputs[node][k].show(examples.numbers(), examples.offset(), rows);
+        } else {
+          inputs[node][k].resize(rows);
         }
-        outputGradients[i].resize(rows);
       }
+      outputGradients[node].resize(rows);
     }
-    inputs[0].show(input.numbers(), input.offset(), rows);
     netInputs.resize(rows);
     outputs.resize(rows);
   }
 
   /** Takes over what {@code pass} computed for the rows from {@code row} on. Members may do so side by side. */
   public void put(NetworkPass pass, int row) {
-    for (int i = 0; i < inputs.length; i++) {
-      if (hasParameters[i]) {
-        if (i > 0) {
-          inputs[i].put(pass.input(i), row);
+    for (int node : graph.trained()) {
+      List<Integer> from = graph.node(node).inputs();
+      for (int k = 0; k < from.size(); k++) {
+        if (from.get(k) > 0) {
+          inputs[node][k].put(pass.inputs(node)[k], row);
         }
-        outputGradients[i].put(pass.outputGradient(i), row);
       }
+      outputGradients[node].put(pass.outputGradient(node), row);
     }
     netInputs.put(pass.netInputs(), row);
     outputs.put(pass.outputs(), row);
   }
 
   @Override
-  public Rows input(int layer) {
-    return inputs[layer];
+  public Rows[] inputs(int node) {
+    return inputs[node];
   }
 
   @Override
-  public Rows outputGradient(int layer) {
-    return outputGradients[layer];
+  public Rows outputGradient(int node) {
+    return outputGradients[node];
   }
 
   /** The sum of the losses of the rows. */
-  public double loss(Loss loss, TargetRows wanted) {
-    return wanted.value(loss, graph.outputActivation(), netInputs, outputs);
+  public double loss(Loss loss, TargetRows targets) {
+    return targets.value(loss, graph.outputActivation(), netInputs, outputs);
   }
 }

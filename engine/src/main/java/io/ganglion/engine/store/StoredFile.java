@@ -16,9 +16,10 @@ import java.util.zip.CRC32C;
  * CRC-32C of all before it (int). Nothing of the body is looked at before the checksum is found right.
  *
  * @param magic 8 characters of ASCII
- * @param version of the body's format, the only one that is read
+ * @param version of the body's format, as it is written
+ * @param oldest version that is still read
  */
-public record StoredFile(String magic, int version) {
+public record StoredFile(String magic, int version, int oldest) {
   private static final int MAGIC_BYTES = 8;
   private static final int HEADER_BYTES = MAGIC_BYTES + Integer.BYTES;
   private static final int CHECKSUM_BYTES = Integer.BYTES;
@@ -36,10 +37,18 @@ public record StoredFile(String magic, int version) {
     private static final long serialVersionUID = 1L;
 
     private final Fault fault;
+    private final String problem;
 
-    FaultException(Fault fault, String message) {
-      super(message);
+    /** @param problem what is wrong with the file, as a clause that follows its name */
+    FaultException(Fault fault, String problem) {
+      super("it " + problem);
       this.fault = fault;
+      this.problem = problem;
+    }
+
+    /** What is wrong with the file, as a clause that follows its name. */
+    public String problem() {
+      return problem;
     }
 
     public Fault fault() {
@@ -57,6 +66,17 @@ public record StoredFile(String magic, int version) {
   @FunctionalInterface
   public interface BodyReader<T> {
     T read(DataInputStream in) throws IOException;
+  }
+
+  /** Reads a body of one of several versions, all of it. */
+  @FunctionalInterface
+  public interface VersionedReader<T> {
+    T read(int version, DataInputStream in) throws IOException;
+  }
+
+  /** Of which one version alone is read. */
+  public StoredFile(String magic, int version) {
+    this(magic, version, version);
   }
 
   public StoredFile {
@@ -90,22 +110,27 @@ public record StoredFile(String magic, int version) {
    * @throws IOException whatever else the reader throws
    */
   public <T> T read(byte[] file, BodyReader<T> body) throws IOException {
+    return readVersions(file, (found, in) -> body.read(in));
+  }
+
+  /** As {@link #read}, telling the reader the version that was found. */
+  public <T> T readVersions(byte[] file, VersionedReader<T> body) throws IOException {
     byte[] start = magic.getBytes(StandardCharsets.US_ASCII);
     if (file.length < MAGIC_BYTES || !Arrays.equals(file, 0, MAGIC_BYTES, start, 0, MAGIC_BYTES)) {
-      throw new FaultException(Fault.ANOTHER_KIND, "it is another kind of file");
+      throw new FaultException(Fault.ANOTHER_KIND, "is another kind of file");
     }
     int end = file.length - CHECKSUM_BYTES;
     if (end < HEADER_BYTES || checksum(file, end) != ByteBuffer.wrap(file).getInt(end)) {
       throw damaged();
     }
     int found = versionOf(file);
-    if (found != version) {
-      throw new FaultException(Fault.ANOTHER_VERSION,
-          "it has format " + found + ", and this Ganglion reads format " + version);
+    if (found < oldest || found > version) {
+      throw new FaultException(Fault.ANOTHER_VERSION, "has format " + found + ", and this Ganglion reads "
+          + (oldest == version ? "format " : "formats " + oldest + " to ") + version);
     }
     try (DataInputStream in =
         new DataInputStream(new ByteArrayInputStream(file, HEADER_BYTES, end - HEADER_BYTES))) {
-      T content = body.read(in);
+      T content = body.read(found, in);
       if (in.available() > 0) {
         throw damaged();
       }
@@ -121,7 +146,7 @@ public record StoredFile(String magic, int version) {
   }
 
   private static FaultException damaged() {
-    return new FaultException(Fault.DAMAGED, "it is damaged or cut off");
+    return new FaultException(Fault.DAMAGED, "is damaged or cut off");
   }
 
   /**

@@ -11,9 +11,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * A plug-in as models keep it: its name, and every setting as the text that an experiment would have; numbers as bits.
- */
+/** A plug-in as models keep it: its name, and each setting as the text that an experiment has; numbers as bits. */
 public final class StoredPlugin {
   private static final String CURE = "use the build of the plug-in that the model was trained with";
 

@@ -58,6 +58,11 @@ public record NetworkSection(
     return parameters;
   }
 
+  /** A layer by its number, from 1, as a network's own description counts them. */
+  public LayerSection layer(int number) {
+    return layers.get(number - 1);
+  }
+
   /** The last layer. */
   public LayerSection output() {
     return layers.get(layers.size() - 1);

@@ -1,6 +1,5 @@
 package io.ganglion.experiments.data;
 
-import io.ganglion.engine.Model;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
@@ -8,6 +7,7 @@ import io.ganglion.engine.data.encoding.CategoryPrediction;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.NumberPrediction;
 import io.ganglion.engine.data.encoding.Prediction;
+import io.ganglion.engine.model.Model;
 import io.ganglion.tables.csv.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,5 @@
 package io.ganglion.experiments.data;
 
-import io.ganglion.engine.Model;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.NumberColumn;
@@ -9,6 +8,7 @@ import io.ganglion.engine.data.Windows;
 import io.ganglion.engine.data.encoding.CategoryPrediction;
 import io.ganglion.engine.data.encoding.NumberPrediction;
 import io.ganglion.engine.data.encoding.Prediction;
+import io.ganglion.engine.model.Model;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;

@@ -1,10 +1,10 @@
 package io.ganglion.experiments.data;
 
-import io.ganglion.engine.Model;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.Windows;
+import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.config.SeriesSection;
 import io.ganglion.tables.csv.CsvColumns;
 import java.util.ArrayList;

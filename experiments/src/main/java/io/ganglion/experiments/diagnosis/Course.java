@@ -1,8 +1,8 @@
 package io.ganglion.experiments.diagnosis;
 
 import io.ganglion.api.host.ArrayText;
-import io.ganglion.engine.LayerView;
-import io.ganglion.engine.ProbeView;
+import io.ganglion.engine.inspect.LayerView;
+import io.ganglion.engine.inspect.ProbeView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.ganglion.experiments.diagnosis;
 
-import io.ganglion.engine.ProbeView;
+import io.ganglion.engine.inspect.ProbeView;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.ganglion.experiments.diagnosis;
 
 import io.ganglion.api.host.ShortestDecimal;
-import io.ganglion.engine.LayerView;
+import io.ganglion.engine.inspect.LayerView;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;

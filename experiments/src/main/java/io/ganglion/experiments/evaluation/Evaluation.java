@@ -2,7 +2,6 @@ package io.ganglion.experiments.evaluation;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.ganglion.engine.Model;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.CategoryPrediction;
@@ -10,6 +9,7 @@ import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.NumberPrediction;
 import io.ganglion.engine.data.encoding.Prediction;
 import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.data.PreparedData;
 import java.util.List;
 import java.util.Map;

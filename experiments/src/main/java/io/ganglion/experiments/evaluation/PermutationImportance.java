@@ -2,9 +2,9 @@ package io.ganglion.experiments.evaluation;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.ganglion.engine.Model;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
+import io.ganglion.engine.model.Model;
 import io.ganglion.engine.random.Randomness;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.ganglion.experiments.folds;
 
-import io.ganglion.engine.Model;
+import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.study.Failure;
 import io.ganglion.experiments.study.Metric;
 import io.ganglion.experiments.study.TrialResult;

@@ -5,10 +5,10 @@ import com.google.gson.JsonObject;
 import io.ganglion.api.Activation;
 import io.ganglion.api.host.KebabCase;
 import io.ganglion.api.host.SettingType;
-import io.ganglion.engine.Agreement;
-import io.ganglion.engine.GradientCheck;
-import io.ganglion.engine.GradientCheck.Part;
 import io.ganglion.engine.Network;
+import io.ganglion.engine.inspect.Agreement;
+import io.ganglion.engine.inspect.GradientCheck;
+import io.ganglion.engine.inspect.GradientCheck.Part;
 import io.ganglion.engine.settings.Reduction;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.config.Experiment;
@@ -72,10 +72,8 @@ public final class ExperimentGradcheck {
         experiment.loss().reduction() == LossSection.Reduction.SUM ? Reduction.SUM : Reduction.MEAN;
     List<Part> parts = check.parts(reduction, experiment.loss().penalty());
     Map<PluginUse<?>, Agreement> plugins = new LinkedHashMap<>();
-    List<Agreement> activations = check.activations();
-    for (int i = 0; i < activations.size(); i++) {
-      plugins.merge(section.layers().get(i).activation(), activations.get(i), Agreement::and);
-    }
+    check.activations().forEach(checked ->
+        plugins.merge(section.layer(checked.layer()).activation(), checked.agreement(), Agreement::and));
     plugins.put(experiment.loss().use(), check.loss());
     return new ExperimentGradcheck(check.examples(), data.training().count(),
         !section.equals(experiment.network()), parts, plugins, section.output().activation(), experiment.loss().use(),
@@ -117,7 +115,7 @@ public final class ExperimentGradcheck {
     lines.add(List.of("layer", "part", "compared", "kinks", "largest error", "at"));
     for (Part part : parts) {
       Agreement agreement = part.agreement();
-      lines.add(List.of(Integer.toString(part.layer()), part.biases() ? "biases" : "weights",
+      lines.add(List.of(Integer.toString(part.layer()), part.block(),
           agreement.compared() + " of " + part.parameters(), Integer.toString(agreement.kinks()),
           error(agreement), agreement.compared() == 0 ? "" : Integer.toString(agreement.at())));
     }
@@ -168,7 +166,7 @@ public final class ExperimentGradcheck {
     if (problems.isEmpty()) {
       parts.stream().filter(part -> !part.agreement().holds()).findFirst().ifPresent(part ->
           problems.add(new Problem("the gradient of layer " + part.layer() + " is wrong, though every plug-in is"
-              + " correct: number " + part.agreement().at() + " of its " + (part.biases() ? "biases" : "weights")
+              + " correct: number " + part.agreement().at() + " of its " + part.block()
               + " has " + part.agreement().given() + ", but finite differences give " + part.agreement().expected(),
               Place.NOWHERE,
               "this is a bug in Ganglion; please report it")));
@@ -200,7 +198,7 @@ public final class ExperimentGradcheck {
     for (Part part : parts) {
       JsonObject json = json(part.agreement());
       json.addProperty("layer", part.layer());
-      json.addProperty("part", part.biases() ? "biases" : "weights");
+      json.addProperty("part", part.block());
       json.addProperty("parameters", part.parameters());
       layers.add(json);
     }

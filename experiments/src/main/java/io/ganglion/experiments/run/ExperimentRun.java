@@ -2,14 +2,14 @@ package io.ganglion.experiments.run;
 
 import com.google.gson.JsonObject;
 import io.ganglion.api.host.ShortestDecimal;
-import io.ganglion.engine.Model;
-import io.ganglion.engine.ModelFile;
 import io.ganglion.engine.StopReason;
 import io.ganglion.engine.Training;
 import io.ganglion.engine.TrainingResult;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.event.TrainingListener;
 import io.ganglion.engine.kernel.IncubatorModule;
+import io.ganglion.engine.model.Model;
+import io.ganglion.engine.model.ModelFile;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.describe.TableSummary;

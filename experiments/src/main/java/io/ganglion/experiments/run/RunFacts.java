@@ -1,6 +1,6 @@
 package io.ganglion.experiments.run;
 
-import io.ganglion.engine.Model;
+import io.ganglion.engine.model.Model;
 import java.util.Map;
 import java.util.Optional;
 

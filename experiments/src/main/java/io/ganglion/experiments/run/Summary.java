@@ -1,10 +1,10 @@
 package io.ganglion.experiments.run;
 
 import io.ganglion.api.host.SettingType;
-import io.ganglion.engine.Model;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.config.DataSection;
 import io.ganglion.experiments.config.Experiment;

@@ -2,7 +2,7 @@ package io.ganglion.experiments.runs;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.ganglion.engine.Model;
+import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.run.RunLog;
 import io.ganglion.experiments.run.Summary;
 import io.ganglion.experiments.text.Numbers;

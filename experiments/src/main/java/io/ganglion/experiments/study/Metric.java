@@ -1,6 +1,6 @@
 package io.ganglion.experiments.study;
 
-import io.ganglion.engine.Model;
+import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.text.Numbers;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.ganglion.engine.Model;
+import io.ganglion.engine.model.Model;
 import io.ganglion.tables.csv.NumberText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

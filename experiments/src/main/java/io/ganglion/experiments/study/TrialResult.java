@@ -1,6 +1,6 @@
 package io.ganglion.experiments.study;
 
-import io.ganglion.engine.Model;
+import io.ganglion.engine.model.Model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

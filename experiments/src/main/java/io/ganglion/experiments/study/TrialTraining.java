@@ -1,6 +1,5 @@
 package io.ganglion.experiments.study;
 
-import io.ganglion.engine.Model;
 import io.ganglion.engine.StopReason;
 import io.ganglion.engine.Training;
 import io.ganglion.engine.TrainingResult;
@@ -8,6 +7,7 @@ import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.event.TrainingEvent;
 import io.ganglion.engine.event.TrainingEvent.EpochEnded;
 import io.ganglion.engine.event.TrainingListener;
+import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.run.ExperimentTraining;
 import io.ganglion.experiments.run.PluginFactory;

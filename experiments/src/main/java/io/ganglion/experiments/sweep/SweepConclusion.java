@@ -1,6 +1,6 @@
 package io.ganglion.experiments.sweep;
 
-import io.ganglion.engine.Model;
+import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.statistics.Median;
 import io.ganglion.experiments.study.Metric;
 import io.ganglion.experiments.study.TrialResult;

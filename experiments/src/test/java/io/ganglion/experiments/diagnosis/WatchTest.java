@@ -3,8 +3,8 @@ package io.ganglion.experiments.diagnosis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.ganglion.engine.LayerView;
-import io.ganglion.engine.ProbeView;
+import io.ganglion.engine.inspect.LayerView;
+import io.ganglion.engine.inspect.ProbeView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

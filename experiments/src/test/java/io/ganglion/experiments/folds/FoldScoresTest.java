@@ -2,7 +2,7 @@ package io.ganglion.experiments.folds;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.ganglion.engine.Model;
+import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.study.Curve;
 import io.ganglion.experiments.study.Failure;
 import io.ganglion.experiments.study.Metric;

@@ -1,7 +1,6 @@
 package io.ganglion.runner.cli;
 
 import com.google.gson.JsonObject;
-import io.ganglion.engine.Model;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
@@ -11,6 +10,7 @@ import io.ganglion.engine.data.Windows;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.data.SeriesSource;
 import io.ganglion.experiments.run.Json;
 import io.ganglion.experiments.text.Numbers;

@@ -2,9 +2,9 @@ package io.ganglion.runner.cli;
 
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.host.KebabCase;
-import io.ganglion.engine.Model;
-import io.ganglion.engine.ModelFile;
 import io.ganglion.engine.data.encoding.Unseen;
+import io.ganglion.engine.model.Model;
+import io.ganglion.engine.model.ModelFile;
 import io.ganglion.engine.store.ModelFileException;
 import io.ganglion.experiments.config.DataFormat;
 import io.ganglion.experiments.data.TableSource;

@@ -1,8 +1,8 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.engine.Model;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
+import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.data.PredictionTable;
 import io.ganglion.experiments.data.SeriesForecast;
 import io.ganglion.experiments.data.SeriesSource;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import io.ganglion.engine.Model;
-import io.ganglion.engine.ModelFile;
+import io.ganglion.engine.model.Model;
+import io.ganglion.engine.model.ModelFile;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.plugins.PluginLoader;
 import io.ganglion.runner.Bench;

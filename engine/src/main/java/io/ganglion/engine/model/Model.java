@@ -1,6 +1,10 @@
-package io.ganglion.engine;
+package io.ganglion.engine.model;
 
 import io.ganglion.api.Loss;
+import io.ganglion.engine.LossChecks;
+import io.ganglion.engine.Network;
+import io.ganglion.engine.NetworkObjective;
+import io.ganglion.engine.Team;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.encoding.Metrics;

@@ -1,4 +1,4 @@
-package io.ganglion.engine;
+package io.ganglion.engine.inspect;
 
 /**
  * What a probe saw of one layer with parameters, and of the activation that follows it. What there is no figure for is

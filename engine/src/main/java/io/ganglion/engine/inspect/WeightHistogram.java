@@ -1,6 +1,8 @@
-package io.ganglion.engine;
+package io.ganglion.engine.inspect;
 
 import io.ganglion.api.host.ArrayText;
+import io.ganglion.engine.LayerInfo;
+import io.ganglion.engine.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,10 +24,9 @@ public record WeightHistogram(double[] edges, int[] start, int[] end) {
     network.graph().requireFitting(start);
     network.graph().requireFitting(end);
     List<WeightHistogram> histograms = new ArrayList<>();
-    for (int i = 0; i < network.graph().layers().size(); i++) {
-      int size = network.graph().layers().get(i).parameterCount();
-      if (size > 0) {
-        histograms.add(of(start, end, network.graph().offset(i), size));
+    for (LayerInfo layer : network.layers()) {
+      if (layer.parameterCount() > 0) {
+        histograms.add(of(start, end, layer.offset(), layer.parameterCount()));
       }
     }
     return histograms;

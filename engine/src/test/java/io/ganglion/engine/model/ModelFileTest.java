@@ -1,4 +1,4 @@
-package io.ganglion.engine;
+package io.ganglion.engine.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,26 +11,32 @@ import io.ganglion.activations.Sigmoid;
 import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Tanh;
 import io.ganglion.api.Activation;
+import io.ganglion.api.Block;
 import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.Fan;
 import io.ganglion.api.host.PluginDeclarationException;
 import io.ganglion.api.host.PluginKind;
 import io.ganglion.api.host.PluginType;
+import io.ganglion.engine.Generated;
+import io.ganglion.engine.Network;
+import io.ganglion.engine.Stamped;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.CategoryForm;
 import io.ganglion.engine.data.encoding.NumberEncoding;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.data.encoding.Scaling;
-import io.ganglion.engine.network.ActivationLayer;
-import io.ganglion.engine.network.DenseLayer;
 import io.ganglion.engine.settings.Reduction;
 import io.ganglion.engine.store.ModelFileException;
 import io.ganglion.engine.store.PluginFinder;
+import io.ganglion.engine.store.StoredFile;
+import io.ganglion.engine.store.StoredSections;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.losses.CrossEntropy;
 import io.ganglion.losses.Huber;
 import io.ganglion.losses.SquaredError;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -120,8 +126,9 @@ class ModelFileTest {
     Model read = read(ModelFile.write(model));
     assertEquals("insects", read.name());
     assertEquals("2-2-3", read.network().shape());
-    assertTrue(((DenseLayer) read.network().graph().layers().get(0)).hasBias());
-    assertEquals(new LeakyRelu(0.1), ((ActivationLayer) read.network().graph().layers().get(1)).activation());
+    assertEquals(model.network().layers(), read.network().layers());
+    assertEquals(List.of(Block.weights(2, 2), Block.biases(new Fan(2, 2), 4)), read.network().layers().get(1).blocks());
+    assertEquals(Optional.of(new LeakyRelu(0.1)), read.network().layers().get(2).activation());
     assertEquals(new Softmax(), read.network().outputActivation());
     assertArrayEquals(model.parameters(), read.parameters());
     assertEquals(TWO_IN_THREE_OUT, read.preprocessing());
@@ -188,7 +195,7 @@ class ModelFileTest {
   /** Files that people keep must stay readable: a change here needs a new version of the format. */
   @Test
   void keepsItsFormat() throws NoSuchAlgorithmException {
-    assertEquals("33b488f6c9095e110f05577165487db5a2cb859b6b619023b1776d808d91c954", HexFormat.of().formatHex(
+    assertEquals("d6db9f7d34cf11576c68a66bdaa981547f08ee0fb93dd8d312f6571167ee89cb", HexFormat.of().formatHex(
         MessageDigest.getInstance("SHA-256").digest(ModelFile.write(small()))));
   }
 
@@ -249,9 +256,66 @@ class ModelFileTest {
   @Test
   void refusesALaterFormat() {
     byte[] bytes = ModelFile.write(small());
-    ByteBuffer.wrap(bytes).putInt(8, 3);
-    assertRefused("the model has format 3, and this Ganglion reads format 2",
+    ByteBuffer.wrap(bytes).putInt(8, 4);
+    assertRefused("the model has format 4, and this Ganglion reads formats 2 to 3",
         "use the Ganglion that wrote it, or train it again", sealed(bytes));
+  }
+
+  private interface Sections {
+    void change(StoredSections sections) throws IOException;
+  }
+
+  /** The small model with other sections. */
+  private static byte[] with(Sections change) throws IOException {
+    StoredFile format = new StoredFile("GANGLION", ModelFile.VERSION);
+    StoredSections sections = format.read(ModelFile.write(small()), StoredSections::read);
+    change.change(sections);
+    return format.write(sections::write);
+  }
+
+  @Test
+  void skipsAnOptionalSectionThatItDoesNotKnow() throws IOException {
+    byte[] bytes = with(sections -> sections.addOptional("comments", out -> out.writeInt(7)));
+    assertEquals("insects", read(bytes).name());
+    assertArrayEquals(ModelFile.write(small()), ModelFile.write(read(bytes)));
+  }
+
+  @Test
+  void refusesARequiredSectionThatItDoesNotKnowByName() throws IOException {
+    assertRefused("the model has a section 'thresholds', which it can't be used without and this Ganglion doesn't know",
+        "use a newer Ganglion", with(sections -> sections.add("thresholds", out -> out.writeDouble(0.5))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"source", "objective", "graph", "parameters", "preprocessing"})
+  void isDamagedIfASectionIsMissingOrTooLong(String name) throws IOException {
+    assertDamaged(with(sections -> sections.take(name, DataInputStream::readAllBytes)));
+    assertDamaged(with(sections -> {
+      byte[] content = sections.take(name, DataInputStream::readAllBytes);
+      sections.add(name, out -> {
+        out.write(content);
+        out.write(0);
+      });
+    }));
+  }
+
+  @Test
+  void refusesAKindOfLayerThatItDoesNotKnowByName() throws IOException {
+    assertRefused("the model has a layer of the kind 'attention', which this Ganglion doesn't know",
+        "use a newer Ganglion", with(sections -> {
+          sections.take("graph", DataInputStream::readAllBytes);
+          sections.add("graph", out -> {
+            out.writeInt(2);
+            texts(out, "input");
+            out.writeInt(0);
+            out.writeInt(0);
+            out.writeInt(2);
+            texts(out, "attention");
+            out.writeInt(1);
+            out.writeInt(1);
+            out.writeInt(0);
+          });
+        }));
   }
 
   @Test
@@ -411,7 +475,7 @@ class ModelFileTest {
 
   @Test
   void storesNoActivationThatIsNoPlugin() {
-    assertEquals("only plug-ins can be stored: io.ganglion.engine.ModelFileTest$Undeclared has no @Plugin",
+    assertEquals("only plug-ins can be stored: io.ganglion.engine.model.ModelFileTest$Undeclared has no @Plugin",
         assertThrows(IllegalArgumentException.class,
             () -> ModelFile.write(with(new Undeclared(), Map.of(), "m"))).getMessage());
   }
@@ -428,12 +492,12 @@ class ModelFileTest {
     void to(DataOutputStream out) throws IOException;
   }
 
-  /** A file with this body, and a checksum to match. */
+  /** A file of version 2 with this body, and a checksum to match. */
   private static byte[] body(Writing writing) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.write("GANGLION".getBytes(StandardCharsets.US_ASCII));
-    out.writeInt(ModelFile.VERSION);
+    out.writeInt(ModelVersion2.VERSION);
     writing.to(out);
     out.writeInt(0);
     return sealed(bytes.toByteArray());

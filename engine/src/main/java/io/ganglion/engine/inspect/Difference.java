@@ -1,4 +1,4 @@
-package io.ganglion.engine;
+package io.ganglion.engine.inspect;
 
 import java.util.function.DoubleUnaryOperator;
 
@@ -10,13 +10,13 @@ import java.util.function.DoubleUnaryOperator;
  * @param value the derivative
  * @param error by how much it may be wrong, as its last two extrapolations differ; large at a kink
  */
-record Difference(double value, double error) {
+public record Difference(double value, double error) {
   private static final double[] FIRST_STEPS = {0x1p-4, 0x1p-8, 0x1p-12};
   private static final double SHRINKAGE = 1.5;
   private static final int STEPS = 8;
 
   /** The derivative of {@code f} at {@code x}; none, with an infinite error, where it bends right there. */
-  static Difference of(DoubleUnaryOperator f, double x) {
+  public static Difference of(DoubleUnaryOperator f, double x) {
     if (hasKink(f, x)) {
       return new Difference(Double.NaN, Double.POSITIVE_INFINITY);
     }
@@ -28,7 +28,7 @@ record Difference(double value, double error) {
     return best;
   }
 
-  /** Whether the slopes to the two sides stay apart while the step shrinks to a sixteenth; where f is smooth, they meet. */
+  /** Whether the slopes to both sides stay apart while the step shrinks to a sixteenth: they meet where f is smooth. */
   private static boolean hasKink(DoubleUnaryOperator f, double x) {
     double size = Math.max(1, Math.abs(x));
     double middle = f.applyAsDouble(x);

@@ -1,7 +1,13 @@
-package io.ganglion.engine;
+package io.ganglion.engine.inspect;
 
 import io.ganglion.api.ExactMath;
 import io.ganglion.api.Loss;
+import io.ganglion.engine.EpochObserver;
+import io.ganglion.engine.LayerInfo;
+import io.ganglion.engine.Network;
+import io.ganglion.engine.NetworkObjective;
+import io.ganglion.engine.Team;
+import io.ganglion.engine.TrainerSteps;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Quantile;
 import io.ganglion.engine.settings.Reduction;
@@ -13,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at gradients, units and steps of a training, on at most {@value #SAMPLE} of its examples, at the start, at the
- * end, and some {@value #VIEWS} times in between, ever less often. All over, it computes no more than a fiftieth of what
- * training does, unless that is next to nothing. What it sees depends on the training alone, not on the clock.
+ * end, and some {@value #VIEWS} times in between, ever less often. In all, it computes no more than a fiftieth of what
+ * training does, unless that is very little. What it sees depends on the training alone, not on the clock.
  */
 public final class NetworkProbe implements EpochObserver {
   private static final int SAMPLE = 256;
@@ -48,7 +54,7 @@ public final class NetworkProbe implements EpochObserver {
     this.loss = loss;
     this.reduction = reduction;
     this.sample = training.spread(SAMPLE);
-    this.census = new UnitCensus(network);
+    this.census = new UnitCensus(network.graph());
     this.costOfEpoch = (long) PASSES_OF_TRAINING * training.count() * network.parameterCount();
     this.costOfView = (long) PASSES * sample.count() * network.parameterCount();
     this.ratio = StrictMath.pow(epochs, 1.0 / VIEWS);
@@ -88,20 +94,22 @@ public final class NetworkProbe implements EpochObserver {
     }
     census.count(parameters, sample);
     List<LayerView> layers = new ArrayList<>();
-    for (int i = 0; i < network.graph().layers().size(); i++) {
-      int size = network.graph().layers().get(i).parameterCount();
-      if (size > 0) {
-        layers.add(view(i, network.graph().offset(i), size, parameters, gradient, trainerSteps));
+    for (LayerInfo layer : network.layers()) {
+      if (layer.parameterCount() > 0) {
+        layers.add(view(layer, parameters, gradient, trainerSteps));
       }
     }
     views.add(new ProbeView(epoch, List.copyOf(layers)));
     steps = trainerSteps.map(StepHistogram::of).orElse(null);
   }
 
-  private LayerView view(int layer, int at, int size, double[] parameters, double[] gradient,
+  private LayerView view(LayerInfo layer, double[] parameters, double[] gradient,
       Optional<TrainerSteps> trainerSteps) {
-    double saturated = census.saturated(layer + 1, sample.count());
-    double dead = census.dead(layer + 1, sample.count());
+    int at = layer.offset();
+    int size = layer.parameterCount();
+    int activation = network.graph().activationOf(layer.node());
+    double saturated = census.saturated(activation, sample.count());
+    double dead = census.dead(activation, sample.count());
     double gradientNorm = ExactMath.norm(gradient, at, at + size);
     double weightRms = ExactMath.norm(parameters, at, at + size) / Math.sqrt(size);
     if (trainerSteps.isEmpty()) {

@@ -1,4 +1,4 @@
-package io.ganglion.engine;
+package io.ganglion.engine.inspect;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
-package io.ganglion.engine;
+package io.ganglion.engine.inspect;
 
 import io.ganglion.api.host.ArrayText;
+import io.ganglion.engine.TrainerSteps;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

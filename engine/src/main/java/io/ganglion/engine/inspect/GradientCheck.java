@@ -1,12 +1,15 @@
-package io.ganglion.engine;
+package io.ganglion.engine.inspect;
 
 import io.ganglion.api.Activation;
+import io.ganglion.api.Block;
 import io.ganglion.api.Loss;
+import io.ganglion.engine.LayerInfo;
+import io.ganglion.engine.Network;
+import io.ganglion.engine.NetworkObjective;
+import io.ganglion.engine.Team;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
-import io.ganglion.engine.network.ActivationLayer;
 import io.ganglion.engine.network.Arithmetic;
-import io.ganglion.engine.network.Layer;
 import io.ganglion.engine.network.NetworkPass;
 import io.ganglion.engine.network.Numbers;
 import io.ganglion.engine.network.Parameters;
@@ -24,7 +27,7 @@ import java.util.List;
  * with differences of theirs, on examples as they are, at its initial weights. In double precision.
  */
 public final class GradientCheck {
-  /** Of the weights and of the biases of a layer, and of the units of an activation, at most so many are looked at. */
+  /** Of a block of parameters, and of the units of an activation, at most as many are looked at. */
   private static final int MOST = 48;
   private static final int ROWS = 32;
 
@@ -52,15 +55,22 @@ public final class GradientCheck {
   }
 
   /**
-   * The weights or the biases of one layer.
+   * One block of parameters.
    *
-   * @param layer from 1, counting those that have parameters
-   * @param biases whether these are its biases
+   * @param layer the number of the layer, as an experiment counts them
+   * @param block the block's name, such as {@code weights}
    * @param parameters how many there are
    */
-  public record Part(int layer, boolean biases, int parameters, Agreement agreement) {}
+  public record Part(int layer, String block, int parameters, Agreement agreement) {}
 
-  /** Layer by layer, weights before biases. */
+  /**
+   * The activation of one layer.
+   *
+   * @param layer the number of the layer, as an experiment counts them
+   */
+  public record Activated(int layer, Agreement agreement) {}
+
+  /** Layer by layer, block by block. */
   public List<Part> parts(Reduction reduction, Penalty penalty) {
     List<Part> parts = new ArrayList<>();
     try (Team alone = new Team(1)) {
@@ -70,18 +80,10 @@ public final class GradientCheck {
       objective.gradient(parameters, gradient);
       // Where the whole gradient is larger by far, a derivative of nearly 0 has its rounding.
       double scale = 1e-3 * Arrays.stream(gradient).map(Math::abs).max().orElse(0) + Double.MIN_NORMAL;
-      int number = 0;
-      for (int i = 0; i < network.graph().layers().size(); i++) {
-        Layer layer = network.graph().layers().get(i);
-        if (layer.parameterCount() > 0) {
-          number++;
-          int from = network.graph().offset(i);
-          int biases = from + layer.weightCount();
-          int to = from + layer.parameterCount();
-          parts.add(new Part(number, false, biases - from, agreement(objective, gradient, from, biases, scale)));
-          if (biases < to) {
-            parts.add(new Part(number, true, to - biases, agreement(objective, gradient, biases, to, scale)));
-          }
+      for (LayerInfo layer : network.layers()) {
+        for (Block block : layer.blocks()) {
+          parts.add(new Part(layer.number(), block.name(), block.size(),
+              agreement(objective, gradient, layer.from(block), layer.to(block), scale)));
         }
       }
     }
@@ -104,16 +106,14 @@ public final class GradientCheck {
   }
 
   /** The activations of the layers, first to last, each alone: outputs in sum, against its net inputs. */
-  public List<Agreement> activations() {
+  public List<Activated> activations() {
     NetworkPass pass = passed();
-    List<Agreement> agreements = new ArrayList<>();
-    for (int i = 0; i < network.graph().layers().size(); i++) {
-      if (network.graph().layers().get(i) instanceof ActivationLayer layer) {
-        boolean last = i == network.graph().layers().size() - 1;
-        agreements.add(check(layer.activation(), last ? pass.netInputs() : pass.input(i)));
-      }
+    List<Activated> checked = new ArrayList<>();
+    for (LayerInfo layer : network.layers()) {
+      layer.activation().ifPresent(activation -> checked.add(new Activated(layer.number(), check(activation,
+          layer.node() == network.graph().last() ? pass.netInputs() : pass.inputs(layer.node())[0]))));
     }
-    return agreements;
+    return checked;
   }
 
   private Agreement check(Activation activation, Rows netInputs) {

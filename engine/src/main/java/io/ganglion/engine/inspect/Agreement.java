@@ -1,4 +1,4 @@
-package io.ganglion.engine;
+package io.ganglion.engine.inspect;
 
 /**
  * How well some derivatives agree with differences.
@@ -16,10 +16,10 @@ public record Agreement(int compared, int kinks, double worst, int at, double gi
   /** A difference that is less certain than this, relatively, tells nothing. */
   private static final double CERTAINTY = 1e-8;
 
-  static final Agreement NONE = new Agreement(0, 0, 0, 0, 0, 0);
+  public static final Agreement NONE = new Agreement(0, 0, 0, 0, 0, 0);
 
   /** With one more. {@code scale} is what an error is compared with if the derivative itself is smaller. */
-  Agreement with(int place, double derivative, Difference difference, double scale) {
+  public Agreement with(int place, double derivative, Difference difference, double scale) {
     double own = Double.isFinite(derivative) ? Math.abs(derivative) : 0;
     double size = Math.max(scale, Math.max(own, Math.abs(difference.value())));
     if (!(difference.error() <= CERTAINTY * size)) {

@@ -1,4 +1,4 @@
-package io.ganglion.engine;
+package io.ganglion.engine.inspect;
 
 import io.ganglion.api.ElementwiseActivation;
 

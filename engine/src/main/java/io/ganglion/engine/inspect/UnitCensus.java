@@ -1,0 +1,87 @@
+package io.ganglion.engine.inspect;
+
+import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.kernel.Kernels;
+import io.ganglion.engine.network.Arithmetic;
+import io.ganglion.engine.network.Graph;
+import io.ganglion.engine.network.NetworkPass;
+import io.ganglion.engine.network.Numbers;
+import io.ganglion.engine.network.Parameters;
+import io.ganglion.engine.network.Rows;
+import io.ganglion.engine.settings.Precision;
+import io.ganglion.engine.sum.Leaf;
+import java.util.Arrays;
+
+/** Counts the units of each hidden layer that are flat on some examples. */
+final class UnitCensus {
+  /** On so many of the examples, at least, a unit that counts as saturated is flat. */
+  private static final double MOST = 0.5;
+
+  private final Graph graph;
+  private final NetworkPass pass;
+  /** By node; null where it isn't a hidden activation that treats every unit alike. */
+  private final FlatParts[] parts;
+  private final int[][] flat;
+
+  UnitCensus(Graph graph) {
+    this.graph = graph;
+    this.pass = new NetworkPass(graph, Arithmetic.in(Precision.FLOAT64, Kernels.best()));
+    this.parts = new FlatParts[graph.last()];
+    this.flat = new int[graph.last()][];
+    for (int node = 0; node < graph.last(); node++) {
+      if (graph.node(node).layer().activation().orElse(null) instanceof ElementwiseActivation activation) {
+        parts[node] = new FlatParts(activation);
+        flat[node] = new int[graph.node(node).layer().outputWidth()];
+      }
+    }
+  }
+
+  /** Counts anew. */
+  void count(double[] parameters, Examples examples) {
+    for (int[] counts : flat) {
+      if (counts != null) {
+        Arrays.fill(counts, 0);
+      }
+    }
+    Parameters shown = new Parameters(Precision.FLOAT64);
+    shown.show(parameters);
+    Numbers inputs = Numbers.of(examples.inputs());
+    Rows rows = new Rows(Precision.FLOAT64, graph.inputWidth());
+    for (int from = 0; from < examples.count(); from += Leaf.CHUNK_ROWS) {
+      rows.show(inputs, from * graph.inputWidth(), Math.min(Leaf.CHUNK_ROWS, examples.count() - from));
+      pass.forward(shown, rows);
+      for (int node = 0; node < parts.length; node++) {
+        if (parts[node] != null) {
+          add(pass.inputs(node)[0], parts[node], flat[node]);
+        }
+      }
+    }
+  }
+
+  private static void add(Rows netInputs, FlatParts parts, int[] counts) {
+    double[] x = netInputs.doubles();
+    for (int i = 0; i < netInputs.size(); i++) {
+      if (parts.isFlatAt(x[netInputs.offset() + i])) {
+        counts[i % counts.length]++;
+      }
+    }
+  }
+
+  /** The share of saturated units of the activation at a node; NaN if its units can't be. */
+  double saturated(int node, int examples) {
+    return share(node, FlatParts.Ends.BOTH, MOST * examples);
+  }
+
+  /** The share of dead units of the activation at a node; NaN if its units can't be. */
+  double dead(int node, int examples) {
+    return share(node, FlatParts.Ends.ONE, examples);
+  }
+
+  private double share(int node, FlatParts.Ends ends, double least) {
+    if (node < 0 || node >= parts.length || parts[node] == null || parts[node].ends() != ends) {
+      return Double.NaN;
+    }
+    return (double) Arrays.stream(flat[node]).filter(count -> count >= least).count() / flat[node].length;
+  }
+}

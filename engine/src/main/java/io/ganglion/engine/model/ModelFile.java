@@ -1,0 +1,153 @@
+package io.ganglion.engine.model;
+
+import io.ganglion.api.Loss;
+import io.ganglion.api.host.PluginKind;
+import io.ganglion.engine.Network;
+import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.engine.network.Graph;
+import io.ganglion.engine.network.LayerKinds;
+import io.ganglion.engine.network.Node;
+import io.ganglion.engine.settings.Reduction;
+import io.ganglion.engine.store.ModelFileException;
+import io.ganglion.engine.store.PluginFinder;
+import io.ganglion.engine.store.StoredFile;
+import io.ganglion.engine.store.StoredPlugin;
+import io.ganglion.engine.store.StoredSections;
+import io.ganglion.engine.store.StoredText;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Models as bytes. The same model gives the same bytes; numbers are bits.
+ *
+ * <p>A {@link StoredFile} that begins with {@code GANGLION}; its body is {@link StoredSections}, all of them required:
+ * {@code source} (name; then how the table was read: count, key and value each), {@code objective} (loss as {@link
+ * StoredPlugin}; reduction by name), {@code graph} (count; then of each node its kind, number, count and indices of
+ * inputs, and what its layer writes), {@code parameters} (count, then a double each), {@code preprocessing}. Texts are
+ * {@link StoredText}s. Files of version 2, which had no sections, are read for ever.
+ */
+public final class ModelFile {
+  static final int VERSION = 3;
+  private static final StoredFile FORMAT = new StoredFile("GANGLION", VERSION, ModelVersion2.VERSION);
+
+  private static final String SOURCE = "source";
+  private static final String OBJECTIVE = "objective";
+  private static final String GRAPH = "graph";
+  private static final String PARAMETERS = "parameters";
+  private static final String PREPROCESSING = "preprocessing";
+
+  private ModelFile() {}
+
+  /**
+   * The model as bytes.
+   *
+   * @throws IllegalArgumentException if an activation or the loss is no plug-in, or a text can't be stored
+   */
+  public static byte[] write(Model model) {
+    try {
+      StoredSections sections = new StoredSections();
+      sections.add(SOURCE, out -> {
+        StoredText.write(model.name(), out);
+        StoredText.writeAll(model.source(), out);
+      });
+      sections.add(OBJECTIVE, out -> {
+        StoredPlugin.write(PluginKind.LOSS, model.loss(), out);
+        StoredText.write(model.reduction().name(), out);
+      });
+      sections.add(GRAPH, out -> write(model.network().graph(), out));
+      sections.add(PARAMETERS, out -> StoredFile.writeDoubles(model.parameters(), out));
+      sections.add(PREPROCESSING, model.preprocessing()::write);
+      return FORMAT.write(sections::write);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the model can't be stored: " + e.getMessage(), e);
+    }
+  }
+
+  private static void write(Graph graph, DataOutputStream out) throws IOException {
+    out.writeInt(graph.nodes().size());
+    for (Node node : graph.nodes()) {
+      StoredText.write(node.layer().kind(), out);
+      out.writeInt(node.number());
+      out.writeInt(node.inputs().size());
+      for (int input : node.inputs()) {
+        out.writeInt(input);
+      }
+      node.layer().write(out);
+    }
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @param plugins finds the plug-ins that the model names
+   * @throws ModelFileException if the bytes are no model, were damaged, or need a plug-in that isn't there
+   */
+  public static Model read(byte[] bytes, PluginFinder plugins) throws ModelFileException {
+    return read(bytes, plugins, LayerKinds.BUILT_IN);
+  }
+
+  /** As {@link #read(byte[], PluginFinder)}, with further kinds of layers; internal to Ganglion. */
+  public static Model read(byte[] bytes, PluginFinder plugins, LayerKinds kinds) throws ModelFileException {
+    try {
+      return FORMAT.readVersions(bytes, (version, in) -> version == ModelVersion2.VERSION
+          ? ModelVersion2.read(in, plugins)
+          : read(StoredSections.read(in), plugins, kinds));
+    } catch (StoredFile.FaultException e) {
+      throw switch (e.fault()) {
+        case ANOTHER_KIND ->
+            new ModelFileException("this is not a model", "name a model.ganglion, or the run directory it is in");
+        case ANOTHER_VERSION ->
+            new ModelFileException("the model " + e.problem(), "use the Ganglion that wrote it, or train it again");
+        case DAMAGED -> damaged();
+      };
+    } catch (ModelFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw damaged();
+    }
+  }
+
+  private static ModelFileException damaged() {
+    return new ModelFileException("the model is damaged or cut off", "copy it again, or train it again");
+  }
+
+  private record Source(String name, Map<String, String> table) {}
+
+  private record Objective(Loss loss, Reduction reduction) {}
+
+  private static Model read(StoredSections sections, PluginFinder plugins, LayerKinds kinds) throws IOException {
+    Source source = sections.take(SOURCE, in -> new Source(StoredText.read(in), StoredText.readAll(in)));
+    Objective objective = sections.take(OBJECTIVE, in -> new Objective(
+        StoredPlugin.read(PluginKind.LOSS, plugins, in), Reduction.valueOf(StoredText.read(in))));
+    Graph graph = sections.take(GRAPH, in -> readGraph(in, plugins, kinds));
+    double[] parameters = sections.take(PARAMETERS, StoredFile::readDoubles);
+    Preprocessing preprocessing = sections.take(PREPROCESSING, Preprocessing::read);
+    sections.requireNothingLeft();
+    return new Model(source.name(), new Network(graph), parameters, preprocessing, objective.loss(),
+        objective.reduction(), source.table());
+  }
+
+  private static Graph readGraph(DataInputStream in, PluginFinder plugins, LayerKinds kinds) throws IOException {
+    List<Node> nodes = new ArrayList<>();
+    for (int left = StoredFile.readCount(in, 1); left > 0; left--) {
+      String kind = StoredText.read(in);
+      int number = in.readInt();
+      List<Integer> inputs = new ArrayList<>();
+      List<Integer> widths = new ArrayList<>();
+      for (int more = StoredFile.readCount(in, Integer.BYTES); more > 0; more--) {
+        int input = in.readInt();
+        if (input < 0 || input >= nodes.size()) {
+          throw damaged();
+        }
+        inputs.add(input);
+        widths.add(nodes.get(input).layer().outputWidth());
+      }
+      nodes.add(new Node(kinds.read(kind, in, widths, plugins), number, inputs));
+    }
+    return new Graph(nodes);
+  }
+}
