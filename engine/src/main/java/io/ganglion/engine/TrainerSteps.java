@@ -35,8 +35,8 @@ public record TrainerSteps(double[] sizes, double least, double greatest) {
     try {
       return (double) value(trainer.getClass().getMethod(name), trainer);
     } catch (NoSuchMethodException | ClassCastException e) {
-      throw new IllegalStateException(trainer + " has no setting '" + name + "' of the type double, which its @StepSizes"
-          + " names", e);
+      throw new IllegalStateException(trainer + " has no setting '" + name
+          + "' of the type double, which its @StepSizes names", e);
     }
   }
 
