@@ -16,8 +16,8 @@ import io.ganglion.engine.settings.Reduction;
  */
 public final class NetworkObjective implements Objective {
   /**
-   * With fewer rows, checking a gradient would cost more than a hundredth of computing it. Skipping the check is safe: a
-   * step along a non-finite gradient leaves non-finite parameters, which are checked.
+   * With fewer rows, checking a gradient would cost more than a hundredth of computing it. Skipping the check is safe:
+   * a step along a non-finite gradient leaves non-finite parameters, which are checked.
    */
   private static final int ROWS_WORTH_A_CHECK = 32;
 
