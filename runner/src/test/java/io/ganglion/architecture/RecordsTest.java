@@ -19,7 +19,7 @@ import io.ganglion.engine.inspect.StepHistogram;
 import io.ganglion.engine.inspect.WeightHistogram;
 import io.ganglion.experiments.describe.Histogram;
 import io.ganglion.experiments.diagnosis.Course;
-import io.ganglion.experiments.diagnosis.Plan;
+import io.ganglion.experiments.diagnosis.TrainingPlan;
 import io.ganglion.experiments.lint.Examination;
 import io.ganglion.problem.Place;
 import io.ganglion.tables.SourceTable;
@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Public records with arrays are equal by content, and their text shows the numbers. */
 class RecordsTest {
-  private static final Plan PLAN = new Plan(List.of(), Map.of(), 9, 0.5, false, false, false);
+  private static final TrainingPlan PLAN = new TrainingPlan(List.of(), Map.of(), 9, 0.5, false, false, false);
 
   private record Source(String file, Table table) implements SourceTable {
     @Override

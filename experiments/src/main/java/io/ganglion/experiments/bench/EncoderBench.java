@@ -26,16 +26,16 @@ public final class EncoderBench {
   private EncoderBench() {}
 
   /** @param runs starts of each trainer, if not as many as published */
-  public static List<Comparison> run(PluginCatalog catalog, OptionalInt runs, int threads) {
+  public static List<FigureComparison> run(PluginCatalog catalog, OptionalInt runs, int threads) {
     Table published = BenchFile.read("encoders.csv", SOURCE_LINES);
-    List<Comparison> comparisons = new ArrayList<>();
+    List<FigureComparison> comparisons = new ArrayList<>();
     for (int row = 0; row < published.rows(); row++) {
       comparisons.addAll(run(published, row, catalog, runs, threads));
     }
     return comparisons;
   }
 
-  private static List<Comparison> run(Table published, int row, PluginCatalog catalog, OptionalInt runs,
+  private static List<FigureComparison> run(Table published, int row, PluginCatalog catalog, OptionalInt runs,
       int threads) {
     int wide = (int) BenchFile.number(published, "wide", row);
     int narrow = (int) BenchFile.number(published, "narrow", row);
@@ -46,13 +46,13 @@ public final class EncoderBench {
     List<Attempt> attempts = Starts.run(starts, threads,
         start -> Attempt.of(task, (Trainer<?>) trainer.create(PluginKind.TRAINER, catalog), start + 1));
     String experiment = task.name() + ", " + trainer.name() + " (" + trainer.settingsText() + ")";
-    List<Comparison> comparisons = new ArrayList<>();
-    comparisons.add(new Comparison(experiment, "solved %",
+    List<FigureComparison> comparisons = new ArrayList<>();
+    comparisons.add(new FigureComparison(experiment, "solved %",
         new Published.AtLeast(BenchFile.number(published, "solved", row)),
         Sample.of(attempts.stream().mapToDouble(attempt -> attempt.solved() ? 100 : 0).toArray())));
     double[] epochs = attempts.stream().filter(Attempt::solved).mapToDouble(Attempt::epochs).toArray();
     if (epochs.length > 0) {
-      comparisons.add(new Comparison(experiment, "epochs", epochs(published, row), Sample.of(epochs)));
+      comparisons.add(new FigureComparison(experiment, "epochs", epochs(published, row), Sample.of(epochs)));
     }
     return comparisons;
   }

@@ -36,9 +36,9 @@ public final class Proben1Bench {
    * @param runs trainings of each network, if not as many as published
    * @throws ProblemException if no problem is there, or a file isn't what it should be
    */
-  public static List<Comparison> run(Path folder, PluginCatalog catalog, OptionalInt runs, int threads) {
+  public static List<FigureComparison> run(Path folder, PluginCatalog catalog, OptionalInt runs, int threads) {
     Table published = BenchFile.read("proben1.csv", SOURCE_LINES);
-    List<Comparison> comparisons = new ArrayList<>();
+    List<FigureComparison> comparisons = new ArrayList<>();
     for (int row = 0; row < published.rows(); row++) {
       Path file = folder.resolve(BenchFile.text(published, "problem", row) + ".dt");
       if (Files.exists(file)) {
@@ -52,7 +52,8 @@ public final class Proben1Bench {
     return comparisons;
   }
 
-  private static List<Comparison> run(Path file, Table published, int row, PluginCatalog catalog, OptionalInt runs,
+  private static List<FigureComparison> run(Path file, Table published, int row, PluginCatalog catalog,
+      OptionalInt runs,
       int threads) {
     String hidden = BenchFile.text(published, "hidden", row);
     int publishedRuns = (int) BenchFile.number(published, "runs", row);
@@ -68,9 +69,9 @@ public final class Proben1Bench {
         compared(experiment, "epochs", "epochs", published, row, results, Proben1Net.Result::epochs));
   }
 
-  private static Comparison compared(String experiment, String column, String measure, Table published, int row,
+  private static FigureComparison compared(String experiment, String column, String measure, Table published, int row,
       List<Proben1Net.Result> results, ToDoubleFunction<Proben1Net.Result> ours) {
-    return new Comparison(experiment, measure,
+    return new FigureComparison(experiment, measure,
         new Published.Mean(BenchFile.number(published, column, row), BenchFile.number(published, column + "-sd", row),
             (int) BenchFile.number(published, "runs", row), column.equals("epochs") ? 0.5 : 0.005),
         Sample.of(results.stream().mapToDouble(ours).toArray()));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param stoppedByRule whether a stop rule ended it, or is there to end it in time
  * @param ended whether it is over
  */
-public record Course(Plan plan, List<ProbeView> views, double[] training, double[] validation, int keptEpoch,
+public record Course(TrainingPlan plan, List<ProbeView> views, double[] training, double[] validation, int keptEpoch,
     boolean stoppedByRule, boolean ended) {
   /** Fewer epochs than this aren't enough to judge a curve. */
   static final int CURVE = 20;
@@ -30,7 +30,7 @@ public record Course(Plan plan, List<ProbeView> views, double[] training, double
   private static final double FAR = 1.5;
 
   /** One that goes on. */
-  public static Course soFar(Plan plan, List<ProbeView> views, double[] training, double[] validation) {
+  public static Course soFar(TrainingPlan plan, List<ProbeView> views, double[] training, double[] validation) {
     int kept = plan.keepsBest() && validation.length > 0 ? 1 + least(validation) : training.length;
     return new Course(plan, views, training, validation, kept, plan.stopsByValidation(), false);
   }

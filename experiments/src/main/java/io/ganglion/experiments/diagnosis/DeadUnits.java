@@ -28,8 +28,8 @@ final class DeadUnits implements Symptom {
     double before = course.first(worst).dead();
     boolean fromTheStart = before >= MANY;
     return Optional.of(new Finding("dead-units",
-        Words.layer(worst) + ": " + Words.share(share, course.layers().get(worst).units(), "is", "are")
-            + " dead" + course.inTheEnd() + ", " + Words.percent(before) + " were at the start",
+        FindingText.layer(worst) + ": " + FindingText.share(share, course.layers().get(worst).units(), "is", "are")
+            + " dead" + course.inTheEnd() + ", " + FindingText.percent(before) + " were at the start",
         fromTheStart ? "weights and biases start where " + course.layers().get(worst).activation() + " is flat"
             : "steps were so large that they drove the units to where " + course.layers().get(worst).activation()
                 + " is flat",

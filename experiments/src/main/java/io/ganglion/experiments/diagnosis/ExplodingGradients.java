@@ -29,8 +29,8 @@ final class ExplodingGradients implements Symptom {
         figures.put("norm", norm(view));
         figures.put("epoch", (double) view.epoch());
         return Optional.of(new Finding(NAME,
-            "the gradient grew " + Words.times(growth) + " times larger by epoch " + view.epoch() + ", from "
-                + Words.number(start) + " to " + Words.number(norm(view)),
+            "the gradient grew " + FindingText.times(growth) + " times larger by epoch " + view.epoch() + ", from "
+                + FindingText.number(start) + " to " + FindingText.number(norm(view)),
             "steps are so large that each leads to a steeper point", Remedy.smallerSteps(course), figures));
       }
     }

@@ -19,7 +19,7 @@ final class ExplodingLayers implements Symptom {
       return Optional.empty();
     }
     return Optional.of(new Finding(ExplodingGradients.NAME,
-        "at the start, the gradient of layer 1 is " + Words.times(ratio) + " times larger than that of layer "
+        "at the start, the gradient of layer 1 is " + FindingText.times(ratio) + " times larger than that of layer "
             + (last + 1),
         "weights from " + course.layers().get(last).initializer() + " make gradients grow from layer to layer",
         "network.initializer=glorot-uniform", Map.of("ratio", ratio)));

@@ -33,8 +33,8 @@ final class NoBetterThanConstant implements Symptom {
     boolean tooLarge = Oscillation.roughness(course) >= Oscillation.ROUGH || wasThrownOff(course);
     return Optional.of(new Finding("no-better-than-constant",
         (course.ended() ? "after " + course.epochs() + " epochs " : "") + "the training loss, "
-            + Words.number(course.finalLoss()) + ", is no better than that of constant outputs, "
-            + Words.number(course.constantLoss()),
+            + FindingText.number(course.finalLoss()) + ", is no better than that of constant outputs, "
+            + FindingText.number(course.constantLoss()),
         tooLarge ? "steps are too large to converge"
             : rate ? "the inputs carry no information about the target, or the steps are too small"
             : "the inputs carry no information about the target, or the network can't learn it",

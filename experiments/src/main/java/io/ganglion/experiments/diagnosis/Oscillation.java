@@ -35,7 +35,7 @@ final class Oscillation implements Symptom {
     double roughness = roughness(course);
     return Optional.of(new Finding("oscillation",
         "over the last " + late.length + " epochs the training loss oscillates by "
-            + Words.percent(roughness) + " of its value from epoch to epoch",
+            + FindingText.percent(roughness) + " of its value from epoch to epoch",
         course.settings().get("learning-rate") instanceof Double rate
             ? "the learning rate, " + ShortestDecimal.of(rate) + ", is too large" : "steps are too large",
         Remedy.smallerSteps(course), Map.of("change", roughness)));

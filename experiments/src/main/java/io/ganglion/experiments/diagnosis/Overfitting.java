@@ -38,10 +38,11 @@ final class Overfitting implements Symptom {
     figures.put("least", validation[best]);
     figures.put("end", end);
     return Optional.of(new Finding("overfitting",
-        "overfitting since epoch " + (best + 1) + ": the validation loss rose from " + Words.number(validation[best])
-            + " to " + Words.number(end) + ", while the training loss "
-            + (hasFallen(course, best) ? "fell from " + Words.number(course.training()[best]) + " to " : "is ")
-            + Words.number(course.finalLoss()),
+        "overfitting since epoch " + (best + 1) + ": the validation loss rose from "
+            + FindingText.number(validation[best])
+            + " to " + FindingText.number(end) + ", while the training loss "
+            + (hasFallen(course, best) ? "fell from " + FindingText.number(course.training()[best]) + " to " : "is ")
+            + FindingText.number(course.finalLoss()),
         "the network memorizes the training examples"
             + (kept ? "; that epoch's parameters " + (course.ended() ? "were kept" : "are kept") : ""),
         kept ? "fewer hidden units, weight decay, or training.stop={rule: patience} to save the time"

@@ -36,8 +36,8 @@ final class Plateau implements Symptom {
     figures.put("epoch", (double) since);
     figures.put("loss", end);
     return Optional.of(new Finding("plateau",
-        "the training loss has hardly moved since epoch " + since + ": it is still " + Words.number(end) + ", "
-            + Words.percent(end / course.constantLoss()) + " of that of constant outputs",
+        "the training loss has hardly moved since epoch " + since + ": it is still " + FindingText.number(end) + ", "
+            + FindingText.percent(end / course.constantLoss()) + " of that of constant outputs",
         "the steps are too small for this plateau, or it is a local minimum, or the network is too small",
         Remedy.largerSteps(course), figures));
   }

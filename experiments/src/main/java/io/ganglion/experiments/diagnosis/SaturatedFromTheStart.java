@@ -27,8 +27,8 @@ final class SaturatedFromTheStart implements Symptom {
     double share = course.first(layer).saturated();
     boolean wide = !note.initializer().startsWith("glorot") && !note.initializer().startsWith("lecun");
     return new Finding(SaturatedUnits.NAME,
-        Words.layer(layer) + ": " + (course.ended() ? Words.share(share, note.units(), "was", "were")
-            : Words.share(share, note.units(), "is", "are")) + " saturated from the start",
+        FindingText.layer(layer) + ": " + (course.ended() ? FindingText.share(share, note.units(), "was", "were")
+            : FindingText.share(share, note.units(), "is", "are")) + " saturated from the start",
         wide ? "weights from " + note.initializer() + " are too wide for " + note.inputs() + " inputs"
             : "its inputs are too large",
         wide ? "network.initializer=glorot-uniform" : "data.scale=standard",

@@ -22,8 +22,8 @@ final class SaturatedUnits implements Symptom {
       double share = course.last(layer).saturated();
       if (share >= MANY) {
         return Optional.of(new Finding(NAME,
-            Words.layer(layer) + ": " + Words.share(share, course.layers().get(layer).units(), "is", "are")
-                + " saturated" + course.inTheEnd() + ", " + Words.percent(orNone(course.first(layer).saturated()))
+            FindingText.layer(layer) + ": " + FindingText.share(share, course.layers().get(layer).units(), "is", "are")
+                + " saturated" + course.inTheEnd() + ", " + FindingText.percent(orNone(course.first(layer).saturated()))
                 + " at the start",
             "steps are so large that they drive the units into saturation", Remedy.smallerSteps(course),
             Map.of("share", share)));

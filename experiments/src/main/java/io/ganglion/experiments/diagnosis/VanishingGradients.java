@@ -28,7 +28,7 @@ final class VanishingGradients implements Symptom {
     String activation = course.layers().get(0).activation();
     boolean sigmoid = activation.startsWith("sigmoid");
     return Optional.of(new Finding("vanishing-gradients",
-        "the gradient of layer 1 is " + Words.times(ratio) + " times smaller than that of layer " + (last + 1),
+        "the gradient of layer 1 is " + FindingText.times(ratio) + " times smaller than that of layer " + (last + 1),
         sigmoid ? "each of the " + last + " " + activation + " layers passes on at most a quarter of it"
             : "it shrinks from layer to layer in backpropagation",
         (sigmoid ? "tanh or relu layers" : "network.initializer=he-normal") + ", or trainer=rprop",

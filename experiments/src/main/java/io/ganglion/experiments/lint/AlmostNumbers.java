@@ -65,9 +65,10 @@ final class AlmostNumbers implements Lint {
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("rows", (double) rows);
     figures.put("numbers", (double) numbers);
-    return LintFinding.ofData(name(), new Problem("but for " + Quoted.list(words) + ", in " + Words.count(rows, "row")
+    return LintFinding.ofData(name(), new Problem(
+        "but for " + Quoted.list(words) + ", in " + LintText.count(rows, "row")
         + ", the column would be numeric", examined.place(column),
-        "its " + Words.count(numbers, "number") + " are treated as categories, and their order is lost",
+        "its " + LintText.count(numbers, "number") + " are treated as categories, and their order is lost",
         words.stream().allMatch(MissingWords::isOne)
             ? "leave those cells empty, which marks missing values, and set 'missing'"
             : "correct those cells, or declare 'columns: {" + column.name() + ": category}'"),

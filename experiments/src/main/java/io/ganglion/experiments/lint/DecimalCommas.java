@@ -20,7 +20,7 @@ final class DecimalCommas implements Lint {
     List<LintFinding> findings = new ArrayList<>();
     for (Column column : examined.inferred()) {
       if (column instanceof CategoryColumn labels && labels.labels().size() > 1 && isNumbers(labels.labels())) {
-        findings.add(LintFinding.ofData(name(), new Problem("the " + Words.count(labels.labels().size(), "label")
+        findings.add(LintFinding.ofData(name(), new Problem("the " + LintText.count(labels.labels().size(), "label")
             + " are numbers with a comma, such as '" + example(labels.labels()) + "'", examined.place(column),
             "each is treated as a category of its own, and their order is lost",
             "set 'decimal: \",\"' in 'data'; if the comma separates thousands, remove it from the file"),

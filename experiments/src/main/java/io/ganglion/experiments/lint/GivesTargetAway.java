@@ -78,9 +78,9 @@ final class GivesTargetAway implements Lint {
     figures.put("rows", (double) score.rows());
     String kind = column instanceof NumberColumn ? "numbers" : "labels";
     return LintFinding.ofData(name(), new Problem("it leaks the target '" + target.name() + "': its " + kind
-        + (score.ofLabels() ? " alone predict " : " alone explain ") + Words.percent(score.predicted()) + " of "
-        + (score.ofLabels() ? "" : "the variance in ") + Words.count(score.rows(), "row")
-        + (score.ofLabels() ? ", and the majority class " + Words.percent(score.constant()) : ""),
+        + (score.ofLabels() ? " alone predict " : " alone explain ") + LintText.percent(score.predicted()) + " of "
+        + (score.ofLabels() ? "" : "the variance in ") + LintText.count(score.rows(), "row")
+        + (score.ofLabels() ? ", and the majority class " + LintText.percent(score.constant()) : ""),
         examined.place(column),
         "such a column is usually known only once '" + target.name() + "' is, so the network would be useless on new"
             + " rows",

@@ -72,8 +72,8 @@ final class IdentifierColumns implements Lint {
     figures.put("max", greatest);
     figures.put("rows", (double) values.length);
     return Optional.of(LintFinding.ofData(name(), new Problem("the numbers identify the rows: "
-        + Words.count(values.length, "different whole number") + " from " + Words.number(least) + " to "
-        + Words.number(greatest), examined.place(column),
+        + LintText.count(values.length, "different whole number") + " from " + LintText.number(least) + " to "
+        + LintText.number(greatest), examined.place(column),
         "row numbers carry no information about new rows, or only about the order of collection",
         "name it in 'ignore', or declare columns: {" + column.name() + ": number}"),
         List.of(column.name()), figures));
@@ -95,7 +95,7 @@ final class IdentifierColumns implements Lint {
     figures.put("labels", (double) seen.cardinality());
     figures.put("rows", (double) known);
     return Optional.of(LintFinding.ofData(name(), new Problem("the labels identify the rows: "
-        + Words.count(seen.cardinality(), "different label") + " in " + Words.count(known, "row"),
+        + LintText.count(seen.cardinality(), "different label") + " in " + LintText.count(known, "row"),
         examined.place(column), "labels that occur once carry no information, and each becomes an input of its own",
         "name it in 'ignore'"), List.of(column.name()), figures));
   }

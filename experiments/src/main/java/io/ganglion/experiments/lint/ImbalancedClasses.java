@@ -45,8 +45,8 @@ final class ImbalancedClasses implements Lint {
     figures.put("least", (double) least.getValue());
     figures.put("rows", (double) rows);
     return LintFinding.ofData(name(), new Problem("'" + target + "' is '" + most.getKey() + "' in "
-        + Words.percent(share) + " of " + Words.count(rows, "row") + ", and '" + least.getKey() + "' in "
-        + least.getValue() + ": " + Words.times((double) most.getValue() / least.getValue()) + " to 1",
+        + LintText.percent(share) + " of " + LintText.count(rows, "row") + ", and '" + least.getKey() + "' in "
+        + least.getValue() + ": " + LintText.times((double) most.getValue() / least.getValue()) + " to 1",
         Place.at(examined.source().file() + ": column '" + target + "'"),
         "always predicting '" + most.getKey() + "' has that accuracy, so accuracy says little, and rare classes may"
             + " never be learned",

@@ -27,7 +27,7 @@ final class MissingClasses implements Lint {
             .map(Map.Entry::getKey).toList();
         if (!missing.isEmpty()) {
           int rows = counts.values().stream().mapToInt(Integer::intValue).sum();
-          findings.add(LintFinding.ofData(name(), new Problem("of the " + Words.count(rows, "row") + " of '" + part
+          findings.add(LintFinding.ofData(name(), new Problem("of the " + LintText.count(rows, "row") + " of '" + part
               + "', none has " + (missing.size() == 1 ? "the label " : missing.size() + " of the labels of '"
                   + balance.target() + "': ") + Quoted.list(missing),
               examined.asked().get().places().apply("data.split"),

@@ -52,7 +52,7 @@ final class MissingWords implements Lint {
     figures.put("ofRows", (double) column.size());
     return LintFinding.ofData(name(), new Problem(Quoted.list(words)
         + (words.size() == 1 ? " is a label" : " are labels")
-        + " here, in " + Words.count(rows, "row") + ": " + Words.percent((double) rows / column.size()),
+        + " here, in " + LintText.count(rows, "row") + ": " + LintText.percent((double) rows / column.size()),
         examined.place(column), "that looks like a missing value, but is treated as an ordinary label",
         "leave those cells empty, which marks missing values, or declare 'columns: {" + column.name()
             + ": category}' if it is meant"), List.of(column.name()), figures);

@@ -34,8 +34,9 @@ final class MoreWeightsThanRows implements Lint {
     figures.put("weights", (double) weights);
     figures.put("rows", (double) rows);
     return List.of(LintFinding.ofExperiment(name(), new Problem(
-        "the network has " + Words.count(weights, "weight") + ", " + Words.times((double) weights / rows)
-            + " times as many as " + (rows == 1 ? "the one training row" : "the " + Words.count(rows, "training row")),
+        "the network has " + LintText.count(weights, "weight") + ", " + LintText.times((double) weights / rows)
+            + " times as many as " + (rows == 1 ? "the one training row"
+                : "the " + LintText.count(rows, "training row")),
         asked.places().apply("network.layers"),
         "it can memorize them, and then generalizes poorly",
         "use fewer units, weight decay (loss.l2), or a validation part for early stopping"), figures));

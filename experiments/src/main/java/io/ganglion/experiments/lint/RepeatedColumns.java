@@ -116,7 +116,7 @@ final class RepeatedColumns implements Lint {
           int values = codes.get().count();
           add(column, first, "it repeats '" + first.name() + "': each of its " + values
               + " values corresponds to one of '" + first.name() + "', in all "
-              + Words.count(rows.length, "row"), Map.of("values", (double) values));
+              + LintText.count(rows.length, "row"), Map.of("values", (double) values));
         } else {
           ofFewValues.add(column);
         }
@@ -147,7 +147,7 @@ final class RepeatedColumns implements Lint {
           if (i != j && samples.get(i).followFrom(samples.get(j)) && follows(candidates.get(i), candidates.get(j))) {
             add(candidates.get(i), candidates.get(j), "it is determined by '" + candidates.get(j).name()
                 + "', each value of which occurs with only one of its values, in all "
-                + Words.count(rows.length, "row"),
+                + LintText.count(rows.length, "row"),
                 Map.of("values", (double) codes(candidates.get(i)).orElseThrow().count()));
           }
         }

@@ -71,8 +71,8 @@ final class RepeatedRows implements Lint {
     figures.put("repeated", (double) repeated);
     figures.put("rows", (double) rows);
     findings.add(LintFinding.ofData(name(), new Problem(
-        String.format(Locale.ROOT, "%,d of ", repeated) + Words.count(rows, "row") + where
-            + ": " + Words.percent((double) repeated / rows),
+        String.format(Locale.ROOT, "%,d of ", repeated) + LintText.count(rows, "row") + where
+            + ": " + LintText.percent((double) repeated / rows),
         asked.places().apply("data.split"), "for those, the score measures memorization",
         "remove the copies from the file, or keep them in one part with 'split: {column: …}'"), List.of(), figures));
   }

@@ -24,7 +24,7 @@ final class TargetsOutOfReach implements Lint {
 
   private List<LintFinding> in(Examination.Asked asked) {
     LayerSection output = asked.experiment().network().output();
-    Reach reach = Reach.of(output.activation().instance());
+    OutputRange reach = OutputRange.of(output.activation().instance());
     List<LintFinding> findings = new ArrayList<>();
     int at = 0;
     for (ColumnEncoding target : asked.data().preprocessing().targets()) {
@@ -50,7 +50,7 @@ final class TargetsOutOfReach implements Lint {
     return findings;
   }
 
-  private LintFinding finding(Examination.Asked asked, String target, Reach reach, double least, double greatest,
+  private LintFinding finding(Examination.Asked asked, String target, OutputRange reach, double least, double greatest,
       double share) {
     String activation = asked.experiment().network().output().activation().name();
     boolean scaled = asked.experiment().data().targetScale() != Scale.NONE;
@@ -58,13 +58,15 @@ final class TargetsOutOfReach implements Lint {
     figures.put("min", least);
     figures.put("max", greatest);
     figures.put("share", share);
-    String ends = reach.isBounded() ? "from " + Words.number(reach.least()) + " to " + Words.number(reach.greatest())
-        : Double.isFinite(reach.least()) ? "from " + Words.number(reach.least()) + " upwards"
-        : "up to " + Words.number(reach.greatest());
+    String ends = reach.isBounded()
+        ? "from " + LintText.number(reach.least()) + " to " + LintText.number(reach.greatest())
+        : Double.isFinite(reach.least()) ? "from " + LintText.number(reach.least()) + " upwards"
+        : "up to " + LintText.number(reach.greatest());
     int last = asked.experiment().network().layers().size() - 1;
     return LintFinding.ofExperiment(name(), new Problem(
-        "the targets of '" + target + "' range from " + Words.number(least) + " to " + Words.number(greatest)
-            + (scaled ? " after scaling" : "") + ", but " + activation + " gives " + ends + ": " + Words.percent(share)
+        "the targets of '" + target + "' range from " + LintText.number(least) + " to " + LintText.number(greatest)
+            + (scaled ? " after scaling" : "") + ", but " + activation + " gives " + ends + ": "
+            + LintText.percent(share)
             + " of the training rows are out of reach",
         asked.places().apply("network.layers." + last + ".activation"),
         "the output units saturate and can't reach the targets",

@@ -61,10 +61,10 @@ final class UnscaledInputs implements Lint {
     figures.put("inputs", (double) large.size());
     figures.put("rootMeanSquare", greatest);
     return List.of(LintFinding.ofExperiment(name(), new Problem(
-        large.size() == 1 ? "the input '" + worst + "' is large: its root mean square is " + Words.number(greatest)
+        large.size() == 1 ? "the input '" + worst + "' is large: its root mean square is " + LintText.number(greatest)
             : large.size() + " inputs are large: " + Quoted.list(large) + "; the root mean square of '" + worst
             + "' is "
-                + Words.number(greatest),
+                + LintText.number(greatest),
         asked.places().apply("data.scale"),
         bounded.get() + " is flat for large net inputs, so its units hardly learn; it should be about 1",
         "set 'scale: standard' in 'data'"), figures));
@@ -75,7 +75,7 @@ final class UnscaledInputs implements Lint {
     List<LayerSection> layers = asked.experiment().network().layers();
     for (LayerSection layer : asked.experiment().network().shortcuts() ? layers : layers.subList(0, 1)) {
       Activation activation = layer.activation().instance();
-      if (Reach.of(activation).isBounded()) {
+      if (OutputRange.of(activation).isBounded()) {
         return Optional.of(layer.activation().name());
       }
     }

@@ -30,7 +30,7 @@ final class ClassificationFigures {
   }
 
   private static Element roc(List<JsonObject> curves) {
-    Scale unit = new Scale(0, 1, false);
+    AxisScale unit = new AxisScale(0, 1, false);
     Plot plot = new Plot("ROC curves", Plot.WIDTH, SQUARE, unit, unit)
         .axes("false positive rate", "true positive rate");
     plot.across("reference", 0, 0, 1, 1);
@@ -55,7 +55,7 @@ final class ClassificationFigures {
   }
 
   private static Element reliability(List<String> labels, JsonObject reliability) {
-    Scale unit = new Scale(0, 1, false);
+    AxisScale unit = new AxisScale(0, 1, false);
     List<JsonObject> bins = JsonNumbers.objects(reliability.get("bins"));
     Plot plot = new Plot("calibration", Plot.WIDTH, SQUARE, unit, unit)
         .axes("predicted probability" + (labels.size() == 2 ? " of " + Plot.shortened(labels.get(1), 80) : ""),

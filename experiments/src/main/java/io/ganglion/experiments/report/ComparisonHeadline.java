@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The conclusion of a comparison in a sentence, and its table. */
-final class ComparisonHeadline implements Section {
+final class ComparisonHeadline implements Panel {
   private static final String NO_BREAK = "\u00a0";
 
   @Override
   public List<Element> of(RunFiles files) throws IOException {
-    Variants variants = Variants.read(files);
+    ComparedVariants variants = ComparedVariants.read(files);
     JsonObject manifest = files.manifest();
     int seeds = variants.seeds().size();
     List<Element> notes = variants.comparison().has("notes")
@@ -35,12 +35,12 @@ final class ComparisonHeadline implements Section {
             + ", and the BCa bootstrap interval agree at 5 %."), notes));
   }
 
-  private static Element table(Variants variants) {
+  private static Element table(ComparedVariants variants) {
     boolean target = !variants.comparison().get("target").isJsonNull();
     List<String> heads = new ArrayList<>(List.of(JsonNumbers.text(variants.comparison(), "label"), "median",
         "quartiles", "wins"));
     if (target) {
-      heads.add("epochs to " + Scale.text(JsonNumbers.number(variants.comparison(), "target")));
+      heads.add("epochs to " + AxisScale.text(JsonNumbers.number(variants.comparison(), "target")));
     }
     heads.addAll(List.of("epochs", "propagations", "time", "failed",
         "against " + Plot.shortened(variants.baseline(), 150), "95 %", "p (Holm)"));
@@ -51,12 +51,12 @@ final class ComparisonHeadline implements Section {
     return Parts.table(heads, rows);
   }
 
-  private static List<Object> row(Variants variants, int index, boolean target) {
-    Variants.Variant variant = variants.of().get(index);
+  private static List<Object> row(ComparedVariants variants, int index, boolean target) {
+    ComparedVariants.Variant variant = variants.of().get(index);
     JsonObject facts = variant.facts();
     int seeds = variants.seeds().size();
     List<Object> row = new ArrayList<>();
-    row.add(Element.of("span", Element.of("span", "●").classes("swatch " + Variants.colour(index)), " ",
+    row.add(Element.of("span", Element.of("span", "●").classes("swatch " + ComparedVariants.colour(index)), " ",
         Element.name(variant.name())));
     row.add(Element.of("b", variants.score(JsonNumbers.number(facts, "median"))));
     row.add(variants.score(JsonNumbers.number(facts, "lowerQuartile")) + " to "
@@ -88,13 +88,13 @@ final class ComparisonHeadline implements Section {
   }
 
   /** The median of what its trainings took, others beside them. */
-  private static String time(Variants.Variant variant) {
+  private static String time(ComparedVariants.Variant variant) {
     double[] sorted = variant.trials().stream().mapToDouble(trial -> JsonNumbers.number(trial, "seconds")).sorted()
         .toArray();
     return sorted.length == 0 ? "–" : Numbers.duration(sorted[sorted.length / 2]);
   }
 
-  private static String change(Variants variants, double effect) {
+  private static String change(ComparedVariants variants, double effect) {
     if (!Double.isFinite(effect)) {
       return "–";
     }
@@ -106,9 +106,9 @@ final class ComparisonHeadline implements Section {
   }
 
   /** What each variant changes of the experiment. */
-  static Element changes(Variants variants) {
+  static Element changes(ComparedVariants variants) {
     List<List<Object>> rows = new ArrayList<>();
-    for (Variants.Variant variant : variants.of()) {
+    for (ComparedVariants.Variant variant : variants.of()) {
       rows.add(List.of(Element.name(variant.name()), Element.of("code", variant.facts().getAsJsonObject("changes")
           .entrySet().stream().map(change -> change.getKey() + "=" + change.getValue().getAsString())
           .collect(Collectors.joining("  ")))));

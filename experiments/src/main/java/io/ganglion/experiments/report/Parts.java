@@ -3,7 +3,7 @@ package io.ganglion.experiments.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What sections are made of. */
+/** What panels are made of. */
 final class Parts {
   private Parts() {}
 

@@ -25,8 +25,8 @@ final class Plot {
   private final String title;
   private final double width;
   private final double height;
-  private final Scale x;
-  private final Scale y;
+  private final AxisScale x;
+  private final AxisScale y;
   private final Element svg = Element.of("svg");
   private final List<String> hoverTexts = new ArrayList<>();
   private final List<Double> hoverX = new ArrayList<>();
@@ -37,7 +37,7 @@ final class Plot {
   private double bottom = 8;
 
   /** @param title what it shows, for those who can't see it */
-  Plot(String title, double width, double height, Scale x, Scale y) {
+  Plot(String title, double width, double height, AxisScale x, AxisScale y) {
     this.title = title;
     this.width = width;
     this.height = height;
@@ -83,10 +83,10 @@ final class Plot {
   /** The axis on the left alone. */
   Plot yAxis(String yLabel) {
     bottom = Math.max(bottom, 20);
-    List<Scale.Tick> yTicks = y.ticks(height > 180 ? 5 : 4);
+    List<AxisScale.Tick> yTicks = y.ticks(height > 180 ? 5 : 4);
     left = Math.max(left, 10 + yTicks.stream().mapToDouble(tick -> width(tick.text())).max().orElse(0));
     top = yLabel.isEmpty() ? top : 24;
-    for (Scale.Tick tick : yTicks) {
+    for (AxisScale.Tick tick : yTicks) {
       svg.add(line(left, py(tick.value()), width - right, py(tick.value()), "grid"),
           text(left - 6, py(tick.value()) + 4, "end", "tick", tick.text()));
     }
@@ -100,7 +100,7 @@ final class Plot {
   Plot xAxis(String label) {
     bottom = label.isEmpty() ? 20 : 34;
     double room = width - left - right;
-    for (Scale.Tick tick : x.ticks((int) Math.max(2, Math.min(8, room / 60)))) {
+    for (AxisScale.Tick tick : x.ticks((int) Math.max(2, Math.min(8, room / 60)))) {
       svg.add(line(px(tick.value()), height - bottom, px(tick.value()), height - bottom + 4, "mark"),
           text(px(tick.value()), height - bottom + 15, "middle", "tick", tick.text()));
     }

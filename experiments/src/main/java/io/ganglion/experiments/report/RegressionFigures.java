@@ -32,7 +32,8 @@ final class RegressionFigures {
   }
 
   private static Element scatter(String column, double[] actual, double[] predicted) {
-    Scale both = Scale.linear(DoubleStream.concat(Arrays.stream(actual), Arrays.stream(predicted))).padded(0.04);
+    AxisScale both = AxisScale
+        .linear(DoubleStream.concat(Arrays.stream(actual), Arrays.stream(predicted))).padded(0.04);
     Plot plot = new Plot("predicted against true values", Plot.WIDTH, SQUARE, both, both)
         .axes("true " + Plot.shortened(column, 120), "predicted");
     plot.across("reference", both.low(), both.low(), both.high(), both.high());
@@ -49,8 +50,8 @@ final class RegressionFigures {
 
   private static Element residuals(String column, double[] predicted, double[] residual) {
     double most = Arrays.stream(residual).filter(Double::isFinite).map(Math::abs).max().orElse(1);
-    Scale y = most == 0 ? new Scale(-1, 1, false) : new Scale(-1.05 * most, 1.05 * most, false);
-    Scale x = Scale.linear(Arrays.stream(predicted)).padded(0.04);
+    AxisScale y = most == 0 ? new AxisScale(-1, 1, false) : new AxisScale(-1.05 * most, 1.05 * most, false);
+    AxisScale x = AxisScale.linear(Arrays.stream(predicted)).padded(0.04);
     Plot plot = new Plot("residuals", Plot.WIDTH, SQUARE, x, y)
         .axes("predicted " + Plot.shortened(column, 120), "residual: predicted − true");
     plot.across("reference", x.low(), 0, x.high(), 0).dots("c0", predicted, residual);
@@ -62,11 +63,12 @@ final class RegressionFigures {
     double[] edges = JsonNumbers.numbers(residuals.get("edges"));
     double[] counts = JsonNumbers.numbers(residuals.get("counts"));
     Plot plot = new Plot("histogram of residuals", Plot.WIDTH, SQUARE,
-        new Scale(edges[0], edges[edges.length - 1], false),
-        new Scale(0, Math.max(1, Arrays.stream(counts).max().orElse(1)), false).nice())
+        new AxisScale(edges[0], edges[edges.length - 1], false),
+        new AxisScale(0, Math.max(1, Arrays.stream(counts).max().orElse(1)), false).nice())
         .axes("residual: predicted − true", "examples");
     plot.bars("c0", edges, counts, IntStream.range(0, counts.length).mapToObj(i -> Numbers.count((long) counts[i],
-        "example") + " with a residual of " + Scale.text(edges[i]) + " to " + Scale.text(edges[i + 1])).toList());
+        "example") + " with a residual of " + AxisScale.text(edges[i]) + " to "
+        + AxisScale.text(edges[i + 1])).toList());
     if (edges[0] < 0 && edges[edges.length - 1] > 0) {
       plot.across("reference", 0, 0, 0, plot.yHigh());
     }
@@ -86,9 +88,9 @@ final class RegressionFigures {
 
   private static Plot forecast(String column, double[] actual, double[] predicted, int first, double width) {
     double[] rows = IntStream.range(0, actual.length).mapToDouble(i -> first + i).toArray();
-    Scale x = rows.length == 1 ? new Scale(first - 1, first, false)
-        : new Scale(first, rows[rows.length - 1], false);
-    Scale y = Scale.linear(DoubleStream.concat(Arrays.stream(actual), Arrays.stream(predicted))).padded(0.03);
+    AxisScale x = rows.length == 1 ? new AxisScale(first - 1, first, false)
+        : new AxisScale(first, rows[rows.length - 1], false);
+    AxisScale y = AxisScale.linear(DoubleStream.concat(Arrays.stream(actual), Arrays.stream(predicted))).padded(0.03);
     Plot plot = new Plot("forecast against series", width, LOW, x, y).roomOnTheRight(60)
         .axes("row of the part", Plot.shortened(column, 200));
     plot.line("ink", rows, actual).line("c2", rows, predicted);

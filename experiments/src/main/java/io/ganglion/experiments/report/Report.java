@@ -11,14 +11,14 @@ public final class Report {
   /** Its name. */
   public static final String FILE = "report.html";
 
-  private static final List<Section> OF_A_RUN = List.of(new HeadlineSection(), new FoldsSection(),
-      new FindingsSection(), new LearningSection(), new PredictionSection(), new ImportanceSection(), new DataSection(),
-      new NetworkSection(), new LayersSection(), new AppendixSection());
-  private static final List<Section> OF_A_COMPARISON = List.of(new ComparisonHeadline(), new SeedsSection(),
-      new StudyCurvesSection(), new VariantsSection(), new DataSection(), new AppendixSection());
+  private static final List<Panel> OF_A_RUN = List.of(new HeadlinePanel(), new FoldsPanel(),
+      new FindingsPanel(), new LearningPanel(), new PredictionPanel(), new ImportancePanel(), new DataPanel(),
+      new NetworkPanel(), new LayersPanel(), new AppendixPanel());
+  private static final List<Panel> OF_A_COMPARISON = List.of(new ComparisonHeadline(), new SeedsPanel(),
+      new StudyCurvesPanel(), new VariantsPanel(), new DataPanel(), new AppendixPanel());
 
-  private static final List<Section> OF_A_SWEEP = List.of(new SweepSection(), new StudyCurvesSection(),
-      new DataSection(), new AppendixSection());
+  private static final List<Panel> OF_A_SWEEP = List.of(new SweepPanel(), new StudyCurvesPanel(),
+      new DataPanel(), new AppendixPanel());
 
   private Report() {}
 
@@ -31,7 +31,7 @@ public final class Report {
   public static String html(Path directory, JsonObject manifest) throws IOException {
     RunFiles files = new RunFiles(directory, manifest);
     List<Element> content = new ArrayList<>();
-    for (Section section : sections(manifest)) {
+    for (Panel section : sections(manifest)) {
       content.addAll(section.of(files));
     }
     return Page.html(JsonNumbers.text(manifest, "name") + " – Ganglion", content,
@@ -39,7 +39,7 @@ public final class Report {
             + JsonNumbers.text(manifest, "run") + ".");
   }
 
-  private static List<Section> sections(JsonObject manifest) {
+  private static List<Panel> sections(JsonObject manifest) {
     return manifest.has("sweep") ? OF_A_SWEEP : manifest.has("comparison") ? OF_A_COMPARISON : OF_A_RUN;
   }
 }

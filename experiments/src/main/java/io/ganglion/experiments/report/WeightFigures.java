@@ -36,10 +36,11 @@ final class WeightFigures {
     double most = Math.max(Arrays.stream(end).max().orElse(1),
         Math.min(Arrays.stream(start).max().orElse(1), 2 * Arrays.stream(end).max().orElse(1)));
     Plot plot = new Plot("weights of layer " + (index + 1), Plot.WIDTH, HEIGHT,
-        new Scale(edges[0], edges[edges.length - 1], false), new Scale(0, Math.max(1, most), false))
+        new AxisScale(edges[0], edges[edges.length - 1], false), new AxisScale(0, Math.max(1, most), false))
         .axes("weight", "count");
     plot.bars("c" + Math.min(9, index), edges, end, IntStream.range(0, end.length).mapToObj(bin ->
-        Numbers.grouped((long) end[bin]) + " from " + Scale.text(edges[bin]) + " to " + Scale.text(edges[bin + 1])
+        Numbers.grouped((long) end[bin]) + " from " + AxisScale.text(edges[bin]) + " to "
+              + AxisScale.text(edges[bin + 1])
             + ", " + Numbers.grouped((long) start[bin]) + " at the start").toList());
     plot.outline("muted thin", edges, start);
     return Parts.figure("Layer " + (index + 1), Numbers.grouped((long) DoubleStream.of(end).sum())
@@ -50,8 +51,8 @@ final class WeightFigures {
   static Element steps(JsonObject steps) {
     double[] edges = JsonNumbers.numbers(steps.get("edges"));
     double[] counts = JsonNumbers.numbers(steps.get("counts"));
-    Plot plot = new Plot("sizes of steps", Plot.WIDTH, 230, new Scale(edges[0], edges[edges.length - 1], true),
-        new Scale(0, Math.max(1, Arrays.stream(counts).max().orElse(1)), false)).axes("step", "parameters");
+    Plot plot = new Plot("sizes of steps", Plot.WIDTH, 230, new AxisScale(edges[0], edges[edges.length - 1], true),
+        new AxisScale(0, Math.max(1, Arrays.stream(counts).max().orElse(1)), false)).axes("step", "parameters");
     plot.bars("c0", edges, counts, IntStream.range(0, counts.length).mapToObj(bin ->
         Numbers.count((long) counts[bin], "parameter") + " with steps of " + Numbers.measure(edges[bin]) + " to "
             + Numbers.measure(edges[bin + 1])).toList());

@@ -3,6 +3,6 @@
  * and can be read without its script.
  *
  * <p>{@link io.ganglion.experiments.report.RunReport} and {@link io.ganglion.experiments.report.ComparisonReport} are
- * lists of sections, a class each; sections are made of {@code Element}s, which escape all text, and {@code Plot}s.
+ * lists of panels, a class each; panels are made of {@code Element}s, which escape all text, and {@code Plot}s.
  */
 package io.ganglion.experiments.report;

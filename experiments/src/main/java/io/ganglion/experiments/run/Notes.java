@@ -2,7 +2,7 @@ package io.ganglion.experiments.run;
 
 import io.ganglion.experiments.diagnosis.Finding;
 import io.ganglion.experiments.diagnosis.Note;
-import io.ganglion.experiments.diagnosis.Telling;
+import io.ganglion.experiments.diagnosis.NoteText;
 import java.util.List;
 import java.util.Optional;
 import org.apache.logging.log4j.Logger;
@@ -12,7 +12,7 @@ public final class Notes {
   private final RunContext context;
   private final RunProgress progress;
   private final Logger log;
-  private final Telling telling = new Telling();
+  private final NoteText telling = new NoteText();
 
   public Notes(RunContext context, RunProgress progress, Logger log) {
     this.context = context;

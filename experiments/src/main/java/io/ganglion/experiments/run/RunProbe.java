@@ -19,7 +19,7 @@ import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.diagnosis.Course;
 import io.ganglion.experiments.diagnosis.LayerNote;
 import io.ganglion.experiments.diagnosis.Note;
-import io.ganglion.experiments.diagnosis.Plan;
+import io.ganglion.experiments.diagnosis.TrainingPlan;
 import io.ganglion.experiments.diagnosis.Watch;
 import io.ganglion.tables.csv.NumberText;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ final class RunProbe implements EpochObserver {
   private final LearningCurve curve;
   private final Consumer<Note> reported;
   private final NetworkProbe probe;
-  private final Plan plan;
+  private final TrainingPlan plan;
   private final Watch watch = new Watch();
   /** It is asked of every epoch but the last, which the end comes right after. */
   private int asked;
@@ -62,7 +62,7 @@ final class RunProbe implements EpochObserver {
     this.curve = curve;
     this.reported = reported;
     this.probe = training.probe();
-    this.plan = new Plan(layers(), experiment.trainer().settings(), experiment.training().epochs(),
+    this.plan = new TrainingPlan(layers(), experiment.trainer().settings(), experiment.training().epochs(),
         training.constantLoss(), !experiment.loss().penalty().equals(Penalty.NONE), experiment.keepsBest(),
         experiment.training().stop().stream().anyMatch(stop -> stop.rule().needsValidation()));
   }

@@ -106,12 +106,12 @@ public final class RunDiff {
     addText(results, "parameters", facts, "parameters");
     RunText.scores(RunReader.object(facts, "splits")).forEach((part, score) -> {
       results.put(part + " examples", Integer.toString(score.examples()));
-      results.put(part + " loss", Shown.score("loss", score.loss()));
-      score.metrics().forEach((metric, value) -> results.put(part + " " + metric, Shown.score(metric, value)));
+      results.put(part + " loss", ReadableRun.score("loss", score.loss()));
+      score.metrics().forEach((metric, value) -> results.put(part + " " + metric, ReadableRun.score(metric, value)));
     });
     if (facts.has("folds") || !entry.isRun()) {
       entry.result().ifPresent(result -> results.put(result.what(),
-          Shown.score(result.what().substring(result.what().lastIndexOf(' ') + 1), result.value())));
+          ReadableRun.score(result.what().substring(result.what().lastIndexOf(' ') + 1), result.value())));
     }
     results.putAll(new StudyFacts(facts).results());
     for (JsonElement finding : RunReader.array(facts, "diagnosis")) {

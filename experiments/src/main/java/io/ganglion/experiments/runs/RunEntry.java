@@ -30,7 +30,7 @@ public record RunEntry(Path directory, String label, String kind, String name, I
   public record Result(String what, double value) {
     /** For people. */
     String text() {
-      return what + " " + Shown.score(what.substring(what.lastIndexOf(' ') + 1), value);
+      return what + " " + ReadableRun.score(what.substring(what.lastIndexOf(' ') + 1), value);
     }
   }
 

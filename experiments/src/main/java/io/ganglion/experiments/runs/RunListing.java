@@ -18,7 +18,7 @@ public record RunListing(List<RunEntry> entries) {
   public String text() {
     List<List<String>> lines = new ArrayList<>(List.of(HEADS));
     for (RunEntry entry : entries) {
-      lines.add(List.of(entry.label(), Shown.time(entry.started()), entry.status().toString(),
+      lines.add(List.of(entry.label(), ReadableRun.time(entry.started()), entry.status().toString(),
           entry.result().map(RunEntry.Result::text).orElse("–"), entry.trainer(), entry.reason()));
     }
     return Lines.aligned(lines);

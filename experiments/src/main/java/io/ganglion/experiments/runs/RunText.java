@@ -43,7 +43,7 @@ public final class RunText {
 
   private String text() throws IOException {
     add("run", entry.directory().toString());
-    add("started", Shown.time(entry.started()) + " UTC");
+    add("started", ReadableRun.time(entry.started()) + " UTC");
     add("status", entry.status() + ": " + entry.reason());
     if (entry.manifest().isEmpty() || entry.status() != Status.FINISHED) {
       add("trainer", entry.trainer());

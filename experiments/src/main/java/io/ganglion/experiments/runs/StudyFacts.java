@@ -60,7 +60,7 @@ final class StudyFacts {
   private static String median(JsonObject variant, String metric) {
     JsonElement median = variant.get("median");
     return median == null || median.isJsonNull() ? "diverged"
-        : Shown.score(metric.substring(metric.lastIndexOf('.') + 1), median.getAsDouble());
+        : ReadableRun.score(metric.substring(metric.lastIndexOf('.') + 1), median.getAsDouble());
   }
 
   private static String changes(JsonObject of) {

@@ -22,8 +22,9 @@ class WatchTest {
   private final List<ProbeView> views = new ArrayList<>();
   private Watch watch = new Watch();
 
-  private static Plan plan(boolean keepsBest, boolean stops) {
-    return new Plan(List.of(new LayerNote(4, 10, "relu", "he-normal"), new LayerNote(10, 1, "identity", "he-normal")),
+  private static TrainingPlan plan(boolean keepsBest, boolean stops) {
+    return new TrainingPlan(List.of(new LayerNote(4, 10, "relu", "he-normal"),
+        new LayerNote(10, 1, "identity", "he-normal")),
         Map.of("learning-rate", 0.1), EPOCHS, CONSTANT, false, keepsBest, stops);
   }
 
@@ -42,7 +43,7 @@ class WatchTest {
     return look(plan(true, false), view, training, validation);
   }
 
-  private List<Note> look(Plan plan, ProbeView view, double[] training, double... validation) {
+  private List<Note> look(TrainingPlan plan, ProbeView view, double[] training, double... validation) {
     views.add(view);
     return watch.look(Course.soFar(plan, List.copyOf(views), Arrays.copyOf(training, view.epoch()),
         Arrays.copyOf(validation, Math.min(validation.length, view.epoch()))));
@@ -54,7 +55,7 @@ class WatchTest {
   }
 
   /** What is reported of looks after every tenth epoch: the epoch and the name, with a minus where it is resolved. */
-  private List<String> told(Plan plan, double[] training, double... validation) {
+  private List<String> told(TrainingPlan plan, double[] training, double... validation) {
     watch = new Watch();
     views.clear();
     List<String> told = new ArrayList<>();

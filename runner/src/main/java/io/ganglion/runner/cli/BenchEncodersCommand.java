@@ -1,8 +1,8 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.experiments.bench.Comparison;
-import io.ganglion.experiments.bench.ComparisonReport;
 import io.ganglion.experiments.bench.EncoderBench;
+import io.ganglion.experiments.bench.FigureComparison;
+import io.ganglion.experiments.bench.FigureReport;
 import io.ganglion.experiments.run.Json;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,10 +24,10 @@ final class BenchEncodersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Comparison> comparisons =
+    List<FigureComparison> comparisons =
         EncoderBench.run(session.plugins(List.of(), List.of()), options.runs(), options.threads());
     Output.write(session, "-",
-        options.json ? Json.text(ComparisonReport.json(comparisons)) : ComparisonReport.text(comparisons));
+        options.json ? Json.text(FigureReport.json(comparisons)) : FigureReport.text(comparisons));
     return 0;
   }
 }

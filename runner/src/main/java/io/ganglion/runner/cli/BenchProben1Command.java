@@ -1,7 +1,7 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.experiments.bench.Comparison;
-import io.ganglion.experiments.bench.ComparisonReport;
+import io.ganglion.experiments.bench.FigureComparison;
+import io.ganglion.experiments.bench.FigureReport;
 import io.ganglion.experiments.bench.Proben1Bench;
 import io.ganglion.experiments.run.Json;
 import java.nio.file.Path;
@@ -29,10 +29,10 @@ final class BenchProben1Command implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Comparison> comparisons =
+    List<FigureComparison> comparisons =
         Proben1Bench.run(folder, session.plugins(List.of(), List.of()), options.runs(), options.threads());
     Output.write(session, "-",
-        options.json ? Json.text(ComparisonReport.json(comparisons)) : ComparisonReport.text(comparisons));
+        options.json ? Json.text(FigureReport.json(comparisons)) : FigureReport.text(comparisons));
     return 0;
   }
 }

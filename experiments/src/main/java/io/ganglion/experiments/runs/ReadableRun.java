@@ -7,11 +7,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Facts of a run for people. */
-final class Shown {
+final class ReadableRun {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private Shown() {}
+  private ReadableRun() {}
 
   static String time(Instant instant) {
     return TIME.format(instant);

@@ -4,8 +4,8 @@ import io.ganglion.experiments.text.Numbers;
 import java.util.Locale;
 
 /** Figures in sentences. */
-final class Words {
-  private Words() {}
+final class FindingText {
+  private FindingText() {}
 
   static String percent(double share) {
     return String.format(Locale.ROOT, "%.0f %%", 100 * share);

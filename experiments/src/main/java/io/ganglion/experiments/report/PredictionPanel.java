@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How the model's predictions compare with the true targets of examples that it wasn't trained on. */
-final class PredictionSection implements Section {
+final class PredictionPanel implements Panel {
   @Override
   public List<Element> of(RunFiles files) throws IOException {
     Optional<JsonObject> evaluation = files.object("evaluation.json");

@@ -8,28 +8,28 @@ import java.util.List;
 import java.util.Locale;
 
 /** Comparisons as people read them, and as JSON. */
-public final class ComparisonReport {
-  private ComparisonReport() {}
+public final class FigureReport {
+  private FigureReport() {}
 
   /** A table, and a sentence on the whole. */
-  public static String text(List<Comparison> comparisons) {
+  public static String text(List<FigureComparison> comparisons) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("experiment", "measure", "paper", "ours", "difference", "agrees"));
-    for (Comparison c : comparisons) {
+    for (FigureComparison c : comparisons) {
       rows.add(List.of(c.experiment(), c.measure(), c.published().text(),
           String.format(Locale.ROOT, "%.2f ± %.2f (%d)", c.ours().mean(), c.ours().deviation(), c.ours().count()),
           String.format(Locale.ROOT, "%+.2f", c.difference()), c.agrees() ? "yes" : "NO"));
     }
-    long agreeing = comparisons.stream().filter(Comparison::agrees).count();
+    long agreeing = comparisons.stream().filter(FigureComparison::agrees).count();
     return TextTable.of(rows) + "\n" + agreeing + " of " + comparisons.size() + " figures agree: they lie within the"
         + " paper's standard deviation, within three standard\nerrors of the difference, or within the bounds shown."
         + " In brackets, the number of trainings.\n";
   }
 
   /** An array with one object for each. */
-  public static JsonArray json(List<Comparison> comparisons) {
+  public static JsonArray json(List<FigureComparison> comparisons) {
     JsonArray array = new JsonArray();
-    for (Comparison c : comparisons) {
+    for (FigureComparison c : comparisons) {
       JsonObject object = new JsonObject();
       object.addProperty("experiment", c.experiment());
       object.addProperty("measure", c.measure());

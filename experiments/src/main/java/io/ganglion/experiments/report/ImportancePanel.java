@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /** What each input matters to the model. */
-final class ImportanceSection implements Section {
+final class ImportancePanel implements Panel {
   private static final int MOST = 20;
   private static final double ROW = 20;
 
@@ -34,10 +34,10 @@ final class ImportanceSection implements Section {
   private static Element bars(List<JsonObject> columns) {
     double room = Math.min(130, columns.stream()
         .mapToDouble(column -> Plot.width(JsonNumbers.text(column, "column"))).max().orElse(0) + 10);
-    Scale x = Scale.linear(DoubleStream.concat(DoubleStream.of(0), columns.stream().flatMapToDouble(column ->
+    AxisScale x = AxisScale.linear(DoubleStream.concat(DoubleStream.of(0), columns.stream().flatMapToDouble(column ->
         DoubleStream.of(JsonNumbers.number(column, "least"), JsonNumbers.number(column, "greatest")))));
     double height = ROW * columns.size() + 44;
-    Plot plot = new Plot("permutation importance", Plot.WIDTH, height, x, new Scale(0, 1, false))
+    Plot plot = new Plot("permutation importance", Plot.WIDTH, height, x, new AxisScale(0, 1, false))
         .roomOnTheLeft(room).roomOnTheRight(20).xAxis("increase of the loss");
     plot.across("mark", 0, 0, 0, 1);
     for (int i = 0; i < columns.size(); i++) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param comparison {@code comparison.json}
  * @param of each variant what it came to, and its trials in the order of the seeds
  */
-record Variants(JsonObject comparison, List<Long> seeds, List<Variant> of) {
+record ComparedVariants(JsonObject comparison, List<Long> seeds, List<Variant> of) {
   private static final int COLOURS = 10;
 
   /** @param trials as {@code trials.json} has them; fewer than seeds if some aren't there */
@@ -37,7 +37,7 @@ record Variants(JsonObject comparison, List<Long> seeds, List<Variant> of) {
     }
   }
 
-  static Variants read(RunFiles files) throws IOException {
+  static ComparedVariants read(RunFiles files) throws IOException {
     JsonObject comparison = files.manifest().getAsJsonObject("comparison");
     Map<String, JsonObject> trials = new HashMap<>();
     files.json("trials.json").map(JsonNumbers::objects).orElse(List.of())
@@ -49,7 +49,7 @@ record Variants(JsonObject comparison, List<Long> seeds, List<Variant> of) {
           .map(seed -> Optional.ofNullable(trials.get(JsonNumbers.text(facts, "name") + ", seed " + seed)))
           .flatMap(Optional::stream).toList()));
     }
-    return new Variants(comparison, seeds, variants);
+    return new ComparedVariants(comparison, seeds, variants);
   }
 
   String metric() {

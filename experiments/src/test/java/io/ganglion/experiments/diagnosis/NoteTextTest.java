@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class TellingTest {
+class NoteTextTest {
   private static final Finding FLAT = finding("the loss is flat", "trainer=rprop");
   private static final Finding STILL_FLAT = finding("the loss is as flat as ever", "trainer=rprop");
 
-  private final Telling telling = new Telling();
+  private final NoteText telling = new NoteText();
 
   private static Finding finding(String sentence, String remedy) {
     return new Finding("flat", sentence, "small steps", remedy, Map.of());
@@ -47,9 +47,9 @@ class TellingTest {
     assertEquals(Optional.of("note: the loss is flat\n  cause: small steps\n  try: another --seed"),
         telling.inTheEnd(found(other, 40)));
     assertEquals(Optional.of("note: the loss is as flat as ever\n  cause: small steps\n  try: trainer=rprop"),
-        new Telling().inTheEnd(found(STILL_FLAT, 40)), "a run that goes on: what was told was another process's");
+        new NoteText().inTheEnd(found(STILL_FLAT, 40)), "a run that goes on: what was told was another process's");
     assertEquals(Optional.of("note: the loss is flat\n  cause: small steps\n  try: trainer=rprop"),
-        new Telling().inTheEnd(Note.inTheEnd(FLAT)));
+        new NoteText().inTheEnd(Note.inTheEnd(FLAT)));
   }
 
   @Test
@@ -58,7 +58,7 @@ class TellingTest {
     Note gone = gone(FLAT, 40, 90);
     assertEquals("note: epoch 90: resolved: the loss is flat", telling.onTheWay(gone));
     assertEquals(Optional.empty(), telling.inTheEnd(gone));
-    assertEquals(Optional.of("note: epoch 90: resolved: the loss is flat"), new Telling().inTheEnd(gone));
+    assertEquals(Optional.of("note: epoch 90: resolved: the loss is flat"), new NoteText().inTheEnd(gone));
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The result of a run in one sentence, and how good it is on each part of the data. */
-final class HeadlineSection implements Section {
+final class HeadlinePanel implements Panel {
   @Override
   public List<Element> of(RunFiles files) {
     JsonObject manifest = files.manifest();
@@ -21,7 +21,7 @@ final class HeadlineSection implements Section {
   }
 
   private static String headline(JsonObject manifest) {
-    String folds = manifest.has("folds") ? FoldsSection.sentence(manifest.getAsJsonObject("folds")) : "";
+    String folds = manifest.has("folds") ? FoldsPanel.sentence(manifest.getAsJsonObject("folds")) : "";
     return folds.isEmpty() ? sentence(manifest.getAsJsonObject("splits")) : folds;
   }
 

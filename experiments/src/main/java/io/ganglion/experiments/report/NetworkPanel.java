@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The network as it is, and its weights. */
-final class NetworkSection implements Section {
+final class NetworkPanel implements Panel {
   @Override
   public List<Element> of(RunFiles files) throws IOException {
     Optional<JsonObject> diagnosis = files.object("diagnosis.json");

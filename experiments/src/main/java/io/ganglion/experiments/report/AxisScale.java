@@ -12,28 +12,28 @@ import java.util.stream.DoubleStream;
  *
  * @param logarithmic whether equal ratios are equally far apart; low is greater than 0 then
  */
-record Scale(double low, double high, boolean logarithmic) {
+record AxisScale(double low, double high, boolean logarithmic) {
   /** Steps between ticks: these times a power of ten. */
   private static final double[] STEPS = {1, 2, 5, 10};
   private static final MathContext DIGITS = new MathContext(12);
 
-  Scale {
+  AxisScale {
     if (!(high > low) || logarithmic && !(low > 0)) {
       throw new IllegalArgumentException("no scale from " + low + " to " + high);
     }
   }
 
   /** Around some values, of which those that aren't finite don't count; around 0 and 1 if there are none. */
-  static Scale linear(DoubleStream values) {
+  static AxisScale linear(DoubleStream values) {
     double[] finite = values.filter(Double::isFinite).toArray();
     double low = Arrays.stream(finite).min().orElse(0);
     double high = Arrays.stream(finite).max().orElse(1);
-    return low < high ? new Scale(low, high, false)
-        : new Scale(low - Math.max(Math.abs(low) / 10, 0.5), high + Math.max(Math.abs(high) / 10, 0.5), false);
+    return low < high ? new AxisScale(low, high, false)
+        : new AxisScale(low - Math.max(Math.abs(low) / 10, 0.5), high + Math.max(Math.abs(high) / 10, 0.5), false);
   }
 
   /** Around those that are greater than 0; linear if none is. */
-  static Scale logarithmic(DoubleStream values) {
+  static AxisScale logarithmic(DoubleStream values) {
     double[] all = values.filter(Double::isFinite).toArray();
     double[] positive = Arrays.stream(all).filter(value -> value > 0).toArray();
     if (positive.length == 0) {
@@ -43,22 +43,22 @@ record Scale(double low, double high, boolean logarithmic) {
     double high = Arrays.stream(positive).max().getAsDouble();
     // A curve that falls to the last bit needs no more room than one that stops at a billionth.
     low = Math.max(low, high * 1e-9);
-    return new Scale(low / 1.1, high * 1.1, true);
+    return new AxisScale(low / 1.1, high * 1.1, true);
   }
 
   /** The same with both ends at ticks. */
-  Scale nice() {
+  AxisScale nice() {
     if (logarithmic) {
       return this;
     }
     double step = step(5);
-    return new Scale(Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step, false);
+    return new AxisScale(Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step, false);
   }
 
   /** The same with a little room at both ends. */
-  Scale padded(double share) {
+  AxisScale padded(double share) {
     double room = (high - low) * share;
-    return logarithmic ? this : new Scale(low - room, high + room, false);
+    return logarithmic ? this : new AxisScale(low - room, high + room, false);
   }
 
   /** Values beyond the ends are at the ends; what is no number is at 0. */

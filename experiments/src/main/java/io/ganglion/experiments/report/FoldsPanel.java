@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /** The scores of a cross-validation: every fold, and their mean and spread. */
-final class FoldsSection implements Section {
+final class FoldsPanel implements Panel {
   private static final double ROW = 30;
   private static final double NAMES = 70;
 
@@ -48,8 +48,8 @@ final class FoldsSection implements Section {
     List<String> parts = splits.keySet().stream().filter(part -> splits.getAsJsonObject(part).has(metric)).toList();
     List<double[]> scores = parts.stream().map(part -> each.stream()
         .mapToDouble(fold -> JsonNumbers.number(fold.getAsJsonObject(part), metric)).toArray()).toList();
-    Scale x = Scale.linear(scores.stream().flatMapToDouble(Arrays::stream)).padded(0.04);
-    Plot plot = new Plot("folds by " + metric, Plot.WIDTH, ROW * parts.size() + 46, x, new Scale(0, 1, false))
+    AxisScale x = AxisScale.linear(scores.stream().flatMapToDouble(Arrays::stream)).padded(0.04);
+    Plot plot = new Plot("folds by " + metric, Plot.WIDTH, ROW * parts.size() + 46, x, new AxisScale(0, 1, false))
         .roomOnTheLeft(NAMES).roomOnTheRight(20).xAxis(metric);
     for (int i = 0; i < parts.size(); i++) {
       double y = 8 + ROW * (i + 0.5);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the columns of the training part hold, and what is suspicious of them. */
-final class DataSection implements Section {
+final class DataPanel implements Panel {
   private static final int MOST_COLUMNS = 40;
   private static final int MOST_LABELS = 6;
   private static final double WIDTH = 120;
@@ -62,7 +62,7 @@ final class DataSection implements Section {
     if (!column.has(name) || !column.get(name).isJsonPrimitive()) {
       return "";
     }
-    return column.getAsJsonPrimitive(name).isNumber() ? Scale.text(Double.parseDouble(
+    return column.getAsJsonPrimitive(name).isNumber() ? AxisScale.text(Double.parseDouble(
         Numbers.measure(JsonNumbers.number(column, name)))) : column.get(name).getAsString();
   }
 

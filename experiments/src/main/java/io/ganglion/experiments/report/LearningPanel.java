@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The losses of every epoch, and which one was kept. */
-final class LearningSection implements Section {
+final class LearningPanel implements Panel {
   private static final double WIDE = 1120;
   private static final int HOVERED = 150;
 
@@ -44,8 +44,9 @@ final class LearningSection implements Section {
     Plot plot(double width, double height) {
       int epochs = training.length;
       double[] epoch = IntStream.rangeClosed(1, epochs).asDoubleStream().toArray();
-      Scale x = epochs == 1 ? new Scale(0, 1, false) : new Scale(1, epochs, false);
-      Scale y = Scale.logarithmic(IntStream.rangeClosed(0, 3).mapToObj(i -> i == 0 ? training : i == 1 ? validation
+      AxisScale x = epochs == 1 ? new AxisScale(0, 1, false) : new AxisScale(1, epochs, false);
+      AxisScale y = AxisScale.logarithmic(IntStream.rangeClosed(0, 3)
+          .mapToObj(i -> i == 0 ? training : i == 1 ? validation
           : new double[] {i == 2 ? constant : test}).flatMapToDouble(Arrays::stream));
       Plot plot = new Plot("learning curves", width, height, x, y).roomOnTheRight(74).axes("epoch", "loss");
       List<String> classes = new ArrayList<>(List.of("c0"));

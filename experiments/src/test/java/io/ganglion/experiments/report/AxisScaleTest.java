@@ -12,9 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ScaleTest {
-  private static List<String> texts(Scale scale, int about) {
-    return scale.ticks(about).stream().map(Scale.Tick::text).toList();
+class AxisScaleTest {
+  private static List<String> texts(AxisScale scale, int about) {
+    return scale.ticks(about).stream().map(AxisScale.Tick::text).toList();
   }
 
   @ParameterizedTest
@@ -28,7 +28,7 @@ class ScaleTest {
     "0 | 2500000 | 0, 500k, 1M, 1.5M, 2M, 2.5M",
   })
   void ticksAreRound(double low, double high, String expected) {
-    assertEquals(List.of(expected.split(", ")), texts(new Scale(low, high, false), high == 59 ? 3 : 5));
+    assertEquals(List.of(expected.split(", ")), texts(new AxisScale(low, high, false), high == 59 ? 3 : 5));
   }
 
   @ParameterizedTest
@@ -39,32 +39,32 @@ class ScaleTest {
     "2.1 | 2.9 | 2.2, 2.4, 2.6, 2.8",
   })
   void logarithmicTicksArePowersWhereThereAreEnough(double low, double high, String expected) {
-    assertEquals(List.of(expected.split(", ")), texts(new Scale(low, high, true), 5));
+    assertEquals(List.of(expected.split(", ")), texts(new AxisScale(low, high, true), 5));
   }
 
   /** With marks 50 apart there would be one. */
   @Test
   void hasTwoTicksWhereThereIsLittleRoom() {
-    assertEquals(List.of("20", "40", "60"), texts(new Scale(1, 76, false), 3));
+    assertEquals(List.of("20", "40", "60"), texts(new AxisScale(1, 76, false), 3));
   }
 
   @Test
   void placesValuesBetweenItsEnds() {
-    Scale scale = new Scale(0.01, 1, true);
+    AxisScale scale = new AxisScale(0.01, 1, true);
     assertEquals(0.5, scale.at(0.1), 1e-12);
     assertEquals(0, scale.at(0));
     assertEquals(1, scale.at(Double.POSITIVE_INFINITY));
     assertEquals(0, scale.at(Double.NaN));
-    assertEquals(0.25, new Scale(-1, 3, false).at(0), 1e-12);
+    assertEquals(0.25, new AxisScale(-1, 3, false).at(0), 1e-12);
   }
 
   @Test
   void findsItsEndsWhateverTheValues() {
-    assertEquals(new Scale(0, 1, false), Scale.linear(DoubleStream.of(Double.NaN)));
-    assertEquals(new Scale(2.5, 3.5, false), Scale.linear(DoubleStream.of(3)));
-    assertEquals(new Scale(-0.5, 0.5, false), Scale.logarithmic(DoubleStream.of(0)));
-    assertTrue(Scale.logarithmic(DoubleStream.of(0, 1e-300, 1)).low() > 1e-10);
-    assertThrows(IllegalArgumentException.class, () -> new Scale(1, 1, false));
+    assertEquals(new AxisScale(0, 1, false), AxisScale.linear(DoubleStream.of(Double.NaN)));
+    assertEquals(new AxisScale(2.5, 3.5, false), AxisScale.linear(DoubleStream.of(3)));
+    assertEquals(new AxisScale(-0.5, 0.5, false), AxisScale.logarithmic(DoubleStream.of(0)));
+    assertTrue(AxisScale.logarithmic(DoubleStream.of(0, 1e-300, 1)).low() > 1e-10);
+    assertThrows(IllegalArgumentException.class, () -> new AxisScale(1, 1, false));
   }
 
   @ParameterizedTest
@@ -74,11 +74,12 @@ class ScaleTest {
       Random random = new Random(seed);
       double a = StrictMath.pow(10, 20 * random.nextDouble() - 10);
       double b = a * (1 + StrictMath.pow(10, 12 * random.nextDouble() - 6));
-      Scale scale = logarithmic ? Scale.logarithmic(DoubleStream.of(a, b)) : Scale.linear(DoubleStream.of(a, b));
-      List<Scale.Tick> ticks = scale.ticks(5);
+      AxisScale scale = logarithmic
+        ? AxisScale.logarithmic(DoubleStream.of(a, b)) : AxisScale.linear(DoubleStream.of(a, b));
+      List<AxisScale.Tick> ticks = scale.ticks(5);
       String where = scale + ", seed " + seed + ": " + ticks;
       assertTrue(ticks.size() >= 2 && ticks.size() <= 12, where);
-      assertTrue(ticks.stream().map(Scale.Tick::text).distinct().count() == ticks.size(), where);
+      assertTrue(ticks.stream().map(AxisScale.Tick::text).distinct().count() == ticks.size(), where);
       assertTrue(ticks.stream().allMatch(t ->
           t.value() >= scale.low() * (1 - 1e-8) && t.value() <= scale.high() * (1 + 1e-8)), where);
     }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Which settings a sweep found best, and how the score depends on each of them. */
-final class SweepSection implements Section {
+final class SweepPanel implements Panel {
   private static final int MOST_ROWS = 25;
   private static final int MOST_FIGURES = 12;
   private static final double HEIGHT = 240;
@@ -80,10 +80,10 @@ final class SweepSection implements Section {
       return IntStream.range(0, settings.size()).mapToDouble(this::median).toArray();
     }
 
-    Scale scale() {
+    AxisScale scale() {
       boolean positive = Arrays.stream(medians()).filter(Double::isFinite).allMatch(median -> median > 0);
-      return positive && !higher ? Scale.logarithmic(Arrays.stream(medians()))
-          : Scale.linear(Arrays.stream(medians())).padded(0.05);
+      return positive && !higher ? AxisScale.logarithmic(Arrays.stream(medians()))
+          : AxisScale.linear(Arrays.stream(medians())).padded(0.05);
     }
 
     String hover(int i) {
@@ -126,7 +126,7 @@ final class SweepSection implements Section {
       best[i] = soFar;
     }
     Plot plot = new Plot("best so far", Plot.WIDTH, HEIGHT,
-        new Scale(0, Math.max(1, Arrays.stream(numbers).max().orElse(1)), false).padded(0.02), sweep.scale())
+        new AxisScale(0, Math.max(1, Arrays.stream(numbers).max().orElse(1)), false).padded(0.02), sweep.scale())
         .axes("trial", sweep.metric());
     plot.line("ink thin", steps(numbers, numbers.length, 1), steps(best, best.length, 0));
     dots(plot, sweep, order, numbers);
@@ -167,8 +167,8 @@ final class SweepSection implements Section {
     if (Arrays.stream(values).allMatch(Double::isFinite)) {
       double least = Arrays.stream(values).min().orElse(0);
       double greatest = Arrays.stream(values).max().orElse(1);
-      Scale x = least > 0 && greatest / least > 20 ? Scale.logarithmic(Arrays.stream(values))
-          : Scale.linear(Arrays.stream(values)).padded(0.04);
+      AxisScale x = least > 0 && greatest / least > 20 ? AxisScale.logarithmic(Arrays.stream(values))
+          : AxisScale.linear(Arrays.stream(values)).padded(0.04);
       Plot plot = new Plot(key, Plot.WIDTH, HEIGHT, x, sweep.scale())
           .axes(Plot.shortened(key, 250), sweep.metric());
       dots(plot, sweep, order, values);
@@ -177,7 +177,7 @@ final class SweepSection implements Section {
     Map<String, Integer> places = new LinkedHashMap<>();
     new TreeSet<>(Arrays.stream(order).mapToObj(i -> sweep.change(i, key)).toList())
         .forEach(choice -> places.put(choice, places.size()));
-    Plot plot = new Plot(key, Plot.WIDTH, HEIGHT, new Scale(-0.5, places.size() - 0.5, false), sweep.scale())
+    Plot plot = new Plot(key, Plot.WIDTH, HEIGHT, new AxisScale(-0.5, places.size() - 0.5, false), sweep.scale())
         .yAxis(sweep.metric());
     double room = (plot.rightEdge() - plot.left()) / places.size();
     places.forEach((choice, place) -> plot.add(Plot.text(plot.px(place), HEIGHT - 6, "middle", "tick",

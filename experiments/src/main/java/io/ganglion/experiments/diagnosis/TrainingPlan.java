@@ -14,5 +14,5 @@ import java.util.Map;
  * @param keepsBest whether the parameters with the least validation loss are kept
  * @param stopsByValidation whether a stop rule looks at the validation loss
  */
-public record Plan(List<LayerNote> layers, Map<String, Object> settings, int epochs, double constantLoss,
+public record TrainingPlan(List<LayerNote> layers, Map<String, Object> settings, int epochs, double constantLoss,
     boolean isPenalized, boolean keepsBest, boolean stopsByValidation) {}

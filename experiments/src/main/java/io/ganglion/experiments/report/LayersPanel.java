@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Gradients, units and steps of each layer while it was trained. */
-final class LayersSection implements Section {
+final class LayersPanel implements Panel {
   private static final double HEIGHT = 230;
   private static final int MOST = 10;
 
@@ -73,9 +73,10 @@ final class LayersSection implements Section {
   private static Element figure(String title, String caption, List<Series> layers, boolean logarithmic,
       String axis) {
     double[] epochs = layers.get(0).epochs;
-    Scale x = new Scale(0, Math.max(1, epochs[epochs.length - 1]), false);
-    Scale y = logarithmic ? Scale.logarithmic(layers.stream().flatMapToDouble(layer -> Arrays.stream(layer.values)))
-        : new Scale(0, 1, false);
+    AxisScale x = new AxisScale(0, Math.max(1, epochs[epochs.length - 1]), false);
+    AxisScale y = logarithmic
+        ? AxisScale.logarithmic(layers.stream().flatMapToDouble(layer -> Arrays.stream(layer.values)))
+        : new AxisScale(0, 1, false);
     Plot plot = new Plot(title, Plot.WIDTH, HEIGHT, x, y).roomOnTheRight(52).axes("epoch", axis);
     layers.forEach(layer -> plot.line("c" + (layer.layer - 1), layer.epochs, layer.values));
     plot.endLabels(layers.stream().map(layer -> "c" + (layer.layer - 1)).toList(),

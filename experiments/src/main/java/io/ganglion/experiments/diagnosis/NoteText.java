@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Puts notes into words, for readers who have read the earlier ones: nothing is explained twice. */
-public final class Telling {
+public final class NoteText {
   private final List<Note> reported = new ArrayList<>();
   private final List<Note> reportedGone = new ArrayList<>();
 

@@ -4,8 +4,8 @@ import io.ganglion.experiments.text.Numbers;
 import java.util.Locale;
 
 /** Figures in sentences. */
-final class Words {
-  private Words() {}
+final class LintText {
+  private LintText() {}
 
   /** {@code 97.4 %}; all digits that distinguish it from 100 %. */
   static String percent(double share) {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.List;
 
 /** What the variants are. */
-final class VariantsSection implements Section {
+final class VariantsPanel implements Panel {
   @Override
   public List<Element> of(RunFiles files) throws IOException {
-    return List.of(Parts.section("variants", "Variants", ComparisonHeadline.changes(Variants.read(files))));
+    return List.of(Parts.section("variants", "Variants", ComparisonHeadline.changes(ComparedVariants.read(files))));
   }
 }

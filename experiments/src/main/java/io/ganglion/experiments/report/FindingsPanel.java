@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What went wrong in training, or that nothing did. */
-final class FindingsSection implements Section {
+final class FindingsPanel implements Panel {
   @Override
   public List<Element> of(RunFiles files) throws IOException {
     Optional<JsonObject> diagnosis = files.object("diagnosis.json");

@@ -6,7 +6,7 @@ package io.ganglion.experiments.bench;
  * @param experiment such as {@code cancer1, linear}
  * @param measure such as {@code epochs}
  */
-public record Comparison(String experiment, String measure, Published published, Sample ours) {
+public record FigureComparison(String experiment, String measure, Published published, Sample ours) {
   double difference() {
     return ours.mean() - published.value();
   }

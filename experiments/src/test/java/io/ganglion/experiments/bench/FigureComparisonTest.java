@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ComparisonTest {
+class FigureComparisonTest {
   @Test
   void aSampleHasItsMeanAndDeviation() {
     assertEquals(new Sample(4, 5, Math.sqrt(16.0 / 3)), Sample.of(3, 7, 3, 7));
@@ -46,9 +46,9 @@ class ComparisonTest {
         1 of 2 figures agree: they lie within the paper's standard deviation, within three standard
         errors of the difference, or within the bounds shown. In brackets, the number of trainings.
         """.replaceAll(" {2,}", "  "),
-        ComparisonReport.text(List.of(
-            new Comparison("cancer1, linear", "epochs", new Published.Mean(9, 1, 10, 0), Sample.of(9, 10)),
-            new Comparison("10-5-10, x", "solved %", new Published.AtLeast(97), Sample.of(96))))
+        FigureReport.text(List.of(
+            new FigureComparison("cancer1, linear", "epochs", new Published.Mean(9, 1, 10, 0), Sample.of(9, 10)),
+            new FigureComparison("10-5-10, x", "solved %", new Published.AtLeast(97), Sample.of(96))))
             .replaceAll(" {2,}", "  "));
   }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** How losses fell, of each variant or of the best settings: the median over the seeds, and the interquartile range. */
-final class StudyCurvesSection implements Section {
+final class StudyCurvesPanel implements Panel {
   private static final double WIDE = 1120;
   /** More bands than these hide one another. */
   private static final int MOST_BANDS = 4;
@@ -31,7 +31,8 @@ final class StudyCurvesSection implements Section {
 
   @Override
   public List<Element> of(RunFiles files) throws IOException {
-    List<Group> groups = files.manifest().has("sweep") ? bestSettings(files) : Variants.read(files).of().stream()
+    List<Group> groups = files.manifest().has("sweep") ? bestSettings(files)
+        : ComparedVariants.read(files).of().stream()
         .map(variant -> new Group(variant.name(), variant.trials())).toList();
     List<Group> drawn = groups.stream().filter(group -> !group.trials.isEmpty()).limit(MOST_LINES).toList();
     if (drawn.isEmpty()) {
@@ -125,27 +126,27 @@ final class StudyCurvesSection implements Section {
 
   private static Plot plot(String title, List<String> names, List<Summary> summaries, double width, boolean kept) {
     double last = summaries.stream().mapToDouble(summary -> summary.epochs[summary.epochs.length - 1]).max().orElse(2);
-    Scale x = last > 1 ? new Scale(1, last, last > 100) : new Scale(0, 1, false);
-    Scale y = Scale.logarithmic(summaries.stream().flatMapToDouble(summary -> Arrays.stream(summary.median)));
+    AxisScale x = last > 1 ? new AxisScale(1, last, last > 100) : new AxisScale(0, 1, false);
+    AxisScale y = AxisScale.logarithmic(summaries.stream().flatMapToDouble(summary -> Arrays.stream(summary.median)));
     double room = Math.min(130, 14 + names.stream().mapToDouble(Plot::width).max().orElse(0));
     Plot plot = new Plot(title, width, 300, x, y).roomOnTheRight(room).axes("epoch", "loss");
     if (summaries.size() <= MOST_BANDS) {
       IntStream.range(0, summaries.size()).forEach(i -> {
         Summary summary = summaries.get(i);
         if (Arrays.stream(summary.high).allMatch(Double::isFinite)) {
-          plot.band(Variants.colour(i), summary.epochs, summary.low, summary.high);
+          plot.band(ComparedVariants.colour(i), summary.epochs, summary.low, summary.high);
         }
       });
     }
     for (int i = 0; i < summaries.size(); i++) {
       Summary summary = summaries.get(i);
-      plot.line(Variants.colour(i), summary.epochs, summary.median);
+      plot.line(ComparedVariants.colour(i), summary.epochs, summary.median);
       if (kept) {
-        plot.dots(Variants.colour(i), new double[] {summary.kept},
+        plot.dots(ComparedVariants.colour(i), new double[] {summary.kept},
             new double[] {summary.median[summary.at(summary.kept)]});
       }
     }
-    List<String> classes = IntStream.range(0, names.size()).mapToObj(Variants::colour).toList();
+    List<String> classes = IntStream.range(0, names.size()).mapToObj(ComparedVariants::colour).toList();
     plot.endLabels(classes, names, summaries.stream().map(summary -> summary.median[summary.median.length - 1])
         .toList());
     hover(plot, names, summaries);

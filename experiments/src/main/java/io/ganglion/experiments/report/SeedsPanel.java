@@ -12,7 +12,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Every seed of every variant: as it came out, against the baseline, and at what cost. */
-final class SeedsSection implements Section {
+final class SeedsPanel implements Panel {
   private static final double ROW = 30;
   private static final double HALF = 556;
   /** Chosen: a circle for each of more seeds, six times over, is 50 KiB and more. */
@@ -22,7 +22,7 @@ final class SeedsSection implements Section {
 
   @Override
   public List<Element> of(RunFiles files) throws IOException {
-    Variants variants = Variants.read(files);
+    ComparedVariants variants = ComparedVariants.read(files);
     List<Element> figures = new ArrayList<>();
     DoubleStream scores = variants.of().stream().flatMapToDouble(variant -> Arrays.stream(variant.scores()));
     double least = scale(variants).low();
@@ -47,22 +47,22 @@ final class SeedsSection implements Section {
     return Parts.figure(title, caption, Plot.bothWidths(HALF, drawn));
   }
 
-  private static boolean hasMany(Variants variants) {
+  private static boolean hasMany(ComparedVariants variants) {
     return variants.of().size() * variants.seeds().size() > MANY;
   }
 
-  private static double room(Variants variants) {
+  private static double room(ComparedVariants variants) {
     return Math.min(140,
         variants.of().stream().mapToDouble(variant -> Plot.width(variant.name())).max().orElse(0) + 12);
   }
 
-  private static Scale scale(Variants variants, DoubleStream values) {
-    return variants.isRatio() ? Scale.logarithmic(withoutFarOut(values.toArray()))
-        : Scale.linear(values).padded(0.04);
+  private static AxisScale scale(ComparedVariants variants, DoubleStream values) {
+    return variants.isRatio() ? AxisScale.logarithmic(withoutFarOut(values.toArray()))
+        : AxisScale.linear(values).padded(0.04);
   }
 
   /** That of the scores. */
-  private static Scale scale(Variants variants) {
+  private static AxisScale scale(ComparedVariants variants) {
     return scale(variants, variants.of().stream().flatMapToDouble(variant -> Arrays.stream(variant.scores())));
   }
 
@@ -81,13 +81,13 @@ final class SeedsSection implements Section {
     return Arrays.stream(values).filter(value -> !(value > 0) || StrictMath.log(value) >= least);
   }
 
-  private static Plot scores(Variants variants, double width) {
+  private static Plot scores(ComparedVariants variants, double width) {
     Plot plot = rows(variants, width, scale(variants), "scores by seed", variants.metric());
     for (int i = 0; i < variants.of().size(); i++) {
-      Variants.Variant variant = variants.of().get(i);
+      ComparedVariants.Variant variant = variants.of().get(i);
       double y = y(i);
-      quartiles(plot, variant.facts(), y, Variants.colour(i));
-      dots(plot, variants, variant.name(), variant.scores(), y, Variants.colour(i), variants::score);
+      quartiles(plot, variant.facts(), y, ComparedVariants.colour(i));
+      dots(plot, variants, variant.name(), variant.scores(), y, ComparedVariants.colour(i), variants::score);
       long failed = Arrays.stream(variant.scores()).filter(Double::isNaN).count();
       if (failed > 0) {
         plot.label("muted", plot.rightEdge() + 4, y + 4, "start", failed + " none");
@@ -96,8 +96,8 @@ final class SeedsSection implements Section {
     return plot;
   }
 
-  private static Plot rows(Variants variants, double width, Scale x, String title, String axis) {
-    Plot plot = new Plot(title, width, ROW * variants.of().size() + 46, x, new Scale(0, 1, false))
+  private static Plot rows(ComparedVariants variants, double width, AxisScale x, String title, String axis) {
+    Plot plot = new Plot(title, width, ROW * variants.of().size() + 46, x, new AxisScale(0, 1, false))
         .roomOnTheLeft(room(variants)).roomOnTheRight(46).xAxis(axis);
     for (int i = 0; i < variants.of().size(); i++) {
       plot.add(Plot.line(plot.left(), y(i), plot.rightEdge(), y(i), "grid"));
@@ -128,7 +128,7 @@ final class SeedsSection implements Section {
     String text(double value);
   }
 
-  private static void dots(Plot plot, Variants variants, String name, double[] values, double y, String colour,
+  private static void dots(Plot plot, ComparedVariants variants, String name, double[] values, double y, String colour,
       Shown shown) {
     double[] places = Arrays.stream(values)
         .map(value -> Double.isFinite(value) ? plot.px(value) : Double.NaN).toArray();
@@ -140,7 +140,7 @@ final class SeedsSection implements Section {
     }
   }
 
-  private static Plot differences(Variants variants, double width) {
+  private static Plot differences(ComparedVariants variants, double width) {
     double[] base = variants.baselineVariant().scores();
     List<double[]> values = variants.of().stream().map(variant -> IntStream.range(0, base.length)
         .mapToDouble(seed -> variants.isRatio() ? variant.scores()[seed] / base[seed]
@@ -154,7 +154,7 @@ final class SeedsSection implements Section {
         + (variants.isRatio() ? " as a multiple of " : " minus ") + Plot.shortened(variants.baseline(), 100) + "’s");
     plot.add(Plot.line(plot.px(none), 8, plot.px(none), plot.bottomEdge(), "reference"));
     for (int i = 0; i < variants.of().size(); i++) {
-      Variants.Variant variant = variants.of().get(i);
+      ComparedVariants.Variant variant = variants.of().get(i);
       if (variant.isBaseline()) {
         plot.label("muted", plot.px(none) + 6, y(i) + 4, "start", "baseline");
         continue;
@@ -163,30 +163,31 @@ final class SeedsSection implements Section {
       double low = JsonNumbers.number(variant.test(), "low");
       double high = JsonNumbers.number(variant.test(), "high");
       if (Double.isFinite(low) && Double.isFinite(high)) {
-        plot.add(Plot.line(plot.px(low), y(i) + 7, plot.px(high), y(i) + 7, "interval " + Variants.colour(i)));
+        plot.add(Plot.line(plot.px(low), y(i) + 7, plot.px(high), y(i) + 7, "interval " + ComparedVariants.colour(i)));
       }
       if (Double.isFinite(effect)) {
-        plot.add(Plot.line(plot.px(effect), y(i) + 1, plot.px(effect), y(i) + 13, "median " + Variants.colour(i)));
+        plot.add(Plot.line(plot.px(effect), y(i) + 1, plot.px(effect), y(i) + 13,
+          "median " + ComparedVariants.colour(i)));
       }
-      dots(plot, variants, variant.name(), values.get(i), y(i) - 5, Variants.colour(i),
+      dots(plot, variants, variant.name(), values.get(i), y(i) - 5, ComparedVariants.colour(i),
           value -> variants.isRatio() ? Numbers.measure(value) + " times" : Numbers.measure(value) + " more");
     }
     return plot;
   }
 
-  private static Plot costs(Variants variants, double width) {
+  private static Plot costs(ComparedVariants variants, double width) {
     List<double[]> costs = variants.of().stream().map(variant -> variant.trials().stream()
         .mapToDouble(trial -> JsonNumbers.number(trial, "propagations")).toArray()).toList();
-    Scale x = Scale.logarithmic(costs.stream().flatMapToDouble(Arrays::stream));
+    AxisScale x = AxisScale.logarithmic(costs.stream().flatMapToDouble(Arrays::stream));
     Plot plot = new Plot("cost against score", width, 300, x, scale(variants)).roomOnTheRight(20)
         .axes("propagations", variants.metric());
     for (int i = 0; i < variants.of().size(); i++) {
-      Variants.Variant variant = variants.of().get(i);
+      ComparedVariants.Variant variant = variants.of().get(i);
       double[] scores = variant.scores();
       if (costs.get(i).length != scores.length) {
         continue;
       }
-      plot.discs(Variants.colour(i), Arrays.stream(costs.get(i)).map(plot::px).toArray(),
+      plot.discs(ComparedVariants.colour(i), Arrays.stream(costs.get(i)).map(plot::px).toArray(),
           Arrays.stream(scores).map(score -> Double.isFinite(score) ? plot.py(score) : Double.NaN).toArray(),
           hasMany(variants));
       for (int seed = 0; seed < scores.length; seed++) {

@@ -11,18 +11,18 @@ import io.ganglion.engine.ClassOutput;
  * @param least -∞ if there is no lower bound
  * @param greatest ∞ if there is no upper bound
  */
-record Reach(double least, double greatest) {
+record OutputRange(double least, double greatest) {
   private static final double FAR = 1e6;
   private static final double BEYOND = 1e5;
   private static final double NEAR = 16;
   private static final double STRIDE = 1.0 / 64;
 
-  static Reach of(Activation activation) {
+  static OutputRange of(Activation activation) {
     if (ClassOutput.of(activation) == ClassOutput.SOFTMAX) {
-      return new Reach(0, 1);
+      return new OutputRange(0, 1);
     }
     if (!(activation instanceof ElementwiseActivation elementwise)) {
-      return new Reach(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY); // nothing is known
+      return new OutputRange(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY); // nothing is known
     }
     double least = Double.POSITIVE_INFINITY;
     double greatest = Double.NEGATIVE_INFINITY;
@@ -34,7 +34,7 @@ record Reach(double least, double greatest) {
       least = Math.min(least, Math.min(elementwise.value(x), elementwise.value(-x)));
       greatest = Math.max(greatest, Math.max(elementwise.value(x), elementwise.value(-x)));
     }
-    return new Reach(least < -BEYOND ? Double.NEGATIVE_INFINITY : least,
+    return new OutputRange(least < -BEYOND ? Double.NEGATIVE_INFINITY : least,
         greatest > BEYOND ? Double.POSITIVE_INFINITY : greatest);
   }
 

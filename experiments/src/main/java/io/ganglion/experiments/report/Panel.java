@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** A part of a report. */
-interface Section {
+interface Panel {
   /** What it adds to the page; nothing where the files have nothing for it. */
   List<Element> of(RunFiles files) throws IOException;
 }

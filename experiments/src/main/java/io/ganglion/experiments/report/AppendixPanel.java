@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The experiment with every default, where it was run, and how to run it again. */
-final class AppendixSection implements Section {
+final class AppendixPanel implements Panel {
   @Override
   public List<Element> of(RunFiles files) throws IOException {
     List<Element> sections = new ArrayList<>();
