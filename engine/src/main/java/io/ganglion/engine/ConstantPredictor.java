@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /** What gives the same outputs whatever its inputs: the least that a network has to be better than. */
 public final class ConstantPredictor {
-  /** On a sample of so many, a mean loss is mostly right to one or two parts in a hundred. */
+  /** On a sample of this size, a mean loss is mostly right to one or two parts in a hundred. */
   private static final int SAMPLE = 4096;
   private static final int STEPS = 100;
   private static final double FIRST_STEP = 0.5;

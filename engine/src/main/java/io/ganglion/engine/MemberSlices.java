@@ -22,7 +22,7 @@ final class MemberSlices {
     void run(int member, int from, int to);
   }
 
-  /** Whether there are so many parameters that looking at them one block at a time is worth it. */
+  /** Whether there are enough parameters that looking at them one block at a time is worth it. */
   boolean areMany() {
     return dimension >= MANY;
   }

@@ -21,7 +21,7 @@ public record StopReason(Kind kind, String sentence) {
     STUCK,
     /** The loss or a parameter is no longer a finite number. */
     DIVERGED,
-    /** Somebody interrupted the training thread. */
+    /** The training thread was interrupted. */
     INTERRUPTED
   }
 }

@@ -141,7 +141,7 @@ final class TrainingLoop<S extends Record> {
     };
   }
 
-  /** Start weights come from an initializer, which may be any plug-in. */
+  /** Initial weights come from an initializer, which may be any plug-in. */
   private @Nullable StopReason atTheStart() {
     BreakdownFinder.Found broken = new BreakdownFinder(settings.network().graph(), settings.precision())
         .inParameters(parameters, "an initial weight", BreakdownFinder.Cause.INITIALIZER);

@@ -28,7 +28,7 @@ record TrainingSettings(Network network, Loss loss, Reduction reduction, Penalty
     observers = List.copyOf(observers);
   }
 
-  /** Whether a step is over all of so many examples. */
+  /** Whether a step is over all of {@code examples} examples. */
   boolean isFullBatch(long examples) {
     return batchSize == 0 || batchSize >= examples;
   }

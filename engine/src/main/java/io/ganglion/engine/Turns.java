@@ -4,9 +4,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Who of a team may add what it computed: turn after turn in the order of their numbers, whoever is ready. Members wait
- * for each other less than they would at a barrier behind every round: whoever is behind once stays behind, and nobody
- * waits again.
+ * Lets the members of a team add their results one at a time, in ascending order of turn numbers. Members wait for each
+ * other less than at a barrier after every round: one that falls behind stays behind, without making others wait again.
  */
 public final class Turns {
   private static final int GIVEN_UP = -1;
@@ -16,7 +15,7 @@ public final class Turns {
 
   private final AtomicInteger next = new AtomicInteger();
 
-  /** The next turn is 0. Nobody waits for one. */
+  /** The next turn is 0; no member waits for one. */
   void begin() {
     next.set(0);
   }

@@ -4,7 +4,7 @@ package io.ganglion.engine.inspect;
  * How well some derivatives agree with differences.
  *
  * @param compared how many were compared
- * @param kinks how many more can't be told, for there is a kink
+ * @param kinks how many more can't be compared, because of a kink
  * @param worst the greatest relative error; 0 if none was compared
  * @param at which it was, from 0
  * @param given the derivative there

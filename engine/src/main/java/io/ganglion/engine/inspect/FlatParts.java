@@ -10,7 +10,7 @@ final class FlatParts {
   private static final double REACH = 8;
   private static final double STRIDE = 0.125;
   private static final double SHARE = 0.01;
-  /** Far out: whoever has a flat end is flat there. */
+  /** Far out: activations with a flat end are flat there. */
   private static final double FAR = 50;
 
   /** At which ends it is flat. */

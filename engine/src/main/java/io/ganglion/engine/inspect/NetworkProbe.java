@@ -31,7 +31,7 @@ public final class NetworkProbe implements EpochObserver {
   /** Passes over the network for each example: forward and back (3), and forward again. */
   private static final int PASSES = 4;
   private static final int PASSES_OF_TRAINING = 3;
-  /** So many steps of a layer, evenly spread, stand for all. */
+  /** This many steps of a layer, evenly spread, stand for all. */
   private static final int STEPS = 4096;
 
   private final Network network;

@@ -15,7 +15,7 @@ import java.util.Arrays;
 
 /** Counts the units of each hidden layer that are flat on some examples. */
 final class UnitCensus {
-  /** On so many of the examples, at least, a unit that counts as saturated is flat. */
+  /** The least share of the examples on which a saturated unit is flat. */
   private static final double MOST = 0.5;
 
   private final Graph graph;

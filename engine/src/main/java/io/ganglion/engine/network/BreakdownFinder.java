@@ -25,7 +25,7 @@ public final class BreakdownFinder {
     ACTIVATION,
     /** The loss, or its derivative, fails on outputs of moderate size. */
     LOSS,
-    /** The start weights weren't finite to begin with. */
+    /** The initial weights weren't finite. */
     INITIALIZER,
     /** None of these. */
     STEP

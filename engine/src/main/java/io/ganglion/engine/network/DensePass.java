@@ -13,7 +13,7 @@ final class DensePass implements Layer.Pass {
   /** Inputs in a part at least: as many numbers of a row fill one cache line, or two. */
   private static final int LEAST_INPUTS = 16;
 
-  /** From so many rows on, a faster pass back is worth transposing, be it the weights or the rows. */
+  /** From this many rows on, a faster pass back is worth transposing, be it the weights or the rows. */
   private static final int MANY_ROWS = 8;
 
   private final Affine affine;
@@ -41,7 +41,7 @@ final class DensePass implements Layer.Pass {
     }
   }
 
-  /** Whether transposing is faster: not of so many weights that it would be less to transpose the rows. */
+  /** Whether to transpose the weights: not if transposing the rows would move fewer numbers. */
   private boolean isRearranged(int rows) {
     return rows >= MANY_ROWS && 2L * rows * (affine.inputs() + affine.outputs()) >= affine.size();
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parameters {
   private final Precision precision;
-  @SuppressWarnings("NullAway.Init") // shown before anybody asks
+  @SuppressWarnings("NullAway.Init") // set before use
   private Numbers values;
   private @Nullable Numbers rearranged;
   private int rows;
@@ -65,7 +65,7 @@ public final class Parameters {
     this.rows = rows;
   }
 
-  /** How many rows there are in all, as far as it is known: 1 until then. */
+  /** How many rows there are in all; 1 until that is known. */
   int rows() {
     return rows;
   }

@@ -4,8 +4,8 @@ import io.ganglion.engine.settings.Precision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A window of rows in an array: what flows from layer to layer. Mutable and reused from chunk to chunk; whoever owns it
- * says what it holds.
+ * A window of rows in an array: what flows from layer to layer. Mutable and reused from chunk to chunk; its owner
+ * defines what it holds.
  */
 public final class Rows {
   /** Numbers behind the last row, so that a kernel may load a whole vector there instead of copying the rows first. */
@@ -18,7 +18,7 @@ public final class Rows {
   private @Nullable Numbers gathered;
   private int offset;
   private int count;
-  /** What {@link #resize} made room for last; {@link #NOTHING} while somebody else's array is shown. */
+  /** What {@link #resize} made room for last; {@link #NOTHING} while another array is shown. */
   private int resized = NOTHING;
 
   /** No rows yet, of {@code width} numbers each. */
@@ -72,7 +72,7 @@ public final class Rows {
     show(gathered, 0, count);
   }
 
-  /** Shows {@code count} rows of somebody else's array, from {@code offset} on. */
+  /** Shows {@code count} rows of another array, from {@code offset} on. */
   public void show(Numbers array, int offset, int count) {
     this.numbers = array;
     this.offset = offset;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class TargetRows {
   private final double[] netInputs;
   private final double[] outputs;
-  @SuppressWarnings("NullAway.Init") // shown before anybody asks
+  @SuppressWarnings("NullAway.Init") // set before use
   private double[] targets;
   private int targetsAt;
   private double @Nullable [] weights;
