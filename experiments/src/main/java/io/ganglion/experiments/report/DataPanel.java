@@ -29,9 +29,9 @@ final class DataPanel implements Panel {
         .map(part -> part.getKey() + " " + Numbers.grouped(part.getValue().getAsLong()))
         .collect(Collectors.joining(", "));
     List<Object> content = new ArrayList<>(List.of(Parts.paragraph(Element.of("code",
-        JsonNumbers.text(data.get(), "file")), ", " + parts + ". Described is the part "
+        JsonNumbers.text(data.get(), "file")), ", " + parts + ". The table describes the part "
         + JsonNumbers.text(data.get(), "described") + ".").classes("lead"),
-        Parts.table(List.of("column", "type", "distribution", "least", "median", "greatest", "distinct", "missing"),
+        Parts.table(List.of("column", "type", "distribution", "minimum", "median", "maximum", "distinct", "missing"),
             rows)));
     if (columns.size() > MOST_COLUMNS) {
       content.add(Parts.note("The first " + MOST_COLUMNS + " of " + columns.size() + " columns; data.json has all."));
