@@ -1,6 +1,7 @@
 package io.ganglion.api;
 
 import io.ganglion.api.host.KebabCase;
+import java.util.List;
 
 /**
  * Checks for compact constructors. Each throws an {@link InvalidSettingException} that names the component; none lets
@@ -64,7 +65,7 @@ public final class Require {
     if (!(value <= limit)) {
       throw new InvalidSettingException(component,
           "must not be greater than " + KebabCase.ofComponent(limitComponent) + " (" + number(limit) + "), but is "
-              + number(value));
+              + number(value), List.of(limitComponent));
     }
   }
 

@@ -7,6 +7,7 @@ import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
 import io.ganglion.api.WeightInitializer;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Evenly spread over [low, high), whatever the size of the layer. The default, [-1, 1), is every tutorial's. */
@@ -24,7 +25,8 @@ public record Uniform(
     Require.finite("low", low);
     Require.above("high", high, low);
     if (high - low == Double.POSITIVE_INFINITY) {
-      throw new InvalidSettingException("high", "must not be more than " + Double.MAX_VALUE + " above low");
+      throw new InvalidSettingException("high", "must not be more than " + Double.MAX_VALUE + " above low",
+          List.of("low"));
     }
   }
 

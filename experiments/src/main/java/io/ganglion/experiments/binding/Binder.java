@@ -100,7 +100,7 @@ public final class Binder {
         Optional<SettingType> refused = form.settingOfComponent(e.component());
         boolean isGiven = refused.isPresent() && mapping.entry(refused.get().key()).isPresent()
             && bound.containsKey(refused.get().key());
-        if (!isAboutDefaults(e, isGiven, replaced)) {
+        if (!isAboutDefaults(form, e, isGiven, replaced)) {
           report(form, mapping, e, refused);
         }
         if (!isGiven) {
@@ -126,8 +126,10 @@ public final class Binder {
   /**
    * Whether a complaint is about a default that has taken a wrong value's place: nothing that the user could correct.
    */
-  private static boolean isAboutDefaults(InvalidSettingException e, boolean isGiven, Collection<String> replaced) {
-    return !replaced.isEmpty() && (!isGiven || replaced.stream().anyMatch(e.problem()::contains));
+  private static boolean isAboutDefaults(Form<?> form, InvalidSettingException e, boolean isGiven,
+      Collection<String> replaced) {
+    return !replaced.isEmpty() && (!isGiven || e.others().stream().flatMap(other ->
+        form.settingOfComponent(other).stream()).anyMatch(setting -> replaced.contains(setting.key())));
   }
 
   private void report(Form<?> form, Node.Mapping mapping, InvalidSettingException e, Optional<SettingType> refused) {

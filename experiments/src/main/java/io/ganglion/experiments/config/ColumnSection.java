@@ -37,11 +37,13 @@ public record ColumnSection(
     order = List.copyOf(order);
     parts = List.copyOf(parts);
     if (fill.isPresent() && !missing.equals(Optional.of(Missing.Policy.CONSTANT))) {
-      throw new InvalidSettingException("fill", "needs 'missing: constant' beside it");
+      throw new InvalidSettingException("fill", "needs 'missing: constant' beside it",
+          List.of("missing"));
     }
     if (indicator && missing.isPresent() && !missing.get().fills()) {
       throw new InvalidSettingException("indicator", "needs missing values to be filled, for instance by missing:"
-          + " median");
+          + " median",
+          List.of("missing"));
     }
     requireOrder(encode, order);
     boolean numbers = type == ColumnType.NUMBER || type == ColumnType.DATE;

@@ -5,6 +5,7 @@ import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
 import io.ganglion.experiments.binding.Changes;
 import io.ganglion.experiments.binding.Choices;
+import java.util.List;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +38,8 @@ public record CompareSection(
 
   public CompareSection {
     if (!variants.isEmpty() && !vary.isEmpty()) {
-      throw new InvalidSettingException("vary", "can't be combined with 'variants'");
+      throw new InvalidSettingException("vary", "can't be combined with 'variants'",
+          List.of("variants"));
     }
     Require.atLeast("seeds", seeds, 1);
     until.ifPresent(width -> Require.positive("until", width));

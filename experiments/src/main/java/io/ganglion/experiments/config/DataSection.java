@@ -57,7 +57,8 @@ public record DataSection(
         throw new InvalidSettingException("file", "must name at least one file");
       }
       if (format != DataFormat.CSV && file.size() > 1) {
-        throw new InvalidSettingException("file", "must name one file: only CSV data can be in several files");
+        throw new InvalidSettingException("file", "must name one file: only CSV data can be in several files",
+          List.of("format"));
       }
     }
     if (target != null) {
@@ -68,22 +69,26 @@ public record DataSection(
       target = List.copyOf(target);
     }
     if (format != DataFormat.CSV && !(ignore.isEmpty() && columns.isEmpty())) {
-      throw new InvalidSettingException(ignore.isEmpty() ? "columns" : "ignore", "is only for CSV files");
+      throw new InvalidSettingException(ignore.isEmpty() ? "columns" : "ignore", "is only for CSV files",
+          List.of("format"));
     }
     requireDistinct("ignore", ignore);
     for (String column : ignore) {
       if (target != null && target.contains(column)) {
-        throw new InvalidSettingException("ignore", "must not name '" + column + "', which is a target");
+        throw new InvalidSettingException("ignore", "must not name '" + column + "', which is a target",
+          List.of("target"));
       }
     }
     ignore = List.copyOf(ignore);
     if (split.column().isPresent() && ignore.contains(split.column().get())) {
       throw new InvalidSettingException("ignore", "must not name '" + split.column().get()
-          + "', by which the rows are split: it is never an input");
+          + "', by which the rows are split: it is never an input",
+          List.of("split"));
     }
     if (split.column().isPresent() && target != null && target.contains(split.column().get())) {
       throw new InvalidSettingException("target", "must not name '" + split.column().get()
-          + "', by which the rows are split");
+          + "', by which the rows are split",
+          List.of("split"));
     }
     for (Map.Entry<String, ColumnSection> column : columns.entrySet()) {
       requireUsable(column.getKey(), column.getValue(), missing, target);
@@ -109,7 +114,8 @@ public record DataSection(
     if (split.kfold().isPresent() || split.files().isPresent()
         || split.train() < 1 && split.order() != SplitSection.Order.FILE) {
       throw new InvalidSettingException("split", "must keep the order of the time series: by fractions with order:"
-          + " file, or by a column");
+          + " file, or by a column",
+          List.of("series"));
     }
     boolean tears = missing == Missing.Policy.DROP_ROW || columns.values().stream()
         .anyMatch(column -> column.missing().equals(Optional.of(Missing.Policy.DROP_ROW)));
@@ -119,12 +125,14 @@ public record DataSection(
     }
     for (String used : Stream.concat(series.inputs().stream(), series.time().stream()).toList()) {
       if (ignore.contains(used)) {
-        throw new InvalidSettingException("ignore", "must not name '" + used + "', which the series needs");
+        throw new InvalidSettingException("ignore", "must not name '" + used + "', which the series needs",
+          List.of("series"));
       }
     }
     if (target != null && series.time().isPresent() && target.contains(series.time().get())) {
       throw new InvalidSettingException("target", "must not name '" + series.time().get()
-          + "', which holds the times");
+          + "', which holds the times",
+          List.of("series"));
     }
   }
 
@@ -137,7 +145,8 @@ public record DataSection(
       throw new InvalidSettingException("weights", "must not name '" + weights + "', " + other);
     }
     if (series.isPresent()) {
-      throw new InvalidSettingException("weights", "isn't for time series");
+      throw new InvalidSettingException("weights", "isn't for time series",
+          List.of("series"));
     }
   }
 
@@ -151,11 +160,13 @@ public record DataSection(
     if (target != null && target.contains(name)) {
       if (column.indicator() || column.missing().isPresent() && policy.fills()) {
         throw new InvalidSettingException("columns", "must not fill '" + name
-            + "': targets are never filled; missing: drop-row leaves such rows out");
+            + "': targets are never filled; missing: drop-row leaves such rows out",
+          List.of("target"));
       }
       if (column.unseen().isPresent()) {
         throw new InvalidSettingException("columns", "must not set 'unseen' for '" + name
-            + "': a target can only take known labels");
+            + "': a target can only take known labels",
+          List.of("target"));
       }
     } else if (column.indicator() && !policy.fills()) {
       throw new InvalidSettingException("columns",

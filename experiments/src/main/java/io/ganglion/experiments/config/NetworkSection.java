@@ -1,8 +1,10 @@
 package io.ganglion.experiments.config;
 
+import io.ganglion.api.Activation;
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Setting;
 import io.ganglion.api.WeightInitializer;
+import io.ganglion.engine.Network;
 import io.ganglion.experiments.binding.DefaultUse;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.binding.Required;
@@ -40,22 +42,27 @@ public record NetworkSection(
   }
 
   /**
-   * How many weights and biases there are.
+   * The network for examples of these widths.
    *
-   * @return anything beyond {@link Integer#MAX_VALUE} if there are more than that
+   * @param outputs what {@code units: auto} stands for
+   * @throws ArithmeticException if it would have more parameters than an array holds
    */
-  public long parameters(int inputs, int outputs) {
-    long parameters = 0;
-    long width = inputs;
+  public Network network(int inputs, int outputs) {
+    Network.Builder network = Network.withInputs(inputs);
+    if (shortcuts) {
+      network.shortcuts();
+    }
     for (LayerSection layer : layers) {
       int units = layer.units().orElse(outputs);
-      parameters += (width + (layer.bias() ? 1 : 0)) * units;
-      width = shortcuts ? width + units : units;
-      if (parameters > Integer.MAX_VALUE) {
-        return parameters;
+      Activation activation = layer.activation().instance();
+      WeightInitializer weights = initializerOf(layer).instance();
+      if (layer.bias()) {
+        network.dense(units, activation, weights, biasInitializer.instance());
+      } else {
+        network.denseWithoutBias(units, activation, weights);
       }
     }
-    return parameters;
+    return network.build();
   }
 
   /** A layer by its number, from 1, as a network's own description counts them. */

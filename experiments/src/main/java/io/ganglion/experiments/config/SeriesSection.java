@@ -35,7 +35,8 @@ public record SeriesSection(
     Require.atLeast("horizon", horizon, 1);
     inputs = List.copyOf(inputs);
     if (time.isPresent() && inputs.contains(time.get())) {
-      throw new InvalidSettingException("inputs", "must not name '" + time.get() + "', which holds the times");
+      throw new InvalidSettingException("inputs", "must not name '" + time.get() + "', which holds the times",
+          List.of("time"));
     }
   }
 

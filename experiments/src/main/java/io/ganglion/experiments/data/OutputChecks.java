@@ -9,6 +9,7 @@ import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.config.LayerSection;
+import io.ganglion.experiments.config.NetworkSection;
 import io.ganglion.experiments.config.Scale;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Problem;
@@ -51,11 +52,17 @@ final class OutputChecks {
 
   /** All parameters lie in one array. */
   private static void requireCountableParameters(Asked asked, Preprocessing preprocessing) {
-    long parameters = asked.experiment().network()
-        .parameters(preprocessing.inputWidth(), preprocessing.targetWidth());
-    if (parameters > Integer.MAX_VALUE) {
+    if (!isCountable(asked.experiment().network(), preprocessing)) {
       throw asked.problem("network.layers", "the network would have more than " + Integer.MAX_VALUE
           + " parameters", "write fewer units");
+    }
+  }
+
+  private static boolean isCountable(NetworkSection network, Preprocessing preprocessing) {
+    try {
+      return network.network(preprocessing.inputWidth(), preprocessing.targetWidth()).parameterCount() > 0;
+    } catch (ArithmeticException e) {
+      return false;
     }
   }
 

@@ -24,16 +24,17 @@ final class DeadUnits implements Symptom {
     if (worst < 0) {
       return Optional.empty();
     }
+    LayerNote note = course.layers().get(worst);
     double share = course.last(worst).dead();
     double before = course.first(worst).dead();
     boolean fromTheStart = before >= MANY;
     return Optional.of(new Finding("dead-units",
-        FindingText.layer(worst) + ": " + FindingText.share(share, course.layers().get(worst).units(), "is", "are")
+        FindingText.layer(note) + ": " + FindingText.share(share, note.units(), "is", "are")
             + " dead" + course.inTheEnd() + ", " + FindingText.percent(before) + " were at the start",
-        fromTheStart ? "weights and biases start where " + course.layers().get(worst).activation() + " is flat"
-            : "steps were so large that they drove the units to where " + course.layers().get(worst).activation()
+        fromTheStart ? "weights and biases start where " + note.activation() + " is flat"
+            : "steps were so large that they drove the units to where " + note.activation()
                 + " is flat",
-        fromTheStart ? "network.layers." + worst + ".activation=leaky-relu" : Remedy.smallerSteps(course),
+        fromTheStart ? "network.layers." + (note.number() - 1) + ".activation=leaky-relu" : Remedy.smallerSteps(course),
         Map.of("share", share, "shareAtStart", before)));
   }
 

@@ -19,8 +19,8 @@ final class ExplodingLayers implements Symptom {
       return Optional.empty();
     }
     return Optional.of(new Finding(ExplodingGradients.NAME,
-        "at the start, the gradient of layer 1 is " + FindingText.times(ratio) + " times larger than that of layer "
-            + (last + 1),
+        "at the start, the gradient of " + FindingText.layer(course.layers().get(0)) + " is " + FindingText.times(ratio)
+            + " times larger than that of " + FindingText.layer(course.layers().get(last)),
         "weights from " + course.layers().get(last).initializer() + " make gradients grow from layer to layer",
         "network.initializer=glorot-uniform", Map.of("ratio", ratio)));
   }

@@ -27,8 +27,8 @@ final class FindingText {
     return Math.rint(factor / unit) * unit;
   }
 
-  static String layer(int index) {
-    return "layer " + (index + 1);
+  static String layer(LayerNote layer) {
+    return "layer " + layer.number();
   }
 
   /** {@code 83 % of its 30 units are}, {@code all of its 8 units are}, {@code its one unit is}. */

@@ -1,10 +1,13 @@
 package io.ganglion.experiments.diagnosis;
 
 /**
- * What the experiment says of a layer.
+ * What is known of a layer with parameters before it is trained.
  *
+ * @param number as the experiment counts its layers, from 1
  * @param inputs how many numbers go into it
- * @param activation its activation as people would write it
- * @param initializer how its weights start, as people would write it
+ * @param activation the name of its activation
+ * @param isSigmoid whether that is the built-in sigmoid
+ * @param initializer how its weights start, as an experiment writes it
  */
-public record LayerNote(int inputs, int units, String activation, String initializer) {}
+public record LayerNote(int number, int inputs, int units, String activation, boolean isSigmoid,
+    String initializer) {}

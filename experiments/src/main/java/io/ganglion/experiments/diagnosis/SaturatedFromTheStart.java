@@ -11,6 +11,12 @@ import java.util.Optional;
  * backpropagation doesn't repair it. If training does, as Rprop may, the finding is resolved.
  */
 final class SaturatedFromTheStart implements Symptom {
+  /**
+   * Inputs times the mean square of the weights: how many times the mean square of the inputs a net input has. Glorot's
+   * and He's weights give at most 2; the rest is for what chance does to a few weights.
+   */
+  private static final double WIDE = 3;
+
   @Override
   public Optional<Finding> in(Course course) {
     for (int layer = 0; layer < course.layers().size(); layer++) {
@@ -25,9 +31,10 @@ final class SaturatedFromTheStart implements Symptom {
   private static Finding finding(Course course, int layer) {
     LayerNote note = course.layers().get(layer);
     double share = course.first(layer).saturated();
-    boolean wide = !note.initializer().startsWith("glorot") && !note.initializer().startsWith("lecun");
+    double rms = course.first(layer).weightRms();
+    boolean wide = rms * rms * note.inputs() > WIDE;
     return new Finding(SaturatedUnits.NAME,
-        FindingText.layer(layer) + ": " + (course.ended() ? FindingText.share(share, note.units(), "was", "were")
+        FindingText.layer(note) + ": " + (course.ended() ? FindingText.share(share, note.units(), "was", "were")
             : FindingText.share(share, note.units(), "is", "are")) + " saturated from the start",
         wide ? "weights from " + note.initializer() + " are too wide for " + note.inputs() + " inputs"
             : "its inputs are too large",

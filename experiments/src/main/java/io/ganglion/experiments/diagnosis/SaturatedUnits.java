@@ -19,10 +19,11 @@ final class SaturatedUnits implements Symptom {
       return Optional.empty();
     }
     for (int layer = 0; layer < course.layers().size(); layer++) {
+      LayerNote note = course.layers().get(layer);
       double share = course.last(layer).saturated();
       if (share >= MANY) {
         return Optional.of(new Finding(NAME,
-            FindingText.layer(layer) + ": " + FindingText.share(share, course.layers().get(layer).units(), "is", "are")
+            FindingText.layer(note) + ": " + FindingText.share(share, note.units(), "is", "are")
                 + " saturated" + course.inTheEnd() + ", " + FindingText.percent(orNone(course.first(layer).saturated()))
                 + " at the start",
             "steps are so large that they drive the units into saturation", Remedy.smallerSteps(course),

@@ -31,7 +31,8 @@ final class StepsAtBounds implements Symptom {
     double atGreatest = course.last(large).stepsAtGreatest();
     if (atGreatest >= MANY_AT_GREATEST) {
       return Optional.of(new Finding("steps-at-bounds",
-          FindingText.layer(large) + ": " + FindingText.percent(atGreatest) + " of the steps are at max-step, "
+          FindingText.layer(course.layers().get(large)) + ": " + FindingText.percent(atGreatest)
+              + " of the steps are at max-step, "
               + ShortestDecimal.of(greatest),
           greatest < USUAL_GREATEST ? "max-step is small: most parameters still have a long way to go"
               : "the loss keeps falling in one direction: weights grow without bound",
@@ -41,7 +42,8 @@ final class StepsAtBounds implements Symptom {
     }
     if (atLeast >= MANY_AT_LEAST && !course.hasLearnt() && !course.plan().isPenalized()) {
       return Optional.of(new Finding("steps-at-bounds",
-          FindingText.layer(small) + ": " + FindingText.percent(atLeast) + " of the steps are at min-step, "
+          FindingText.layer(course.layers().get(small)) + ": " + FindingText.percent(atLeast)
+              + " of the steps are at min-step, "
               + ShortestDecimal.of(least),
           "derivatives change sign at every step: min-step is too large, or this is a minimum",
           "trainer.min-step=" + Remedy.oneDigit(least / 1000), Map.of("share", atLeast)));

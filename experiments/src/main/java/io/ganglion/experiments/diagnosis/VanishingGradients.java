@@ -25,11 +25,12 @@ final class VanishingGradients implements Symptom {
       return Optional.empty();
     }
     double ratio = ratios[ratios.length / 2];
-    String activation = course.layers().get(0).activation();
-    boolean sigmoid = activation.startsWith("sigmoid");
+    LayerNote first = course.layers().get(0);
+    boolean sigmoid = first.isSigmoid();
     return Optional.of(new Finding("vanishing-gradients",
-        "the gradient of layer 1 is " + FindingText.times(ratio) + " times smaller than that of layer " + (last + 1),
-        sigmoid ? "each of the " + last + " " + activation + " layers passes on at most a quarter of it"
+        "the gradient of " + FindingText.layer(first) + " is " + FindingText.times(ratio)
+            + " times smaller than that of " + FindingText.layer(course.layers().get(last)),
+        sigmoid ? "each of the " + last + " " + first.activation() + " layers passes on at most a quarter of it"
             : "it shrinks from layer to layer in backpropagation",
         (sigmoid ? "tanh or relu layers" : "network.initializer=he-normal") + ", or trainer=rprop",
         Map.of("ratio", ratio)));

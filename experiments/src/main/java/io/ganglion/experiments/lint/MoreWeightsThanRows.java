@@ -25,8 +25,9 @@ final class MoreWeightsThanRows implements Lint {
 
   private List<LintFinding> in(Examination.Asked asked) {
     int rows = asked.data().training().count();
-    long weights = asked.experiment().network()
-        .parameters(asked.data().preprocessing().inputWidth(), asked.data().preprocessing().targetWidth());
+    int weights = asked.experiment().network()
+        .network(asked.data().preprocessing().inputWidth(), asked.data().preprocessing().targetWidth())
+        .parameterCount();
     if (weights <= rows || rows < FEW && asked.data().parts().size() == 1) {
       return List.of();
     }

@@ -16,31 +16,46 @@ final class NetworkDrawing {
   private final List<JsonObject> layers;
   private final List<String> inputs;
   private final List<String> outputs;
+  private final boolean hasShortcuts;
+  /** By layer; null where each unit sees one unit alone. */
+  private final List<@Nullable Weights> weights;
   /** Null where the network is too large to be drawn with its weights. */
   private final double @Nullable [] parameters;
   private final double height;
   private final double left;
   private final double right;
 
-  private NetworkDrawing(List<JsonObject> layers, Optional<JsonObject> evaluation, boolean shortcuts) {
+  /** A matrix of weights from the layer before to one that is drawn, as it lies in the flat vector. */
+  private record Weights(int from, int rows, int columns) {}
+
+  private NetworkDrawing(List<JsonObject> layers, List<JsonObject> graph, Optional<JsonObject> evaluation) {
     this.layers = layers;
     sizes.add(layers.get(0).get("inputs").getAsInt());
     layers.forEach(layer -> sizes.add(layer.get("units").getAsInt()));
     inputs = evaluation.map(json -> names(json, "inputs")).orElse(List.of());
     outputs = evaluation.map(json -> names(json, "outputs")).orElse(List.of());
-    parameters = evaluation.filter(json -> json.has("parameters") && !shortcuts)
-        .map(json -> JsonNumbers.numbers(json.get("parameters"))).filter(all -> all.length == expected()).orElse(null);
+    hasShortcuts = graph.stream().anyMatch(node -> JsonNumbers.array(node, "inputs").size() > 1);
+    weights = weights(graph);
+    parameters = evaluation.filter(json -> json.has("parameters") && !hasShortcuts && weights.size() == layers.size())
+        .map(json -> JsonNumbers.numbers(json.get("parameters"))).orElse(null);
     height = 40 + UNIT * Math.max(3, sizes.stream().mapToInt(NetworkDrawing::drawn).max().orElse(1));
     left = 14 + room(inputs, sizes.get(0));
     right = 14 + room(outputs, sizes.get(sizes.size() - 1));
   }
 
-  private int expected() {
-    int all = 0;
-    for (int i = 1; i < sizes.size(); i++) {
-      all += (sizes.get(i - 1) + 1) * sizes.get(i);
+  /** Of each node with parameters, in order; null for one without a matrix from every unit to every unit. */
+  private static List<@Nullable Weights> weights(List<JsonObject> graph) {
+    List<@Nullable Weights> weights = new ArrayList<>();
+    for (JsonObject node : graph) {
+      List<JsonObject> blocks = JsonNumbers.objects(node.get("blocks"));
+      if (!blocks.isEmpty()) {
+        weights.add(blocks.stream().filter(block -> JsonNumbers.text(block, "role").equals("weights"))
+            .map(block -> new Weights(block.get("from").getAsInt(), block.get("rows").getAsInt(),
+                block.get("columns").getAsInt()))
+            .findFirst().orElse(null));
+      }
     }
-    return all;
+    return weights;
   }
 
   /** A name for each number that goes in or out. */
@@ -64,15 +79,21 @@ final class NetworkDrawing {
     return names.size() != size ? 0 : Math.min(90, names.stream().mapToDouble(Plot::width).max().orElse(0) + 6);
   }
 
-  static Element of(List<JsonObject> layers, Optional<JsonObject> evaluation, boolean shortcuts) {
+  /**
+   * The drawing.
+   *
+   * @param layers those with parameters, as {@code diagnosis.json} has them
+   * @param graph all nodes, as the manifest has them; empty if it has none
+   */
+  static Element of(List<JsonObject> layers, List<JsonObject> graph, Optional<JsonObject> evaluation) {
     if (layers.size() > MOST_LAYERS) {
       return Parts.figure("Drawing", "left out: " + layers.size() + " layers.");
     }
-    NetworkDrawing drawing = new NetworkDrawing(layers, evaluation, shortcuts);
+    NetworkDrawing drawing = new NetworkDrawing(layers, graph, evaluation);
     return Parts.figure("Drawing", (drawing.parameters == null ? "every unit is connected to all units of the layer"
         + " before it"
         : "thicker lines are larger weights, blue ones positive, red ones negative")
-        + (shortcuts ? "; not drawn: every layer also gets the inputs and the outputs of all earlier"
+        + (drawing.hasShortcuts ? "; not drawn: every layer also gets the inputs and the outputs of all earlier"
         + " layers." : "."), drawing.svg());
   }
 
@@ -132,36 +153,40 @@ final class NetworkDrawing {
   }
 
   private void edges(Element svg) {
-    int at = 0;
     for (int layer = 1; layer < sizes.size(); layer++) {
-      double most = 0;
-      int weights = sizes.get(layer - 1) * sizes.get(layer);
-      for (int i = 0; parameters != null && i < weights; i++) {
-        most = Math.max(most, Math.abs(parameters[at + i]));
-      }
+      Weights matrix = weights.size() == layers.size() ? weights.get(layer - 1) : null;
+      boolean isOneToOne = weights.size() == layers.size() && matrix == null;
+      double most = parameters == null || matrix == null ? 0 : greatest(parameters, matrix);
       StringBuilder plain = new StringBuilder();
       for (int from = 0; from < drawn(sizes.get(layer - 1)); from++) {
         for (int to = 0; to < drawn(sizes.get(layer)); to++) {
           int input = unit(layer - 1, from);
           int unit = unit(layer, to);
-          if (input < 0 || unit < 0) {
+          if (input < 0 || unit < 0 || isOneToOne && input != unit) {
             continue;
           }
-          if (parameters == null) {
+          if (parameters == null || matrix == null) {
             plain.append('M').append(Pixels.text(x(layer - 1))).append(' ').append(Pixels.text(y(layer - 1, from)))
                 .append('L').append(Pixels.text(x(layer))).append(' ').append(Pixels.text(y(layer, to)));
           } else {
-            double weight = parameters[at + input * sizes.get(layer) + unit];
+            double weight = parameters[matrix.from + input * matrix.columns + unit];
             svg.add(Plot.line(x(layer - 1), y(layer - 1, from), x(layer), y(layer, to),
                 weight < 0 ? "weight c2" : "weight c0")
                 .with("stroke-width", 0.3 + 3.2 * (most == 0 ? 0 : Math.abs(weight) / most)));
           }
         }
       }
-      if (parameters == null) {
+      if (!plain.isEmpty()) {
         svg.add(Element.of("path").classes("edge").with("d", plain.toString()));
       }
-      at += weights + sizes.get(layer);
     }
+  }
+
+  private static double greatest(double[] parameters, Weights matrix) {
+    double greatest = 0;
+    for (int i = matrix.from; i < matrix.from + matrix.rows * matrix.columns; i++) {
+      greatest = Math.max(greatest, Math.abs(parameters[i]));
+    }
+    return greatest;
   }
 }

@@ -16,8 +16,10 @@ final class NetworkPanel implements Panel {
     }
     List<JsonObject> layers = JsonNumbers.objects(diagnosis.get().get("layers"));
     List<Element> figures = new ArrayList<>();
-    figures.add(NetworkDrawing.of(layers, files.object("evaluation.json"),
-        JsonNumbers.text(files.manifest(), "network").contains("shortcuts")));
+    List<JsonObject> graph = files.manifest().has("layers")
+        ? JsonNumbers.objects(files.manifest().get("layers"))
+        : List.of(); // a run of a release that didn't describe its network
+    figures.add(NetworkDrawing.of(layers, graph, files.object("evaluation.json")));
     figures.addAll(WeightFigures.weights(layers));
     return List.of(Parts.section("network", "Network", Parts.grid(figures),
         Parts.note("Histograms show weights and biases after training; the thin line is the initial distribution.")));

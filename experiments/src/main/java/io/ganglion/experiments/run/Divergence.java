@@ -51,11 +51,11 @@ final class Divergence {
   }
 
   private String activation(Breakdown breakdown) {
-    return experiment.network().layers().get(breakdown.layer() - 1).activation().name();
+    return experiment.network().layer(breakdown.layer()).activation().name();
   }
 
   private String initializer(Breakdown breakdown) {
-    return experiment.network().initializerOf(experiment.network().layers().get(breakdown.layer() - 1)).name();
+    return experiment.network().initializerOf(experiment.network().layer(breakdown.layer())).name();
   }
 
   /** Where an input stands in the file; of a series, whose examples are many rows each, which example it is. */

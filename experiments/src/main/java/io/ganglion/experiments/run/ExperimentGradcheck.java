@@ -65,7 +65,7 @@ public final class ExperimentGradcheck {
     PluginFactory factory = PluginFactory.of(catalog);
     NetworkSection section = withoutFlatSpots(experiment.network());
     Network network =
-        factory.network(section, data.preprocessing().inputWidth(), data.preprocessing().targetWidth());
+        section.network(data.preprocessing().inputWidth(), data.preprocessing().targetWidth());
     GradientCheck check = new GradientCheck(network, factory.loss(experiment.loss().use()), data.training(),
         experiment.seed());
     Reduction reduction =

@@ -99,8 +99,8 @@ public final class ExperimentRun {
     }
 
     ExperimentTraining asked = new ExperimentTraining(experiment, data, factory);
-    log.info("network {}", Summary.network(experiment, asked.network().shape(), asked.network().parameterCount()));
-    RunProbe probe = new RunProbe(experiment, data, asked, curve, notes::tell);
+    log.info("network {}", Summary.network(experiment, asked.network()));
+    RunProbe probe = new RunProbe(experiment, asked, curve, notes::tell);
     RunIdentity begun = context.from().map(RunCheckpoint::identity).orElse(identity);
     List<String> commandLine = context.from().map(RunCheckpoint::commandLine).orElse(context.commandLine());
     RunCheckpoints checkpoints = new RunCheckpoints(experiment.training().checkpoint(), store, context.interruption(),
@@ -130,8 +130,8 @@ public final class ExperimentRun {
     if (divergence.isPresent()) {
       log.error("{}; {}", divergence.get().sentence(), divergence.get().cause());
       RunFacts facts = new RunFacts(result.epochs(), Math.min(result.keptEpoch(), result.epochs() - 1),
-          divergence.get().sentence(), secondsBefore + (System.nanoTime() - start) / 1e9, asked.network().shape(),
-          asked.network().parameterCount(), Map.of(), true, false, folds);
+          divergence.get().sentence(), secondsBefore + (System.nanoTime() - start) / 1e9, asked.network(),
+          Map.of(), true, false, folds);
       return RunOutcome.diverged(finish(facts, all, started), divergence.get(), reported);
     }
 
@@ -146,8 +146,7 @@ public final class ExperimentRun {
             ? "; the target loss, " + ShortestDecimal.of(missed.getAsDouble()) + ", was not reached"
             : "");
     RunFacts facts = new RunFacts(result.epochs(), result.keptEpoch(), stopReason,
-        secondsBefore + (System.nanoTime() - start) / 1e9, asked.network().shape(),
-        asked.network().parameterCount(), scores,
+        secondsBefore + (System.nanoTime() - start) / 1e9, asked.network(), scores,
         result.stopReason().kind() != StopReason.Kind.TIME, missed.isPresent(), folds);
     log.info("done: {}", stopReason);
     JsonObject manifest = finish(facts, seen, started);

@@ -31,7 +31,7 @@ public final class ExperimentTraining {
     this.experiment = experiment;
     this.data = data;
     this.factory = factory;
-    this.network = factory.network(experiment.network(), data.preprocessing().inputWidth(),
+    this.network = experiment.network().network(data.preprocessing().inputWidth(),
         data.preprocessing().targetWidth());
   }
 

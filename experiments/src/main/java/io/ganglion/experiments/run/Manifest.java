@@ -33,11 +33,13 @@ public final class Manifest {
     manifest.addProperty("repeatable", facts.repeatable());
     manifest.addProperty("epochs", facts.epochs());
     manifest.addProperty("keptEpoch", facts.keptEpoch());
-    manifest.addProperty("network", facts.shape());
-    manifest.addProperty("parameters", facts.parameters());
+    manifest.addProperty("network", facts.network().shape());
+    manifest.addProperty("parameters", facts.network().parameterCount());
     JsonArray activations = new JsonArray();
     experiment.network().layers().forEach(layer -> activations.add(Summary.named(layer.activation())));
     manifest.add("activations", activations);
+    manifest.add("layers", NetworkJson.of(facts.network().layers(),
+        number -> Summary.named(experiment.network().layer(number).activation())));
     manifest.addProperty("loss", Summary.loss(experiment.loss()));
     manifest.addProperty("trainer", experiment.trainer().name());
     manifest.addProperty("precision", KebabCase.ofConstant(experiment.runtime().precision()));

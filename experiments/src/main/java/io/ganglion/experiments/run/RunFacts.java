@@ -1,5 +1,6 @@
 package io.ganglion.experiments.run;
 
+import io.ganglion.engine.Network;
 import io.ganglion.engine.model.Model;
 import java.util.Map;
 import java.util.Optional;
@@ -14,5 +15,5 @@ import java.util.Optional;
  * @param targetMissed whether a target loss was asked for and not reached
  * @param folds the results of its cross-validation, if there was one; the rest is of the model that saw every fold
  */
-record RunFacts(int epochs, int keptEpoch, String stopReason, double seconds, String shape, int parameters,
+record RunFacts(int epochs, int keptEpoch, String stopReason, double seconds, Network network,
     Map<String, Model.Score> scores, boolean repeatable, boolean targetMissed, Optional<FoldTraining.Outcome> folds) {}

@@ -2,8 +2,10 @@ package io.ganglion.experiments.run;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.ganglion.api.formula.ActivationFormula;
 import io.ganglion.api.host.SettingType;
 import io.ganglion.engine.EpochObserver;
+import io.ganglion.engine.LayerInfo;
 import io.ganglion.engine.StopReason;
 import io.ganglion.engine.TrainerSteps;
 import io.ganglion.engine.TrainingResult;
@@ -15,7 +17,6 @@ import io.ganglion.engine.settings.Penalty;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.config.LayerSection;
-import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.diagnosis.Course;
 import io.ganglion.experiments.diagnosis.LayerNote;
 import io.ganglion.experiments.diagnosis.Note;
@@ -40,7 +41,6 @@ final class RunProbe implements EpochObserver {
   private static final int FORMAT = 1;
 
   private final Experiment experiment;
-  private final PreparedData data;
   private final ExperimentTraining training;
   private final LearningCurve curve;
   private final Consumer<Note> reported;
@@ -54,10 +54,9 @@ final class RunProbe implements EpochObserver {
    * @param curve what remembers the losses of the training
    * @param reported takes what has become certain, or was resolved, during training
    */
-  RunProbe(Experiment experiment, PreparedData data, ExperimentTraining training, LearningCurve curve,
+  RunProbe(Experiment experiment, ExperimentTraining training, LearningCurve curve,
       Consumer<Note> reported) {
     this.experiment = experiment;
-    this.data = data;
     this.training = training;
     this.curve = curve;
     this.reported = reported;
@@ -109,14 +108,16 @@ final class RunProbe implements EpochObserver {
         result.stopReason().kind() == StopReason.Kind.RULE, true));
   }
 
+  /** What the network and the experiment say of the layers with parameters. */
   private List<LayerNote> layers() {
     List<LayerNote> notes = new ArrayList<>();
-    int inputs = data.preprocessing().inputWidth();
-    for (LayerSection layer : experiment.network().layers()) {
-      int units = layer.units().orElse(data.preprocessing().targetWidth());
-      notes.add(new LayerNote(inputs, units, layer.activation().name(),
-          text(experiment.network().initializerOf(layer))));
-      inputs = units;
+    for (LayerInfo layer : training.network().layers()) {
+      if (layer.parameterCount() > 0) {
+        LayerSection asked = experiment.network().layer(layer.number());
+        notes.add(new LayerNote(layer.number(), layer.inputWidth(), layer.units(), asked.activation().name(),
+            ActivationFormula.SIGMOID.isOf(asked.activation().instance()),
+            text(experiment.network().initializerOf(asked))));
+      }
     }
     return notes;
   }
@@ -134,7 +135,7 @@ final class RunProbe implements EpochObserver {
     for (ProbeView view : probe.views()) {
       for (int layer = 0; layer < view.layers().size(); layer++) {
         LayerView seen = view.layers().get(layer);
-        csv.append(view.epoch()).append(',').append(layer + 1);
+        csv.append(view.epoch()).append(',').append(plan.layers().get(layer).number());
         for (double figure : new double[] {seen.gradientNorm(), seen.weightRms(), seen.saturated(), seen.dead(),
             seen.stepsAtLeast(), seen.stepsAtGreatest(), seen.lowStep(), seen.medianStep(), seen.highStep()}) {
           csv.append(',').append(Double.isNaN(figure) ? "" : NumberText.format(figure));

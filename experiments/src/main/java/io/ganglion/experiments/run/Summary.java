@@ -4,6 +4,7 @@ import io.ganglion.api.host.SettingType;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.engine.Network;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.config.DataSection;
@@ -31,7 +32,7 @@ public final class Summary {
     StringBuilder text = new StringBuilder();
     line(text, "data", examples(data) + weights(experiment.data()) + ", "
         + Numbers.count(data.preprocessing().inputs().size(), "input") + " -> " + targets(data.preprocessing()));
-    line(text, "network", network(experiment, facts.shape(), facts.parameters()));
+    line(text, "network", network(experiment, facts.network()));
     line(text, "trainer", named(experiment.trainer()));
     line(text, "stopped", facts.stopReason() + kept(facts));
     if (facts.folds().isPresent()) {
@@ -75,9 +76,9 @@ public final class Summary {
   }
 
   /** Such as {@code 4-8-3 (tanh (flat-spot clip), softmax), 67 parameters, cross-entropy}. */
-  static String network(Experiment experiment, String shape, int parameters) {
-    return shape + " (" + experiment.network().layers().stream().map(layer -> named(layer.activation()))
-        .collect(Collectors.joining(", ")) + "), " + Numbers.count(parameters, "parameter") + ", "
+  static String network(Experiment experiment, Network network) {
+    return network.shape() + " (" + experiment.network().layers().stream().map(layer -> named(layer.activation()))
+        .collect(Collectors.joining(", ")) + "), " + Numbers.count(network.parameterCount(), "parameter") + ", "
         + loss(experiment.loss());
   }
 

@@ -23,8 +23,8 @@ class WatchTest {
   private Watch watch = new Watch();
 
   private static TrainingPlan plan(boolean keepsBest, boolean stops) {
-    return new TrainingPlan(List.of(new LayerNote(4, 10, "relu", "he-normal"),
-        new LayerNote(10, 1, "identity", "he-normal")),
+    return new TrainingPlan(List.of(new LayerNote(1, 4, 10, "relu", false, "he-normal"),
+        new LayerNote(2, 10, 1, "identity", false, "he-normal")),
         Map.of("learning-rate", 0.1), EPOCHS, CONSTANT, false, keepsBest, stops);
   }
 

@@ -5,10 +5,8 @@ import com.google.inject.Provides;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
 import com.google.inject.multibindings.Multibinder;
-import io.ganglion.api.Activation;
 import io.ganglion.api.Loss;
 import io.ganglion.api.Trainer;
-import io.ganglion.api.WeightInitializer;
 import io.ganglion.api.host.PluginKind;
 import io.ganglion.api.host.PluginType;
 import io.ganglion.engine.event.TrainingListener;
@@ -59,8 +57,6 @@ final class RunModule extends AbstractModule {
     bind(StudyProgress.class).toInstance(parts.foldProgress());
     bind(LearningCurve.class).toInstance(new LearningCurve());
 
-    bindPlugins(PluginKind.ACTIVATION, new TypeLiteral<PluginType<Activation>>() {});
-    bindPlugins(PluginKind.INITIALIZER, new TypeLiteral<PluginType<WeightInitializer>>() {});
     bindPlugins(PluginKind.LOSS, new TypeLiteral<PluginType<Loss>>() {});
     bindPlugins(PluginKind.TRAINER, new TypeLiteral<PluginType<Trainer<?>>>() {});
 
@@ -71,10 +67,8 @@ final class RunModule extends AbstractModule {
   }
 
   @Provides
-  static PluginFactory factory(Map<String, PluginType<Activation>> activations,
-      Map<String, PluginType<WeightInitializer>> initializers, Map<String, PluginType<Loss>> losses,
-      Map<String, PluginType<Trainer<?>>> trainers) {
-    return new PluginFactory(activations, initializers, losses, trainers);
+  static PluginFactory factory(Map<String, PluginType<Loss>> losses, Map<String, PluginType<Trainer<?>>> trainers) {
+    return new PluginFactory(losses, trainers);
   }
 
   @Provides

@@ -2,6 +2,7 @@ package io.ganglion.tables.csv;
 
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Require;
+import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 
 /**
@@ -43,11 +44,13 @@ public record CsvFormat(boolean header, String delimiter, String quote, int skip
       throw new InvalidSettingException("quote", "must be one character and no line break, or \"\" for none");
     }
     if (quote.equals(delimiter)) {
-      throw new InvalidSettingException("quote", "must not be the delimiter as well");
+      throw new InvalidSettingException("quote", "must not be the delimiter as well",
+          List.of("delimiter"));
     }
     if (delimiter.equals(AUTO) && DelimiterGuess.CANDIDATES.contains(quote)) {
       throw new InvalidSettingException("quote", "must not be one of the delimiters that are guessed, without a"
-          + " delimiter beside it");
+          + " delimiter beside it",
+          List.of("delimiter"));
     }
     Require.atLeast("skipRows", skipRows, 0);
     if (!decimal.equals(".") && !decimal.equals(",")) {
