@@ -1,6 +1,7 @@
 package io.ganglion.experiments;
 
 import io.ganglion.engine.store.CheckpointException;
+import io.ganglion.engine.store.Disk;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.run.RunContext;
@@ -10,7 +11,6 @@ import io.ganglion.experiments.run.RunLog;
 import io.ganglion.experiments.run.RunOutcome;
 import io.ganglion.experiments.run.RunProgress;
 import io.ganglion.experiments.store.ArtifactStore;
-import io.ganglion.experiments.store.Disk;
 import io.ganglion.experiments.study.StudyProgress;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.problem.ExitCode;
@@ -116,6 +116,7 @@ public final class RunStart {
       Optional<ProblemException> fault =
           new PluginFault(parts.plugins()).of(e, parts.store().directory().resolve(RunLog.FILE));
       if (fault.isPresent()) {
+        fault.get().initCause(e);
         throw fault.get();
       }
       throw e;

@@ -4,6 +4,16 @@ package io.ganglion.engine.data;
 public final class Gaps {
   private Gaps() {}
 
+  /** Whether a text without blanks around it stands for no value: an empty one, {@code NA} or {@code ?}. */
+  public static boolean isOne(String text) {
+    return switch (text.length()) {
+      case 0 -> true;
+      case 1 -> text.charAt(0) == '?';
+      case 2 -> text.equals("NA");
+      default -> false;
+    };
+  }
+
   /** Writes 1 for each row that has no value, else 0, {@code stride} apart. */
   public static void indicate(Column values, int[] rows, double[] into, int at, int stride) {
     for (int i = 0; i < rows.length; i++) {

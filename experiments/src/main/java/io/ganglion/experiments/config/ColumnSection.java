@@ -2,11 +2,11 @@ package io.ganglion.experiments.config;
 
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Setting;
+import io.ganglion.engine.data.DateText;
 import io.ganglion.engine.data.encoding.DatePart;
 import io.ganglion.engine.data.encoding.Missing;
 import io.ganglion.engine.data.encoding.Unseen;
 import io.ganglion.experiments.binding.AsWritten;
-import io.ganglion.tables.csv.DateText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

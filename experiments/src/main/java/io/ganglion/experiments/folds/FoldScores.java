@@ -1,11 +1,11 @@
 package io.ganglion.experiments.folds;
 
+import io.ganglion.engine.data.NumberText;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.study.Failure;
 import io.ganglion.experiments.study.Metric;
 import io.ganglion.experiments.study.TrialResult;
 import io.ganglion.tables.csv.CsvWriter;
-import io.ganglion.tables.csv.NumberText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

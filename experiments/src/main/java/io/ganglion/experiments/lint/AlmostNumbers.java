@@ -2,9 +2,9 @@ package io.ganglion.experiments.lint;
 
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.NumberText;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.problem.Problem;
-import io.ganglion.tables.csv.NumberText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.ganglion.experiments.lint;
 
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.NumberText;
 import io.ganglion.problem.Problem;
-import io.ganglion.tables.csv.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.ganglion.experiments.run;
 
+import io.ganglion.engine.data.NumberText;
 import io.ganglion.engine.event.TrainingEvent;
 import io.ganglion.engine.event.TrainingEvent.EpochEnded;
 import io.ganglion.engine.event.TrainingListener;
-import io.ganglion.tables.csv.NumberText;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 

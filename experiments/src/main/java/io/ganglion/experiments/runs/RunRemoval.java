@@ -1,9 +1,9 @@
 package io.ganglion.experiments.runs;
 
+import io.ganglion.engine.store.Disk;
 import io.ganglion.experiments.run.Manifest;
 import io.ganglion.experiments.run.RunLock;
 import io.ganglion.experiments.run.RunLog;
-import io.ganglion.experiments.store.Disk;
 import io.ganglion.experiments.text.Numbers;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;

@@ -1,6 +1,6 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.experiments.store.ArtifactStore;
+import io.ganglion.engine.store.WholeFile;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -35,10 +35,8 @@ final class Output {
     try {
       Path path = Path.of(file);
       byte[] content = text.getBytes(StandardCharsets.UTF_8);
-      if (!Files.exists(path)) {
-        ArtifactStore.writeFile(path, content);
-      } else if (Files.isRegularFile(path)) {
-        ArtifactStore.writeFile(path.toRealPath(), content);
+      if (!Files.exists(path) || Files.isRegularFile(path)) {
+        WholeFile.write(path, content);
       } else {
         Files.write(path, content, StandardOpenOption.WRITE);
       }
@@ -62,10 +60,8 @@ final class Output {
     }
     try {
       Path path = Path.of(file);
-      if (!Files.exists(path)) {
-        ArtifactStore.writeFile(path, out -> write(texts, out));
-      } else if (Files.isRegularFile(path)) {
-        ArtifactStore.writeFile(path.toRealPath(), out -> write(texts, out));
+      if (!Files.exists(path) || Files.isRegularFile(path)) {
+        WholeFile.write(path, out -> write(texts, out));
       } else {
         try (OutputStream out = Files.newOutputStream(path, StandardOpenOption.WRITE)) {
           write(texts, out);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganglion.engine.store.Disk;
+import io.ganglion.engine.store.WholeFile;
 import io.ganglion.plugins.Sha256;
 import io.ganglion.runner.Bench;
 import java.io.IOException;
@@ -89,7 +91,7 @@ class ArtifactStoreTest {
   void replacesAFile() throws IOException {
     Path file = folder.resolve("p.csv");
     Files.writeString(file, "much longer than what takes its place");
-    ArtifactStore.writeFile(file, new byte[] {'x'});
+    WholeFile.write(file, new byte[] {'x'});
     assertEquals("x", Files.readString(file));
     assertEquals(List.of("p.csv"), Bench.files(folder));
   }
@@ -98,14 +100,14 @@ class ArtifactStoreTest {
   void leavesWhatWasThereIfItCantWrite() throws IOException {
     Path file = Files.writeString(folder.resolve("p.csv"), "as it was");
     Files.createDirectories(folder.resolve(".p.csv.part/taken")); // where the new content would be put at first
-    assertThrows(IOException.class, () -> ArtifactStore.writeFile(file, new byte[] {'x'}));
+    assertThrows(IOException.class, () -> WholeFile.write(file, new byte[] {'x'}));
     assertEquals("as it was", Files.readString(file));
   }
 
   @Test
   void leavesNothingBesideItIfTheMoveFails() throws IOException {
     Files.createDirectories(folder.resolve("p.csv/taken"));
-    assertThrows(IOException.class, () -> ArtifactStore.writeFile(folder.resolve("p.csv"), new byte[] {'x'}));
+    assertThrows(IOException.class, () -> WholeFile.write(folder.resolve("p.csv"), new byte[] {'x'}));
     assertEquals(List.of("p.csv"), Bench.files(folder));
   }
 

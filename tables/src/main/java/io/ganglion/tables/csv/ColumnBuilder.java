@@ -2,7 +2,10 @@ package io.ganglion.tables.csv;
 
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.DateText;
+import io.ganglion.engine.data.Gaps;
 import io.ganglion.engine.data.NumberColumn;
+import io.ganglion.engine.data.NumberText;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import java.util.ArrayList;
@@ -63,7 +66,7 @@ final class ColumnBuilder {
   /** Adds the next row's cell; blanks around it don't count. */
   void add(String text) {
     String value = text.strip();
-    if (isMissing(value)) {
+    if (Gaps.isOne(value)) {
       if (missing++ == 0) {
         firstMissing = size;
       }
@@ -74,15 +77,6 @@ final class ColumnBuilder {
       addNumber(value);
     }
     size++;
-  }
-
-  private static boolean isMissing(String value) {
-    return switch (value.length()) {
-      case 0 -> true;
-      case 1 -> value.charAt(0) == '?';
-      case 2 -> value.equals("NA");
-      default -> false;
-    };
   }
 
   private void addGap() {

@@ -1,5 +1,6 @@
 package io.ganglion.tables.csv;
 
+import io.ganglion.engine.data.NumberText;
 import java.io.IOException;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;

@@ -1,4 +1,4 @@
-package io.ganglion.tables.csv;
+package io.ganglion.engine.data;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

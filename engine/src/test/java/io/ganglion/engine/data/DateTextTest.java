@@ -1,4 +1,4 @@
-package io.ganglion.tables.csv;
+package io.ganglion.engine.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

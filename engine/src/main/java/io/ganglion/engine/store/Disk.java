@@ -1,4 +1,4 @@
-package io.ganglion.experiments.store;
+package io.ganglion.engine.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

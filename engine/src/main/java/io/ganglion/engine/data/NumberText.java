@@ -1,4 +1,4 @@
-package io.ganglion.tables.csv;
+package io.ganglion.engine.data;
 
 import io.ganglion.api.host.ShortestDecimal;
 
