@@ -1,6 +1,7 @@
 package io.ganglion.engine;
 
 import io.ganglion.api.Activation;
+import io.ganglion.api.Plugin;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.network.ActivationLayer;
@@ -16,6 +17,7 @@ import io.ganglion.engine.settings.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A feed-forward network: layers, each after those that it takes its inputs from, over one flat vector of parameters.
@@ -183,5 +185,19 @@ public final class Network {
     double[] outputs = new double[Math.multiplyExact(count, outputWidth())];
     new Predictor(this, parameters, Precision.FLOAT64).outputs(inputs, count, outputs);
     return outputs;
+  }
+
+  /** Such as {@code 4-8-3 (tanh, softmax), 67 parameters}. */
+  @Override
+  public String toString() {
+    String activations = layers().stream().flatMap(layer -> layer.activation().stream()).map(Network::named)
+        .collect(Collectors.joining(", "));
+    return shape() + " (" + activations + "), " + parameterCount() + (parameterCount() == 1 ? " parameter"
+        : " parameters");
+  }
+
+  private static String named(Activation activation) {
+    Plugin plugin = activation.getClass().getAnnotation(Plugin.class);
+    return plugin == null ? activation.toString() : plugin.name();
   }
 }

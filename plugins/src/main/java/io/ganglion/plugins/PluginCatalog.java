@@ -4,10 +4,12 @@ import io.ganglion.api.host.PluginKind;
 import io.ganglion.api.host.PluginType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All plug-ins that a run can use, built-in or from jars.
@@ -25,6 +27,16 @@ public final class PluginCatalog implements AutoCloseable {
     sorted.sort(Comparator.comparing((LoadedPlugin<?> p) -> PluginKind.ALL.indexOf(p.type().kind()))
         .thenComparing(p -> p.type().name()));
     this.plugins = List.copyOf(sorted);
+  }
+
+  /**
+   * The plug-ins of a program's class path and of jars, for {@code Model.load(file, catalog::find)}.
+   *
+   * @param jars jars, or folders of jars
+   * @throws io.ganglion.problem.ProblemException with every problem of every jar
+   */
+  public static PluginCatalog withJars(Path... jars) {
+    return PluginLoader.ofProgram().load(Stream.of(jars).map(PluginPath::inProgram).toList());
   }
 
   /** Every plug-in, kind by kind and in each by name. */

@@ -25,15 +25,29 @@ import java.util.Set;
 public final class PluginLoader {
   private static final String WHAT_TO_GIVE = "give the path of a jar, or of a folder of jars";
 
-  private final ClassLoader host;
+  private final PluginSource host;
 
-  /** Takes as built-in what is on Ganglion's own class path. */
+  /** Takes as built-in what is on Ganglion's own class path, which holds no other plug-ins. */
   public PluginLoader() {
     this(PluginLoader.class.getClassLoader());
   }
 
   PluginLoader(ClassLoader host) {
+    this(new BuiltIns(host));
+  }
+
+  private PluginLoader(PluginSource host) {
     this.host = host;
+  }
+
+  /**
+   * For a program that uses Ganglion as a library: its class path, as the class loader of the current thread sees it,
+   * may hold plug-ins of its own.
+   */
+  public static PluginLoader ofProgram() {
+    ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+    return new PluginLoader(
+        new ProgramPlugins(new BuiltIns(ofThread == null ? PluginLoader.class.getClassLoader() : ofThread)));
   }
 
   /**
@@ -44,7 +58,7 @@ public final class PluginLoader {
    */
   public PluginCatalog load(List<PluginPath> paths) {
     Discovery discovery = new Discovery();
-    discovery.read(new BuiltIns(host));
+    discovery.read(host);
     List<PluginJar> opened = new ArrayList<>();
     Set<Path> seen = new HashSet<>();
     for (PluginPath given : paths) {

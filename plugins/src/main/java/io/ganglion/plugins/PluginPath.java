@@ -28,6 +28,11 @@ public record PluginPath(Path path, Place place) {
     return new PluginPath(parse(path, place), place);
   }
 
+  /** A path given by a program that uses Ganglion as a library. */
+  public static PluginPath inProgram(Path path) {
+    return new PluginPath(path, Place.at("the program"));
+  }
+
   /** A path given by {@code plugins.path} at {@code place} of {@code experiment}, relative to that file. */
   public static PluginPath inExperiment(Path experiment, String path, Place place) {
     return new PluginPath(experiment.resolveSibling(parse(path, place)), place);

@@ -1,5 +1,8 @@
 package io.ganglion.problem;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * One thing that is wrong with what a user gave us.
  *
@@ -17,6 +20,11 @@ public record Problem(String message, Place place, String why, String help) {
   /** As it is shown on a terminal, every line ended by {@code \n}. */
   public String render() {
     return render("error");
+  }
+
+  /** Several as they are shown one after the other, a blank line between them. */
+  public static String render(List<Problem> problems) {
+    return problems.stream().map(Problem::render).collect(Collectors.joining("\n"));
   }
 
   /** The same where nothing fails for it. */

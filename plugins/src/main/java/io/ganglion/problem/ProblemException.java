@@ -1,9 +1,11 @@
 package io.ganglion.problem;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** A command can't go on because of what a user gave us: every problem found, and the code to exit with. */
+/**
+ * Something can't go on because of what a user gave us: every problem found, and the code that the command exits with.
+ * The message is the text that the command prints.
+ */
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +13,7 @@ public final class ProblemException extends RuntimeException {
   private final transient List<Problem> problems;
 
   public ProblemException(ExitCode exitCode, List<Problem> problems) {
-    super(problems.stream().map(Problem::message).collect(Collectors.joining("; ")));
+    super(Problem.render(problems).stripTrailing());
     this.exitCode = exitCode;
     this.problems = List.copyOf(problems);
   }

@@ -28,7 +28,8 @@ enum Module {
   EXPERIMENTS("io.ganglion.experiments..", 200, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.engine..",
       "io.ganglion.plugins..", "io.ganglion.problem..", "io.ganglion.tables..", "com.google.common.escape..",
       "com.google.common.html..", "com.google.gson..", "org.apache.commons.numbers.gamma..",
-      "org.apache.logging.log4j", "org.snakeyaml.engine.."),
+      "org.apache.logging.log4j", "org.apache.logging.log4j.simple", "org.apache.logging.log4j.spi",
+      "org.apache.logging.log4j.util", "org.snakeyaml.engine.."),
   RUNNER("io.ganglion.runner..", 20, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.engine..",
       "io.ganglion.plugins..", "io.ganglion.problem..", "io.ganglion.tables..", "io.ganglion.experiments..",
       "com.google.gson..", "com.google.inject..", "org.apache.logging.log4j..", "picocli..");

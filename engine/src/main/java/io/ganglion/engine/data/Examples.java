@@ -181,4 +181,11 @@ public final class Examples {
     }
     return some;
   }
+
+  /** Such as {@code 90 examples of 4 inputs and 3 targets}. */
+  @Override
+  public String toString() {
+    return count + (isWeighted() ? " weighted examples of " : " examples of ") + inputWidth + " inputs and "
+        + targetWidth + " targets";
+  }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Named columns of the same length. */
 public final class Table {
@@ -55,6 +56,17 @@ public final class Table {
   /** A table of these rows alone, in that order. */
   public Table rows(int[] chosen) {
     return new Table(columns.values().stream().map(column -> column.rows(chosen)).toList());
+  }
+
+  /** These columns and then those of a table with as many rows, none of the same name. */
+  public Table beside(Table other) {
+    return new Table(Stream.concat(columns.values().stream(), other.columns.values().stream()).toList());
+  }
+
+  /** These columns alone, in that order. */
+  public Table only(String... names) {
+    return new Table(Stream.of(names).map(name -> column(name).orElseThrow(() -> new IllegalArgumentException(
+        "there is no column '" + name + "', but " + Quoted.list(names())))).toList());
   }
 
   /** {@code Table[3 rows: x, y]}. */

@@ -4,24 +4,49 @@ import io.ganglion.api.Loss;
 import io.ganglion.engine.LossChecks;
 import io.ganglion.engine.Network;
 import io.ganglion.engine.NetworkObjective;
+import io.ganglion.engine.Predictor;
 import io.ganglion.engine.Team;
+import io.ganglion.engine.TrainingResult;
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.Metrics;
-import io.ganglion.engine.data.encoding.Prediction;
+import io.ganglion.engine.data.encoding.NumberEncoding;
+import io.ganglion.engine.data.encoding.PredictionColumns;
 import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.engine.data.encoding.RowPrediction;
+import io.ganglion.engine.data.encoding.Scaling;
 import io.ganglion.engine.data.encoding.Unseen;
+import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.settings.Reduction;
+import io.ganglion.engine.store.ModelFileException;
+import io.ganglion.engine.store.PluginFinder;
+import io.ganglion.engine.store.WholeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A trained network with all that it needs to predict from a raw table: parameters, scalings, labels and column names.
  * Immutable, safe for concurrent use.
  */
 public final class Model {
+  /** More columns aren't named. */
+  private static final int SHOWN = 10;
+
   private final String name;
   private final Network network;
   private final double[] parameters;
@@ -29,6 +54,8 @@ public final class Model {
   private final Loss loss;
   private final Reduction reduction;
   private final Map<String, String> source;
+  /** Predictors of single rows not in use: at most as many as there were calls at once. */
+  private final Queue<Predictor> idle = new ConcurrentLinkedQueue<>();
 
   /**
    * @param name the experiment's
@@ -57,8 +84,87 @@ public final class Model {
     this.source = Map.copyOf(source);
   }
 
+  /**
+   * The model that a training came to, of examples that were scaled by {@code preprocessing}. Its name is
+   * {@code model}, and its loss is the mean over examples.
+   *
+   * @throws IllegalArgumentException if the training diverged, or the widths don't fit
+   */
+  public static Model of(Network network, Loss loss, TrainingResult result, Preprocessing preprocessing) {
+    return new Model("model", network, result.parameters(), preprocessing, loss, Reduction.MEAN, Map.of());
+  }
+
+  /**
+   * The model that a training came to, of examples that are no table's: its input columns are the numbers {@code x1},
+   * {@code x2} and so on, its targets the numbers {@code y1}, {@code y2} and so on, as they went into the training.
+   *
+   * @throws IllegalArgumentException if the training diverged
+   */
+  public static Model of(Network network, Loss loss, TrainingResult result) {
+    return of(network, loss, result,
+        new Preprocessing(numbers("x", network.inputWidth()), numbers("y", network.outputWidth())));
+  }
+
+  private static List<NumberEncoding> numbers(String name, int width) {
+    return IntStream.rangeClosed(1, width).mapToObj(i -> new NumberEncoding(name + i, Scaling.NONE, 0, 1)).toList();
+  }
+
+  /**
+   * Reads a model from a file, its plug-ins from the class path.
+   *
+   * @throws IOException if it can't be read; a {@link ModelFileException}, whose message holds the reason and the cure,
+   *     if it is no model, was damaged, or needs a plug-in that isn't there
+   */
+  public static Model load(Path file) throws IOException {
+    return load(file, PluginFinder.ofClassPath());
+  }
+
+  /**
+   * Reads a model from a file.
+   *
+   * @param plugins finds the plug-ins that the model names
+   * @throws IOException as {@link #load(Path)}
+   */
+  public static Model load(Path file, PluginFinder plugins) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw at(file, new ModelFileException("this is a folder, not a model", "name the model.ganglion in it"));
+    }
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw at(file, new ModelFileException("there is no such file", file.isAbsolute() ? "check the path"
+          : "check the path, which is relative to " + Path.of("").toAbsolutePath()));
+    }
+    try {
+      return ModelFile.read(bytes, plugins);
+    } catch (ModelFileException e) {
+      throw at(file, e);
+    }
+  }
+
+  private static ModelFileException at(Path file, ModelFileException e) {
+    return new ModelFileException(file + ": " + e.getMessage() + "; " + e.help(), e.help());
+  }
+
+  /**
+   * Writes the model to a file, whole or not at all; replaces another.
+   *
+   * @throws IOException if it can't be written
+   * @throws IllegalArgumentException if an activation or the loss is no plug-in
+   */
+  public void save(Path file) throws IOException {
+    WholeFile.write(file, ModelFile.write(this));
+  }
+
+  /** The experiment's, or {@code model}. */
   public String name() {
     return name;
+  }
+
+  /** The same under another name. */
+  public Model named(String other) {
+    return new Model(other, network, parameters, preprocessing, loss, reduction, source);
   }
 
   /** The same, but for what becomes of the inputs' labels that no training row had. */
@@ -95,16 +201,78 @@ public final class Model {
   /**
    * Predicts every row of a table, which may have its columns in another order and more of them.
    *
-   * @return per row, one prediction per target
    * @throws io.ganglion.engine.data.DataException if an input column is missing or holds what can't be encoded
    */
-  public List<List<Prediction>> predict(Table table) {
+  public List<RowPrediction> predict(Table table) {
     double[] outputs = network.outputs(parameters, preprocessing.encodeInputs(table), table.rows());
-    List<List<Prediction>> predictions = new ArrayList<>(table.rows());
+    List<RowPrediction> predictions = new ArrayList<>(table.rows());
     for (int row = 0; row < table.rows(); row++) {
-      predictions.add(preprocessing.decode(outputs, row));
+      predictions.add(new RowPrediction(preprocessing.decode(outputs, row)));
     }
     return predictions;
+  }
+
+  /**
+   * Predicts one row.
+   *
+   * @param values by the names of the input columns, as {@link Preprocessing#table(Map)} takes them; what the model
+   *     doesn't need may be there, too
+   * @throws io.ganglion.engine.data.DataException if a column has no value that needs one, or another kind of value
+   */
+  public RowPrediction predict(Map<String, ?> values) {
+    Table row = preprocessing.table(values);
+    try {
+      return predictEncoded(preprocessing.encodeInputs(row));
+    } catch (DataException e) {
+      throw new DataException(e.problem(), DataException.NO_ROW, e.column(), e.help());
+    }
+  }
+
+  /**
+   * Predicts one row of a model all of whose inputs are numbers.
+   *
+   * @param values one for each input column, in the order of the model's inputs, each in its column's own unit; NaN if
+   *     there is none
+   * @throws IllegalArgumentException if there is another number of columns, or one holds no numbers
+   * @throws io.ganglion.engine.data.DataException if a value is missing or too far from the training values
+   */
+  public RowPrediction predict(double[] values) {
+    List<ColumnEncoding> inputs = preprocessing.inputs();
+    List<String> names = inputs.stream().map(ColumnEncoding::column).toList();
+    if (values.length != inputs.size()) {
+      throw new IllegalArgumentException(values.length + " values don't fit the " + inputs.size() + " input columns "
+          + Quoted.list(names));
+    }
+    Map<String, Double> row = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      if (inputs.get(i).type() != Column.Type.NUMBER) {
+        throw new IllegalArgumentException("the input column '" + names.get(i) + "' is no column of numbers: predict a"
+            + " map of names to values");
+      }
+      row.put(names.get(i), values[i]);
+    }
+    return predict(row);
+  }
+
+  /** By a predictor of its own, or one that another call has left. */
+  private RowPrediction predictEncoded(double[] inputs) {
+    Predictor left = idle.poll();
+    Predictor predictor = left == null ? new Predictor(network, parameters, Precision.FLOAT64) : left;
+    double[] outputs = new double[network.outputWidth()];
+    predictor.outputs(inputs, 1, outputs);
+    idle.offer(predictor);
+    return new RowPrediction(preprocessing.decode(outputs, 0));
+  }
+
+  /**
+   * Predicts every row of a table, as a table: for each target a column of its name, and if it is a category, one
+   * column for the probability of each label, {@code p(label)}, or {@code p(target=label)} if there are several
+   * targets.
+   *
+   * @throws io.ganglion.engine.data.DataException if an input column is missing or holds what can't be encoded
+   */
+  public Table predictions(Table table) {
+    return PredictionColumns.of(preprocessing.targets(), predict(table));
   }
 
   /** How good the model is on encoded examples, at least one. */
@@ -116,6 +284,18 @@ public final class Model {
     double[] outputs = network.outputs(parameters, examples);
     return new Score(examples.count(), value,
         Metrics.of(preprocessing, examples.count(), outputs, examples.targets(), examples.weights()));
+  }
+
+  /** Such as {@code iris: 4-8-3 (tanh, softmax), 67 parameters; petal-length, petal-width -> species}. */
+  @Override
+  public String toString() {
+    return name + ": " + network + "; " + names(preprocessing.inputs()) + " -> " + names(preprocessing.targets());
+  }
+
+  private static String names(List<ColumnEncoding> columns) {
+    return columns.size() > SHOWN
+        ? columns.size() + " columns"
+        : columns.stream().map(ColumnEncoding::column).collect(Collectors.joining(", "));
   }
 
   /**

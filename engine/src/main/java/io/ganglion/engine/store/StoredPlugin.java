@@ -36,7 +36,7 @@ public final class StoredPlugin {
     String name = StoredText.read(in);
     Map<String, String> texts = StoredText.readAll(in);
     PluginType<T> type = plugins.find(kind, name).orElseThrow(() -> new ModelFileException(
-        "the model needs the " + kind + " '" + name + "', which is not there", "name its jar with --plugin"));
+        "the model needs the " + kind + " '" + name + "', which is not there", plugins.cure()));
     Map<String, Object> settings = new LinkedHashMap<>();
     for (Map.Entry<String, String> text : texts.entrySet()) {
       SettingType setting = type.setting(text.getKey()).orElseThrow(() -> new ModelFileException(

@@ -320,10 +320,10 @@ class ModelFileTest {
 
   @Test
   void namesThePluginThatIsMissing() {
-    assertRefused("the model needs the activation 'leaky-relu', which is not there", "name its jar with --plugin",
-        ModelFile.write(small()), without(LeakyRelu.class));
-    assertRefused("the model needs the loss 'cross-entropy', which is not there", "name its jar with --plugin",
-        ModelFile.write(small()), without(CrossEntropy.class));
+    assertRefused("the model needs the activation 'leaky-relu', which is not there",
+        "load the model with a PluginFinder that knows it", ModelFile.write(small()), without(LeakyRelu.class));
+    assertRefused("the model needs the loss 'cross-entropy', which is not there",
+        "load the model with a PluginFinder that knows it", ModelFile.write(small()), without(CrossEntropy.class));
   }
 
   @Test

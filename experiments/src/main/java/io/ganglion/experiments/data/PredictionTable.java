@@ -2,11 +2,11 @@ package io.ganglion.experiments.data;
 
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.Table;
-import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.CategoryPrediction;
-import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.NumberPrediction;
 import io.ganglion.engine.data.encoding.Prediction;
+import io.ganglion.engine.data.encoding.PredictionColumns;
+import io.ganglion.engine.data.encoding.RowPrediction;
 import io.ganglion.engine.model.Model;
 import io.ganglion.tables.csv.CsvWriter;
 import java.io.IOException;
@@ -38,11 +38,11 @@ public final class PredictionTable {
 
   /** One row for each row of {@code table}. */
   public String rows(Table table) {
-    List<List<Prediction>> predictions = model.predict(table);
+    List<RowPrediction> predictions = model.predict(table);
     List<Column> carriedColumns = carried.stream().map(name -> table.column(name).orElseThrow()).toList();
     List<List<?>> rows = new ArrayList<>(predictions.size());
     for (int row = 0; row < predictions.size(); row++) {
-      rows.add(cells(carriedColumns, row, predictions.get(row)));
+      rows.add(cells(carriedColumns, row, predictions.get(row).targets()));
     }
     return csv(rows);
   }
@@ -61,16 +61,9 @@ public final class PredictionTable {
   }
 
   private List<String> names() {
-    List<ColumnEncoding> targets = model.preprocessing().targets();
-    List<String> header = new ArrayList<>(carried);
-    for (ColumnEncoding target : targets) {
-      header.add(target.column());
-      if (target instanceof CategoryEncoding category) {
-        String prefix = targets.size() == 1 ? "" : target.column() + "=";
-        category.labels().forEach(label -> header.add("p(" + prefix + label + ")"));
-      }
-    }
-    return header;
+    List<String> names = new ArrayList<>(carried);
+    names.addAll(PredictionColumns.names(model.preprocessing().targets()));
+    return names;
   }
 
   private static List<Object> cells(List<Column> carried, int row, List<Prediction> predictions) {

@@ -152,7 +152,8 @@ public final class ExperimentRun {
     JsonObject manifest = finish(facts, seen, started);
     checkpoints.removeAll();
     return RunOutcome.done(manifest, Summary.of(experiment, data, facts, context, store.directory()),
-        reported, facts.targetMissed() || folds.map(FoldTraining.Outcome::diverged).orElse(0) > 0);
+        reported, facts.targetMissed() || folds.map(FoldTraining.Outcome::diverged).orElse(0) > 0,
+        new RunOutcome.Trained(model, result, scores));
   }
 
   /** Writes the report, and last the manifest. */

@@ -2,15 +2,27 @@ package io.ganglion.experiments.run;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Asks a command to end before it is done, as a signal does. A command that can end in good order says so, and then has
  * some time for it. Not the interrupt of its thread: that would also break off the file that it is just writing.
  */
 public final class Interruption {
+  private final BooleanSupplier cancelled;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean asked;
   private volatile boolean heeded;
+
+  /** By {@link #ask} alone. */
+  public Interruption() {
+    this(() -> false);
+  }
+
+  /** @param cancelled asks, too, from the first time on that it is true; read again and again */
+  public Interruption(BooleanSupplier cancelled) {
+    this.cancelled = cancelled;
+  }
 
   /** Says that from now on {@link #isAsked} is checked regularly, and the command ends when it is true. */
   public void heed() {
@@ -19,7 +31,7 @@ public final class Interruption {
 
   /** Whether the command was asked to end. */
   public boolean isAsked() {
-    return asked;
+    return asked || cancelled.getAsBoolean();
   }
 
   /** Says that the command has ended, and said what it had to say. */

@@ -46,11 +46,7 @@ final class ErrorOutput {
 
   private void say(List<Problem> problems) {
     session.out().flush();
-    StringBuilder text = new StringBuilder();
-    for (Problem problem : problems) {
-      text.append(text.length() == 0 ? "" : "\n").append(problem.render());
-    }
-    session.err().print(text);
+    session.err().print(Problem.render(problems));
     session.err().flush();
   }
 

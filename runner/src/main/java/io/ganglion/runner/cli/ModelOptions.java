@@ -2,10 +2,13 @@ package io.ganglion.runner.cli;
 
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.host.KebabCase;
+import io.ganglion.api.host.PluginKind;
+import io.ganglion.api.host.PluginType;
 import io.ganglion.engine.data.encoding.Unseen;
 import io.ganglion.engine.model.Model;
 import io.ganglion.engine.model.ModelFile;
 import io.ganglion.engine.store.ModelFileException;
+import io.ganglion.engine.store.PluginFinder;
 import io.ganglion.experiments.config.DataFormat;
 import io.ganglion.experiments.data.TableSource;
 import io.ganglion.experiments.run.ExperimentRun;
@@ -30,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,7 +89,7 @@ final class ModelOptions {
     PluginCatalog catalog = session.plugins(plugins.jars, List.of());
     Path file = Files.isDirectory(model) ? RunFolder.modelOf(model) : model;
     try {
-      Model read = ModelFile.read(Files.readAllBytes(file), catalog::find);
+      Model read = ModelFile.read(Files.readAllBytes(file), new CommandPlugins(catalog));
       return unseen == null ? read : read.unseen(unseen);
     } catch (ModelFileException e) {
       throw new ProblemException(ExitCode.DATA,
@@ -153,6 +157,19 @@ final class ModelOptions {
       String option = KebabCase.ofComponent(e.component());
       throw new ProblemException(ExitCode.USAGE,
           new Problem(option + " " + e.problem(), Place.at("--" + option), ""));
+    }
+  }
+
+  /** Those of the command line. */
+  private record CommandPlugins(PluginCatalog catalog) implements PluginFinder {
+    @Override
+    public <T> Optional<PluginType<T>> find(PluginKind<T> kind, String name) {
+      return catalog.find(kind, name);
+    }
+
+    @Override
+    public String cure() {
+      return "name its jar with --plugin";
     }
   }
 }

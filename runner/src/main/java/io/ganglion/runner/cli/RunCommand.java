@@ -5,7 +5,6 @@ import io.ganglion.experiments.config.LoadedExperiment;
 import io.ganglion.experiments.config.ResolvedYaml;
 import io.ganglion.experiments.data.DataPreparation;
 import io.ganglion.experiments.data.PreparedData;
-import io.ganglion.experiments.diagnosis.Finding;
 import io.ganglion.experiments.lint.Examination;
 import io.ganglion.experiments.lint.LintFinding;
 import io.ganglion.experiments.lint.Lints;
@@ -17,9 +16,6 @@ import io.ganglion.experiments.run.RunContext;
 import io.ganglion.experiments.run.RunOutcome;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.problem.ExitCode;
-import io.ganglion.problem.Place;
-import io.ganglion.problem.Problem;
-import io.ganglion.problem.ProblemException;
 import io.ganglion.runner.terminal.Console;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,12 +74,7 @@ final class RunCommand implements Callable<Integer> {
     if (!json) {
       outcome.notes().forEach(session.console(quiet)::say);
     }
-    if (outcome.divergence().isPresent()) {
-      Finding divergence = outcome.divergence().get();
-      throw new ProblemException(ExitCode.NOT_REACHED, new Problem(divergence.sentence(),
-          Place.at(outcome.manifest().get("run").getAsString()),
-          "the likely cause is " + divergence.cause() + "; try " + divergence.remedy()));
-    }
+    outcome.requireTrained();
     if (json) {
       session.out().print(Json.text(outcome.manifest()));
     } else if (!quiet) {

@@ -195,6 +195,7 @@ class TrialPoolTest {
   void failsWithTheFirstTrialThatCanNotBeTrained() {
     ProblemException problem = assertThrows(ProblemException.class, () -> run(3,
         List.of(iris("training.epochs=3"), iris("data.target=kind"), iris("training.epochs=5"))));
-    assertEquals("'" + folder + "/data/iris.csv' has no column 'kind'", problem.getMessage());
+    assertEquals("'" + folder + "/data/iris.csv' has no column 'kind'",
+        problem.problems().get(0).message());
   }
 }

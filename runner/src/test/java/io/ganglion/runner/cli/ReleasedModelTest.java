@@ -64,7 +64,7 @@ class ReleasedModelTest {
     model.predict(CsvReader.read(CsvSource.of(rows), TableSource.csvFormat(model.source()),
         CsvColumns.only(model.preprocessing().inputTypes())).table()).forEach(row -> {
           JsonObject targets = new JsonObject();
-          row.forEach(prediction -> targets.addProperty(prediction.column(), bits(prediction)));
+          row.targets().forEach(prediction -> targets.addProperty(prediction.column(), bits(prediction)));
           predictions.add(targets);
         });
     return predictions;

@@ -97,7 +97,7 @@ class FaultPlanTest {
         fail("nothing was said of " + where);
       } catch (ProblemException e) {
         assertEquals(ExitCode.DATA, e.exitCode(), where);
-        assertEquals("the run can't be written: no space left on device", e.getMessage(), where);
+        assertEquals("the run can't be written: no space left on device", e.problems().get(0).message(), where);
       } catch (FaultyDisk.Crash e) {
         assertTrue(fault != Fault.ERROR && fault != Fault.SHORT_WRITE, where);
       }

@@ -2,7 +2,11 @@ package io.ganglion.engine.data.encoding;
 
 import io.ganglion.api.host.ArrayText;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record CategoryPrediction(String column, String label, List<String> labels, double[] probabilities)
     implements Prediction {
+  /** The probability of each label, in their order; none of labels that are the places of an order. */
+  public Map<String, Double> byLabel() {
+    Map<String, Double> byLabel = new LinkedHashMap<>();
+    for (int i = 0; i < probabilities.length; i++) {
+      byLabel.put(labels.get(i), probabilities[i]);
+    }
+    return Collections.unmodifiableMap(byLabel);
+  }
+
+  @Override
+  public String text() {
+    return column + " " + label + (probabilities.length == 0 ? ""
+        : String.format(Locale.ROOT, " (%.1f %%)", 100 * probabilities[labels.indexOf(label)]));
+  }
+
   /** By the contents of the arrays. */
   @Override
   public boolean equals(@Nullable Object other) {

@@ -4,4 +4,7 @@ package io.ganglion.engine.data.encoding;
 public sealed interface Prediction permits NumberPrediction, CategoryPrediction {
   /** The target column's name. */
   String column();
+
+  /** For people: the target's name, then what is predicted, such as {@code species setosa (99.8 %)}. */
+  String text();
 }

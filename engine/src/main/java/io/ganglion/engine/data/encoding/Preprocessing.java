@@ -248,6 +248,22 @@ public final class Preprocessing {
     return encode(inputs, table, IntStream.range(0, table.rows()).toArray());
   }
 
+  /**
+   * One row as a table that {@link #encodeInputs} takes.
+   *
+   * <p>A column of numbers takes a {@link Number}; one of labels a text, a number, a truth value or a constant of an
+   * enum; one of truth values a {@link Boolean} or a word for one; one of dates a {@link java.time.LocalDate}, {@link
+   * java.time.LocalDateTime}, {@link java.time.OffsetDateTime}, {@link java.time.ZonedDateTime} or {@link
+   * java.time.Instant}. Every column takes a text that is written as in a CSV file, dates by the column's pattern. What
+   * is null, not there, or a text that stands for no value has none.
+   *
+   * @param values by the names of the input columns; others are left alone
+   * @throws DataException if a column has no value that needs one, or holds another kind of value
+   */
+  public Table table(Map<String, ?> values) {
+    return new NamedRow(this, values).table();
+  }
+
   private static double[] encode(List<ColumnEncoding> encodings, Table table, int[] rows) {
     int stride = width(encodings);
     double[] numbers = new double[Math.multiplyExact(rows.length, stride)];
