@@ -138,7 +138,7 @@ class KilledRunIT {
   /** Whether it has come to training, since its log was so long. */
   private static boolean goesOn(Path run, long logged) {
     String log = Bench.read(run.resolve("log.txt"));
-    return log.substring((int) Math.min(logged, log.length())).contains("going on after epoch");
+    return log.substring((int) Math.min(logged, log.length())).contains("resuming after epoch");
   }
 
   private static String sha256(Path file) {
@@ -171,11 +171,11 @@ class KilledRunIT {
         """.formatted(shown, shown), said.replaceFirst("(in|after) epoch \\d+", "EPOCH"));
 
     Process resumed = start(List.of("run", "--quiet", "--resume", shown));
-    while (resumed.isAlive() && !Bench.read(run.resolve("log.txt")).contains("going on after epoch")) {
+    while (resumed.isAlive() && !Bench.read(run.resolve("log.txt")).contains("resuming after epoch")) {
       resumed.waitFor(5, TimeUnit.MILLISECONDS);
     }
     resumed.destroyForcibly().waitFor();
-    assertTrue(Bench.read(run.resolve("log.txt")).contains("going on after epoch"),
+    assertTrue(Bench.read(run.resolve("log.txt")).contains("resuming after epoch"),
         () -> Bench.read(folder.resolve("said")));
   }
 

@@ -6,7 +6,12 @@ import java.util.List;
 record Cell(String network, String trainer, String precision, int threads) {
   /** All cells of a group must give the same model. */
   String group() {
-    return "%-8s  %-8s  %-7s".formatted(network, trainer, precision);
+    return "%-8s  %-19s  %-7s".formatted(network, trainer, precision);
+  }
+
+  /** The same with other threads. */
+  Cell with(int threads) {
+    return new Cell(network, trainer, precision, threads);
   }
 
   /** Its name as a folder. */
@@ -16,8 +21,9 @@ record Cell(String network, String trainer, String precision, int threads) {
 
   /** The words of the command that trains it. */
   List<String> command(String experiment, String out) {
+    boolean hasRate = trainer.equals("backprop") || trainer.equals("adam");
     return List.of("run", experiment, "--quiet", "--out", out, "--set",
-        "trainer={use: " + trainer + ", learning-rate: 0.03}", "--set",
+        "trainer={use: " + trainer + (hasRate ? ", learning-rate: 0.03}" : "}"), "--set",
         "runtime.precision=" + precision, "--set", "runtime.threads=" + threads);
   }
 }

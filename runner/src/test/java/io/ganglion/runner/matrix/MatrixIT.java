@@ -3,6 +3,7 @@ package io.ganglion.runner.matrix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganglion.engine.random.SplitMix64;
 import io.ganglion.plugins.Sha256;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Jdk;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,10 @@ class MatrixIT {
   private static final int AT_ONCE = 8;
   private static final long MINUTES = 10;
 
-  /** A batch that is one chunk and one that is two, both work enough for a team of threads, and many small batches. */
+  /**
+   * A batch that is one chunk, one that is two, and one of several leaves, all of them work enough for a team of
+   * threads; and many small batches.
+   */
   private static final Map<String, String> NETWORKS = new TreeMap<>(Map.of(
       "wide", """
           data: {file: data/iris.csv, target: species, scale: standard, split: {train: 0.7, validation: 0.3}}
@@ -57,7 +62,24 @@ class MatrixIT {
           network:
             layers: [{units: 8, activation: gelu}, {units: auto, activation: identity}]
           training: {epochs: 400, batch-size: 7, checkpoint: {epochs: 10}}
+          """,
+      "table", """
+          data: {file: data/table.csv, target: y, scale: standard}
+          network:
+            layers: [{units: 12, activation: tanh}, {units: 1, activation: identity}]
+          loss: squared-error
+          training: {epochs: 30, checkpoint: {epochs: 2}}
           """));
+  private static final int ROWS = 5000;
+
+  /** What is trained, with one thread. */
+  private static final List<Cell> CELLS = Stream.concat(
+      Stream.of("small", "spirals", "wide").flatMap(network -> Stream.of("backprop", "adam")
+          .flatMap(trainer -> Stream.of("float64", "float32")
+              .map(precision -> new Cell(network, trainer, precision, 1)))),
+      Stream.of(new Cell("table", "adam", "float64", 1), new Cell("table", "adam", "float32", 1),
+          new Cell("table", "lbfgs", "float64", 1), new Cell("table", "levenberg-marquardt", "float64", 1),
+          new Cell("wide", "lbfgs", "float64", 1))).toList();
 
   @TempDir
   private Path folder;
@@ -71,6 +93,7 @@ class MatrixIT {
       Bench bench = new Bench(place);
       bench.example("iris");
       bench.example("two-spirals");
+      bench.write("data/table.csv", table(ROWS));
       NETWORKS.forEach((name, text) -> bench.write(name + ".yaml", text));
     }
     List<Jdk> jdks = Jdk.all();
@@ -88,16 +111,26 @@ class MatrixIT {
     }
     String table = table();
     Files.writeString(Path.of("target", "matrix.txt"), table);
-    assertEquals(NETWORKS.size() * 4, waysByModelByGroup.size(), table);
+    assertEquals(CELLS.size(), waysByModelByGroup.size(), table);
     assertTrue(waysByModelByGroup.values().stream().allMatch(models -> models.size() == 1), table);
     assertTrue(killed > 0, table);
   }
 
   private static List<Cell> cells(List<Integer> threads) {
-    return NETWORKS.keySet().stream().flatMap(network -> Stream.of("backprop", "adam")
-        .flatMap(trainer -> Stream.of("float64", "float32")
-            .flatMap(precision -> threads.stream().map(count -> new Cell(network, trainer, precision, count)))))
-        .toList();
+    return CELLS.stream().flatMap(cell -> threads.stream().map(cell::with)).toList();
+  }
+
+  /** Four numbers, and a smooth function of them. */
+  private static String table(int rows) {
+    RandomGenerator random = new SplitMix64(13);
+    StringBuilder text = new StringBuilder("a,b,c,d,y\n");
+    for (int row = 0; row < rows; row++) {
+      double[] x = random.doubles(4, -2, 2).toArray();
+      double y = StrictMath.sin(x[0] * x[1]) + x[2] * x[2] - x[3];
+      text.append(x[0]).append(',').append(x[1]).append(',').append(x[2]).append(',').append(x[3]).append(',').append(y)
+          .append('\n');
+    }
+    return text.toString();
   }
 
   private void train(Way way, List<Cell> some) throws Exception {
@@ -142,7 +175,7 @@ class MatrixIT {
         .map(run -> List.of("run", "--quiet", "--resume", run.toString())).toList());
     assertTrue(resumed.waitFor(MINUTES, TimeUnit.MINUTES), () -> way + ": " + said());
     for (Path run : stopped) {
-      assertTrue(Bench.read(run.resolve("log.txt")).contains("going on after epoch"), () -> way + ": " + said());
+      assertTrue(Bench.read(run.resolve("log.txt")).contains("resuming after epoch"), () -> way + ": " + said());
     }
   }
 
@@ -187,7 +220,7 @@ class MatrixIT {
   }
 
   private String table() {
-    StringBuilder table = new StringBuilder("network   trainer   precision  cells  models  SHA-256\n");
+    StringBuilder table = new StringBuilder("network   trainer              precision  cells  models  SHA-256\n");
     int differ = 0;
     Set<String> odd = new HashSet<>();
     for (Map.Entry<String, Map<String, List<String>>> group : waysByModelByGroup.entrySet()) {
