@@ -118,32 +118,16 @@ final class LocalSums implements ExampleSums {
     return losses.sum(chunks);
   }
 
+  /** One chunk without a loop, before which C2 would keep the constants of a sigmoid on the stack. */
   @Override
   public double gradient(double[] parameters, double[] gradient, Parts parts) {
     showForPassesBack(parameters);
     int chunks = selection.chunks();
-    boolean splits = split.isWorthIt(selection.rows(0));
-    if (chunks == 1) {
-      return ofOneChunk(splits, gradient, parts);
-    }
-    sum.begin(target(gradient), chunks);
-    int whole = splits ? chunks - chunks % team.size() : chunks;
-    chunksInTurn.gradients(whole, isWorthATeam());
-    for (int chunk = whole; chunk < chunks; chunk++) {
-      losses.put(chunk, split.backward(chunk));
-      split.gradient(sum.target(chunk, members.leader()));
-      sum.addTogether(chunk, members.leader());
-    }
-    sum.end();
-    if (parts != Parts.NONE) {
-      slices.use(gradient, parts);
-    }
-    return losses.sum(chunks);
-  }
-
-  /** Without a loop, before which C2 would keep the constants of a sigmoid on the stack. */
-  private double ofOneChunk(boolean splits, double[] gradient, Parts parts) {
     ChunkMember leader = members.leader();
+    boolean splits = split.isWorthIt(selection.rows(0));
+    if (chunks > 1) {
+      return ofChunks(chunks, splits, gradient, parts);
+    }
     boolean isDirect = precision == Precision.FLOAT64;
     Numbers target = isDirect ? target(gradient) : leader.gradient();
     double value;
@@ -160,6 +144,22 @@ final class LocalSums implements ExampleSums {
       slices.use(gradient, parts);
     }
     return 0 + value;
+  }
+
+  private double ofChunks(int chunks, boolean splits, double[] gradient, Parts parts) {
+    sum.begin(target(gradient), chunks);
+    int whole = splits ? chunks - chunks % team.size() : chunks;
+    chunksInTurn.gradients(whole, isWorthATeam());
+    for (int chunk = whole; chunk < chunks; chunk++) {
+      losses.put(chunk, split.backward(chunk));
+      split.gradient(sum.target(chunk, members.leader()));
+      sum.addTogether(chunk, members.leader());
+    }
+    sum.end();
+    if (parts != Parts.NONE) {
+      slices.use(gradient, parts);
+    }
+    return losses.sum(chunks);
   }
 
   /** In blocks that stay in the cache from one loop to the next. */

@@ -128,7 +128,9 @@ public final class NetworkObjective implements Objective {
   @Override
   public double gradient(double[] parameters, double[] gradient, Slice slice) {
     if (!slices.areMany() || !penalty.isNone()) {
-      return Objective.super.gradient(parameters, gradient, slice);
+      double value = gradient(parameters, gradient);
+      inSlices(slice);
+      return value;
     }
     graph.requireFitting(parameters);
     graph.requireFitting(gradient);
