@@ -13,7 +13,7 @@ class MetricsTest {
       new CategoryEncoding("kind", List.of("a", "b", "c"), CategoryForm.ONE_HOT);
   private static final ColumnEncoding WEIGHT = new NumberEncoding("weight", Scaling.STANDARD, 10, 2);
 
-  private static Preprocessing predicting(ColumnEncoding... targets) {
+  static Preprocessing predicting(ColumnEncoding... targets) {
     return new Preprocessing(List.of(INPUT), List.of(targets));
   }
 
