@@ -1,9 +1,14 @@
 package io.ganglion.plugins;
 
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -28,6 +33,26 @@ public final class Sha256 {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Of bytes that are written one after the other. */
+  public static String ofWritten(Content content) {
+    MessageDigest digest = digest();
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest),
+            BUFFER))) {
+      content.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("nothing is written anywhere", e);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** What is hashed. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes all of it. */
+    void writeTo(DataOutputStream out) throws IOException;
   }
 
   private static MessageDigest digest() {

@@ -22,8 +22,8 @@ import io.ganglion.experiments.diagnosis.Course;
 import io.ganglion.experiments.diagnosis.TrainingPlan;
 import io.ganglion.experiments.lint.Examination;
 import io.ganglion.problem.Place;
+import io.ganglion.tables.ByteSource;
 import io.ganglion.tables.SourceTable;
-import io.ganglion.tables.csv.CsvSource;
 import io.ganglion.testkit.GoldenTrace;
 import io.ganglion.trainers.Rprop;
 import java.lang.reflect.Modifier;
@@ -94,7 +94,7 @@ class RecordsTest {
         last -> new Examination(source, counts(last), List.of(), List.of(), true, Optional.empty()),
         last -> new Course(PLAN, List.of(), numbers(1), numbers(last), 3, false, true),
         last -> new Histogram(numbers(1), counts(last)),
-        last -> new CsvSource.OfBytes("t.csv", new byte[] {1, (byte) last}),
+        last -> new ByteSource.OfBytes("t.csv", new byte[] {1, (byte) last}),
         last -> new GoldenTrace(new Rprop(), line, numbers(1), numbers(last), 1e-12));
   }
 

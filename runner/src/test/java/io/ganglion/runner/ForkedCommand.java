@@ -1,5 +1,6 @@
 package io.ganglion.runner;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a command came to that ran in a JVM of its own, as the launcher starts it.
@@ -19,10 +22,11 @@ record ForkedCommand(int code, String out, String err) {
   private static final long MINUTES = 2;
   private static final String VECTORS = "jdk.incubator.vector";
 
-  /** Runs {@code ganglion args} in {@code folder}. */
-  static ForkedCommand run(Path folder, List<String> args) throws IOException, InterruptedException {
+  /** Runs {@code ganglion args} in {@code folder}, with more folders or jars at the end of its class path. */
+  static ForkedCommand run(Path folder, List<String> args, Path... more) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp", System.getProperty("java.class.path")));
+        "-cp", Stream.concat(Stream.of(System.getProperty("java.class.path")), Stream.of(more).map(Path::toString))
+            .collect(Collectors.joining(File.pathSeparator))));
     if (args.get(0).equals("run") && ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
       command.addAll(List.of("--add-modules", VECTORS));
     }

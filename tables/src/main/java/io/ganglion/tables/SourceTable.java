@@ -7,11 +7,12 @@ import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
+import java.util.List;
 import java.util.Optional;
 
-/** A table that was read from a file, and where in it each row stood. */
+/** A table that was read, and where in its source each row stood. */
 public interface SourceTable {
-  /** The file as messages name it. */
+  /** The file, or whatever else it came from, as messages name it. */
   String file();
 
   Table table();
@@ -25,6 +26,11 @@ public interface SourceTable {
   /** The parts that the file itself names, for formats that do; they count unless the experiment names others. */
   default Optional<Split> ownSplit() {
     return Optional.empty();
+  }
+
+  /** What was noticed when it was read, though nothing keeps it from being used. */
+  default List<Problem> warnings() {
+    return List.of();
   }
 
   /** What the engine found wrong with the table, with its place in the file. */

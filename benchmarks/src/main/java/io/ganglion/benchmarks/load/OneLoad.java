@@ -1,10 +1,10 @@
 package io.ganglion.benchmarks.load;
 
 import io.ganglion.engine.data.Table;
-import io.ganglion.tables.csv.CsvColumns;
-import io.ganglion.tables.csv.CsvFormat;
+import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.TextLayout;
+import io.ganglion.tables.WantedColumns;
 import io.ganglion.tables.csv.CsvReader;
-import io.ganglion.tables.csv.CsvSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
@@ -22,7 +22,7 @@ final class OneLoad {
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[0]);
     long start = System.nanoTime();
-    Table table = CsvReader.read(CsvSource.of(file), new CsvFormat(), CsvColumns.ALL).table();
+    Table table = CsvReader.read(ByteSource.of(file), new TextLayout(), WantedColumns.ALL).table();
     double seconds = (System.nanoTime() - start) / 1e9;
     long peak = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
         .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();

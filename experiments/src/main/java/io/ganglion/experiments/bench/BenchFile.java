@@ -1,10 +1,10 @@
 package io.ganglion.experiments.bench;
 
 import io.ganglion.engine.data.Table;
-import io.ganglion.tables.csv.CsvColumns;
-import io.ganglion.tables.csv.CsvFormat;
+import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.TextLayout;
+import io.ganglion.tables.WantedColumns;
 import io.ganglion.tables.csv.CsvReader;
-import io.ganglion.tables.csv.CsvSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,8 +16,8 @@ final class BenchFile {
   /** @param skipRows lines that say something else, such as where the figures are from */
   static Table read(String name, int skipRows) {
     try (InputStream in = BenchFile.class.getResourceAsStream(name)) {
-      return CsvReader.read(CsvSource.of(name, in), new CsvFormat(true, ",", "\"", skipRows),
-          CsvColumns.ALL.allowingGaps(column -> true)).table();
+      return CsvReader.read(ByteSource.of(name, in), new TextLayout(true, ",", "\"", skipRows),
+          WantedColumns.ALL.allowingGaps(column -> true)).table();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

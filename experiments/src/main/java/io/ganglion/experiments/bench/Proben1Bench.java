@@ -11,8 +11,8 @@ import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
+import io.ganglion.tables.ByteSource;
 import io.ganglion.tables.SourceTable;
-import io.ganglion.tables.csv.CsvSource;
 import io.ganglion.tables.proben1.Proben1Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ public final class Proben1Bench {
     int publishedRuns = (int) BenchFile.number(published, "runs", row);
     Proben1Net net = new Proben1Net(hidden.equals(LINEAR) ? List.of()
         : Stream.of(hidden.split("\\+")).map(Integer::valueOf).toList());
-    Proben1Net.Parts parts = parts(Proben1Reader.read(CsvSource.of(file)));
+    Proben1Net.Parts parts = parts(Proben1Reader.read(ByteSource.of(file)));
     List<Proben1Net.Result> results =
         Starts.run(runs.orElse(publishedRuns), threads, start -> net.train(parts, catalog, start + 1));
     String experiment = BenchFile.text(published, "problem", row) + ", " + hidden;

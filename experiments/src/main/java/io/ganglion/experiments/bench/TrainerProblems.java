@@ -17,10 +17,10 @@ import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
-import io.ganglion.tables.csv.CsvColumns;
-import io.ganglion.tables.csv.CsvFormat;
+import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.TextLayout;
+import io.ganglion.tables.WantedColumns;
 import io.ganglion.tables.csv.CsvReader;
-import io.ganglion.tables.csv.CsvSource;
 import io.ganglion.tables.csv.CsvTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,8 +86,8 @@ final class TrainerProblems {
   }
 
   private Task breastCancer(Path file) {
-    CsvTable source = CsvReader.read(CsvSource.of(file), new CsvFormat(false, ",", "\"", 1),
-        CsvColumns.ALL.typed(Map.of(TUMOUR, Column.Type.CATEGORY)));
+    CsvTable source = CsvReader.read(ByteSource.of(file), new TextLayout(false, ",", "\"", 1),
+        WantedColumns.ALL.typed(Map.of(TUMOUR, Column.Type.CATEGORY)));
     Table table = source.table();
     if (table.rows() != TUMOURS || table.columns().size() != TUMOUR_COLUMNS) {
       throw new ProblemException(ExitCode.DATA, new Problem("the table has " + table.rows() + " rows of "

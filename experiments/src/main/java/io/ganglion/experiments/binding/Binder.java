@@ -5,7 +5,9 @@ import io.ganglion.api.host.SettingType;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.problem.Suggestion;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +50,7 @@ public final class Binder {
   /** The record that a map holds, with defaults in place of what was wrong; null if none can be made. */
   public <T> @Nullable T bind(Form<T> form, Node.Mapping mapping) {
     Set<String> replaced = new HashSet<>();
+    List<Slot> left = new ArrayList<>();
     reportUnknownKeys(form, mapping);
     Map<String, Object> bound = new LinkedHashMap<>();
     for (SettingType setting : form.settings()) {
@@ -63,8 +66,8 @@ public final class Binder {
         String name = slot.component().getAnnotation(DefaultUse.class).value();
         value = values.bind(slot, new Node.Scalar(mapping.position(), name, true));
       } else {
-        problems.add(mapping.position(), form.subject() + " needs a setting '" + setting.key() + "'", slot.help());
-        fail(slot.path());
+        left.add(slot);
+        continue;
       }
       if (value == null) {
         replaced.add(setting.key());
@@ -72,7 +75,27 @@ public final class Binder {
         bound.put(setting.key(), value);
       }
     }
+    Map<String, Object> given = new HashMap<>(bound);
+    replaced.forEach(key -> given.put(key, null));
+    for (Slot slot : left) {
+      if (isRequired(slot, given)) {
+        problems.add(mapping.position(), form.subject() + " needs a setting '" + slot.setting().key() + "'",
+            slot.help());
+        fail(slot.path());
+        replaced.add(slot.setting().key());
+      }
+    }
     return make(form, mapping, bound, replaced);
+  }
+
+  /** Whether a setting without a default has to be given beside these. */
+  private static boolean isRequired(Slot slot, Map<String, Object> given) {
+    RequiredIf condition = slot.component().getAnnotation(RequiredIf.class);
+    try {
+      return condition == null || condition.value().getDeclaredConstructor().newInstance().test(given);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(condition.value() + " can't be made", e);
+    }
   }
 
   private static boolean isDefault(SettingType setting, Slot slot) {

@@ -1,11 +1,7 @@
 package io.ganglion.experiments.binding;
 
-import io.ganglion.api.host.PluginDeclarationException;
 import io.ganglion.api.host.PluginType;
-import io.ganglion.api.host.RecordType;
 import io.ganglion.api.host.SettingType;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record Form<T>(Subject subject, Class<?> type, List<SettingType> settings,
     Function<Map<String, Object>, T> maker, String chooser, List<String> beside, boolean isPlugin) {
   public static <R extends Record> Form<R> section(Subject subject, Class<R> type, String chooser) {
-    RecordType<R> record = recordType(type);
-    return new Form<>(subject, type, record.settings(), record::create, chooser, List.of(), false);
+    SectionType<R> section = SectionType.of(type);
+    return new Form<>(subject, type, section.settings(), section::create, chooser, List.of(), false);
   }
 
   static <T> Form<PluginUse<T>> plugin(String path, PluginType<T> type, List<String> beside) {
@@ -35,20 +31,10 @@ public record Form<T>(Subject subject, Class<?> type, List<SettingType> settings
         values -> PluginUse.of(type, type.create(values)), "use", beside, true);
   }
 
-  /** Reads one of our own records. */
-  public static <R extends Record> RecordType<R> recordType(Class<R> type) {
-    try {
-      return RecordType.of(type);
-    } catch (PluginDeclarationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** Where a setting's value goes. */
   Slot slot(SettingType setting) {
-    RecordComponent component = Arrays.stream(type.getRecordComponents())
-        .filter(c -> c.getName().equals(setting.component())).findFirst().orElseThrow();
-    return new Slot(subject.name(setting.key()), subject.path(setting.key()), setting.type(), component, setting);
+    return new Slot(subject.name(setting.key()), subject.path(setting.key()), setting.type(),
+        SectionType.component(type, setting), setting);
   }
 
   List<String> keys() {

@@ -5,8 +5,8 @@ import io.ganglion.problem.Suggestion;
 import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -178,17 +178,21 @@ final class ScalarBinder {
   }
 
   private @Nullable Object choice(Slot slot, Node.Scalar scalar) {
-    List<String> names = new ArrayList<>();
+    Map<String, Object> constants = new LinkedHashMap<>();
     for (Object constant : ((Class<?>) slot.type()).getEnumConstants()) {
-      String name = KebabCase.ofConstant((Enum<?>) constant);
-      if (name.equals(scalar.text())) {
-        return constant;
-      }
-      names.add(name);
+      constants.put(KebabCase.ofConstant((Enum<?>) constant), constant);
     }
-    String all = String.join(", ", names);
-    return wrong(slot, scalar, "one of " + all,
+    return isOneOf(slot, scalar, constants.keySet()) ? constants.get(scalar.text()) : null;
+  }
+
+  /** Whether a value is one of these names; reports it if not. */
+  boolean isOneOf(Slot slot, Node.Scalar scalar, Collection<String> names) {
+    if (names.contains(scalar.text())) {
+      return true;
+    }
+    wrong(slot, scalar, "one of " + String.join(", ", names),
         Suggestion.nearest(scalar.text(), names).map(name -> "did you mean '" + name + "'?").orElse(slot.help()));
+    return false;
   }
 
   private @Nullable Object wrong(Slot slot, Node.Scalar scalar, String wanted, String help) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,9 @@ final class ValueBinder {
       return null;
     }
     Type type = slot.type();
+    if (slot.component().isAnnotationPresent(ByName.class)) {
+      return byName(slot, ByName.Choice.of(slot.component().getAnnotation(ByName.class)).records(), node);
+    }
     if (type instanceof ParameterizedType generic) {
       return generic(slot, generic.getRawType(), generic.getActualTypeArguments(), node);
     }
@@ -159,6 +163,23 @@ final class ValueBinder {
     }
     Subject subject = new Subject(slot.path(), chooser + " '" + text + "'");
     return binder.bind(Form.section(subject, choices.get(text), chooser), mapping);
+  }
+
+  /** One of several records: its bare name, or a map of {@code use} and settings. */
+  private @Nullable Object byName(Slot slot, Map<String, Record> records, Node node) {
+    String all = "they are " + String.join(", ", records.keySet());
+    String kind = slot.setting().key();
+    Optional<Node.Scalar> name = node instanceof Node.Mapping mapping
+        ? chosenName(slot, mapping, "use", "a " + kind, all)
+        : node instanceof Node.Scalar scalar ? Optional.of(scalar) : name(slot, node, "a " + kind, all);
+    if (name.isEmpty() || !scalars.isOneOf(slot, name.get(), records.keySet())) {
+      return null;
+    }
+    String text = name.get().text();
+    Node.Mapping settings = node instanceof Node.Mapping mapping ? mapping
+        : new Node.Mapping(node.position(), List.of());
+    return binder.bind(Form.section(new Subject(slot.path(), kind + " '" + text + "'"),
+        Objects.requireNonNull(records.get(text)).getClass(), "use"), settings);
   }
 
   /**

@@ -6,27 +6,30 @@ import io.ganglion.api.host.SettingType;
 import io.ganglion.engine.data.encoding.Missing;
 import io.ganglion.engine.data.encoding.Unseen;
 import io.ganglion.experiments.binding.AsWritten;
+import io.ganglion.experiments.binding.Beside;
+import io.ganglion.experiments.binding.ByName;
 import io.ganglion.experiments.binding.OrWord;
 import io.ganglion.experiments.binding.Required;
-import io.ganglion.tables.csv.CsvFormat;
+import io.ganglion.experiments.binding.RequiredIf;
+import io.ganglion.experiments.binding.SectionType;
+import io.ganglion.tables.DataFormat;
+import io.ganglion.tables.DataFormats;
+import io.ganglion.tables.TextLayout;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Where the examples come from and how they are prepared: {@code data} in the file. */
 public record DataSection(
+    @RequiredIf(NeedsFile.class)
     @Setting("a data file, or several with the same columns; of IDX files the images, or a folder with MNIST's names")
     List<Path> file,
-    @Setting("whether the first line holds the column names") boolean header,
-    @Setting("the character between two fields, \\t for a tab; auto: guessed from the first lines, one of tab ; | , and"
-        + " blanks") String delimiter,
-    @Setting("the character around fields that hold delimiters; \"\" if there is none") String quote,
-    @Setting("lines to skip before the header or the first row, ≥ 0") int skipRows,
-    @Setting("the decimal point: \".\" or \",\"") String decimal,
+    @Setting("how text files of delimited cells are laid out") @Beside TextLayout csv,
     @Setting("the column or columns to predict: by name, by number from 1, or last") @AsWritten List<String> target,
     @Setting("columns to leave out: neither inputs nor targets") @AsWritten List<String> ignore,
     @Setting("column types and encodings, where they aren't to be inferred")
@@ -37,30 +40,20 @@ public record DataSection(
     @Setting("which examples are for training, validation and test") SplitSection split,
     @Setting("how number inputs are scaled; fitted on the training part") Scale scale,
     @Setting("how number targets are scaled; fitted on the training part") Scale targetScale,
-    @Setting("the file format") DataFormat format,
+    @Setting("the file format") @ByName(DataFormatChoice.class) DataFormat format,
     @Setting("for time series: how each row is predicted from the rows before it")
     Optional<SeriesSection> series,
     @Setting("a column of example weights, ≥ 0; it is not an input") Optional<String> weights,
     @Setting("class weights in the loss, by label; 1 for a label that isn't listed; balanced: weights under which all"
         + " labels count alike") @OrWord("balanced") Optional<Map<String, Double>> classWeights) {
   public DataSection() {
-    this(Required.unset(), true, CsvFormat.AUTO, "\"", 0, ".", Required.unset(), List.of(), Map.of(),
-        Missing.Policy.FAIL, Unseen.Policy.ERROR, new SplitSection(), Scale.NONE, Scale.NONE, DataFormat.CSV,
-        Optional.empty(), Optional.empty(), Optional.empty());
+    this(Required.unset(), new TextLayout().delimitedBy(TextLayout.AUTO), Required.unset(), List.of(), Map.of(),
+        Missing.Policy.FAIL, Unseen.Policy.ERROR, new SplitSection(), Scale.NONE, Scale.NONE,
+        DataFormats.usual(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   public DataSection {
-    delimiter = new CsvFormat(header, delimiter, quote, skipRows, decimal).delimiter();
-    if (file != null) {
-      file = List.copyOf(file);
-      if (file.isEmpty()) {
-        throw new InvalidSettingException("file", "must name at least one file");
-      }
-      if (format != DataFormat.CSV && file.size() > 1) {
-        throw new InvalidSettingException("file", "must name one file: only CSV data can be in several files",
-          List.of("format"));
-      }
-    }
+    file = checkedFiles(file, format);
     if (target != null) {
       if (target.isEmpty()) {
         throw new InvalidSettingException("target", "must name at least one column");
@@ -68,9 +61,9 @@ public record DataSection(
       requireDistinct("target", target);
       target = List.copyOf(target);
     }
-    if (format != DataFormat.CSV && !(ignore.isEmpty() && columns.isEmpty())) {
-      throw new InvalidSettingException(ignore.isEmpty() ? "columns" : "ignore", "is only for CSV files",
-          List.of("format"));
+    if (!format.namesColumns() && !(ignore.isEmpty() && columns.isEmpty())) {
+      throw new InvalidSettingException(ignore.isEmpty() ? "columns" : "ignore", "is only for "
+          + DataFormats.titles(each -> each.namesColumns() && each.needsFile()) + " files", List.of("format"));
     }
     requireDistinct("ignore", ignore);
     for (String column : ignore) {
@@ -106,6 +99,32 @@ public record DataSection(
     if (series.isPresent()) {
       requireTimeOrder(series.get(), split, missing, columns, ignore, target);
     }
+  }
+
+  /** Whether the data come from files. */
+  public static final class NeedsFile implements Predicate<Map<String, Object>> {
+    @Override
+    public boolean test(Map<String, Object> given) {
+      return !given.containsKey("format") || given.get("format") instanceof DataFormat format && format.needsFile();
+    }
+  }
+
+  private static List<Path> checkedFiles(List<Path> files, DataFormat format) {
+    if (!format.needsFile()) {
+      if (files != null && !files.isEmpty()) {
+        throw new InvalidSettingException("file", "must be left out: format '" + format.name() + "' reads no file",
+            List.of("format"));
+      }
+      return List.of();
+    }
+    if (files != null && files.isEmpty()) {
+      throw new InvalidSettingException("file", "must name at least one file");
+    }
+    if (files != null && files.size() > 1 && !format.takesSeveralFiles()) {
+      throw new InvalidSettingException("file", "must name one file: only "
+          + DataFormats.titles(DataFormat::takesSeveralFiles) + " data can be in several files", List.of("format"));
+    }
+    return files == null ? Required.unset() : List.copyOf(files);
   }
 
   /** Nothing that draws rows, or leaves some out, goes with rows that follow one another. */
@@ -150,11 +169,6 @@ public record DataSection(
     }
   }
 
-  /** How a CSV file is written. */
-  public CsvFormat csvFormat() {
-    return new CsvFormat(header, delimiter, quote, skipRows, decimal);
-  }
-
   private static void requireUsable(String name, ColumnSection column, Missing.Policy missing, List<String> target) {
     Missing.Policy policy = column.missing().orElse(missing);
     if (target != null && target.contains(name)) {
@@ -176,8 +190,7 @@ public record DataSection(
 
   /** The same data, split in another way. */
   public DataSection withSplit(SplitSection other) {
-    return new DataSection(file, header, delimiter, quote, skipRows, decimal, target, ignore, columns, missing, unseen,
-        other, scale, targetScale, format, series, weights, classWeights);
+    return SectionType.with(this, "split", other);
   }
 
   /**
@@ -186,13 +199,7 @@ public record DataSection(
    * @throws InvalidSettingException if they are used for something else
    */
   public DataSection withTarget(List<String> other) {
-    return new DataSection(file, header, delimiter, quote, skipRows, decimal, other, ignore, columns, missing, unseen,
-        split, scale, targetScale, format, series, weights, classWeights);
-  }
-
-  /** The first file, or the only one. */
-  public Path firstFile() {
-    return file.get(0);
+    return SectionType.with(this, "target", other);
   }
 
   /** What is said of a column; the defaults if nothing is. */

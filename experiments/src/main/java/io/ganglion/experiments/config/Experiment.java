@@ -6,6 +6,7 @@ import io.ganglion.api.Trainer;
 import io.ganglion.experiments.binding.DefaultUse;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.binding.Required;
+import io.ganglion.experiments.binding.SectionType;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -40,7 +41,7 @@ public record Experiment(
   /** Whether part of the examples is set aside for validation, if that is known before the data are read. */
   public boolean hasValidation() {
     return data.split().mayHaveValidation()
-        || data.format() == DataFormat.PROBEN1 && data.split().equals(new SplitSection());
+        || data.format().bringsSplit() && data.split().equals(new SplitSection());
   }
 
   /** Whether the run keeps the parameters with the least validation loss rather than the last ones. */
@@ -63,31 +64,30 @@ public record Experiment(
 
   /** The same experiment with other places for plug-ins. */
   public Experiment withPlugins(PluginsSection newPlugins) {
-    return new Experiment(name, seed, data, network, loss, trainer, training, runtime, newPlugins, compare, sweep);
+    return SectionType.with(this, "plugins", newPlugins);
   }
 
   /** The same experiment with another seed. */
   public Experiment withSeed(long newSeed) {
-    return withData(data, newSeed);
+    return SectionType.with(this, "seed", newSeed);
   }
 
   /** The experiment without what it says of studies of it. */
   public Experiment alone() {
-    return new Experiment(name, seed, data, network, loss, trainer, training, runtime, plugins, Optional.empty(),
-        Optional.empty());
+    return SectionType.with(SectionType.with(this, "compare", Optional.empty()), "sweep", Optional.empty());
   }
 
   /** The same experiment on a machine that is used otherwise. */
   public Experiment withRuntime(RuntimeSection newRuntime) {
-    return new Experiment(name, seed, data, network, loss, trainer, training, newRuntime, plugins, compare, sweep);
+    return SectionType.with(this, "runtime", newRuntime);
   }
 
   /** The same experiment with other examples, and another seed. */
   public Experiment withData(DataSection newData, long newSeed) {
-    return new Experiment(name, newSeed, newData, network, loss, trainer, training, runtime, plugins, compare, sweep);
+    return SectionType.with(SectionType.with(this, "data", newData), "seed", newSeed);
   }
 
   Experiment withName(String newName) {
-    return new Experiment(newName, seed, data, network, loss, trainer, training, runtime, plugins, compare, sweep);
+    return SectionType.with(this, "name", newName);
   }
 }

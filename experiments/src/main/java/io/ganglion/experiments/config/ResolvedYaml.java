@@ -1,19 +1,21 @@
 package io.ganglion.experiments.config;
 
 import io.ganglion.api.host.KebabCase;
-import io.ganglion.api.host.RecordType;
 import io.ganglion.api.host.SettingType;
 import io.ganglion.api.host.ShortestDecimal;
+import io.ganglion.experiments.binding.ByName;
 import io.ganglion.experiments.binding.ChosenBy;
-import io.ganglion.experiments.binding.Form;
 import io.ganglion.experiments.binding.OrWord;
 import io.ganglion.experiments.binding.PluginUse;
+import io.ganglion.experiments.binding.SectionType;
 import io.ganglion.experiments.binding.YamlText;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -99,20 +101,19 @@ public final class ResolvedYaml {
 
   /** A section's settings by key, as values to write: words for what is empty, and without what has no value at all. */
   private static Map<String, Object> entriesOf(Record section) {
-    return entries(Form.recordType(section.getClass()), section);
-  }
-
-  private static <R extends Record> Map<String, Object> entries(RecordType<R> type, Record section) {
-    Map<String, Object> values = type.valuesOf(type.type().cast(section));
-    RecordComponent[] components = section.getClass().getRecordComponents();
-    for (int i = 0; i < components.length; i++) {
-      SettingType setting = type.settings().get(i);
+    SectionType<?> type = SectionType.of(section.getClass());
+    Map<String, Object> values = type.valuesOf(section);
+    for (SettingType setting : type.settings()) {
+      RecordComponent component = type.component(setting);
       Object value = values.get(setting.key());
-      if (value instanceof OptionalInt number) {
-        String word = components[i].getAnnotation(OrWord.class).value();
+      if (component.isAnnotationPresent(ByName.class)) {
+        values.put(setting.key(), named(ByName.Choice.of(component.getAnnotation(ByName.class)),
+            (Record) Objects.requireNonNull(value)));
+      } else if (value instanceof OptionalInt number) {
+        String word = component.getAnnotation(OrWord.class).value();
         values.put(setting.key(), number.isPresent() ? (Object) number.getAsInt() : word);
       } else if (value instanceof Optional<?> optional) {
-        OrWord word = components[i].getAnnotation(OrWord.class);
+        OrWord word = component.getAnnotation(OrWord.class);
         if (word != null && optional.isPresent() && optional.get() instanceof Map<?, ?> map && map.isEmpty()) {
           values.put(setting.key(), word.value());
         } else if (optional.isPresent()) {
@@ -123,5 +124,12 @@ public final class ResolvedYaml {
       }
     }
     return values;
+  }
+
+  /** A record that is known by its name: that alone if it has no settings. */
+  private static Object named(ByName.Choice choice, Record record) {
+    Map<String, Object> settings = new LinkedHashMap<>(Map.of("use", choice.nameOf(record)));
+    settings.putAll(entriesOf(record));
+    return settings.size() == 1 ? choice.nameOf(record) : settings;
   }
 }

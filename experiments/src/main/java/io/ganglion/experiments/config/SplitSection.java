@@ -5,6 +5,7 @@ import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
 import io.ganglion.api.host.SettingType;
 import io.ganglion.experiments.binding.OrWord;
+import io.ganglion.experiments.binding.SectionType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -116,8 +117,7 @@ public record SplitSection(
 
   /** One fold of one draw. */
   public SplitSection withFold(int number) {
-    return new SplitSection(train, validation, test, stratify, order, column, values, until, files, kfold, 1,
-        OptionalInt.of(number));
+    return SectionType.with(SectionType.with(this, "repeats", 1), "fold", OptionalInt.of(number));
   }
 
   /** Whether it doesn't say which rows are for the test. */

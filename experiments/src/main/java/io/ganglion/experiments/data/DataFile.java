@@ -6,23 +6,18 @@ import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.encoding.Missing;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.experiments.config.ColumnType;
-import io.ganglion.experiments.config.DataFormat;
 import io.ganglion.experiments.config.DataSection;
-import io.ganglion.plugins.Sha256;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Suggestion;
+import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.DataFormat;
 import io.ganglion.tables.SourceTable;
-import io.ganglion.tables.csv.CsvColumns;
-import io.ganglion.tables.csv.CsvReader;
-import io.ganglion.tables.csv.CsvSource;
-import io.ganglion.tables.idx.IdxFiles;
-import io.ganglion.tables.idx.IdxTable;
-import io.ganglion.tables.proben1.Proben1Reader;
+import io.ganglion.tables.TableRequest;
+import io.ganglion.tables.WantedColumns;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -32,69 +27,39 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Finds an experiment's data file and reads it. */
+/** Finds an experiment's data files. */
 final class DataFile {
   private DataFile() {}
 
   /**
-   * The file's table.
+   * How the experiment's table is to be read.
    *
-   * @throws ProblemException if it isn't there, or isn't what the experiment says
+   * @throws ProblemException if a file isn't there
    */
-  static SourceTable read(Asked asked) {
+  static TableRequest request(Asked asked) {
     DataSection section = asked.data();
     section.file().forEach(file -> requireFile(file, section.format(), asked.place("data.file")));
-    return read(section, section.file(), CsvColumns.ALL.without(section.ignore()).typed(declaredTypes(section))
+    return request(section, section.file(), WantedColumns.ALL.without(section.ignore()).typed(declaredTypes(section))
         .dated(patterns(section)).allowingGaps(column -> section.missing(column) != Missing.Policy.FAIL));
   }
 
-  /** Other files of the same format; the requested columns apply to CSV only. */
-  static SourceTable read(DataSection section, List<Path> files, CsvColumns columns) {
-    Path first = shown(files.get(0));
-    return switch (section.format()) {
-      case CSV -> CsvReader.read(files.stream().map(DataFile::source).toList(), section.csvFormat(), columns);
-      case PROBEN1 -> Proben1Reader.read(CsvSource.of(first));
-      case IDX -> IdxTable.read(IdxFiles.training(first));
-    };
-  }
-
-  /** A file that messages name as {@link #shown} does. */
-  static CsvSource source(Path file) {
-    return CsvSource.of(shown(file));
+  /** How files of the experiment's format are to be read. */
+  static TableRequest request(DataSection section, List<Path> files, WantedColumns columns) {
+    return new TableRequest(files.stream().map(file -> ByteSource.of(shown(file))).toList(), section.csv(), columns,
+        TableRequest.Use.TRAINING);
   }
 
   /** A test file that stands beside the data file and wasn't named. */
   static Optional<Path> testFile(DataSection section) {
-    return section.format() == DataFormat.IDX && section.split().saysNothingOfTest()
-        ? IdxFiles.test(section.firstFile()) : Optional.empty();
-  }
-
-  /**
-   * SHA-256 of a file; of several, or of images and their labels, that of their hashes, one a line.
-   *
-   * @throws IOException if it can't be read
-   */
-  static String sha256(DataSection section, List<Path> files) throws IOException {
-    List<Path> all = files;
-    if (section.format() == DataFormat.IDX) {
-      Path images = IdxFiles.training(files.get(0));
-      all = List.of(images, IdxFiles.labelsOf(images));
-    }
-    if (all.size() == 1) {
-      return Sha256.of(all.get(0));
-    }
-    StringBuilder hashes = new StringBuilder();
-    for (Path file : all) {
-      hashes.append(Sha256.of(file)).append('\n');
-    }
-    return Sha256.of(hashes.toString().getBytes(StandardCharsets.US_ASCII));
+    return section.split().saysNothingOfTest() && !section.file().isEmpty()
+        ? section.format().testFile(section.file().get(0)) : Optional.empty();
   }
 
   static void requireFile(Path file, DataFormat format, Place place) {
-    if (Files.isDirectory(file) && format != DataFormat.IDX) {
+    if (Files.isDirectory(file) && !format.takesFolder()) {
       throw new ProblemException(ExitCode.DATA,
-          new Problem("'" + shown(file) + "' is a folder, not a data file", place, format == DataFormat.CSV
-              ? "name a CSV file in it" : "name a file in it"));
+          new Problem("'" + shown(file) + "' is a folder, not a data file", place,
+              "name a " + format.title() + " file in it"));
     }
     if (!Files.exists(file)) {
       throw new ProblemException(ExitCode.DATA, new Problem("there is no data file '" + shown(file) + "'", place,

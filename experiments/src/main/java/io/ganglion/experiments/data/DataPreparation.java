@@ -13,6 +13,7 @@ import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Reason;
 import io.ganglion.tables.SourceTable;
+import io.ganglion.tables.TableRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,11 +33,12 @@ public final class DataPreparation {
    */
   public static PreparedData prepare(Experiment experiment, Function<String, Place> places) {
     Asked asked = TargetNames.resolved(new Asked(experiment, places));
-    SourceTable file = DataFile.read(asked);
+    TableRequest request = DataFile.request(asked);
+    SourceTable file = asked.data().format().read(request);
     SourceTable source = DataFile.withoutDroppedRows(file, asked.data());
     try {
       return prepare(asked, source, file.table().rows() - source.table().rows(),
-          DataFile.sha256(asked.data(), asked.data().file()));
+          asked.data().format().sha256(request, file));
     } catch (DataException e) {
       throw source.problem(e);
     } catch (IOException e) {

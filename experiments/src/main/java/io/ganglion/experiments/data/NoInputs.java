@@ -4,12 +4,10 @@ import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.experiments.config.ColumnType;
-import io.ganglion.experiments.config.DataFormat;
 import io.ganglion.experiments.config.DataSection;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.tables.SourceTable;
-import io.ganglion.tables.csv.CsvTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -37,13 +35,9 @@ record NoInputs(Set<String> columns, List<Problem> warnings) {
 
   static NoInputs of(DataSection section, SourceTable source) {
     Set<String> columns = new LinkedHashSet<>();
-    List<Problem> warnings = new ArrayList<>();
-    if (section.format() != DataFormat.CSV) {
+    List<Problem> warnings = new ArrayList<>(source.warnings());
+    if (!section.format().namesColumns()) {
       return new NoInputs(columns, warnings);
-    }
-    if (source instanceof CsvTable csv && csv.lacksFirstName()) {
-      warnings.add(new Problem("the first column has no name and isn't used as an input", Place.at(source.file()),
-          "give it one if it should be an input"));
     }
     for (Column column : source.table().columns()) {
       if (isDeclared(section, column.name())) {

@@ -11,7 +11,8 @@ import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.tables.SourceTable;
-import io.ganglion.tables.csv.CsvColumns;
+import io.ganglion.tables.TableRequest;
+import io.ganglion.tables.WantedColumns;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,9 +55,10 @@ record PartFile(SourceTable source, String sha256, int leftOut, Examples example
     DataFile.requireFile(file, asked.data().format(), asked.place("data.split.files." + part));
     Map<String, Column.Type> types = new LinkedHashMap<>(preprocessing.inputTypes());
     types.putAll(preprocessing.targetTypes());
-    SourceTable table = DataFile.read(asked.data(), List.of(file), CsvColumns.only(types)
+    TableRequest request = DataFile.request(asked.data(), List.of(file), WantedColumns.only(types)
         .dated(preprocessing.datePatterns())
         .allowingGaps(name -> preprocessing.filled().contains(name) || preprocessing.dropping().contains(name)));
+    SourceTable table = asked.data().format().read(request);
     int[] complete = Preprocessing.complete(table.table(), preprocessing.dropping());
     if (complete.length == 0) {
       throw new ProblemException(ExitCode.DATA, new Problem("every row has a missing value, and such rows are left out",
@@ -64,7 +66,7 @@ record PartFile(SourceTable source, String sha256, int leftOut, Examples example
     }
     SourceTable source = complete.length == table.table().rows() ? table : table.keeping(complete);
     try {
-      return new PartFile(source, DataFile.sha256(asked.data(), List.of(file)), table.table().rows() - complete.length,
+      return new PartFile(source, asked.data().format().sha256(request, table), table.table().rows() - complete.length,
           preprocessing.encode(source.table(), source.table().allRows()));
     } catch (DataException e) {
       throw source.problem(e);

@@ -6,7 +6,7 @@ import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.Windows;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.config.SeriesSection;
-import io.ganglion.tables.csv.CsvColumns;
+import io.ganglion.tables.WantedColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,25 +61,25 @@ public record SeriesSource(Windows windows, int horizon, Optional<String> time) 
   }
 
   /** The columns of a series that is missing on with: the input series and the times. */
-  public CsvColumns inputs(Model model) {
+  public WantedColumns inputs(Model model) {
     return columns(types(model.preprocessing().inputTypes()), model);
   }
 
   /** The columns of a series that the model is measured on: the targets as well. */
-  public CsvColumns inputsAndTargets(Model model) {
+  public WantedColumns inputsAndTargets(Model model) {
     Map<String, Column.Type> types = types(model.preprocessing().inputTypes());
     types.putAll(types(model.preprocessing().targetTypes()));
     return columns(types, model);
   }
 
-  private CsvColumns columns(Map<String, Column.Type> types, Model model) {
+  private WantedColumns columns(Map<String, Column.Type> types, Model model) {
     List<String> names = new ArrayList<>(types.keySet());
     time.ifPresent(names::add);
     Set<String> filled =
         model.preprocessing().filled().stream().map(SeriesSource::series).collect(Collectors.toSet());
     Map<String, String> patterns = new LinkedHashMap<>();
     model.preprocessing().datePatterns().forEach((column, pattern) -> patterns.put(series(column), pattern));
-    return CsvColumns.only(names).typed(types).dated(patterns).allowingGaps(filled::contains);
+    return WantedColumns.only(names).typed(types).dated(patterns).allowingGaps(filled::contains);
   }
 
   private static Map<String, Column.Type> types(Map<String, Column.Type> ofWindows) {

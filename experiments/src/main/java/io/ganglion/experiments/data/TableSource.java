@@ -1,11 +1,12 @@
 package io.ganglion.experiments.data;
 
-import io.ganglion.api.host.KebabCase;
-import io.ganglion.experiments.config.DataFormat;
 import io.ganglion.experiments.config.DataSection;
-import io.ganglion.tables.csv.CsvFormat;
-import java.util.Arrays;
+import io.ganglion.tables.DataFormat;
+import io.ganglion.tables.DataFormats;
+import io.ganglion.tables.TextLayout;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** How a model's table was written, as the model remembers it, so that the next table can be read alike. */
 public final class TableSource {
@@ -20,24 +21,28 @@ public final class TableSource {
 
   /** How {@code section} says that the table is written. */
   public static Map<String, String> toMap(DataSection section) {
-    if (section.format() != DataFormat.CSV) {
-      return Map.of(FORMAT, KebabCase.ofConstant(section.format()));
+    Map<String, String> source = new TreeMap<>();
+    if (!section.format().equals(DataFormats.usual())) {
+      source.put(FORMAT, section.format().name());
     }
-    return Map.of(HEADER, Boolean.toString(section.header()), DELIMITER, section.delimiter(), QUOTE, section.quote(),
-        SKIP_ROWS, Integer.toString(section.skipRows()), DECIMAL, section.decimal());
+    if (section.format().isDelimited()) {
+      TextLayout layout = section.csv();
+      source.putAll(Map.of(HEADER, Boolean.toString(layout.header()), DELIMITER, layout.delimiter(), QUOTE,
+          layout.quote(), SKIP_ROWS, Integer.toString(layout.skipRows()), DECIMAL, layout.decimal()));
+    }
+    return source;
   }
 
-  /** The format that {@link #toMap} wrote. */
+  /** The format of new data: that which {@link #toMap} wrote, or the usual one if that needs no file. */
   public static DataFormat format(Map<String, String> source) {
-    return Arrays.stream(DataFormat.values())
-        .filter(format -> KebabCase.ofConstant(format).equals(source.get(FORMAT)))
-        .findFirst().orElse(DataFormat.CSV);
+    return Optional.ofNullable(source.get(FORMAT)).flatMap(DataFormats::named).filter(DataFormat::needsFile)
+        .orElseGet(DataFormats::usual);
   }
 
-  /** What {@link #toMap} wrote of a CSV file; the usual format where it says nothing. */
-  public static CsvFormat csvFormat(Map<String, String> source) {
-    CsvFormat usual = new CsvFormat();
-    return new CsvFormat(Boolean.parseBoolean(source.getOrDefault(HEADER, Boolean.toString(usual.header()))),
+  /** What {@link #toMap} wrote of a text file's layout; the usual one where it says nothing. */
+  public static TextLayout layout(Map<String, String> source) {
+    TextLayout usual = new TextLayout();
+    return new TextLayout(Boolean.parseBoolean(source.getOrDefault(HEADER, Boolean.toString(usual.header()))),
         source.getOrDefault(DELIMITER, usual.delimiter()), source.getOrDefault(QUOTE, usual.quote()),
         Integer.parseInt(source.getOrDefault(SKIP_ROWS, Integer.toString(usual.skipRows()))),
         source.getOrDefault(DECIMAL, usual.decimal()));

@@ -1,13 +1,11 @@
 package io.ganglion.experiments.data;
 
 import io.ganglion.api.InvalidSettingException;
-import io.ganglion.experiments.config.DataFormat;
 import io.ganglion.experiments.config.DataSection;
-import io.ganglion.tables.csv.CsvReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.ganglion.tables.WantedColumns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Targets that are named by their place: {@code last}, or a number from 1. A column of that very name goes first. */
 final class TargetNames {
@@ -24,12 +22,15 @@ final class TargetNames {
    */
   static Asked resolved(Asked asked) {
     DataSection section = asked.data();
-    Path first = section.firstFile();
-    if (section.format() != DataFormat.CSV || section.target().stream().noneMatch(TargetNames::isPlace)
-        || !Files.isRegularFile(first)) {
-      return asked; // what is wrong with the file is found when it is read
+    if (section.target().stream().noneMatch(TargetNames::isPlace)) {
+      return asked;
     }
-    List<String> names = CsvReader.names(DataFile.source(first), section.csvFormat());
+    Optional<List<String>> known = section.format().columnNames(DataFile.request(section, section.file(),
+        WantedColumns.ALL));
+    if (known.isEmpty()) {
+      return asked; // what is wrong with the file, or with the target, is found when it is read
+    }
+    List<String> names = known.get();
     List<String> targets = new ArrayList<>();
     for (String target : section.target()) {
       targets.add(names.contains(target) || !isPlace(target) ? target : name(asked, target, names));

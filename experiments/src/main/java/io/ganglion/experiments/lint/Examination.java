@@ -5,7 +5,6 @@ import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.Windows;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.experiments.config.ColumnType;
-import io.ganglion.experiments.config.DataFormat;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.describe.ClassBalance;
@@ -48,7 +47,7 @@ public record Examination(SourceTable source, int[] rows, List<Column> inputs, L
         .orElseGet(() -> data.preprocessing().inputs().stream().map(ColumnEncoding::column).toList()));
     inputs.removeAll(targets); // a series may look back at its target
     return new Examination(data.source(), data.rows().train(), columns(data.source(), inputs),
-        columns(data.source(), targets), experiment.data().format() == DataFormat.CSV,
+        columns(data.source(), targets), experiment.data().format().namesColumns(),
         Optional.of(new Asked(experiment, data, places)));
   }
 

@@ -9,6 +9,8 @@ import io.ganglion.engine.data.encoding.Missing;
 import io.ganglion.engine.data.encoding.Unseen;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.problem.ProblemException;
+import io.ganglion.tables.DataFormats;
+import io.ganglion.tables.TextLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,9 +73,9 @@ class ExperimentReaderTest {
     assertEquals(42, experiment.seed());
     DataSection data = experiment.data();
     assertEquals(List.of(folder.resolve("data/iris.csv")), data.file());
-    assertFalse(data.header());
-    assertEquals(";", data.delimiter());
-    assertEquals("'", data.quote());
+    assertFalse(data.csv().header());
+    assertEquals(";", data.csv().delimiter());
+    assertEquals("'", data.csv().quote());
     assertEquals(List.of("species", "size"), data.target());
     assertEquals(List.of("id"), data.ignore());
     assertEquals(Map.of("size", column(ColumnType.NUMBER), "id", column(ColumnType.CATEGORY)), data.columns());
@@ -135,9 +137,9 @@ class ExperimentReaderTest {
 
     assertEquals("iris", experiment.name());
     assertEquals(1, experiment.seed());
-    assertEquals(new DataSection(List.of(folder.resolve("iris.csv")), true, "auto", "\"", 0, ".", List.of("species"),
-        List.of(), Map.of(), Missing.Policy.FAIL, Unseen.Policy.ERROR, new SplitSection(),
-        Scale.NONE, Scale.NONE, DataFormat.CSV, Optional.empty(), Optional.empty(), Optional.empty()),
+    assertEquals(new DataSection(List.of(folder.resolve("iris.csv")), new TextLayout(true, "auto", "\""),
+        List.of("species"), List.of(), Map.of(), Missing.Policy.FAIL, Unseen.Policy.ERROR, new SplitSection(),
+        Scale.NONE, Scale.NONE, DataFormats.usual(), Optional.empty(), Optional.empty(), Optional.empty()),
         experiment.data());
     assertEquals("glorot-uniform", experiment.network().initializer().name());
     assertEquals(new Fakes.Constant(0), experiment.network().biasInitializer().instance());

@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ganglion.api.host.KebabCase;
 import io.ganglion.api.host.SettingType;
+import io.ganglion.experiments.binding.ByName;
 import io.ganglion.experiments.binding.DefaultUse;
-import io.ganglion.experiments.binding.Form;
 import io.ganglion.experiments.binding.OrWord;
+import io.ganglion.experiments.binding.SectionType;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -54,18 +55,18 @@ class ExperimentReferenceTest {
 
   private static String table(Class<? extends Record> section) {
     StringBuilder table = new StringBuilder("| key | default | meaning |\n|---|---|---|\n");
-    List<SettingType> settings = Form.recordType(section).settings();
-    for (int i = 0; i < settings.size(); i++) {
-      SettingType setting = settings.get(i);
-      RecordComponent component = section.getRecordComponents()[i];
+    SectionType<?> type = SectionType.of(section);
+    for (SettingType setting : type.settings()) {
+      RecordComponent component = type.component(setting);
       table.append("| `").append(setting.key()).append("` | ").append(defaultOf(setting, component)).append(" | ")
-          .append(setting.doc().replace("|", "\\|")).append(choices(setting)).append(" |\n");
+          .append(setting.doc().replace("|", "\\|")).append(choices(setting, component)).append(" |\n");
     }
     return table.toString();
   }
 
-  private static String choices(SettingType setting) {
-    List<String> choices = setting.choices();
+  private static String choices(SettingType setting, RecordComponent component) {
+    ByName names = component.getAnnotation(ByName.class);
+    Collection<String> choices = names == null ? setting.choices() : ByName.Choice.of(names).records().keySet();
     return choices.isEmpty()
         ? ""
         : choices.stream().map(choice -> "`" + choice + "`").collect(Collectors.joining(", ", ": ", ""));
@@ -82,6 +83,10 @@ class ExperimentReferenceTest {
     }
     if (value == null) {
       return "required";
+    }
+    ByName names = component.getAnnotation(ByName.class);
+    if (names != null) {
+      return "`" + ByName.Choice.of(names).nameOf(value) + "`";
     }
     if (value instanceof Record) {
       return "see below";

@@ -36,6 +36,11 @@ class SectionsTest {
           + " missing: drop-row leaves such rows out",
       "data.columns={a: numbr}|'data.columns.a' must be one of auto, number, category, boolean, date, but is"
           + " 'numbr'",
+      "data.file=[]|'data.file' must name at least one file",
+      "data.format=idxx|'data.format' must be one of csv, proben1, idx, but is 'idxx'",
+      "data.format=[csv]|'data.format' must be the name of a format, but is a list",
+      "data.format={rows: 3}|'data.format' needs 'use', the name of a format",
+      "data.format={use: csv, rows: 3}|format 'csv' has no setting 'rows'",
       "data.split={train: 0, test: 1}|'data.split.train' must be greater than 0, but is 0",
       "data.split={stratify: true, order: file}|'data.split.stratify' needs random parts, which order: file doesn't"
           + " give",

@@ -80,7 +80,7 @@ final class DataDescribeCommand implements Callable<Integer> {
     } else {
       SourceTable source = table.read(session, file);
       List<String> names = targets.stream().map(target -> column(source, target)).toList();
-      describe(TableSummary.of(source, names), Lints.of(Examination.of(source, names, table.isCsv(file))));
+      describe(TableSummary.of(source, names), Lints.of(Examination.of(source, names, table.namesColumns(file))));
     }
     return 0;
   }

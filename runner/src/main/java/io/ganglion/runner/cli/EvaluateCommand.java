@@ -19,7 +19,7 @@ import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.tables.SourceTable;
-import io.ganglion.tables.csv.CsvColumns;
+import io.ganglion.tables.WantedColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     Map<String, Column.Type> types = new LinkedHashMap<>(model.preprocessing().inputTypes());
     types.putAll(model.preprocessing().targetTypes());
-    SourceTable table = options.table(session, model, CsvColumns.only(types)
+    SourceTable table = options.table(session, model, WantedColumns.only(types)
             .dated(model.preprocessing().datePatterns())
             .allowingGaps(name -> model.preprocessing().filled().contains(name)
                 || model.preprocessing().dropping().contains(name)));

@@ -1,7 +1,5 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.api.InvalidSettingException;
-import io.ganglion.api.host.KebabCase;
 import io.ganglion.api.host.PluginKind;
 import io.ganglion.api.host.PluginType;
 import io.ganglion.engine.data.encoding.Unseen;
@@ -9,7 +7,6 @@ import io.ganglion.engine.model.Model;
 import io.ganglion.engine.model.ModelFile;
 import io.ganglion.engine.store.ModelFileException;
 import io.ganglion.engine.store.PluginFinder;
-import io.ganglion.experiments.config.DataFormat;
 import io.ganglion.experiments.data.TableSource;
 import io.ganglion.experiments.run.ExperimentRun;
 import io.ganglion.experiments.run.RunFolder;
@@ -19,15 +16,13 @@ import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Reason;
+import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.DataFormat;
 import io.ganglion.tables.SourceTable;
-import io.ganglion.tables.csv.CsvColumns;
-import io.ganglion.tables.csv.CsvFormat;
-import io.ganglion.tables.csv.CsvPieces;
-import io.ganglion.tables.csv.CsvReader;
-import io.ganglion.tables.csv.CsvSource;
-import io.ganglion.tables.idx.IdxFiles;
-import io.ganglion.tables.idx.IdxTable;
-import io.ganglion.tables.proben1.Proben1Reader;
+import io.ganglion.tables.TablePieces;
+import io.ganglion.tables.TableRequest;
+import io.ganglion.tables.TextLayout;
+import io.ganglion.tables.WantedColumns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +36,6 @@ import picocli.CommandLine.Parameters;
 
 /** The model of a command, and the table that it is used on. */
 final class ModelOptions {
-  private static final String STDIN = "-";
   /** Rows of a piece. With fewer, the overhead would exceed the time for predicting. */
   private static final int MOST_ROWS = 4096;
   /** Numbers of a piece: a megabyte each of inputs and outputs. */
@@ -53,10 +47,11 @@ final class ModelOptions {
 
   @Parameters(index = "1", paramLabel = "CSV", description = "A table with the columns of the training data, in any"
       + " order; - is stdin.")
-  private String csv;
+  private String table;
 
-  @Option(names = "--format", paramLabel = "csv|proben1|idx", converter = DataFormatName.class,
-      description = "The table's format; as in training unless given. For idx, the images, or the folder with MNIST's"
+  @Option(names = "--format", paramLabel = "FORMAT", converter = DataFormatName.class,
+      completionCandidates = DataFormatName.class, description = "The table's format: ${COMPLETION-CANDIDATES}. As in"
+          + " training unless given. For idx, the images, or the folder with MNIST's"
           + " files.")
   private @Nullable DataFormat format;
 
@@ -102,62 +97,31 @@ final class ModelOptions {
   }
 
   /** Reads the table, in the format of training unless another is named. */
-  SourceTable table(Session session, Model model, CsvColumns columns) {
-    return switch (format == null ? TableSource.format(model.source()) : format) {
-      case CSV -> CsvReader.read(source(session), csvFormat(model), columns);
-      case PROBEN1 -> Proben1Reader.read(source(session));
-      case IDX -> idxTable(session, model, columns);
-    };
+  SourceTable table(Session session, Model model, WantedColumns columns) {
+    return format(model).read(request(new TableArgument(table).source(session), model, columns));
   }
 
   /**
-   * Opens the table, to be read in pieces if it is CSV. Pieces are sized so that none needs more than a few megabytes,
-   * for any number of columns and units.
+   * Opens the table, to be read in pieces if its format can be. Pieces are sized so that none needs more than a few
+   * megabytes, for any number of columns and units.
    */
-  TablePieces pieces(Session session, Model model, CsvColumns columns) {
-    if ((format == null ? TableSource.format(model.source()) : format) != DataFormat.CSV) {
-      return TablePieces.of(table(session, model, columns));
-    }
+  TablePieces pieces(Session session, Model model, WantedColumns columns) {
     int widest = Math.max(columns.names().size(),
         model.preprocessing().inputWidth() + model.preprocessing().targetWidth());
-    CsvSource source = csv.equals(STDIN) ? CsvSource.once("stdin", session.in()) : CsvSource.of(Path.of(csv));
-    return TablePieces.of(CsvPieces.open(source, csvFormat(model), columns),
+    return format(model).open(request(new TableArgument(table).once(session), model, columns),
         Math.max(1, Math.min(MOST_ROWS, MOST_NUMBERS / widest)));
   }
 
-  /** For a folder, the test images if it has any; labels are only looked for if they are needed. */
-  private SourceTable idxTable(Session session, Model model, CsvColumns columns) {
-    boolean wantsLabels = columns.names().containsAll(model.preprocessing().targetTypes().keySet());
-    if (csv.equals(STDIN) && !wantsLabels) {
-      return IdxTable.readImages(source(session));
-    }
-    Path images = IdxFiles.test(Path.of(csv)).orElseGet(() -> IdxFiles.training(Path.of(csv)));
-    return wantsLabels ? IdxTable.read(images) : IdxTable.readImages(CsvSource.of(images));
+  private DataFormat format(Model model) {
+    return format == null ? TableSource.format(model.source()) : format;
   }
 
-  private CsvSource source(Session session) {
-    if (!csv.equals(STDIN)) {
-      return CsvSource.of(Path.of(csv));
-    }
-    try {
-      return CsvSource.of("stdin", session.in());
-    } catch (IOException e) {
-      throw new ProblemException(ExitCode.DATA,
-          new Problem("the table can't be read: " + Reason.of(e), Place.at("stdin"), ""));
-    }
-  }
-
-  private CsvFormat csvFormat(Model model) {
-    CsvFormat trained = TableSource.csvFormat(model.source());
-    try {
-      return new CsvFormat(header == null ? trained.header() : header,
-          delimiter == null ? trained.delimiter() : delimiter, trained.quote(),
-          skipRows == null ? trained.skipRows() : skipRows, decimal == null ? trained.decimal() : decimal);
-    } catch (InvalidSettingException e) {
-      String option = KebabCase.ofComponent(e.component());
-      throw new ProblemException(ExitCode.USAGE,
-          new Problem(option + " " + e.problem(), Place.at("--" + option), ""));
-    }
+  private TableRequest request(ByteSource source, Model model, WantedColumns columns) {
+    TextLayout trained = TableSource.layout(model.source());
+    TextLayout layout = TableArgument.layout(() -> new TextLayout(header == null ? trained.header() : header,
+        delimiter == null ? trained.delimiter() : delimiter, trained.quote(),
+        skipRows == null ? trained.skipRows() : skipRows, decimal == null ? trained.decimal() : decimal));
+    return new TableRequest(List.of(source), layout, columns, TableRequest.Use.NEW_DATA);
   }
 
   /** Those of the command line. */

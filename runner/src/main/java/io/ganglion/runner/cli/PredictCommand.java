@@ -11,7 +11,8 @@ import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.tables.SourceTable;
-import io.ganglion.tables.csv.CsvColumns;
+import io.ganglion.tables.TablePieces;
+import io.ganglion.tables.WantedColumns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class PredictCommand implements Callable<Integer> {
     }
     Map<String, Column.Type> types = new LinkedHashMap<>(model.preprocessing().inputTypes());
     ids.forEach(id -> types.putIfAbsent(id, Column.Type.CATEGORY));
-    CsvColumns columns = CsvColumns.only(types).dated(model.preprocessing().datePatterns())
+    WantedColumns columns = WantedColumns.only(types).dated(model.preprocessing().datePatterns())
         .allowingGaps(name -> model.preprocessing().filled().contains(name)
             || !model.preprocessing().inputTypes().containsKey(name));
     PredictionTable predictions = new PredictionTable(model, ids);

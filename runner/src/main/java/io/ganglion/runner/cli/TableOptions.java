@@ -1,38 +1,30 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.api.InvalidSettingException;
-import io.ganglion.api.host.KebabCase;
-import io.ganglion.experiments.config.DataFormat;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
-import io.ganglion.problem.Reason;
+import io.ganglion.tables.DataFormat;
+import io.ganglion.tables.DataFormats;
 import io.ganglion.tables.SourceTable;
-import io.ganglion.tables.csv.CsvColumns;
-import io.ganglion.tables.csv.CsvFormat;
-import io.ganglion.tables.csv.CsvReader;
-import io.ganglion.tables.csv.CsvSource;
-import io.ganglion.tables.idx.IdxFiles;
-import io.ganglion.tables.idx.IdxTable;
-import io.ganglion.tables.proben1.Proben1Reader;
-import java.io.IOException;
+import io.ganglion.tables.TableRequest;
+import io.ganglion.tables.TextLayout;
+import io.ganglion.tables.WantedColumns;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a table is written of which no experiment and no model says so. */
 final class TableOptions {
-  private static final String STDIN = "-";
-
-  @Option(names = "--format", paramLabel = "csv|proben1|idx", converter = DataFormatName.class,
-      description = "The table's format; by its name unless given: .dt is proben1, a folder or idx3 in the name is"
-          + " idx.")
+  @Option(names = "--format", paramLabel = "FORMAT", converter = DataFormatName.class,
+      completionCandidates = DataFormatName.class, description = "The table's format: ${COMPLETION-CANDIDATES}. By its"
+          + " name unless given: .dt is proben1, a folder or idx3 in the name is idx.")
   private @Nullable DataFormat format;
 
-  @Option(names = "--delimiter", paramLabel = "TEXT", defaultValue = CsvFormat.AUTO,
+  @Option(names = "--delimiter", paramLabel = "TEXT", defaultValue = TextLayout.AUTO,
       description = "The delimiter between fields; guessed from the first lines unless given.")
   private String delimiter;
 
@@ -49,16 +41,14 @@ final class TableOptions {
   private String decimal;
 
   /** Whether columns can be left out by name. */
-  boolean isCsv(String file) {
-    return format(file) == DataFormat.CSV;
+  boolean namesColumns(String file) {
+    return format(file).namesColumns();
   }
 
   private DataFormat format(String file) {
-    String name = file.toLowerCase(Locale.ROOT);
     return format != null ? format
-        : name.endsWith(".dt") ? DataFormat.PROBEN1
-        : name.contains("idx3") || !file.equals(STDIN) && Files.isDirectory(Path.of(file)) ? DataFormat.IDX
-        : DataFormat.CSV;
+        : DataFormats.of(file.toLowerCase(Locale.ROOT),
+            !new TableArgument(file).isStdin() && Files.isDirectory(Path.of(file)));
   }
 
   /**
@@ -67,35 +57,13 @@ final class TableOptions {
    * @throws ProblemException if it isn't there, or isn't written like that
    */
   SourceTable read(Session session, String file) {
-    if (!file.equals(STDIN) && !Files.exists(Path.of(file))) {
+    TableArgument table = new TableArgument(file);
+    if (!table.isStdin() && !Files.exists(Path.of(file))) {
       throw new ProblemException(ExitCode.DATA, new Problem("there is no such file", Place.at(file), ""));
     }
-    return switch (format(file)) {
-      case CSV -> CsvReader.read(source(session, file), csvFormat(), CsvColumns.ALL.allowingGaps(column -> true));
-      case PROBEN1 -> Proben1Reader.read(source(session, file));
-      case IDX -> IdxTable.read(IdxFiles.training(Path.of(file)));
-    };
-  }
-
-  private static CsvSource source(Session session, String file) {
-    if (!file.equals(STDIN)) {
-      return CsvSource.of(Path.of(file));
-    }
-    try {
-      return CsvSource.of("stdin", session.in());
-    } catch (IOException e) {
-      throw new ProblemException(ExitCode.DATA,
-          new Problem("the table can't be read: " + Reason.of(e), Place.at("stdin"), ""));
-    }
-  }
-
-  private CsvFormat csvFormat() {
-    try {
-      return new CsvFormat(header, delimiter, new CsvFormat().quote(), skipRows, decimal);
-    } catch (InvalidSettingException e) {
-      String option = KebabCase.ofComponent(e.component());
-      throw new ProblemException(ExitCode.USAGE,
-          new Problem(option + " " + e.problem(), Place.at("--" + option), ""));
-    }
+    TextLayout layout = TableArgument.layout(() ->
+        new TextLayout(header, delimiter, new TextLayout().quote(), skipRows, decimal));
+    return format(file).read(new TableRequest(List.of(table.source(session)), layout,
+        WantedColumns.ALL.allowingGaps(column -> true), TableRequest.Use.TRAINING));
   }
 }

@@ -14,9 +14,9 @@ import io.ganglion.engine.model.ModelFile;
 import io.ganglion.experiments.data.TableSource;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.plugins.PluginLoader;
-import io.ganglion.tables.csv.CsvColumns;
+import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.WantedColumns;
 import io.ganglion.tables.csv.CsvReader;
-import io.ganglion.tables.csv.CsvSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,8 +61,8 @@ class ReleasedModelTest {
     PluginCatalog catalog = new PluginLoader().load(List.of());
     Model model = ModelFile.read(Files.readAllBytes(file), catalog::find);
     JsonArray predictions = new JsonArray();
-    model.predict(CsvReader.read(CsvSource.of(rows), TableSource.csvFormat(model.source()),
-        CsvColumns.only(model.preprocessing().inputTypes())).table()).forEach(row -> {
+    model.predict(CsvReader.read(ByteSource.of(rows), TableSource.layout(model.source()),
+        WantedColumns.only(model.preprocessing().inputTypes())).table()).forEach(row -> {
           JsonObject targets = new JsonObject();
           row.targets().forEach(prediction -> targets.addProperty(prediction.column(), bits(prediction)));
           predictions.add(targets);

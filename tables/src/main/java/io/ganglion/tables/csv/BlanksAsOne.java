@@ -1,5 +1,6 @@
 package io.ganglion.tables.csv;
 
+import io.ganglion.tables.TextLayout;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -19,7 +20,7 @@ final class BlanksAsOne extends FilterReader {
   private int owed = -1;
   private @Nullable IOException offence;
 
-  BlanksAsOne(Reader in, CsvFormat format) {
+  BlanksAsOne(Reader in, TextLayout format) {
     super(in);
     this.quote = format.quote().isEmpty() ? -1 : format.quote().charAt(0);
   }

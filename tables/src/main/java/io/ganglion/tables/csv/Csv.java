@@ -4,6 +4,9 @@ import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Table;
 import io.ganglion.engine.store.WholeFile;
+import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.TextLayout;
+import io.ganglion.tables.WantedColumns;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -24,7 +27,7 @@ public final class Csv {
    * @throws io.ganglion.problem.ProblemException with file and row if it can't be read or isn't well-formed
    */
   public static Table read(Path file) {
-    return read(file, new CsvFormat().delimitedBy(CsvFormat.AUTO));
+    return read(file, new TextLayout().delimitedBy(TextLayout.AUTO));
   }
 
   /**
@@ -32,8 +35,8 @@ public final class Csv {
    *
    * @throws io.ganglion.problem.ProblemException as {@link #read(Path)}
    */
-  public static Table read(Path file, CsvFormat format) {
-    return read(file, format, CsvColumns.ALL.allowingGaps(column -> true));
+  public static Table read(Path file, TextLayout format) {
+    return read(file, format, WantedColumns.ALL.allowingGaps(column -> true));
   }
 
   /**
@@ -42,8 +45,8 @@ public final class Csv {
    * @throws io.ganglion.problem.ProblemException as {@link #read(Path)}, or if a column isn't there, or a cell of it
    *     isn't what it should be
    */
-  public static Table read(Path file, CsvFormat format, CsvColumns columns) {
-    return CsvReader.read(CsvSource.of(file), format, columns).table();
+  public static Table read(Path file, TextLayout format, WantedColumns columns) {
+    return CsvReader.read(ByteSource.of(file), format, columns).table();
   }
 
   /**

@@ -7,6 +7,8 @@ import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Suggestion;
+import io.ganglion.tables.TextLayout;
+import io.ganglion.tables.WantedColumns;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,7 +51,7 @@ record CsvHeader(List<String> names) {
   }
 
   /** One for each requested column; a type that {@code types} doesn't name is inferred. */
-  List<ColumnBuilder> builders(String file, CsvColumns wanted, Map<String, Column.Type> types, CsvFormat format) {
+  List<ColumnBuilder> builders(String file, WantedColumns wanted, Map<String, Column.Type> types, TextLayout format) {
     requirePresent(file, wanted.required());
     List<ColumnBuilder> builders = new ArrayList<>();
     Set<String> read = new HashSet<>(wanted.names().isEmpty() ? named() : wanted.names());
@@ -64,7 +66,7 @@ record CsvHeader(List<String> names) {
   }
 
   /** Checks that a further file of the same table has the columns that the first has. */
-  void requireSame(String file, CsvHeader first, String firstFile, CsvColumns wanted) {
+  void requireSame(String file, CsvHeader first, String firstFile, WantedColumns wanted) {
     if (wanted.names().isEmpty()) {
       requirePresent(file, first.named());
       for (String name : named()) {

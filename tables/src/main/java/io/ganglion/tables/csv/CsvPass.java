@@ -6,6 +6,9 @@ import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
+import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.TextLayout;
+import io.ganglion.tables.WantedColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One reading of the files of a table. */
 final class CsvPass {
-  private final CsvColumns wanted;
+  private final WantedColumns wanted;
   private final Map<String, Column.Type> types;
   private final List<FileRows> files = new ArrayList<>();
   private @Nullable CsvHeader first;
@@ -24,13 +27,13 @@ final class CsvPass {
   /**
    * @param types of columns, by name; those not named are inferred
    */
-  CsvPass(CsvColumns wanted, Map<String, Column.Type> types) {
+  CsvPass(WantedColumns wanted, Map<String, Column.Type> types) {
     this.wanted = wanted;
     this.types = types;
   }
 
   /** Adds the rows of a file. */
-  void read(CsvSource source, CsvFormat format) {
+  void read(ByteSource source, TextLayout format) {
     try (CsvRecords records = CsvRecords.open(source, format)) {
       CsvHeader header = header(records, source.name());
       requireRowOfCells(records, source.name());
@@ -62,7 +65,7 @@ final class CsvPass {
   }
 
   /** The columns are those that are requested from this file. */
-  void begin(CsvHeader header, String name, CsvFormat format) {
+  void begin(CsvHeader header, String name, TextLayout format) {
     first = header;
     builders = header.builders(name, wanted, types, format);
   }
@@ -78,7 +81,7 @@ final class CsvPass {
   /** Goes to the first row. */
   static void requireRow(CsvRecords records, String file) {
     if (!records.next()) {
-      CsvFormat format = records.format();
+      TextLayout format = records.format();
       String nothing = format.skipRows() == 0 ? "the file is empty" : "there is nothing after the skipped rows";
       throw new ProblemException(ExitCode.DATA, new Problem(nothing, Place.at(file),
           format.header() ? "a header and at least one row are needed" : "at least one row is needed"));

@@ -3,6 +3,9 @@ package io.ganglion.tables.csv;
 import io.ganglion.engine.data.Column;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.ProblemException;
+import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.TextLayout;
+import io.ganglion.tables.WantedColumns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +19,7 @@ public final class CsvReader {
   private CsvReader() {}
 
   /** Reads the requested columns of one file. */
-  public static CsvTable read(CsvSource source, CsvFormat format, CsvColumns wanted) {
+  public static CsvTable read(ByteSource source, TextLayout format, WantedColumns wanted) {
     return read(List.of(source), format, wanted);
   }
 
@@ -26,7 +29,7 @@ public final class CsvReader {
    * @throws ProblemException ({@link ExitCode#DATA}) if a file can't be read, isn't well-formed, lacks a column, or if
    *     cells have no value or the wrong type: then one problem per column, at the first such cell
    */
-  public static CsvTable read(List<CsvSource> sources, CsvFormat format, CsvColumns wanted) {
+  public static CsvTable read(List<ByteSource> sources, TextLayout format, WantedColumns wanted) {
     Map<String, Column.Type> types = new LinkedHashMap<>(wanted.types());
     CsvPass pass = new CsvPass(wanted, types);
     sources.forEach(source -> pass.read(source, format));
@@ -41,7 +44,7 @@ public final class CsvReader {
   }
 
   /** The names of a file's columns. */
-  public static List<String> names(CsvSource source, CsvFormat format) {
+  public static List<String> names(ByteSource source, TextLayout format) {
     try (CsvRecords records = CsvRecords.open(source, format)) {
       CsvPass.requireRow(records, source.name());
       return CsvHeader.of(records).names();

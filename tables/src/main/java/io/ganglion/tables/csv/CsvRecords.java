@@ -4,6 +4,8 @@ import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
+import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.TextLayout;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FilterReader;
@@ -28,7 +30,7 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class CsvRecords implements Closeable {
   private final String file;
-  private final CsvFormat format;
+  private final TextLayout format;
   private final Utf8Reader text;
   private final EndMark ended;
   /** How many lines came before the first that the parser sees. */
@@ -40,7 +42,7 @@ final class CsvRecords implements Closeable {
   private CSVRecord record;
   private long line;
 
-  private CsvRecords(String file, CsvFormat format, Utf8Reader text) throws IOException {
+  private CsvRecords(String file, TextLayout format, Utf8Reader text) throws IOException {
     this.file = file;
     this.text = text;
     this.skipped = format.skipRows();
@@ -55,7 +57,7 @@ final class CsvRecords implements Closeable {
       this.format = format;
     }
     this.ended = new EndMark(rest);
-    this.parser = this.format.toCommons().parse(
+    this.parser = CommonsFormat.of(this.format).parse(
         this.format.isBlank() ? new BlanksAsOne(ended, this.format) : ended);
     this.records = parser.iterator();
   }
@@ -93,7 +95,7 @@ final class CsvRecords implements Closeable {
   }
 
   /** Opens a file; from here on, every error is a {@link ProblemException}. */
-  static CsvRecords open(CsvSource source, CsvFormat format) {
+  static CsvRecords open(ByteSource source, TextLayout format) {
     try {
       return new CsvRecords(source.name(), format, new Utf8Reader(Gzip.unpacked(source.open())));
     } catch (IOException e) {
@@ -148,7 +150,7 @@ final class CsvRecords implements Closeable {
   }
 
   /** How the file is written, its delimiter included. */
-  CsvFormat format() {
+  TextLayout format() {
     return format;
   }
 

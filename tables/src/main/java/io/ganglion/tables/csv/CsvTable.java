@@ -2,7 +2,9 @@ package io.ganglion.tables.csv;
 
 import io.ganglion.engine.data.Table;
 import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
 import io.ganglion.tables.SourceTable;
+import io.ganglion.tables.TextLayout;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +46,16 @@ public final class CsvTable implements SourceTable {
   }
 
   /** How the first file is written, the delimiter included. */
-  public CsvFormat format() {
+  public TextLayout format() {
     return files.get(0).format();
   }
 
-  /** Whether the files begin with a column without a name, which the table doesn't have. */
-  public boolean lacksFirstName() {
-    return lacksFirstName;
+  @Override
+  public List<Problem> warnings() {
+    return lacksFirstName
+        ? List.of(new Problem("the first column has no name and isn't used as an input", Place.at(file()),
+            "give it one if it should be an input"))
+        : List.of();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.ganglion.tables.csv;
 
 import io.ganglion.engine.data.NumberText;
+import io.ganglion.tables.TextLayout;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -19,7 +20,6 @@ import org.apache.commons.csv.CSVRecord;
 final class DelimiterGuess {
   /** So much of a file is looked at. */
   static final int CHARACTERS = 1 << 16;
-  static final List<String> CANDIDATES = List.of("\t", ";", "|", ",", " ");
   private static final String USUAL = ",";
 
   private DelimiterGuess() {}
@@ -30,10 +30,10 @@ final class DelimiterGuess {
    * @param start the file's first characters, without the lines that are skipped
    * @param whole whether that is all; else its last row may be cut
    */
-  static String of(String start, boolean whole, CsvFormat format) {
+  static String of(String start, boolean whole, TextLayout format) {
     String best = USUAL;
     double most = 0;
-    for (String candidate : CANDIDATES) {
+    for (String candidate : TextLayout.GUESSED) {
       if (candidate.equals(format.quote())) {
         continue;
       }
@@ -65,10 +65,10 @@ final class DelimiterGuess {
   }
 
   /** The rows that can be read, without empty lines. */
-  private static List<CSVRecord> rows(String start, boolean whole, CsvFormat format) {
+  private static List<CSVRecord> rows(String start, boolean whole, TextLayout format) {
     List<CSVRecord> rows = new ArrayList<>();
     boolean complete = false;
-    try (CSVParser parser = format.toCommons().parse(
+    try (CSVParser parser = CommonsFormat.of(format).parse(
         format.isBlank() ? new BlanksAsOne(new StringReader(start), format) : new StringReader(start))) {
       for (CSVRecord row : parser) {
         if (row.size() > 1 || !row.get(0).isBlank()) {

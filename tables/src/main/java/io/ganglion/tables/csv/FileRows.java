@@ -1,6 +1,7 @@
 package io.ganglion.tables.csv;
 
 import io.ganglion.problem.Place;
+import io.ganglion.tables.TextLayout;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  * @param from the first of its rows
  * @param places where each stood, from 0
  */
-record FileRows(String file, CsvFormat format, int from, RowPlaces places) {
+record FileRows(String file, TextLayout format, int from, RowPlaces places) {
   /** The place of a cell of a table with these files. */
   static Place place(List<FileRows> files, int row, String column) {
     int last = files.size() - 1;

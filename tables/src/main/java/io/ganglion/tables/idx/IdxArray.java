@@ -5,7 +5,7 @@ import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Reason;
-import io.ganglion.tables.csv.CsvSource;
+import io.ganglion.tables.ByteSource;
 import io.ganglion.tables.csv.Gzip;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -42,7 +42,7 @@ record IdxArray(String file, int[] sizes, byte[] bytes) {
    *
    * @throws ProblemException ({@link ExitCode#DATA}) if it can't be read, or isn't what its header says
    */
-  static IdxArray read(CsvSource source) {
+  static IdxArray read(ByteSource source) {
     try (DataInputStream in = new DataInputStream(Gzip.unpacked(source.open()))) {
       int[] sizes = sizes(source.name(), in);
       long announced = 1;

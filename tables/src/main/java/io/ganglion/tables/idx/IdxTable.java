@@ -5,8 +5,8 @@ import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Table;
 import io.ganglion.problem.Place;
+import io.ganglion.tables.ByteSource;
 import io.ganglion.tables.SourceTable;
-import io.ganglion.tables.csv.CsvSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  * which are the bytes divided by 255; and {@code label}, with the labels as decimal numbers.
  */
 public final class IdxTable implements SourceTable {
+  static final String LABEL = "label";
   private static final int WHITE = 255;
 
   private final String file;
@@ -51,7 +52,7 @@ public final class IdxTable implements SourceTable {
   }
 
   /** Reads images alone. */
-  public static IdxTable readImages(CsvSource source) {
+  public static IdxTable readImages(ByteSource source) {
     return new IdxTable(source.name(), new Table(columns(IdxArray.read(source))));
   }
 
@@ -60,7 +61,7 @@ public final class IdxTable implements SourceTable {
       throw IdxArray.problem(file.toString(), "there is no such file",
           "images and labels are expected in the same folder, with 'images-idx3' and 'labels-idx1' in their names");
     }
-    return IdxArray.read(CsvSource.of(file));
+    return IdxArray.read(ByteSource.of(file));
   }
 
   private static List<Column> columns(IdxArray images) {
@@ -81,7 +82,7 @@ public final class IdxTable implements SourceTable {
   private static CategoryColumn column(IdxArray labels) {
     int[] values = IntStream.range(0, labels.count()).map(i -> labels.bytes()[i] & 0xFF).toArray();
     int[] distinct = IntStream.of(values).distinct().sorted().toArray();
-    return new CategoryColumn("label", IntStream.of(distinct).mapToObj(Integer::toString).toList(),
+    return new CategoryColumn(LABEL, IntStream.of(distinct).mapToObj(Integer::toString).toList(),
         IntStream.of(values).map(value -> Arrays.binarySearch(distinct, value)).toArray());
   }
 

@@ -10,8 +10,8 @@ import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Reason;
+import io.ganglion.tables.ByteSource;
 import io.ganglion.tables.SourceTable;
-import io.ganglion.tables.csv.CsvSource;
 import io.ganglion.tables.csv.Gzip;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -44,7 +44,7 @@ public final class Proben1Reader {
    *
    * @throws ProblemException ({@link ExitCode#DATA}) if it can't be read, or isn't what its header says
    */
-  public static SourceTable read(CsvSource source) {
+  public static SourceTable read(ByteSource source) {
     try (BufferedReader lines = new BufferedReader(
         new InputStreamReader(Gzip.unpacked(source.open()), StandardCharsets.ISO_8859_1))) {
       return new Proben1Reader(source.name(), lines).read();

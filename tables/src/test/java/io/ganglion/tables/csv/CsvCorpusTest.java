@@ -9,6 +9,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import io.ganglion.fixtures.SharedData;
 import io.ganglion.problem.ProblemException;
+import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.TextLayout;
+import io.ganglion.tables.WantedColumns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +37,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 class CsvCorpusTest {
   private static final String COMMONS_FOLDER = "csv/commons-csv/src/test/resources/org/apache/commons/csv";
-  private static final CsvFormat COMMAS = new CsvFormat();
+  private static final TextLayout COMMAS = new TextLayout();
   private static final String RAGGED_HELP = "  help: is the delimiter ','? A cell that holds one has to be quoted\n";
   private static final String OPEN_QUOTE = "error: a quote is never closed\n  --> t.csv: row 1\n  help: close it; a"
       + " quote within a quoted cell is doubled\n";
@@ -82,7 +85,7 @@ class CsvCorpusTest {
   @TestFactory
   Stream<DynamicTest> readsCsvSpectrum() {
     return with("csv/csv-spectrum", folder -> names(folder.resolve("csvs")).map(file -> dynamicTest(file, () -> {
-      List<List<String>> rows = Outcome.rows(CsvSource.of(folder.resolve("csvs").resolve(file)), COMMAS);
+      List<List<String>> rows = Outcome.rows(ByteSource.of(folder.resolve("csvs").resolve(file)), COMMAS);
       if (file.equals("location_coordinates.csv")) {
         // the JSON beside it has another telephone number and county, and no list around its one row
         assertEquals("[[Contact Phone Number, Location Coordinates, Cities, Counties], "
@@ -158,8 +161,8 @@ class CsvCorpusTest {
   @TestFactory
   Stream<DynamicTest> readsCommonsCsvsRegressions() {
     return with(COMMONS_FOLDER, folder -> COMMONS.keySet().stream().sorted().map(file -> dynamicTest(file, () -> {
-      CsvFormat format = file.endsWith(".tsv") ? new CsvFormat(true, "\t", "")
-          : file.startsWith("CSV-213") ? new CsvFormat(true, ";", "\"") : COMMAS;
+      TextLayout format = file.endsWith(".tsv") ? new TextLayout(true, "\t", "")
+          : file.startsWith("CSV-213") ? new TextLayout(true, ";", "\"") : COMMAS;
       assertEquals(COMMONS.get(file), Outcome.of(Files.readAllBytes(folder.resolve(file)), format));
     })));
   }
@@ -172,7 +175,7 @@ class CsvCorpusTest {
           assertTrue(text.indexOf('"') < 0, "this file is simple enough to be split");
           List<List<String>> expected =
               text.lines().map(line -> Arrays.asList(line.split(",", -1))).map(List::copyOf).toList();
-          assertEquals(expected, Outcome.rows(CsvSource.of(folder.resolve(file)), COMMAS));
+          assertEquals(expected, Outcome.rows(ByteSource.of(folder.resolve(file)), COMMAS));
         })));
   }
 
@@ -203,7 +206,7 @@ class CsvCorpusTest {
       byte[] bytes = Files.readAllBytes(folder.resolve(file));
       String outcome;
       try {
-        CsvTable csv = CsvReader.read(new CsvSource.OfBytes(file, bytes), COMMAS, CsvColumns.ALL);
+        CsvTable csv = CsvReader.read(new ByteSource.OfBytes(file, bytes), COMMAS, WantedColumns.ALL);
         outcome = csv.table().rows() + " × " + csv.table().names().size();
       } catch (ProblemException e) {
         outcome = Outcome.problems(e);

@@ -10,7 +10,12 @@ import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
+import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.TextLayout;
+import io.ganglion.tables.WantedColumns;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CsvReaderTest {
-  private static final CsvFormat NO_HEADER = new CsvFormat(false, ",", "\"");
+  private static final TextLayout NO_HEADER = new TextLayout(false, ",", "\"");
   private static final Map<String, Column.Type> A_CATEGORY = Map.of("a", Column.Type.CATEGORY);
   private static final Map<String, Column.Type> A_NUMBER = Map.of("a", Column.Type.NUMBER);
 
   @Test
   void infersNumbersAndCategories() {
-    CsvTable csv = read("a, b ,c\n1,x, 2.5\n-2e3,y,\" .5 \"\n3,x,7.\n", CsvColumns.ALL);
+    CsvTable csv = read("a, b ,c\n1,x, 2.5\n-2e3,y,\" .5 \"\n3,x,7.\n", WantedColumns.ALL);
     assertEquals(List.of("a", "b", "c"), csv.table().names());
     assertArrayEquals(new double[] {1, -2000, 3}, numbers(csv, "a"));
     assertEquals(List.of("x", "y", "x"), labels(csv, "b"));
@@ -38,7 +43,7 @@ class CsvReaderTest {
 
   @Test
   void keepsGapsWhereTheyMayBe() {
-    CsvTable csv = read("a,b,c,d\n1,x,,\n ? ,NA,y,\n3,z,2,\n", CsvColumns.ALL.allowingGaps(name -> true));
+    CsvTable csv = read("a,b,c,d\n1,x,,\n ? ,NA,y,\n3,z,2,\n", WantedColumns.ALL.allowingGaps(name -> true));
     assertArrayEquals(new double[] {1, Double.NaN, 3}, ((NumberColumn) csv.table().columns().get(0)).values());
     assertArrayEquals(new int[] {0, -1, 1}, ((CategoryColumn) csv.table().columns().get(1)).codes());
     assertArrayEquals(new int[] {-1, 0, 1}, ((CategoryColumn) csv.table().columns().get(2)).codes());
@@ -48,21 +53,21 @@ class CsvReaderTest {
 
   @Test
   void knowsThePlacesOfTheRowsThatAreKept() {
-    CsvTable csv = read("a\n1\n2\n3\n4\n", CsvColumns.ALL).keeping(new int[] {1, 3});
+    CsvTable csv = read("a\n1\n2\n3\n4\n", WantedColumns.ALL).keeping(new int[] {1, 3});
     assertEquals(2, csv.table().rows());
     assertEquals("t.csv: row 5, column 'a'", csv.place(1, "a").where());
   }
 
   @Test
   void keepsTheTextOfNumbersBeforeTheFirstLabel() {
-    CsvTable csv = read("a,b\n08,1\n1.50,2\nx,3\n1e400,4\n", CsvColumns.ALL);
+    CsvTable csv = read("a,b\n08,1\n1.50,2\nx,3\n1e400,4\n", WantedColumns.ALL);
     assertEquals(List.of("08", "1.50", "x", "1e400"), labels(csv, "a"));
     assertArrayEquals(new double[] {1, 2, 3, 4}, numbers(csv, "b"));
   }
 
   @Test
   void readsNumberLikeClassesAsDeclared() {
-    CsvTable csv = read("a,b\n1,5\n01,6\n1.0,7\n", CsvColumns.ALL.typed(A_CATEGORY));
+    CsvTable csv = read("a,b\n1,5\n01,6\n1.0,7\n", WantedColumns.ALL.typed(A_CATEGORY));
     assertEquals(List.of("1", "01", "1.0"), labels(csv, "a"));
   }
 
@@ -72,7 +77,7 @@ class CsvReaderTest {
     for (int i = 0; i < 10_000; i++) {
       text.append(i).append(",l").append(i).append('\n');
     }
-    CsvTable csv = read(text.toString(), CsvColumns.ALL);
+    CsvTable csv = read(text.toString(), WantedColumns.ALL);
     assertEquals(10_000, csv.table().rows());
     assertEquals(9_999, numbers(csv, "a")[9_999]);
     assertEquals("l9999", labels(csv, "b").get(9_999));
@@ -80,7 +85,7 @@ class CsvReaderTest {
 
   @Test
   void namesColumnsWithoutAHeader() {
-    CsvTable csv = read("1,x\n2,y\n", NO_HEADER, CsvColumns.ALL);
+    CsvTable csv = read("1,x\n2,y\n", NO_HEADER, WantedColumns.ALL);
     assertEquals(List.of("c1", "c2"), csv.table().names());
     assertEquals(2, csv.table().rows());
     assertEquals("t.csv: row 1, column 'c2'", csv.place(0, "c2").where());
@@ -88,23 +93,23 @@ class CsvReaderTest {
 
   @Test
   void readsOnlyWhatIsWanted() {
-    CsvTable csv = read("a,b,c\n1,,x\n2,,y\n", CsvColumns.only(List.of("c", "a")));
+    CsvTable csv = read("a,b,c\n1,,x\n2,,y\n", WantedColumns.only(List.of("c", "a")));
     assertEquals(List.of("a", "c"), csv.table().names());
-    assertEquals(List.of("a"), read("a,b\n1,\n", CsvColumns.only(A_CATEGORY)).table().names());
+    assertEquals(List.of("a"), read("a,b\n1,\n", WantedColumns.only(A_CATEGORY)).table().names());
   }
 
   @Test
   void readsAStreamTwiceIfItHasTo() throws IOException {
     byte[] bytes = "a\n1\nx\n".getBytes(StandardCharsets.UTF_8);
     CsvTable csv =
-        CsvReader.read(CsvSource.of("stdin", new ByteArrayInputStream(bytes)), new CsvFormat(), CsvColumns.ALL);
+        CsvReader.read(ByteSource.of("stdin", new ByteArrayInputStream(bytes)), new TextLayout(), WantedColumns.ALL);
     assertEquals(List.of("1", "x"), labels(csv, "a"));
     assertEquals("stdin", csv.file());
   }
 
   @Test
   void readsDecimalCommas() {
-    CsvTable csv = read("a;b\n1,5;1.5\n-,5e-3;x\n", new CsvFormat(true, ";", "\"", 0, ","), CsvColumns.ALL);
+    CsvTable csv = read("a;b\n1,5;1.5\n-,5e-3;x\n", new TextLayout(true, ";", "\"", 0, ","), WantedColumns.ALL);
     assertArrayEquals(new double[] {1.5, -0.0005}, numbers(csv, "a"));
     assertEquals(List.of("1.5", "x"), labels(csv, "b"));
   }
@@ -112,7 +117,7 @@ class CsvReaderTest {
   @Test
   void infersAndReadsDates() {
     CsvTable csv = read("a,b,c,d\n2024-02-29,1.3.1999,2024-02-29,1\n1970-01-01 00:01,31.12.1969,x,2024-02-29\n",
-        CsvColumns.ALL.typed(Map.of("b", Column.Type.DATE)).dated(Map.of("b", "d.M.yyyy")));
+        WantedColumns.ALL.typed(Map.of("b", Column.Type.DATE)).dated(Map.of("b", "d.M.yyyy")));
     assertEquals(Column.Type.DATE, csv.table().column("a").get().type());
     assertArrayEquals(new double[] {1_709_164_800, 60}, numbers(csv, "a"));
     assertArrayEquals(new double[] {920_246_400, -86_400}, numbers(csv, "b"));
@@ -122,14 +127,16 @@ class CsvReaderTest {
         error: '2023-02-29' is not a date
           --> t.csv: row 2, column 'a'
           help: a date such as 2024-02-29 or 2024-02-29T13:45 is expected, or one of the column's 'pattern'
-        """, problems("a\n2023-02-29\n", CsvColumns.ALL.typed(Map.of("a", Column.Type.DATE))));
+        """, problems("a\n2023-02-29\n", WantedColumns.ALL.typed(Map.of("a", Column.Type.DATE))));
   }
 
   @Test
   void leavesOutAFirstColumnWithoutAName() {
-    CsvTable csv = read(",a\n1,x\n2,y\n", CsvColumns.ALL);
+    CsvTable csv = read(",a\n1,x\n2,y\n", WantedColumns.ALL);
     assertEquals(List.of("a"), csv.table().names());
-    assertTrue(csv.lacksFirstName());
+    assertEquals(List.of(new Problem("the first column has no name and isn't used as an input", Place.at("t.csv"),
+        "give it one if it should be an input")), csv.warnings());
+    assertEquals(List.of(), read("a\nx\n", WantedColumns.ALL).warnings());
   }
 
   @Test
@@ -162,23 +169,23 @@ class CsvReaderTest {
   }
 
   private static CsvTable join(String... texts) {
-    List<CsvSource> sources = new ArrayList<>();
+    List<ByteSource> sources = new ArrayList<>();
     for (String text : texts) {
-      sources.add(new CsvSource.OfBytes("t" + (sources.size() + 1) + ".csv", text.getBytes(StandardCharsets.UTF_8)));
+      sources.add(new ByteSource.OfBytes("t" + (sources.size() + 1) + ".csv", text.getBytes(StandardCharsets.UTF_8)));
     }
-    return CsvReader.read(sources, new CsvFormat(), CsvColumns.ALL);
+    return CsvReader.read(sources, new TextLayout(), WantedColumns.ALL);
   }
 
   @Test
   void readsAFile(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("f.csv"), "a\n1\n", StandardCharsets.UTF_8);
-    CsvTable csv = CsvReader.read(CsvSource.of(file), new CsvFormat(), CsvColumns.ALL);
+    CsvTable csv = CsvReader.read(ByteSource.of(file), new TextLayout(), WantedColumns.ALL);
     assertEquals(file + ": row 2, column 'a'", csv.place(0, "a").where());
   }
 
   @Test
   void countsRowsAsASpreadsheetDoes() {
-    CsvTable csv = read("\na,b\n1,2\n\n\"x\ny\",3\n\nz,4\nw,5\n", CsvColumns.ALL);
+    CsvTable csv = read("\na,b\n1,2\n\n\"x\ny\",3\n\nz,4\nw,5\n", WantedColumns.ALL);
     assertEquals("t.csv: row 3, column 'a'", csv.place(0, "a").where());
     assertEquals("t.csv: row 5, column 'a'", csv.place(1, "a").where());
     assertEquals("t.csv: row 7 (line 8), column 'b'", csv.place(2, "b").where());
@@ -187,7 +194,7 @@ class CsvReaderTest {
 
   @Test
   void givesTheEnginesProblemsAPlaceInTheFile() {
-    CsvTable csv = read("a,b\n1,x\n2,y\n", CsvColumns.ALL);
+    CsvTable csv = read("a,b\n1,x\n2,y\n", WantedColumns.ALL);
     ProblemException inACell = csv.problem(new DataException("'y' is new", 1, "b", "known are 'x'"));
     assertEquals("error: 'y' is new\n  --> t.csv: row 3, column 'b'\n  help: known are 'x'\n",
         Outcome.problems(inACell));
@@ -208,7 +215,7 @@ class CsvReaderTest {
         error: a value is missing
           --> t.csv: row 3, column 'c'
           help: fill it in, remove the row or the column, or set 'missing' in 'data'
-        """, problems("a,b,c\n,NA,1\n ? ,x,\n\"\",,3\n", CsvColumns.ALL));
+        """, problems("a,b,c\n,NA,1\n ? ,x,\n\"\",,3\n", WantedColumns.ALL));
   }
 
   @Test
@@ -217,17 +224,17 @@ class CsvReaderTest {
         error: 'x' is not a number
           --> t.csv: row 3, column 'a'
           help: a number such as 12, -0.5 or 1.5e-3 is expected
-        """, problems("a,b\n1,x\nx,y\n", CsvColumns.ALL.typed(A_NUMBER)));
+        """, problems("a,b\n1,x\nx,y\n", WantedColumns.ALL.typed(A_NUMBER)));
     assertEquals("""
         error: '1,5' is not a number; 2 more rows have the same error
           --> t.csv: row 2, column 'a'
           help: it is one with 'decimal: ","' in 'data'
-        """, problems("a\n\"1,5\"\nNaN\n1f\n2\n", CsvColumns.ALL.typed(A_NUMBER)));
+        """, problems("a\n\"1,5\"\nNaN\n1f\n2\n", WantedColumns.ALL.typed(A_NUMBER)));
     assertEquals("""
         error: '-1e400' is too large for a number; 1 more row has the same error
           --> t.csv: row 3, column 'a'
           help: a number such as 12, -0.5 or 1.5e-3 is expected
-        """, problems("a\n1\n-1e400\n1e400\n", CsvColumns.ALL));
+        """, problems("a\n1\n-1e400\n1e400\n", WantedColumns.ALL));
   }
 
   @Test
@@ -239,12 +246,12 @@ class CsvReaderTest {
         error: there is no column 'zzz'
           --> t.csv
           help: its columns are 'length', 'species'
-        """, problems("length,species\n1,x\n", CsvColumns.only(List.of("specis", "length", "zzz"))));
+        """, problems("length,species\n1,x\n", WantedColumns.only(List.of("specis", "length", "zzz"))));
     assertEquals("""
         error: there is no column 'a'
           --> t.csv
           help: its columns are 'length', 'species'
-        """, problems("length,species\n1,x\n", CsvColumns.ALL.typed(A_NUMBER)));
+        """, problems("length,species\n1,x\n", WantedColumns.ALL.typed(A_NUMBER)));
   }
 
   @Test
@@ -253,12 +260,12 @@ class CsvReaderTest {
         error: column 2 of the header has no name
           --> t.csv: row 1
           help: give it one, or set 'header: false' if the file has no header
-        """, problems("a, ,b\n1,2,3\n", CsvColumns.ALL));
+        """, problems("a, ,b\n1,2,3\n", WantedColumns.ALL));
     assertEquals("""
         error: columns 1 and 3 have the same name
           --> t.csv: row 1, column 'a'
           help: give them different names, or set 'header: false' if the file has no header
-        """, problems("a,b, a\n1,2,3\n", CsvColumns.ALL));
+        """, problems("a,b, a\n1,2,3\n", WantedColumns.ALL));
   }
 
   @Test
@@ -267,20 +274,20 @@ class CsvReaderTest {
         error: the file is empty
           --> t.csv
           help: a header and at least one row are needed
-        """, problems("\n\n", CsvColumns.ALL));
+        """, problems("\n\n", WantedColumns.ALL));
     assertEquals("""
         error: the file has a header and no rows
           --> t.csv
           help: at least one row is needed; if this is it, set 'header: false'
-        """, problems("a,b\n\n", CsvColumns.ALL));
+        """, problems("a,b\n\n", WantedColumns.ALL));
     ProblemException skipped = assertThrows(ProblemException.class,
-        () -> read("a\n1\n", new CsvFormat(true, ",", "\"", 2), CsvColumns.ALL));
+        () -> read("a\n1\n", new TextLayout(true, ",", "\"", 2), WantedColumns.ALL));
     assertEquals("""
         error: there is nothing after the skipped rows
           --> t.csv
           help: a header and at least one row are needed
         """, Outcome.problems(skipped));
-    ProblemException e = assertThrows(ProblemException.class, () -> read("", NO_HEADER, CsvColumns.ALL));
+    ProblemException e = assertThrows(ProblemException.class, () -> read("", NO_HEADER, WantedColumns.ALL));
     assertEquals("error: the file is empty\n  --> t.csv\n  help: at least one row is needed\n", Outcome.problems(e));
   }
 
@@ -288,21 +295,21 @@ class CsvReaderTest {
   void endsWithTheExitCodeForData() {
     for (String text : List.of("", "a\n\"1\n", "a,b\n1\n", "a\nx\n", "a,a\n1,2\n")) {
       ProblemException e = assertThrows(ProblemException.class,
-          () -> read(text, CsvColumns.ALL.typed(A_NUMBER)), text);
+          () -> read(text, WantedColumns.ALL.typed(A_NUMBER)), text);
       assertEquals(ExitCode.DATA, e.exitCode());
     }
   }
 
-  private static String problems(String text, CsvColumns columns) {
+  private static String problems(String text, WantedColumns columns) {
     return Outcome.problems(assertThrows(ProblemException.class, () -> read(text, columns)));
   }
 
-  private static CsvTable read(String text, CsvColumns columns) {
-    return read(text, new CsvFormat(), columns);
+  private static CsvTable read(String text, WantedColumns columns) {
+    return read(text, new TextLayout(), columns);
   }
 
-  private static CsvTable read(String text, CsvFormat format, CsvColumns columns) {
-    return CsvReader.read(new CsvSource.OfBytes("t.csv", text.getBytes(StandardCharsets.UTF_8)), format, columns);
+  private static CsvTable read(String text, TextLayout format, WantedColumns columns) {
+    return CsvReader.read(new ByteSource.OfBytes("t.csv", text.getBytes(StandardCharsets.UTF_8)), format, columns);
   }
 
   private static double[] numbers(CsvTable csv, String column) {

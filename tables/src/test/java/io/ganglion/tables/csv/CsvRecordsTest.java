@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.ganglion.problem.ProblemException;
+import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.TextLayout;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CsvRecordsTest {
-  private static final CsvFormat SEMICOLONS = new CsvFormat(true, ";", "");
+  private static final TextLayout SEMICOLONS = new TextLayout(true, ";", "");
 
   @Test
   void keepsCellsAsTheyAreWritten() {
@@ -31,7 +33,7 @@ class CsvRecordsTest {
   @Test
   void readsOtherDelimitersAndNoQuotes() {
     assertEquals("[[\"a, b\"], [c, d]]", of("\"a;b\"\nc;d", SEMICOLONS));
-    assertEquals("[[a\tb, c]]", of("'a\tb'\tc", new CsvFormat(true, "\t", "'")));
+    assertEquals("[[a\tb, c]]", of("'a\tb'\tc", new TextLayout(true, "\t", "'")));
   }
 
   @Test
@@ -46,7 +48,7 @@ class CsvRecordsTest {
 
   @Test
   void skipsLinesWhateverTheyHold() {
-    CsvFormat two = new CsvFormat(true, ",", "\"", 2);
+    TextLayout two = new TextLayout(true, ",", "\"", 2);
     assertEquals("[[a, b], [c, d]]", of("150,\"4\n\na,b\nc,d\n", two));
     assertEquals("[[a, b]]", of("\uFEFFx\r\ny\r\na,b", two));
     assertEquals("[[a, b]]", of("x\ry\ra,b", two));
@@ -64,12 +66,12 @@ class CsvRecordsTest {
       out.write("a,b\nc,d\n".getBytes(StandardCharsets.UTF_8));
     }
     byte[] compressed = bytes.toByteArray();
-    assertEquals("[[a, b], [c, d]]", of(compressed, new CsvFormat()));
+    assertEquals("[[a, b], [c, d]]", of(compressed, new TextLayout()));
     String damaged = "error: can't read 't.csv': its gzip data is damaged or cut off\n";
-    assertEquals(damaged, of(Arrays.copyOf(compressed, compressed.length - 9), new CsvFormat()));
-    assertEquals(damaged, of(Arrays.copyOf(compressed, 5), new CsvFormat()));
+    assertEquals(damaged, of(Arrays.copyOf(compressed, compressed.length - 9), new TextLayout()));
+    assertEquals(damaged, of(Arrays.copyOf(compressed, 5), new TextLayout()));
     compressed[compressed.length - 6] ^= 1;
-    assertEquals(damaged, of(compressed, new CsvFormat()));
+    assertEquals(damaged, of(compressed, new TextLayout()));
   }
 
   @Test
@@ -82,7 +84,7 @@ class CsvRecordsTest {
     for (String name : new String[] {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"}) {
       assertEquals("error: the file is " + name.substring(0, 6) + ", not UTF-8\n  --> t.csv: row 1\n"
           + "  help: save it as UTF-8\n",
-          of("\uFEFFa,b\n".getBytes(Charset.forName(name)), new CsvFormat()));
+          of("\uFEFFa,b\n".getBytes(Charset.forName(name)), new TextLayout()));
     }
   }
 
@@ -90,11 +92,11 @@ class CsvRecordsTest {
   void namesTheRowOfBytesThatAreNotUtf8() {
     assertEquals("error: the byte 0xFC is not UTF-8\n  --> t.csv: row 2\n"
         + "  help: save the file as UTF-8; it may be ISO-8859-1 or Windows-1252 now\n",
-        of("a,b\nx,gr\u00FCn\n1,2\n".getBytes(StandardCharsets.ISO_8859_1), new CsvFormat()));
+        of("a,b\nx,gr\u00FCn\n1,2\n".getBytes(StandardCharsets.ISO_8859_1), new TextLayout()));
     // cut within a character at the very end
     assertEquals("error: the byte 0xC3 is not UTF-8\n  --> t.csv: row 1\n"
         + "  help: save the file as UTF-8; it may be ISO-8859-1 or Windows-1252 now\n",
-        of(new byte[] {'a', (byte) 0xC3}, new CsvFormat()));
+        of(new byte[] {'a', (byte) 0xC3}, new TextLayout()));
   }
 
   @Test
@@ -102,7 +104,7 @@ class CsvRecordsTest {
     byte[] bytes = "a,b\n".repeat(50_000).getBytes(StandardCharsets.UTF_8);
     bytes[4 * 40_000] = (byte) 0x80;
     assertEquals("error: the byte 0x80 is not UTF-8\n  --> t.csv: row 40001\n"
-        + "  help: save the file as UTF-8; it may be ISO-8859-1 or Windows-1252 now\n", of(bytes, new CsvFormat()));
+        + "  help: save the file as UTF-8; it may be ISO-8859-1 or Windows-1252 now\n", of(bytes, new TextLayout()));
   }
 
   @Test
@@ -150,14 +152,14 @@ class CsvRecordsTest {
   void saysThatAFileIsNotThere(@TempDir Path folder) {
     Path path = folder.resolve("none.csv");
     ProblemException e = assertThrows(ProblemException.class,
-        () -> CsvRecords.open(CsvSource.of(path), new CsvFormat()));
+        () -> CsvRecords.open(ByteSource.of(path), new TextLayout()));
     assertEquals("error: can't read '" + path + "': there is no such file\n", e.problems().get(0).render());
   }
 
   @Test
   void saysThatAFolderIsNoFile(@TempDir Path folder) {
     ProblemException e = assertThrows(ProblemException.class,
-        () -> CsvRecords.open(CsvSource.of(folder), new CsvFormat()));
+        () -> CsvRecords.open(ByteSource.of(folder), new TextLayout()));
     assertEquals("error: can't read '" + folder + "': Is a directory\n", e.problems().get(0).render());
   }
 }

@@ -10,6 +10,8 @@ import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Table;
 import io.ganglion.problem.ProblemException;
+import io.ganglion.tables.TextLayout;
+import io.ganglion.tables.WantedColumns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,9 +43,10 @@ class CsvTest {
 
   @Test
   void readsWhatItIsTold() throws IOException {
-    Table table = Csv.read(file("1,5|x\n2|y\n"), new CsvFormat(false, "|", "\"", 0, ","));
+    Table table = Csv.read(file("1,5|x\n2|y\n"), new TextLayout(false, "|", "\"", 0, ","));
     assertArrayEquals(new double[] {1.5, 2}, numbers(table, "c1"));
-    Table labels = Csv.read(file("a,b\n1,2\n"), new CsvFormat(), CsvColumns.only(Map.of("a", Column.Type.CATEGORY)));
+    Table labels = Csv.read(file("a,b\n1,2\n"), new TextLayout(),
+        WantedColumns.only(Map.of("a", Column.Type.CATEGORY)));
     assertEquals(CategoryColumn.of("a", "1").labels(), ((CategoryColumn) labels.columns().get(0)).labels());
     assertEquals(1, labels.columns().size());
   }

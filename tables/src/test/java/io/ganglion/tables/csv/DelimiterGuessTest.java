@@ -2,12 +2,13 @@ package io.ganglion.tables.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.ganglion.tables.TextLayout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DelimiterGuessTest {
-  private static final CsvFormat AUTO = new CsvFormat(true, CsvFormat.AUTO, "\"");
+  private static final TextLayout AUTO = new TextLayout(true, TextLayout.AUTO, "\"");
 
   private static String guess(String text) {
     return DelimiterGuess.of(text, true, AUTO);
@@ -38,7 +39,7 @@ class DelimiterGuessTest {
   void isMadeAnewForEveryFileAndKeepsTheRowsNumbers() {
     assertEquals("[[a, b], [1,5, 2]]", Outcome.of("a;b\n1,5;2\n", AUTO));
     assertEquals("[[a, b], [1, 2]]", Outcome.of("one line, of text\n a  b \n1\t 2\n",
-        new CsvFormat(true, CsvFormat.AUTO, "\"", 1)));
+        new TextLayout(true, TextLayout.AUTO, "\"", 1)));
     assertEquals("error: the row has 1 cell, but the first has 2\n  --> t.csv: row 3\n"
         + "  help: is the delimiter a tab? A cell that holds one has to be quoted\n",
         Outcome.of("a\tb\n1\t2\n3\n", AUTO));
@@ -58,6 +59,6 @@ class DelimiterGuessTest {
   @Test
   void blanksInQuotesStay() {
     assertEquals("[[a  b, c], [1, 2 \n 3]]",
-        Outcome.of("\"a  b\" c\n 1 \"2 \n 3\"  \n", new CsvFormat(true, " ", "\"")));
+        Outcome.of("\"a  b\" c\n 1 \"2 \n 3\"  \n", new TextLayout(true, " ", "\"")));
   }
 }

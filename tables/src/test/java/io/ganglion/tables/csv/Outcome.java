@@ -2,6 +2,8 @@ package io.ganglion.tables.csv;
 
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
+import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.TextLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,16 +14,16 @@ final class Outcome {
   private Outcome() {}
 
   static String of(String text) {
-    return of(text, new CsvFormat());
+    return of(text, new TextLayout());
   }
 
-  static String of(String text, CsvFormat format) {
+  static String of(String text, TextLayout format) {
     return of(text.getBytes(StandardCharsets.UTF_8), format);
   }
 
-  static String of(byte[] bytes, CsvFormat format) {
+  static String of(byte[] bytes, TextLayout format) {
     try {
-      return rows(new CsvSource.OfBytes("t.csv", bytes), format).toString();
+      return rows(new ByteSource.OfBytes("t.csv", bytes), format).toString();
     } catch (ProblemException e) {
       return problems(e);
     }
@@ -31,7 +33,7 @@ final class Outcome {
     return e.problems().stream().map(Problem::render).collect(Collectors.joining());
   }
 
-  static List<List<String>> rows(CsvSource source, CsvFormat format) {
+  static List<List<String>> rows(ByteSource source, TextLayout format) {
     List<List<String>> rows = new ArrayList<>();
     try (CsvRecords records = CsvRecords.open(source, format)) {
       while (records.next()) {

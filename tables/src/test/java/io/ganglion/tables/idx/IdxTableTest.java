@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.problem.ProblemException;
-import io.ganglion.tables.csv.CsvSource;
+import io.ganglion.tables.ByteSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ class IdxTableTest {
   }
 
   private static String refusal(String hex) {
-    return refusal(() -> IdxTable.readImages(new CsvSource.OfBytes("x", bytes(hex))));
+    return refusal(() -> IdxTable.readImages(new ByteSource.OfBytes("x", bytes(hex))));
   }
 
   private static String refusal(Executable reading) {

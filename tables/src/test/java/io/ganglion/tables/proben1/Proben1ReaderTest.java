@@ -9,8 +9,8 @@ import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Split;
 import io.ganglion.fixtures.SharedData;
 import io.ganglion.problem.ProblemException;
+import io.ganglion.tables.ByteSource;
 import io.ganglion.tables.SourceTable;
-import io.ganglion.tables.csv.CsvSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ class Proben1ReaderTest {
       """;
 
   private static SourceTable read(String text) {
-    return Proben1Reader.read(new CsvSource.OfBytes("x.dt", text.getBytes(StandardCharsets.UTF_8)));
+    return Proben1Reader.read(new ByteSource.OfBytes("x.dt", text.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
@@ -69,7 +69,7 @@ class Proben1ReaderTest {
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
       out.write(CLASSES.getBytes(StandardCharsets.UTF_8));
     }
-    assertEquals(4, Proben1Reader.read(new CsvSource.OfBytes("x.dt.gz", bytes.toByteArray())).table().rows());
+    assertEquals(4, Proben1Reader.read(new ByteSource.OfBytes("x.dt.gz", bytes.toByteArray())).table().rows());
   }
 
   private static final String HELP = "\n  help: a Proben1 file begins with seven lines, such as bool_in=0, and has one"
@@ -113,7 +113,7 @@ class Proben1ReaderTest {
   @ParameterizedTest
   @MethodSource("problems")
   void readsTheProblemsOfTheReport(String name, int rows, int inputs, int classes) {
-    SourceTable read = Proben1Reader.read(CsvSource.of(SharedData.path("proben1/" + name + ".dt")));
+    SourceTable read = Proben1Reader.read(ByteSource.of(SharedData.path("proben1/" + name + ".dt")));
     assertEquals(rows, read.table().rows());
     assertEquals(inputs + 1, read.table().columns().size());
     assertEquals(classes, ((CategoryColumn) read.table().column("class").get()).labels().size());

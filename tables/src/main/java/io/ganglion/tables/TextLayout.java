@@ -1,12 +1,12 @@
-package io.ganglion.tables.csv;
+package io.ganglion.tables;
 
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Require;
+import io.ganglion.api.Setting;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
 
 /**
- * How a file separates its cells.
+ * How a text file of delimited cells is laid out.
  *
  * @param header whether the first row holds the columns' names; without one they are {@code c1}, {@code c2}, …
  * @param delimiter the one character between cells, of which several blanks are one; or {@link #AUTO}
@@ -15,27 +15,35 @@ import org.apache.commons.csv.CSVFormat;
  * @param skipRows how many lines at the beginning are skipped
  * @param decimal the decimal point, a point or a comma
  */
-public record CsvFormat(boolean header, String delimiter, String quote, int skipRows, String decimal) {
+public record TextLayout(
+    @Setting("whether the first line holds the column names") boolean header,
+    @Setting("the character between two fields, \\t for a tab; auto: guessed from the first lines, one of tab ; | , and"
+        + " blanks") String delimiter,
+    @Setting("the character around fields that hold delimiters; \"\" if there is none") String quote,
+    @Setting("lines to skip before the header or the first row, ≥ 0") int skipRows,
+    @Setting("the decimal point: \".\" or \",\"") String decimal) {
   /** A delimiter that is guessed from the file's first lines. */
   public static final String AUTO = "auto";
+  /** The delimiters of which one is guessed, those first that are hardly ever part of text. */
+  public static final List<String> GUESSED = List.of("\t", ";", "|", ",", " ");
 
   /** A header, commas and double quotes (RFC 4180). */
-  public CsvFormat() {
+  public TextLayout() {
     this(true, ",", "\"", 0);
   }
 
   /** A file that begins with its header or its first row. */
-  public CsvFormat(boolean header, String delimiter, String quote) {
+  public TextLayout(boolean header, String delimiter, String quote) {
     this(header, delimiter, quote, 0);
   }
 
   /** Numbers with a decimal point. */
-  public CsvFormat(boolean header, String delimiter, String quote, int skipRows) {
+  public TextLayout(boolean header, String delimiter, String quote, int skipRows) {
     this(header, delimiter, quote, skipRows, ".");
   }
 
   /** Checks that delimiter and quote are two different single characters. */
-  public CsvFormat {
+  public TextLayout {
     delimiter = delimiter.equals("\\t") ? "\t" : delimiter; // as people type a tab on a command line
     if (delimiter.length() != 1 && !delimiter.equals(AUTO) || isLineEnd(delimiter)) {
       throw new InvalidSettingException("delimiter", "must be one character and no line break, or auto");
@@ -47,7 +55,7 @@ public record CsvFormat(boolean header, String delimiter, String quote, int skip
       throw new InvalidSettingException("quote", "must not be the delimiter as well",
           List.of("delimiter"));
     }
-    if (delimiter.equals(AUTO) && DelimiterGuess.CANDIDATES.contains(quote)) {
+    if (delimiter.equals(AUTO) && GUESSED.contains(quote)) {
       throw new InvalidSettingException("quote", "must not be one of the delimiters that are guessed, without a"
           + " delimiter beside it",
           List.of("delimiter"));
@@ -63,17 +71,17 @@ public record CsvFormat(boolean header, String delimiter, String quote, int skip
   }
 
   /** The same with another delimiter. */
-  public CsvFormat delimitedBy(String other) {
-    return new CsvFormat(header, other, quote, skipRows, decimal);
+  public TextLayout delimitedBy(String other) {
+    return new TextLayout(header, other, quote, skipRows, decimal);
   }
 
   /** Whether the delimiter is to be guessed. */
-  boolean guesses() {
+  public boolean guesses() {
     return delimiter.equals(AUTO);
   }
 
   /** Whether blanks delimit, of which several are one. */
-  boolean isBlank() {
+  public boolean isBlank() {
     return delimiter.equals(" ");
   }
 
@@ -83,20 +91,7 @@ public record CsvFormat(boolean header, String delimiter, String quote, int skip
   }
 
   /** The decimal point. */
-  char point() {
+  public char point() {
     return decimal.charAt(0);
-  }
-
-  /**
-   * For commons-csv. It neither reads the header nor skips blank lines: its row numbers would no longer be the file's.
-   * {@code DEFAULT} has no escape character, no comments, no trimming and no null string.
-   */
-  CSVFormat toCommons() {
-    return CSVFormat.DEFAULT.builder()
-        .setDelimiter(delimiter.charAt(0))
-        .setQuote(quote.isEmpty() ? null : quote.charAt(0))
-        .setIgnoreEmptyLines(false)
-        .setRecordSeparator('\n')
-        .get();
   }
 }

@@ -1,4 +1,4 @@
-package io.ganglion.tables.csv;
+package io.ganglion.tables;
 
 import io.ganglion.api.host.ArrayText;
 import java.io.ByteArrayInputStream;
@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where the bytes of a CSV file come from; can be read from the start again, unless it is a stream. */
-public sealed interface CsvSource {
+public sealed interface ByteSource {
   /** The file as messages name it. */
   String name();
 
@@ -19,22 +19,22 @@ public sealed interface CsvSource {
   InputStream open() throws IOException;
 
   /** A file, named as the user gave it. */
-  static CsvSource of(Path path) {
+  static ByteSource of(Path path) {
     return new OfPath(path);
   }
 
   /** A stream such as stdin, kept in memory; the caller closes it. */
-  static CsvSource of(String name, InputStream stream) throws IOException {
+  static ByteSource of(String name, InputStream stream) throws IOException {
     return new OfBytes(name, stream.readAllBytes());
   }
 
   /** A stream such as stdin that is read once. */
-  static CsvSource once(String name, InputStream stream) {
+  static ByteSource once(String name, InputStream stream) {
     return new OfStream(name, stream);
   }
 
   /** A stream. */
-  record OfStream(String name, InputStream stream) implements CsvSource {
+  record OfStream(String name, InputStream stream) implements ByteSource {
     @Override
     public InputStream open() {
       return stream;
@@ -42,7 +42,7 @@ public sealed interface CsvSource {
   }
 
   /** A file. */
-  record OfPath(Path path) implements CsvSource {
+  record OfPath(Path path) implements ByteSource {
     @Override
     public String name() {
       return path.toString();
@@ -55,7 +55,7 @@ public sealed interface CsvSource {
   }
 
   /** Bytes in memory; not to be changed. */
-  record OfBytes(String name, byte[] bytes) implements CsvSource {
+  record OfBytes(String name, byte[] bytes) implements ByteSource {
     @Override
     public InputStream open() {
       return new ByteArrayInputStream(bytes);

@@ -1,4 +1,4 @@
-package io.ganglion.tables.csv;
+package io.ganglion.tables;
 
 import io.ganglion.engine.data.Column;
 import java.util.Collection;
@@ -19,14 +19,14 @@ import java.util.function.Predicate;
  * @param ignored columns not to read, which have to be there as well, so that a misspelt name is found
  * @param gaps whether a column, by name, may have cells without a value
  */
-public record CsvColumns(List<String> names, Map<String, Column.Type> types, Map<String, String> patterns,
+public record WantedColumns(List<String> names, Map<String, Column.Type> types, Map<String, String> patterns,
     Set<String> ignored, Predicate<String> gaps) {
   private static final Predicate<String> NO_GAPS = name -> false;
 
   /** Every column, types inferred, without gaps. */
-  public static final CsvColumns ALL = new CsvColumns(List.of(), Map.of(), Map.of(), Set.of(), NO_GAPS);
+  public static final WantedColumns ALL = new WantedColumns(List.of(), Map.of(), Map.of(), Set.of(), NO_GAPS);
 
-  public CsvColumns {
+  public WantedColumns {
     names = List.copyOf(names);
     types = new LinkedHashMap<>(types);
     patterns = Map.copyOf(patterns);
@@ -34,37 +34,42 @@ public record CsvColumns(List<String> names, Map<String, Column.Type> types, Map
   }
 
   /** These columns alone, types inferred. */
-  public static CsvColumns only(Collection<String> names) {
-    return new CsvColumns(List.copyOf(names), Map.of(), Map.of(), Set.of(), NO_GAPS);
+  public static WantedColumns only(Collection<String> names) {
+    return new WantedColumns(List.copyOf(names), Map.of(), Map.of(), Set.of(), NO_GAPS);
   }
 
   /** These columns alone, of these types, as a model's preprocessing asks for them. */
-  public static CsvColumns only(Map<String, Column.Type> types) {
-    return new CsvColumns(List.copyOf(types.keySet()), types, Map.of(), Set.of(), NO_GAPS);
+  public static WantedColumns only(Map<String, Column.Type> types) {
+    return new WantedColumns(List.copyOf(types.keySet()), types, Map.of(), Set.of(), NO_GAPS);
   }
 
   /** The same columns, these types declared. */
-  public CsvColumns typed(Map<String, Column.Type> declared) {
-    return new CsvColumns(names, declared, patterns, ignored, gaps);
+  public WantedColumns typed(Map<String, Column.Type> declared) {
+    return new WantedColumns(names, declared, patterns, ignored, gaps);
   }
 
   /** The same columns, dates written in these ways. */
-  public CsvColumns dated(Map<String, String> datePatterns) {
-    return new CsvColumns(names, types, datePatterns, ignored, gaps);
+  public WantedColumns dated(Map<String, String> datePatterns) {
+    return new WantedColumns(names, types, datePatterns, ignored, gaps);
   }
 
   /** All of these columns but some. */
-  public CsvColumns without(Collection<String> unwanted) {
-    return new CsvColumns(names, types, patterns, new LinkedHashSet<>(unwanted), gaps);
+  public WantedColumns without(Collection<String> unwanted) {
+    return new WantedColumns(names, types, patterns, new LinkedHashSet<>(unwanted), gaps);
   }
 
   /** The same columns, those of which may have gaps whose name passes. */
-  public CsvColumns allowingGaps(Predicate<String> mayHaveGaps) {
-    return new CsvColumns(names, types, patterns, ignored, mayHaveGaps);
+  public WantedColumns allowingGaps(Predicate<String> mayHaveGaps) {
+    return new WantedColumns(names, types, patterns, ignored, mayHaveGaps);
+  }
+
+  /** Whether a column is to be read if there is one of this name. */
+  public boolean wants(String name) {
+    return (names.isEmpty() || names.contains(name)) && !ignored.contains(name);
   }
 
   /** Every name that has to be there. */
-  Set<String> required() {
+  public Set<String> required() {
     Set<String> required = new LinkedHashSet<>(names);
     required.addAll(types.keySet());
     required.addAll(ignored);

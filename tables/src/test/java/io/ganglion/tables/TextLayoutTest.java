@@ -1,4 +1,4 @@
-package io.ganglion.tables.csv;
+package io.ganglion.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.ganglion.api.InvalidSettingException;
 import org.junit.jupiter.api.Test;
 
-class CsvFormatTest {
+class TextLayoutTest {
   @Test
   void refusesWhatCantSeparateCells() {
     assertEquals("delimiter must be one character and no line break, or auto", message("", "\""));
@@ -18,10 +18,10 @@ class CsvFormatTest {
 
   @Test
   void takesATabAsItIsTyped() {
-    assertEquals("\t", new CsvFormat(true, "\\t", "\"").delimiter());
+    assertEquals("\t", new TextLayout(true, "\\t", "\"").delimiter());
   }
 
   private static String message(String delimiter, String quote) {
-    return assertThrows(InvalidSettingException.class, () -> new CsvFormat(true, delimiter, quote)).getMessage();
+    return assertThrows(InvalidSettingException.class, () -> new TextLayout(true, delimiter, quote)).getMessage();
   }
 }

@@ -1,0 +1,91 @@
+package io.ganglion.tables;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where tables come from: a way in which files are written, or something that needs no file. An implementation is a
+ * record, whose components are its settings, each with {@code @Setting} and a default in the constructor without
+ * arguments, like a plug-in's; its class stands in {@code META-INF/services/io.ganglion.tables.DataFormat}. No other
+ * code knows the class: what it needs to know of a format, it asks here.
+ *
+ * <p>Errors in what is read are {@link io.ganglion.problem.ProblemException}s with {@link
+ * io.ganglion.problem.ExitCode#DATA} and the place of what is wrong.
+ */
+public interface DataFormat {
+  /** Its name in experiment files and on the command line, in kebab case. */
+  String name();
+
+  /** What messages call its files, such as {@code CSV}: "name a CSV file". */
+  String title();
+
+  /** Reads the requested table, which has at least one row. */
+  SourceTable read(TableRequest request);
+
+  /** Whether its tables come from files; {@code data.file} names them then, and only then. */
+  default boolean needsFile() {
+    return true;
+  }
+
+  /** Whether several files make up one table. */
+  default boolean takesSeveralFiles() {
+    return false;
+  }
+
+  /** Whether a folder may stand for the files in it. */
+  default boolean takesFolder() {
+    return false;
+  }
+
+  /** Whether the columns' names mean something to the user, who may declare and ignore columns by name. */
+  default boolean namesColumns() {
+    return false;
+  }
+
+  /** Whether its files are text of delimited cells, to which {@link TableRequest#layout} applies. */
+  default boolean isDelimited() {
+    return false;
+  }
+
+  /** Whether its tables have a split of their own, {@link SourceTable#ownSplit}, with rows for validation. */
+  default boolean bringsSplit() {
+    return false;
+  }
+
+  /**
+   * Whether a file is of this format if nothing else is said.
+   *
+   * @param path as the user gave it, in lower case
+   */
+  default boolean claims(String path, boolean isFolder) {
+    return false;
+  }
+
+  /** A file with test rows that belongs to this file, without being named. */
+  default Optional<Path> testFile(Path file) {
+    return Optional.empty();
+  }
+
+  /** The names of the table's columns in order, so that targets may be named by their places; empty if unknown. */
+  default Optional<List<String>> columnNames(TableRequest request) {
+    return Optional.empty();
+  }
+
+  /** Opens the requested table to be read in pieces of at most {@code rows} rows, if the format can do that. */
+  default TablePieces open(TableRequest request, int rows) {
+    return TablePieces.of(read(request));
+  }
+
+  /**
+   * The SHA-256 of what was read, by which a run tells whether its data are the same: that of the file; of several
+   * files that of their hashes, one a line; without a file that of the table.
+   *
+   * @param table what {@link #read} gave for the request
+   * @throws IOException if a file can't be read again
+   */
+  default String sha256(TableRequest request, SourceTable table) throws IOException {
+    return needsFile() ? DataHash.of(request.paths()) : DataHash.of(table.table());
+  }
+}

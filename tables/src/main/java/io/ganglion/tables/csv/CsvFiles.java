@@ -1,0 +1,56 @@
+package io.ganglion.tables.csv;
+
+import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.DataFormat;
+import io.ganglion.tables.SourceTable;
+import io.ganglion.tables.TablePieces;
+import io.ganglion.tables.TableRequest;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+
+/** Comma-separated values, or another delimiter. */
+public record CsvFiles() implements DataFormat {
+  @Override
+  public String name() {
+    return "csv";
+  }
+
+  @Override
+  public String title() {
+    return "CSV";
+  }
+
+  @Override
+  public boolean takesSeveralFiles() {
+    return true;
+  }
+
+  @Override
+  public boolean namesColumns() {
+    return true;
+  }
+
+  @Override
+  public boolean isDelimited() {
+    return true;
+  }
+
+  @Override
+  public Optional<List<String>> columnNames(TableRequest request) {
+    // What is wrong with the file is found when it is read.
+    return request.first() instanceof ByteSource.OfPath file && !Files.isRegularFile(file.path())
+        ? Optional.empty()
+        : Optional.of(CsvReader.names(request.first(), request.layout()));
+  }
+
+  @Override
+  public SourceTable read(TableRequest request) {
+    return CsvReader.read(request.sources(), request.layout(), request.columns());
+  }
+
+  @Override
+  public TablePieces open(TableRequest request, int rows) {
+    return CsvPieces.open(request.first(), request.layout(), request.columns(), rows);
+  }
+}

@@ -1,0 +1,67 @@
+package io.ganglion.tables.idx;
+
+import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.DataFormat;
+import io.ganglion.tables.DataHash;
+import io.ganglion.tables.SourceTable;
+import io.ganglion.tables.TableRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The binary files of MNIST and others like it: images, with their labels in a file beside them. */
+public record Idx() implements DataFormat {
+  @Override
+  public String name() {
+    return "idx";
+  }
+
+  @Override
+  public String title() {
+    return "IDX";
+  }
+
+  @Override
+  public boolean takesFolder() {
+    return true;
+  }
+
+  @Override
+  public boolean claims(String path, boolean isFolder) {
+    return path.contains("idx3") || isFolder;
+  }
+
+  @Override
+  public Optional<Path> testFile(Path file) {
+    return IdxFiles.test(file);
+  }
+
+  /** Labels are only looked for if they are requested. */
+  @Override
+  public SourceTable read(TableRequest request) {
+    boolean wantsLabels = request.columns().wants(IdxTable.LABEL);
+    if (!(request.first() instanceof ByteSource.OfPath file)) {
+      if (wantsLabels) {
+        throw IdxArray.problem(request.first().name(), "labels are needed, and images alone can be read from there",
+            "name the file of the images; labels are expected beside it");
+      }
+      return IdxTable.readImages(request.first());
+    }
+    Path images = images(file.path(), request.use());
+    return wantsLabels ? IdxTable.read(images) : IdxTable.readImages(ByteSource.of(images));
+  }
+
+  /** Of a folder the images to train on; for new data the test images, if it has any. */
+  private static Path images(Path path, TableRequest.Use use) {
+    return use == TableRequest.Use.NEW_DATA
+        ? IdxFiles.test(path).orElseGet(() -> IdxFiles.training(path))
+        : IdxFiles.training(path);
+  }
+
+  @Override
+  public String sha256(TableRequest request, SourceTable table) throws IOException {
+    Path images = images(request.paths().get(0), request.use());
+    return DataHash.of(List.of(images, IdxFiles.labelsOf(images)));
+  }
+}
