@@ -11,6 +11,7 @@ import io.ganglion.experiments.run.Notes;
 import io.ganglion.experiments.run.PluginFactory;
 import io.ganglion.experiments.run.RunContext;
 import io.ganglion.experiments.run.RunProgress;
+import io.ganglion.experiments.run.RunSubject;
 import io.ganglion.experiments.store.ArtifactStore;
 import io.ganglion.experiments.study.StudyProgress;
 import io.ganglion.plugins.PluginCatalog;
@@ -27,7 +28,12 @@ public interface RunAssembly {
 
   /** What one run is made of: everything that a user can get wrong has been checked. */
   record Parts(Experiment experiment, RunContext context, PreparedData data, PluginCatalog plugins, ArtifactStore store,
-      RunProgress progress, StudyProgress foldProgress, Logger log) {}
+      RunProgress progress, StudyProgress foldProgress, Logger log) {
+    /** What the run is of, and where it leaves its results. */
+    public RunSubject subject() {
+      return new RunSubject(experiment, context, data, plugins, store, log);
+    }
+  }
 
   /** Puts a run together without any framework. */
   static RunAssembly plain() {
@@ -35,11 +41,10 @@ public interface RunAssembly {
       LearningCurve curve = new LearningCurve();
       Set<TrainingListener> listeners =
           new LinkedHashSet<>(List.of(curve, new EpochLog(parts.log()), parts.progress()));
-      return new ExperimentRun(parts.experiment(), parts.context(), parts.data(), parts.plugins(),
-          PluginFactory.of(parts.plugins()), listeners, curve,
+      return new ExperimentRun(parts.subject(), PluginFactory.of(parts.plugins()), listeners, curve,
           new CrossValidation(parts.experiment(), parts.plugins(), parts.context(), parts.foldProgress(),
               parts.store()),
-          new Notes(parts.context(), parts.progress(), parts.log()), parts.store(), parts.log());
+          new Notes(parts.context(), parts.progress(), parts.log()));
     };
   }
 }

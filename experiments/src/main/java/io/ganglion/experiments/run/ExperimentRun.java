@@ -1,7 +1,7 @@
 package io.ganglion.experiments.run;
 
 import com.google.gson.JsonObject;
-import io.ganglion.api.host.ShortestDecimal;
+import io.ganglion.engine.Breakdown;
 import io.ganglion.engine.StopReason;
 import io.ganglion.engine.Training;
 import io.ganglion.engine.TrainingResult;
@@ -19,13 +19,11 @@ import io.ganglion.experiments.evaluation.Evaluation;
 import io.ganglion.experiments.lint.Examination;
 import io.ganglion.experiments.report.Report;
 import io.ganglion.experiments.store.ArtifactStore;
-import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,32 +43,46 @@ public final class ExperimentRun {
   public static final String EXPERIMENT_FILE = "experiment.yaml";
   private static final String TRAIN = "train";
 
+  private final RunSubject subject;
   private final Experiment experiment;
   private final RunContext context;
   private final PreparedData data;
+  private final ArtifactStore store;
+  private final Logger log;
   private final PluginFactory factory;
-  private final PluginCatalog plugins;
   private final Set<TrainingListener> listeners;
   private final LearningCurve curve;
   private final FoldTraining foldTraining;
   private final Notes notes;
-  private final ArtifactStore store;
-  private final Logger log;
 
-  public ExperimentRun(Experiment experiment, RunContext context, PreparedData data, PluginCatalog plugins,
-      PluginFactory factory, Set<TrainingListener> listeners, LearningCurve curve, FoldTraining foldTraining,
-      Notes notes, ArtifactStore store, Logger log) {
-    this.experiment = experiment;
-    this.context = context;
-    this.data = data;
+  /**
+   * @param factory makes the experiment's plug-ins
+   * @param listeners of the training, the curve among them
+   * @param curve remembers the losses
+   * @param foldTraining what is trained before the model
+   * @param notes shows what the training's symptoms are
+   */
+  public ExperimentRun(RunSubject subject, PluginFactory factory, Set<TrainingListener> listeners, LearningCurve curve,
+      FoldTraining foldTraining, Notes notes) {
+    this.subject = subject;
+    this.experiment = subject.experiment();
+    this.context = subject.context();
+    this.data = subject.data();
+    this.store = subject.store();
+    this.log = subject.log();
     this.factory = factory;
-    this.plugins = plugins;
     this.listeners = listeners;
     this.curve = curve;
     this.foldTraining = foldTraining;
     this.notes = notes;
-    this.store = store;
-    this.log = log;
+  }
+
+  /** What a run has come to when its training has ended. */
+  private record Ended(ExperimentTraining asked, TrainingResult result, Optional<FoldTraining.Outcome> folds,
+      Stopwatch watch) {
+    RunFacts facts(RunFacts.End end) {
+      return new RunFacts(end, watch.seconds(), asked.network(), folds);
+    }
   }
 
   /**
@@ -79,16 +91,45 @@ public final class ExperimentRun {
    * @throws IOException if a file can't be written
    */
   public RunOutcome run() throws IOException {
-    Instant started = context.from().map(RunCheckpoint::started).orElseGet(Instant::now);
-    double secondsBefore = context.from().map(RunCheckpoint::seconds).orElse(0.0);
-    long start = System.nanoTime();
+    Stopwatch watch = Stopwatch.start(context.from());
+    logBeginning();
+    RunIdentity identity = RunIdentity.of(context, data, subject.plugins());
+    keepExperiment(identity);
+    ExperimentTraining asked = new ExperimentTraining(experiment, data, factory);
+    log.info("network {}", Summary.network(experiment, asked.network()));
+    RunProbe probe = new RunProbe(experiment, asked, curve, notes::tell);
+    RunCheckpoints checkpoints = checkpoints(identity, watch, probe);
+    context.interruption().heed();
+    Optional<FoldTraining.Outcome> folds = foldTraining.run();
+    Training training = asked.training().checkpoints(checkpoints).observer(probe);
+    listeners.forEach(training::listener);
+    TrainingResult result = train(training, probe);
+    requireUninterrupted(result.stopReason());
+    store.write(DataFacts.FILE,
+        Json.text(DataFacts.ofRun(TableSummary.of(data, Examination.targets(data)), context.lints())));
+    store.write("metrics.csv", curve.toCsv());
+    store.write(RunProbe.VIEWS_FILE, probe.csv());
+    Ended ended = new Ended(asked, result, folds, watch);
+    RunOutcome outcome = result.breakdown().isPresent()
+        ? diverged(ended, probe, result.breakdown().get())
+        : done(ended, probe);
+    if (outcome.divergence().isEmpty()) {
+      checkpoints.removeAll();
+    }
+    return outcome;
+  }
+
+  private void logBeginning() {
     log.info("Ganglion {}: {}", GanglionVersion.text(), context.commandLine());
     if (!IncubatorModule.isPresent()) {
       log.info("The JVM was started without jdk.incubator.vector: large networks train slower, to the same results");
     }
     context.lints().forEach(finding -> log.warn("{}: {}: {}; {}; {}", finding.lint(), finding.problem().place().where(),
         finding.problem().message(), finding.problem().why(), finding.problem().help()));
-    RunIdentity identity = RunIdentity.of(context, data, plugins);
+  }
+
+  /** Leaves the experiment in the run directory, or makes sure that it is the one that was left there. */
+  private void keepExperiment(RunIdentity identity) throws IOException {
     if (context.from().isPresent()) {
       requireSame(context.from().get().identity().differencesTo(identity));
       store.adopt(EXPERIMENT_FILE);
@@ -97,68 +138,59 @@ public final class ExperimentRun {
       store.write(EXPERIMENT_FILE, context.text());
       store.write(RESOLVED_FILE, context.resolved());
     }
+  }
 
-    ExperimentTraining asked = new ExperimentTraining(experiment, data, factory);
-    log.info("network {}", Summary.network(experiment, asked.network()));
-    RunProbe probe = new RunProbe(experiment, asked, curve, notes::tell);
+  /** A run that goes on stays the one that was begun. */
+  private RunCheckpoints checkpoints(RunIdentity identity, Stopwatch watch, RunProbe probe) throws IOException {
     RunIdentity begun = context.from().map(RunCheckpoint::identity).orElse(identity);
     List<String> commandLine = context.from().map(RunCheckpoint::commandLine).orElse(context.commandLine());
-    RunCheckpoints checkpoints = new RunCheckpoints(experiment.training().checkpoint(), store, context.interruption(),
-        training -> new RunCheckpoint(begun, started, secondsBefore + (System.nanoTime() - start) / 1e9, commandLine,
-            curve.losses(), probe.seen(), training), System::nanoTime, log);
-    context.interruption().heed();
-    Optional<FoldTraining.Outcome> folds = foldTraining.run();
-    Training training = asked.training().checkpoints(checkpoints).observer(probe);
-    listeners.forEach(training::listener);
-    TrainingResult result = train(training, probe);
-    if (result.stopReason().kind() == StopReason.Kind.INTERRUPTED) {
-      log.info(result.stopReason().sentence());
-      throw new ProblemException(ExitCode.INTERRUPTED, new Problem(result.stopReason().sentence(),
+    return new RunCheckpoints(experiment.training().checkpoint(), store, context.interruption(),
+        training -> new RunCheckpoint(begun, watch.started(), watch.seconds(), commandLine, curve.losses(),
+            probe.seen(), training), System::nanoTime, log);
+  }
+
+  private void requireUninterrupted(StopReason reason) {
+    if (reason.kind() == StopReason.Kind.INTERRUPTED) {
+      log.info(reason.sentence());
+      throw new ProblemException(ExitCode.INTERRUPTED, new Problem(reason.sentence(),
           Place.at(store.directory().toString()), "resume with: " + context.resumeCommand(store.directory())));
     }
-    store.write(DataFacts.FILE,
-        Json.text(DataFacts.ofRun(TableSummary.of(data, Examination.targets(data)), context.lints())));
-    store.write("metrics.csv", curve.toCsv());
-    store.write(RunProbe.VIEWS_FILE, probe.csv());
+  }
+
+  private RunOutcome diverged(Ended ended, RunProbe probe, Breakdown breakdown) throws IOException {
+    TrainingResult result = ended.result();
     List<Note> seen = probe.notes(result);
     List<String> reported = notes.inTheEnd(seen);
-    Optional<Finding> divergence = result.breakdown()
-        .map(breakdown -> new Divergence(experiment, data).finding(result.stopReason().sentence(), breakdown));
-    List<Note> all = Stream.concat(divergence.map(Note::inTheEnd).stream(), seen.stream()).toList();
-    store.write(RunProbe.DIAGNOSIS_FILE,
-        Json.text(probe.json(all, divergence.isPresent() ? null : result.parameters())));
-    if (divergence.isPresent()) {
-      log.error("{}; {}", divergence.get().sentence(), divergence.get().cause());
-      RunFacts facts = new RunFacts(result.epochs(), Math.min(result.keptEpoch(), result.epochs() - 1),
-          divergence.get().sentence(), secondsBefore + (System.nanoTime() - start) / 1e9, asked.network(),
-          Map.of(), true, false, folds);
-      return RunOutcome.diverged(finish(facts, all, started), divergence.get(), reported);
-    }
+    Finding finding = new Divergence(experiment, data).finding(result.stopReason().sentence(), breakdown);
+    List<Note> all = Stream.concat(Stream.of(Note.inTheEnd(finding)), seen.stream()).toList();
+    store.write(RunProbe.DIAGNOSIS_FILE, Json.text(probe.json(all, null)));
+    log.error("{}; {}", finding.sentence(), finding.cause());
+    RunFacts facts = ended.facts(RunFacts.End.diverged(result, finding.sentence()));
+    return RunOutcome.diverged(finish(facts, all, ended.watch()), finding, reported);
+  }
 
-    Model model = asked.model(result);
+  private RunOutcome done(Ended ended, RunProbe probe) throws IOException {
+    TrainingResult result = ended.result();
+    List<Note> seen = probe.notes(result);
+    List<String> reported = notes.inTheEnd(seen);
+    store.write(RunProbe.DIAGNOSIS_FILE, Json.text(probe.json(seen, result.parameters())));
+    Model model = ended.asked().model(result);
     store.write(MODEL_FILE, ModelFile.write(model));
-    Map<String, Model.Score> scores = asked.scores(model);
+    Map<String, Model.Score> scores = ended.asked().scores(model);
     store.write(Evaluation.FILE, Json.text(Evaluation.of(model, data, experiment.seed())));
-    OptionalDouble missed = asked.missedTarget(curve.lastTrainingLoss(), model,
+    OptionalDouble missed = ended.asked().missedTarget(curve.lastTrainingLoss(), model,
         Objects.requireNonNull(scores.get(TRAIN)).loss());
-    String stopReason = result.stopReason().sentence()
-        + (missed.isPresent()
-            ? "; the target loss, " + ShortestDecimal.of(missed.getAsDouble()) + ", was not reached"
-            : "");
-    RunFacts facts = new RunFacts(result.epochs(), result.keptEpoch(), stopReason,
-        secondsBefore + (System.nanoTime() - start) / 1e9, asked.network(), scores,
-        result.stopReason().kind() != StopReason.Kind.TIME, missed.isPresent(), folds);
-    log.info("done: {}", stopReason);
-    JsonObject manifest = finish(facts, seen, started);
-    checkpoints.removeAll();
-    return RunOutcome.done(manifest, Summary.of(experiment, data, facts, context, store.directory()),
-        reported, facts.targetMissed() || folds.map(FoldTraining.Outcome::diverged).orElse(0) > 0,
-        new RunOutcome.Trained(model, result, scores));
+    RunFacts facts = ended.facts(RunFacts.End.of(result, scores, missed));
+    log.info("done: {}", facts.end().stopReason());
+    JsonObject manifest = finish(facts, seen, ended.watch());
+    boolean foldDiverged = facts.folds().map(FoldTraining.Outcome::diverged).orElse(0) > 0;
+    return RunOutcome.done(manifest, Summary.of(subject, facts), reported,
+        facts.end().targetMissed() || foldDiverged, new RunOutcome.Trained(model, result, scores));
   }
 
   /** Writes the report, and last the manifest. */
-  private JsonObject finish(RunFacts facts, List<Note> seen, Instant started) throws IOException {
-    JsonObject manifest = Manifest.of(experiment, context, data, plugins, facts, seen, store, started);
+  private JsonObject finish(RunFacts facts, List<Note> seen, Stopwatch watch) throws IOException {
+    JsonObject manifest = Manifest.of(subject, facts, seen, watch.started());
     store.write(Report.FILE, Report.html(store.directory(), manifest));
     Manifest.list(manifest, Report.FILE, store);
     store.write(Manifest.FILE, Json.text(manifest));

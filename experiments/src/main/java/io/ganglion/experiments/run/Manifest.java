@@ -22,17 +22,19 @@ public final class Manifest {
 
   private Manifest() {}
 
-  static JsonObject of(Experiment experiment, RunContext context, PreparedData data, PluginCatalog plugins,
-      RunFacts facts, List<Note> notes, ArtifactStore store, Instant started) {
+  static JsonObject of(RunSubject subject, RunFacts facts, List<Note> notes, Instant started) {
+    Experiment experiment = subject.experiment();
+    RunContext context = subject.context();
+    ArtifactStore store = subject.store();
     JsonObject manifest = new JsonObject();
     manifest.addProperty("format", FORMAT);
     manifest.addProperty("run", store.directory().toString());
     manifest.addProperty("name", experiment.name());
     manifest.addProperty("seed", experiment.seed());
-    manifest.addProperty("stopReason", facts.stopReason());
-    manifest.addProperty("repeatable", facts.repeatable());
-    manifest.addProperty("epochs", facts.epochs());
-    manifest.addProperty("keptEpoch", facts.keptEpoch());
+    manifest.addProperty("stopReason", facts.end().stopReason());
+    manifest.addProperty("repeatable", facts.end().repeatable());
+    manifest.addProperty("epochs", facts.end().epochs());
+    manifest.addProperty("keptEpoch", facts.end().keptEpoch());
     manifest.addProperty("network", facts.network().shape());
     manifest.addProperty("parameters", facts.network().parameterCount());
     JsonArray activations = new JsonArray();
@@ -44,13 +46,13 @@ public final class Manifest {
     manifest.addProperty("trainer", experiment.trainer().name());
     manifest.addProperty("precision", KebabCase.ofConstant(experiment.runtime().precision()));
     JsonObject splits = new JsonObject();
-    facts.scores().forEach((part, score) -> splits.add(part, Json.of(score)));
+    facts.end().scores().forEach((part, score) -> splits.add(part, Json.of(score)));
     manifest.add("splits", splits);
     facts.folds().ifPresent(folds -> manifest.add("folds", folds.facts()));
-    manifest.add("data", data(data));
+    manifest.add("data", data(subject.data()));
     manifest.add("warnings", DataFacts.json(context.lints()));
     manifest.add("diagnosis", Json.ofNotes(notes.stream().filter(Note::holds).toList()));
-    manifest.add("plugins", plugins(plugins));
+    manifest.add("plugins", plugins(subject.plugins()));
     JsonObject outputs = new JsonObject();
     store.hashes().forEach(outputs::addProperty);
     manifest.add("outputs", outputs);

@@ -1,19 +1,52 @@
 package io.ganglion.experiments.run;
 
+import io.ganglion.api.host.ShortestDecimal;
 import io.ganglion.engine.Network;
+import io.ganglion.engine.StopReason;
+import io.ganglion.engine.TrainingResult;
 import io.ganglion.engine.model.Model;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The results of a run.
  *
- * @param keptEpoch of a training that diverged the last that was whole, or the best
- * @param stopReason a sentence without a full stop
- * @param scores per part of the data, in the order train, validation, test; empty if there is no model
- * @param repeatable whether the same run ends with the same epoch, whatever the clock says
- * @param targetMissed whether a target loss was asked for and not reached
+ * @param end how its training ended
+ * @param seconds how long it took
+ * @param network that was trained
  * @param folds the results of its cross-validation, if there was one; the rest is of the model that saw every fold
  */
-record RunFacts(int epochs, int keptEpoch, String stopReason, double seconds, Network network,
-    Map<String, Model.Score> scores, boolean repeatable, boolean targetMissed, Optional<FoldTraining.Outcome> folds) {}
+record RunFacts(End end, double seconds, Network network, Optional<FoldTraining.Outcome> folds) {
+  /**
+   * How a training ended.
+   *
+   * @param keptEpoch of a training that diverged the last that was whole, or the best
+   * @param stopReason a sentence without a full stop
+   * @param scores per part of the data, in the order train, validation, test; empty if there is no model
+   * @param repeatable whether the same run ends with the same epoch, whatever the clock says
+   * @param targetMissed whether a target loss was asked for and not reached
+   */
+  record End(int epochs, int keptEpoch, String stopReason, Map<String, Model.Score> scores, boolean repeatable,
+      boolean targetMissed) {
+    /** Without a model. */
+    static End diverged(TrainingResult result, String sentence) {
+      return new End(result.epochs(), Math.min(result.keptEpoch(), result.epochs() - 1), sentence, Map.of(), true,
+          false);
+    }
+
+    /**
+     * With a model.
+     *
+     * @param missed the target loss that was not reached
+     */
+    static End of(TrainingResult result, Map<String, Model.Score> scores, OptionalDouble missed) {
+      String stopReason = result.stopReason().sentence()
+          + (missed.isPresent()
+              ? "; the target loss, " + ShortestDecimal.of(missed.getAsDouble()) + ", was not reached"
+              : "");
+      return new End(result.epochs(), result.keptEpoch(), stopReason, scores,
+          result.stopReason().kind() != StopReason.Kind.TIME, missed.isPresent());
+    }
+  }
+}

@@ -1,10 +1,10 @@
 package io.ganglion.experiments.run;
 
 import io.ganglion.api.host.SettingType;
+import io.ganglion.engine.Network;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.Preprocessing;
-import io.ganglion.engine.Network;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.config.DataSection;
@@ -27,24 +27,26 @@ public final class Summary {
 
   private Summary() {}
 
-  static String of(Experiment experiment, PreparedData data, RunFacts facts, RunContext context,
-      Path run) {
+  static String of(RunSubject subject, RunFacts facts) {
+    Experiment experiment = subject.experiment();
+    PreparedData data = subject.data();
+    Path run = subject.store().directory();
     StringBuilder text = new StringBuilder();
     line(text, "data", examples(data) + weights(experiment.data()) + ", "
         + Numbers.count(data.preprocessing().inputs().size(), "input") + " -> " + targets(data.preprocessing()));
     line(text, "network", network(experiment, facts.network()));
     line(text, "trainer", named(experiment.trainer()));
-    line(text, "stopped", facts.stopReason() + kept(facts));
+    line(text, "stopped", facts.end().stopReason() + kept(facts.end()));
     if (facts.folds().isPresent()) {
       line(text, "model", "trained on all examples, after the folds, whose scores estimate its performance");
     }
     text.append('\n');
-    scores(text, facts.scores());
+    scores(text, facts.end().scores());
     text.append('\n');
     facts.folds().ifPresent(folds -> text.append(folds.text()).append('\n'));
     line(text, "run", run + "  (" + Numbers.duration(facts.seconds()) + ")");
-    line(text, "next", ShellWord.of(context.program()) + " predict " + ShellWord.of(run.toString()) + " "
-        + ShellWord.of(data.source().file()));
+    line(text, "next", ShellWord.of(subject.context().program()) + " predict " + ShellWord.of(run.toString()) + " "
+        + (experiment.data().file().isEmpty() ? "FILE" : ShellWord.of(data.source().file())));
     return text.toString();
   }
 
@@ -102,8 +104,8 @@ public final class Summary {
     return use.name() + (settings.isEmpty() ? "" : " (" + settings + ")");
   }
 
-  private static String kept(RunFacts facts) {
-    return facts.keptEpoch() == facts.epochs() ? "" : "; the best epoch, " + facts.keptEpoch() + ", was kept";
+  private static String kept(RunFacts.End end) {
+    return end.keptEpoch() == end.epochs() ? "" : "; the best epoch, " + end.keptEpoch() + ", was kept";
   }
 
   /** Adds a table to a text: a column for the loss and for each metric, a row for each part of the data. */

@@ -22,6 +22,7 @@ import io.ganglion.experiments.run.Notes;
 import io.ganglion.experiments.run.PluginFactory;
 import io.ganglion.experiments.run.RunContext;
 import io.ganglion.experiments.run.RunProgress;
+import io.ganglion.experiments.run.RunSubject;
 import io.ganglion.experiments.store.ArtifactStore;
 import io.ganglion.experiments.study.StudyProgress;
 import io.ganglion.plugins.PluginCatalog;
@@ -55,6 +56,7 @@ final class RunModule extends AbstractModule {
     bind(Logger.class).toInstance(parts.log());
     bind(RunProgress.class).toInstance(parts.progress());
     bind(StudyProgress.class).toInstance(parts.foldProgress());
+    bind(RunSubject.class).toInstance(parts.subject());
     bind(LearningCurve.class).toInstance(new LearningCurve());
 
     bindPlugins(PluginKind.LOSS, new TypeLiteral<PluginType<Loss>>() {});
@@ -83,10 +85,9 @@ final class RunModule extends AbstractModule {
   }
 
   @Provides
-  static ExperimentRun run(Experiment experiment, RunContext context, PreparedData data, PluginCatalog plugins,
-      PluginFactory factory, Set<TrainingListener> listeners, LearningCurve curve, FoldTraining folds, Notes notes,
-      ArtifactStore store, Logger log) {
-    return new ExperimentRun(experiment, context, data, plugins, factory, listeners, curve, folds, notes, store, log);
+  static ExperimentRun run(RunSubject subject, PluginFactory factory, Set<TrainingListener> listeners,
+      LearningCurve curve, FoldTraining folds, Notes notes) {
+    return new ExperimentRun(subject, factory, listeners, curve, folds, notes);
   }
 
   /** By name. The loader has made sure that no name occurs twice: Guice would let equal instances pass. */
