@@ -75,7 +75,7 @@ public final class Parameters {
     return shown;
   }
 
-  Numbers values() {
+  public Numbers values() {
     return values;
   }
 

@@ -52,7 +52,7 @@ public final class Rows {
     return numbers.doubles();
   }
 
-  float[] floats() {
+  public float[] floats() {
     return numbers.floats();
   }
 
@@ -81,7 +81,7 @@ public final class Rows {
   }
 
   /** Overwrites the rows from {@code row} on with those of {@code part}. */
-  void put(Rows part, int row) {
+  public void put(Rows part, int row) {
     numbers.copy(part.numbers, part.offset, offset + row * width, part.size());
   }
 
@@ -89,14 +89,14 @@ public final class Rows {
    * Overwrites {@code width} columns of every row, from {@code at} on, with those of as many rows, from {@code fromAt}
    * on.
    */
-  void putColumns(Rows from, int fromAt, int width, int at) {
+  public void putColumns(Rows from, int fromAt, int width, int at) {
     for (int r = 0; r < count; r++) {
       numbers.copy(from.numbers, from.offset + r * from.width + fromAt, offset + r * this.width + at, width);
     }
   }
 
   /** Makes room for {@code count} rows of its own at offset 0; what they hold is undefined. */
-  void resize(int count) {
+  public void resize(int count) {
     if (count == resized) {
       return;
     }

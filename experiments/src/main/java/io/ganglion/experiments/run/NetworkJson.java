@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /** What a network says of its nodes, as JSON. */
-final class NetworkJson {
+public final class NetworkJson {
   private NetworkJson() {}
 
   /**
@@ -17,7 +17,7 @@ final class NetworkJson {
    *
    * @param activation names the activation of a layer by its number
    */
-  static JsonArray of(List<LayerInfo> layers, IntFunction<String> activation) {
+  public static JsonArray of(List<LayerInfo> layers, IntFunction<String> activation) {
     JsonArray array = new JsonArray();
     for (LayerInfo layer : layers) {
       JsonObject object = new JsonObject();
