@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.engine.StopReason;
 import io.ganglion.engine.event.TrainingEvent;
+import io.ganglion.engine.model.Model;
+import io.ganglion.engine.store.ModelFileException;
+import io.ganglion.plugins.JarBuilder;
+import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
@@ -160,6 +164,21 @@ class ExperimentFileTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Test
+  void takesPluginsFromJars() throws IOException {
+    Path jar = new JarBuilder(folder).activation("acme.Same", "acme.same").build(folder.resolve("same.jar"));
+    ExperimentResult result = iris().plugins(jar).set("network.layers.0.activation", "acme.same").run();
+    Path model = result.directory().resolve("model.ganglion");
+    try (PluginCatalog plugins = PluginCatalog.withJars(jar)) {
+      assertEquals(result.model().toString(), Model.load(model, plugins::find).toString());
+    }
+    assertEquals("iris: 4-8-3 (acme.same, softmax), 67 parameters; sepal_length, sepal_width, petal_length, petal_width"
+        + " -> species", result.model().toString());
+    assertEquals(model + ": the model needs the activation 'acme.same', which is not there; put its jar on the class"
+        + " path, or load the model with a PluginFinder that knows it",
+        assertThrows(ModelFileException.class, () -> Model.load(model)).getMessage());
   }
 
   @Test
