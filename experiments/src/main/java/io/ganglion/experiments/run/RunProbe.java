@@ -2,9 +2,9 @@ package io.ganglion.experiments.run;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.ganglion.api.formula.ActivationFormula;
 import io.ganglion.api.host.SettingType;
 import io.ganglion.engine.EpochObserver;
+import io.ganglion.engine.ClassOutput;
 import io.ganglion.engine.LayerInfo;
 import io.ganglion.engine.StopReason;
 import io.ganglion.engine.TrainerSteps;
@@ -115,7 +115,7 @@ final class RunProbe implements EpochObserver {
       if (layer.parameterCount() > 0) {
         LayerSection asked = experiment.network().layer(layer.number());
         notes.add(new LayerNote(layer.number(), layer.inputWidth(), layer.units(), asked.activation().name(),
-            ActivationFormula.SIGMOID.isOf(asked.activation().instance()),
+            ClassOutput.of(asked.activation().instance()) == ClassOutput.SIGMOID,
             text(experiment.network().initializerOf(asked))));
       }
     }
