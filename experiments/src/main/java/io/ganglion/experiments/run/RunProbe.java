@@ -3,6 +3,7 @@ package io.ganglion.experiments.run;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.ganglion.api.host.SettingType;
+import io.ganglion.engine.ClassOutput;
 import io.ganglion.engine.EpochObserver;
 import io.ganglion.engine.ClassOutput;
 import io.ganglion.engine.LayerInfo;
