@@ -1,0 +1,14 @@
+/** Networks, gradients, the training loop, data in memory and the model file. */
+module io.ganglion.engine {
+  requires transitive io.ganglion.api;
+  requires static jdk.incubator.vector; // the launcher decides
+  requires static org.jspecify;
+
+  exports io.ganglion.engine;
+  exports io.ganglion.engine.data;
+  exports io.ganglion.engine.data.encoding;
+  exports io.ganglion.engine.event;
+  exports io.ganglion.engine.settings;
+  exports io.ganglion.engine.stop;
+  exports io.ganglion.engine.store;
+}

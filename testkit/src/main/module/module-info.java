@@ -1,0 +1,7 @@
+/** The contract tests that a plug-in author inherits. */
+module io.ganglion.testkit {
+  requires transitive io.ganglion.api;
+  requires transitive org.junit.jupiter.api;
+
+  exports io.ganglion.testkit;
+}
