@@ -1,6 +1,6 @@
 package io.ganglion.benchmarks;
 
-import io.ganglion.engine.Team;
+import io.ganglion.engine.objective.Team;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -2,6 +2,8 @@ package io.ganglion.engine;
 
 import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.objective.NetworkObjective;
+import io.ganglion.engine.objective.Team;
 import io.ganglion.engine.settings.Reduction;
 import java.util.Arrays;
 
@@ -28,7 +30,7 @@ public final class ConstantPredictor {
         .build();
     double least = Double.POSITIVE_INFINITY;
     try (Team alone = new Team(1)) {
-      NetworkObjective objective = new NetworkObjective(constant, loss, reduction, blind, alone);
+      NetworkObjective objective = new NetworkObjective(constant.graph(), loss, reduction, blind, alone);
       double[] parameters = new double[objective.dimension()];
       double[] gradient = new double[parameters.length];
       double[] previous = new double[parameters.length];

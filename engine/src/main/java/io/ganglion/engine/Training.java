@@ -7,7 +7,15 @@ import io.ganglion.api.Trainer;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.event.TrainingListener;
 import io.ganglion.engine.network.PenaltyTerm;
+import io.ganglion.engine.objective.EpochOrder;
+import io.ganglion.engine.objective.ExampleSums;
+import io.ganglion.engine.objective.LeastSquaresNetworkObjective;
+import io.ganglion.engine.objective.LocalSums;
+import io.ganglion.engine.objective.NetworkObjective;
+import io.ganglion.engine.objective.Team;
+import io.ganglion.engine.objective.TrainedObjective;
 import io.ganglion.engine.settings.Keep;
+import io.ganglion.engine.settings.LossChecks;
 import io.ganglion.engine.settings.Penalty;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.settings.Reduction;
@@ -216,11 +224,11 @@ public final class Training {
     EpochOrder order = settings.isFullBatch(training.count()) || !settings.shuffle()
         ? null : new EpochOrder(settings.seed(), training.count());
     try (Team team = new Team(settings.threads());
-        ExampleSums sums = new LocalSums(network, settings.loss(), training, precision, team, order)) {
+        ExampleSums sums = new LocalSums(network.graph(), settings.loss(), training, precision, team, order)) {
       NetworkObjective objective =
-          new NetworkObjective(network, settings.reduction(), settings.penalty(), precision, sums, team);
+          new NetworkObjective(network.graph(), settings.reduction(), settings.penalty(), precision, sums, team);
       Objective validationLoss = validation == null ? null
-          : new NetworkObjective(network, settings.loss(), settings.reduction(), validation, team, precision);
+          : new NetworkObjective(network.graph(), settings.loss(), settings.reduction(), validation, team, precision);
       requireFullBatches(settings, trainer, training.count());
       Objective demanded = objective;
       if (trainer.demands().contains(Demand.LEAST_SQUARES)) {

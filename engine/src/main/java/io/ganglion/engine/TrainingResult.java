@@ -1,6 +1,7 @@
 package io.ganglion.engine;
 
 import io.ganglion.api.host.ArrayText;
+import io.ganglion.engine.event.Breakdown;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;

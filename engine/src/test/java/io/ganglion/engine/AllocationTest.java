@@ -7,6 +7,10 @@ import io.ganglion.activations.LeakyRelu;
 import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Tanh;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.objective.EpochOrder;
+import io.ganglion.engine.objective.LocalSums;
+import io.ganglion.engine.objective.NetworkObjective;
+import io.ganglion.engine.objective.Team;
 import io.ganglion.engine.settings.Penalty;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.settings.Reduction;
@@ -53,9 +57,9 @@ class AllocationTest {
     for (int size : List.of(1, 3)) {
       try (Team team = new Team(size)) {
         LocalSums sums =
-            new LocalSums(network, new CrossEntropy(), examples, precision, team, new EpochOrder(1, 1000));
+            new LocalSums(network.graph(), new CrossEntropy(), examples, precision, team, new EpochOrder(1, 1000));
         NetworkObjective objective =
-            new NetworkObjective(network, Reduction.MEAN, Penalty.NONE, precision, sums, team);
+            new NetworkObjective(network.graph(), Reduction.MEAN, Penalty.NONE, precision, sums, team);
         evaluate(sums, objective, parameters, gradient, 10);
         // What asking allocates is nearly the same each time.
         long before = allocated();

@@ -13,6 +13,9 @@ import io.ganglion.activations.Tanh;
 import io.ganglion.api.Activation;
 import io.ganglion.api.Loss;
 import io.ganglion.api.Objective;
+import io.ganglion.engine.objective.NetworkObjective;
+import io.ganglion.engine.objective.Team;
+import io.ganglion.engine.settings.ClassOutput;
 import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.losses.CrossEntropy;
@@ -62,7 +65,7 @@ class GradientTest {
     for (Reduction reduction : Reduction.values()) {
       // The targets of an example don't sum to 1: softmax must cope with that as well.
       try (Team team = new Team(1)) {
-        check(new NetworkObjective(network, loss, reduction, Generated.examples(8, 9, 4, 3), team), parameters);
+        check(new NetworkObjective(network.graph(), loss, reduction, Generated.examples(8, 9, 4, 3), team), parameters);
       }
     }
   }

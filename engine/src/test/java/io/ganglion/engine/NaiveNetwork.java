@@ -7,14 +7,14 @@ import io.ganglion.engine.settings.Reduction;
 import java.util.List;
 
 /** The documented order of every sum, one element after the other: what the objective must equal bit for bit. */
-final class NaiveNetwork {
+public final class NaiveNetwork {
   private static final int CHUNK_ROWS = 128;
   private static final int LEAF_ROWS = 1024;
 
   private NaiveNetwork() {}
 
   /** Overwrites {@code gradient}; returns the value. Over the examples in {@code order}. */
-  static double gradient(Network network, Loss loss, Reduction reduction, Examples examples, int[] order,
+  public static double gradient(Network network, Loss loss, Reduction reduction, Examples examples, int[] order,
       double[] parameters, double[] gradient) {
     double value = node(network, loss, examples, order, 0, LEAF_ROWS, parameters, gradient);
     for (long rows = LEAF_ROWS; rows < order.length; rows *= 2) {

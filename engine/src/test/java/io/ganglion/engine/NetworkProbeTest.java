@@ -16,6 +16,8 @@ import io.ganglion.engine.inspect.LayerView;
 import io.ganglion.engine.inspect.NetworkProbe;
 import io.ganglion.engine.inspect.ProbeView;
 import io.ganglion.engine.inspect.StepHistogram;
+import io.ganglion.engine.objective.NetworkObjective;
+import io.ganglion.engine.objective.Team;
 import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.Constant;
 import io.ganglion.initializers.Uniform;
@@ -129,7 +131,8 @@ class NetworkProbeTest {
     double[] parameters = network.initialParameters(5);
     double[] gradient = new double[parameters.length];
     try (Team alone = new Team(1)) {
-      new NetworkObjective(network, new SquaredError(), Reduction.MEAN, XOR, alone).gradient(parameters, gradient);
+      new NetworkObjective(network.graph(), new SquaredError(), Reduction.MEAN, XOR, alone).gradient(parameters,
+          gradient);
     }
     NetworkProbe probe = probe(network, XOR, 1);
     probe.observe(0, parameters, Optional.empty());

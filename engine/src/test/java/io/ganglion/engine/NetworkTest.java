@@ -16,8 +16,6 @@ import io.ganglion.api.Block;
 import io.ganglion.api.Fan;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.engine.data.Examples;
-import io.ganglion.engine.random.Randomness;
-import io.ganglion.engine.random.Randomness.Purpose;
 import io.ganglion.engine.network.ActivationLayer;
 import io.ganglion.engine.network.AddLayer;
 import io.ganglion.engine.network.DenseLayer;
@@ -25,6 +23,10 @@ import io.ganglion.engine.network.Graph;
 import io.ganglion.engine.network.InputLayer;
 import io.ganglion.engine.network.Layer;
 import io.ganglion.engine.network.Node;
+import io.ganglion.engine.objective.NetworkObjective;
+import io.ganglion.engine.objective.Team;
+import io.ganglion.engine.random.Randomness;
+import io.ganglion.engine.random.Randomness.Purpose;
 import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.Constant;
 import io.ganglion.initializers.Uniform;
@@ -61,7 +63,7 @@ class NetworkTest {
     double[] gradient = new double[9];
     try (Team team = new Team(1)) {
       NetworkObjective objective =
-          new NetworkObjective(twoTwoOne(), new SquaredError(), Reduction.MEAN, examples, team);
+          new NetworkObjective(twoTwoOne().graph(), new SquaredError(), Reduction.MEAN, examples, team);
       assertEquals(0.125, objective.value(PARAMETERS));
       assertEquals(0.125, objective.gradient(PARAMETERS, gradient));
     }

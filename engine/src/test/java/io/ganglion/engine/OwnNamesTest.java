@@ -15,6 +15,10 @@ import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.ElementwiseLoss;
 import io.ganglion.api.Plugin;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.objective.NetworkObjective;
+import io.ganglion.engine.objective.Team;
+import io.ganglion.engine.settings.ClassOutput;
+import io.ganglion.engine.settings.LossChecks;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.Uniform;
@@ -86,7 +90,7 @@ class OwnNamesTest {
     for (Precision precision : Precision.values()) {
       double[] gradient = new double[4];
       try (Team team = new Team(1)) {
-        new NetworkObjective(network, new SquaredError(), Reduction.MEAN,
+        new NetworkObjective(network.graph(), new SquaredError(), Reduction.MEAN,
             Examples.of(new double[][] {{-2}}, new double[][] {{0}}), team, precision)
             .gradient(new double[] {3, -1, 1, 0}, gradient);
       }

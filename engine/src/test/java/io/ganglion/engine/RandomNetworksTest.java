@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ganglion.api.Activation;
 import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.objective.NetworkObjective;
+import io.ganglion.engine.objective.Team;
+import io.ganglion.engine.settings.LossChecks;
 import io.ganglion.engine.settings.Penalty;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.settings.Reduction;
@@ -92,7 +95,8 @@ class RandomNetworksTest {
     Penalty penalty = random.nextBoolean() ? Penalty.NONE : new Penalty(random.nextInt(2) * 0.01, 0.1);
     Reduction reduction = Reduction.values()[random.nextInt(2)];
     try (Team team = new Team(1)) {
-      check(seed, new NetworkObjective(network, pair.loss, reduction, penalty, examples, team, Precision.FLOAT64),
+      check(seed, new NetworkObjective(network.graph(), pair.loss, reduction, penalty, examples, team,
+          Precision.FLOAT64),
           network.initialParameters(seed));
     }
   }

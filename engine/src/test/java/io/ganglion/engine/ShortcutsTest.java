@@ -10,6 +10,8 @@ import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Softsign;
 import io.ganglion.activations.Tanh;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.objective.NetworkObjective;
+import io.ganglion.engine.objective.Team;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.Uniform;
@@ -65,7 +67,7 @@ class ShortcutsTest {
     Examples examples = Examples.of(new double[][] {{1}}, new double[][] {{17}});
     assertArrayEquals(new double[] {18}, network.outputs(parameters, examples));
     try (Team team = new Team(1)) {
-      assertEquals(0.5, new NetworkObjective(network, new SquaredError(), Reduction.MEAN, examples, team)
+      assertEquals(0.5, new NetworkObjective(network.graph(), new SquaredError(), Reduction.MEAN, examples, team)
           .gradient(parameters, gradient));
     }
     assertArrayEquals(new double[] {5, 5, 1, 3, 1}, gradient);
@@ -85,7 +87,7 @@ class ShortcutsTest {
     for (int size : new int[] {1, 2, 3, 8}) {
       try (Team team = new Team(size)) {
         NetworkObjective objective =
-            new NetworkObjective(network, new CrossEntropy(), Reduction.MEAN, examples, team);
+            new NetworkObjective(network.graph(), new CrossEntropy(), Reduction.MEAN, examples, team);
         double[] gradient = new double[parameters.length];
         Arrays.fill(gradient, Double.NaN);
         assertEquals(value, objective.gradient(parameters, gradient), size + " threads");
@@ -104,7 +106,7 @@ class ShortcutsTest {
     double[] parameters = network.initialParameters(3);
     double[] gradient = new double[parameters.length];
     try (Team team = new Team(1)) {
-      NetworkObjective objective = new NetworkObjective(network, new CrossEntropy(), Reduction.SUM,
+      NetworkObjective objective = new NetworkObjective(network.graph(), new CrossEntropy(), Reduction.SUM,
           Generated.examples(8, 9, 20, 3), team);
       objective.gradient(parameters, gradient);
       double difference = 0;
@@ -151,6 +153,6 @@ class ShortcutsTest {
   }
 
   private static NetworkObjective objective(Network network, Examples examples, Team team, Precision precision) {
-    return new NetworkObjective(network, new CrossEntropy(), Reduction.MEAN, examples, team, precision);
+    return new NetworkObjective(network.graph(), new CrossEntropy(), Reduction.MEAN, examples, team, precision);
   }
 }

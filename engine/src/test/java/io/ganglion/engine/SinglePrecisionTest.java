@@ -12,6 +12,11 @@ import io.ganglion.activations.Softsign;
 import io.ganglion.activations.Tanh;
 import io.ganglion.api.Activation;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.objective.EpochOrder;
+import io.ganglion.engine.objective.ExampleSums;
+import io.ganglion.engine.objective.LocalSums;
+import io.ganglion.engine.objective.NetworkObjective;
+import io.ganglion.engine.objective.Team;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.settings.Reduction;
 import io.ganglion.engine.sum.Leaf;
@@ -68,7 +73,7 @@ class SinglePrecisionTest {
   }
 
   private static NetworkObjective objective(Network network, Examples examples, Team team, Precision precision) {
-    return new NetworkObjective(network, new CrossEntropy(), Reduction.SUM, examples, team, precision);
+    return new NetworkObjective(network.graph(), new CrossEntropy(), Reduction.SUM, examples, team, precision);
   }
 
   private static Network larger() {
@@ -112,6 +117,6 @@ class SinglePrecisionTest {
 
   private static LocalSums sums(Network network, Examples examples, Team team, boolean shuffled) {
     EpochOrder order = shuffled ? new EpochOrder(1, examples.count()) : null;
-    return new LocalSums(network, new CrossEntropy(), examples, Precision.FLOAT32, team, order);
+    return new LocalSums(network.graph(), new CrossEntropy(), examples, Precision.FLOAT32, team, order);
   }
 }

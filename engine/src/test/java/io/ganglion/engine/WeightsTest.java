@@ -11,6 +11,12 @@ import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.event.TrainingEvent.EpochEnded;
 import io.ganglion.engine.network.PenaltyTerm;
+import io.ganglion.engine.objective.EpochOrder;
+import io.ganglion.engine.objective.ExampleSums;
+import io.ganglion.engine.objective.LeastSquaresNetworkObjective;
+import io.ganglion.engine.objective.LocalSums;
+import io.ganglion.engine.objective.NetworkObjective;
+import io.ganglion.engine.objective.Team;
 import io.ganglion.engine.settings.Penalty;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.settings.Reduction;
@@ -70,9 +76,9 @@ class WeightsTest {
     double[] expected = new double[parameters.length];
     for (int threads : new int[] {1, 3}) {
       try (Team team = new Team(threads)) {
-        double value = new NetworkObjective(NETWORK, new SquaredError(), reduction, weighted(examples), team)
+        double value = new NetworkObjective(NETWORK.graph(), new SquaredError(), reduction, weighted(examples), team)
             .gradient(parameters, gradient);
-        double all = new NetworkObjective(NETWORK, new SquaredError(), reduction,
+        double all = new NetworkObjective(NETWORK.graph(), new SquaredError(), reduction,
             repeated(examples, weights(400)), team).gradient(parameters, expected);
         assertEquals(all, value, 1e-13 * all);
         assertArrayEquals(expected, gradient, 1e-13 * all);
@@ -90,9 +96,9 @@ class WeightsTest {
     double[] gradient = new double[parameters.length];
     double[] expected = new double[parameters.length];
     try (Team alone = new Team(1)) {
-      double all = new NetworkObjective(NETWORK, new SquaredError(), Reduction.MEAN, examples, alone)
+      double all = new NetworkObjective(NETWORK.graph(), new SquaredError(), Reduction.MEAN, examples, alone)
           .gradient(parameters, expected);
-      assertEquals(all, new NetworkObjective(NETWORK, new SquaredError(), Reduction.MEAN,
+      assertEquals(all, new NetworkObjective(NETWORK.graph(), new SquaredError(), Reduction.MEAN,
           examples.weighted(ones, ones), alone).gradient(parameters, gradient), 1e-15);
     }
     assertArrayEquals(expected, gradient);
@@ -126,12 +132,12 @@ class WeightsTest {
   }
 
   private static LocalSums sums(Network network, Examples examples, Team team) {
-    return new LocalSums(network, new CrossEntropy(), examples, Precision.FLOAT64, team,
+    return new LocalSums(network.graph(), new CrossEntropy(), examples, Precision.FLOAT64, team,
         new EpochOrder(5, examples.count()));
   }
 
   private static NetworkObjective objective(Network network, ExampleSums sums, Team team) {
-    return new NetworkObjective(network, Reduction.MEAN, new Penalty(0.01, 0.1), Precision.FLOAT64, sums, team);
+    return new NetworkObjective(network.graph(), Reduction.MEAN, new Penalty(0.01, 0.1), Precision.FLOAT64, sums, team);
   }
 
   /** The weights of the batches that were seen before a checkpoint are there again. */
@@ -186,7 +192,8 @@ class WeightsTest {
 
   private static LeastSquaresNetworkObjective seen(Reduction reduction, Penalty penalty, Examples examples,
       Team team) {
-    NetworkObjective plain = new NetworkObjective(NETWORK, new SquaredError(), reduction, penalty, examples, team,
+    NetworkObjective plain = new NetworkObjective(NETWORK.graph(), new SquaredError(), reduction, penalty, examples,
+        team,
         Precision.FLOAT64);
     return new LeastSquaresNetworkObjective(plain, NETWORK.graph(), reduction,
         new PenaltyTerm(penalty, NETWORK.graph()), examples, team);
@@ -249,7 +256,7 @@ class WeightsTest {
         .weighted(new double[] {1, 0}, new double[] {1, 0});
     Loss loss = new CrossEntropy();
     try (Team alone = new Team(1)) {
-      double value = new NetworkObjective(line, loss, Reduction.MEAN, examples, alone)
+      double value = new NetworkObjective(line.graph(), loss, Reduction.MEAN, examples, alone)
           .value(new double[] {0, 0, 0, 0});
       assertEquals(StrictMath.log(2), value, 1e-15);
     }

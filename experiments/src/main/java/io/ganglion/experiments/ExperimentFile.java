@@ -19,6 +19,8 @@ import io.ganglion.experiments.run.RunCheckpoint;
 import io.ganglion.experiments.run.RunContext;
 import io.ganglion.experiments.run.RunLog;
 import io.ganglion.experiments.run.RunProgress;
+import io.ganglion.experiments.start.RunAssembly;
+import io.ganglion.experiments.start.RunStart;
 import io.ganglion.experiments.study.StudyProgress;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.plugins.PluginLoader;

@@ -5,8 +5,6 @@ import io.ganglion.api.Block;
 import io.ganglion.api.Loss;
 import io.ganglion.engine.LayerInfo;
 import io.ganglion.engine.Network;
-import io.ganglion.engine.NetworkObjective;
-import io.ganglion.engine.Team;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.network.Arithmetic;
@@ -14,6 +12,8 @@ import io.ganglion.engine.network.NetworkPass;
 import io.ganglion.engine.network.Numbers;
 import io.ganglion.engine.network.Parameters;
 import io.ganglion.engine.network.Rows;
+import io.ganglion.engine.objective.NetworkObjective;
+import io.ganglion.engine.objective.Team;
 import io.ganglion.engine.random.Randomness;
 import io.ganglion.engine.settings.Penalty;
 import io.ganglion.engine.settings.Precision;
@@ -75,7 +75,7 @@ public final class GradientCheck {
     List<Part> parts = new ArrayList<>();
     try (Team alone = new Team(1)) {
       NetworkObjective objective =
-          new NetworkObjective(network, loss, reduction, penalty, examples, alone, Precision.FLOAT64);
+          new NetworkObjective(network.graph(), loss, reduction, penalty, examples, alone, Precision.FLOAT64);
       double[] gradient = new double[parameters.length];
       objective.gradient(parameters, gradient);
       // Where the whole gradient is larger by far, a derivative of nearly 0 has its rounding.

@@ -5,11 +5,11 @@ import io.ganglion.api.Loss;
 import io.ganglion.engine.EpochObserver;
 import io.ganglion.engine.LayerInfo;
 import io.ganglion.engine.Network;
-import io.ganglion.engine.NetworkObjective;
-import io.ganglion.engine.Team;
 import io.ganglion.engine.TrainerSteps;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Quantile;
+import io.ganglion.engine.objective.NetworkObjective;
+import io.ganglion.engine.objective.Team;
 import io.ganglion.engine.settings.Reduction;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,7 +90,7 @@ public final class NetworkProbe implements EpochObserver {
   public void observe(int epoch, double[] parameters, Optional<TrainerSteps> trainerSteps) {
     double[] gradient = new double[parameters.length];
     try (Team alone = new Team(1)) {
-      new NetworkObjective(network, loss, reduction, sample, alone).gradient(parameters, gradient);
+      new NetworkObjective(network.graph(), loss, reduction, sample, alone).gradient(parameters, gradient);
     }
     census.count(parameters, sample);
     List<LayerView> layers = new ArrayList<>();

@@ -1,11 +1,8 @@
 package io.ganglion.engine.model;
 
 import io.ganglion.api.Loss;
-import io.ganglion.engine.LossChecks;
 import io.ganglion.engine.Network;
-import io.ganglion.engine.NetworkObjective;
 import io.ganglion.engine.Predictor;
-import io.ganglion.engine.Team;
 import io.ganglion.engine.TrainingResult;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
@@ -20,6 +17,9 @@ import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.data.encoding.RowPrediction;
 import io.ganglion.engine.data.encoding.Scaling;
 import io.ganglion.engine.data.encoding.Unseen;
+import io.ganglion.engine.objective.NetworkObjective;
+import io.ganglion.engine.objective.Team;
+import io.ganglion.engine.settings.LossChecks;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.settings.Reduction;
 import io.ganglion.engine.store.ModelFileException;
@@ -279,7 +279,7 @@ public final class Model {
   public Score score(Examples examples) {
     double value;
     try (Team alone = new Team(1)) {
-      value = new NetworkObjective(network, loss, reduction, examples, alone).value(parameters);
+      value = new NetworkObjective(network.graph(), loss, reduction, examples, alone).value(parameters);
     }
     double[] outputs = network.outputs(parameters, examples);
     return new Score(examples.count(), value,

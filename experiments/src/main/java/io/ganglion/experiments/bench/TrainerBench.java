@@ -3,7 +3,7 @@ package io.ganglion.experiments.bench;
 import io.ganglion.api.Demand;
 import io.ganglion.api.Trainer;
 import io.ganglion.api.host.PluginKind;
-import io.ganglion.engine.LossChecks;
+import io.ganglion.engine.settings.LossChecks;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;

@@ -4,7 +4,7 @@ import io.ganglion.api.Activation;
 import io.ganglion.api.Demand;
 import io.ganglion.api.Loss;
 import io.ganglion.api.host.KebabCase;
-import io.ganglion.engine.LossChecks;
+import io.ganglion.engine.settings.LossChecks;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.experiments.binding.Binder;
 import io.ganglion.experiments.binding.PluginUse;

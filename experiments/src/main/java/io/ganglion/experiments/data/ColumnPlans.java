@@ -1,7 +1,6 @@
 package io.ganglion.experiments.data;
 
 import io.ganglion.api.host.KebabCase;
-import io.ganglion.engine.ClassOutput;
 import io.ganglion.engine.data.BooleanWords;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
@@ -13,6 +12,7 @@ import io.ganglion.engine.data.encoding.ColumnPlan;
 import io.ganglion.engine.data.encoding.DateForm;
 import io.ganglion.engine.data.encoding.Missing;
 import io.ganglion.engine.data.encoding.Scaling;
+import io.ganglion.engine.settings.ClassOutput;
 import io.ganglion.experiments.config.ColumnSection;
 import io.ganglion.experiments.config.ColumnType;
 import io.ganglion.experiments.config.DataSection;

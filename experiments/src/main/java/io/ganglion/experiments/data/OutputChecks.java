@@ -2,11 +2,11 @@ package io.ganglion.experiments.data;
 
 import io.ganglion.api.Loss;
 import io.ganglion.api.host.ShortestDecimal;
-import io.ganglion.engine.ClassOutput;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.engine.settings.ClassOutput;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.config.LayerSection;
 import io.ganglion.experiments.config.NetworkSection;

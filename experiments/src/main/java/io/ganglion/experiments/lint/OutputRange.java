@@ -2,7 +2,7 @@ package io.ganglion.experiments.lint;
 
 import io.ganglion.api.Activation;
 import io.ganglion.api.ElementwiseActivation;
-import io.ganglion.engine.ClassOutput;
+import io.ganglion.engine.settings.ClassOutput;
 
 /**
  * Which values an activation can give: from its values at points from -10⁶ to 10⁶, close to each other near 0. An end

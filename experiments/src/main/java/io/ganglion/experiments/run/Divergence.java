@@ -1,7 +1,7 @@
 package io.ganglion.experiments.run;
 
-import io.ganglion.engine.Breakdown;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
+import io.ganglion.engine.event.Breakdown;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.diagnosis.Finding;

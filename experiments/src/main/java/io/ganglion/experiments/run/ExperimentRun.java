@@ -1,11 +1,11 @@
 package io.ganglion.experiments.run;
 
 import com.google.gson.JsonObject;
-import io.ganglion.engine.Breakdown;
 import io.ganglion.engine.StopReason;
 import io.ganglion.engine.Training;
 import io.ganglion.engine.TrainingResult;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.event.Breakdown;
 import io.ganglion.engine.event.TrainingListener;
 import io.ganglion.engine.kernel.IncubatorModule;
 import io.ganglion.engine.model.Model;

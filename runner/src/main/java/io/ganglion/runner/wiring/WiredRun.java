@@ -2,12 +2,12 @@ package io.ganglion.runner.wiring;
 
 import com.google.inject.Guice;
 import io.ganglion.engine.store.Disk;
-import io.ganglion.experiments.RunStart;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.run.ExperimentRun;
 import io.ganglion.experiments.run.RunContext;
 import io.ganglion.experiments.run.RunOutcome;
+import io.ganglion.experiments.start.RunStart;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.runner.log.RunLogFile;

@@ -1,0 +1,60 @@
+package io.ganglion.engine.event;
+
+import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.network.BreakdownFinder;
+
+/**
+ * Where a number was first no longer finite in a training, and what it probably comes from.
+ *
+ * @param epoch from 1
+ * @param batch within the epoch, from 1
+ * @param batches how many an epoch has
+ * @param layer from 1, counting those with parameters; an activation belongs to the layer before it
+ * @param what such as {@code a net input is Infinity}
+ * @param cause the likely one
+ * @param largest of all inputs that were trained on, the largest in magnitude
+ */
+public record Breakdown(int epoch, int batch, int batches, int layer, String what, Cause cause, Input largest) {
+  /** What is likely to blame. */
+  public enum Cause {
+    /** The layer's activation, or its derivative, fails on net inputs that are nothing special. */
+    ACTIVATION,
+    /** The loss, or its derivative, fails on outputs that are nothing special. */
+    LOSS,
+    /** The initial weights weren't finite to begin with. */
+    INITIALIZER,
+    /** An input is very large: {@link #largest}. */
+    INPUT,
+    /** None of these: the steps have led to where numbers overflow. */
+    STEP;
+
+    public static Cause of(BreakdownFinder.Cause found) {
+      return switch (found) {
+        case ACTIVATION -> ACTIVATION;
+        case LOSS -> LOSS;
+        case INITIALIZER -> INITIALIZER;
+        case STEP -> STEP;
+      };
+    }
+  }
+
+  /** One number of an example: both from 0. */
+  public record Input(int example, int column, double value) {
+    /** The largest in magnitude. */
+    public static Input largestOf(Examples examples) {
+      int largest = 0;
+      double[] inputs = examples.inputs();
+      for (int i = 1; i < inputs.length; i++) {
+        if (Math.abs(inputs[i]) > Math.abs(inputs[largest])) {
+          largest = i;
+        }
+      }
+      return new Input(largest / examples.inputWidth(), largest % examples.inputWidth(), inputs[largest]);
+    }
+  }
+
+  public String sentence() {
+    return "training diverged in epoch " + epoch + ", batch " + batch + " of " + batches + ", layer " + layer + ": "
+        + what;
+  }
+}

@@ -1,0 +1,129 @@
+package io.ganglion.engine.objective;
+
+import io.ganglion.api.Loss;
+import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.kernel.Kernels;
+import io.ganglion.engine.network.Arithmetic;
+import io.ganglion.engine.network.Graph;
+import io.ganglion.engine.network.NetworkPass;
+import io.ganglion.engine.network.Numbers;
+import io.ganglion.engine.network.Parameters;
+import io.ganglion.engine.network.Rows;
+import io.ganglion.engine.network.TargetRows;
+import io.ganglion.engine.settings.Precision;
+import io.ganglion.engine.sum.Leaf;
+import org.jspecify.annotations.Nullable;
+
+/** What one thread needs to take chunks of the selected examples through a network and back. */
+final class ChunkMember {
+  private final Graph graph;
+  private final Loss loss;
+  private final Examples examples;
+  /** In the precision that computes. */
+  private final Numbers inputs;
+  private final Selection selection;
+  private final Parameters parameters;
+  private final Arithmetic arithmetic;
+  private final NetworkPass pass;
+  private final Rows input;
+  private final TargetRows wanted;
+  private final Rows part;
+  private final TargetRows wantedOfPart;
+  private double @Nullable [] gatheredTargets;
+  private double @Nullable [] gatheredWeights;
+  private @Nullable Numbers gradient;
+
+  ChunkMember(Graph graph, Loss loss, Examples examples, Numbers inputs, Selection selection,
+      Parameters parameters, Precision precision) {
+    this.graph = graph;
+    this.loss = loss;
+    this.examples = examples;
+    this.inputs = inputs;
+    this.selection = selection;
+    this.parameters = parameters;
+    this.arithmetic = Arithmetic.in(precision, Kernels.best());
+    this.pass = new NetworkPass(graph, arithmetic);
+    this.input = new Rows(precision, graph.inputWidth());
+    this.wanted = new TargetRows(graph.outputWidth());
+    this.part = new Rows(precision, graph.inputWidth());
+    this.wantedOfPart = new TargetRows(graph.outputWidth());
+  }
+
+  Arithmetic arithmetic() {
+    return arithmetic;
+  }
+
+  NetworkPass pass() {
+    return pass;
+  }
+
+  /** The rows that {@link #show} or a pass has shown last. */
+  Rows input() {
+    return input;
+  }
+
+  /** What these rows should give. */
+  TargetRows wanted() {
+    return wanted;
+  }
+
+  /** This member's own array for the gradient of a chunk. */
+  Numbers gradient() {
+    if (gradient == null) {
+      gradient = Numbers.zeros(arithmetic.precision(), graph.parameterCount());
+    }
+    return gradient;
+  }
+
+  /** Takes a chunk through the graph; returns the sum of its losses. */
+  double forward(int chunk) {
+    show(chunk);
+    pass.forward(parameters, input);
+    return pass.loss(loss, wanted);
+  }
+
+  /** Takes a chunk through the network and back; returns the sum of its losses. */
+  double backward(int chunk) {
+    double sum = forward(chunk);
+    pass.backward(parameters, loss, wanted);
+    return sum;
+  }
+
+  /** Takes the rows [from, to) of those that {@code leader} shows through the network and back. */
+  void backward(ChunkMember leader, int from, int to) {
+    part.show(leader.input.numbers(), leader.input.offset() + from * graph.inputWidth(), to - from);
+    pass.forward(parameters, part);
+    wantedOfPart.show(leader.wanted, from);
+    pass.backward(parameters, loss, wantedOfPart);
+  }
+
+  /** Makes the rows of a chunk lie one after another. */
+  void show(int chunk) {
+    int start = selection.start(chunk);
+    int rows = selection.rows(chunk);
+    int[] order = selection.order();
+    if (order == null) {
+      input.show(inputs, start * examples.inputWidth(), rows);
+      wanted.show(examples.targets(), start * examples.targetWidth(), examples.lossWeights(), start);
+    } else {
+      gather(order, start, rows);
+    }
+  }
+
+  private void gather(int[] order, int start, int rows) {
+    int width = examples.targetWidth();
+    input.gather(inputs, order, start, rows);
+    if (gatheredTargets == null) {
+      gatheredTargets = new double[Math.multiplyExact(Leaf.CHUNK_ROWS, width)];
+      gatheredWeights = examples.isWeighted() ? new double[Leaf.CHUNK_ROWS] : null;
+    }
+    for (int r = 0; r < rows; r++) {
+      int example = order[start + r];
+      System.arraycopy(examples.targets(), example * width, gatheredTargets, r * width, width);
+      if (gatheredWeights != null) {
+        gatheredWeights[r] = examples.lossWeight(example);
+      }
+    }
+    wanted.show(gatheredTargets, 0, gatheredWeights, 0);
+  }
+}

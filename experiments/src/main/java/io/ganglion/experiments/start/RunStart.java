@@ -1,0 +1,125 @@
+package io.ganglion.experiments.start;
+
+import io.ganglion.engine.store.CheckpointException;
+import io.ganglion.engine.store.Disk;
+import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.data.PreparedData;
+import io.ganglion.experiments.run.RunContext;
+import io.ganglion.experiments.run.RunFolder;
+import io.ganglion.experiments.run.RunLock;
+import io.ganglion.experiments.run.RunLog;
+import io.ganglion.experiments.run.RunOutcome;
+import io.ganglion.experiments.run.RunProgress;
+import io.ganglion.experiments.store.ArtifactStore;
+import io.ganglion.experiments.study.StudyProgress;
+import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
+import io.ganglion.problem.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Starts runs: makes or opens the run directory, locks it, opens the log, trains, and names what failed. */
+public final class RunStart {
+  private final RunAssembly assembly;
+  private final RunLog.Opener logs;
+  private final Disk disk;
+
+  public RunStart(RunAssembly assembly, RunLog.Opener logs) {
+    this(assembly, logs, Disk.REAL);
+  }
+
+  /** @param disk what writes the files of the run directory */
+  public RunStart(RunAssembly assembly, RunLog.Opener logs, Disk disk) {
+    this.assembly = assembly;
+    this.logs = logs;
+    this.disk = disk;
+  }
+
+  /**
+   * Makes the run directory and trains.
+   *
+   * @throws ProblemException if a file can't be written, or the run is interrupted
+   */
+  public RunOutcome run(Experiment experiment, PreparedData data, RunContext context, PluginCatalog plugins,
+      RunProgress progress, StudyProgress foldProgress) {
+    return reportingFailures(context.runs(), () -> {
+      ArtifactStore store = ArtifactStore.createIn(disk, context.runs().resolve(experiment.name()),
+          RunFolder.newName(context.resolved() + data.sha256()));
+      return logged(store, log -> new RunAssembly.Parts(experiment, context, data, plugins, store, progress,
+          foldProgress, log.logger()));
+    });
+  }
+
+  /**
+   * Resumes a run that was stopped, in its directory.
+   *
+   * @throws ProblemException if it can't, or a file can't be written, or it is interrupted again
+   */
+  public RunOutcome resume(Path run, Experiment experiment, PreparedData data, RunContext context,
+      PluginCatalog plugins, RunProgress progress, StudyProgress foldProgress) {
+    return reportingFailures(run, () -> {
+      ArtifactStore store = ArtifactStore.open(disk, run);
+      return logged(store, log -> new RunAssembly.Parts(experiment, context, data, plugins, store, progress,
+          foldProgress, log.logger()));
+    });
+  }
+
+  /** What writes files. */
+  private interface Writing {
+    RunOutcome run() throws IOException;
+  }
+
+  private static RunOutcome reportingFailures(Path where, Writing writing) {
+    try {
+      return writing.run();
+    } catch (IOException e) {
+      throw new ProblemException(ExitCode.DATA, new Problem("the run can't be written: " + Reason.of(e),
+          Place.at(where.toString()), "check that the folder can be written and the disk isn't full"));
+    }
+  }
+
+  private RunOutcome logged(ArtifactStore store, Function<RunLog, RunAssembly.Parts> parts) throws IOException {
+    try (RunLock lock = RunLock.take(store.directory()); RunLog log = logs.open(lock.log())) {
+      try {
+        return run(parts.apply(log), log);
+      } catch (RuntimeException e) { // the log, too, is a file of the run
+        Optional<IOException> unwritten = log.failure(e);
+        if (unwritten.isPresent()) {
+          throw unwritten.get();
+        }
+        throw e;
+      }
+    }
+  }
+
+  private RunOutcome run(RunAssembly.Parts parts, RunLog log) throws IOException {
+    try {
+      return assembly.assemble(parts).run();
+    } catch (ProblemException e) {
+      throw e;
+    } catch (CheckpointException e) {
+      log.logger().error("the run failed", e);
+      throw new ProblemException(ExitCode.PLUGIN,
+          new Problem(Objects.requireNonNull(e.getMessage()), Place.NOWHERE, e.help()));
+    } catch (UncheckedIOException e) {
+      log.logger().error("the run failed", e);
+      throw e.getCause();
+    } catch (IOException | RuntimeException | Error e) {
+      log.logger().error("the run failed", e);
+      Optional<ProblemException> fault =
+          new PluginFault(parts.plugins()).of(e, parts.store().directory().resolve(RunLog.FILE));
+      if (fault.isPresent()) {
+        fault.get().initCause(e);
+        throw fault.get();
+      }
+      throw e;
+    }
+  }
+}
