@@ -4,10 +4,17 @@ module io.ganglion.engine {
   requires static jdk.incubator.vector; // the launcher decides
   requires static org.jspecify;
 
+  uses io.ganglion.api.Activation;
+  uses io.ganglion.api.Loss;
+  uses io.ganglion.api.Trainer;
+  uses io.ganglion.api.WeightInitializer;
+
   exports io.ganglion.engine;
   exports io.ganglion.engine.data;
   exports io.ganglion.engine.data.encoding;
   exports io.ganglion.engine.event;
+  exports io.ganglion.engine.inspect;
+  exports io.ganglion.engine.model;
   exports io.ganglion.engine.settings;
   exports io.ganglion.engine.stop;
   exports io.ganglion.engine.store;

@@ -8,5 +8,7 @@ module io.ganglion.experiments {
   requires org.snakeyaml.engine.v2;
   requires static org.jspecify;
 
+  uses org.apache.logging.log4j.spi.Provider;
+
   exports io.ganglion.experiments;
 }

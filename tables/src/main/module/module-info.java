@@ -5,8 +5,15 @@ module io.ganglion.tables {
   requires org.apache.commons.csv;
   requires static org.jspecify;
 
+  uses io.ganglion.tables.DataFormat;
+
   exports io.ganglion.tables;
   exports io.ganglion.tables.csv;
   exports io.ganglion.tables.idx;
   exports io.ganglion.tables.proben1;
+
+  provides io.ganglion.tables.DataFormat with
+      io.ganglion.tables.csv.CsvFiles,
+      io.ganglion.tables.idx.Idx,
+      io.ganglion.tables.proben1.Proben1;
 }

@@ -18,6 +18,8 @@ import io.ganglion.engine.network.Graph;
 import io.ganglion.engine.network.InputLayer;
 import io.ganglion.engine.network.Layer;
 import io.ganglion.engine.network.Node;
+import io.ganglion.engine.objective.NetworkObjective;
+import io.ganglion.engine.objective.Team;
 import io.ganglion.engine.settings.Penalty;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.settings.Reduction;
@@ -71,7 +73,7 @@ class BranchesTest {
     for (int size : new int[] {1, 2, 3}) {
       try (Team team = new Team(size)) {
         NetworkObjective objective =
-            new NetworkObjective(network, new CrossEntropy(), Reduction.MEAN, examples, team);
+            new NetworkObjective(network.graph(), new CrossEntropy(), Reduction.MEAN, examples, team);
         double[] gradient = new double[parameters.length];
         Arrays.fill(gradient, Double.NaN);
         assertEquals(value, objective.gradient(parameters, gradient), size + " threads");
@@ -113,6 +115,7 @@ class BranchesTest {
   }
 
   private static NetworkObjective objective(Network network, Examples examples, Team team, Precision precision) {
-    return new NetworkObjective(network, new CrossEntropy(), Reduction.MEAN, Penalty.NONE, examples, team, precision);
+    return new NetworkObjective(network.graph(), new CrossEntropy(), Reduction.MEAN, Penalty.NONE, examples, team,
+        precision);
   }
 }

@@ -29,6 +29,10 @@ import org.junit.jupiter.api.Test;
 class PublicTypesTest {
   private static final Path LIST = Path.of("../docs/public-types.txt");
   private static final List<Descriptor> MODULES = Descriptor.all();
+  /** Experimental types that a stable one has methods for, which are as experimental as these. */
+  private static final Set<String> EXPERIMENTAL_METHODS = Set.of("io.ganglion.api.Objective$Slice",
+      "io.ganglion.engine.Checkpoint", "io.ganglion.engine.CheckpointKeeper", "io.ganglion.engine.EpochObserver",
+      "io.ganglion.engine.event.Breakdown");
   private static final Set<String> EXPORTED =
       MODULES.stream().flatMap(module -> module.exported().stream()).collect(Collectors.toCollection(TreeSet::new));
 
@@ -66,13 +70,14 @@ class PublicTypesTest {
     assertEquals(String.join("\n", types), String.join("\n", listed));
   }
 
-  /** What is stable can't depend on what may change. */
+  /** What is stable can't depend on what may change, but for a few methods. */
   @Test
   void stableTypesShowNoExperimentalOnes() throws IOException {
     Map<String, String> listed = listed();
     List<String> shown = new ArrayList<>();
     visible().filter(c -> "stable".equals(listed.get(c.getName())))
         .forEach(c -> typesShown(c).filter(type -> "experimental".equals(listed.get(type.getName())))
+            .filter(type -> !EXPERIMENTAL_METHODS.contains(type.getName()))
             .forEach(type -> shown.add(c.getName() + " shows " + type.getName())));
     assertEquals(List.of(), shown.stream().distinct().sorted().toList());
   }
@@ -87,11 +92,12 @@ class PublicTypesTest {
     assertEquals(List.of(), shown.stream().distinct().sorted().toList());
   }
 
-  /** Formulas and declarations are Ganglion's own; what shows them is of no use without them. */
+  /** Formulas and declarations are Ganglion's own; what shows them, or how networks compute, is for its own modules. */
   private static boolean isMeant(JavaClass shows, JavaClass type) {
     return List.of("io.ganglion.api.formula", "io.ganglion.api.host").contains(type.getPackageName())
-        || type.getPackageName().equals("io.ganglion.engine.network")
-            && shows.getName().equals("io.ganglion.engine.Network");
+        || type.getPackageName().equals("io.ganglion.engine.network") && List.of("io.ganglion.engine.Network",
+            "io.ganglion.engine.Network$Builder", "io.ganglion.engine.event.Breakdown$Cause",
+            "io.ganglion.engine.model.ModelFile").contains(shows.getName());
   }
 
   private static Stream<JavaClass> typesShown(JavaClass c) {
