@@ -56,7 +56,7 @@ public record NguyenWidrow(
     if (part == Part.BIASES) {
       fillBiases(weights, from, to, fan, random);
     } else {
-      fillWeights(weights, from, Rows.count(from, to, fan), fan.out(), fan, random);
+      fillWeights(weights, from, MatrixRows.count(from, to, fan), fan.out(), fan, random);
     }
   }
 

@@ -41,7 +41,7 @@ public record Orthogonal(@Setting("length of every weight vector, > 0") double g
   /** Takes the weights for a matrix of fan-out columns. */
   @Override
   public void fill(double[] weights, int from, int to, Fan fan, RandomGenerator random) {
-    fill(weights, from, Rows.count(from, to, fan), fan.out(), fan.out(), random);
+    fill(weights, from, MatrixRows.count(from, to, fan), fan.out(), fan.out(), random);
   }
 
   /** Each group of columns becomes a matrix of its own. */

@@ -104,7 +104,7 @@ public record Rprop(
     double spread = initialStepMax == 0 ? 0 : initialStepMax - initialStep;
     double[] stepSize = new double[n];
     for (int i = 0; i < n; i++) {
-      stepSize[i] = initialStep + spread * Randomness.uniform(seed, 0, i);
+      stepSize[i] = initialStep + spread * SeededRandom.uniform(seed, 0, i);
     }
     return new State(stepSize, new double[n], new double[n], Double.POSITIVE_INFINITY);
   }

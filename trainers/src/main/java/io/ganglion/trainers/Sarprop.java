@@ -99,7 +99,7 @@ public record Sarprop(
       double size = stepSize[i];
       if (change < 0) {
         double shaken = size < noiseThreshold * loss
-            ? noise * Randomness.uniform(seed, state.epoch, i) * Math.sqrt(loss) * annealing
+            ? noise * SeededRandom.uniform(seed, state.epoch, i) * Math.sqrt(loss) * annealing
             : 0;
         stepSize[i] = clamped(size * decrease + shaken);
         g[i] = 0;

@@ -53,7 +53,7 @@ class SarpropTest implements TrainerContract {
   @Test
   void addsNoiseToAStepThatShrinks() {
     double noise = noise(settings(1, 0, 1, 3));
-    assertEquals(3 * Randomness.uniform(7, 1, 0) / 2, noise, 1e-15);
+    assertEquals(3 * SeededRandom.uniform(7, 1, 0) / 2, noise, 1e-15);
     assertTrue(noise > 0 && noise < 1.5);
   }
 

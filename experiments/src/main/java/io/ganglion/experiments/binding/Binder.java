@@ -48,14 +48,14 @@ public final class Binder {
   }
 
   /** The record that a map holds, with defaults in place of what was wrong; null if none can be made. */
-  public <T> @Nullable T bind(Form<T> form, Node.Mapping mapping) {
+  public <T> @Nullable T bind(Form<T> form, Yaml.Mapping mapping) {
     Set<String> replaced = new HashSet<>();
     List<Slot> left = new ArrayList<>();
     reportUnknownKeys(form, mapping);
     Map<String, Object> bound = new LinkedHashMap<>();
     for (SettingType setting : form.settings()) {
       Slot slot = form.slot(setting);
-      Optional<Node.Entry> entry = mapping.entry(setting.key());
+      Optional<Yaml.Entry> entry = mapping.entry(setting.key());
       if (entry.isEmpty() && isDefault(setting, slot)) {
         continue;
       }
@@ -64,7 +64,7 @@ public final class Binder {
         value = values.bind(slot, entry.get().value());
       } else if (slot.component().isAnnotationPresent(DefaultUse.class)) {
         String name = slot.component().getAnnotation(DefaultUse.class).value();
-        value = values.bind(slot, new Node.Scalar(mapping.position(), name, true));
+        value = values.bind(slot, new Yaml.Scalar(mapping.position(), name, true));
       } else {
         left.add(slot);
         continue;
@@ -102,8 +102,8 @@ public final class Binder {
     return setting.defaultValue() != null && !slot.component().isAnnotationPresent(DefaultUse.class);
   }
 
-  private void reportUnknownKeys(Form<?> form, Node.Mapping mapping) {
-    for (Node.Entry entry : mapping.entries()) {
+  private void reportUnknownKeys(Form<?> form, Yaml.Mapping mapping) {
+    for (Yaml.Entry entry : mapping.entries()) {
       String key = entry.key().text();
       if (!key.equals(form.chooser()) && !form.keys().contains(key)) {
         List<String> keys = form.writableKeys();
@@ -115,7 +115,7 @@ public final class Binder {
   }
 
   /** Makes the record; as long as it refuses a value, reports that and goes on with the default. */
-  private <T> @Nullable T make(Form<T> form, Node.Mapping mapping, Map<String, Object> bound, Set<String> replaced) {
+  private <T> @Nullable T make(Form<T> form, Yaml.Mapping mapping, Map<String, Object> bound, Set<String> replaced) {
     while (true) {
       try {
         return form.maker().apply(bound);
@@ -155,7 +155,7 @@ public final class Binder {
         form.settingOfComponent(other).stream()).anyMatch(setting -> replaced.contains(setting.key())));
   }
 
-  private void report(Form<?> form, Node.Mapping mapping, InvalidSettingException e, Optional<SettingType> refused) {
+  private void report(Form<?> form, Yaml.Mapping mapping, InvalidSettingException e, Optional<SettingType> refused) {
     if (refused.isEmpty()) {
       problems.add(mapping.position(), form.subject() + " " + e.problem(), "");
       return;

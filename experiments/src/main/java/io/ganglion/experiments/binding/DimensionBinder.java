@@ -19,7 +19,7 @@ final class DimensionBinder {
   }
 
   /** The value, or null if what was wrong with it has been reported. */
-  @Nullable Object bind(Slot slot, Node.Scalar key, Node node) {
+  @Nullable Object bind(Slot slot, Yaml.Scalar key, Yaml node) {
     if (slot.type() == Changes.class) {
       return changes(slot, node);
     }
@@ -30,13 +30,13 @@ final class DimensionBinder {
     return slot.type() == Choices.class ? choices(slot, key, path, node) : dimension(slot, key, path, node);
   }
 
-  private @Nullable Object changes(Slot slot, Node node) {
-    if (!(node instanceof Node.Mapping mapping)) {
+  private @Nullable Object changes(Slot slot, Yaml node) {
+    if (!(node instanceof Yaml.Mapping mapping)) {
       problems.add(node.position(), slot.name() + " must be a map of settings, such as {trainer: adam}", slot.help());
       return null;
     }
     List<SetOption> options = new ArrayList<>();
-    for (Node.Entry entry : mapping.entries()) {
+    for (Yaml.Entry entry : mapping.entries()) {
       List<SetOption.Key> path = path(entry.key());
       if (path.isEmpty()) {
         return null;
@@ -46,8 +46,8 @@ final class DimensionBinder {
     return new Changes(options);
   }
 
-  private @Nullable Object choices(Slot slot, Node.Scalar key, List<SetOption.Key> path, Node node) {
-    List<Node> items = node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
+  private @Nullable Object choices(Slot slot, Yaml.Scalar key, List<SetOption.Key> path, Yaml node) {
+    List<Yaml> items = node instanceof Yaml.Sequence sequence ? sequence.items() : List.of(node);
     if (items.isEmpty()) {
       problems.add(node.position(), slot.name() + " must have at least one value", slot.help());
       return null;
@@ -57,15 +57,15 @@ final class DimensionBinder {
         items.stream().map(item -> new Changes(List.of(new SetOption(source, path, item)))).toList());
   }
 
-  private @Nullable Object dimension(Slot slot, Node.Scalar key, List<SetOption.Key> path, Node node) {
-    Node only = node instanceof Node.Sequence sequence && sequence.items().size() == 1
+  private @Nullable Object dimension(Slot slot, Yaml.Scalar key, List<SetOption.Key> path, Yaml node) {
+    Yaml only = node instanceof Yaml.Sequence sequence && sequence.items().size() == 1
         ? sequence.items().get(0) : node;
-    if (!(only instanceof Node.Scalar scalar) || !scalar.plain() || !Range.isMeant(scalar.text())) {
+    if (!(only instanceof Yaml.Scalar scalar) || !scalar.plain() || !Range.isMeant(scalar.text())) {
       return choices(slot, key, path, node);
     }
     try {
       return Range.parse(key.text(), scalar.text(), value -> new Changes(List.of(
-          new SetOption(key.position().source(), path, new Node.Scalar(scalar.position(), value, true)))));
+          new SetOption(key.position().source(), path, new Yaml.Scalar(scalar.position(), value, true)))));
     } catch (IllegalArgumentException e) {
       problems.add(scalar.position(), slot.name() + " " + e.getMessage() + ", but is " + scalar.text(), slot.help());
       return null;
@@ -73,7 +73,7 @@ final class DimensionBinder {
   }
 
   /** The parts of a dotted path, all of which stand where it stands; empty if it is none, which is reported. */
-  private List<SetOption.Key> path(Node.Scalar key) {
+  private List<SetOption.Key> path(Yaml.Scalar key) {
     List<String> parts = Arrays.asList(key.text().split("\\.", -1));
     if (parts.stream().anyMatch(String::isBlank) || parts.size() > YamlReader.MAX_DEPTH) {
       problems.add(key.position(), Shown.quoted(key.text()) + " is not the path of a setting",

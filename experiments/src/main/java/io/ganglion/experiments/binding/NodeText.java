@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 final class NodeText {
   private NodeText() {}
 
-  static String of(Node node) {
-    if (node instanceof Node.Scalar scalar) {
+  static String of(Yaml node) {
+    if (node instanceof Yaml.Scalar scalar) {
       return scalar.plain() && scalar.kind() != ScalarKind.TEXT ? scalar.text() : YamlText.of(scalar.text());
     }
-    if (node instanceof Node.Sequence sequence) {
+    if (node instanceof Yaml.Sequence sequence) {
       return sequence.items().stream().map(NodeText::of).collect(Collectors.joining(", ", "[", "]"));
     }
-    if (node instanceof Node.Mapping mapping) {
+    if (node instanceof Yaml.Mapping mapping) {
       return mapping.entries().stream()
           .map(entry -> YamlText.of(entry.key().text()) + ": " + of(entry.value()))
           .collect(Collectors.joining(", ", "{", "}"));

@@ -41,7 +41,7 @@ final class ScalarBinder {
   }
 
   /** The value that a node holds, or null if it has been reported as wrong. */
-  @Nullable Object bind(Slot slot, Node.Scalar scalar) {
+  @Nullable Object bind(Slot slot, Yaml.Scalar scalar) {
     Object type = slot.type();
     if (type == double.class || type == Double.class) {
       return number(slot, scalar);
@@ -66,7 +66,7 @@ final class ScalarBinder {
     return type == Path.class ? path(slot, scalar) : choice(slot, scalar);
   }
 
-  private @Nullable Object number(Slot slot, Node.Scalar scalar) {
+  private @Nullable Object number(Slot slot, Yaml.Scalar scalar) {
     ScalarKind kind = scalar.kind();
     if (kind != ScalarKind.NUMBER && kind != ScalarKind.WHOLE_NUMBER) {
       return wrong(slot, scalar, "a number", numberCure(slot, scalar));
@@ -99,7 +99,7 @@ final class ScalarBinder {
     return text.replaceFirst("e.*", "").chars().noneMatch(c -> c >= '1' && c <= '9');
   }
 
-  private @Nullable Object wholeNumber(Slot slot, Node.Scalar scalar, String wanted, long least, long greatest) {
+  private @Nullable Object wholeNumber(Slot slot, Yaml.Scalar scalar, String wanted, long least, long greatest) {
     if (scalar.kind() != ScalarKind.WHOLE_NUMBER) {
       return wrong(slot, scalar, wanted, numberCure(slot, scalar));
     }
@@ -121,7 +121,7 @@ final class ScalarBinder {
     return text.startsWith("0o") ? new BigInteger(text.substring(2), 8) : new BigInteger(text);
   }
 
-  private @Nullable Object numberOrWord(Slot slot, Node.Scalar scalar) {
+  private @Nullable Object numberOrWord(Slot slot, Yaml.Scalar scalar) {
     String word = slot.component().getAnnotation(OrWord.class).value();
     if (scalar.text().equals(word)) {
       return OptionalInt.empty();
@@ -130,7 +130,7 @@ final class ScalarBinder {
         instanceof Long l ? OptionalInt.of(l.intValue()) : null;
   }
 
-  private @Nullable Object truth(Slot slot, Node.Scalar scalar) {
+  private @Nullable Object truth(Slot slot, Yaml.Scalar scalar) {
     if (scalar.kind() != ScalarKind.BOOLEAN) {
       String meant = OLD_BOOLEANS.get(scalar.text().toLowerCase(Locale.ROOT));
       String unquoted = scalar.text().toLowerCase(Locale.ROOT);
@@ -141,7 +141,7 @@ final class ScalarBinder {
     return scalar.text().toLowerCase(Locale.ROOT).equals("true");
   }
 
-  private @Nullable Object text(Slot slot, Node.Scalar scalar) {
+  private @Nullable Object text(Slot slot, Yaml.Scalar scalar) {
     ScalarKind kind = scalar.kind();
     if (kind != ScalarKind.TEXT && !slot.component().isAnnotationPresent(AsWritten.class)) {
       String shown = Shown.value(scalar);
@@ -152,7 +152,7 @@ final class ScalarBinder {
     return scalar.text();
   }
 
-  private @Nullable Object path(Slot slot, Node.Scalar scalar) {
+  private @Nullable Object path(Slot slot, Yaml.Scalar scalar) {
     if (!(text(slot, scalar) instanceof String text)) {
       return null;
     }
@@ -177,7 +177,7 @@ final class ScalarBinder {
     return path.normalize();
   }
 
-  private @Nullable Object choice(Slot slot, Node.Scalar scalar) {
+  private @Nullable Object choice(Slot slot, Yaml.Scalar scalar) {
     Map<String, Object> constants = new LinkedHashMap<>();
     for (Object constant : ((Class<?>) slot.type()).getEnumConstants()) {
       constants.put(KebabCase.ofConstant((Enum<?>) constant), constant);
@@ -186,7 +186,7 @@ final class ScalarBinder {
   }
 
   /** Whether a value is one of these names; reports it if not. */
-  boolean isOneOf(Slot slot, Node.Scalar scalar, Collection<String> names) {
+  boolean isOneOf(Slot slot, Yaml.Scalar scalar, Collection<String> names) {
     if (names.contains(scalar.text())) {
       return true;
     }
@@ -195,12 +195,12 @@ final class ScalarBinder {
     return false;
   }
 
-  private @Nullable Object wrong(Slot slot, Node.Scalar scalar, String wanted, String help) {
+  private @Nullable Object wrong(Slot slot, Yaml.Scalar scalar, String wanted, String help) {
     problems.add(scalar.position(), slot.name() + " must be " + wanted + ", but is " + Shown.value(scalar), help);
     return null;
   }
 
-  private static String numberCure(Slot slot, Node.Scalar scalar) {
+  private static String numberCure(Slot slot, Yaml.Scalar scalar) {
     ScalarKind unquoted = ScalarKind.of(scalar.text());
     return !scalar.plain() && (unquoted == ScalarKind.NUMBER || unquoted == ScalarKind.WHOLE_NUMBER)
         ? "remove the quotes"

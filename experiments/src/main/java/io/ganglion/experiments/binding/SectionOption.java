@@ -34,7 +34,7 @@ public record SectionOption(String name, String value, String path, Form form) {
     Position whole = new Position(source, 0, source.length());
     List<SetOption.Key> keys = List.of(path.split("\\.")).stream().map(key -> new SetOption.Key(key, whole)).toList();
     if (form == Form.VALUE) {
-      Node node = YamlReader.read(source, 0, problems).orElse(new Node.Scalar(whole, "", true));
+      Yaml node = YamlReader.read(source, 0, problems).orElse(new Yaml.Scalar(whole, "", true));
       return new SetOption(source, keys, node);
     }
     int equals = value.indexOf('=');

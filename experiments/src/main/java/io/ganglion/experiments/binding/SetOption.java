@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * <p>It replaces what stands there: {@code trainer=backprop} also drops the settings of the trainer before.
  * {@code trainer.learning-rate=0.3} adds to a bare name, which becomes a map with {@code use}.
  */
-public record SetOption(Source source, List<Key> path, Node value) {
+public record SetOption(Source source, List<Key> path, Yaml value) {
   private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
 
   /** One part of the path. */
@@ -40,7 +40,7 @@ public record SetOption(Source source, List<Key> path, Node value) {
       }
       int start = path.get().get(path.get().size() - 1).position().to() + 1;
       Position empty = new Position(source, start, start);
-      Node value = YamlReader.read(source, start, problems).orElse(new Node.Scalar(empty, "", true));
+      Yaml value = YamlReader.read(source, start, problems).orElse(new Yaml.Scalar(empty, "", true));
       parsed.add(new SetOption(source, path.get(), value));
     }
     if (!malformed.isEmpty()) {
@@ -73,37 +73,37 @@ public record SetOption(Source source, List<Key> path, Node value) {
   }
 
   /** The experiment with this option; a path that leads nowhere is added to the problems. */
-  public Node applyTo(Node root, Problems problems) {
+  public Yaml applyTo(Yaml root, Problems problems) {
     return replaced(root, 0, problems);
   }
 
-  private Node replaced(Node node, int depth, Problems problems) {
+  private Yaml replaced(Yaml node, int depth, Problems problems) {
     if (depth == path.size()) {
       return value;
     }
     Key key = path.get(depth);
-    if (node instanceof Node.Unreadable) {
+    if (node instanceof Yaml.Unreadable) {
       return node;
     }
-    if (node instanceof Node.Sequence sequence) {
+    if (node instanceof Yaml.Sequence sequence) {
       return replacedIn(sequence, key, depth, problems);
     }
-    Node.Mapping mapping = asMapping(node, key);
-    List<Node.Entry> entries = new ArrayList<>(mapping.entries());
+    Yaml.Mapping mapping = asMapping(node, key);
+    List<Yaml.Entry> entries = new ArrayList<>(mapping.entries());
     for (int i = 0; i < entries.size(); i++) {
-      Node.Entry entry = entries.get(i);
+      Yaml.Entry entry = entries.get(i);
       if (entry.key().text().equals(key.text())) {
-        entries.set(i, new Node.Entry(entry.key(), replaced(entry.value(), depth + 1, problems)));
-        return new Node.Mapping(mapping.position(), entries);
+        entries.set(i, new Yaml.Entry(entry.key(), replaced(entry.value(), depth + 1, problems)));
+        return new Yaml.Mapping(mapping.position(), entries);
       }
     }
-    Node nothing = new Node.Scalar(key.position(), "", true);
-    entries.add(new Node.Entry(new Node.Scalar(key.position(), key.text(), false),
+    Yaml nothing = new Yaml.Scalar(key.position(), "", true);
+    entries.add(new Yaml.Entry(new Yaml.Scalar(key.position(), key.text(), false),
         replaced(nothing, depth + 1, problems)));
-    return new Node.Mapping(mapping.position(), entries);
+    return new Yaml.Mapping(mapping.position(), entries);
   }
 
-  private Node replacedIn(Node.Sequence sequence, Key key, int depth, Problems problems) {
+  private Yaml replacedIn(Yaml.Sequence sequence, Key key, int depth, Problems problems) {
     int size = sequence.items().size();
     boolean isIndex = INDEX.matcher(key.text()).matches();
     if (!isIndex || Integer.parseInt(key.text()) >= size) {
@@ -111,23 +111,23 @@ public record SetOption(Source source, List<Key> path, Node value) {
           size == 0 ? "it is empty" : "its elements are numbered from 0 to " + (size - 1));
       return sequence;
     }
-    List<Node> items = new ArrayList<>(sequence.items());
+    List<Yaml> items = new ArrayList<>(sequence.items());
     int index = Integer.parseInt(key.text());
     items.set(index, replaced(items.get(index), depth + 1, problems));
-    return new Node.Sequence(sequence.position(), items);
+    return new Yaml.Sequence(sequence.position(), items);
   }
 
   /** A bare name is a map with {@code use}, and nothing an empty map. */
-  private static Node.Mapping asMapping(Node node, Key key) {
-    if (node instanceof Node.Mapping mapping) {
+  private static Yaml.Mapping asMapping(Yaml node, Key key) {
+    if (node instanceof Yaml.Mapping mapping) {
       return mapping;
     }
-    Node.Scalar scalar = (Node.Scalar) node;
+    Yaml.Scalar scalar = (Yaml.Scalar) node;
     if (scalar.kind() == ScalarKind.NOTHING) {
-      return new Node.Mapping(key.position(), List.of());
+      return new Yaml.Mapping(key.position(), List.of());
     }
-    Node.Scalar use = new Node.Scalar(scalar.position(), "use", false);
-    return new Node.Mapping(key.position(), List.of(new Node.Entry(use, scalar)));
+    Yaml.Scalar use = new Yaml.Scalar(scalar.position(), "use", false);
+    return new Yaml.Mapping(key.position(), List.of(new Yaml.Entry(use, scalar)));
   }
 
   String dottedPath() {

@@ -7,7 +7,7 @@ final class Shown {
   private Shown() {}
 
   /** A value: a number as it stands, text in quotes. */
-  static String value(Node.Scalar scalar) {
+  static String value(Yaml.Scalar scalar) {
     return scalar.kind() == ScalarKind.TEXT ? quoted(scalar.text()) : shortened(scalar.text(), LENGTH);
   }
 

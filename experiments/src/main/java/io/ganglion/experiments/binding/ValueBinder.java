@@ -35,7 +35,7 @@ final class ValueBinder {
   }
 
   /** The value, or null if nothing can be made of the node; what was wrong has been reported. */
-  @Nullable Object bind(Slot slot, Node node) {
+  @Nullable Object bind(Slot slot, Yaml node) {
     Object value = valueOf(slot, node);
     if (value == null) {
       binder.fail(slot.path());
@@ -43,11 +43,11 @@ final class ValueBinder {
     return value;
   }
 
-  private @Nullable Object valueOf(Slot slot, Node node) {
-    if (node instanceof Node.Unreadable) {
+  private @Nullable Object valueOf(Slot slot, Yaml node) {
+    if (node instanceof Yaml.Unreadable) {
       return null;
     }
-    if (node instanceof Node.Scalar scalar && scalar.kind() == ScalarKind.NOTHING) {
+    if (node instanceof Yaml.Scalar scalar && scalar.kind() == ScalarKind.NOTHING) {
       problems.add(node.position(), slot.name() + " has no value", slot.help());
       return null;
     }
@@ -59,13 +59,13 @@ final class ValueBinder {
       return generic(slot, generic.getRawType(), generic.getActualTypeArguments(), node);
     }
     if (ScalarBinder.binds(type)) {
-      return node instanceof Node.Scalar scalar ? scalars.bind(slot, scalar) : wrong(slot, node, "a single value");
+      return node instanceof Yaml.Scalar scalar ? scalars.bind(slot, scalar) : wrong(slot, node, "a single value");
     }
     Class<?> section = (Class<?>) type;
     return section.isSealed() ? chosen(slot, section, node) : section(slot, section.asSubclass(Record.class), node);
   }
 
-  private @Nullable Object generic(Slot slot, Type raw, Type[] arguments, Node node) {
+  private @Nullable Object generic(Slot slot, Type raw, Type[] arguments, Yaml node) {
     if (raw == Optional.class) {
       Object value = valueOf(slot.of(arguments[0]), node);
       return value == null ? null : Optional.of(value);
@@ -77,28 +77,28 @@ final class ValueBinder {
   }
 
   /** A list, or its only element without the brackets. */
-  private @Nullable Object list(Slot slot, Type element, Node node) {
-    if (!(node instanceof Node.Sequence sequence)) {
+  private @Nullable Object list(Slot slot, Type element, Yaml node) {
+    if (!(node instanceof Yaml.Sequence sequence)) {
       Object only = valueOf(slot.of(element), node);
       return only == null ? null : List.of(only);
     }
     List<Object> values = new ArrayList<>();
-    for (Node item : sequence.items()) {
+    for (Yaml item : sequence.items()) {
       values.add(bind(slot.element(Integer.toString(values.size()), element), item));
     }
     return values.contains(null) ? null : values;
   }
 
-  private @Nullable Object map(Slot slot, Type element, Node node) {
+  private @Nullable Object map(Slot slot, Type element, Yaml node) {
     OrWord word = slot.component().getAnnotation(OrWord.class);
-    if (word != null && node instanceof Node.Scalar scalar && scalar.text().equals(word.value())) {
+    if (word != null && node instanceof Yaml.Scalar scalar && scalar.text().equals(word.value())) {
       return Map.of();
     }
-    if (!(node instanceof Node.Mapping mapping)) {
+    if (!(node instanceof Yaml.Mapping mapping)) {
       return wrong(slot, node, word == null ? "a map" : "a map or " + word.value());
     }
     Map<String, Object> values = new LinkedHashMap<>();
-    for (Node.Entry entry : mapping.entries()) {
+    for (Yaml.Entry entry : mapping.entries()) {
       String key = entry.key().text();
       Slot inner = slot.element(key, element);
       values.put(key, DimensionBinder.binds(element)
@@ -107,15 +107,15 @@ final class ValueBinder {
     return values.containsValue(null) ? null : values;
   }
 
-  private <R extends Record> @Nullable Object section(Slot slot, Class<R> type, Node node) {
+  private <R extends Record> @Nullable Object section(Slot slot, Class<R> type, Yaml node) {
     Form<R> form = Form.section(new Subject(slot.path(), ""), type, "");
     Slot first = form.slot(form.settings().get(0));
-    if (node instanceof Node.Mapping mapping) {
+    if (node instanceof Yaml.Mapping mapping) {
       return first.component().getType() == PluginUse.class && first.setting().key().equals("use")
           ? sectionAroundPlugin(slot, form, first, mapping)
           : binder.bind(form, mapping);
     }
-    if (!(node instanceof Node.Scalar scalar) || !SHORT.contains(first.setting().key())) {
+    if (!(node instanceof Yaml.Scalar scalar) || !SHORT.contains(first.setting().key())) {
       return wrong(slot, node, "a map of settings: " + String.join(", ", form.keys()));
     }
     Object only = valueOf(new Slot(slot.name(), slot.path(), first.type(), first.component(), slot.setting()), scalar);
@@ -124,34 +124,34 @@ final class ValueBinder {
 
   /** A section whose first setting is a plug-in, with the plug-in's settings beside its own: {@code loss}. */
   private <R extends Record> @Nullable R sectionAroundPlugin(Slot slot, Form<R> form, Slot first,
-      Node.Mapping mapping) {
+      Yaml.Mapping mapping) {
     List<String> own = form.keys().subList(1, form.keys().size());
-    List<Node.Entry> ofSection = new ArrayList<>();
-    List<Node.Entry> ofPlugin = new ArrayList<>();
+    List<Yaml.Entry> ofSection = new ArrayList<>();
+    List<Yaml.Entry> ofPlugin = new ArrayList<>();
     mapping.entries().forEach(entry -> (own.contains(entry.key().text()) ? ofSection : ofPlugin).add(entry));
     if (mapping.entry("use").isEmpty()) {
       String name = first.component().getAnnotation(DefaultUse.class).value();
-      ofPlugin.add(new Node.Entry(new Node.Scalar(mapping.position(), "use", true),
-          new Node.Scalar(mapping.position(), name, true)));
+      ofPlugin.add(new Yaml.Entry(new Yaml.Scalar(mapping.position(), "use", true),
+          new Yaml.Scalar(mapping.position(), name, true)));
     }
     PluginKind<?> kind = kind(((ParameterizedType) first.type()).getActualTypeArguments()[0]);
-    PluginUse<?> use = use(slot, kind, new Node.Mapping(mapping.position(), ofPlugin), own);
-    R section = binder.bind(form.with("use", use), new Node.Mapping(mapping.position(), ofSection));
+    PluginUse<?> use = use(slot, kind, new Yaml.Mapping(mapping.position(), ofPlugin), own);
+    R section = binder.bind(form.with("use", use), new Yaml.Mapping(mapping.position(), ofSection));
     return use == null ? null : section;
   }
 
   /** A record of a sealed interface, which one of the map's keys chooses. */
-  private @Nullable Object chosen(Slot slot, Class<?> sealed, Node node) {
+  private @Nullable Object chosen(Slot slot, Class<?> sealed, Yaml node) {
     String chooser = sealed.getAnnotation(ChosenBy.class).value();
     Map<String, Class<? extends Record>> choices = new LinkedHashMap<>();
     for (Class<?> choice : sealed.getPermittedSubclasses()) {
       choices.put(KebabCase.ofComponent(choice.getSimpleName()), choice.asSubclass(Record.class));
     }
     String all = "the " + chooser + "s are " + String.join(", ", choices.keySet());
-    if (!(node instanceof Node.Mapping mapping)) {
+    if (!(node instanceof Yaml.Mapping mapping)) {
       return wrong(slot, node, "a map with '" + chooser + "' and its settings", all);
     }
-    Optional<Node.Scalar> name = chosenName(slot, mapping, chooser, "a " + chooser, all);
+    Optional<Yaml.Scalar> name = chosenName(slot, mapping, chooser, "a " + chooser, all);
     if (name.isEmpty()) {
       return null;
     }
@@ -166,18 +166,18 @@ final class ValueBinder {
   }
 
   /** One of several records: its bare name, or a map of {@code use} and settings. */
-  private @Nullable Object byName(Slot slot, Map<String, Record> records, Node node) {
+  private @Nullable Object byName(Slot slot, Map<String, Record> records, Yaml node) {
     String all = "they are " + String.join(", ", records.keySet());
     String kind = slot.setting().key();
-    Optional<Node.Scalar> name = node instanceof Node.Mapping mapping
+    Optional<Yaml.Scalar> name = node instanceof Yaml.Mapping mapping
         ? chosenName(slot, mapping, "use", "a " + kind, all)
-        : node instanceof Node.Scalar scalar ? Optional.of(scalar) : name(slot, node, "a " + kind, all);
+        : node instanceof Yaml.Scalar scalar ? Optional.of(scalar) : name(slot, node, "a " + kind, all);
     if (name.isEmpty() || !scalars.isOneOf(slot, name.get(), records.keySet())) {
       return null;
     }
     String text = name.get().text();
-    Node.Mapping settings = node instanceof Node.Mapping mapping ? mapping
-        : new Node.Mapping(node.position(), List.of());
+    Yaml.Mapping settings = node instanceof Yaml.Mapping mapping ? mapping
+        : new Yaml.Mapping(node.position(), List.of());
     return binder.bind(Form.section(new Subject(slot.path(), kind + " '" + text + "'"),
         Objects.requireNonNull(records.get(text)).getClass(), "use"), settings);
   }
@@ -187,10 +187,10 @@ final class ValueBinder {
    *
    * @param beside further keys of the same map in the file
    */
-  private <T> @Nullable PluginUse<T> use(Slot slot, PluginKind<T> kind, Node node, List<String> beside) {
+  private <T> @Nullable PluginUse<T> use(Slot slot, PluginKind<T> kind, Yaml node, List<String> beside) {
     List<String> names = catalog.names(kind);
     String all = "the " + kind.plural() + " are " + String.join(", ", names);
-    Optional<Node.Scalar> name = node instanceof Node.Mapping mapping
+    Optional<Yaml.Scalar> name = node instanceof Yaml.Mapping mapping
         ? chosenName(slot, mapping, "use", kind.withArticle(), all)
         : name(slot, node, kind.withArticle(), all);
     if (name.isEmpty()) {
@@ -203,13 +203,13 @@ final class ValueBinder {
           Binder.didYouMean(text, names) + all);
       return null;
     }
-    Node.Mapping settings =
-        node instanceof Node.Mapping mapping ? mapping : new Node.Mapping(node.position(), List.of());
+    Yaml.Mapping settings =
+        node instanceof Yaml.Mapping mapping ? mapping : new Yaml.Mapping(node.position(), List.of());
     return binder.bind(Form.plugin(slot.path(), type.get(), beside), settings);
   }
 
-  private Optional<Node.Scalar> chosenName(Slot slot, Node.Mapping mapping, String key, String named, String all) {
-    Optional<Node.Entry> entry = mapping.entry(key);
+  private Optional<Yaml.Scalar> chosenName(Slot slot, Yaml.Mapping mapping, String key, String named, String all) {
+    Optional<Yaml.Entry> entry = mapping.entry(key);
     if (entry.isEmpty()) {
       problems.add(mapping.position(), slot.name() + " needs '" + key + "', the name of " + named, all);
       return Optional.empty();
@@ -217,23 +217,23 @@ final class ValueBinder {
     return name(slot, entry.get().value(), named, all);
   }
 
-  private Optional<Node.Scalar> name(Slot slot, Node node, String named, String all) {
-    if (node instanceof Node.Scalar scalar && scalar.kind() == ScalarKind.TEXT) {
+  private Optional<Yaml.Scalar> name(Slot slot, Yaml node, String named, String all) {
+    if (node instanceof Yaml.Scalar scalar && scalar.kind() == ScalarKind.TEXT) {
       return Optional.of(scalar);
     }
-    if (!(node instanceof Node.Unreadable)) {
+    if (!(node instanceof Yaml.Unreadable)) {
       wrong(slot, node, "the name of " + named, all);
     }
     return Optional.empty();
   }
 
-  private @Nullable Object wrong(Slot slot, Node node, String wanted) {
+  private @Nullable Object wrong(Slot slot, Yaml node, String wanted) {
     return wrong(slot, node, wanted, slot.help());
   }
 
-  private @Nullable Object wrong(Slot slot, Node node, String wanted, String help) {
-    String actual = node instanceof Node.Scalar scalar ? Shown.value(scalar)
-        : node instanceof Node.Sequence ? "a list" : "a map";
+  private @Nullable Object wrong(Slot slot, Yaml node, String wanted, String help) {
+    String actual = node instanceof Yaml.Scalar scalar ? Shown.value(scalar)
+        : node instanceof Yaml.Sequence ? "a list" : "a map";
     problems.add(node.position(), slot.name() + " must be " + wanted + ", but is " + actual, help);
     return null;
   }

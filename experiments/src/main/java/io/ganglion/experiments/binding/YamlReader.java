@@ -49,26 +49,26 @@ public final class YamlReader {
   }
 
   /**
-   * Reads the source's text from an offset on. Empty if there is nothing in it; an {@link Node.Unreadable} if it isn't
+   * Reads the source's text from an offset on. Empty if there is nothing in it; an {@link Yaml.Unreadable} if it isn't
    * YAML, which has been added to the problems then.
    */
-  public static Optional<Node> read(Source source, int start, Problems problems) {
+  public static Optional<Yaml> read(Source source, int start, Problems problems) {
     return read(source, start, false, problems);
   }
 
   /** Reads the text behind an offset, of at least 1, as a list without its brackets: {@code a, {use: b}}. */
-  static Node readList(Source source, int start, Problems problems) {
+  static Yaml readList(Source source, int start, Problems problems) {
     return read(source, start, true, problems).orElseThrow(); // for an empty one is still a list
   }
 
-  private static Optional<Node> read(Source source, int start, boolean bracketed, Problems problems) {
+  private static Optional<Yaml> read(Source source, int start, boolean bracketed, Problems problems) {
     for (int i = start; i < source.length(); i++) {
       int c = source.codePoint(i);
       if (!Source.isShowable(c) && !Source.isLineBreak(c)) {
         Position position = new Position(source, i, i + 1);
         problems.add(position, String.format(Locale.ROOT, "the character U+%04X isn't allowed here", c),
             "remove it; in double quotes it can be written as \"\\u....\"");
-        return Optional.of(new Node.Unreadable(position));
+        return Optional.of(new Yaml.Unreadable(position));
       }
     }
     try {
@@ -76,14 +76,14 @@ public final class YamlReader {
     } catch (TooDeepException e) {
       problems.add(e.position, "lists and maps are nested more than " + MAX_DEPTH + " deep",
           "an experiment needs no more than 5");
-      return Optional.of(new Node.Unreadable(e.position));
+      return Optional.of(new Yaml.Unreadable(e.position));
     } catch (YamlEngineException e) {
-      return Optional.of(new Node.Unreadable(YamlMistake.report(e, source, start, problems)));
+      return Optional.of(new Yaml.Unreadable(YamlMistake.report(e, source, start, problems)));
     }
   }
 
-  private Optional<Node> document() {
-    Node root = null;
+  private Optional<Yaml> document() {
+    Yaml root = null;
     while (events.hasNext()) {
       Event event = events.next();
       if (event instanceof DocumentStartEvent) {
@@ -100,54 +100,54 @@ public final class YamlReader {
   /**
    * @param key the position of its key, or null if it has none
    */
-  private Node node(Event event, @Nullable Position key) {
+  private Yaml node(Event event, @Nullable Position key) {
     Position position = position(event);
     if (event instanceof AliasEvent alias) {
       problems.add(position, "aliases such as *" + alias.getAlias() + " are not supported", "write the value out");
-      return new Node.Unreadable(position);
+      return new Yaml.Unreadable(position);
     }
     checkProperties((NodeEvent) event, position);
     if (event instanceof ScalarEvent scalar) {
       // An empty value has no extent: its key is what can be shown.
       Position shown = position.from() == position.to() && key != null ? key : position;
-      return new Node.Scalar(shown, scalar.getValue(), scalar.isPlain());
+      return new Yaml.Scalar(shown, scalar.getValue(), scalar.isPlain());
     }
     if (++depth > MAX_DEPTH) {
       throw new TooDeepException(position);
     }
     Position shown = key != null ? key : toLineEnd(position);
-    Node node = event instanceof MappingStartEvent ? mapping(shown) : sequence(shown);
+    Yaml node = event instanceof MappingStartEvent ? mapping(shown) : sequence(shown);
     depth--;
     return node;
   }
 
-  private Node sequence(Position position) {
-    List<Node> items = new ArrayList<>();
+  private Yaml sequence(Position position) {
+    List<Yaml> items = new ArrayList<>();
     for (Event event = events.next(); event.getEventId() != Event.ID.SequenceEnd; event = events.next()) {
       items.add(node(event, null));
     }
-    return new Node.Sequence(position, items);
+    return new Yaml.Sequence(position, items);
   }
 
-  private Node mapping(Position position) {
-    Map<String, Node.Scalar> keys = new HashMap<>();
-    List<Node.Entry> entries = new ArrayList<>();
+  private Yaml mapping(Position position) {
+    Map<String, Yaml.Scalar> keys = new HashMap<>();
+    List<Yaml.Entry> entries = new ArrayList<>();
     for (Event event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
-      Node keyNode = node(event, null);
-      Node value = node(events.next(), keyNode.position());
-      if (keyNode instanceof Node.Scalar key) {
-        Node.Scalar first = keys.putIfAbsent(key.text(), key);
+      Yaml keyNode = node(event, null);
+      Yaml value = node(events.next(), keyNode.position());
+      if (keyNode instanceof Yaml.Scalar key) {
+        Yaml.Scalar first = keys.putIfAbsent(key.text(), key);
         if (first == null) {
-          entries.add(new Node.Entry(key, value));
+          entries.add(new Yaml.Entry(key, value));
         } else {
           problems.add(key.position(), Shown.quoted(key.text()) + " is given twice",
               "keep one of the two; the other is at " + first.position().where());
         }
-      } else if (!(keyNode instanceof Node.Unreadable)) {
+      } else if (!(keyNode instanceof Yaml.Unreadable)) {
         problems.add(keyNode.position(), "a list or a map can't be a key", "write a name, then a colon and a space");
       }
     }
-    return new Node.Mapping(position, entries);
+    return new Yaml.Mapping(position, entries);
   }
 
   private void checkProperties(NodeEvent event, Position position) {

@@ -5,15 +5,15 @@ import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.config.LoadedExperiment;
 import io.ganglion.experiments.statistics.Effect;
 import io.ganglion.experiments.statistics.PairedTest;
-import io.ganglion.experiments.study.Metric;
 import io.ganglion.experiments.study.Study;
 import io.ganglion.experiments.study.StudyCheck;
+import io.ganglion.experiments.study.StudyMetric;
 import io.ganglion.experiments.study.Trial;
 import io.ganglion.experiments.study.TrialPool;
 import io.ganglion.experiments.study.TrialResult;
 import io.ganglion.experiments.study.Variant;
 import io.ganglion.experiments.study.Varied;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Suggestion;
@@ -37,11 +37,11 @@ public final class Comparison implements Study {
   private final List<Variant> variants;
   private final StudyCheck check;
   private final String baseline;
-  private final Metric metric;
+  private final StudyMetric metric;
   private final Optional<Tuning> tuning;
 
   private Comparison(Experiment base, CompareSection section, List<Variant> variants, StudyCheck check,
-      String baseline, Metric metric, Optional<Tuning> tuning) {
+      String baseline, StudyMetric metric, Optional<Tuning> tuning) {
     this.base = base;
     this.section = section;
     this.variants = variants;
@@ -71,8 +71,8 @@ public final class Comparison implements Study {
     }
     StudyCheck check = StudyCheck.of(variants.stream()
         .map(variant -> variant.trial(base.seed(), OptionalDouble.empty())).toList());
-    List<Metric> losses = check.metrics().stream().filter(each -> each.name().equals("loss")).toList();
-    Metric metric = section.metric().map(text -> check.metric(text, "", loaded.place("compare.metric")))
+    List<StudyMetric> losses = check.metrics().stream().filter(each -> each.name().equals("loss")).toList();
+    StudyMetric metric = section.metric().map(text -> check.metric(text, "", loaded.place("compare.metric")))
         .orElse(losses.get(losses.size() - 1));
     Varied.requireOneLoss(variants, metric, loaded.place(what));
     Optional<Tuning> tuning = section.tune() == 0 ? Optional.empty()
@@ -187,8 +187,8 @@ public final class Comparison implements Study {
   private String until(ComparisonTable table) {
     double width = width(table);
     String widest = !Double.isFinite(width) ? "without end"
-        : "± " + (table.effect() == Effect.RATIO ? Numbers.percent(width) : Numbers.measure(width));
-    return "until: with " + Numbers.count(table.seeds().size(), "seed") + " the widest interval is " + widest
+        : "± " + (table.effect() == Effect.RATIO ? Format.percent(width) : Format.measure(width));
+    return "until: with " + Format.count(table.seeds().size(), "seed") + " the widest interval is " + widest
         + (isNarrow(table) ? "" : "; --max-seeds allows no more");
   }
 }

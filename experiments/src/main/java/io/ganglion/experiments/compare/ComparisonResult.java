@@ -10,7 +10,7 @@ import io.ganglion.experiments.study.Trial;
 import io.ganglion.experiments.study.TrialResult;
 import io.ganglion.experiments.study.Trials;
 import io.ganglion.experiments.study.Variant;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import io.ganglion.tables.csv.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +49,7 @@ public final class ComparisonResult implements StudyResult {
 
   @Override
   public String extent() {
-    return "the table shows the " + Numbers.count(table.map(each -> each.seeds().size()).orElse(0), "seed")
+    return "the table shows the " + Format.count(table.map(each -> each.seeds().size()).orElse(0), "seed")
         + " that every variant has completed";
   }
 
@@ -65,7 +65,7 @@ public final class ComparisonResult implements StudyResult {
   /** What a training took, of each variant. */
   @Override
   public String below(Path directory, int threads) {
-    return table.orElseThrow().rows().stream().map(row -> row.name() + " " + Numbers.duration(row.seconds()))
+    return table.orElseThrow().rows().stream().map(row -> row.name() + " " + Format.duration(row.seconds()))
         .collect(Collectors.joining(", ", "time        ", " for a training, " + threads + " at once"));
   }
 

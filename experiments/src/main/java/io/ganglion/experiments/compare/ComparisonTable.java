@@ -4,7 +4,7 @@ import io.ganglion.engine.random.Randomness;
 import io.ganglion.experiments.statistics.Effect;
 import io.ganglion.experiments.statistics.Median;
 import io.ganglion.experiments.statistics.PairedTest;
-import io.ganglion.experiments.study.Metric;
+import io.ganglion.experiments.study.StudyMetric;
 import io.ganglion.experiments.study.TrialResult;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ import java.util.function.ToDoubleFunction;
  * @param rows the best first, by the median; of equals, as they were written
  * @param effect in what the variants are compared with the baseline
  */
-record ComparisonTable(String label, List<Long> seeds, Metric metric, OptionalDouble target, Effect effect,
+record ComparisonTable(String label, List<Long> seeds, StudyMetric metric, OptionalDouble target, Effect effect,
     String baseline, List<ComparisonRow> rows) {
   /** What was measured of a variant. */
   record Measured(String name, Map<String, String> changes, List<TrialResult> results) {}
@@ -33,7 +33,7 @@ record ComparisonTable(String label, List<Long> seeds, Metric metric, OptionalDo
    * @param variants each with a result for every seed; at least one seed
    * @param baseline the name of one of them
    */
-  static ComparisonTable of(String label, List<Long> seeds, Metric metric, OptionalDouble target, String baseline,
+  static ComparisonTable of(String label, List<Long> seeds, StudyMetric metric, OptionalDouble target, String baseline,
       List<Measured> variants) {
     List<double[]> scores = variants.stream().map(variant -> metric.scores(variant.results())).toList();
     Effect effect = effect(metric, scores);
@@ -52,13 +52,13 @@ record ComparisonTable(String label, List<Long> seeds, Metric metric, OptionalDo
   }
 
   /** A ratio says nothing where more is better (of 0.9 and 0.99, say) or numbers can be less than 0. */
-  private static Effect effect(Metric metric, List<double[]> scores) {
+  private static Effect effect(StudyMetric metric, List<double[]> scores) {
     boolean ratio = !metric.higherIsBetter() && scores.stream().flatMapToDouble(Arrays::stream).allMatch(x -> x >= 0);
     return ratio ? Effect.RATIO : Effect.DIFFERENCE;
   }
 
   /** On how many seeds a variant is better than all others: a shared best counts for none. */
-  private static int wins(int variant, List<double[]> scores, Metric metric) {
+  private static int wins(int variant, List<double[]> scores, StudyMetric metric) {
     int wins = 0;
     for (int seed = 0; seed < scores.get(variant).length; seed++) {
       boolean best = true;

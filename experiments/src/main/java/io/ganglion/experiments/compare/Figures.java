@@ -4,15 +4,15 @@ import io.ganglion.api.host.ShortestDecimal;
 import io.ganglion.experiments.statistics.Effect;
 import io.ganglion.experiments.statistics.Interval;
 import io.ganglion.experiments.statistics.PairedTest;
-import io.ganglion.experiments.study.Metric;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.study.StudyMetric;
+import io.ganglion.experiments.text.Format;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
 /** The numbers of a comparison as people read them. */
-record Figures(Metric metric, Effect effect) {
+record Figures(StudyMetric metric, Effect effect) {
   private static final String NONE = "–";
   private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_UP);
   /** From here on "2.3 times lower" says more than "57 % lower". */
@@ -40,7 +40,7 @@ record Figures(Metric metric, Effect effect) {
     double percent = 100 * (effect == Effect.RATIO ? size - 1 : size);
     String number = effect == Effect.RATIO || isShare()
         ? String.format(Locale.ROOT, Math.abs(percent) < 1000 ? "%.1f" : "%.0f", Math.abs(percent))
-        : Numbers.measure(Math.abs(size));
+        : Format.measure(Math.abs(size));
     String sign = number.matches("[0.]+") ? "" : percent < 0 ? "−" : "+";
     return sign + number + (effect == Effect.RATIO ? " %" : isShare() ? " points" : "");
   }

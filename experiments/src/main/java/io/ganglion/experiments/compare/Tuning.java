@@ -1,7 +1,7 @@
 package io.ganglion.experiments.compare;
 
 import io.ganglion.experiments.binding.Dimension;
-import io.ganglion.experiments.study.Metric;
+import io.ganglion.experiments.study.StudyMetric;
 import io.ganglion.experiments.study.Trial;
 import io.ganglion.experiments.study.TrialPool;
 import io.ganglion.experiments.study.TrialResult;
@@ -28,7 +28,7 @@ final class Tuning {
   static final List<String> STEPS = List.of("learning-rate", "initial-step", "initial-damping");
   /** Chosen: three decades in all, so that a default made for other data is no handicap. */
   private static final double FACTOR = 32;
-  private static final Metric METRIC = new Metric("validation", "loss");
+  private static final StudyMetric METRIC = new StudyMetric("validation", "loss");
 
   private final List<Variant> variants;
   /** Of each variant, what is tried, first of all nothing. */

@@ -1,11 +1,11 @@
 package io.ganglion.experiments.config;
 
-import io.ganglion.experiments.binding.Node;
 import io.ganglion.experiments.binding.Position;
 import io.ganglion.experiments.binding.Problems;
 import io.ganglion.experiments.binding.ScalarKind;
 import io.ganglion.experiments.binding.SetOption;
 import io.ganglion.experiments.binding.Source;
+import io.ganglion.experiments.binding.Yaml;
 import io.ganglion.experiments.binding.YamlReader;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
@@ -53,13 +53,13 @@ public final class ExperimentReader {
     List<SetOption> options = SetOption.parse(overrides, problems);
     String text = reader.apply(file);
     Source source = Source.file(file.toString(), text);
-    Node root = YamlReader.read(source, 0, problems)
-        .orElseGet(() -> new Node.Scalar(Position.whole(source), "", true));
-    if (root instanceof Node.Unreadable) {
+    Yaml root = YamlReader.read(source, 0, problems)
+        .orElseGet(() -> new Yaml.Scalar(Position.whole(source), "", true));
+    if (root instanceof Yaml.Unreadable) {
       problems.throwIfAny();
     }
-    if (!(root instanceof Node.Mapping)) {
-      boolean isEmpty = root instanceof Node.Scalar scalar && scalar.kind() == ScalarKind.NOTHING;
+    if (!(root instanceof Yaml.Mapping)) {
+      boolean isEmpty = root instanceof Yaml.Scalar scalar && scalar.kind() == ScalarKind.NOTHING;
       throw fault(isEmpty ? "the experiment file is empty" : "an experiment is a map of settings, but this is not one",
           source.name(), "it needs at least the settings data, network and trainer");
     }
@@ -67,7 +67,7 @@ public final class ExperimentReader {
       root = option.applyTo(root, problems);
     }
     // What the experiment as a whole lacks has no place in it.
-    Node.Mapping whole = new Node.Mapping(Position.whole(source), ((Node.Mapping) root).entries());
+    Yaml.Mapping whole = new Yaml.Mapping(Position.whole(source), ((Yaml.Mapping) root).entries());
     return new LoadedExperiment(file, text, source, whole, problems);
   }
 

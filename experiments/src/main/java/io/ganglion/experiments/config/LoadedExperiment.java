@@ -3,13 +3,13 @@ package io.ganglion.experiments.config;
 import io.ganglion.experiments.binding.Binder;
 import io.ganglion.experiments.binding.Changes;
 import io.ganglion.experiments.binding.Form;
-import io.ganglion.experiments.binding.Node;
 import io.ganglion.experiments.binding.Position;
 import io.ganglion.experiments.binding.Problems;
 import io.ganglion.experiments.binding.SectionOption;
 import io.ganglion.experiments.binding.SetOption;
 import io.ganglion.experiments.binding.Source;
 import io.ganglion.experiments.binding.Subject;
+import io.ganglion.experiments.binding.Yaml;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
@@ -25,10 +25,10 @@ public final class LoadedExperiment {
   private final Path file;
   private final String text;
   private final Source source;
-  private final Node.Mapping root;
+  private final Yaml.Mapping root;
   private final Problems readingProblems;
 
-  LoadedExperiment(Path file, String text, Source source, Node.Mapping root, Problems readingProblems) {
+  LoadedExperiment(Path file, String text, Source source, Yaml.Mapping root, Problems readingProblems) {
     this.file = file;
     this.text = text;
     this.source = source;
@@ -65,18 +65,18 @@ public final class LoadedExperiment {
   }
 
   private LoadedExperiment with(List<SetOption> changes, Problems problems) {
-    Node changed = root;
+    Yaml changed = root;
     for (SetOption change : changes) {
       changed = change.applyTo(changed, problems);
     }
-    return new LoadedExperiment(file, text, source, (Node.Mapping) changed, problems);
+    return new LoadedExperiment(file, text, source, (Yaml.Mapping) changed, problems);
   }
 
   /** The jars and folders of {@code plugins.path}; empty if it is wrong, which {@link #bind} will report. */
   public List<Path> pluginPaths() {
     Problems reportedLater = new Problems();
-    PluginsSection plugins = root.entry("plugins").map(Node.Entry::value)
-        .map(node -> node instanceof Node.Mapping mapping
+    PluginsSection plugins = root.entry("plugins").map(Yaml.Entry::value)
+        .map(node -> node instanceof Yaml.Mapping mapping
             ? new Binder(new PluginCatalog(List.of()), base(), reportedLater)
                 .bind(Form.section(new Subject("plugins", ""), PluginsSection.class, ""), mapping)
             : null)
@@ -116,12 +116,12 @@ public final class LoadedExperiment {
   }
 
   private Position position(String path) {
-    Node node = root;
+    Yaml node = root;
     Position position = Position.whole(source);
     for (String key : path.split("\\.")) {
-      if (node instanceof Node.Mapping mapping && mapping.entry(key).isPresent()) {
+      if (node instanceof Yaml.Mapping mapping && mapping.entry(key).isPresent()) {
         node = mapping.entry(key).get().value();
-      } else if (node instanceof Node.Sequence sequence && key.chars().allMatch(Character::isDigit)
+      } else if (node instanceof Yaml.Sequence sequence && key.chars().allMatch(Character::isDigit)
           && Integer.parseInt(key) < sequence.items().size()) {
         node = sequence.items().get(Integer.parseInt(key));
       } else {

@@ -1,8 +1,8 @@
 package io.ganglion.experiments.config;
 
-import io.ganglion.experiments.binding.Node;
 import io.ganglion.experiments.binding.Problems;
 import io.ganglion.experiments.binding.Source;
+import io.ganglion.experiments.binding.Yaml;
 import io.ganglion.experiments.binding.YamlReader;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,10 +26,10 @@ public final class WrittenSettings {
     return settings;
   }
 
-  private static void add(String path, Node node, Map<String, String> settings) {
-    if (node instanceof Node.Mapping mapping && !mapping.entries().isEmpty()) {
+  private static void add(String path, Yaml node, Map<String, String> settings) {
+    if (node instanceof Yaml.Mapping mapping && !mapping.entries().isEmpty()) {
       mapping.entries().forEach(entry -> add(below(path, entry.key().text()), entry.value(), settings));
-    } else if (node instanceof Node.Sequence list && list.items().stream().anyMatch(Node.Mapping.class::isInstance)) {
+    } else if (node instanceof Yaml.Sequence list && list.items().stream().anyMatch(Yaml.Mapping.class::isInstance)) {
       for (int i = 0; i < list.items().size(); i++) {
         add(below(path, Integer.toString(i)), list.items().get(i), settings);
       }
@@ -42,11 +42,11 @@ public final class WrittenSettings {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  private static String text(Node node) {
-    if (node instanceof Node.Scalar scalar) {
+  private static String text(Yaml node) {
+    if (node instanceof Yaml.Scalar scalar) {
       return scalar.text().isEmpty() && !scalar.plain() ? "''" : scalar.text();
     }
-    if (node instanceof Node.Sequence list) {
+    if (node instanceof Yaml.Sequence list) {
       return list.items().stream().map(WrittenSettings::text).collect(Collectors.joining(", ", "[", "]"));
     }
     return "{}";

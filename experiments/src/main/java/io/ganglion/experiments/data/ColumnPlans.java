@@ -41,7 +41,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
    * @throws io.ganglion.problem.ProblemException if a column that is named isn't there, or holds something else
    *     than what is asked of it
    */
-  static ColumnPlans of(Asked asked, SourceTable source) {
+  static ColumnPlans of(PlacedExperiment asked, SourceTable source) {
     for (String target : asked.data().target()) {
       requireColumn(asked, source, target, "data.target");
     }
@@ -62,7 +62,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
         noInputs.warnings());
   }
 
-  private static void requireColumn(Asked asked, SourceTable source, String column, String path) {
+  private static void requireColumn(PlacedExperiment asked, SourceTable source, String column, String path) {
     Table table = source.table();
     if (table.column(column).isEmpty()) {
       String guess = Suggestion.nearest(column, table.names()).map(name -> "did you mean '" + name + "'? ").orElse("");
@@ -71,7 +71,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
     }
   }
 
-  private static List<ColumnPlan> inputs(Asked asked, Table table, NoInputs noInputs) {
+  private static List<ColumnPlan> inputs(PlacedExperiment asked, Table table, NoInputs noInputs) {
     DataSection section = asked.data();
     List<ColumnPlan> plans = new ArrayList<>();
     Set<String> inputs = section.series().isPresent() ? SeriesExamples.inputs(asked, table) : ofRows(section, table);
@@ -94,7 +94,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
     return inputs;
   }
 
-  private static ColumnPlan input(Asked asked, Column column) {
+  private static ColumnPlan input(PlacedExperiment asked, Column column) {
     DataSection section = asked.data();
     ColumnSection said = section.column(column.name());
     requireUse(asked, column, said);
@@ -119,7 +119,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
             && BooleanWords.areBoth(labels.labels());
   }
 
-  private static void requireUse(Asked asked, Column column, ColumnSection said) {
+  private static void requireUse(PlacedExperiment asked, Column column, ColumnSection said) {
     boolean numbers = column instanceof NumberColumn;
     String setting = numbers && (said.encode().isPresent()) ? "encode"
         : numbers && said.unseen().isPresent() ? "unseen"
@@ -136,7 +136,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
    * Two classes have one output unit if the last layer has a single unit for them, or if it is {@code auto} and
    * sigmoid; else every class has a unit of its own.
    */
-  private static List<ColumnPlan> targets(Asked asked, Table table) {
+  private static List<ColumnPlan> targets(PlacedExperiment asked, Table table) {
     DataSection section = asked.data();
     LayerSection output = asked.output();
     boolean binary = output.units().isPresent()
@@ -163,7 +163,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
     return plans.stream().map(plan -> plan.missing(Missing.of(section.missing(plan.column())))).toList();
   }
 
-  private static Missing missing(Asked asked, Column column) {
+  private static Missing missing(PlacedExperiment asked, Column column) {
     String name = column.name();
     ColumnSection said = asked.data().column(name);
     Missing.Policy policy = asked.data().missing(name);

@@ -36,7 +36,7 @@ final class DataFile {
    *
    * @throws ProblemException if a file isn't there
    */
-  static TableRequest request(Asked asked) {
+  static TableRequest request(PlacedExperiment asked) {
     DataSection section = asked.data();
     section.file().forEach(file -> requireFile(file, section.format(), asked.place("data.file")));
     return request(section, section.file(), WantedColumns.ALL.without(section.ignore()).typed(declaredTypes(section))

@@ -32,7 +32,7 @@ public final class DataPreparation {
    * @throws ProblemException if the data, or their columns, are not what the experiment says
    */
   public static PreparedData prepare(Experiment experiment, Function<String, Place> places) {
-    Asked asked = TargetNames.resolved(new Asked(experiment, places));
+    PlacedExperiment asked = TargetNames.resolved(new PlacedExperiment(experiment, places));
     TableRequest request = DataFile.request(asked);
     SourceTable file = asked.data().format().read(request);
     SourceTable source = DataFile.withoutDroppedRows(file, asked.data());
@@ -47,7 +47,8 @@ public final class DataPreparation {
     }
   }
 
-  private static PreparedData prepare(Asked asked, SourceTable source, int leftOut, String sha256) throws IOException {
+  private static PreparedData prepare(PlacedExperiment asked, SourceTable source, int leftOut, String sha256)
+      throws IOException {
     Table table = source.table();
     ColumnPlans plans = ColumnPlans.of(asked, source);
     Split rows = SplitRows.of(asked, source);

@@ -21,12 +21,12 @@ final class OutputChecks {
   private OutputChecks() {}
 
   /** The last layer's width and activation against the targets, and the size of the whole. */
-  static void requireFitting(Asked asked, Preprocessing preprocessing) {
+  static void requireFitting(PlacedExperiment asked, Preprocessing preprocessing) {
     requireFittingOutput(asked, preprocessing);
     requireCountableParameters(asked, preprocessing);
   }
 
-  private static void requireFittingOutput(Asked asked, Preprocessing preprocessing) {
+  private static void requireFittingOutput(PlacedExperiment asked, Preprocessing preprocessing) {
     LayerSection output = asked.output();
     String targets = String.join(", ", asked.data().target());
     int needed = preprocessing.targetWidth();
@@ -51,7 +51,7 @@ final class OutputChecks {
   }
 
   /** All parameters lie in one array. */
-  private static void requireCountableParameters(Asked asked, Preprocessing preprocessing) {
+  private static void requireCountableParameters(PlacedExperiment asked, Preprocessing preprocessing) {
     if (!isCountable(asked.experiment().network(), preprocessing)) {
       throw asked.problem("network.layers", "the network would have more than " + Integer.MAX_VALUE
           + " parameters", "write fewer units");
@@ -67,7 +67,7 @@ final class OutputChecks {
   }
 
   /** The targets of a part against what the loss can judge. */
-  static void requireTargets(Asked asked, Preprocessing preprocessing, Examples examples) {
+  static void requireTargets(PlacedExperiment asked, Preprocessing preprocessing, Examples examples) {
     PluginUse<Loss> loss = asked.experiment().loss().use();
     double[] targets = examples.targets();
     for (int i = 0; i < targets.length; i++) {
@@ -84,7 +84,7 @@ final class OutputChecks {
     }
   }
 
-  private static Optional<String> needs(Asked asked, PluginUse<Loss> loss, double target) {
+  private static Optional<String> needs(PlacedExperiment asked, PluginUse<Loss> loss, double target) {
     try {
       return loss.instance().needsOfTarget(target);
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {

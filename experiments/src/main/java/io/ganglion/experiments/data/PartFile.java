@@ -36,7 +36,7 @@ record PartFile(SourceTable source, String sha256, int leftOut, Examples example
    *
    * @throws ProblemException if it isn't there, or doesn't fit what was learned
    */
-  static Optional<PartFile> read(Asked asked, Optional<Path> file, String part, Preprocessing preprocessing)
+  static Optional<PartFile> read(PlacedExperiment asked, Optional<Path> file, String part, Preprocessing preprocessing)
       throws IOException {
     return file.isEmpty() ? Optional.empty() : Optional.of(read(asked, file.get(), part, preprocessing));
   }
@@ -51,7 +51,8 @@ record PartFile(SourceTable source, String sha256, int leftOut, Examples example
     return Sha256.of(all.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static PartFile read(Asked asked, Path file, String part, Preprocessing preprocessing) throws IOException {
+  private static PartFile read(PlacedExperiment asked, Path file, String part, Preprocessing preprocessing)
+      throws IOException {
     DataFile.requireFile(file, asked.data().format(), asked.place("data.split.files." + part));
     Map<String, Column.Type> types = new LinkedHashMap<>(preprocessing.inputTypes());
     types.putAll(preprocessing.targetTypes());

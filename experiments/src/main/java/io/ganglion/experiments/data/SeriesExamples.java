@@ -33,7 +33,7 @@ record SeriesExamples(Windows windows, Table table, Split split, Preprocessing p
    * @throws io.ganglion.problem.ProblemException if the rows are too few, or not in the order of time
    * @throws io.ganglion.engine.data.DataException if a row can't be used
    */
-  static SeriesExamples of(Asked asked, SourceTable source, ColumnPlans plans, Split rows) {
+  static SeriesExamples of(PlacedExperiment asked, SourceTable source, ColumnPlans plans, Split rows) {
     SeriesSection section = asked.data().series().get();
     Table table = source.table();
     Optional<Problem> gaps = Optional.empty();
@@ -61,7 +61,7 @@ record SeriesExamples(Windows windows, Table table, Split split, Preprocessing p
   }
 
   /** The input series: those that are named, or all columns that are something else than times and parts. */
-  static Set<String> inputs(Asked asked, Table table) {
+  static Set<String> inputs(PlacedExperiment asked, Table table) {
     SeriesSection section = asked.data().series().get();
     if (!section.inputs().isEmpty()) {
       return new LinkedHashSet<>(section.inputs());
@@ -72,7 +72,7 @@ record SeriesExamples(Windows windows, Table table, Split split, Preprocessing p
     return all;
   }
 
-  private static void requireSteps(Asked asked, SeriesSection section, Windows windows) {
+  private static void requireSteps(PlacedExperiment asked, SeriesSection section, Windows windows) {
     if (section.horizon() > windows.horizon() && !windows.isClosed()) {
       List<String> unknown = new ArrayList<>(windows.series());
       unknown.removeAll(windows.targets());
@@ -82,7 +82,7 @@ record SeriesExamples(Windows windows, Table table, Split split, Preprocessing p
     }
   }
 
-  private static void requireWindows(Asked asked, Windows windows, int[] rows, int[] ofPart, String part) {
+  private static void requireWindows(PlacedExperiment asked, Windows windows, int[] rows, int[] ofPart, String part) {
     if (rows.length > 0 && ofPart.length == 0) {
       throw asked.problem("data.series", "the " + rows.length + " rows of '" + part + "' are too few for "
           + windows.lags() + " lags and a forecast of " + windows.horizon(), "write fewer lags, or a larger part");

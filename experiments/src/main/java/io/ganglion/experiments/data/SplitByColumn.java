@@ -22,11 +22,11 @@ import java.util.stream.IntStream;
 
 /** Which rows serve what where a column says so: by its values, or by their order. */
 final class SplitByColumn {
-  private final Asked asked;
+  private final PlacedExperiment asked;
   private final SplitSection section;
   private final Column column;
 
-  SplitByColumn(Asked asked, Column column) {
+  SplitByColumn(PlacedExperiment asked, Column column) {
     this.asked = asked;
     this.section = asked.data().split();
     this.column = column;

@@ -21,7 +21,7 @@ final class SplitRows {
    *
    * @throws io.ganglion.problem.ProblemException if that can't be done
    */
-  static Split of(Asked asked, SourceTable source) {
+  static Split of(PlacedExperiment asked, SourceTable source) {
     SplitSection section = asked.data().split();
     if (section.column().isPresent()) {
       Split split = new SplitByColumn(asked, source.table().column(section.column().get()).get()).split();
@@ -44,7 +44,7 @@ final class SplitRows {
   }
 
   /** The parts that the file names. */
-  private static Split own(Asked asked, SourceTable source) {
+  private static Split own(PlacedExperiment asked, SourceTable source) {
     Split own = source.ownSplit().get();
     if (own.validation().length == 0) {
       throw asked.problem("data.file", "'" + source.file() + "' gives no validation examples",
@@ -54,7 +54,7 @@ final class SplitRows {
   }
 
   /** What the column, or what is said of it, promises. */
-  private static void requireParts(Asked asked, SplitSection section, Split split) {
+  private static void requireParts(PlacedExperiment asked, SplitSection section, Split split) {
     String column = section.column().get();
     if (split.train().length == 0) {
       throw asked.problem("data.split.column",
@@ -72,7 +72,7 @@ final class SplitRows {
     }
   }
 
-  private static void requireAny(Asked asked, int[] rows, boolean promised, String part) {
+  private static void requireAny(PlacedExperiment asked, int[] rows, boolean promised, String part) {
     if (promised && rows.length == 0) {
       throw asked.problem("data.split.column",
             "by '" + asked.data().split().column().get() + "', no row is left for '" + part
@@ -81,7 +81,7 @@ final class SplitRows {
   }
 
   /** Until the column has been read, it isn't known whether there are validation data. */
-  private static void requireNoNeedOfValidation(Asked asked, String column) {
+  private static void requireNoNeedOfValidation(PlacedExperiment asked, String column) {
     TrainingSection training = asked.experiment().training();
     String help = "let '" + column + "' say validation in some rows";
     if (training.keep() == TrainingSection.Keep.BEST) {
@@ -94,7 +94,7 @@ final class SplitRows {
     }
   }
 
-  private static Split split(Asked asked, Table table) {
+  private static Split split(PlacedExperiment asked, Table table) {
     SplitSection section = asked.data().split();
     Split.Fractions fractions = new Split.Fractions(section.train(), section.validation(), section.test());
     if (section.order() == SplitSection.Order.FILE) {
@@ -106,7 +106,7 @@ final class SplitRows {
         : draw(table.rows(), strata, fractions, random(asked, 0));
   }
 
-  private static RandomGenerator random(Asked asked, int index) {
+  private static RandomGenerator random(PlacedExperiment asked, int index) {
     return Randomness.of(asked.experiment().seed(), Randomness.Purpose.SPLIT, index);
   }
 
@@ -116,7 +116,8 @@ final class SplitRows {
   }
 
   /** One fold is the test; the others are divided as fractions say. */
-  private static Split fold(Asked asked, Table table, Optional<CategoryColumn> strata, Split.Fractions fractions) {
+  private static Split fold(PlacedExperiment asked, Table table, Optional<CategoryColumn> strata,
+      Split.Fractions fractions) {
     int count = asked.data().split().kfold().getAsInt();
     int number = asked.data().split().fold().getAsInt();
     RandomGenerator random = random(asked, 0);
@@ -129,7 +130,7 @@ final class SplitRows {
     return new Split(inner.train(), inner.validation(), folds.in(number - 1));
   }
 
-  private static CategoryColumn strata(Asked asked, Table table) {
+  private static CategoryColumn strata(PlacedExperiment asked, Table table) {
     String target = asked.data().target().get(0);
     if (table.column(target).get() instanceof CategoryColumn labels) {
       return labels;
@@ -139,7 +140,8 @@ final class SplitRows {
         "remove 'stratify', or declare 'columns: {" + target + ": category}'");
   }
 
-  private static void requireRows(Asked asked, SourceTable source, int[] rows, double fraction, String part) {
+  private static void requireRows(PlacedExperiment asked, SourceTable source, int[] rows, double fraction,
+      String part) {
     if (fraction > 0 && rows.length == 0) {
       throw asked.problem("data.split." + part,
           "no row is left for '" + part + "': '" + source.file() + "' has only " + source.table().rows(),

@@ -20,7 +20,7 @@ final class TargetNames {
    * @throws io.ganglion.problem.ProblemException if there is no such place, or the column there is used for
    *     something else
    */
-  static Asked resolved(Asked asked) {
+  static PlacedExperiment resolved(PlacedExperiment asked) {
     DataSection section = asked.data();
     if (section.target().stream().noneMatch(TargetNames::isPlace)) {
       return asked;
@@ -48,7 +48,7 @@ final class TargetNames {
         && target.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  private static String name(Asked asked, String place, List<String> names) {
+  private static String name(PlacedExperiment asked, String place, List<String> names) {
     int number = place.equals(LAST) ? names.size() : Integer.parseInt(place);
     if (number < 1 || number > names.size()) {
       throw asked.problem("data.target", "there is no column " + place + ": the file has " + names.size()

@@ -22,7 +22,7 @@ final class Weights {
    * @throws io.ganglion.problem.ProblemException if the target has no such labels
    * @throws io.ganglion.engine.data.DataException if a weight of a training row is none
    */
-  static Weighting of(Asked asked, Preprocessing preprocessing, Table table, int[] training) {
+  static Weighting of(PlacedExperiment asked, Preprocessing preprocessing, Table table, int[] training) {
     Weighting byColumn = new Weighting(asked.data().weights(), List.of());
     Optional<Map<String, Double>> asClasses = asked.data().classWeights();
     if (asClasses.isEmpty()) {

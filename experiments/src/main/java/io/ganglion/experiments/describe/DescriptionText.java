@@ -3,7 +3,7 @@ package io.ganglion.experiments.describe;
 import io.ganglion.api.host.KebabCase;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.NumberColumn;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import io.ganglion.experiments.text.Screen;
 import io.ganglion.problem.DisplayWidth;
 import java.util.ArrayList;
@@ -51,15 +51,15 @@ public final class DescriptionText {
 
   private String head() {
     String parts = summary.parts().size() == 1 && summary.parts().containsKey(ClassBalance.ALL)
-        ? Numbers.count(summary.parts().get(ClassBalance.ALL), "row")
+        ? Format.count(summary.parts().get(ClassBalance.ALL), "row")
         : summary.parts().entrySet().stream().map(part -> String.format(Locale.ROOT, "%s %,d", part.getKey(),
             part.getValue())).collect(Collectors.joining(", "));
     int rows = summary.columns().get(0).rows();
     boolean some = summary.parts().containsKey(summary.described()) && rows < summary.parts().get(summary.described());
-    return summary.file() + ": " + parts + "; " + Numbers.count(summary.columns().size(), "column")
+    return summary.file() + ": " + parts + "; " + Format.count(summary.columns().size(), "column")
         + (summary.targets().isEmpty() ? "" : ", target " + String.join(", ", summary.targets()))
         + (summary.described().equals(ClassBalance.ALL) ? "" : "; of '" + summary.described() + "'"
-            + (some ? ", " + Numbers.count(rows, "row") + " evenly spread" : ""));
+            + (some ? ", " + Format.count(rows, "row") + " evenly spread" : ""));
   }
 
   /** A cell that is aligned. */
@@ -116,7 +116,7 @@ public final class DescriptionText {
         new Cell(KebabCase.ofConstant(column.type()), false)));
     if (gaps) {
       cells.add(new Cell(column.missing() == 0 ? "" : String.format(Locale.ROOT, "%,d %s", column.missing(),
-          Numbers.percent((double) column.missing() / column.rows()).replace(" ", "")), true));
+          Format.percent((double) column.missing() / column.rows()).replace(" ", "")), true));
     }
     cells.add(new Cell(String.format(Locale.ROOT, "%,d", column.distinct()), true));
     cells.add(new Cell(column.numbers().map(numbers -> range(column, numbers)).orElseGet(() -> labels(column)), false));
@@ -134,7 +134,7 @@ public final class DescriptionText {
   private static String text(ColumnSummary column, double value) {
     return column.type() == Column.Type.DATE
         ? new NumberColumn(column.name(), Column.Type.DATE, new double[] {value}).text(0)
-        : Numbers.plain(value);
+        : Format.plain(value);
   }
 
   private String labels(ColumnSummary column) {
@@ -199,10 +199,10 @@ public final class DescriptionText {
           (int) Math.rint((double) LONGEST_BAR * count / most)));
       line(text, width, shown(label), balance.counts().values().stream()
           .map(counts -> String.format(Locale.ROOT, "%,d", counts.getOrDefault(label, 0))).toList(),
-          Numbers.percent((double) count / rows).replace(" ", ""), bar);
+          Format.percent((double) count / rows).replace(" ", ""), bar);
     }
     if (labels.size() < first.size()) {
-      text.append("and ").append(Numbers.count(first.size() - labels.size(), "rarer label")).append('\n');
+      text.append("and ").append(Format.count(first.size() - labels.size(), "rarer label")).append('\n');
     }
     return text.toString();
   }

@@ -1,6 +1,6 @@
 package io.ganglion.experiments.diagnosis;
 
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import java.util.Locale;
 
 /** Figures in sentences. */
@@ -12,7 +12,7 @@ final class FindingText {
   }
 
   static String number(double value) {
-    return Numbers.measure(value);
+    return Format.measure(value);
   }
 
   /** How many times: {@code 6.3}, {@code 120}, {@code 4,300,000}, {@code 2e+12}. */

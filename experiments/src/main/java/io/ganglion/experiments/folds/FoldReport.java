@@ -3,8 +3,8 @@ package io.ganglion.experiments.folds;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.ganglion.experiments.run.Json;
-import io.ganglion.experiments.study.Metric;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.study.StudyMetric;
+import io.ganglion.experiments.text.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class FoldReport {
           + " diverged and are left out of the means"));
     }
     text.append('\n');
-    List<Metric> metrics = scores.metrics().stream().filter(metric -> metric.part().equals("test")).toList();
+    List<StudyMetric> metrics = scores.metrics().stream().filter(metric -> metric.part().equals("test")).toList();
     List<String> heads = new ArrayList<>(List.of(scores.repeats() == 1 ? "fold" : "repeat.fold", "epochs"));
     metrics.forEach(metric -> heads.add("test " + metric.name()));
     row(text, heads);
@@ -36,18 +36,18 @@ final class FoldReport {
       List<String> cells = new ArrayList<>();
       cells.add(scores.repeats() == 1 ? Integer.toString(fold.number()) : fold.repeat() + "." + fold.number());
       cells.add(Integer.toString(fold.result().epochs()));
-      for (Metric metric : metrics) {
+      for (StudyMetric metric : metrics) {
         OptionalDouble score = fold.result().score(metric);
         cells.add(score.isPresent() ? shown(metric, score.getAsDouble()) : "diverged");
       }
       row(text, heads, cells);
     }
-    Map<Metric, FoldScores.Summary> summaries = scores.summaries();
+    Map<StudyMetric, FoldScores.Summary> summaries = scores.summaries();
     if (!summaries.isEmpty()) {
       List<String> mean = new ArrayList<>(List.of("mean", ""));
       List<String> deviation = new ArrayList<>(List.of("std. dev.", ""));
       List<String> error = new ArrayList<>(List.of("std. error", ""));
-      for (Metric metric : metrics) {
+      for (StudyMetric metric : metrics) {
         FoldScores.Summary summary = Objects.requireNonNull(summaries.get(metric));
         mean.add(shown(metric, summary.mean()));
         deviation.add(shown(metric, summary.deviation()));
@@ -60,8 +60,8 @@ final class FoldReport {
     return text.toString();
   }
 
-  private static String shown(Metric metric, double value) {
-    return metric.name().startsWith("accuracy") ? Numbers.percent(value) : Numbers.measure(value);
+  private static String shown(StudyMetric metric, double value) {
+    return metric.name().startsWith("accuracy") ? Format.percent(value) : Format.measure(value);
   }
 
   private static void row(StringBuilder text, List<String> cells) {

@@ -3,7 +3,7 @@ package io.ganglion.experiments.folds;
 import io.ganglion.engine.data.NumberText;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.study.Failure;
-import io.ganglion.experiments.study.Metric;
+import io.ganglion.experiments.study.StudyMetric;
 import io.ganglion.experiments.study.TrialResult;
 import io.ganglion.tables.csv.CsvWriter;
 import java.io.IOException;
@@ -58,14 +58,14 @@ record FoldScores(int count, int repeats, List<Fold> folds) {
   }
 
   /** Every score that the folds have: of the test first, which is what they are for. */
-  List<Metric> metrics() {
-    List<Metric> metrics = new ArrayList<>();
+  List<StudyMetric> metrics() {
+    List<StudyMetric> metrics = new ArrayList<>();
     if (!scored().isEmpty()) {
       Map<String, Model.Score> scores = scored().get(0).scores();
       for (String part : List.of("test", "validation", "train")) {
         if (scores.containsKey(part)) {
-          metrics.add(new Metric(part, "loss"));
-          scores.get(part).metrics().keySet().forEach(name -> metrics.add(new Metric(part, name)));
+          metrics.add(new StudyMetric(part, "loss"));
+          scores.get(part).metrics().keySet().forEach(name -> metrics.add(new StudyMetric(part, name)));
         }
       }
     }
@@ -73,10 +73,10 @@ record FoldScores(int count, int repeats, List<Fold> folds) {
   }
 
   /** Over the folds that didn't diverge, where these are at least two. */
-  Map<Metric, Summary> summaries() {
-    Map<Metric, Summary> summaries = new LinkedHashMap<>();
+  Map<StudyMetric, Summary> summaries() {
+    Map<StudyMetric, Summary> summaries = new LinkedHashMap<>();
     if (scored().size() > 1) {
-      for (Metric metric : metrics()) {
+      for (StudyMetric metric : metrics()) {
         summaries.put(metric, Summary.of(
             scored().stream().mapToDouble(result -> result.score(metric).orElseThrow()).toArray()));
       }
@@ -86,7 +86,7 @@ record FoldScores(int count, int repeats, List<Fold> folds) {
 
   /** A line for each fold; empty cells where it diverged. */
   String toCsv() {
-    List<Metric> metrics = metrics();
+    List<StudyMetric> metrics = metrics();
     StringBuilder csv = new StringBuilder();
     try {
       CsvWriter writer = new CsvWriter(csv);
@@ -96,7 +96,7 @@ record FoldScores(int count, int repeats, List<Fold> folds) {
       for (Fold fold : folds) {
         List<Object> cells = new ArrayList<>(List.of(fold.repeat(), fold.number(), fold.seed(),
             fold.result().epochs(), fold.result().keptEpoch()));
-        for (Metric metric : metrics) {
+        for (StudyMetric metric : metrics) {
           OptionalDouble score = fold.result().score(metric);
           cells.add(score.isPresent() ? NumberText.format(score.getAsDouble()) : "");
         }

@@ -1,6 +1,6 @@
 package io.ganglion.experiments.lint;
 
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import java.util.Locale;
 
 /** Figures in sentences. */
@@ -20,11 +20,11 @@ final class LintText {
 
   /** {@code 60,000 training rows}. */
   static String count(long n, String what) {
-    return Numbers.count(n, what);
+    return Format.count(n, what);
   }
 
   static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e6 ? Long.toString((long) value) : Numbers.measure(value);
+    return value == Math.rint(value) && Math.abs(value) < 1e6 ? Long.toString((long) value) : Format.measure(value);
   }
 
   /** How many times: {@code 2.4}, {@code 31}. */

@@ -2,7 +2,7 @@ package io.ganglion.experiments.report;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import io.ganglion.experiments.text.ShellWord;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,13 +48,13 @@ final class AppendixPanel implements Panel {
     facts.add(List.of("Java", JsonNumbers.text(manifest, "java")));
     facts.add(List.of("System", JsonNumbers.text(manifest, "system")));
     facts.add(List.of("Begun", JsonNumbers.text(manifest, "started").replaceFirst("\\.\\d+Z", "Z")));
-    facts.add(List.of("Took", Numbers.duration(JsonNumbers.number(manifest, "seconds"))));
+    facts.add(List.of("Took", Format.duration(JsonNumbers.number(manifest, "seconds"))));
     facts.add(List.of("Seed", JsonNumbers.text(manifest, "seed")));
     facts.add(List.of("Directory", Element.of("code", JsonNumbers.text(manifest, "run"))));
     JsonObject data = manifest.getAsJsonObject("data");
     if (data.has("file")) {
       facts.add(List.of("Data", Element.of("span", Element.of("code", JsonNumbers.text(data, "file")), ", "
-          + Numbers.count(data.get("rows").getAsInt(), "row") + ", SHA-256 ",
+          + Format.count(data.get("rows").getAsInt(), "row") + ", SHA-256 ",
           Element.of("code", JsonNumbers.text(data, "sha256")))));
     } else {
       data.entrySet().forEach(file -> facts.add(List.of("Data", Element.of("span",

@@ -1,7 +1,7 @@
 package io.ganglion.experiments.report;
 
 import com.google.gson.JsonObject;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +45,7 @@ final class ClassificationFigures {
           Plot.shortened(JsonNumbers.text(curve, "label"), 150) + " " + area);
       for (int corner = 0; corner < x.length; corner++) {
         plot.hover(x[corner], y[corner], JsonNumbers.text(curve, "label") + "\ntrue positive rate "
-            + Numbers.percent(y[corner]) + "\nfalse positive rate " + Numbers.percent(x[corner]));
+            + Format.percent(y[corner]) + "\nfalse positive rate " + Format.percent(x[corner]));
       }
     }
     return Parts.figure("ROC curve", curves.size() == 1
@@ -71,10 +71,10 @@ final class ClassificationFigures {
       double examples = JsonNumbers.number(bins.get(i), "examples");
       plot.add(Element.of("circle").classes("disc c0").with("cx", plot.px(x[i])).with("cy", plot.py(y[i]))
           .with("r", 3 + 9 * Math.sqrt(examples / most)));
-      plot.hover(x[i], y[i], Numbers.count((long) examples, "example") + "\npredicted "
-          + Numbers.percent(x[i]) + "\nobserved " + Numbers.percent(y[i]));
+      plot.hover(x[i], y[i], Format.count((long) examples, "example") + "\npredicted "
+          + Format.percent(x[i]) + "\nobserved " + Format.percent(y[i]));
     }
     return Parts.figure("Calibration", "in ten bins, larger where there are more examples; expected calibration error "
-        + Numbers.percent(JsonNumbers.number(reliability, "error")) + ".", plot.element());
+        + Format.percent(JsonNumbers.number(reliability, "error")) + ".", plot.element());
   }
 }

@@ -1,7 +1,7 @@
 package io.ganglion.experiments.report;
 
 import com.google.gson.JsonObject;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,8 +74,8 @@ record ComparedVariants(JsonObject comparison, List<Long> seeds, List<Variant> o
   }
 
   String score(double value) {
-    return !Double.isFinite(value) ? "–" : isShare() ? Numbers.percent(value)
-        : Numbers.measure(value);
+    return !Double.isFinite(value) ? "–" : isShare() ? Format.percent(value)
+        : Format.measure(value);
   }
 
   /** The classes of a variant's colour: where there are more variants than colours, lines of the others have dashes. */

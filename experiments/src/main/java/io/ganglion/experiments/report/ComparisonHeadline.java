@@ -1,7 +1,7 @@
 package io.ganglion.experiments.report;
 
 import com.google.gson.JsonObject;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +24,14 @@ final class ComparisonHeadline implements Panel {
             Element.name(JsonNumbers.text(manifest, "name"))).classes("kind"),
         Element.of("h1", JsonNumbers.text(variants.comparison(), "conclusion").replace(" %", NO_BREAK + "%"))
             .classes("long"),
-        Element.of("p", Numbers.count(variants.of().size(), "variant") + ", each trained with the same "
-            + Numbers.count(seeds, "seed") + ": for each seed the same split of the data and, where the shapes agree,"
+        Element.of("p", Format.count(variants.of().size(), "variant") + ", each trained with the same "
+            + Format.count(seeds, "seed") + ": for each seed the same split of the data and, where the shapes agree,"
             + " the same initial weights. The metric is " + variants.metric() + ". "
-            + Numbers.count((long) seeds * variants.of().size(), "training") + " took "
-            + Numbers.duration(JsonNumbers.number(manifest, "seconds")) + ".").classes("lead"),
+            + Format.count((long) seeds * variants.of().size(), "training") + " took "
+            + Format.duration(JsonNumbers.number(manifest, "seconds")) + ".").classes("lead"),
         table(variants).classes("scroll tight"),
         Parts.note("* significant: the exact sign-flip test on paired differences, corrected by Holm's method for "
-            + Numbers.count(variants.of().size() - 1, "comparison")
+            + Format.count(variants.of().size() - 1, "comparison")
             + ", and the BCa bootstrap interval agree at 5 %."), notes));
   }
 
@@ -64,11 +64,11 @@ final class ComparisonHeadline implements Panel {
     row.add(facts.get("wins").getAsInt() + "/" + seeds);
     if (target) {
       int reached = facts.get("reached").getAsInt();
-      row.add(reached == 0 ? "–" : Numbers.grouped(Math.round(JsonNumbers.number(facts, "epochsToTarget")))
+      row.add(reached == 0 ? "–" : Format.grouped(Math.round(JsonNumbers.number(facts, "epochsToTarget")))
           + (reached == seeds ? "" : " (" + reached + "/" + seeds + ")"));
     }
-    row.add(Numbers.grouped(Math.round(JsonNumbers.number(facts, "epochs"))));
-    row.add(Numbers.grouped(Math.round(JsonNumbers.number(facts, "propagations"))));
+    row.add(Format.grouped(Math.round(JsonNumbers.number(facts, "epochs"))));
+    row.add(Format.grouped(Math.round(JsonNumbers.number(facts, "propagations"))));
     row.add(time(variant));
     row.add(Integer.toString(facts.get("failed").getAsInt()));
     if (variant.isBaseline()) {
@@ -91,7 +91,7 @@ final class ComparisonHeadline implements Panel {
   private static String time(ComparedVariants.Variant variant) {
     double[] sorted = variant.trials().stream().mapToDouble(trial -> JsonNumbers.number(trial, "seconds")).sorted()
         .toArray();
-    return sorted.length == 0 ? "–" : Numbers.duration(sorted[sorted.length / 2]);
+    return sorted.length == 0 ? "–" : Format.duration(sorted[sorted.length / 2]);
   }
 
   private static String change(ComparedVariants variants, double effect) {
@@ -100,7 +100,7 @@ final class ComparisonHeadline implements Panel {
     }
     double percent = 100 * (variants.isRatio() ? effect - 1 : effect);
     String size = variants.isRatio() || variants.isShare() ? String.format(Locale.ROOT, "%.1f", Math.abs(percent))
-        : Numbers.measure(Math.abs(effect));
+        : Format.measure(Math.abs(effect));
     return (effect < (variants.isRatio() ? 1 : 0) ? "−" : "+") + size
         + (variants.isRatio() ? " %" : variants.isShare() ? " points" : "");
   }

@@ -1,6 +1,6 @@
 package io.ganglion.experiments.report;
 
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -54,11 +54,11 @@ final class ConfusionMatrix {
     Element square = Element.of("rect").classes("cell " + (right ? "c0" : "c2")).with("x", x + 0.5).with("y", y + 0.5)
         .with("width", size - 1).with("height", size - 1);
     String opacity = count == 0 ? "0.04" : Double.toString(Math.rint(100 * (0.12 + 0.88 * share)) / 100);
-    svg.add(square.with("fill-opacity", opacity).add(Element.of("title", Numbers.grouped((long) count) + " of "
-        + Numbers.grouped((long) all) + " " + labels.get(row) + " predicted as " + labels.get(column))));
+    svg.add(square.with("fill-opacity", opacity).add(Element.of("title", Format.grouped((long) count) + " of "
+        + Format.grouped((long) all) + " " + labels.get(row) + " predicted as " + labels.get(column))));
     if (labels.size() <= MOST_WITH_COUNTS && count > 0) {
       svg.add(Plot.text(x + size / 2, y + size / 2 + 4, "middle", share > 0.5 ? "on" : "label",
-          Numbers.grouped((long) count)));
+          Format.grouped((long) count)));
     }
   }
 
@@ -76,7 +76,7 @@ final class ConfusionMatrix {
     String of = "of the " + part + " part: ";
     return mistakes.stream().max(Comparator.comparingDouble(Mistake::count))
         .map(worst -> of + "most often, " + labels.get(worst.row) + " is predicted as " + labels.get(worst.column)
-            + " (" + Numbers.grouped((long) worst.count) + ").")
+            + " (" + Format.grouped((long) worst.count) + ").")
         .orElse(of + "no errors.");
   }
 }

@@ -1,7 +1,7 @@
 package io.ganglion.experiments.report;
 
 import com.google.gson.JsonObject;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ final class DataPanel implements Panel {
     List<List<Object>> rows = new ArrayList<>();
     columns.stream().limit(MOST_COLUMNS).forEach(column -> rows.add(row(column)));
     String parts = data.get().getAsJsonObject("parts").entrySet().stream()
-        .map(part -> part.getKey() + " " + Numbers.grouped(part.getValue().getAsLong()))
+        .map(part -> part.getKey() + " " + Format.grouped(part.getValue().getAsLong()))
         .collect(Collectors.joining(", "));
     List<Object> content = new ArrayList<>(List.of(Parts.paragraph(Element.of("code",
         JsonNumbers.text(data.get(), "file")), ", " + parts + ". The table describes the part "
@@ -55,7 +55,7 @@ final class DataPanel implements Panel {
     return List.of(Element.name(Plot.shortened(JsonNumbers.text(column, "name"), 240)),
         JsonNumbers.text(column, "type"), distribution(column),
         number(column, "min"), number(column, "median"), number(column, "max"),
-        Numbers.grouped(column.get("distinct").getAsLong()), Numbers.grouped(column.get("missing").getAsLong()));
+        Format.grouped(column.get("distinct").getAsLong()), Format.grouped(column.get("missing").getAsLong()));
   }
 
   private static String number(JsonObject column, String name) {
@@ -63,7 +63,7 @@ final class DataPanel implements Panel {
       return "";
     }
     return column.getAsJsonPrimitive(name).isNumber() ? AxisScale.text(Double.parseDouble(
-        Numbers.measure(JsonNumbers.number(column, name)))) : column.get(name).getAsString();
+        Format.measure(JsonNumbers.number(column, name)))) : column.get(name).getAsString();
   }
 
   private static Element distribution(JsonObject column) {
@@ -74,7 +74,7 @@ final class DataPanel implements Panel {
       List<JsonObject> labels = JsonNumbers.objects(column.get("labels"));
       return Element.of("span", labels.stream().limit(MOST_LABELS)
           .map(label -> Plot.shortened(JsonNumbers.text(label, "label"), 100) + " "
-              + Numbers.grouped(label.get("count").getAsLong()))
+              + Format.grouped(label.get("count").getAsLong()))
           .collect(Collectors.joining(", ")) + (labels.size() > MOST_LABELS ? ", …" : ""));
     }
     return Element.of("span");

@@ -1,7 +1,7 @@
 package io.ganglion.experiments.report;
 
 import com.google.gson.JsonObject;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +41,7 @@ final class FoldsPanel implements Panel {
   }
 
   private static String shown(String metric, double value) {
-    return metric.startsWith("accuracy") ? Numbers.percent(value) : Numbers.measure(value);
+    return metric.startsWith("accuracy") ? Format.percent(value) : Format.measure(value);
   }
 
   private static Element figure(String metric, JsonObject splits, List<JsonObject> each) {
@@ -95,6 +95,6 @@ final class FoldsPanel implements Panel {
     long count = (long) folds.get("kfold").getAsInt() * folds.get("repeats").getAsInt();
     String name = metric.equals("accuracy") ? "Accuracy" : metric.equals("r2") ? "R²" : "Loss";
     return name + " " + shown(metric, mean) + " ± " + shown(metric, error) + ", the mean of "
-        + Numbers.count(count, "test fold") + " and its standard error";
+        + Format.count(count, "test fold") + " and its standard error";
   }
 }

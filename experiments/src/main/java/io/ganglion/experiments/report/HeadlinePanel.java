@@ -1,7 +1,7 @@
 package io.ganglion.experiments.report;
 
 import com.google.gson.JsonObject;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +28,17 @@ final class HeadlinePanel implements Panel {
   private static String sentence(JsonObject splits) {
     String part = splits.has("test") ? "test" : splits.has("validation") ? "validation" : "train";
     JsonObject score = splits.getAsJsonObject(part);
-    String examples = Numbers.count(score.get("examples").getAsInt(), part.equals("train") ? "training example"
+    String examples = Format.count(score.get("examples").getAsInt(), part.equals("train") ? "training example"
         : part + " example");
     if (score.has("accuracy")) {
-      return "Accuracy " + Numbers.percent(JsonNumbers.number(score, "accuracy")) + " on " + examples;
+      return "Accuracy " + Format.percent(JsonNumbers.number(score, "accuracy")) + " on " + examples;
     }
     if (score.has("r2")) {
       double r2 = JsonNumbers.number(score, "r2");
-      return "R² " + Numbers.measure(r2) + ", RMSE " + Numbers.measure(JsonNumbers.number(score, "rmse")) + " on "
+      return "R² " + Format.measure(r2) + ", RMSE " + Format.measure(JsonNumbers.number(score, "rmse")) + " on "
           + examples + (r2 > 0 ? "" : ": no better than always predicting the mean");
     }
-    return "Loss " + Numbers.measure(JsonNumbers.number(score, "loss")) + " on " + examples;
+    return "Loss " + Format.measure(JsonNumbers.number(score, "loss")) + " on " + examples;
   }
 
   private static List<Object> training(JsonObject manifest) {
@@ -46,9 +46,9 @@ final class HeadlinePanel implements Panel {
     int kept = manifest.get("keptEpoch").getAsInt();
     return List.of("A ", JsonNumbers.text(manifest, "network") + " network ("
         + String.join(", ", JsonNumbers.texts(manifest.get("activations"))) + "; "
-        + Numbers.count(manifest.get("parameters").getAsInt(), "parameter") + ") trained by "
+        + Format.count(manifest.get("parameters").getAsInt(), "parameter") + ") trained by "
         + JsonNumbers.text(manifest, "trainer") + " on " + JsonNumbers.text(manifest, "loss") + " for "
-        + Numbers.count(epochs, "epoch") + ", " + Numbers.duration(JsonNumbers.number(manifest, "seconds")) + ": "
+        + Format.count(epochs, "epoch") + ", " + Format.duration(JsonNumbers.number(manifest, "seconds")) + ": "
         + JsonNumbers.text(manifest, "stopReason") + "."
         + (kept == epochs || manifest.getAsJsonObject("splits").size() == 0
             ? "" : " The best epoch, " + kept + ", was kept."));
@@ -60,11 +60,11 @@ final class HeadlinePanel implements Panel {
     for (Map.Entry<String, com.google.gson.JsonElement> split : splits.entrySet()) {
       JsonObject score = split.getValue().getAsJsonObject();
       List<Object> row = new ArrayList<>(List.of(split.getKey(),
-          Numbers.grouped(score.get("examples").getAsInt())));
+          Format.grouped(score.get("examples").getAsInt())));
       for (String metric : score.keySet()) {
         if (!metric.equals("examples")) {
           double value = JsonNumbers.number(score, metric);
-          row.add(metric.startsWith("accuracy") ? Numbers.percent(value) : Numbers.measure(value));
+          row.add(metric.startsWith("accuracy") ? Format.percent(value) : Format.measure(value));
           if (rows.isEmpty()) {
             heads.add(metric);
           }

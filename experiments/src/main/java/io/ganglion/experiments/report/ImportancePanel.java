@@ -1,7 +1,7 @@
 package io.ganglion.experiments.report;
 
 import com.google.gson.JsonObject;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +24,7 @@ final class ImportancePanel implements Panel {
     List<JsonObject> shown = all.stream()
         .sorted(Comparator.comparingDouble(column -> -JsonNumbers.number(column, "median"))).limit(MOST).toList();
     return List.of(Parts.section("inputs", "Inputs", Parts.grid(List.of(Parts.figure("Permutation importance",
-        "the increase of the loss, " + Numbers.measure(JsonNumbers.number(importance.get(), "loss"))
+        "the increase of the loss, " + Format.measure(JsonNumbers.number(importance.get(), "loss"))
             + ", when the values of one input are shuffled: the median of "
             + importance.get().get("shuffles").getAsInt() + " shuffles, and their range"
             + (all.size() > shown.size() ? "; the first " + shown.size() + " of " + all.size() + "." : "."),
@@ -49,7 +49,7 @@ final class ImportancePanel implements Panel {
       plot.add(Plot.text(room - 6, y + 4, "end", "tick", Plot.shortened(name, room - 8)));
       plot.add(Element.of("rect").classes("bar c0").with("x", from).with("y", y - 6)
           .with("width", Math.max(1, Math.abs(plot.px(median) - plot.px(0)))).with("height", 12)
-          .add(Element.of("title", name + ": " + Numbers.measure(median))));
+          .add(Element.of("title", name + ": " + Format.measure(median))));
       plot.add(Plot.line(plot.px(JsonNumbers.number(column, "least")), y,
           plot.px(JsonNumbers.number(column, "greatest")), y, "whisker"));
     }

@@ -1,7 +1,7 @@
 package io.ganglion.experiments.report;
 
 import com.google.gson.JsonObject;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,8 +85,8 @@ final class LayersPanel implements Panel {
     IntStream.range(0, epochs.length).forEach(i -> {
       StringBuilder text = new StringBuilder("epoch " + (int) epochs[i]);
       layers.stream().filter(layer -> i < layer.values.length).forEach(layer -> text.append("\nlayer ")
-          .append(layer.layer).append(' ').append(logarithmic ? Numbers.measure(layer.values[i])
-              : Numbers.percent(layer.values[i])));
+          .append(layer.layer).append(' ').append(logarithmic ? Format.measure(layer.values[i])
+              : Format.percent(layer.values[i])));
       plot.hover(epochs[i], Double.NaN, text.toString());
     });
     return Parts.figure(title, caption, plot.element());

@@ -1,7 +1,7 @@
 package io.ganglion.experiments.report;
 
 import com.google.gson.JsonObject;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ final class LearningPanel implements Panel {
         "on a logarithmic axis; " + (diverged ? "then training diverged"
             : kept == training.length ? "the last epoch was kept" : "epoch " + kept + " was kept")
             + (diverged || validation.length == 0 ? ""
-                : ", with a validation loss of " + Numbers.measure(validation[kept - 1])) + ".",
+                : ", with a validation loss of " + Format.measure(validation[kept - 1])) + ".",
         Plot.bothWidths(WIDE, width -> curves.plot(width, width == WIDE ? 320 : 260)))));
   }
 
@@ -98,12 +98,12 @@ final class LearningPanel implements Panel {
     }
 
     private void hover(Plot plot, int epoch) {
-      String text = "epoch " + epoch + "\ntraining " + Numbers.measure(training[epoch - 1]);
+      String text = "epoch " + epoch + "\ntraining " + Format.measure(training[epoch - 1]);
       if (validation.length > 0) {
-        text += "\nvalidation " + Numbers.measure(validation[epoch - 1]);
+        text += "\nvalidation " + Format.measure(validation[epoch - 1]);
       }
       if (epoch == kept) {
-        text += (Double.isFinite(test) ? "\ntest " + Numbers.measure(test) : "") + "\nkept";
+        text += (Double.isFinite(test) ? "\ntest " + Format.measure(test) : "") + "\nkept";
       }
       plot.hover(epoch, Double.NaN, text);
     }

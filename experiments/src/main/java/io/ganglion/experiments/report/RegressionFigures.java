@@ -1,7 +1,7 @@
 package io.ganglion.experiments.report;
 
 import com.google.gson.JsonObject;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,8 +40,8 @@ final class RegressionFigures {
     plot.dots("c0", actual, predicted);
     for (int i = 0; i < actual.length; i++) {
       if (Double.isFinite(predicted[i])) {
-        plot.hover(actual[i], predicted[i], "true " + Numbers.measure(actual[i]) + "\npredicted "
-            + Numbers.measure(predicted[i]));
+        plot.hover(actual[i], predicted[i], "true " + Format.measure(actual[i]) + "\npredicted "
+            + Format.measure(predicted[i]));
       }
     }
     return Parts.figure("Predicted against true", "on the line where they agree"
@@ -66,7 +66,7 @@ final class RegressionFigures {
         new AxisScale(edges[0], edges[edges.length - 1], false),
         new AxisScale(0, Math.max(1, Arrays.stream(counts).max().orElse(1)), false).nice())
         .axes("residual: predicted − true", "examples");
-    plot.bars("c0", edges, counts, IntStream.range(0, counts.length).mapToObj(i -> Numbers.count((long) counts[i],
+    plot.bars("c0", edges, counts, IntStream.range(0, counts.length).mapToObj(i -> Format.count((long) counts[i],
         "example") + " with a residual of " + AxisScale.text(edges[i]) + " to "
         + AxisScale.text(edges[i + 1])).toList());
     if (edges[0] < 0 && edges[edges.length - 1] > 0) {
@@ -82,7 +82,7 @@ final class RegressionFigures {
     int first = target.get("first").getAsInt();
     String column = JsonNumbers.text(target, "column");
     return Parts.figure("Forecast", "of " + column + " against the true values, over the " + part + " part"
-        + (first == 1 ? "." : ", its last " + Numbers.count(actual.length, "row") + "."),
+        + (first == 1 ? "." : ", its last " + Format.count(actual.length, "row") + "."),
         Plot.bothWidths(WIDE, width -> forecast(column, actual, predicted, first, width)));
   }
 
@@ -97,8 +97,8 @@ final class RegressionFigures {
     plot.endLabels(List.of("ink", "c2"), List.of("true", "predicted"),
         List.of(actual[actual.length - 1], predicted[predicted.length - 1]));
     for (int i = 0; i < rows.length; i++) {
-      plot.hover(rows[i], Double.NaN, "row " + (first + i) + "\ntrue " + Numbers.measure(actual[i]) + "\npredicted "
-          + Numbers.measure(predicted[i]));
+      plot.hover(rows[i], Double.NaN, "row " + (first + i) + "\ntrue " + Format.measure(actual[i]) + "\npredicted "
+          + Format.measure(predicted[i]));
     }
     return plot;
   }

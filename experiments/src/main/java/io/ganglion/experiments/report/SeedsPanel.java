@@ -2,7 +2,7 @@ package io.ganglion.experiments.report;
 
 import com.google.gson.JsonObject;
 import io.ganglion.experiments.statistics.Median;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -170,7 +170,7 @@ final class SeedsPanel implements Panel {
           "median " + ComparedVariants.colour(i)));
       }
       dots(plot, variants, variant.name(), values.get(i), y(i) - 5, ComparedVariants.colour(i),
-          value -> variants.isRatio() ? Numbers.measure(value) + " times" : Numbers.measure(value) + " more");
+          value -> variants.isRatio() ? Format.measure(value) + " times" : Format.measure(value) + " more");
     }
     return plot;
   }
@@ -193,7 +193,7 @@ final class SeedsPanel implements Panel {
       for (int seed = 0; seed < scores.length; seed++) {
         if (Double.isFinite(scores[seed])) {
           plot.hover(costs.get(i)[seed], scores[seed], variant.name() + "\nseed " + variants.seeds().get(seed) + "\n"
-              + variants.score(scores[seed]) + "\n" + Numbers.grouped(Math.round(costs.get(i)[seed]))
+              + variants.score(scores[seed]) + "\n" + Format.grouped(Math.round(costs.get(i)[seed]))
               + " propagations");
         }
       }

@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.ganglion.experiments.statistics.Median;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -166,7 +166,7 @@ final class StudyCurvesPanel implements Panel {
       for (int i = 0; i < names.size(); i++) {
         Summary summary = summaries.get(i);
         text.append('\n').append(names.get(i)).append(' ')
-            .append(Numbers.measure(summary.median[summary.at(epoch)]));
+            .append(Format.measure(summary.median[summary.at(epoch)]));
       }
       plot.hover(epoch, Double.NaN, text.toString());
     }

@@ -1,7 +1,7 @@
 package io.ganglion.experiments.report;
 
 import com.google.gson.JsonObject;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import io.ganglion.experiments.text.ShellWord;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,11 +32,11 @@ final class SweepPanel implements Panel {
         Element.of("p", "sweep of ", Element.name(JsonNumbers.text(manifest, "name"))).classes("kind"),
         Element.of("h1", conclusion[0]).classes("long"),
         Element.of("p", (conclusion.length > 1 ? conclusion[1] + " " : "") + "Method: "
-            + JsonNumbers.text(sweep.json, "method") + ", " + Numbers.count(sweep.settings.size(), "setting") + " of "
-            + Numbers.grouped(sweep.json.get("planned").getAsLong()) + " planned, each with "
-            + Numbers.count(sweep.json.getAsJsonArray("seeds").size(), "seed") + "; "
-            + Numbers.count(sweep.json.get("epochs").getAsLong(), "epoch") + " in all took "
-            + Numbers.duration(JsonNumbers.number(manifest, "seconds")) + ".").classes("lead")));
+            + JsonNumbers.text(sweep.json, "method") + ", " + Format.count(sweep.settings.size(), "setting") + " of "
+            + Format.grouped(sweep.json.get("planned").getAsLong()) + " planned, each with "
+            + Format.count(sweep.json.getAsJsonArray("seeds").size(), "seed") + "; "
+            + Format.count(sweep.json.get("epochs").getAsLong(), "epoch") + " in all took "
+            + Format.duration(JsonNumbers.number(manifest, "seconds")) + ".").classes("lead")));
     if (!sweep.json.get("best").isJsonNull()) {
       elements.add(Parts.paragraph("The best settings as an experiment:"));
       elements.add(Parts.code("ganglion run " + ShellWord.of(JsonNumbers.text(manifest, "run") + "/best.yaml")));
@@ -73,7 +73,7 @@ final class SweepPanel implements Panel {
     }
 
     String score(double value) {
-      return !Double.isFinite(value) ? "–" : share ? Numbers.percent(value) : Numbers.measure(value);
+      return !Double.isFinite(value) ? "–" : share ? Format.percent(value) : Format.measure(value);
     }
 
     double[] medians() {
@@ -200,7 +200,7 @@ final class SweepPanel implements Panel {
       int row = i;
       List<Object> cells = new ArrayList<>(List.of(Integer.toString(i + 1), Element.of("b",
           sweep.score(sweep.median(i))), sweep.settings.get(i).get("failed").getAsString(),
-          Numbers.grouped(Math.round(JsonNumbers.number(sweep.settings.get(i), "epochs")))));
+          Format.grouped(Math.round(JsonNumbers.number(sweep.settings.get(i), "epochs")))));
       keys.forEach(key -> cells.add(sweep.change(row, key)));
       rows.add(cells);
     }

@@ -1,7 +1,7 @@
 package io.ganglion.experiments.report;
 
 import com.google.gson.JsonObject;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,11 +39,11 @@ final class WeightFigures {
         new AxisScale(edges[0], edges[edges.length - 1], false), new AxisScale(0, Math.max(1, most), false))
         .axes("weight", "count");
     plot.bars("c" + Math.min(9, index), edges, end, IntStream.range(0, end.length).mapToObj(bin ->
-        Numbers.grouped((long) end[bin]) + " from " + AxisScale.text(edges[bin]) + " to "
+        Format.grouped((long) end[bin]) + " from " + AxisScale.text(edges[bin]) + " to "
               + AxisScale.text(edges[bin + 1])
-            + ", " + Numbers.grouped((long) start[bin]) + " at the start").toList());
+            + ", " + Format.grouped((long) start[bin]) + " at the start").toList());
     plot.outline("muted thin", edges, start);
-    return Parts.figure("Layer " + (index + 1), Numbers.grouped((long) DoubleStream.of(end).sum())
+    return Parts.figure("Layer " + (index + 1), Format.grouped((long) DoubleStream.of(end).sum())
         + " weights and biases from " + JsonNumbers.text(layer, "initializer") + ".", plot.element());
   }
 
@@ -54,8 +54,8 @@ final class WeightFigures {
     Plot plot = new Plot("sizes of steps", Plot.WIDTH, 230, new AxisScale(edges[0], edges[edges.length - 1], true),
         new AxisScale(0, Math.max(1, Arrays.stream(counts).max().orElse(1)), false)).axes("step", "parameters");
     plot.bars("c0", edges, counts, IntStream.range(0, counts.length).mapToObj(bin ->
-        Numbers.count((long) counts[bin], "parameter") + " with steps of " + Numbers.measure(edges[bin]) + " to "
-            + Numbers.measure(edges[bin + 1])).toList());
+        Format.count((long) counts[bin], "parameter") + " with steps of " + Format.measure(edges[bin]) + " to "
+            + Format.measure(edges[bin + 1])).toList());
     return Parts.figure("Steps at the end", "between the trainer's smallest and largest.",
         plot.element());
   }

@@ -6,7 +6,7 @@ import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.diagnosis.Finding;
 import io.ganglion.experiments.diagnosis.Remedy;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ final class Divergence {
       case ACTIVATION -> "the activation '" + activation(breakdown) + "', which isn't finite there";
       case LOSS -> "the loss '" + experiment.loss().use().name() + "', which isn't finite there";
       case INITIALIZER -> "the initializer '" + initializer(breakdown) + "'";
-      case INPUT -> "the input " + Numbers.measure(breakdown.largest().value()) + " (" + place(breakdown.largest())
+      case INPUT -> "the input " + Format.measure(breakdown.largest().value()) + " (" + place(breakdown.largest())
           + "), which is extreme";
       case STEP -> "steps that are too large: trainer " + Summary.named(experiment.trainer());
     };

@@ -16,7 +16,7 @@ import io.ganglion.experiments.config.LayerSection;
 import io.ganglion.experiments.config.LossSection;
 import io.ganglion.experiments.config.NetworkSection;
 import io.ganglion.experiments.data.PreparedData;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import io.ganglion.plugins.LoadedPlugin;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.problem.ExitCode;
@@ -129,7 +129,7 @@ public final class ExperimentGradcheck {
         widths[i] = Math.max(widths[i], line.get(i).length() + 2);
       }
     });
-    StringBuilder text = new StringBuilder(Numbers.count(examples, "example"))
+    StringBuilder text = new StringBuilder(Format.count(examples, "example"))
         .append(examples < allExamples ? " of " + allExamples : "").append(hasFlatSpots ? ", without flat spots" : "")
         .append("\n\n");
     for (List<String> line : lines) {

@@ -11,7 +11,7 @@ import io.ganglion.experiments.config.DataSection;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.config.LossSection;
 import io.ganglion.experiments.data.PreparedData;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import io.ganglion.experiments.text.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class Summary {
     Path run = subject.store().directory();
     StringBuilder text = new StringBuilder();
     line(text, "data", examples(data) + weights(experiment.data()) + ", "
-        + Numbers.count(data.preprocessing().inputs().size(), "input") + " -> " + targets(data.preprocessing()));
+        + Format.count(data.preprocessing().inputs().size(), "input") + " -> " + targets(data.preprocessing()));
     line(text, "network", network(experiment, facts.network()));
     line(text, "trainer", named(experiment.trainer()));
     line(text, "stopped", facts.end().stopReason() + kept(facts.end()));
@@ -44,7 +44,7 @@ public final class Summary {
     scores(text, facts.end().scores());
     text.append('\n');
     facts.folds().ifPresent(folds -> text.append(folds.text()).append('\n'));
-    line(text, "run", run + "  (" + Numbers.duration(facts.seconds()) + ")");
+    line(text, "run", run + "  (" + Format.duration(facts.seconds()) + ")");
     line(text, "next", ShellWord.of(subject.context().program()) + " predict " + ShellWord.of(run.toString()) + " "
         + (experiment.data().file().isEmpty() ? "FILE" : ShellWord.of(data.source().file())));
     return text.toString();
@@ -54,13 +54,13 @@ public final class Summary {
     int rows = data.source().table().rows();
     String from = " from " + data.source().file() + leftOut(data);
     return data.windows()
-        .map(windows -> Numbers.count(rows, "row") + from + ", " + Numbers.count(windows.count(rows), "window") + " of "
-            + Numbers.count(windows.lags(), "row") + " before each target row")
-        .orElseGet(() -> Numbers.count(rows, "example") + from);
+        .map(windows -> Format.count(rows, "row") + from + ", " + Format.count(windows.count(rows), "window") + " of "
+            + Format.count(windows.lags(), "row") + " before each target row")
+        .orElseGet(() -> Format.count(rows, "example") + from);
   }
 
   private static String leftOut(PreparedData data) {
-    return data.leftOut() == 0 ? "" : " (" + Numbers.count(data.leftOut(), "row") + " with missing values left out)";
+    return data.leftOut() == 0 ? "" : " (" + Format.count(data.leftOut(), "row") + " with missing values left out)";
   }
 
   private static void line(StringBuilder text, String label, String content) {
@@ -80,7 +80,7 @@ public final class Summary {
   /** Such as {@code 4-8-3 (tanh (flat-spot clip), softmax), 67 parameters, cross-entropy}. */
   static String network(Experiment experiment, Network network) {
     return network.shape() + " (" + experiment.network().layers().stream().map(layer -> named(layer.activation()))
-        .collect(Collectors.joining(", ")) + "), " + Numbers.count(network.parameterCount(), "parameter") + ", "
+        .collect(Collectors.joining(", ")) + "), " + Format.count(network.parameterCount(), "parameter") + ", "
         + loss(experiment.loss());
   }
 
@@ -117,10 +117,10 @@ public final class Summary {
     table.add(heads);
     scores.forEach((part, score) -> {
       List<String> row = new ArrayList<>(
-          List.of(part, Integer.toString(score.examples()), Numbers.measure(score.loss())));
+          List.of(part, Integer.toString(score.examples()), Format.measure(score.loss())));
       for (String metric : metrics) {
         double value = Objects.requireNonNull(score.metrics().get(metric));
-        row.add(metric.startsWith("accuracy") ? Numbers.percent(value) : Numbers.measure(value));
+        row.add(metric.startsWith("accuracy") ? Format.percent(value) : Format.measure(value));
       }
       table.add(row);
     });

@@ -11,7 +11,7 @@ import io.ganglion.experiments.run.Manifest;
 import io.ganglion.experiments.run.RunLock;
 import io.ganglion.experiments.run.RunLog;
 import io.ganglion.experiments.study.StudyFolder;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import io.ganglion.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -112,10 +112,10 @@ final class RunReader {
 
   private String reason(Status status, Optional<Integer> trials) {
     return switch (status) {
-      case RUNNING -> trials.map(count -> Numbers.count(count, "training") + " done")
+      case RUNNING -> trials.map(count -> Format.count(count, "training") + " done")
           .orElseGet(() -> log.latest(EPOCH).map(epoch -> epoch.group(1)).orElse("training hasn't begun"));
       case FINISHED -> study.isPresent() ? size() : text(manifest.get(), "stopReason");
-      case STOPPED -> trials.map(count -> "stopped with " + Numbers.count(count, "training") + " done")
+      case STOPPED -> trials.map(count -> "stopped with " + Format.count(count, "training") + " done")
           .orElseGet(this::stopped);
       case FAILED -> manifest.isPresent() ? text(manifest.get(), "stopReason") : log.error()
           .orElseGet(() -> Files.exists(directory.resolve(Manifest.FILE)) ? Manifest.FILE + " can't be read"
@@ -132,8 +132,8 @@ final class RunReader {
   private String size() {
     boolean compared = manifest.get().has("comparison");
     int tried = tried(manifest.get()).size();
-    return (compared ? Numbers.count(tried, "variant") : tried + (tried == 1 ? " setting" : " settings"))
-        + ", " + Numbers.count(array(studied(manifest.get()), "seeds").size(), "seed");
+    return (compared ? Format.count(tried, "variant") : tried + (tried == 1 ? " setting" : " settings"))
+        + ", " + Format.count(array(studied(manifest.get()), "seeds").size(), "seed");
   }
 
   /** By the directory's name, for it is right for runs that were resumed, too; else by its first line. */

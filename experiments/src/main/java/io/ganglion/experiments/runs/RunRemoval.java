@@ -4,7 +4,7 @@ import io.ganglion.engine.store.Disk;
 import io.ganglion.experiments.run.Manifest;
 import io.ganglion.experiments.run.RunLock;
 import io.ganglion.experiments.run.RunLog;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -87,13 +87,13 @@ public final class RunRemoval {
 
   /** What it is about: {@code runs/iris/20260301-101500-3f2a9c (finished, 9 files, 17 KB)}. */
   public String text() {
-    return entry.directory() + " (" + entry.status() + ", " + Numbers.count(files.size(), "file") + ", "
+    return entry.directory() + " (" + entry.status() + ", " + Format.count(files.size(), "file") + ", "
         + size() + ")";
   }
 
   private String size() {
-    return bytes < 1_000_000 ? Numbers.count((bytes + 999) / 1000, "KB").replaceFirst("s$", "")
-        : Numbers.count((bytes + 500_000) / 1_000_000, "MB").replaceFirst("s$", "");
+    return bytes < 1_000_000 ? Format.count((bytes + 999) / 1000, "KB").replaceFirst("s$", "")
+        : Format.count((bytes + 500_000) / 1_000_000, "MB").replaceFirst("s$", "");
   }
 
   /**

@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.run.RunLog;
 import io.ganglion.experiments.run.Summary;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import io.ganglion.experiments.text.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,9 +60,9 @@ public final class RunText {
 
   private String finished(JsonObject facts) {
     JsonObject data = RunReader.object(facts, "data");
-    add("data", Numbers.count(data.get("rows").getAsLong(), "row") + " from " + data.get("file").getAsString());
+    add("data", Format.count(data.get("rows").getAsLong(), "row") + " from " + data.get("file").getAsString());
     add("network", facts.get("network").getAsString() + " (" + words(facts, "activations") + "), "
-        + Numbers.count(facts.get("parameters").getAsLong(), "parameter") + ", " + facts.get("loss").getAsString());
+        + Format.count(facts.get("parameters").getAsLong(), "parameter") + ", " + facts.get("loss").getAsString());
     add("trainer", entry.trainer());
     int epochs = facts.get("epochs").getAsInt();
     int kept = facts.get("keptEpoch").getAsInt();
@@ -97,7 +97,7 @@ public final class RunText {
 
   private void environment(JsonObject facts) {
     add("made by", "Ganglion " + RunReader.text(facts, "ganglion") + ", " + RunReader.text(facts, "java") + ", "
-        + RunReader.text(facts, "system") + ", in " + Numbers.duration(facts.get("seconds").getAsDouble()));
+        + RunReader.text(facts, "system") + ", in " + Format.duration(facts.get("seconds").getAsDouble()));
     add("command", RunReader.array(facts, "command").asList().stream().map(word -> ShellWord.of(word.getAsString()))
         .collect(Collectors.joining(" ")));
   }

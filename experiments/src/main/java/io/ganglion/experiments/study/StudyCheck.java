@@ -27,7 +27,7 @@ import java.util.TreeMap;
  * @param summary of the data that the first trial learns from
  * @param lints what is suspicious of the first trial and its data
  */
-public record StudyCheck(List<Metric> metrics, Map<String, String> data, TableSummary summary,
+public record StudyCheck(List<StudyMetric> metrics, Map<String, String> data, TableSummary summary,
     List<LintFinding> lints) {
   /** What to do where there is no validation data. */
   public static final String SET_ASIDE =
@@ -42,7 +42,7 @@ public record StudyCheck(List<Metric> metrics, Map<String, String> data, TableSu
     TrialData data = new TrialData(trials);
     Set<Problem> problems = new LinkedHashSet<>();
     ExitCode code = ExitCode.EXPERIMENT;
-    List<Metric> metrics = null;
+    List<StudyMetric> metrics = null;
     PreparedData first = null;
     Map<String, String> hashes = new TreeMap<>();
     for (Trial trial : trials) {
@@ -51,7 +51,7 @@ public record StudyCheck(List<Metric> metrics, Map<String, String> data, TableSu
         PreparedData prepared = data.of(trial);
         first = first == null ? prepared : first;
         hashes.put(prepared.source().file(), prepared.sha256());
-        List<Metric> own = metrics(prepared);
+        List<StudyMetric> own = metrics(prepared);
         if (metrics == null) {
           metrics = new ArrayList<>(own);
         }
@@ -88,26 +88,26 @@ public record StudyCheck(List<Metric> metrics, Map<String, String> data, TableSu
    * @param part of which part it must be; empty for any
    * @throws ProblemException if there is none
    */
-  public Metric metric(String text, String part, Place place) {
+  public StudyMetric metric(String text, String part, Place place) {
     List<String> names = metrics.stream().filter(each -> part.isEmpty() || each.part().equals(part))
-        .map(Metric::toString).toList();
+        .map(StudyMetric::toString).toList();
     if (!names.contains(text)) {
-      boolean measured = metrics.contains(Metric.parse(text));
+      boolean measured = metrics.contains(StudyMetric.parse(text));
       throw new ProblemException(ExitCode.EXPERIMENT, new Problem(measured
           ? "'" + text + "' can't be used: it isn't of the " + part + " part" : "'" + text + "' isn't measured", place,
           Suggestion.nearest(text, names).map(name -> "did you mean '" + name + "'? ").orElse("")
           + (part.isEmpty() ? "the metrics are " : "the metrics there are ") + String.join(", ", names)));
     }
-    return Metric.parse(text);
+    return StudyMetric.parse(text);
   }
 
-  private static List<Metric> metrics(PreparedData data) {
+  private static List<StudyMetric> metrics(PreparedData data) {
     double[] targets = data.training().targets();
     Set<String> names = Metrics.of(data.preprocessing(), data.training().count(), targets, targets).keySet();
-    List<Metric> metrics = new ArrayList<>();
+    List<StudyMetric> metrics = new ArrayList<>();
     for (String part : data.parts().keySet()) {
-      metrics.add(new Metric(part, Metric.LOSS));
-      names.forEach(name -> metrics.add(new Metric(part, name)));
+      metrics.add(new StudyMetric(part, StudyMetric.LOSS));
+      names.forEach(name -> metrics.add(new StudyMetric(part, name)));
     }
     return metrics;
   }

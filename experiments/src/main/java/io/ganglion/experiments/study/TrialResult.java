@@ -26,7 +26,7 @@ public record TrialResult(Map<String, Model.Score> scores, int parameters, int e
     double propagations, OptionalInt epochsToTarget, OptionalDouble propagationsToTarget, String stopReason,
     Optional<Failure> failure, Curve curve, double seconds) {
   /** A score; empty if training diverged, or if there is no such part or metric. */
-  public OptionalDouble score(Metric metric) {
+  public OptionalDouble score(StudyMetric metric) {
     Model.Score score = scores.get(metric.part());
     return score == null ? OptionalDouble.empty() : metric.of(score);
   }

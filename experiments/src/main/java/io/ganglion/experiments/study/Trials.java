@@ -25,11 +25,11 @@ public final class Trials {
 
   /** The text of the table, at least one row. */
   public static String csv(List<Row> rows) {
-    Set<Metric> metrics = new LinkedHashSet<>();
+    Set<StudyMetric> metrics = new LinkedHashSet<>();
     for (Row row : rows) {
       row.result().scores().forEach((part, score) -> {
-        metrics.add(new Metric(part, Metric.LOSS));
-        score.metrics().keySet().forEach(name -> metrics.add(new Metric(part, name)));
+        metrics.add(new StudyMetric(part, StudyMetric.LOSS));
+        score.metrics().keySet().forEach(name -> metrics.add(new StudyMetric(part, name)));
       });
     }
     List<Object> head = new ArrayList<>(rows.get(0).labels().keySet());
@@ -50,7 +50,7 @@ public final class Trials {
     return text.toString();
   }
 
-  private static List<Object> cells(Row row, Set<Metric> metrics) {
+  private static List<Object> cells(Row row, Set<StudyMetric> metrics) {
     TrialResult result = row.result();
     List<Object> cells = new ArrayList<>(row.labels().values());
     cells.add(result.failure().map(Failure::toString).orElse(""));
@@ -59,7 +59,7 @@ public final class Trials {
     cells.add(result.propagations());
     cells.add(result.epochsToTarget().isPresent() ? result.epochsToTarget().getAsInt() : "");
     cells.add(result.propagationsToTarget().isPresent() ? (Object) result.propagationsToTarget().getAsDouble() : "");
-    for (Metric metric : metrics) {
+    for (StudyMetric metric : metrics) {
       cells.add(result.score(metric).isPresent() ? (Object) result.score(metric).getAsDouble() : "");
     }
     cells.add(result.stopReason());

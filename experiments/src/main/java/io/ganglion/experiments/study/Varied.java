@@ -42,10 +42,10 @@ public final class Varied {
    *
    * @throws ProblemException if that is so
    */
-  public static void requireOneLoss(List<Variant> variants, Metric metric, Place place) {
+  public static void requireOneLoss(List<Variant> variants, StudyMetric metric, Place place) {
     long losses = variants.stream().map(variant -> variant.experiment().loss())
         .map(loss -> loss.use().name() + loss.use().settings() + loss.reduction()).distinct().count();
-    if (losses > 1 && metric.name().equals(Metric.LOSS)) {
+    if (losses > 1 && metric.name().equals(StudyMetric.LOSS)) {
       throw new ProblemException(ExitCode.EXPERIMENT, new Problem("the numbers of different losses can't be compared",
           place, "choose a metric that doesn't depend on the loss, such as --metric " + metric.part()
           + ".accuracy or " + metric.part() + ".rmse"));

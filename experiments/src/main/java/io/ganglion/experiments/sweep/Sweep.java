@@ -4,9 +4,9 @@ import io.ganglion.experiments.binding.Changes;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.config.LoadedExperiment;
 import io.ganglion.experiments.config.SweepSection;
-import io.ganglion.experiments.study.Metric;
 import io.ganglion.experiments.study.Study;
 import io.ganglion.experiments.study.StudyCheck;
+import io.ganglion.experiments.study.StudyMetric;
 import io.ganglion.experiments.study.Trial;
 import io.ganglion.experiments.study.TrialPool;
 import io.ganglion.experiments.study.Varied;
@@ -31,10 +31,10 @@ public final class Sweep implements Study {
   private final List<Candidate> candidates;
   private final List<Rung> rungs;
   private final StudyCheck check;
-  private final Metric metric;
+  private final StudyMetric metric;
 
   private Sweep(Experiment base, SweepSection section, List<Candidate> candidates, List<Rung> rungs, StudyCheck check,
-      Metric metric) {
+      StudyMetric metric) {
     this.base = base;
     this.section = section;
     this.candidates = candidates;
@@ -65,7 +65,7 @@ public final class Sweep implements Study {
       throw loaded.problem("sweep", "a sweep needs validation data, and there is none",
           StudyCheck.SET_ASIDE);
     }
-    Metric metric = check.metric(section.metric(), PART, loaded.place("sweep.metric"));
+    StudyMetric metric = check.metric(section.metric(), PART, loaded.place("sweep.metric"));
     Varied.requireOneLoss(candidates.stream().map(Candidate::variant).toList(), metric, loaded.place("sweep.over"));
     return new Sweep(base, section, candidates, rungs, check, metric);
   }

@@ -2,9 +2,9 @@ package io.ganglion.experiments.sweep;
 
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.statistics.Median;
-import io.ganglion.experiments.study.Metric;
+import io.ganglion.experiments.study.StudyMetric;
 import io.ganglion.experiments.study.TrialResult;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -26,9 +26,9 @@ final class SweepConclusion {
 
   private String text() {
     if (!table.hasBest()) {
-      return "There is no best: all " + Numbers.count(table.rows().size(), "training") + " failed." + budget();
+      return "There is no best: all " + Format.count(table.rows().size(), "training") + " failed." + budget();
     }
-    Metric metric = table.metric();
+    StudyMetric metric = table.metric();
     SweepRow best = table.rows().get(0);
     String median = table.seeds().size() == 1 ? "" : "median ";
     return "Best of " + table.rows().size() + ": " + best.candidate().variant().changes() + ", " + median
@@ -40,17 +40,17 @@ final class SweepConclusion {
 
   private String budget() {
     return table.rows().size() == table.planned() ? "" : String.format(Locale.ROOT, " %,d of %,d were tried, in %s.",
-        table.rows().size(), table.planned(), Numbers.count(table.epochs(), "epoch"));
+        table.rows().size(), table.planned(), Format.count(table.epochs(), "epoch"));
   }
 
   /** The test scores, by which nothing was chosen; those of other settings aren't shown. */
   private String test(SweepRow best, String median) {
-    Set<Metric> metrics = new LinkedHashSet<>();
+    Set<StudyMetric> metrics = new LinkedHashSet<>();
     for (TrialResult result : best.results()) {
       Model.Score score = result.scores().get(TEST);
       if (score != null) {
-        metrics.add(new Metric(TEST, Metric.LOSS));
-        score.metrics().keySet().forEach(name -> metrics.add(new Metric(TEST, name)));
+        metrics.add(new StudyMetric(TEST, StudyMetric.LOSS));
+        score.metrics().keySet().forEach(name -> metrics.add(new StudyMetric(TEST, name)));
       }
     }
     return metrics.isEmpty() ? "There is no test part to estimate its performance on new data."

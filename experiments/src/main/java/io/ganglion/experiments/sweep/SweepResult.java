@@ -8,7 +8,7 @@ import io.ganglion.experiments.study.StudyFolder;
 import io.ganglion.experiments.study.StudyResult;
 import io.ganglion.experiments.study.Trial;
 import io.ganglion.experiments.study.Trials;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import io.ganglion.tables.csv.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +61,7 @@ public final class SweepResult implements StudyResult {
       return "";
     }
     int more = table.rows().size() - rows;
-    return SweepGrid.of(table, rows).text() + (more > 0 ? "and " + Numbers.count(more, "row") + " more\n" : "") + "\n"
+    return SweepGrid.of(table, rows).text() + (more > 0 ? "and " + Format.count(more, "row") + " more\n" : "") + "\n"
         + SweepConclusion.of(table) + "\n";
   }
 

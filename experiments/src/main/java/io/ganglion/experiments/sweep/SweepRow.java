@@ -1,7 +1,7 @@
 package io.ganglion.experiments.sweep;
 
 import io.ganglion.experiments.statistics.Median;
-import io.ganglion.experiments.study.Metric;
+import io.ganglion.experiments.study.StudyMetric;
 import io.ganglion.experiments.study.TrialResult;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
  */
 record SweepRow(Candidate candidate, int stage, List<TrialResult> results, double[] scores, double median,
     int failed, double epochs, double propagations) {
-  static SweepRow of(Candidate candidate, int stage, List<TrialResult> results, Metric metric) {
+  static SweepRow of(Candidate candidate, int stage, List<TrialResult> results, StudyMetric metric) {
     double[] scores = metric.scores(results);
     return new SweepRow(candidate, stage, results, scores, Median.of(scores),
         (int) results.stream().filter(result -> result.failure().isPresent()).count(),

@@ -1,7 +1,7 @@
 package io.ganglion.experiments.sweep;
 
 import io.ganglion.experiments.config.SweepSection;
-import io.ganglion.experiments.study.Metric;
+import io.ganglion.experiments.study.StudyMetric;
 import io.ganglion.experiments.study.Trial;
 import io.ganglion.experiments.study.TrialPool;
 import io.ganglion.experiments.study.TrialResult;
@@ -20,14 +20,14 @@ import java.util.Optional;
  */
 final class SweepRun {
   private final SweepSection section;
-  private final Metric metric;
+  private final StudyMetric metric;
   private final TrialPool pool;
   private final Map<Integer, SweepRow> rows = new LinkedHashMap<>();
   private final List<Trial> trials = new ArrayList<>();
   private long epochs;
   private boolean interrupted;
 
-  SweepRun(SweepSection section, Metric metric, TrialPool pool) {
+  SweepRun(SweepSection section, StudyMetric metric, TrialPool pool) {
     this.section = section;
     this.metric = metric;
     this.pool = pool;

@@ -2,7 +2,7 @@ package io.ganglion.experiments.sweep;
 
 import io.ganglion.experiments.binding.Dimension;
 import io.ganglion.experiments.config.SweepSection;
-import io.ganglion.experiments.study.Metric;
+import io.ganglion.experiments.study.StudyMetric;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -16,9 +16,9 @@ import java.util.stream.LongStream;
  * @param rows of those that are finished, the best first: those of a later round before those of an earlier one, then
  *     by the median, then in the order in which they were tried
  */
-record SweepTable(SweepSection section, Metric metric, List<Long> seeds, int planned, long epochs,
+record SweepTable(SweepSection section, StudyMetric metric, List<Long> seeds, int planned, long epochs,
     List<SweepRow> rows) {
-  static SweepTable of(SweepSection section, Metric metric, long firstSeed, int planned, long epochs,
+  static SweepTable of(SweepSection section, StudyMetric metric, long firstSeed, int planned, long epochs,
       List<SweepRow> rows) {
     return new SweepTable(section, metric, LongStream.range(firstSeed, firstSeed + section.seeds()).boxed().toList(),
         planned, epochs, rows.stream().sorted(Comparator.comparingInt((SweepRow row) -> -row.stage())

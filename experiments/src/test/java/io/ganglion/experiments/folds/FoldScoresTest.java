@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.study.Curve;
 import io.ganglion.experiments.study.Failure;
-import io.ganglion.experiments.study.Metric;
+import io.ganglion.experiments.study.StudyMetric;
 import io.ganglion.experiments.study.TrialResult;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class FoldScoresTest {
-  private static final Metric ACCURACY = new Metric("test", "accuracy");
+  private static final StudyMetric ACCURACY = new StudyMetric("test", "accuracy");
 
   private static Fold fold(int number, double accuracy) {
     boolean diverged = Double.isNaN(accuracy);

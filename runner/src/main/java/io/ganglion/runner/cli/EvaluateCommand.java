@@ -13,7 +13,7 @@ import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.data.SeriesSource;
 import io.ganglion.experiments.run.Json;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -138,10 +138,10 @@ final class EvaluateCommand implements Callable<Integer> {
     String text() {
       List<String> parts = new ArrayList<>();
       if (withGaps > 0) {
-        parts.add(Numbers.count(withGaps, "row") + " with missing values left out, as in training");
+        parts.add(Format.count(withGaps, "row") + " with missing values left out, as in training");
       }
       if (ofUnseenClasses > 0) {
-        parts.add(Numbers.count(ofUnseenClasses, "row") + " of unknown classes left out");
+        parts.add(Format.count(ofUnseenClasses, "row") + " of unknown classes left out");
       }
       return parts.isEmpty() ? "" : " (" + String.join("; ", parts) + ")";
     }
@@ -172,9 +172,9 @@ final class EvaluateCommand implements Callable<Integer> {
   private static String text(Model.Score score, LeftOut leftOut) {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("examples", score.examples() + leftOut.text());
-    lines.put("loss", Numbers.measure(score.loss()));
+    lines.put("loss", Format.measure(score.loss()));
     score.metrics().forEach((name, value) ->
-        lines.put(name, name.startsWith("accuracy") ? Numbers.percent(value) : Numbers.measure(value)));
+        lines.put(name, name.startsWith("accuracy") ? Format.percent(value) : Format.measure(value)));
     int width = lines.keySet().stream().mapToInt(name -> Math.max(LABEL, name.length() + 2)).max().orElseThrow();
     StringBuilder text = new StringBuilder();
     lines.forEach((name, value) ->

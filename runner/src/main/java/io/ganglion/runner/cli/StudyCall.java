@@ -7,7 +7,7 @@ import io.ganglion.experiments.study.Study;
 import io.ganglion.experiments.study.StudyFolder;
 import io.ganglion.experiments.study.StudyRequest;
 import io.ganglion.experiments.study.StudyResult;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
@@ -66,7 +66,7 @@ final class StudyCall {
     String text = isJson ? Json.text(manifest) : text(result);
     Output.write(session, "-", options.format() != StudyFormat.TABLE ? text
         : text + below(result.below(folder.directory(), threads)) + below("run         " + folder.directory()
-            + "  (" + Numbers.duration(manifest.get("seconds").getAsDouble()) + ")") + "\n");
+            + "  (" + Format.duration(manifest.get("seconds").getAsDouble()) + ")") + "\n");
     if (!result.succeeded()) {
       throw new ProblemException(ExitCode.NOT_REACHED, new Problem("every training failed, so there is no best one",
           Place.at(folder.directory().toString()), "try smaller learning rates, or other ranges"));

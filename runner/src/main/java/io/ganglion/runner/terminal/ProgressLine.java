@@ -4,7 +4,7 @@ import io.ganglion.engine.event.TrainingEvent;
 import io.ganglion.engine.event.TrainingEvent.EpochEnded;
 import io.ganglion.engine.event.TrainingEvent.Started;
 import io.ganglion.experiments.run.RunProgress;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -77,12 +77,12 @@ public final class ProgressLine implements RunProgress {
     double speed = (epoch.epoch() - epochsBefore) / seconds;
     StringBuilder line = new StringBuilder(console.errIsTerminal() ? ERASE_LINE + DO_NOT_WRAP : "");
     line.append(String.format(Locale.ROOT, "epoch %,d/%,d  loss %s", epoch.epoch(), maxEpochs,
-        Numbers.measure(epoch.trainingLoss())));
+        Format.measure(epoch.trainingLoss())));
     if (epoch.validationLoss().isPresent()) {
-      line.append("  validation ").append(Numbers.measure(epoch.validationLoss().getAsDouble()));
+      line.append("  validation ").append(Format.measure(epoch.validationLoss().getAsDouble()));
     }
     line.append(String.format(Locale.ROOT, speed < 10 ? "  %.2f epochs/s" : "  %,.0f epochs/s", speed));
-    line.append("  ").append(Numbers.duration((maxEpochs - epoch.epoch()) / speed)).append(" left");
+    line.append("  ").append(Format.duration((maxEpochs - epoch.epoch()) / speed)).append(" left");
     lineShown = console.errIsTerminal();
     line.append(lineShown ? WRAP : "\n");
     console.err().print(line);

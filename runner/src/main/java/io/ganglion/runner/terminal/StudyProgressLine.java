@@ -1,7 +1,7 @@
 package io.ganglion.runner.terminal;
 
-import io.ganglion.experiments.text.Numbers;
 import io.ganglion.experiments.study.StudyProgress;
+import io.ganglion.experiments.text.Format;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -128,7 +128,7 @@ public final class StudyProgressLine implements StudyProgress {
     StringBuilder line = new StringBuilder(console.errIsTerminal() ? ERASE_LINE + DO_NOT_WRAP : "");
     line.append(String.format(Locale.ROOT, "%,d/%,d trained  ", known.trainings + finished.trainings,
         Math.max(announced.trainings, expected.trainings)));
-    line.append(Numbers.duration(left(now))).append(" left");
+    line.append(Format.duration(left(now))).append(" left");
     working.stream().limit(NAMES).forEach(each -> line.append("  ").append(each));
     line.append(working.size() <= NAMES ? "" : "  and " + (working.size() - NAMES) + " more");
     lineShown = console.errIsTerminal();

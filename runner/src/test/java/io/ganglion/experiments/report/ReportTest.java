@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import io.ganglion.plugins.Sha256;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
@@ -115,8 +115,8 @@ class ReportTest {
     JsonObject folds = Bench.manifest(bench.onlyRun()).getAsJsonObject("folds");
     JsonObject accuracy =
         folds.getAsJsonObject("splits").getAsJsonObject("test").getAsJsonObject("accuracy");
-    assertEquals("Accuracy " + Numbers.percent(accuracy.get("mean").getAsDouble()) + " ± "
-        + Numbers.percent(accuracy.get("standardError").getAsDouble())
+    assertEquals("Accuracy " + Format.percent(accuracy.get("mean").getAsDouble()) + " ± "
+        + Format.percent(accuracy.get("standardError").getAsDouble())
         + ", the mean of 3 test folds and its standard error",
         report.getElementsByTagName("h1").item(0).getTextContent());
     assertEquals("Cross-validation", headings(report).get(0));

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
 import java.io.IOException;
@@ -111,8 +111,8 @@ class PredictCommandTest {
         examples    150
         loss        %s
         accuracy    %s
-        """.formatted(Numbers.measure(training.get("loss").getAsDouble()),
-        Numbers.percent(training.get("accuracy").getAsDouble())));
+        """.formatted(Format.measure(training.get("loss").getAsDouble()),
+        Format.percent(training.get("accuracy").getAsDouble())));
   }
 
   @Test

@@ -14,10 +14,10 @@ import java.util.function.Function;
  *
  * @param places where in the experiment's file a setting stands, by dotted path
  */
-record Asked(Experiment experiment, Function<String, Place> places) {
+record PlacedExperiment(Experiment experiment, Function<String, Place> places) {
   /** The same of other data. */
-  Asked with(DataSection other) {
-    return new Asked(experiment.withData(other, experiment.seed()), places);
+  PlacedExperiment with(DataSection other) {
+    return new PlacedExperiment(experiment.withData(other, experiment.seed()), places);
   }
 
   DataSection data() {

@@ -8,10 +8,10 @@ package io.ganglion.trainers;
  * 2014, with Stafford's variant 13), over the seed and the step, and again over that and the index; of the 64 bits the
  * upper 53 are used.
  */
-final class Randomness {
+final class SeededRandom {
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
-  private Randomness() {}
+  private SeededRandom() {}
 
   /** Uniform in [0, 1). */
   static double uniform(long seed, long step, long index) {

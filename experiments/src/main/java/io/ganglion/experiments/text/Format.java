@@ -5,11 +5,11 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Numbers for people. */
-public final class Numbers {
+/** Numbers as text for people. */
+public final class Format {
   private static final int DIGITS = 4;
 
-  private Numbers() {}
+  private Format() {}
 
   /** Four significant digits, and all digits before the point: {@code 0.04312}, {@code 12.30}, {@code 3.100e-09}. */
   public static String measure(double value) {

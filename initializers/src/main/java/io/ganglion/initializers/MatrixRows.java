@@ -3,8 +3,8 @@ package io.ganglion.initializers;
 import io.ganglion.api.Fan;
 
 /** A block of weights as a matrix, a row for each input. */
-final class Rows {
-  private Rows() {}
+final class MatrixRows {
+  private MatrixRows() {}
 
   /**
    * How many rows of fan-out weights lie in a block: fan-in, or 1 in a block of biases.

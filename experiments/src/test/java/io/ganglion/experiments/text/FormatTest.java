@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NumbersTest {
+class FormatTest {
   @ParameterizedTest
   @CsvSource({
     "0, 0", "-0.0, 0", "1, 1.000", "0.043119, 0.04312", "12.3, 12.30", "999.96, 1000", "1234.5, 1235", "9.9996, 10.00",
@@ -14,13 +14,13 @@ class NumbersTest {
     "Infinity, Infinity", "-Infinity, -Infinity"
   })
   void measuresHaveFourDigitsThatCount(double value, String text) {
-    assertEquals(text, Numbers.measure(value));
+    assertEquals(text, Format.measure(value));
   }
 
   @ParameterizedTest
   @CsvSource({"0, 0.0 %", "0.97444, 97.4 %", "1, 100.0 %", "0.3333333, 33.3 %", "NaN, NaN %"})
   void percentagesHaveOneDecimal(double share, String text) {
-    assertEquals(text, Numbers.percent(share));
+    assertEquals(text, Format.percent(share));
   }
 
   @ParameterizedTest
@@ -29,12 +29,12 @@ class NumbersTest {
     "200, 3 min 20 s", "3599.6, 1 h 0 min", "7500, 2 h 5 min", "90000, 25 h 0 min"
   })
   void durationsGetCoarserAsTheyGetLonger(double seconds, String text) {
-    assertEquals(text, Numbers.duration(seconds));
+    assertEquals(text, Format.duration(seconds));
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"0 | 0 epochs", "1 | 1 epoch", "12 | 12 epochs", "60000 | 60,000 epochs"})
   void countsSetThousandsApart(long n, String text) {
-    assertEquals(text, Numbers.count(n, "epoch"));
+    assertEquals(text, Format.count(n, "epoch"));
   }
 }

@@ -1,7 +1,7 @@
 package io.ganglion.experiments.study;
 
 import io.ganglion.engine.model.Model;
-import io.ganglion.experiments.text.Numbers;
+import io.ganglion.experiments.text.Format;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -12,16 +12,16 @@ import java.util.Set;
  * @param part {@code train}, {@code validation} or {@code test}
  * @param name {@code loss} or the name of a metric
  */
-public record Metric(String part, String name) {
+public record StudyMetric(String part, String name) {
   /** The name of the metric that training makes small. */
   public static final String LOSS = "loss";
   /** The others are shares of what is right. */
   private static final Set<String> ERRORS = Set.of(LOSS, "rmse", "mae");
 
   /** What {@link #toString} writes; the part is empty if there is no dot. */
-  public static Metric parse(String text) {
+  public static StudyMetric parse(String text) {
     int dot = text.indexOf('.');
-    return new Metric(dot < 0 ? "" : text.substring(0, dot), text.substring(dot + 1));
+    return new StudyMetric(dot < 0 ? "" : text.substring(0, dot), text.substring(dot + 1));
   }
 
   /** Whether more is better; of losses and errors, less is. */
@@ -51,7 +51,7 @@ public record Metric(String part, String name) {
     if (!Double.isFinite(score)) {
       return "–";
     }
-    return isShare() ? Numbers.percent(score) : Numbers.measure(score);
+    return isShare() ? Format.percent(score) : Format.measure(score);
   }
 
   OptionalDouble of(Model.Score score) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A part of an experiment as it is written, with its place: YAML without aliases, tags and types. */
-public sealed interface Node {
+public sealed interface Yaml {
   /** Where to point when this is wrong; a map or list that has a key is at its key. */
   Position position();
 
@@ -13,21 +13,21 @@ public sealed interface Node {
    *
    * @param plain whether it was written without quotes, so that it may be a number, a boolean or nothing
    */
-  record Scalar(Position position, String text, boolean plain) implements Node {
+  record Scalar(Position position, String text, boolean plain) implements Yaml {
     public ScalarKind kind() {
       return plain ? ScalarKind.of(text) : ScalarKind.TEXT;
     }
   }
 
   /** A list. */
-  record Sequence(Position position, List<Node> items) implements Node {
+  record Sequence(Position position, List<Yaml> items) implements Yaml {
     public Sequence {
       items = List.copyOf(items);
     }
   }
 
   /** A map, in which no key occurs twice. */
-  record Mapping(Position position, List<Entry> entries) implements Node {
+  record Mapping(Position position, List<Entry> entries) implements Yaml {
     public Mapping {
       entries = List.copyOf(entries);
     }
@@ -38,8 +38,8 @@ public sealed interface Node {
   }
 
   /** A key and its value. */
-  record Entry(Scalar key, Node value) {}
+  record Entry(Scalar key, Yaml value) {}
 
   /** Something that has been reported already. */
-  record Unreadable(Position position) implements Node {}
+  record Unreadable(Position position) implements Yaml {}
 }
