@@ -74,6 +74,8 @@ public final class Metrics {
     }
     double all = RowSum.of(counts);
     double mean = sum.total() / all;
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = Double.NEGATIVE_INFINITY;
     RowSum absolutes = new RowSum();
     RowSum squares = new RowSum();
     RowSum variations = new RowSum();
@@ -83,9 +85,13 @@ public final class Metrics {
       absolutes.add(counts[row] * Math.abs(error));
       squares.add(counts[row] * (error * error));
       variations.add(counts[row] * ((target - mean) * (target - mean)));
+      if (counts[row] > 0) {
+        least = Math.min(least, target);
+        greatest = Math.max(greatest, target);
+      }
     }
     double squared = squares.total();
-    double variation = variations.total();
+    double variation = least < greatest ? variations.total() : 0; // the mean of equal numbers may be rounded
     metrics.put("rmse" + suffix, Math.sqrt(squared / all));
     metrics.put("mae" + suffix, absolutes.total() / all);
     metrics.put("r2" + suffix, variation > 0 ? 1 - squared / variation : squared == 0 ? 1.0 : 0.0);

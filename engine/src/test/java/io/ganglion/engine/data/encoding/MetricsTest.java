@@ -3,6 +3,7 @@ package io.ganglion.engine.data.encoding;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,26 @@ class MetricsTest {
   void givesEqualTargetsAnR2OfOneOnlyIfEveryOutputIsExact() {
     assertEquals(1.0, Metrics.of(predicting(WEIGHT), 2, new double[] {1, 1}, new double[] {1, 1}).get("r2"));
     assertEquals(0.0, Metrics.of(predicting(WEIGHT), 2, new double[] {1, 2}, new double[] {1, 1}).get("r2"));
+  }
+
+  /** The mean of three times 0.1, and of seven weighted numbers, is off by a rounding: r2 would be -3e34. */
+  @Test
+  void givesEqualTargetsAnR2OfZeroThoughTheirMeanIsRounded() {
+    Preprocessing plain = predicting(new NumberEncoding("y", Scaling.NONE, 0, 1));
+    for (double target : new double[] {0.1, 5.03e9 / 3, -1e-7 / 3}) {
+      double[] targets = new double[7];
+      Arrays.fill(targets, target);
+      double[] outputs = targets.clone();
+      outputs[2] *= 2;
+      assertEquals(0.0, Metrics.of(plain, 3, outputs, targets).get("r2"));
+      assertEquals(0.0,
+          Metrics.of(plain, 7, outputs, targets, new double[] {0.1, 0.7, 1.3, 2.9, 0.3, 1, 1}).get("r2"));
+      assertEquals(1.0,
+          Metrics.of(plain, 7, targets, targets, new double[] {0.1, 0.7, 1.3, 2.9, 0.3, 1, 1}).get("r2"));
+      targets[6] = 17;
+      assertEquals(0.0, Metrics.of(plain, 7, outputs, targets, new double[] {0.1, 0.7, 1.3, 2.9, 0.3, 1, 0}).get("r2"),
+          "a row that doesn't count");
+    }
   }
 
   @Test
