@@ -10,8 +10,10 @@ public final class Api {
    *
    * <p>Level 2 added {@link Block}, and the form of {@link WeightInitializer#fill(double[], int, Block,
    * java.util.random.RandomGenerator) fill} that is given one.
+   *
+   * <p>Level 3 added {@link Layer} as a kind of plug-in.
    */
-  public static final int LEVEL = 2;
+  public static final int LEVEL = 3;
 
   private Api() {}
 }

@@ -3,7 +3,8 @@
  *
  * <p>A plug-in is a <strong>public record</strong> that implements {@link io.ganglion.api.Activation} (nearly always
  * {@link io.ganglion.api.ElementwiseActivation}), {@link io.ganglion.api.WeightInitializer},
- * {@link io.ganglion.api.Loss} (mostly {@link io.ganglion.api.ElementwiseLoss}) or {@link io.ganglion.api.Trainer}.
+ * {@link io.ganglion.api.Layer}, {@link io.ganglion.api.Loss} (mostly {@link io.ganglion.api.ElementwiseLoss}) or
+ * {@link io.ganglion.api.Trainer}.
  * This is a whole one:
  *
  * <pre>{@code

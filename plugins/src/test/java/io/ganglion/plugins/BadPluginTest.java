@@ -35,7 +35,8 @@ class BadPluginTest {
         error: 'FOLDER/bad.jar' contains no plug-in
           --> FOLDER/bad.jar (--plugin)
           help: name its plug-in classes in META-INF/services/io.ganglion.api.Activation, \
-        META-INF/services/io.ganglion.api.WeightInitializer, META-INF/services/io.ganglion.api.Loss, \
+        META-INF/services/io.ganglion.api.WeightInitializer, META-INF/services/io.ganglion.api.Layer, \
+        META-INF/services/io.ganglion.api.Loss, \
         META-INF/services/io.ganglion.api.Trainer
         """, jar);
   }
@@ -230,7 +231,8 @@ class BadPluginTest {
           --> FOLDER/bad.jar (--plugin)
           help: use a newer Ganglion if it names a newer kind, or name its plug-in classes in \
         META-INF/services/io.ganglion.api.Activation, META-INF/services/io.ganglion.api.WeightInitializer, \
-        META-INF/services/io.ganglion.api.Loss, META-INF/services/io.ganglion.api.Trainer
+        META-INF/services/io.ganglion.api.Layer, META-INF/services/io.ganglion.api.Loss, \
+        META-INF/services/io.ganglion.api.Trainer
         """, jar);
   }
 
@@ -241,7 +243,8 @@ class BadPluginTest {
         error: 'FOLDER/bad.jar' contains no plug-in
           --> FOLDER/bad.jar (--plugin)
           help: name its plug-in classes in META-INF/services/io.ganglion.api.Activation, \
-        META-INF/services/io.ganglion.api.WeightInitializer, META-INF/services/io.ganglion.api.Loss, \
+        META-INF/services/io.ganglion.api.WeightInitializer, META-INF/services/io.ganglion.api.Layer, \
+        META-INF/services/io.ganglion.api.Loss, \
         META-INF/services/io.ganglion.api.Trainer
         """, jar);
   }

@@ -100,11 +100,11 @@ class PluginDescriptionTest {
     assertEquals(JsonParser.parseString("""
         {"plugins": [
           {"kind": "activation", "name": "acme.many", "summary": "Has a setting of every type.",
-           "origin": "lib/many.jar", "sha256": "0f", "apiLevel": 2,
+           "origin": "lib/many.jar", "sha256": "0f", "apiLevel": 3,
            "class": "io.ganglion.plugins.PluginDescriptionTest$Many"},
-          {"kind": "activation", "name": "same", "summary": "The same.", "origin": "built-in", "apiLevel": 2,
+          {"kind": "activation", "name": "same", "summary": "The same.", "origin": "built-in", "apiLevel": 3,
            "class": "io.ganglion.plugins.PluginDescriptionTest$Same"},
-          {"kind": "initializer", "name": "zero", "summary": "All zeros.", "origin": "built-in", "apiLevel": 2,
+          {"kind": "initializer", "name": "zero", "summary": "All zeros.", "origin": "built-in", "apiLevel": 3,
            "class": "io.ganglion.plugins.PluginDescriptionTest$Zero"}]}
         """), new PluginListing(catalog).toJson());
   }
@@ -117,7 +117,7 @@ class PluginDescriptionTest {
 
           origin     lib/many.jar
           class      io.ganglion.plugins.PluginDescriptionTest$Many
-          API level  2
+          API level  3
 
           setting       default           type           meaning
           amount        0.5               number         how much
@@ -142,7 +142,7 @@ class PluginDescriptionTest {
 
           origin     built-in
           class      io.ganglion.plugins.PluginDescriptionTest$Zero
-          API level  2
+          API level  3
 
         It has no settings.
 
@@ -155,7 +155,7 @@ class PluginDescriptionTest {
   void describesAPluginAsJson() {
     assertEquals(JsonParser.parseString("""
         {"kind": "activation", "name": "acme.many", "summary": "Has a setting of every type.",
-         "origin": "lib/many.jar", "sha256": "0f", "apiLevel": 2,
+         "origin": "lib/many.jar", "sha256": "0f", "apiLevel": 3,
          "class": "io.ganglion.plugins.PluginDescriptionTest$Many",
          "settings": [
            {"key": "amount", "type": "number", "default": 0.5, "doc": "how much"},
@@ -177,7 +177,7 @@ class PluginDescriptionTest {
     assertEquals(ExitCode.USAGE, e.exitCode());
     assertEquals("""
         error: there is no kind of plug-in 'activations'
-          help: did you mean 'activation'? the kinds are activation, initializer, loss, trainer
+          help: did you mean 'activation'? the kinds are activation, initializer, layer, loss, trainer
         """, e.problems().get(0).render());
   }
 

@@ -95,7 +95,7 @@ class SwishPluginIT {
 
           origin     jars/swish.jar
           class      acme.Swish
-          API level  2
+          API level  3
 
           setting  default  type    meaning
           beta     1        number  sharpness, > 0

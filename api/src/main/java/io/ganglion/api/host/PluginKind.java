@@ -1,6 +1,7 @@
 package io.ganglion.api.host;
 
 import io.ganglion.api.Activation;
+import io.ganglion.api.Layer;
 import io.ganglion.api.Loss;
 import io.ganglion.api.Trainer;
 import io.ganglion.api.WeightInitializer;
@@ -19,6 +20,8 @@ public record PluginKind<T>(String name, Class<T> type, Set<String> reserved) {
   public static final PluginKind<Activation> ACTIVATION = new PluginKind<>("activation", Activation.class);
   public static final PluginKind<WeightInitializer> INITIALIZER =
       new PluginKind<>("initializer", WeightInitializer.class);
+  public static final PluginKind<Layer> LAYER = new PluginKind<>("layer", Layer.class,
+      Set.of("use", "activation", "initializer", "recurrent-initializer", "bias-initializer"));
   public static final PluginKind<Loss> LOSS =
       new PluginKind<>("loss", Loss.class, Set.of("use", "reduction", "l1", "l2"));
   @SuppressWarnings({"rawtypes", "unchecked"}) // a class literal can't say Trainer<?>
@@ -26,7 +29,7 @@ public record PluginKind<T>(String name, Class<T> type, Set<String> reserved) {
       new PluginKind<>("trainer", (Class<Trainer<?>>) (Class) Trainer.class);
 
   /** Every kind, in the order in which commands list them. */
-  public static final List<PluginKind<?>> ALL = List.of(ACTIVATION, INITIALIZER, LOSS, TRAINER);
+  public static final List<PluginKind<?>> ALL = List.of(ACTIVATION, INITIALIZER, LAYER, LOSS, TRAINER);
 
   private PluginKind(String name, Class<T> type) {
     this(name, type, Set.of("use"));

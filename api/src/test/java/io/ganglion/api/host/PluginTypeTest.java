@@ -91,9 +91,9 @@ class PluginTypeTest {
   @Test
   void refusesALaterApiLevelBeforeAnyOfItsCodeRuns() {
     refuses(Later.class,
-        "activation 'acme.later' (io.ganglion.api.host.PluginTypeTest$Later) was built against API level 3, and this"
-            + " Ganglion has level 2",
-        "use a newer Ganglion, or a build of the plug-in for level 2");
+        "activation 'acme.later' (io.ganglion.api.host.PluginTypeTest$Later) was built against API level 4, and this"
+            + " Ganglion has level 3",
+        "use a newer Ganglion, or a build of the plug-in for level 3");
     assertFalse(Later.ran);
   }
 

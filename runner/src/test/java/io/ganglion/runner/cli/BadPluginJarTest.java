@@ -51,7 +51,8 @@ class BadPluginJarTest {
         error: 'FOLDER/bad.jar' contains no plug-in
           --> FOLDER/bad.jar (--plugin)
           help: name its plug-in classes in META-INF/services/io.ganglion.api.Activation, \
-        META-INF/services/io.ganglion.api.WeightInitializer, META-INF/services/io.ganglion.api.Loss, \
+        META-INF/services/io.ganglion.api.WeightInitializer, META-INF/services/io.ganglion.api.Layer, \
+        META-INF/services/io.ganglion.api.Loss, \
         META-INF/services/io.ganglion.api.Trainer
         """, jar().source("acme.Swish", "public class Swish {}").build(folder.resolve("bad.jar")));
   }
@@ -109,7 +110,8 @@ class BadPluginJarTest {
         error: 'FOLDER/bad.jar' contains no plug-in
           --> FOLDER/bad.jar (GANGLION_PLUGIN_PATH)
           help: name its plug-in classes in META-INF/services/io.ganglion.api.Activation, \
-        META-INF/services/io.ganglion.api.WeightInitializer, META-INF/services/io.ganglion.api.Loss, \
+        META-INF/services/io.ganglion.api.WeightInitializer, META-INF/services/io.ganglion.api.Layer, \
+        META-INF/services/io.ganglion.api.Loss, \
         META-INF/services/io.ganglion.api.Trainer
         """);
   }

@@ -81,7 +81,7 @@ class UsageTest {
     "predict run x.csv --header=maybe | invalid value for option '--header': 'maybe' is not a boolean | 'ganglion"
         + " predict --help' lists its options",
     "plugins describe actvation tanh | there is no kind of plug-in 'actvation' "
-        + "| did you mean 'activation'? the kinds are activation, initializer, loss, trainer",
+        + "| did you mean 'activation'? the kinds are activation, initializer, layer, loss, trainer",
     "plugins describe trainer rpro | there is no trainer 'rpro' "
         + "| did you mean 'rprop'? the trainers are TRAINERS",
   })
