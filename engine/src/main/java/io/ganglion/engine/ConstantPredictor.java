@@ -24,7 +24,7 @@ public final class ConstantPredictor {
   public static double loss(Network network, Loss loss, Reduction reduction, Examples training) {
     Examples sample = training.spread(SAMPLE);
     int outputs = network.outputWidth();
-    Examples blind = sample.withoutInputs();
+    Examples blind = sample.counted();
     Network constant = Network.withInputs(1)
         .dense(outputs, network.outputActivation(), (w, from, to, fan, random) -> Arrays.fill(w, from, to, 0))
         .build();
