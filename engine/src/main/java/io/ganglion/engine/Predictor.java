@@ -36,7 +36,7 @@ public final class Predictor {
     if (precision == Precision.FLOAT32) {
       this.parameters.round(arithmetic.kernels(), 0, parameters.length);
     }
-    this.input = new Rows(precision, network.inputWidth());
+    this.input = pass.examples();
     this.copied = Numbers.zeros(precision, Math.multiplyExact(Leaf.CHUNK_ROWS, network.inputWidth()));
   }
 
@@ -95,7 +95,7 @@ public final class Predictor {
 
   /** Of the rows that {@link #input} shows, which begin with row {@code from} of all. */
   private void compute(int from, double[] outputs) {
-    Rows output = pass.forward(parameters, input);
+    Rows output = pass.forward(parameters);
     System.arraycopy(output.doubles(), output.offset(), outputs, from * network.outputWidth(), output.size());
   }
 

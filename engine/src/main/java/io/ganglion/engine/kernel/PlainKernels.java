@@ -23,6 +23,9 @@ class PlainKernels implements Kernels {
   /** Fewer columns are summed in registers. */
   private static final int FEW_SUMS = 16;
 
+  /** Fewer numbers are not worth several sums at a time. */
+  private static final int FEW_NUMBERS = 16;
+
   /** Exponent and sign of a {@code double}; the other bits are the fraction. */
   private static final int EXPONENT_BITS = 12;
 
@@ -168,9 +171,17 @@ class PlainKernels implements Kernels {
     Softmax.rows(this, x, xAt, y, yAt, rows, width);
   }
 
-  /** By independent sums: 0 times a number that isn't finite is NaN. */
+  /** By independent sums, unless there are few numbers: 0 times a number that isn't finite is NaN. */
   @Override
   public boolean areFinite(double[] numbers, int at, int size) {
+    if (size < FEW_NUMBERS) {
+      for (int i = at; i < at + size; i++) {
+        if (!Double.isFinite(numbers[i])) {
+          return false;
+        }
+      }
+      return true;
+    }
     double a = 0;
     double b = 0;
     double c = 0;
@@ -324,9 +335,17 @@ class PlainKernels implements Kernels {
     Softmax.rows(this, x, xAt, y, yAt, rows, width);
   }
 
-  /** By independent sums: 0 times a number that isn't finite is NaN. */
+  /** By independent sums, unless there are few numbers: 0 times a number that isn't finite is NaN. */
   @Override
   public boolean areFinite(float[] numbers, int at, int size) {
+    if (size < FEW_NUMBERS) {
+      for (int i = at; i < at + size; i++) {
+        if (!Float.isFinite(numbers[i])) {
+          return false;
+        }
+      }
+      return true;
+    }
     float a = 0;
     float b = 0;
     float c = 0;

@@ -90,10 +90,21 @@ public final class NetworkPass implements LayerRows {
     }
   }
 
+  /** What {@link #forward(Parameters)} takes: to be shown the examples. */
+  public Rows examples() {
+    return examples;
+  }
+
   /** The outputs for some rows of inputs, in double precision; they stay until the next call. */
   public Rows forward(Parameters parameters, Rows input) {
     examples.show(input.numbers(), input.offset(), input.count());
+    return forward(parameters);
+  }
+
+  /** The outputs for {@link #examples}, in double precision; they stay until the next call. */
+  public Rows forward(Parameters parameters) {
     Layer.Pass[] passes = this.passes;
+    Rows[][] inputs = this.inputs;
     int last = this.last;
     for (int i = 1; i < last; i++) {
       passes[i].forward(parameters, inputs[i]);
@@ -121,9 +132,15 @@ public final class NetworkPass implements LayerRows {
     }
   }
 
-  /** Overwrites {@code gradient} with that of {@link #loss}, after {@link #backward}. */
+  /**
+   * Overwrites {@code gradient} with that of {@link #loss}, after {@link #backward}. A loop of its own: where C2 sees
+   * that there is but one part, it leaves out the divisions that find a part's place.
+   */
   public void gradient(Numbers gradient) {
-    gradient(this, gradient, 0, 1);
+    Layer.Pass[] passes = this.passes;
+    for (int i : trained) {
+      passes[i].gradient(inputs[i], outputGradients[i], gradient, 0, 1);
+    }
   }
 
   /** Overwrites one part of several of {@code gradient} with that of a whole chunk. */

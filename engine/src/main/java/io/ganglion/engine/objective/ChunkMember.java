@@ -25,9 +25,9 @@ final class ChunkMember {
   private final Parameters parameters;
   private final Arithmetic arithmetic;
   private final NetworkPass pass;
+  /** What {@link #show(int)} shows: not the pass's own examples, which may be a part of these. */
   private final Rows input;
   private final TargetRows wanted;
-  private final Rows part;
   private final TargetRows wantedOfPart;
   private double @Nullable [] gatheredTargets;
   private double @Nullable [] gatheredWeights;
@@ -45,7 +45,6 @@ final class ChunkMember {
     this.pass = new NetworkPass(graph, arithmetic);
     this.input = new Rows(precision, graph.inputWidth());
     this.wanted = new TargetRows(graph.outputWidth());
-    this.part = new Rows(precision, graph.inputWidth());
     this.wantedOfPart = new TargetRows(graph.outputWidth());
   }
 
@@ -57,7 +56,7 @@ final class ChunkMember {
     return pass;
   }
 
-  /** The rows that {@link #show} or a pass has shown last. */
+  /** The rows that {@link #show(int)} has shown last. */
   Rows input() {
     return input;
   }
@@ -77,8 +76,8 @@ final class ChunkMember {
 
   /** Takes a chunk through the graph; returns the sum of its losses. */
   double forward(int chunk) {
-    show(chunk);
-    pass.forward(parameters, input);
+    show(chunk, pass.examples());
+    pass.forward(parameters);
     return pass.loss(loss, wanted);
   }
 
@@ -91,14 +90,18 @@ final class ChunkMember {
 
   /** Takes the rows [from, to) of those that {@code leader} shows through the network and back. */
   void backward(ChunkMember leader, int from, int to) {
-    part.show(leader.input.numbers(), leader.input.offset() + from * graph.inputWidth(), to - from);
-    pass.forward(parameters, part);
+    pass.examples().show(leader.input.numbers(), leader.input.offset() + from * graph.inputWidth(), to - from);
+    pass.forward(parameters);
     wantedOfPart.show(leader.wanted, from);
     pass.backward(parameters, loss, wantedOfPart);
   }
 
   /** Makes the rows of a chunk lie one after another. */
   void show(int chunk) {
+    show(chunk, input);
+  }
+
+  private void show(int chunk, Rows input) {
     int start = selection.start(chunk);
     int rows = selection.rows(chunk);
     int[] order = selection.order();
@@ -106,11 +109,11 @@ final class ChunkMember {
       input.show(inputs, start * examples.inputWidth(), rows);
       wanted.show(examples.targets(), start * examples.targetWidth(), examples.lossWeights(), start);
     } else {
-      gather(order, start, rows);
+      gather(order, start, rows, input);
     }
   }
 
-  private void gather(int[] order, int start, int rows) {
+  private void gather(int[] order, int start, int rows, Rows input) {
     int width = examples.targetWidth();
     input.gather(inputs, order, start, rows);
     if (gatheredTargets == null) {
