@@ -14,6 +14,11 @@ import java.util.stream.Collectors;
 /** The experiment with every default, where it was run, and how to run it again. */
 final class AppendixPanel implements Panel {
   @Override
+  public String name() {
+    return "How to repeat it";
+  }
+
+  @Override
   public List<Element> of(RunFiles files) throws IOException {
     List<Element> sections = new ArrayList<>();
     JsonObject manifest = files.manifest();

@@ -16,6 +16,12 @@ record AxisScale(double low, double high, boolean logarithmic) {
   /** Steps between ticks: these times a power of ten. */
   private static final double[] STEPS = {1, 2, 5, 10};
   private static final MathContext DIGITS = new MathContext(12);
+  /** What is beyond this counts as this: differences of such values, and a tenth more than them, are finite. */
+  private static final double LARGEST = 1e300;
+  /** Positive values below this count as this: they have a logarithm, and steps between them aren't 0. */
+  private static final double SMALLEST = 1e-300;
+  /** Chosen: an axis shows no less than this share of its values, for which {@code double} has ticks in between. */
+  private static final double NARROWEST = 1e-9;
 
   AxisScale {
     if (!(high > low) || logarithmic && !(low > 0)) {
@@ -25,17 +31,34 @@ record AxisScale(double low, double high, boolean logarithmic) {
 
   /** Around some values, of which those that aren't finite don't count; around 0 and 1 if there are none. */
   static AxisScale linear(DoubleStream values) {
-    double[] finite = values.filter(Double::isFinite).toArray();
+    double[] finite = values.filter(Double::isFinite).map(AxisScale::limited).toArray();
     double low = Arrays.stream(finite).min().orElse(0);
     double high = Arrays.stream(finite).max().orElse(1);
-    return low < high ? new AxisScale(low, high, false)
+    double narrowest = Math.max(SMALLEST, NARROWEST * Math.max(Math.abs(low), Math.abs(high)));
+    return high - low > narrowest ? new AxisScale(low, high, false)
         : new AxisScale(low - Math.max(Math.abs(low) / 10, 0.5), high + Math.max(Math.abs(high) / 10, 0.5), false);
+  }
+
+  private static double limited(double value) {
+    return Math.max(-LARGEST, Math.min(LARGEST, value));
+  }
+
+  /** From one value to another, or around them if that is no range. */
+  static AxisScale between(double low, double high) {
+    return linear(DoubleStream.of(low, high));
+  }
+
+  /** From 0 to the greatest of some values, and at least to 1. */
+  static AxisScale fromZero(DoubleStream values) {
+    return new AxisScale(0, Math.max(1, values.filter(Double::isFinite).map(AxisScale::limited).max().orElse(1)),
+        false);
   }
 
   /** Around those that are greater than 0; linear if none is. */
   static AxisScale logarithmic(DoubleStream values) {
     double[] all = values.filter(Double::isFinite).toArray();
-    double[] positive = Arrays.stream(all).filter(value -> value > 0).toArray();
+    double[] positive = Arrays.stream(all).filter(value -> value > 0)
+        .map(value -> Math.max(SMALLEST, limited(value))).toArray();
     if (positive.length == 0) {
       return linear(Arrays.stream(all));
     }
@@ -133,8 +156,11 @@ record AxisScale(double low, double high, boolean logarithmic) {
     return new Tick(value, text(value));
   }
 
-  /** {@code 0.05}, {@code −3}, {@code 20k}, {@code 1e-7}. */
+  /** {@code 0.05}, {@code −3}, {@code 20k}, {@code 1e-7}; a dash for what isn't finite. */
   static String text(double value) {
+    if (!Double.isFinite(value)) {
+      return "–";
+    }
     BigDecimal exact = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
     double size = Math.abs(exact.doubleValue());
     String text;

@@ -17,8 +17,11 @@ final class ClassificationFigures {
     List<Element> figures = new ArrayList<>();
     List<String> labels = JsonNumbers.texts(target.get("labels"));
     if (target.has("confusion")) {
-      figures.add(ConfusionMatrix.of(labels, JsonNumbers.elements(target.get("confusion")).stream()
-          .map(JsonNumbers::numbers).toList(), part));
+      List<double[]> counts = JsonNumbers.elements(target.get("confusion")).stream().map(JsonNumbers::numbers).toList();
+      if (!labels.isEmpty() && counts.size() == labels.size()
+          && counts.stream().allMatch(row -> row.length == labels.size())) {
+        figures.add(ConfusionMatrix.of(labels, counts, part));
+      }
     }
     if (target.has("roc") && target.getAsJsonArray("roc").size() > 0) {
       figures.add(roc(JsonNumbers.objects(target.get("roc"))));
@@ -39,12 +42,15 @@ final class ClassificationFigures {
       JsonObject curve = curves.get(i);
       double[] x = JsonNumbers.numbers(curve.get("falsePositive"));
       double[] y = JsonNumbers.numbers(curve.get("truePositive"));
+      if (x.length != y.length) {
+        continue;
+      }
       plot.line("c" + i, x, y);
       String area = String.format(Locale.ROOT, "%.3f", JsonNumbers.number(curve, "area"));
       plot.label("c" + i, plot.rightEdge() - 6, lowest + 14 * i + 8, "end",
           Plot.shortened(JsonNumbers.text(curve, "label"), 150) + " " + area);
       for (int corner = 0; corner < x.length; corner++) {
-        plot.hover(x[corner], y[corner], JsonNumbers.text(curve, "label") + "\ntrue positive rate "
+        plot.hover(x[corner], y[corner], Plot.shortened(JsonNumbers.text(curve, "label"), 250) + "\ntrue positive rate "
             + Format.percent(y[corner]) + "\nfalse positive rate " + Format.percent(x[corner]));
       }
     }
@@ -70,7 +76,7 @@ final class ClassificationFigures {
     for (int i = 0; i < x.length; i++) {
       double examples = JsonNumbers.number(bins.get(i), "examples");
       plot.add(Element.of("circle").classes("disc c0").with("cx", plot.px(x[i])).with("cy", plot.py(y[i]))
-          .with("r", 3 + 9 * Math.sqrt(examples / most)));
+          .with("r", 3 + 9 * (examples > 0 ? Math.sqrt(examples / most) : 0)));
       plot.hover(x[i], y[i], Format.count((long) examples, "example") + "\npredicted "
           + Format.percent(x[i]) + "\nobserved " + Format.percent(y[i]));
     }

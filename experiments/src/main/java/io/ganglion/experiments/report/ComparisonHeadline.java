@@ -13,6 +13,11 @@ final class ComparisonHeadline implements Panel {
   private static final String NO_BREAK = "\u00a0";
 
   @Override
+  public String name() {
+    return "Headline";
+  }
+
+  @Override
   public List<Element> of(RunFiles files) throws IOException {
     ComparedVariants variants = ComparedVariants.read(files);
     JsonObject manifest = files.manifest();

@@ -14,6 +14,9 @@ final class ConfusionMatrix {
   /** For what stands above the labels. */
   private static final double ROOM = 44;
 
+  /** Names in sentences are no wider. */
+  private static final double NAME = 250;
+
   private ConfusionMatrix() {}
 
   static Element of(List<String> labels, List<double[]> counts, String part) {
@@ -55,11 +58,17 @@ final class ConfusionMatrix {
         .with("width", size - 1).with("height", size - 1);
     String opacity = count == 0 ? "0.04" : Double.toString(Math.rint(100 * (0.12 + 0.88 * share)) / 100);
     svg.add(square.with("fill-opacity", opacity).add(Element.of("title", Format.grouped((long) count) + " of "
-        + Format.grouped((long) all) + " " + labels.get(row) + " predicted as " + labels.get(column))));
+        + Format.grouped((long) all) + " " + shown(labels.get(row)) + " predicted as "
+        + shown(labels.get(column)))));
     if (labels.size() <= MOST_WITH_COUNTS && count > 0) {
       svg.add(Plot.text(x + size / 2, y + size / 2 + 4, "middle", share > 0.5 ? "on" : "label",
           Format.grouped((long) count)));
     }
+  }
+
+  /** In a sentence or a title, of which there is one for each cell. */
+  private static String shown(String label) {
+    return Plot.shortened(label, NAME);
   }
 
   private record Mistake(int row, int column, double count) {}
@@ -75,7 +84,8 @@ final class ConfusionMatrix {
     }
     String of = "of the " + part + " part: ";
     return mistakes.stream().max(Comparator.comparingDouble(Mistake::count))
-        .map(worst -> of + "most often, " + labels.get(worst.row) + " is predicted as " + labels.get(worst.column)
+        .map(worst -> of + "most often, " + shown(labels.get(worst.row)) + " is predicted as "
+            + shown(labels.get(worst.column))
             + " (" + Format.grouped((long) worst.count) + ").")
         .orElse(of + "no errors.");
   }

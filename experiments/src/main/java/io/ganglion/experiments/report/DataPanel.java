@@ -17,6 +17,11 @@ final class DataPanel implements Panel {
   private static final double HEIGHT = 24;
 
   @Override
+  public String name() {
+    return "Data";
+  }
+
+  @Override
   public List<Element> of(RunFiles files) throws IOException {
     Optional<JsonObject> data = files.object("data.json");
     if (data.isEmpty()) {
@@ -87,7 +92,7 @@ final class DataPanel implements Panel {
     double most = Math.max(1, Arrays.stream(counts).max().orElse(1));
     double step = WIDTH / Math.max(1, counts.length);
     for (int i = 0; i < counts.length; i++) {
-      double height = counts[i] == 0 ? 0 : Math.max(1, HEIGHT * counts[i] / most);
+      double height = counts[i] > 0 ? Math.max(1, HEIGHT * (counts[i] / most)) : 0;
       svg.add(Element.of("rect").classes("bar c0").with("x", i * step).with("y", HEIGHT - height)
           .with("width", Math.max(0.5, step - 1)).with("height", height));
     }

@@ -13,6 +13,10 @@ import java.util.Set;
  */
 final class Element {
   private static final Set<String> EMPTY = Set.of("meta", "br", "hr");
+  /** Texts from data that are longer are cut: no reader gets through them, and a page of them can't be opened. */
+  private static final int LONGEST = 2_000;
+  /** Of what stands as it is, line for line: an experiment with every default. */
+  private static final int LONGEST_CODE = 500_000;
 
   private final String name;
   private final Map<String, String> attributes = new LinkedHashMap<>();
@@ -89,10 +93,15 @@ final class Element {
       } else if (each instanceof Trusted trusted) {
         text.append(trusted.text);
       } else {
-        text.append(escaped((String) each));
+        text.append(escaped(cut((String) each, name.equals("code") ? LONGEST_CODE : LONGEST)));
       }
     }
     text.append("</").append(name).append('>');
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text
+        : text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most) + "…";
   }
 
   private static String escaped(String text) {

@@ -9,6 +9,11 @@ import java.util.Optional;
 /** What went wrong in training, or that nothing did. */
 final class FindingsPanel implements Panel {
   @Override
+  public String name() {
+    return "Diagnosis";
+  }
+
+  @Override
   public List<Element> of(RunFiles files) throws IOException {
     Optional<JsonObject> diagnosis = files.object("diagnosis.json");
     if (diagnosis.isEmpty()) {

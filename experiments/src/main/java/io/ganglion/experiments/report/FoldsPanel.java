@@ -14,6 +14,11 @@ final class FoldsPanel implements Panel {
   private static final double NAMES = 70;
 
   @Override
+  public String name() {
+    return "Cross-validation";
+  }
+
+  @Override
   public List<Element> of(RunFiles files) {
     JsonObject manifest = files.manifest();
     if (!manifest.has("folds")) {

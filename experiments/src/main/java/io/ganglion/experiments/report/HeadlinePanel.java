@@ -9,6 +9,11 @@ import java.util.Map;
 /** The result of a run in one sentence, and how good it is on each part of the data. */
 final class HeadlinePanel implements Panel {
   @Override
+  public String name() {
+    return "Headline";
+  }
+
+  @Override
   public List<Element> of(RunFiles files) {
     JsonObject manifest = files.manifest();
     return List.of(Element.of("header",

@@ -14,6 +14,11 @@ final class ImportancePanel implements Panel {
   private static final double ROW = 20;
 
   @Override
+  public String name() {
+    return "Inputs";
+  }
+
+  @Override
   public List<Element> of(RunFiles files) throws IOException {
     Optional<JsonObject> importance = files.object("evaluation.json")
         .filter(json -> json.has("importance")).map(json -> json.getAsJsonObject("importance"));

@@ -18,6 +18,11 @@ final class LayersPanel implements Panel {
   private static final int MOST = 10;
 
   @Override
+  public String name() {
+    return "Layers in training";
+  }
+
+  @Override
   public List<Element> of(RunFiles files) throws IOException {
     Optional<Map<String, double[]>> probe = files.columns("probe.csv");
     if (probe.isEmpty() || column(probe.get(), "epoch").length == 0) {
@@ -28,8 +33,10 @@ final class LayersPanel implements Panel {
     List<Series> dead = series(probe.get(), "dead");
     List<Series> steps = series(probe.get(), "median_step");
     List<Element> figures = new ArrayList<>();
-    figures.add(figure("Gradient norm", "per layer; where it vanishes, a layer doesn't learn.", gradients, true,
-        "norm"));
+    if (!gradients.isEmpty()) {
+      figures.add(figure("Gradient norm", "per layer; where it vanishes, a layer doesn't learn.", gradients, true,
+          "norm"));
+    }
     if (!saturated.isEmpty()) {
       figures.add(figure("Saturated units", "the share that is saturated on most"
           + " examples.", saturated, false, "share"));
@@ -41,7 +48,8 @@ final class LayersPanel implements Panel {
       figures.add(figure("Step size", "of the parameters, the median per layer.", steps, true, "step"));
     }
     Optional<JsonObject> diagnosis = files.object("diagnosis.json");
-    if (diagnosis.isPresent() && diagnosis.get().has("steps")) {
+    if (diagnosis.isPresent() && diagnosis.get().has("steps")
+        && WeightFigures.isHistogram(diagnosis.get().getAsJsonObject("steps"), "counts")) {
       figures.add(WeightFigures.steps(diagnosis.get().getAsJsonObject("steps")));
     }
     return List.of(Parts.section("layers", "Layers in training", Parts.grid(figures)));
@@ -73,7 +81,7 @@ final class LayersPanel implements Panel {
   private static Element figure(String title, String caption, List<Series> layers, boolean logarithmic,
       String axis) {
     double[] epochs = layers.get(0).epochs;
-    AxisScale x = new AxisScale(0, Math.max(1, epochs[epochs.length - 1]), false);
+    AxisScale x = AxisScale.fromZero(Arrays.stream(epochs));
     AxisScale y = logarithmic
         ? AxisScale.logarithmic(layers.stream().flatMapToDouble(layer -> Arrays.stream(layer.values)))
         : new AxisScale(0, 1, false);

@@ -17,6 +17,11 @@ final class LearningPanel implements Panel {
   private static final int HOVERED = 150;
 
   @Override
+  public String name() {
+    return "Learning";
+  }
+
+  @Override
   public List<Element> of(RunFiles files) throws IOException {
     Optional<Map<String, double[]>> metrics = files.columns("metrics.csv");
     if (metrics.isEmpty() || metrics.get().getOrDefault("epoch", new double[0]).length == 0) {
@@ -27,7 +32,7 @@ final class LearningPanel implements Panel {
     double constant = files.object("diagnosis.json").map(json -> JsonNumbers.number(json, "constantLoss"))
         .orElse(Double.NaN);
     JsonObject manifest = files.manifest();
-    int kept = manifest.get("keptEpoch").getAsInt();
+    int kept = Math.max(1, Math.min(training.length, manifest.get("keptEpoch").getAsInt()));
     double test = manifest.getAsJsonObject("splits").has("test")
         ? JsonNumbers.number(manifest.getAsJsonObject("splits").getAsJsonObject("test"), "loss") : Double.NaN;
     Curves curves = new Curves(training, validation, constant, kept, test);

@@ -37,10 +37,22 @@ final class NetworkDrawing {
     hasShortcuts = graph.stream().anyMatch(node -> JsonNumbers.array(node, "inputs").size() > 1);
     weights = weights(graph);
     parameters = evaluation.filter(json -> json.has("parameters") && !hasShortcuts && weights.size() == layers.size())
-        .map(json -> JsonNumbers.numbers(json.get("parameters"))).orElse(null);
+        .map(json -> JsonNumbers.numbers(json.get("parameters"))).filter(this::holds).orElse(null);
     height = 40 + UNIT * Math.max(3, sizes.stream().mapToInt(NetworkDrawing::drawn).max().orElse(1));
     left = 14 + room(inputs, sizes.get(0));
     right = 14 + room(outputs, sizes.get(sizes.size() - 1));
+  }
+
+  /** Whether every matrix is as large as its layers, and lies within the vector. */
+  private boolean holds(double[] vector) {
+    for (int i = 0; i < weights.size(); i++) {
+      Weights matrix = weights.get(i);
+      if (matrix != null && (matrix.rows != sizes.get(i) || matrix.columns != sizes.get(i + 1) || matrix.from < 0
+          || matrix.from + (long) matrix.rows * matrix.columns > vector.length)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Of each node with parameters, in order; null for one without a matrix from every unit to every unit. */

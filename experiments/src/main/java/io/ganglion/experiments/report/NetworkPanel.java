@@ -9,9 +9,14 @@ import java.util.Optional;
 /** The network as it is, and its weights. */
 final class NetworkPanel implements Panel {
   @Override
+  public String name() {
+    return "Network";
+  }
+
+  @Override
   public List<Element> of(RunFiles files) throws IOException {
     Optional<JsonObject> diagnosis = files.object("diagnosis.json");
-    if (diagnosis.isEmpty()) {
+    if (diagnosis.isEmpty() || JsonNumbers.array(diagnosis.get(), "layers").isEmpty()) {
       return List.of();
     }
     List<JsonObject> layers = JsonNumbers.objects(diagnosis.get().get("layers"));

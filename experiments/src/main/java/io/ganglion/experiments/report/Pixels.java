@@ -7,8 +7,11 @@ import java.math.RoundingMode;
 final class Pixels {
   private Pixels() {}
 
-  /** To a tenth of a pixel. */
+  /** To a tenth of a pixel; what has no place is at 0. */
   static String text(double pixels) {
+    if (!Double.isFinite(pixels)) {
+      return "0";
+    }
     String text = new BigDecimal(pixels).setScale(1, RoundingMode.HALF_EVEN).toPlainString();
     String shortest = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     return shortest.equals("-0") ? "0" : shortest;

@@ -46,20 +46,29 @@ final class Plot {
   }
 
   static double width(String text) {
-    return text.codePoints().mapToDouble(c -> c < 0x1100 ? CHARACTER : 2 * CHARACTER).sum();
+    return text.codePoints().mapToDouble(Plot::width).sum();
   }
 
   /** The text, or its beginning if it is wider than that. */
   static String shortened(String text, double room) {
-    if (width(text) <= room) {
-      return text;
+    int kept = 0;
+    int end = 0;
+    double width = 0;
+    while (end < text.length()) {
+      width += width(text.codePointAt(end));
+      end = text.offsetByCodePoints(end, 1);
+      if (width > room) {
+        return text.substring(0, Math.max(kept, text.offsetByCodePoints(0, 1))) + "…";
+      }
+      if (width + CHARACTER <= room) {
+        kept = end;
+      }
     }
-    int[] characters = text.codePoints().toArray();
-    int kept = characters.length;
-    while (kept > 1 && width(new String(characters, 0, kept)) + CHARACTER > room) {
-      kept--;
-    }
-    return new String(characters, 0, kept) + "…";
+    return text;
+  }
+
+  private static double width(int character) {
+    return character < 0x1100 ? CHARACTER : 2 * CHARACTER;
   }
 
   /** Leaves room on the right, for labels at the ends of lines. */

@@ -9,6 +9,11 @@ import java.util.Optional;
 /** How the model's predictions compare with the true targets of examples that it wasn't trained on. */
 final class PredictionPanel implements Panel {
   @Override
+  public String name() {
+    return "Predictions";
+  }
+
+  @Override
   public List<Element> of(RunFiles files) throws IOException {
     Optional<JsonObject> evaluation = files.object("evaluation.json");
     if (evaluation.isEmpty()) {
@@ -25,10 +30,10 @@ final class PredictionPanel implements Panel {
       if (targets.size() > 1) {
         content.add(Element.of("h3", Element.name(JsonNumbers.text(target, "column"))));
       }
-      if (JsonNumbers.text(target, "kind").equals("labels")) {
+      if (target.has("labels")) {
         content.add(Parts.grid(ClassificationFigures.of(target, part)));
-      } else {
-        if (target.get("series").getAsBoolean()) {
+      } else if (RegressionFigures.hasPoints(target)) {
+        if (target.has("series") && target.get("series").getAsBoolean()) {
           content.add(RegressionFigures.forecast(target, part));
         }
         content.add(Parts.grid(RegressionFigures.of(target)));

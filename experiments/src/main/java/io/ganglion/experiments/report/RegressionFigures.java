@@ -16,7 +16,13 @@ final class RegressionFigures {
 
   private RegressionFigures() {}
 
-  /** @param target as an evaluation describes it */
+  /** Whether there is something to show. */
+  static boolean hasPoints(JsonObject target) {
+    int points = JsonNumbers.array(target, "actual").size();
+    return points > 0 && JsonNumbers.array(target, "predicted").size() == points;
+  }
+
+  /** @param target as an evaluation describes it, with points */
   static List<Element> of(JsonObject target) {
     String column = JsonNumbers.text(target, "column");
     double[] actual = JsonNumbers.numbers(target.get("actual"));
@@ -25,7 +31,7 @@ final class RegressionFigures {
     figures.add(scatter(column, actual, predicted));
     double[] residual = IntStream.range(0, actual.length).mapToDouble(i -> predicted[i] - actual[i]).toArray();
     figures.add(residuals(column, predicted, residual));
-    if (target.has("residuals")) {
+    if (target.has("residuals") && WeightFigures.isHistogram(target.getAsJsonObject("residuals"), "counts")) {
       figures.add(histogram(target.getAsJsonObject("residuals")));
     }
     return figures;
@@ -50,7 +56,7 @@ final class RegressionFigures {
 
   private static Element residuals(String column, double[] predicted, double[] residual) {
     double most = Arrays.stream(residual).filter(Double::isFinite).map(Math::abs).max().orElse(1);
-    AxisScale y = most == 0 ? new AxisScale(-1, 1, false) : new AxisScale(-1.05 * most, 1.05 * most, false);
+    AxisScale y = most == 0 ? new AxisScale(-1, 1, false) : AxisScale.between(-1.05 * most, 1.05 * most);
     AxisScale x = AxisScale.linear(Arrays.stream(predicted)).padded(0.04);
     Plot plot = new Plot("residuals", Plot.WIDTH, SQUARE, x, y)
         .axes("predicted " + Plot.shortened(column, 120), "residual: predicted − true");
@@ -63,8 +69,8 @@ final class RegressionFigures {
     double[] edges = JsonNumbers.numbers(residuals.get("edges"));
     double[] counts = JsonNumbers.numbers(residuals.get("counts"));
     Plot plot = new Plot("histogram of residuals", Plot.WIDTH, SQUARE,
-        new AxisScale(edges[0], edges[edges.length - 1], false),
-        new AxisScale(0, Math.max(1, Arrays.stream(counts).max().orElse(1)), false).nice())
+        AxisScale.between(edges[0], edges[edges.length - 1]),
+        AxisScale.fromZero(Arrays.stream(counts)).nice())
         .axes("residual: predicted − true", "examples");
     plot.bars("c0", edges, counts, IntStream.range(0, counts.length).mapToObj(i -> Format.count((long) counts[i],
         "example") + " with a residual of " + AxisScale.text(edges[i]) + " to "
@@ -89,7 +95,7 @@ final class RegressionFigures {
   private static Plot forecast(String column, double[] actual, double[] predicted, int first, double width) {
     double[] rows = IntStream.range(0, actual.length).mapToDouble(i -> first + i).toArray();
     AxisScale x = rows.length == 1 ? new AxisScale(first - 1, first, false)
-        : new AxisScale(first, rows[rows.length - 1], false);
+        : AxisScale.between(first, rows[rows.length - 1]);
     AxisScale y = AxisScale.linear(DoubleStream.concat(Arrays.stream(actual), Arrays.stream(predicted))).padded(0.03);
     Plot plot = new Plot("forecast against series", width, LOW, x, y).roomOnTheRight(60)
         .axes("row of the part", Plot.shortened(column, 200));

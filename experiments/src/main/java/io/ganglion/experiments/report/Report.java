@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** {@code report.html} of a run or a study. */
 public final class Report {
@@ -23,16 +24,25 @@ public final class Report {
   private Report() {}
 
   /**
-   * The report of what is in a directory: the same bytes for the same files.
+   * The report of what is in a directory: the same bytes for the same files. A section that can't be made says so in
+   * its place; the others don't depend on it.
    *
    * @param manifest that of the directory, or what it is going to be; the report's own hash in it doesn't matter
-   * @throws IOException if a file can't be read
+   * @param failures takes each section that can't be made
    */
-  public static String html(Path directory, JsonObject manifest) throws IOException {
+  public static String html(Path directory, JsonObject manifest, Consumer<SectionFailure> failures) {
     RunFiles files = new RunFiles(directory, manifest);
     List<Element> content = new ArrayList<>();
+    int failed = 0;
     for (Panel section : sections(manifest)) {
-      content.addAll(section.of(files));
+      try {
+        content.addAll(section.of(files));
+      } catch (IOException | RuntimeException | StackOverflowError e) {
+        SectionFailure failure = new SectionFailure(section.name(), e);
+        failures.accept(failure);
+        content.add(Parts.section("failed-" + failed++, section.name(),
+            Parts.note("This section can't be made: " + failure.reason())));
+      }
     }
     return Page.html(JsonNumbers.text(manifest, "name") + " – Ganglion", content,
         "Made by Ganglion " + JsonNumbers.text(manifest, "ganglion") + " from the files of "

@@ -21,6 +21,11 @@ final class SeedsPanel implements Panel {
   private static final double FAR_OUT = 6;
 
   @Override
+  public String name() {
+    return "Seeds";
+  }
+
+  @Override
   public List<Element> of(RunFiles files) throws IOException {
     ComparedVariants variants = ComparedVariants.read(files);
     List<Element> figures = new ArrayList<>();
@@ -133,7 +138,7 @@ final class SeedsPanel implements Panel {
     double[] places = Arrays.stream(values)
         .map(value -> Double.isFinite(value) ? plot.px(value) : Double.NaN).toArray();
     plot.discs(colour, places, DoubleStream.generate(() -> y).limit(places.length).toArray(), hasMany(variants));
-    for (int seed = 0; seed < values.length; seed++) {
+    for (int seed = 0; seed < Math.min(values.length, variants.seeds().size()); seed++) {
       if (Double.isFinite(values[seed])) {
         plot.hoverAt(places[seed], y, name + "\nseed " + variants.seeds().get(seed) + "\n" + shown.text(values[seed]));
       }
@@ -142,7 +147,8 @@ final class SeedsPanel implements Panel {
 
   private static Plot differences(ComparedVariants variants, double width) {
     double[] base = variants.baselineVariant().scores();
-    List<double[]> values = variants.of().stream().map(variant -> IntStream.range(0, base.length)
+    List<double[]> values = variants.of().stream().map(variant -> IntStream.range(0,
+        Math.min(base.length, variant.scores().length))
         .mapToDouble(seed -> variants.isRatio() ? variant.scores()[seed] / base[seed]
             : variant.scores()[seed] - base[seed]).toArray()).toList();
     double none = variants.isRatio() ? 1 : 0;
@@ -184,7 +190,7 @@ final class SeedsPanel implements Panel {
     for (int i = 0; i < variants.of().size(); i++) {
       ComparedVariants.Variant variant = variants.of().get(i);
       double[] scores = variant.scores();
-      if (costs.get(i).length != scores.length) {
+      if (costs.get(i).length != scores.length || scores.length != variants.seeds().size()) {
         continue;
       }
       plot.discs(ComparedVariants.colour(i), Arrays.stream(costs.get(i)).map(plot::px).toArray(),

@@ -27,14 +27,23 @@ final class StudyCurvesPanel implements Panel {
   private static final int HOVERED = 600;
 
   /** Trainings of one thing with several seeds, as {@code trials.json} has them. */
-  private record Group(String name, List<JsonObject> trials) {}
+  private record Group(String name, List<JsonObject> trials) {
+    boolean hasCurves() {
+      return trials.stream().anyMatch(trial -> !points(trial).isEmpty());
+    }
+  }
+
+  @Override
+  public String name() {
+    return "Learning";
+  }
 
   @Override
   public List<Element> of(RunFiles files) throws IOException {
     List<Group> groups = files.manifest().has("sweep") ? bestSettings(files)
         : ComparedVariants.read(files).of().stream()
         .map(variant -> new Group(variant.name(), variant.trials())).toList();
-    List<Group> drawn = groups.stream().filter(group -> !group.trials.isEmpty()).limit(MOST_LINES).toList();
+    List<Group> drawn = groups.stream().filter(Group::hasCurves).limit(MOST_LINES).toList();
     if (drawn.isEmpty()) {
       return List.of();
     }
@@ -73,7 +82,8 @@ final class StudyCurvesPanel implements Panel {
   }
 
   private static List<JsonArray> points(JsonObject trial) {
-    return JsonNumbers.elements(trial.get("curve")).stream().map(JsonElement::getAsJsonArray).toList();
+    return JsonNumbers.elements(trial.get("curve")).stream().map(JsonElement::getAsJsonArray)
+        .filter(point -> point.size() > 1 && point.get(0).isJsonPrimitive()).toList();
   }
 
   /** A quartile, the median and the other quartile at each epoch. */
@@ -108,7 +118,7 @@ final class StudyCurvesPanel implements Panel {
       for (int i = 0; i < epochs.length; i++) {
         while (next < points.size() && points.get(next).get(0).getAsInt() <= epochs[i]) {
           JsonArray point = points.get(next++);
-          double read = point.size() > column ? point.get(column).getAsDouble() : Double.NaN;
+          double read = point.size() > column ? JsonNumbers.number(point.get(column)) : Double.NaN;
           loss = Double.isNaN(read) ? Double.POSITIVE_INFINITY : read;
         }
         losses[i] = loss;
@@ -126,7 +136,8 @@ final class StudyCurvesPanel implements Panel {
 
   private static Plot plot(String title, List<String> names, List<Summary> summaries, double width, boolean kept) {
     double last = summaries.stream().mapToDouble(summary -> summary.epochs[summary.epochs.length - 1]).max().orElse(2);
-    AxisScale x = last > 1 ? new AxisScale(1, last, last > 100) : new AxisScale(0, 1, false);
+    AxisScale x = last > 1
+        && last < Double.POSITIVE_INFINITY ? new AxisScale(1, last, last > 100) : new AxisScale(0, 1, false);
     AxisScale y = AxisScale.logarithmic(summaries.stream().flatMapToDouble(summary -> Arrays.stream(summary.median)));
     double room = Math.min(130, 14 + names.stream().mapToDouble(Plot::width).max().orElse(0));
     Plot plot = new Plot(title, width, 300, x, y).roomOnTheRight(room).axes("epoch", "loss");

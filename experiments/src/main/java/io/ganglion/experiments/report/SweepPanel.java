@@ -23,6 +23,11 @@ final class SweepPanel implements Panel {
   private static final int HOVERED = 100;
 
   @Override
+  public String name() {
+    return "Settings";
+  }
+
+  @Override
   public List<Element> of(RunFiles files) {
     JsonObject manifest = files.manifest();
     Sweep sweep = new Sweep(manifest.getAsJsonObject("sweep"));
@@ -102,7 +107,9 @@ final class SweepPanel implements Panel {
 
   private static List<Element> figures(Sweep sweep) {
     List<Element> figures = new ArrayList<>();
-    figures.add(progress(sweep));
+    if (!sweep.settings.isEmpty()) {
+      figures.add(progress(sweep));
+    }
     for (String key : sweep.keys()) {
       figures.add(setting(sweep, key));
     }
@@ -126,7 +133,7 @@ final class SweepPanel implements Panel {
       best[i] = soFar;
     }
     Plot plot = new Plot("best so far", Plot.WIDTH, HEIGHT,
-        new AxisScale(0, Math.max(1, Arrays.stream(numbers).max().orElse(1)), false).padded(0.02), sweep.scale())
+        AxisScale.fromZero(Arrays.stream(numbers)).padded(0.02), sweep.scale())
         .axes("trial", sweep.metric());
     plot.line("ink thin", steps(numbers, numbers.length, 1), steps(best, best.length, 0));
     dots(plot, sweep, order, numbers);

@@ -20,11 +20,18 @@ final class WeightFigures {
     List<Element> figures = new ArrayList<>();
     for (int i = 0; i < Math.min(MOST, layers.size()); i++) {
       JsonObject layer = layers.get(i);
-      if (layer.has("weights")) {
+      if (layer.has("weights") && isHistogram(layer.getAsJsonObject("weights"), "start")
+          && isHistogram(layer.getAsJsonObject("weights"), "end")) {
         figures.add(weights(i, layer));
       }
     }
     return figures;
+  }
+
+  /** Whether there are bars, and an edge more. */
+  static boolean isHistogram(JsonObject histogram, String counts) {
+    int bars = JsonNumbers.array(histogram, counts).size();
+    return bars > 0 && JsonNumbers.array(histogram, "edges").size() == bars + 1;
   }
 
   private static Element weights(int index, JsonObject layer) {
@@ -36,7 +43,7 @@ final class WeightFigures {
     double most = Math.max(Arrays.stream(end).max().orElse(1),
         Math.min(Arrays.stream(start).max().orElse(1), 2 * Arrays.stream(end).max().orElse(1)));
     Plot plot = new Plot("weights of layer " + (index + 1), Plot.WIDTH, HEIGHT,
-        new AxisScale(edges[0], edges[edges.length - 1], false), new AxisScale(0, Math.max(1, most), false))
+        AxisScale.between(edges[0], edges[edges.length - 1]), AxisScale.fromZero(DoubleStream.of(most)))
         .axes("weight", "count");
     plot.bars("c" + Math.min(9, index), edges, end, IntStream.range(0, end.length).mapToObj(bin ->
         Format.grouped((long) end[bin]) + " from " + AxisScale.text(edges[bin]) + " to "
@@ -51,8 +58,11 @@ final class WeightFigures {
   static Element steps(JsonObject steps) {
     double[] edges = JsonNumbers.numbers(steps.get("edges"));
     double[] counts = JsonNumbers.numbers(steps.get("counts"));
-    Plot plot = new Plot("sizes of steps", Plot.WIDTH, 230, new AxisScale(edges[0], edges[edges.length - 1], true),
-        new AxisScale(0, Math.max(1, Arrays.stream(counts).max().orElse(1)), false)).axes("step", "parameters");
+    double last = edges[edges.length - 1];
+    Plot plot = new Plot("sizes of steps", Plot.WIDTH, 230,
+        edges[0] > 0 && last > edges[0] && last < Double.POSITIVE_INFINITY ? new AxisScale(edges[0], last, true)
+            : AxisScale.logarithmic(Arrays.stream(edges)),
+        AxisScale.fromZero(Arrays.stream(counts))).axes("step", "parameters");
     plot.bars("c0", edges, counts, IntStream.range(0, counts.length).mapToObj(bin ->
         Format.count((long) counts[bin], "parameter") + " with steps of " + Format.measure(edges[bin]) + " to "
             + Format.measure(edges[bin + 1])).toList());

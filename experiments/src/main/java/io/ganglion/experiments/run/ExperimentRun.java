@@ -17,13 +17,13 @@ import io.ganglion.experiments.diagnosis.Finding;
 import io.ganglion.experiments.diagnosis.Note;
 import io.ganglion.experiments.evaluation.Evaluation;
 import io.ganglion.experiments.lint.Examination;
-import io.ganglion.experiments.report.Report;
 import io.ganglion.experiments.store.ArtifactStore;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +33,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.Logger;
 
-/** Trains what an experiment says, and leaves everything in the run directory, the manifest last. */
+/**
+ * Trains what an experiment says, and leaves everything in the run directory: the model first, and when all else is
+ * there, the manifest and the report.
+ */
 public final class ExperimentRun {
   /** The model's name within the run directory. */
   public static final String MODEL_FILE = "model.ganglion";
@@ -54,6 +57,7 @@ public final class ExperimentRun {
   private final LearningCurve curve;
   private final FoldTraining foldTraining;
   private final Notes notes;
+  private final Extras extras;
 
   /**
    * @param factory makes the experiment's plug-ins
@@ -75,6 +79,7 @@ public final class ExperimentRun {
     this.curve = curve;
     this.foldTraining = foldTraining;
     this.notes = notes;
+    this.extras = new Extras(store, log);
   }
 
   /** What a run has come to when its training has ended. */
@@ -101,14 +106,10 @@ public final class ExperimentRun {
     RunCheckpoints checkpoints = checkpoints(identity, watch, probe);
     context.interruption().heed();
     Optional<FoldTraining.Outcome> folds = foldTraining.run();
-    Training training = asked.training().checkpoints(checkpoints).observer(probe);
+    Training training = asked.training().checkpoints(checkpoints).observer(new CarefulObserver(probe, extras));
     listeners.forEach(training::listener);
     TrainingResult result = train(training, probe);
     requireUninterrupted(result.stopReason());
-    store.write(DataFacts.FILE,
-        Json.text(DataFacts.ofRun(TableSummary.of(data, Examination.targets(data)), context.lints())));
-    store.write("metrics.csv", curve.toCsv());
-    store.write(RunProbe.VIEWS_FILE, probe.csv());
     Ended ended = new Ended(asked, result, folds, watch);
     RunOutcome outcome = result.breakdown().isPresent()
         ? diverged(ended, probe, result.breakdown().get())
@@ -159,41 +160,63 @@ public final class ExperimentRun {
 
   private RunOutcome diverged(Ended ended, RunProbe probe, Breakdown breakdown) throws IOException {
     TrainingResult result = ended.result();
-    List<Note> seen = probe.notes(result);
+    writeCourse(probe);
+    List<Note> seen = seen(probe, result);
     List<String> reported = notes.inTheEnd(seen);
     Finding finding = new Divergence(experiment, data).finding(result.stopReason().sentence(), breakdown);
     List<Note> all = Stream.concat(Stream.of(Note.inTheEnd(finding)), seen.stream()).toList();
-    store.write(RunProbe.DIAGNOSIS_FILE, Json.text(probe.json(all, null)));
+    extras.attempt("the diagnosis", () -> store.write(RunProbe.DIAGNOSIS_FILE, Json.text(probe.json(all, null))));
     log.error("{}; {}", finding.sentence(), finding.cause());
     RunFacts facts = ended.facts(RunFacts.End.diverged(result, finding.sentence()));
-    return RunOutcome.diverged(finish(facts, all, ended.watch()), finding, reported);
+    return RunOutcome.diverged(finish(facts, all, ended.watch()), finding, withWarnings(reported));
   }
 
   private RunOutcome done(Ended ended, RunProbe probe) throws IOException {
     TrainingResult result = ended.result();
-    List<Note> seen = probe.notes(result);
-    List<String> reported = notes.inTheEnd(seen);
-    store.write(RunProbe.DIAGNOSIS_FILE, Json.text(probe.json(seen, result.parameters())));
     Model model = ended.asked().model(result);
     store.write(MODEL_FILE, ModelFile.write(model));
+    writeCourse(probe);
+    List<Note> seen = seen(probe, result);
+    List<String> reported = notes.inTheEnd(seen);
+    extras.attempt("the diagnosis",
+        () -> store.write(RunProbe.DIAGNOSIS_FILE, Json.text(probe.json(seen, result.parameters()))));
     Map<String, Model.Score> scores = ended.asked().scores(model);
-    store.write(Evaluation.FILE, Json.text(Evaluation.of(model, data, experiment.seed())));
+    extras.attempt("the evaluation",
+        () -> store.write(Evaluation.FILE, Json.text(Evaluation.of(model, data, experiment.seed()))));
     OptionalDouble missed = ended.asked().missedTarget(curve.lastTrainingLoss(), model,
         Objects.requireNonNull(scores.get(TRAIN)).loss());
     RunFacts facts = ended.facts(RunFacts.End.of(result, scores, missed));
     log.info("done: {}", facts.end().stopReason());
     JsonObject manifest = finish(facts, seen, ended.watch());
     boolean foldDiverged = facts.folds().map(FoldTraining.Outcome::diverged).orElse(0) > 0;
-    return RunOutcome.done(manifest, Summary.of(subject, facts), reported,
+    return RunOutcome.done(manifest, Summary.of(subject, facts), withWarnings(reported),
         facts.end().targetMissed() || foldDiverged, new RunOutcome.Trained(model, result, scores));
   }
 
-  /** Writes the report, and last the manifest. */
+  /** Writes the losses of every epoch, and what is known of the data and of the layers. */
+  private void writeCourse(RunProbe probe) throws IOException {
+    store.write("metrics.csv", curve.toCsv());
+    extras.attempt("the description of the data", () -> store.write(DataFacts.FILE,
+        Json.text(DataFacts.ofRun(TableSummary.of(data, Examination.targets(data)), context.lints()))));
+    extras.attempt("the course of the layers", () -> store.write(RunProbe.VIEWS_FILE, probe.csv()));
+  }
+
+  /** What is noticed of a training that has ended. */
+  private List<Note> seen(RunProbe probe, TrainingResult result) throws IOException {
+    List<Note> seen = new ArrayList<>();
+    extras.attempt("the diagnosis", () -> seen.addAll(probe.notes(result)));
+    return seen;
+  }
+
+  /** What is said of the end, and after it what couldn't be made. */
+  private List<String> withWarnings(List<String> reported) {
+    return Stream.concat(reported.stream(), extras.warnings().stream().map(Problem::renderAsWarning)).toList();
+  }
+
+  /** Writes the manifest, and then the report. */
   private JsonObject finish(RunFacts facts, List<Note> seen, Stopwatch watch) throws IOException {
     JsonObject manifest = Manifest.of(subject, facts, seen, watch.started());
-    store.write(Report.FILE, Report.html(store.directory(), manifest));
-    Manifest.list(manifest, Report.FILE, store);
-    store.write(Manifest.FILE, Json.text(manifest));
+    extras.finish(manifest);
     return manifest;
   }
 

@@ -13,6 +13,7 @@ import io.ganglion.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** The report of a run or a study that is finished, made from its directory. */
 public final class RunReport {
@@ -21,24 +22,26 @@ public final class RunReport {
   /**
    * The report.
    *
+   * @param warnings takes what is said of sections that can't be made
    * @throws ProblemException if it isn't the directory of a finished run or study
    * @throws IOException if a file can't be read
    */
-  public static String html(Path directory) throws IOException {
-    return html(directory, manifest(directory));
+  public static String html(Path directory, Consumer<Problem> warnings) throws IOException {
+    return html(directory, manifest(directory), warnings);
   }
 
   /**
    * Writes the report into the directory and its hash into the manifest, which are the same as before unless another
    * release made them.
    *
+   * @param warnings as above
    * @return where it is
    * @throws ProblemException if it isn't the directory of a finished run or study
    * @throws IOException if a file can't be read or written
    */
-  public static Path makeAgain(Path directory) throws IOException {
+  public static Path makeAgain(Path directory, Consumer<Problem> warnings) throws IOException {
     JsonObject manifest = manifest(directory);
-    String html = html(directory, manifest);
+    String html = html(directory, manifest, warnings);
     RunLock lock = RunLock.take(directory);
     try {
       ArtifactStore store = ArtifactStore.open(Disk.REAL, directory);
@@ -51,9 +54,15 @@ public final class RunReport {
     return directory.resolve(Report.FILE);
   }
 
-  private static String html(Path directory, JsonObject manifest) throws IOException {
+  /** A file that isn't JSON is an error: it was as Ganglion wrote it when the run ended. */
+  private static String html(Path directory, JsonObject manifest, Consumer<Problem> warnings) throws IOException {
     try {
-      return Report.html(directory, manifest);
+      return Report.html(directory, manifest, failure -> {
+        if (failure.cause() instanceof JsonParseException e) {
+          throw damaged(directory, e);
+        }
+        warnings.accept(failure.problem(directory));
+      });
     } catch (JsonParseException | IllegalStateException | NullPointerException | NumberFormatException
         | UnsupportedOperationException e) {
       throw damaged(directory, e);

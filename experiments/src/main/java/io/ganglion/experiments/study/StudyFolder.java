@@ -6,7 +6,7 @@ import com.google.gson.JsonParser;
 import io.ganglion.engine.store.Disk;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.config.ResolvedYaml;
-import io.ganglion.experiments.report.Report;
+import io.ganglion.experiments.run.Extras;
 import io.ganglion.experiments.run.GanglionVersion;
 import io.ganglion.experiments.run.Json;
 import io.ganglion.experiments.run.RunFolder;
@@ -40,7 +40,6 @@ public final class StudyFolder implements AutoCloseable {
   public static final String TRIALS = FileJournal.ALL;
   private static final String EXPERIMENT = "experiment.yaml";
   private static final String RESOLVED = "resolved.yaml";
-  private static final String MANIFEST = "manifest.json";
   private static final int FORMAT = 1;
 
   private final ArtifactStore store;
@@ -189,14 +188,16 @@ public final class StudyFolder implements AutoCloseable {
   }
 
   /**
-   * Writes the report and then the manifest, by which the study is finished, and removes what only an unfinished one
+   * Writes the manifest, by which the study is finished, and then the report, and removes what only an unfinished one
    * needs.
+   *
+   * @return what is said of what couldn't be made
    */
-  public void finish(JsonObject manifest) throws IOException {
-    store.write(Report.FILE, Report.html(directory(), manifest));
-    manifest.getAsJsonObject("outputs").addProperty(Report.FILE, hashes().get(Report.FILE));
-    store.write(MANIFEST, Json.text(manifest));
+  public List<Problem> finish(JsonObject manifest) throws IOException {
+    Extras extras = new Extras(store, log());
+    extras.finish(manifest);
     journal.clear();
+    return extras.warnings();
   }
 
   @Override

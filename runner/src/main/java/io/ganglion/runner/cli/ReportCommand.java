@@ -8,6 +8,7 @@ import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,13 +32,17 @@ final class ReportCommand implements Callable<Integer> {
     this.session = session;
   }
 
+  private void warn(Problem warning) {
+    session.console(false).warn(List.of(warning));
+  }
+
   @Override
   public Integer call() {
     try {
       if (out == null) {
-        Output.write(session, "-", RunReport.makeAgain(directory) + "\n");
+        Output.write(session, "-", RunReport.makeAgain(directory, this::warn) + "\n");
       } else {
-        Output.write(session, out, RunReport.html(directory));
+        Output.write(session, out, RunReport.html(directory, this::warn));
       }
       return 0;
     } catch (IOException e) {

@@ -52,7 +52,7 @@ final class StudyTraining {
     double seconds = Duration.between(started, Instant.now()).toMillis() / 1e3;
     JsonObject manifest = StudyManifest.of(kind.command(), study.experiment(), study.check(), kind.noun(),
         result.json(), folder, plugins, session.arguments(), started, seconds, threads);
-    folder.finish(manifest);
+    session.console(quiet).warn(folder.finish(manifest));
     return manifest;
   }
 }

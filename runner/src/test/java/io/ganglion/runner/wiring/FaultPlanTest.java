@@ -3,7 +3,6 @@ package io.ganglion.runner.wiring;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.config.ExperimentReader;
@@ -17,6 +16,7 @@ import io.ganglion.experiments.store.FaultyDisk.Fault;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.plugins.PluginLoader;
 import io.ganglion.problem.ExitCode;
+import io.ganglion.experiments.run.RunOutcome;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
@@ -43,6 +43,11 @@ class FaultPlanTest {
   /** The directory (2), experiment.yaml, resolved.yaml and the checkpoint (4 each), which then is on the disk. */
   private static final int OPERATIONS_TO_THE_FIRST_CHECKPOINT = 2 + 4 * 3;
 
+  /** Of the two checkpoints. */
+  private static final int OPERATIONS_TO_REMOVE = 2;
+  /** The report, and the manifest with its hash (4 each). */
+  private static final int OPERATIONS_AFTER_THE_MANIFEST = 8;
+
   @TempDir
   Path folder;
   private Bench bench;
@@ -56,12 +61,12 @@ class FaultPlanTest {
     model = Files.readAllBytes(onlyRun("sound").resolve("model.ganglion"));
   }
 
-  private void run(FaultyDisk disk, String runs) {
+  private RunOutcome run(FaultyDisk disk, String runs) {
     PluginCatalog plugins = new PluginLoader().load(List.of());
     LoadedExperiment loaded = ExperimentReader.read(folder.resolve("xor.yaml"), SETTINGS);
     Experiment experiment = loaded.bind(plugins);
     PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
-    WiredRun.run(experiment, DataPreparation.prepare(experiment, loaded::place),
+    return WiredRun.run(experiment, DataPreparation.prepare(experiment, loaded::place),
         new RunContext(loaded.text(), ResolvedYaml.write(experiment), folder.resolve(runs), "ganglion", List.of(),
             Optional.empty(), List.of(), new Interruption(), false),
         plugins, new Console(nowhere, nowhere, false, true), disk);
@@ -77,11 +82,15 @@ class FaultPlanTest {
   void countsEveryOperation() {
     FaultyDisk disk = new FaultyDisk(Fault.ERROR, 0);
     run(disk, "counted");
-    // The directory (2); 10 files that stay and 2 checkpoints, for the last epoch needs none (4 each); 2 are removed.
-    assertEquals(2 + 4 * (10 + 2) + 2, disk.operations());
+    // The directory (2); 10 files that stay, the manifest once more for the report's hash, and 2 checkpoints, for the
+    // last epoch needs none (4 each); 2 are removed.
+    assertEquals(2 + 4 * (10 + 1 + 2) + OPERATIONS_TO_REMOVE, disk.operations());
   }
 
-  /** A message and exit code 4, or a crash; and then the run is finished, or goes on, or never began. */
+  /**
+   * A message and exit code 4, or a crash; and then the run is finished, or goes on, or never began. Once the manifest
+   * is there, a report that can't be written costs a warning, and can be made again.
+   */
   @ParameterizedTest
   @EnumSource
   void neverLosesWhatItHad(Fault fault) throws IOException {
@@ -92,9 +101,14 @@ class FaultPlanTest {
       FaultyDisk disk = new FaultyDisk(fault, k);
       String runs = "runs-" + k;
       boolean goesOn = k > OPERATIONS_TO_THE_FIRST_CHECKPOINT;
+      int last = counted.operations() - OPERATIONS_TO_REMOVE;
+      boolean isOfReport = k > last - OPERATIONS_AFTER_THE_MANIFEST && k <= last;
       try {
-        run(disk, runs);
-        fail("nothing was said of " + where);
+        List<String> notes = run(disk, runs).notes();
+        assertTrue(isOfReport, "nothing was said of " + where);
+        assertEquals(List.of("warning: the report can't be written: no space left on device\n  --> " + onlyRun(runs)
+            + "\n  help: the model and all other files are complete; 'ganglion report' makes it once there is room\n"),
+            notes, where);
       } catch (ProblemException e) {
         assertEquals(ExitCode.DATA, e.exitCode(), where);
         assertEquals("the run can't be written: no space left on device", e.problems().get(0).message(), where);
@@ -105,6 +119,11 @@ class FaultPlanTest {
         disk.loseWhatWasNotSynced();
       }
       if (Files.exists(folder.resolve(runs).resolve("xor")) && !Bench.files(folder.resolve(runs + "/xor")).isEmpty()) {
+        if (isOfReport) {
+          Ran again = bench.ganglion("report " + onlyRun(runs));
+          assertEquals(new Ran(0, again.out(), ""), again, where);
+          assertTrue(Files.exists(onlyRun(runs).resolve("report.html")), where);
+        }
         assertWholeOrResumable(onlyRun(runs), goesOn, where);
       }
     }

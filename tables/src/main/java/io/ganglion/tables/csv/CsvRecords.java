@@ -7,7 +7,6 @@ import io.ganglion.problem.ProblemException;
 import io.ganglion.tables.ByteSource;
 import io.ganglion.tables.TextLayout;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.PushbackReader;
@@ -17,7 +16,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Iterator;
 import java.util.Objects;
-import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -190,9 +188,9 @@ final class CsvRecords implements Closeable {
   private static ProblemException unreadable(String file, IOException e) {
     String reason = e instanceof NoSuchFileException ? "there is no such file"
         : e instanceof AccessDeniedException ? "it isn't readable"
-        : e instanceof ZipException || e instanceof EOFException ? "its gzip data is damaged or cut off"
         : String.valueOf(e.getMessage());
-    return new ProblemException(ExitCode.DATA, new Problem("can't read '" + file + "': " + reason, Place.NOWHERE, ""));
+    return new ProblemException(ExitCode.DATA, new Problem("can't read '" + file + "': " + reason, Place.NOWHERE,
+        e instanceof CompressionException packed ? packed.help() : ""));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Reason;
 import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.csv.CompressionException;
 import io.ganglion.tables.csv.Gzip;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -64,10 +65,11 @@ record IdxArray(String file, int[] sizes, byte[] bytes) {
       }
       return new IdxArray(source.name(), sizes, bytes);
     } catch (EOFException e) {
-      throw problem(source.name(), "the file ends within its header or its gzip data",
+      throw problem(source.name(), "the file ends within its header",
           "it is truncated: copy it again");
     } catch (IOException e) {
-      throw problem(source.name(), "the file can't be read: " + Reason.of(e), "");
+      throw problem(source.name(), "the file can't be read: " + Reason.of(e),
+          e instanceof CompressionException packed ? packed.help() : "");
     }
   }
 

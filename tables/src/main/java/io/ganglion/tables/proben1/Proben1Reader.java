@@ -12,6 +12,7 @@ import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Reason;
 import io.ganglion.tables.ByteSource;
 import io.ganglion.tables.SourceTable;
+import io.ganglion.tables.csv.CompressionException;
 import io.ganglion.tables.csv.Gzip;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -50,7 +51,8 @@ public final class Proben1Reader {
       return new Proben1Reader(source.name(), lines).read();
     } catch (IOException e) {
       throw new ProblemException(ExitCode.DATA,
-          new Problem("the file can't be read: " + Reason.of(e), Place.at(source.name()), ""));
+          new Problem("the file can't be read: " + Reason.of(e), Place.at(source.name()),
+              e instanceof CompressionException packed ? packed.help() : ""));
     }
   }
 

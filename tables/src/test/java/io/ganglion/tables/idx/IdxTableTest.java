@@ -62,6 +62,12 @@ class IdxTableTest {
     IdxTable test = IdxTable.read(IdxFiles.test(folder).get());
     assertEquals(1, test.table().rows());
     assertEquals("5", ((CategoryColumn) test.table().column("label").get()).label(0));
+    packed.write('x');
+    int length = packed.size() - 1;
+    assertEquals("error: the file can't be read: at byte " + length + " its gzip data ends, but something follows that"
+        + " isn't gzip: 78\n  --> x\n  help: copy it again; if only what comes before is meant, decompress it with"
+        + " 'gzip -dc' into a new file\n",
+        refusal(() -> IdxTable.readImages(new ByteSource.OfBytes("x", packed.toByteArray()))));
   }
 
   private static String refusal(String hex) {
@@ -89,7 +95,7 @@ class IdxTableTest {
         + " it is truncated: copy it again\n", refusal(IMAGES.substring(0, IMAGES.length() - 2)));
     assertEquals("error: the file continues after the 6 bytes that its header declares (2 × 1 × 3)\n  --> x\n  help:"
         + " it is damaged: copy it again\n", refusal(IMAGES + "00"));
-    assertEquals("error: the file ends within its header or its gzip data\n  --> x\n  help: it is truncated: copy it"
+    assertEquals("error: the file ends within its header\n  --> x\n  help: it is truncated: copy it"
         + " again\n", refusal("00000803 0000"));
   }
 

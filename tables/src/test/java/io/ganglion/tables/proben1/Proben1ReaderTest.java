@@ -14,6 +14,7 @@ import io.ganglion.tables.SourceTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,11 @@ class Proben1ReaderTest {
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
       out.write(CLASSES.getBytes(StandardCharsets.UTF_8));
     }
-    assertEquals(4, Proben1Reader.read(new ByteSource.OfBytes("x.dt.gz", bytes.toByteArray())).table().rows());
+    byte[] packed = bytes.toByteArray();
+    assertEquals(4, Proben1Reader.read(new ByteSource.OfBytes("x.dt.gz", packed)).table().rows());
+    assertEquals("error: the file can't be read: its gzip data is cut off after 60 bytes\n  --> x.dt.gz\n  help: copy"
+        + " it again: 'gzip -t' tells whether a copy is complete", assertThrows(ProblemException.class,
+            () -> Proben1Reader.read(new ByteSource.OfBytes("x.dt.gz", Arrays.copyOf(packed, 60)))).getMessage());
   }
 
   private static final String HELP = "\n  help: a Proben1 file begins with seven lines, such as bool_in=0, and has one"

@@ -1,0 +1,38 @@
+package io.ganglion.experiments.run;
+
+import io.ganglion.engine.EpochObserver;
+import io.ganglion.engine.TrainerSteps;
+import io.ganglion.problem.ProblemException;
+import java.util.Optional;
+
+/** An observer that is left alone once it has failed: training doesn't depend on what is seen of it. */
+final class CarefulObserver implements EpochObserver {
+  private final EpochObserver observer;
+  private final Extras extras;
+  private boolean failed;
+
+  CarefulObserver(EpochObserver observer, Extras extras) {
+    this.observer = observer;
+    this.extras = extras;
+  }
+
+  @Override
+  public boolean wants(int epoch) {
+    return !failed && observer.wants(epoch);
+  }
+
+  @Override
+  public void observe(int epoch, double[] parameters, Optional<TrainerSteps> steps) {
+    if (failed) {
+      return;
+    }
+    try {
+      observer.observe(epoch, parameters, steps);
+    } catch (ProblemException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      failed = true;
+      extras.failed("the diagnosis from epoch " + epoch + " on", e);
+    }
+  }
+}
