@@ -53,6 +53,19 @@ public record WantedColumns(List<String> names, Map<String, Column.Type> types, 
     return new WantedColumns(names, types, datePatterns, ignored, gaps);
   }
 
+  /** These columns and others, of labels unless something else is said; all columns remain all. */
+  public WantedColumns and(Collection<String> others) {
+    Set<String> more = new LinkedHashSet<>(names);
+    Map<String, Column.Type> typed = new LinkedHashMap<>(types);
+    for (String other : others) {
+      if (!names.contains(other)) {
+        typed.putIfAbsent(other, Column.Type.CATEGORY);
+      }
+      more.add(other);
+    }
+    return new WantedColumns(names.isEmpty() ? names : List.copyOf(more), typed, patterns, ignored, gaps);
+  }
+
   /** All of these columns but some. */
   public WantedColumns without(Collection<String> unwanted) {
     return new WantedColumns(names, types, patterns, new LinkedHashSet<>(unwanted), gaps);

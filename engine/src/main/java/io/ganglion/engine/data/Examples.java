@@ -360,6 +360,18 @@ public final class Examples {
     return some;
   }
 
+  /**
+   * The same examples with other inputs. Takes the array over, without a copy.
+   *
+   * @param others as many numbers as {@link #inputs}
+   */
+  public Examples withInputs(double[] others) {
+    if (others.length != inputs.length) {
+      throw new IllegalArgumentException(others.length + " numbers don't replace " + inputs.length);
+    }
+    return new Examples(shape, count, targetWidth, others, targets, spans, isPerStep, weights, lossWeights);
+  }
+
   /** Such as {@code 90 examples of 4 inputs and 3 targets}. */
   @Override
   public String toString() {

@@ -43,13 +43,15 @@ public record DataSection(
     @Setting("the file format") @ByName(DataFormatChoice.class) DataFormat format,
     @Setting("for time series: how each row is predicted from the rows before it")
     Optional<SeriesSection> series,
+    @Setting("for examples that are sequences: which rows, or which columns, are the steps of one")
+    Optional<SequenceSection> sequence,
     @Setting("a column of example weights, ≥ 0; it is not an input") Optional<String> weights,
     @Setting("class weights in the loss, by label; 1 for a label that isn't listed; balanced: weights under which all"
         + " labels count alike") @OrWord("balanced") Optional<Map<String, Double>> classWeights) {
   public DataSection() {
     this(Required.unset(), new TextLayout().delimitedBy(TextLayout.AUTO), Required.unset(), List.of(), Map.of(),
         Missing.Policy.FAIL, Unseen.Policy.ERROR, new SplitSection(), Scale.NONE, Scale.NONE,
-        DataFormats.usual(), Optional.empty(), Optional.empty(), Optional.empty());
+        DataFormats.usual(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   public DataSection {
@@ -99,6 +101,13 @@ public record DataSection(
     if (series.isPresent()) {
       requireTimeOrder(series.get(), split, missing, columns, ignore, target);
     }
+    if (sequence.isPresent()) {
+      if (series.isPresent()) {
+        throw new InvalidSettingException("sequence", "must be left out where 'series' cuts one long series into"
+            + " examples", List.of("series"));
+      }
+      requireSequences(sequence.get(), format, missing, columns, ignore, target);
+    }
   }
 
   /** Whether the data come from files. */
@@ -136,9 +145,7 @@ public record DataSection(
           + " file, or by a column",
           List.of("series"));
     }
-    boolean tears = missing == Missing.Policy.DROP_ROW || columns.values().stream()
-        .anyMatch(column -> column.missing().equals(Optional.of(Missing.Policy.DROP_ROW)));
-    if (tears) {
+    if (dropsRows(missing, columns)) {
       throw new InvalidSettingException("missing", "must not be drop-row, which would leave holes in the series: fill"
           + " missing values instead");
     }
@@ -153,6 +160,38 @@ public record DataSection(
           + "', which holds the times",
           List.of("series"));
     }
+  }
+
+  /** Ids and places in the order are neither inputs nor targets, and no step may fall out of a sequence. */
+  private static void requireSequences(SequenceSection sequence, DataFormat format, Missing.Policy missing,
+      Map<String, ColumnSection> columns, List<String> ignore, List<String> target) {
+    if (sequence.id().isEmpty() && sequence.wide().isEmpty()) {
+      throw new InvalidSettingException("sequence", "must name the column of ids in 'id', or in 'wide' the beginning of"
+          + " the names of columns that hold the steps of a row");
+    }
+    if (!format.namesColumns()) {
+      throw new InvalidSettingException("sequence", "is only for "
+          + DataFormats.titles(each -> each.namesColumns() && each.needsFile()) + " files", List.of("format"));
+    }
+    if (sequence.wide().isEmpty() && dropsRows(missing, columns)) {
+      throw new InvalidSettingException("missing", "must not be drop-row, which would leave holes in the sequences:"
+          + " fill missing values instead", List.of("sequence"));
+    }
+    for (String used : Stream.concat(sequence.id().stream(), sequence.order().stream()).toList()) {
+      if (ignore.contains(used)) {
+        throw new InvalidSettingException("ignore", "must not name '" + used + "', which the sequences need: it is"
+            + " never an input", List.of("sequence"));
+      }
+      if (target != null && target.contains(used)) {
+        throw new InvalidSettingException("target", "must not name '" + used + "', which "
+            + (sequence.id().equals(Optional.of(used)) ? "holds the ids" : "orders the steps"), List.of("sequence"));
+      }
+    }
+  }
+
+  private static boolean dropsRows(Missing.Policy missing, Map<String, ColumnSection> columns) {
+    return missing == Missing.Policy.DROP_ROW || columns.values().stream()
+        .anyMatch(column -> column.missing().equals(Optional.of(Missing.Policy.DROP_ROW)));
   }
 
   private static void requireNoOtherUse(String weights, List<String> target, List<String> ignore, SplitSection split,

@@ -62,7 +62,8 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
         noInputs.warnings());
   }
 
-  private static void requireColumn(PlacedExperiment asked, SourceTable source, String column, String path) {
+  /** @throws io.ganglion.problem.ProblemException if the table has no such column */
+  static void requireColumn(PlacedExperiment asked, SourceTable source, String column, String path) {
     Table table = source.table();
     if (table.column(column).isEmpty()) {
       String guess = Suggestion.nearest(column, table.names()).map(name -> "did you mean '" + name + "'? ").orElse("");
@@ -91,6 +92,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
     inputs.removeAll(section.target());
     section.split().column().ifPresent(inputs::remove);
     section.weights().ifPresent(inputs::remove);
+    section.sequence().ifPresent(sequence -> inputs.removeAll(sequence.ofNoInput()));
     return inputs;
   }
 

@@ -7,6 +7,7 @@ import io.ganglion.engine.data.encoding.Missing;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.experiments.config.ColumnType;
 import io.ganglion.experiments.config.DataSection;
+import io.ganglion.experiments.config.SequenceSection;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -40,7 +41,14 @@ final class DataFile {
     DataSection section = asked.data();
     section.file().forEach(file -> requireFile(file, section.format(), asked.place("data.file")));
     return request(section, section.file(), WantedColumns.ALL.without(section.ignore()).typed(declaredTypes(section))
-        .dated(patterns(section)).allowingGaps(column -> section.missing(column) != Missing.Policy.FAIL));
+        .dated(patterns(section)).allowingGaps(column -> mayHaveGaps(section, column)));
+  }
+
+  /** A gap can be filled, or it ends a sequence, or a step has no target. */
+  private static boolean mayHaveGaps(DataSection section, String column) {
+    return section.missing(column) != Missing.Policy.FAIL
+        || section.sequence().isPresent() && (WideSteps.isStep(section.sequence().get().wide(), column)
+            || section.sequence().get().isPerStep() && section.target().contains(column));
   }
 
   /** How files of the experiment's format are to be read. */
@@ -86,7 +94,12 @@ final class DataFile {
 
   private static Map<String, Column.Type> declaredTypes(DataSection section) {
     Map<String, Column.Type> types = new LinkedHashMap<>();
+    section.sequence().flatMap(SequenceSection::id) // as it is written: 007 is not 7
+        .ifPresent(id -> types.put(id, Column.Type.CATEGORY));
     section.columns().forEach((name, column) -> {
+      if (section.sequence().isPresent() && section.sequence().get().wide().contains(name)) {
+        return; // a column of steps, made of those that the file has
+      }
       if (column.type() == ColumnType.NUMBER) {
         types.put(name, Column.Type.NUMBER);
       } else if (column.isOfDates()) {

@@ -3,7 +3,6 @@ package io.ganglion.experiments.data;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Split;
-import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.config.SplitFiles;
@@ -49,35 +48,48 @@ public final class DataPreparation {
 
   private static PreparedData prepare(PlacedExperiment asked, SourceTable source, int leftOut, String sha256)
       throws IOException {
-    Table table = source.table();
+    if (asked.data().sequence().isEmpty()) {
+      return prepare(asked, source, Optional.empty(), leftOut, sha256);
+    }
+    SequenceSource sequences = SequenceSource.of(asked, source);
+    try {
+      return prepare(asked, sequences.steps(), Optional.of(sequences), leftOut, sha256);
+    } catch (DataException e) {
+      throw sequences.steps().problem(e);
+    }
+  }
+
+  private static PreparedData prepare(PlacedExperiment asked, SourceTable source, Optional<SequenceSource> sequences,
+      int leftOut, String sha256) throws IOException {
     ColumnPlans plans = ColumnPlans.of(asked, source);
-    Split rows = SplitRows.of(asked, source);
-    Optional<SeriesExamples> series = asked.data().series().isPresent()
-        ? Optional.of(SeriesExamples.of(asked, source, plans, rows))
-        : Optional.empty();
-    Table examples = series.map(SeriesExamples::table).orElse(table);
-    Split split = series.map(SeriesExamples::split).orElse(rows);
-    Preprocessing unweighted = series.map(SeriesExamples::preprocessing)
-        .orElseGet(() -> Preprocessing.fit(table, rows.train(), plans.inputs(), plans.targets()));
-    Preprocessing preprocessing = unweighted.weighted(Weights.of(asked, unweighted, examples, split.train()));
+    ExampleForm form = sequences.isPresent()
+        ? SequenceExamples.of(asked, sequences.get(), plans)
+        : asked.data().series().isPresent()
+            ? SeriesExamples.of(asked, source, plans, SplitRows.of(asked, source))
+            : RowExamples.of(source.table(), plans, SplitRows.of(asked, source));
+    Split split = form.split();
+    Preprocessing unweighted = form.preprocessing();
+    Preprocessing preprocessing = unweighted.weighted(Weights.of(asked, unweighted,
+        weighted -> form.encode(weighted, split.train(), ExampleForm.Use.TRAINING)));
     OutputChecks.requireFitting(asked, preprocessing);
-    Examples training = preprocessing.encode(examples, split.train());
+    Examples training = form.encode(preprocessing, split.train(), ExampleForm.Use.TRAINING);
     Optional<SplitFiles> files = asked.data().split().files();
     Optional<PartFile> validation =
         PartFile.read(asked, files.flatMap(SplitFiles::validation), "validation", preprocessing);
     Optional<Path> testFile = files.flatMap(SplitFiles::test).or(() -> DataFile.testFile(asked.data()));
     Optional<PartFile> test = PartFile.read(asked, testFile, "test", preprocessing);
-    PreparedData prepared = new PreparedData(source, rows, PartFile.sha256(sha256, validation, test), preprocessing,
+    PreparedData prepared = new PreparedData(source, form.rows(), PartFile.sha256(sha256, validation, test),
+        preprocessing,
         leftOut + validation.map(PartFile::leftOut).orElse(0) + test.map(PartFile::leftOut).orElse(0), training,
-        validation.map(PartFile::examples).orElseGet(() -> encodeIfAny(preprocessing, examples, split.validation())),
-        test.map(PartFile::examples).orElseGet(() -> encodeIfAny(preprocessing, examples, split.test())),
-        Stream.concat(series.flatMap(SeriesExamples::gaps).stream(), plans.leftOut().stream()).toList(),
-        series.map(SeriesExamples::windows));
+        validation.map(PartFile::examples).orElseGet(() -> encodeIfAny(form, preprocessing, split.validation())),
+        test.map(PartFile::examples).orElseGet(() -> encodeIfAny(form, preprocessing, split.test())),
+        Stream.concat(form.warnings().stream(), plans.leftOut().stream()).toList(),
+        form.windows(), sequences.map(SequenceSource::sequences));
     prepared.parts().values().forEach(part -> OutputChecks.requireTargets(asked, preprocessing, part));
     return prepared;
   }
 
-  private static @Nullable Examples encodeIfAny(Preprocessing preprocessing, Table table, int[] rows) {
-    return rows.length == 0 ? null : preprocessing.encode(table, rows);
+  private static @Nullable Examples encodeIfAny(ExampleForm form, Preprocessing preprocessing, int[] examples) {
+    return examples.length == 0 ? null : form.encode(preprocessing, examples, ExampleForm.Use.JUDGING);
   }
 }

@@ -5,6 +5,7 @@ import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.experiments.config.SequenceSection;
 import io.ganglion.plugins.Sha256;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A file that holds the rows of one part alone. Its columns are found by name; what they hold was learned from the rows
@@ -54,6 +56,9 @@ record PartFile(SourceTable source, String sha256, int leftOut, Examples example
   private static PartFile read(PlacedExperiment asked, Path file, String part, Preprocessing preprocessing)
       throws IOException {
     DataFile.requireFile(file, asked.data().format(), asked.place("data.split.files." + part));
+    if (asked.data().sequence().isPresent()) {
+      return read(asked, asked.data().sequence().get(), file, preprocessing);
+    }
     Map<String, Column.Type> types = new LinkedHashMap<>(preprocessing.inputTypes());
     types.putAll(preprocessing.targetTypes());
     TableRequest request = DataFile.request(asked.data(), List.of(file), WantedColumns.only(types)
@@ -71,6 +76,30 @@ record PartFile(SourceTable source, String sha256, int leftOut, Examples example
           preprocessing.encode(source.table(), source.table().allRows()));
     } catch (DataException e) {
       throw source.problem(e);
+    }
+  }
+
+  /** The sequences of a file. */
+  private static PartFile read(PlacedExperiment asked, SequenceSection section, Path file, Preprocessing preprocessing)
+      throws IOException {
+    TableRequest request = DataFile.request(asked.data(), List.of(file),
+        SequenceLayout.of(section).inputsAndTargets(preprocessing));
+    SourceTable table = asked.data().format().read(request);
+    try {
+      SequenceSource sequences = SequenceSource.of(asked, table);
+      return new PartFile(table, asked.data().format().sha256(request, table), 0,
+          encode(section, sequences, preprocessing));
+    } catch (DataException e) {
+      throw table.problem(e);
+    }
+  }
+
+  private static Examples encode(SequenceSection section, SequenceSource sequences, Preprocessing preprocessing) {
+    try {
+      return SequenceExamples.encode(section, sequences, preprocessing,
+          IntStream.range(0, sequences.sequences().count()).toArray(), ExampleForm.Use.JUDGING);
+    } catch (DataException e) {
+      throw sequences.steps().problem(e);
     }
   }
 }

@@ -38,7 +38,11 @@ public final class PredictionTable {
 
   /** One row for each row of {@code table}. */
   public String rows(Table table) {
-    List<RowPrediction> predictions = model.predict(table);
+    return rows(table, model.predict(table));
+  }
+
+  /** One row for each row of {@code table}, whose predictions are known. */
+  String rows(Table table, List<RowPrediction> predictions) {
     List<Column> carriedColumns = carried.stream().map(name -> table.column(name).orElseThrow()).toList();
     List<List<?>> rows = new ArrayList<>(predictions.size());
     for (int row = 0; row < predictions.size(); row++) {

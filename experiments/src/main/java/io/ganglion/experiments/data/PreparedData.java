@@ -1,6 +1,7 @@
 package io.ganglion.experiments.data;
 
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Sequences;
 import io.ganglion.engine.data.Split;
 import io.ganglion.engine.data.Windows;
 import io.ganglion.engine.data.encoding.Preprocessing;
@@ -25,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param test null if there is no such part
  * @param warnings what was noticed while the rows were read and cut, though nothing keeps them from being used
  * @param windows how the rows were cut if they follow one another; the examples are windows then
+ * @param sequences which rows are steps of one sequence, if examples are sequences
  */
 public record PreparedData(SourceTable source, Split rows, String sha256, Preprocessing preprocessing, int leftOut,
     Examples training, @Nullable Examples validation, @Nullable Examples test, List<Problem> warnings,
-    Optional<Windows> windows) {
+    Optional<Windows> windows, Optional<Sequences> sequences) {
   public PreparedData {
     warnings = List.copyOf(warnings);
   }

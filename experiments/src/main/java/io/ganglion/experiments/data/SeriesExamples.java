@@ -1,6 +1,7 @@
 package io.ganglion.experiments.data;
 
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Split;
 import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.Windows;
@@ -18,13 +19,15 @@ import java.util.Set;
 /**
  * A time series cut into windows, each of which is an example.
  *
- * @param windows how they are cut
+ * @param cut how the rows are cut
  * @param table the windows
+ * @param rows which rows serve what
  * @param split which of them serve what
  * @param preprocessing fitted on the rows to train on, the same for every lag of a series
  * @param gaps a warning of times that jump
  */
-record SeriesExamples(Windows windows, Table table, Split split, Preprocessing preprocessing, Optional<Problem> gaps) {
+record SeriesExamples(Windows cut, Table table, Split rows, Split split, Preprocessing preprocessing,
+    Optional<Problem> gaps) implements ExampleForm {
   /**
    * Cuts and fits.
    *
@@ -57,7 +60,7 @@ record SeriesExamples(Windows windows, Table table, Split split, Preprocessing p
     Preprocessing fitted = Preprocessing.fit(windows.unshifted(table), rows.train(),
         renamed(plans.inputs(), windows.inputNames(), windows.lags()),
         renamed(plans.targets(), windows.targetNames(), windows.horizon()));
-    return new SeriesExamples(windows, windows.of(table), split, fitted, gaps);
+    return new SeriesExamples(windows, windows.of(table), rows, split, fitted, gaps);
   }
 
   /** The input series: those that are named, or all columns that are something else than times and parts. */
@@ -95,5 +98,20 @@ record SeriesExamples(Windows windows, Table table, Split split, Preprocessing p
       renamed.add(plans.get(i / copies).named(names.get(i)));
     }
     return renamed;
+  }
+
+  @Override
+  public Examples encode(Preprocessing fitted, int[] examples, Use use) {
+    return fitted.encode(table, examples);
+  }
+
+  @Override
+  public List<Problem> warnings() {
+    return gaps.stream().toList();
+  }
+
+  @Override
+  public Optional<Windows> windows() {
+    return Optional.of(cut);
   }
 }

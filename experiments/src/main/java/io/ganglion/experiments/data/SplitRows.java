@@ -12,7 +12,7 @@ import io.ganglion.tables.SourceTable;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Which rows of a table serve what, as an experiment says. */
+/** Which rows of a table, or which sequences, serve what, as an experiment says. */
 final class SplitRows {
   private SplitRows() {}
 
@@ -33,7 +33,7 @@ final class SplitRows {
     }
     int rows = source.table().rows();
     if (section.kfold().isPresent() && section.kfold().getAsInt() > rows) {
-      throw asked.problem("data.split.kfold", "'" + source.file() + "' has only " + rows + " rows for "
+      throw asked.problem("data.split.kfold", "'" + source.file() + "' has only " + rows + " " + things(asked) + " for "
           + section.kfold().getAsInt() + " folds", "write fewer folds");
     }
     Split split = split(asked, source.table());
@@ -58,8 +58,8 @@ final class SplitRows {
     String column = section.column().get();
     if (split.train().length == 0) {
       throw asked.problem("data.split.column",
-            "by '" + column + "', no row is left for 'train'",
-          "at least one row is needed for training");
+            "by '" + column + "', no " + thing(asked) + " is left for 'train'",
+          "at least one " + thing(asked) + " is needed for training");
     }
     boolean validation = section.values().containsValue(Part.VALIDATION)
         || section.until().isPresent() && section.until().get().validation().isPresent();
@@ -75,7 +75,7 @@ final class SplitRows {
   private static void requireAny(PlacedExperiment asked, int[] rows, boolean promised, String part) {
     if (promised && rows.length == 0) {
       throw asked.problem("data.split.column",
-            "by '" + asked.data().split().column().get() + "', no row is left for '" + part
+            "by '" + asked.data().split().column().get() + "', no " + thing(asked) + " is left for '" + part
           + "'", "name values that occur, or leave '" + part + "' out");
     }
   }
@@ -144,8 +144,18 @@ final class SplitRows {
       String part) {
     if (fraction > 0 && rows.length == 0) {
       throw asked.problem("data.split." + part,
-          "no row is left for '" + part + "': '" + source.file() + "' has only " + source.table().rows(),
+          "no " + thing(asked) + " is left for '" + part + "': '" + source.file() + "' has only "
+              + source.table().rows(),
           "give it a larger fraction, or 0");
     }
+  }
+
+  /** What is split: a row of the table, unless sequences are examples. */
+  private static String thing(PlacedExperiment asked) {
+    return asked.data().sequence().isPresent() ? "sequence" : "row";
+  }
+
+  private static String things(PlacedExperiment asked) {
+    return thing(asked) + "s";
   }
 }

@@ -1,7 +1,7 @@
 package io.ganglion.experiments.data;
 
+import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Quoted;
-import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.data.encoding.Weighting;
@@ -9,6 +9,7 @@ import io.ganglion.problem.Suggestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How much rows count, as an experiment says: {@code data.weights} and {@code data.class-weights}. */
 final class Weights {
@@ -17,12 +18,13 @@ final class Weights {
   private Weights() {}
 
   /**
-   * The weights of the column and of the labels; balanced ones are fitted on the training rows.
+   * The weights of the column and of the labels; balanced ones are fitted on the training examples.
    *
+   * @param training encodes the training examples
    * @throws io.ganglion.problem.ProblemException if the target has no such labels
    * @throws io.ganglion.engine.data.DataException if a weight of a training row is none
    */
-  static Weighting of(PlacedExperiment asked, Preprocessing preprocessing, Table table, int[] training) {
+  static Weighting of(PlacedExperiment asked, Preprocessing preprocessing, Function<Preprocessing, Examples> training) {
     Weighting byColumn = new Weighting(asked.data().weights(), List.of());
     Optional<Map<String, Double>> asClasses = asked.data().classWeights();
     if (asClasses.isEmpty()) {
@@ -37,7 +39,7 @@ final class Weights {
     }
     if (asClasses.get().isEmpty()) {
       return new Weighting(byColumn.column(),
-          Weighting.balanced(target, preprocessing.weighted(byColumn).encode(table, training)));
+          Weighting.balanced(target, training.apply(preprocessing.weighted(byColumn)).counted()));
     }
     for (String label : asClasses.get().keySet()) {
       if (!target.labels().contains(label)) {

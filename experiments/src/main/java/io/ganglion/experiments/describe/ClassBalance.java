@@ -39,7 +39,8 @@ public record ClassBalance(String target, Map<String, Map<String, Integer>> coun
   }
 
   private static Map<String, Integer> counts(Preprocessing preprocessing, int target, List<String> labels,
-      Examples examples) {
+      Examples part) {
+    Examples examples = part.counted();
     Map<String, Integer> counts = new LinkedHashMap<>();
     labels.forEach(label -> counts.put(label, 0));
     for (int i = 0; i < examples.count(); i++) {

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The increase of a model's loss if the values of one input column are shuffled among the examples (Breiman, 2001;
- * Fisher, Rudin and Dominici, 2019): it measures what the column matters to this model, not to the target. Columns with
- * the same information share it.
+ * The increase of a model's loss if the values of one input column are shuffled among the examples, or of sequences
+ * among all steps (Breiman, 2001; Fisher, Rudin and Dominici, 2019): it measures what the column matters to this model,
+ * not to the target. Columns with the same information share it.
  */
 final class PermutationImportance {
   private static final int SHUFFLES = 5;
@@ -41,7 +41,7 @@ final class PermutationImportance {
       int width = inputs.get(column).width();
       double[] rises = new double[SHUFFLES];
       for (int shuffle = 0; shuffle < SHUFFLES; shuffle++) {
-        int[] order = IntStream.range(0, examples.count()).toArray();
+        int[] order = IntStream.range(0, examples.inputs().length / examples.inputWidth()).toArray();
         Randomness.shuffle(order, Randomness.of(seed, Randomness.Purpose.IMPORTANCE,
             (long) column * SHUFFLES + shuffle));
         rises[shuffle] = model.score(shuffled(examples, at, width, order)).loss() - loss;
@@ -69,9 +69,6 @@ final class PermutationImportance {
     for (int row = 0; row < order.length; row++) {
       System.arraycopy(examples.inputs(), order[row] * stride + at, inputs, row * stride + at, width);
     }
-    Examples shuffled = new Examples(examples.count(), stride, examples.targetWidth(), inputs, examples.targets());
-    double[] weights = examples.weights();
-    double[] lossWeights = examples.lossWeights();
-    return weights == null || lossWeights == null ? shuffled : shuffled.weighted(weights, lossWeights);
+    return examples.withInputs(inputs);
   }
 }

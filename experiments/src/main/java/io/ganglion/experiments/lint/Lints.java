@@ -10,7 +10,7 @@ public final class Lints {
   private static final List<Lint> ALL = List.of(new Preparation(), new DecimalCommas(), new AlmostNumbers(),
       new MissingWords(), new IdentifierColumns(), new ConstantColumns(), new RepeatedColumns(), new GivesTargetAway(),
       new RepeatedRows(), new MissingClasses(), new ImbalancedClasses(), new UnscaledInputs(), new TargetsOutOfReach(),
-      new MoreWeightsThanRows());
+      new MoreWeightsThanRows(), new UnevenSequences());
 
   private Lints() {}
 

@@ -24,7 +24,7 @@ final class MoreWeightsThanRows implements Lint {
   }
 
   private List<LintFinding> in(Examination.Asked asked) {
-    int rows = asked.data().training().count();
+    int rows = asked.data().training().counted().count();
     int weights = asked.experiment().network()
         .network(asked.data().preprocessing().inputWidth(), asked.data().preprocessing().targetWidth())
         .parameterCount();

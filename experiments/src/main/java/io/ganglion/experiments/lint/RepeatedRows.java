@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * Rows of a part that are among the training rows as well, inputs and targets alike; with folds, training rows that
- * come twice. Rows are compared as the network sees them, by 64 bits of hash: of a million different rows, two are
- * taken for the same with a probability of 3 in 10⁸.
+ * come twice; likewise whole sequences. Rows are compared as the network sees them, by 64 bits of hash: of a million
+ * different rows, two are taken for the same with a probability of 3 in 10⁸.
  */
 final class RepeatedRows implements Lint {
   /** Chosen: a score is then off by a hundredth at most. */
@@ -80,8 +80,10 @@ final class RepeatedRows implements Lint {
   private static long[] hashes(Examples examples) {
     long[] hashes = new long[examples.count()];
     for (int row = 0; row < hashes.length; row++) {
-      hashes[row] = hash(examples.targets(), row * examples.targetWidth(), examples.targetWidth(),
-          hash(examples.inputs(), row * examples.inputWidth(), examples.inputWidth(), 0));
+      hashes[row] = hash(examples.targets(), examples.targetStart(row) * examples.targetWidth(),
+          examples.targetRows(row) * examples.targetWidth(),
+          hash(examples.inputs(), examples.start(row) * examples.inputWidth(),
+              examples.rows(row) * examples.inputWidth(), 0));
     }
     return hashes;
   }

@@ -31,7 +31,7 @@ final class TargetsOutOfReach implements Lint {
       double least = Double.POSITIVE_INFINITY;
       double greatest = Double.NEGATIVE_INFINITY;
       int beyond = 0;
-      Examples training = asked.data().training();
+      Examples training = asked.data().training().counted();
       for (int row = 0; row < training.count(); row++) {
         boolean isBeyond = false;
         for (int unit = at; unit < at + target.width(); unit++) {

@@ -83,10 +83,11 @@ final class UnscaledInputs implements Lint {
   }
 
   private static double rootMeanSquare(Examples examples, int unit) {
-    int rows = Math.min(examples.count(), ROWS);
+    int all = examples.inputs().length / examples.inputWidth();
+    int rows = Math.min(all, ROWS);
     double sum = 0;
     for (int i = 0; i < rows; i++) {
-      int row = (int) ((long) i * examples.count() / rows);
+      int row = (int) ((long) i * all / rows);
       double x = examples.inputs()[row * examples.inputWidth() + unit];
       sum += x * x;
     }

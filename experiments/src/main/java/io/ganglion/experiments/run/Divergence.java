@@ -58,10 +58,10 @@ final class Divergence {
     return experiment.network().initializerOf(experiment.network().layer(breakdown.layer())).name();
   }
 
-  /** Where an input stands in the file; of a series, whose examples are many rows each, which example it is. */
+  /** Where an input stands in the file; of examples of many rows each, which example it is. */
   private String place(Breakdown.Input input) {
     String column = column(data.preprocessing().inputs(), input.column());
-    return data.windows().isPresent()
+    return data.windows().isPresent() || data.sequences().isPresent()
         ? "column '" + column + "', training example " + (input.example() + 1)
         : data.source().place(data.rows().train()[input.example()], column).where();
   }

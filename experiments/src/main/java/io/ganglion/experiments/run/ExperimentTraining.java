@@ -14,6 +14,7 @@ import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.config.LossSection;
 import io.ganglion.experiments.config.StopSection;
 import io.ganglion.experiments.data.PreparedData;
+import io.ganglion.experiments.data.SequenceLayout;
 import io.ganglion.experiments.data.SeriesSource;
 import io.ganglion.experiments.data.TableSource;
 import java.util.LinkedHashMap;
@@ -82,6 +83,7 @@ public final class ExperimentTraining {
     Map<String, String> source = new LinkedHashMap<>(TableSource.toMap(experiment.data()));
     data.windows().ifPresent(windows -> source.putAll(
         SeriesSource.toMap(experiment.data().series().get(), windows)));
+    experiment.data().sequence().ifPresent(sequence -> source.putAll(SequenceLayout.toMap(sequence)));
     return source;
   }
 

@@ -53,6 +53,9 @@ public final class Summary {
   private static String examples(PreparedData data) {
     int rows = data.source().table().rows();
     String from = " from " + data.source().file() + leftOut(data);
+    if (data.sequences().isPresent()) {
+      return data.sequences().get() + from;
+    }
     return data.windows()
         .map(windows -> Format.count(rows, "row") + from + ", " + Format.count(windows.count(rows), "window") + " of "
             + Format.count(windows.lags(), "row") + " before each target row")

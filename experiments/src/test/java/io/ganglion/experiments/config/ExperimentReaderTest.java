@@ -139,7 +139,8 @@ class ExperimentReaderTest {
     assertEquals(1, experiment.seed());
     assertEquals(new DataSection(List.of(folder.resolve("iris.csv")), new TextLayout(true, "auto", "\""),
         List.of("species"), List.of(), Map.of(), Missing.Policy.FAIL, Unseen.Policy.ERROR, new SplitSection(),
-        Scale.NONE, Scale.NONE, DataFormats.usual(), Optional.empty(), Optional.empty(), Optional.empty()),
+        Scale.NONE, Scale.NONE, DataFormats.usual(), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty()),
         experiment.data());
     assertEquals("glorot-uniform", experiment.network().initializer().name());
     assertEquals(new Fakes.Constant(0), experiment.network().biasInitializer().instance());

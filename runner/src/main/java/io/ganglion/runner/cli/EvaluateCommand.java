@@ -11,6 +11,8 @@ import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.model.Model;
+import io.ganglion.experiments.data.SequenceLayout;
+import io.ganglion.experiments.data.SequencePredictions;
 import io.ganglion.experiments.data.SeriesSource;
 import io.ganglion.experiments.run.Json;
 import io.ganglion.experiments.text.Format;
@@ -60,6 +62,10 @@ final class EvaluateCommand implements Callable<Integer> {
     if (series.isPresent()) {
       return evaluate(model, series.get());
     }
+    Optional<SequenceLayout> sequences = SequenceLayout.of(model.source());
+    if (sequences.isPresent()) {
+      return evaluate(model, sequences.get());
+    }
     Map<String, Column.Type> types = new LinkedHashMap<>(model.preprocessing().inputTypes());
     types.putAll(model.preprocessing().targetTypes());
     SourceTable table = options.table(session, model, WantedColumns.only(types)
@@ -77,6 +83,13 @@ final class EvaluateCommand implements Callable<Integer> {
       throw table.problem(e);
     }
     Output.write(session, "-", json ? json(model, table, score, leftOut) : text(score, leftOut));
+    return 0;
+  }
+
+  private int evaluate(Model model, SequenceLayout layout) {
+    SourceTable table = options.table(session, model, layout.inputsAndTargets(model.preprocessing()));
+    Model.Score score = new SequencePredictions(model, layout, table).score();
+    Output.write(session, "-", json ? json(model, table, score, LeftOut.NONE) : text(score, LeftOut.NONE));
     return 0;
   }
 

@@ -4,6 +4,8 @@ import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.data.PredictionTable;
+import io.ganglion.experiments.data.SequenceLayout;
+import io.ganglion.experiments.data.SequencePredictions;
 import io.ganglion.experiments.data.SeriesForecast;
 import io.ganglion.experiments.data.SeriesSource;
 import io.ganglion.problem.ExitCode;
@@ -61,6 +63,10 @@ final class PredictCommand implements Callable<Integer> {
       throw new ProblemException(ExitCode.USAGE, new Problem("the model isn't of a time series", Place.at("--steps"),
           "leave it out: there is a prediction for every row"));
     }
+    Optional<SequenceLayout> sequences = SequenceLayout.of(model.source());
+    if (sequences.isPresent()) {
+      return predict(model, sequences.get());
+    }
     Map<String, Column.Type> types = new LinkedHashMap<>(model.preprocessing().inputTypes());
     ids.forEach(id -> types.putIfAbsent(id, Column.Type.CATEGORY));
     WantedColumns columns = WantedColumns.only(types).dated(model.preprocessing().datePatterns())
@@ -81,6 +87,13 @@ final class PredictCommand implements Callable<Integer> {
         }
       });
     }
+    return 0;
+  }
+
+  /** Sequences may lie anywhere in the table: it is read whole. */
+  private int predict(Model model, SequenceLayout layout) {
+    SourceTable table = options.table(session, model, layout.inputs(model.preprocessing()).and(ids));
+    Output.write(session, out, new SequencePredictions(model, layout, table).csv(ids));
     return 0;
   }
 

@@ -1,11 +1,14 @@
 package io.ganglion.engine.data.encoding;
 
+import io.ganglion.api.Shape;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Quoted;
+import io.ganglion.engine.data.Sequences;
+import io.ganglion.engine.data.Spans;
 import io.ganglion.engine.data.Table;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -20,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -89,7 +93,20 @@ public final class Preprocessing {
    * @throws DataException if a column is missing, can't be scaled, or is a target with nothing to tell apart
    */
   public static Preprocessing fit(Table table, int[] rows, List<ColumnPlan> inputs, List<ColumnPlan> targets) {
-    if (rows.length == 0) {
+    return fit(table, rows, table, rows, inputs, targets);
+  }
+
+  /**
+   * As {@link #fit(Table, int[], List, List)}, for examples of several rows: inputs and targets are learned from rows
+   * of their own.
+   *
+   * @param inputTable the table of the inputs, of which {@code inputRows} are for training
+   * @param table the table of the targets, of which {@code rows} are for training
+   * @throws DataException as there
+   */
+  public static Preprocessing fit(Table inputTable, int[] inputRows, Table table, int[] rows, List<ColumnPlan> inputs,
+      List<ColumnPlan> targets) {
+    if (rows.length == 0 || inputRows.length == 0) {
       throw new IllegalArgumentException("there are no training rows");
     }
     List<ColumnEncoding> fittedTargets = fit(table, rows, targets);
@@ -114,7 +131,7 @@ public final class Preprocessing {
     }
     List<String> dropping = Stream.concat(inputs.stream(), targets.stream())
         .filter(plan -> plan.missing().policy() == Missing.Policy.DROP_ROW).map(ColumnPlan::column).toList();
-    return new Preprocessing(fit(table, rows, inputs), fittedTargets, dropping);
+    return new Preprocessing(fit(inputTable, inputRows, inputs), fittedTargets, dropping);
   }
 
   /** The rows of {@code table} that have a value in each of these columns of it. */
@@ -237,6 +254,73 @@ public final class Preprocessing {
   public Examples encode(Table table, int[] rows) {
     return weighting.applyTo(new Examples(rows.length, inputWidth(), targetWidth(), encode(inputs, table, rows),
         encode(targets, table, rows)), table, rows, targets);
+  }
+
+  /**
+   * Sequences with one row of targets each, which stands in the row of the first step.
+   *
+   * @param steps a row for every step
+   * @param chosen which sequences, in that order
+   * @throws DataException if a column is missing, or a value can't be encoded
+   */
+  public Examples encodeSequences(Table steps, Sequences sequences, int[] chosen) {
+    int[] first = IntStream.of(chosen).map(sequences::firstRow).toArray();
+    return weighting.applyTo(Examples.perSequence(new Shape.Steps(inputWidth()),
+        encode(inputs, steps, sequences.rows(chosen)), sequences.spans(chosen), targetWidth(),
+        encode(targets, steps, first)), steps, first, targets);
+  }
+
+  /**
+   * Sequences with a row of targets for each step. A step that has no value in one of the targets has none, and doesn't
+   * count.
+   *
+   * @param steps a row for every step
+   * @param chosen which sequences, in that order
+   * @param cut what becomes of the whole sequences, such as windows
+   * @throws DataException if a column is missing, a value can't be encoded, or no step has a target
+   */
+  public Examples encodeSteps(Table steps, Sequences sequences, int[] chosen, UnaryOperator<Spans> cut) {
+    int[] rows = sequences.rows(chosen);
+    int[] counted = IntStream.range(0, rows.length).filter(i -> targets.stream()
+        .noneMatch(target -> column(steps, target.column()).isMissing(rows[i]))).toArray();
+    if (counted.length == 0) {
+      throw new DataException("no step has a value to predict", DataException.NO_ROW, targets.get(0).column(),
+          "every part needs a step with one");
+    }
+    int[] countedRows = IntStream.of(counted).map(i -> rows[i]).toArray();
+    double[] values = encode(targets, steps, countedRows);
+    Weighting.RowWeights weights = weighting.of(values, targetWidth(), steps, countedRows, targets);
+    Examples examples = Examples.perStep(new Shape.Steps(inputWidth()), encode(inputs, steps, rows),
+        cut.apply(sequences.spans(chosen)), targetWidth(), spread(values, targetWidth(), counted, rows.length));
+    return counted.length == rows.length && weighting.isNone() ? examples : examples.weighted(
+        spread(weights.forMetrics(), 1, counted, rows.length), spread(weights.forLoss(), 1, counted, rows.length));
+  }
+
+  /** Rows of {@code width} numbers at the places {@code at}; zeros between them. */
+  private static double[] spread(double[] rows, int width, int[] at, int count) {
+    double[] all = new double[Math.multiplyExact(count, width)];
+    for (int i = 0; i < at.length; i++) {
+      System.arraycopy(rows, i * width, all, at[i] * width, width);
+    }
+    return all;
+  }
+
+  /**
+   * The inputs of sequences, as examples whose targets aren't known: each has a row of zeros.
+   *
+   * @param steps a row for every step; needs no target column
+   * @throws DataException if an input column is missing, or a value of it can't be encoded
+   */
+  public Examples encodeInputs(Table steps, Sequences sequences, boolean isPerStep) {
+    int[] all = IntStream.range(0, sequences.count()).toArray();
+    double[] numbers = encode(inputs, steps, sequences.rows(all));
+    Shape shape = new Shape.Steps(inputWidth());
+    Spans spans = sequences.spans(all);
+    return isPerStep
+        ? Examples.perStep(shape, numbers, spans, targetWidth(),
+            new double[Math.multiplyExact(sequences.steps(), targetWidth())])
+        : Examples.perSequence(shape, numbers, spans, targetWidth(),
+            new double[Math.multiplyExact(sequences.count(), targetWidth())]);
   }
 
   /**

@@ -63,11 +63,31 @@ public record Weighting(Optional<String> column, List<Double> classes) {
     return leaves.total();
   }
 
+  /**
+   * How much rows count.
+   *
+   * @param forMetrics for each row
+   * @param forLoss likewise; the same array unless classes are worth different amounts
+   */
+  record RowWeights(double[] forMetrics, double[] forLoss) {}
+
   /** {@code examples}, which are those of {@code rows}, with their weights. */
   Examples applyTo(Examples examples, Table table, int[] rows, List<ColumnEncoding> targets) {
     if (isNone() || rows.length == 0) {
       return examples;
     }
+    RowWeights weights = of(examples.targets(), examples.targetWidth(), table, rows, targets);
+    return examples.weighted(weights.forMetrics, weights.forLoss);
+  }
+
+  /**
+   * How much some rows count.
+   *
+   * @param encoded their targets, {@code width} numbers for each row
+   * @param rows at least one
+   * @throws DataException if a weight is none, or nothing counts
+   */
+  RowWeights of(double[] encoded, int width, Table table, int[] rows, List<ColumnEncoding> targets) {
     double[] weights = new double[rows.length];
     Arrays.fill(weights, 1);
     if (column.isPresent()) {
@@ -78,14 +98,14 @@ public record Weighting(Optional<String> column, List<Double> classes) {
       lossWeights = weights.clone();
       CategoryEncoding target = (CategoryEncoding) targets.get(0);
       for (int i = 0; i < rows.length; i++) {
-        lossWeights[i] *= classes.get(target.index(examples.targets(), i * examples.targetWidth()));
+        lossWeights[i] *= classes.get(target.index(encoded, i * width));
       }
       if (Arrays.stream(lossWeights).noneMatch(weight -> weight > 0)) {
         throw new DataException("no row of a part counts: their classes have the weight 0", DataException.NO_ROW,
             target.column(), "give one of their classes a weight");
       }
     }
-    return examples.weighted(weights, lossWeights);
+    return new RowWeights(weights, lossWeights);
   }
 
   private void read(Table table, int[] rows, double[] weights) {

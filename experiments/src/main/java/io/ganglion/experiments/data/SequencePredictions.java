@@ -1,0 +1,91 @@
+package io.ganglion.experiments.data;
+
+import io.ganglion.engine.data.DataException;
+import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Sequences;
+import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.encoding.RowPrediction;
+import io.ganglion.engine.model.Model;
+import io.ganglion.tables.SourceTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What a model says of the sequences of a table, each of which it sees as a whole, whatever its length. */
+public final class SequencePredictions {
+  private final Model model;
+  private final SequenceLayout layout;
+  private final SourceTable source;
+
+  public SequencePredictions(Model model, SequenceLayout layout, SourceTable source) {
+    this.model = model;
+    this.layout = layout;
+    this.source = source;
+  }
+
+  /**
+   * As CSV: a row for each sequence, or for each step in the order of the table; first the columns that say which it
+   * is, then those carried over, then the predictions.
+   *
+   * @param carried further columns of the table; of a sequence, what its first step has
+   * @throws io.ganglion.problem.ProblemException if a row can't be used
+   */
+  public String csv(List<String> carried) {
+    List<String> first = new ArrayList<>();
+    layout.id().ifPresent(first::add);
+    if (layout.isPerStep()) {
+      layout.order().ifPresent(first::add);
+    }
+    carried.stream().filter(name -> !first.contains(name)).forEach(first::add);
+    PredictionTable table = new PredictionTable(model, first);
+    SequenceSource found = found();
+    List<RowPrediction> predictions = predictions(found);
+    Table of = layout.isPerStep() ? found.steps().table() : found.heads().table();
+    return table.header() + table.rows(of, predictions);
+  }
+
+  /**
+   * How good the model is on sequences that have targets.
+   *
+   * @throws io.ganglion.problem.ProblemException if a row can't be used
+   */
+  public Model.Score score() {
+    SequenceSource found = found();
+    int[] all = IntStream.range(0, found.sequences().count()).toArray();
+    try {
+      Table steps = found.steps().table();
+      return model.score(layout.isPerStep()
+          ? model.preprocessing().encodeSteps(steps, found.sequences(), all, spans -> spans)
+          : model.preprocessing().encodeSequences(steps, found.sequences(), all));
+    } catch (DataException e) {
+      throw found.steps().problem(e);
+    }
+  }
+
+  private SequenceSource found() {
+    try {
+      return layout.find(source);
+    } catch (DataException e) {
+      throw source.problem(e);
+    }
+  }
+
+  private List<RowPrediction> predictions(SequenceSource found) {
+    Sequences sequences = found.sequences();
+    Examples examples;
+    try {
+      examples = model.preprocessing().encodeInputs(found.steps().table(), sequences, layout.isPerStep());
+    } catch (DataException e) {
+      throw found.steps().problem(e);
+    }
+    double[] outputs = model.network().outputs(model.parameters(), examples);
+    int count = layout.isPerStep() ? sequences.steps() : sequences.count();
+    RowPrediction[] predictions = new RowPrediction[count];
+    int[] rows = layout.isPerStep() ? sequences.rows(IntStream.range(0, sequences.count()).toArray())
+        : IntStream.range(0, count).toArray();
+    for (int i = 0; i < count; i++) {
+      predictions[rows[i]] = new RowPrediction(model.preprocessing().decode(outputs, i));
+    }
+    return List.of(predictions);
+  }
+}
