@@ -2,6 +2,7 @@ package io.ganglion.engine;
 
 import io.ganglion.api.Activation;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.Shape;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.network.ActivationLayer;
@@ -12,6 +13,7 @@ import io.ganglion.engine.network.InputLayer;
 import io.ganglion.engine.network.Layer;
 import io.ganglion.engine.network.Node;
 import io.ganglion.engine.network.PenaltyTerm;
+import io.ganglion.engine.network.PluginLayer;
 import io.ganglion.engine.settings.Penalty;
 import io.ganglion.engine.settings.Precision;
 import java.util.ArrayList;
@@ -33,7 +35,15 @@ public final class Network {
 
   /** Begins a network whose examples have {@code inputs} numbers. */
   public static Builder withInputs(int inputs) {
-    return new Builder(inputs);
+    if (inputs < 1) {
+      throw new IllegalArgumentException("a network has at least one input, not " + inputs);
+    }
+    return new Builder(new Shape.Row(inputs));
+  }
+
+  /** Begins a network whose examples have such a shape. */
+  public static Builder withInputs(Shape shape) {
+    return new Builder(shape);
   }
 
   /** Adds layers, first to last. */
@@ -41,6 +51,7 @@ public final class Network {
     private static final int NONE = -1;
 
     private final List<Node> nodes = new ArrayList<>();
+    private final List<Shape> shapes = new ArrayList<>();
     private boolean shortcuts;
     /** The node whose outputs the next layer takes. */
     private int at;
@@ -48,7 +59,8 @@ public final class Network {
     private int before = NONE;
     private int number;
 
-    private Builder(int inputs) {
+    private Builder(Shape inputs) {
+      shapes.add(inputs);
       nodes.add(new Node(new InputLayer(inputs), 0, List.of()));
     }
 
@@ -74,6 +86,29 @@ public final class Network {
     public Builder denseWithoutBias(int units, Activation activation, WeightInitializer initializer) {
       begin();
       return layer(new DenseLayer(width(), units, false, initializer, initializer)).activation(activation);
+    }
+
+    /**
+     * A layer that is a plug-in; its activation, if it {@linkplain io.ganglion.api.Layer#givesNetInputs gives net
+     * inputs}, is added next.
+     *
+     * @throws io.ganglion.api.UnsuitableShapeException if the layer takes no such shape
+     * @throws io.ganglion.api.InvalidSettingException if a setting doesn't go with it
+     */
+    public Builder layer(io.ganglion.api.Layer layer, PluginLayer.Initializers initializers) {
+      begin();
+      return layer(new PluginLayer(layer, shapes.get(at), initializers));
+    }
+
+    /** The same for a layer all of whose blocks are filled by the same initializer, but for biases, which are 0. */
+    public Builder layer(io.ganglion.api.Layer layer, WeightInitializer initializer) {
+      return layer(layer, new PluginLayer.Initializers(initializer, initializer,
+          (w, from, to, fan, random) -> Arrays.fill(w, from, to, 0)));
+    }
+
+    /** What the layers so far make of an example. */
+    public Shape shape() {
+      return shapes.get(at);
     }
 
     /** A layer of any kind with one input; internal to Ganglion. Its activation, if any, is added next. */
@@ -102,6 +137,7 @@ public final class Network {
     }
 
     private void add(Layer layer, List<Integer> inputs) {
+      shapes.add(layer.outputShape(inputs.stream().map(shapes::get).toList()));
       nodes.add(new Node(layer, number, inputs));
       at = nodes.size() - 1;
     }
@@ -127,7 +163,7 @@ public final class Network {
       Layer layer = node.layer();
       List<LayerInfo.Input> inputs = node.inputs().stream()
           .map(from -> new LayerInfo.Input(from, graph.node(from).layer().outputWidth())).toList();
-      layers.add(new LayerInfo(i, node.number(), layer.kind(), inputs, layer.outputWidth(), layer.activation(),
+      layers.add(new LayerInfo(i, node.number(), layer.name(), inputs, layer.outputWidth(), layer.activation(),
           graph.offset(i), layer.blocks()));
     }
     return List.copyOf(layers);
@@ -136,6 +172,21 @@ public final class Network {
   /** The nodes themselves; internal to Ganglion. */
   public Graph graph() {
     return graph;
+  }
+
+  /** What one example is. */
+  public Shape inputShape() {
+    return graph.shape(0);
+  }
+
+  /** What comes out for one example. */
+  public Shape outputShape() {
+    return graph.shape(graph.last());
+  }
+
+  /** Whether the same parameters and examples always give the same in training: not if a layer draws. */
+  public boolean isFixed() {
+    return graph.isFixed();
   }
 
   public int inputWidth() {
@@ -170,9 +221,10 @@ public final class Network {
     return new PenaltyTerm(penalty, graph).value(parameters);
   }
 
-  /** The outputs for every example, row after row. */
+  /** The outputs for every row of targets that {@linkplain Examples#counted counts}, example by example. */
   public double[] outputs(double[] parameters, Examples examples) {
-    return outputs(parameters, examples.inputs(), examples.count());
+    return graph.isPlain() && examples.areRows() ? outputs(parameters, examples.inputs(), examples.count())
+        : new Predictor(this, parameters, Precision.FLOAT64).outputs(examples);
   }
 
   /** The outputs for {@code count} rows of {@link #inputWidth} inputs each, row after row, by a {@link Predictor}. */

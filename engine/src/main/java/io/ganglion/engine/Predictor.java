@@ -1,13 +1,16 @@
 package io.ganglion.engine;
 
+import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.network.Arithmetic;
+import io.ganglion.engine.network.ExampleRows;
 import io.ganglion.engine.network.NetworkPass;
 import io.ganglion.engine.network.Numbers;
 import io.ganglion.engine.network.Parameters;
 import io.ganglion.engine.network.Rows;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.sum.Leaf;
+import java.util.Arrays;
 
 /**
  * The outputs of a network with one set of parameters, for whatever is asked, again and again: with all the memory that
@@ -18,6 +21,7 @@ import io.ganglion.engine.sum.Leaf;
  */
 public final class Predictor {
   private final Network network;
+  private final boolean isPlain;
   private final Arithmetic arithmetic;
   private final NetworkPass pass;
   private final Parameters parameters;
@@ -29,6 +33,7 @@ public final class Predictor {
   public Predictor(Network network, double[] parameters, Precision precision) {
     network.graph().requireFitting(parameters);
     this.network = network;
+    this.isPlain = network.graph().isPlain();
     this.arithmetic = Arithmetic.in(precision, Kernels.best());
     this.pass = new NetworkPass(network.graph(), arithmetic);
     this.parameters = new Parameters(precision);
@@ -81,6 +86,61 @@ public final class Predictor {
     }
   }
 
+  /** The outputs for every row of targets that {@linkplain Examples#counted counts}, example by example. */
+  public double[] outputs(Examples examples) {
+    Numbers inputs = arithmetic.precision() == Precision.FLOAT64 ? Numbers.of(examples.inputs())
+        : Numbers.zeros(Precision.FLOAT32, examples.inputs().length);
+    if (arithmetic.precision() == Precision.FLOAT32) {
+      Numbers.round(examples.inputs(), inputs.floats(), 0, inputs.size());
+    }
+    ExampleRows rows = new ExampleRows(examples, inputs);
+    int width = network.outputWidth();
+    double[] outputs = new double[Math.multiplyExact(examples.countedRows(), width)];
+    parameters.expect(Integer.MAX_VALUE);
+    int chunk = network.graph().chunk();
+    int at = 0;
+    for (int from = 0; from < examples.count(); from += chunk) {
+      int count = Math.min(chunk, examples.count() - from);
+      rows.show(pass, null, from, count, false, 0);
+      Rows output = pass.forward(parameters);
+      int row = 0;
+      for (int example = from; example < from + count; example++) {
+        for (int r = 0; r < examples.targetRows(example); r++, row++) {
+          if (examples.counts(example, r)) {
+            System.arraycopy(output.doubles(), output.offset() + row * width, outputs, at, width);
+            at += width;
+          }
+        }
+      }
+    }
+    return outputs;
+  }
+
+  /**
+   * The outputs for one sequence: a row for each step that comes out, or one.
+   *
+   * @param inputs its rows, one after another
+   */
+  public double[] sequence(double[] inputs) {
+    int width = network.inputWidth();
+    int rows = inputs.length / width;
+    if (rows < 1 || rows * width != inputs.length) {
+      throw new IllegalArgumentException(inputs.length + " numbers are no rows of " + width);
+    }
+    network.graph().outputRows(rows);
+    pass.batch().begin(false, 0);
+    pass.batch().add(0, rows);
+    Numbers shown = Numbers.of(inputs);
+    if (arithmetic.precision() == Precision.FLOAT32) {
+      shown = Numbers.zeros(Precision.FLOAT32, inputs.length);
+      Numbers.round(inputs, shown.floats(), 0, inputs.length);
+    }
+    parameters.expect(Integer.MAX_VALUE);
+    input.show(shown, 0, rows);
+    Rows output = pass.forward(parameters);
+    return Arrays.copyOfRange(output.doubles(), output.offset(), output.offset() + output.size());
+  }
+
   /** Who asks for many rows once will do so again: the parameters stay. */
   private void expect(int count) {
     parameters.expect(count == 1 ? 1 : Integer.MAX_VALUE);
@@ -95,11 +155,20 @@ public final class Predictor {
 
   /** Of the rows that {@link #input} shows, which begin with row {@code from} of all. */
   private void compute(int from, double[] outputs) {
+    if (!isPlain) {
+      pass.batch().begin(false, 0);
+      for (int r = 0; r < input.count(); r++) {
+        pass.batch().add(from + r, 1);
+      }
+    }
     Rows output = pass.forward(parameters);
     System.arraycopy(output.doubles(), output.offset(), outputs, from * network.outputWidth(), output.size());
   }
 
   private void requireRoom(int inputs, int count, double[] outputs) {
+    if (network.inputShape().isSequence()) {
+      throw new IllegalStateException("the network takes sequences, not rows");
+    }
     if (count < 0 || (long) count * network.inputWidth() > inputs
         || (long) count * network.outputWidth() > outputs.length) {
       throw new IllegalArgumentException(count + " rows of " + network.inputWidth() + " inputs and "

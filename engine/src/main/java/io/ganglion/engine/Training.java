@@ -224,12 +224,14 @@ public final class Training {
     EpochOrder order = settings.isFullBatch(training.count()) || !settings.shuffle()
         ? null : new EpochOrder(settings.seed(), training.count());
     try (Team team = new Team(settings.threads());
-        ExampleSums sums = new LocalSums(network.graph(), settings.loss(), training, precision, team, order)) {
+        ExampleSums sums = new LocalSums(network.graph(), settings.loss(), training, precision, team, order,
+            settings.seed())) {
       NetworkObjective objective =
           new NetworkObjective(network.graph(), settings.reduction(), settings.penalty(), precision, sums, team);
       Objective validationLoss = validation == null ? null
           : new NetworkObjective(network.graph(), settings.loss(), settings.reduction(), validation, team, precision);
       requireFullBatches(settings, trainer, training.count());
+      requireFixed(network, trainer);
       Objective demanded = objective;
       if (trainer.demands().contains(Demand.LEAST_SQUARES)) {
         LeastSquaresNetworkObjective.requireSquares(trainer, settings.loss(), settings.penalty(), precision);
@@ -238,6 +240,16 @@ public final class Training {
       }
       return new TrainingLoop<>(settings, trainer,
           new TrainedObjective(sums, objective, demanded, objective.watch(), validationLoss)).run(from);
+    }
+  }
+
+  /** A trainer that wants to see all examples at once compares losses of several steps. */
+  private static void requireFixed(Network network, Trainer<?> trainer) {
+    boolean compares = trainer.demands().contains(Demand.FULL_BATCH)
+        || trainer.demands().contains(Demand.LEAST_SQUARES);
+    if (compares && !network.isFixed()) {
+      throw new IllegalArgumentException(trainer + " needs a loss that is the same in every step, and a layer draws"
+          + " random numbers");
     }
   }
 

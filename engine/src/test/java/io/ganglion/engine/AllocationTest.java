@@ -57,7 +57,7 @@ class AllocationTest {
     for (int size : List.of(1, 3)) {
       try (Team team = new Team(size)) {
         LocalSums sums =
-            new LocalSums(network.graph(), new CrossEntropy(), examples, precision, team, new EpochOrder(1, 1000));
+            new LocalSums(network.graph(), new CrossEntropy(), examples, precision, team, new EpochOrder(1, 1000), 1);
         NetworkObjective objective =
             new NetworkObjective(network.graph(), Reduction.MEAN, Penalty.NONE, precision, sums, team);
         evaluate(sums, objective, parameters, gradient, 10);

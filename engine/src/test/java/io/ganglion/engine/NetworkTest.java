@@ -188,7 +188,7 @@ class NetworkTest {
         () -> wide.outputs(new double[wide.parameterCount()], new double[0], 65536)));
     assertEquals("2 rows for 2 inputs are not 3 numbers",
         refusal(() -> network.outputs(PARAMETERS, new double[3], 2)));
-    assertEquals("a layer has at least one input and one unit: 0, 1",
+    assertEquals("a network has at least one input, not 0",
         refusal(() -> Network.withInputs(0).dense(1, new Tanh(), new Uniform())));
     assertEquals("a layer has at least one input and one unit: 1, 0",
         refusal(() -> Network.withInputs(1).dense(0, new Tanh(), new Uniform())));

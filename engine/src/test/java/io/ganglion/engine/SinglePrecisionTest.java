@@ -117,6 +117,6 @@ class SinglePrecisionTest {
 
   private static LocalSums sums(Network network, Examples examples, Team team, boolean shuffled) {
     EpochOrder order = shuffled ? new EpochOrder(1, examples.count()) : null;
-    return new LocalSums(network.graph(), new CrossEntropy(), examples, Precision.FLOAT32, team, order);
+    return new LocalSums(network.graph(), new CrossEntropy(), examples, Precision.FLOAT32, team, order, 1);
   }
 }

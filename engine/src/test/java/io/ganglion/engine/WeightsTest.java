@@ -133,7 +133,7 @@ class WeightsTest {
 
   private static LocalSums sums(Network network, Examples examples, Team team) {
     return new LocalSums(network.graph(), new CrossEntropy(), examples, Precision.FLOAT64, team,
-        new EpochOrder(5, examples.count()));
+        new EpochOrder(5, examples.count()), 1);
   }
 
   private static NetworkObjective objective(Network network, ExampleSums sums, Team team) {

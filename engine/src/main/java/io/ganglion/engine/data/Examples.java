@@ -1,6 +1,7 @@
 package io.ganglion.engine.data;
 
 import io.ganglion.api.Shape;
+import io.ganglion.engine.sum.Leaf;
 import io.ganglion.engine.sum.RowSum;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -182,7 +183,7 @@ public final class Examples {
     if (!isPerStep) {
       return lossWeights == null ? count : RowSum.of(lossWeights);
     }
-    RowSum sum = new RowSum();
+    RowSum sum = new RowSum(Leaf.CHUNKS * Leaf.CHUNK_SEQUENCES);
     for (int example = 0; example < count; example++) {
       sum.add(lossWeight(example));
     }
@@ -250,6 +251,11 @@ public final class Examples {
     return spans == null ? 1 : spans.rows(example);
   }
 
+  /** How many rows of inputs an example has, on the average; 1 if there are no examples. */
+  public double meanRows() {
+    return spans == null || count == 0 ? 1 : spans.total() / (double) count;
+  }
+
   /** The first row of {@link #targets} of an example. */
   public int targetStart(int example) {
     return isPerStep ? start(example) : example;
@@ -300,12 +306,7 @@ public final class Examples {
       return new Examples(new Shape.Row(1), count, targetWidth, new double[count], targets, null, false, weights,
           lossWeights);
     }
-    int rows = 0;
-    for (int example = 0; example < count; example++) {
-      for (int step = 0; step < rows(example); step++) {
-        rows += counts(example, step) ? 1 : 0;
-      }
-    }
+    int rows = countedRows();
     double[] someTargets = new double[Math.multiplyExact(rows, targetWidth)];
     double[] someWeights = new double[rows];
     double[] someLossWeights = new double[rows];
@@ -322,6 +323,20 @@ public final class Examples {
     }
     return new Examples(new Shape.Row(1), rows, targetWidth, new double[rows], someTargets, null, false,
         isWeighted() ? someWeights : null, isWeighted() ? someLossWeights : null);
+  }
+
+  /** How many rows of targets count. */
+  public int countedRows() {
+    if (!isPerStep) {
+      return count;
+    }
+    int rows = 0;
+    for (int example = 0; example < count; example++) {
+      for (int step = 0; step < rows(example); step++) {
+        rows += counts(example, step) ? 1 : 0;
+      }
+    }
+    return rows;
   }
 
   /** Whether a row of targets of an example counts, in metrics or in the loss. */

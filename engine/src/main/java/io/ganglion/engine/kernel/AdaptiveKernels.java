@@ -60,6 +60,12 @@ final class AdaptiveKernels implements Kernels {
   }
 
   @Override
+  public void onto(double[] x, int xAt, double[] parameters, Affine affine, double[] start, int startAt, double[] out,
+      int outAt, int rows, Panels panels) {
+    forDoubleProduct(affine, rows).onto(x, xAt, parameters, affine, start, startAt, out, outAt, rows, panels);
+  }
+
+  @Override
   public void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
       int from, int to) {
     forDoubleProduct(affine, rows).weightGradient(x, xAt, d, dAt, gradient, affine, rows, from, to);
@@ -152,6 +158,12 @@ final class AdaptiveKernels implements Kernels {
   public void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows,
       Panels panels) {
     forFloatProduct(affine, rows).forward(x, xAt, parameters, affine, out, outAt, rows, panels);
+  }
+
+  @Override
+  public void onto(float[] x, int xAt, float[] parameters, Affine affine, float[] start, int startAt, float[] out,
+      int outAt, int rows, Panels panels) {
+    forFloatProduct(affine, rows).onto(x, xAt, parameters, affine, start, startAt, out, outAt, rows, panels);
   }
 
   @Override

@@ -63,6 +63,18 @@ public interface Kernels {
   }
 
   /**
+   * Overwrites {@code out} with start + x W. Each element is a chain over the inputs that starts with that of {@code
+   * start}; the bias isn't used.
+   *
+   * @param x {@code rows} times {@code affine.inputs()}
+   * @param start {@code rows} times {@code affine.outputs()}
+   * @param out {@code rows} times {@code affine.outputs()}
+   * @param panels of these weights; used from one call to the next until they are outdated
+   */
+  void onto(double[] x, int xAt, double[] parameters, Affine affine, double[] start, int startAt, double[] out,
+      int outAt, int rows, Panels panels);
+
+  /**
    * Overwrites the weights' part of {@code gradient} with xᵀ d. Each element is a chain over the rows that starts with
    * 0; of no rows it is 0.
    *
@@ -134,6 +146,10 @@ public interface Kernels {
       Panels panels) {
     forward(x, xAt, parameters, affine, out, outAt, rows);
   }
+
+  /** As for {@code double}. */
+  void onto(float[] x, int xAt, float[] parameters, Affine affine, float[] start, int startAt, float[] out,
+      int outAt, int rows, Panels panels);
 
   /** As for {@code double}. */
   default void weightGradient(float[] x, int xAt, float[] d, int dAt, float[] gradient, Affine affine, int rows) {

@@ -21,6 +21,17 @@ final class PackedFloatProduct {
    */
   void multiply(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt, float[] out, int outAt,
       int rows, int terms, int columns) {
+    multiply(a, aAt, aRow, aTerm, b, bAt, biasAt, false, out, outAt, rows, terms, columns);
+  }
+
+  /** The same, but each chain starts with what is in {@code out}. */
+  void addProduct(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, float[] out, int outAt, int rows,
+      int terms, int columns) {
+    multiply(a, aAt, aRow, aTerm, b, bAt, Affine.NO_BIAS, true, out, outAt, rows, terms, columns);
+  }
+
+  private void multiply(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt, boolean adds,
+      float[] out, int outAt, int rows, int terms, int columns) {
     for (int from = 0; from < columns; from += COLUMNS) {
       int width = Math.min(COLUMNS, columns - from);
       for (int done = 0; done < terms || done == 0; done += TERMS) {
@@ -29,13 +40,14 @@ final class PackedFloatProduct {
           System.arraycopy(b, bAt + (done + t) * columns + from, panel[t], 0, width);
         }
         int block = aAt + done * aTerm;
+        boolean begun = adds || done > 0;
         int i = 0;
         for (; i < rows - 3; i += 4) {
           int to = outAt + i * columns + from;
-          start(sums0, done > 0, b, biasAt, from, out, to, width);
-          start(sums1, done > 0, b, biasAt, from, out, to + columns, width);
-          start(sums2, done > 0, b, biasAt, from, out, to + 2 * columns, width);
-          start(sums3, done > 0, b, biasAt, from, out, to + 3 * columns, width);
+          start(sums0, begun, b, biasAt, from, out, to, width);
+          start(sums1, begun, b, biasAt, from, out, to + columns, width);
+          start(sums2, begun, b, biasAt, from, out, to + 2 * columns, width);
+          start(sums3, begun, b, biasAt, from, out, to + 3 * columns, width);
           addFourRows(a, block + i * aRow, aRow, aTerm, count, width);
           System.arraycopy(sums0, 0, out, to, width);
           System.arraycopy(sums1, 0, out, to + columns, width);
@@ -44,7 +56,7 @@ final class PackedFloatProduct {
         }
         for (; i < rows; i++) {
           int to = outAt + i * columns + from;
-          start(sums0, done > 0, b, biasAt, from, out, to, width);
+          start(sums0, begun, b, biasAt, from, out, to, width);
           addRow(a, block + i * aRow, aTerm, count, width);
           System.arraycopy(sums0, 0, out, to, width);
         }

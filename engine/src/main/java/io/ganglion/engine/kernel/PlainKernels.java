@@ -53,6 +53,31 @@ class PlainKernels implements Kernels {
   }
 
   @Override
+  public void onto(double[] x, int xAt, double[] parameters, Affine affine, double[] start, int startAt, double[] out,
+      int outAt, int rows, Panels panels) {
+    int columns = affine.outputs();
+    System.arraycopy(start, startAt, out, outAt, rows * columns);
+    if (columns >= WIDE && rows >= TALL) {
+      if (doubles == null) {
+        doubles = new PackedDoubleProduct();
+      }
+      doubles.addProduct(x, xAt, affine.inputs(), 1, parameters, affine.weights(), out, outAt, rows, affine.inputs(),
+          columns);
+      return;
+    }
+    for (int i = 0; i < rows; i++) {
+      int to = outAt + i * columns;
+      for (int t = 0; t < affine.inputs(); t++) {
+        double value = x[xAt + i * affine.inputs() + t];
+        int from = affine.weights() + t * columns;
+        for (int j = 0; j < columns; j++) {
+          out[to + j] = Math.fma(value, parameters[from + j], out[to + j]);
+        }
+      }
+    }
+  }
+
+  @Override
   public void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
       int from, int to) {
     if (affine.outputs() == 1 && to - from > 1) { // dᵀ x is the same, and its columns are contiguous
@@ -214,6 +239,31 @@ class PlainKernels implements Kernels {
   public void forward(float[] x, int xAt, float[] parameters, Affine affine, float[] out, int outAt, int rows) {
     multiply(x, xAt, affine.inputs(), 1, parameters, affine.weights(), affine.bias(), out, outAt, rows,
         affine.inputs(), affine.outputs());
+  }
+
+  @Override
+  public void onto(float[] x, int xAt, float[] parameters, Affine affine, float[] start, int startAt, float[] out,
+      int outAt, int rows, Panels panels) {
+    int columns = affine.outputs();
+    System.arraycopy(start, startAt, out, outAt, rows * columns);
+    if (columns >= WIDE && rows >= TALL) {
+      if (floats == null) {
+        floats = new PackedFloatProduct();
+      }
+      floats.addProduct(x, xAt, affine.inputs(), 1, parameters, affine.weights(), out, outAt, rows, affine.inputs(),
+          columns);
+      return;
+    }
+    for (int i = 0; i < rows; i++) {
+      int to = outAt + i * columns;
+      for (int t = 0; t < affine.inputs(); t++) {
+        float value = x[xAt + i * affine.inputs() + t];
+        int from = affine.weights() + t * columns;
+        for (int j = 0; j < columns; j++) {
+          out[to + j] = Math.fma(value, parameters[from + j], out[to + j]);
+        }
+      }
+    }
   }
 
   @Override

@@ -56,6 +56,49 @@ final class VectorFloatProduct {
   }
 
   /**
+   * The same without a bias, for rows of a whose terms are contiguous; each chain starts with that of {@code start},
+   * whose rows are as far apart as those of {@code out}. There are as many columns as a vector has at least. Tiles
+   * overlap, so that {@code start} can't be {@code out}.
+   */
+  void multiplyOnto(float[] a, int aAt, float[] b, int bAt, float[] start, int startAt, float[] out, int outAt,
+      int rows, int terms, int columns, Panels kept) {
+    boolean packs = (long) terms * columns > PANEL;
+    if (packs && !kept.filled) {
+      kept.floats = packPanels(b, bAt, terms, columns, kept.floats);
+      kept.filled = true;
+    }
+    float[] panels = packs ? kept.floats : b;
+    int panelAt = packs ? 0 : bAt;
+    int j = 0;
+    while (j < columns) {
+      int vectors = Math.min(vectors(columns - j), columns / LANES);
+      int width = vectors * LANES;
+      int from = Math.min(j, columns - width);
+      int at = packs ? panelAt : bAt + from;
+      int next = packs ? width : columns;
+      if (rows < 4) {
+        for (int i = 0; i < rows; i++) {
+          row(vectors, a, aAt + i * terms, 1, panels, at, next, start, startAt + i * columns + from, out,
+              outAt + i * columns + from, terms);
+        }
+      } else {
+        for (int nextRow = 0; nextRow < rows; nextRow += 4) {
+          int i = Math.min(nextRow, rows - 4);
+          tile(vectors, a, aAt + i * terms, terms, 1, panels, at, next, start, startAt + i * columns + from, columns,
+              out, outAt + i * columns + from, columns, terms);
+        }
+      }
+      panelAt += width * terms;
+      j = from + width;
+    }
+  }
+
+  /** Whether {@link #multiplyOnto} can do it. */
+  static boolean areWide(int columns) {
+    return columns >= LANES;
+  }
+
+  /**
    * The rows [from, to) of {@link #multiply}, without a bias, at most {@code most} at a time; {@code user} is called
    * after each part. Copies of b are made once for all parts.
    */

@@ -35,6 +35,17 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void onto(double[] x, int xAt, double[] parameters, Affine affine, double[] start, int startAt, double[] out,
+      int outAt, int rows, Panels panels) {
+    if (VectorDoubleProduct.areWide(affine.outputs())) {
+      doubles.multiplyOnto(x, xAt, parameters, affine.weights(), start, startAt, out, outAt, rows, affine.inputs(),
+          affine.outputs(), panels);
+    } else {
+      plain.onto(x, xAt, parameters, affine, start, startAt, out, outAt, rows, panels);
+    }
+  }
+
+  @Override
   public void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows,
       int from, int to) {
     doubles.multiply(x, xAt + from, 1, affine.inputs(), d, dAt, Affine.NO_BIAS, gradient,
@@ -121,6 +132,17 @@ final class VectorKernels implements Kernels {
       Panels panels) {
     floats.multiply(x, xAt, affine.inputs(), 1, parameters, affine.weights(), affine.bias(), out, outAt, rows,
         affine.inputs(), affine.outputs(), panels);
+  }
+
+  @Override
+  public void onto(float[] x, int xAt, float[] parameters, Affine affine, float[] start, int startAt, float[] out,
+      int outAt, int rows, Panels panels) {
+    if (VectorFloatProduct.areWide(affine.outputs())) {
+      floats.multiplyOnto(x, xAt, parameters, affine.weights(), start, startAt, out, outAt, rows, affine.inputs(),
+          affine.outputs(), panels);
+    } else {
+      plain.onto(x, xAt, parameters, affine, start, startAt, out, outAt, rows, panels);
+    }
   }
 
   @Override

@@ -24,6 +24,43 @@ public interface Arithmetic {
   /** The same, for one of many chunks with the same parameters. */
   void forward(Rows x, Numbers parameters, Affine affine, Rows out, Panels panels);
 
+  /** {@link Kernels#forward} for some rows of {@code x} and {@code y}, from {@code xFrom} and {@code yFrom} on. */
+  void forward(Rows x, int xFrom, Numbers parameters, Affine affine, Rows y, int yFrom, int rows, Panels panels);
+
+  /** {@link Kernels#onto} for {@code rows} rows; the rows of {@code start} are not those of {@code y}. */
+  void onto(Rows x, int xFrom, Numbers parameters, Affine affine, Rows start, int startFrom, Rows y, int yFrom,
+      int rows, Panels panels);
+
+  /** Adds {@code rows} rows of {@code part} to those of {@code total}, which are as wide. */
+  void add(Rows part, int partFrom, Rows total, int totalFrom, int rows);
+
+  /** Adds {@code part[partAt + i]} to {@code total[totalAt + i]} for i in [0, size). */
+  void add(Numbers part, int partAt, Numbers total, int totalAt, int size);
+
+  /** Sigmoids of {@code size} numbers; y may be x at the same place. */
+  void sigmoid(Rows x, int xAt, Rows y, int yAt, int size);
+
+  /** The same for tanh. */
+  void tanh(Rows x, int xAt, Rows y, int yAt, int size);
+
+  /** The softmax of {@code size} numbers; y may be x at the same place. */
+  void softmax(Rows x, int xAt, Rows y, int yAt, int size);
+
+  /**
+   * Overwrites {@code out[outAt + i * outRow + j]} with the chain over t of {@code a[aAt + i * aRow + t * aTerm]} times
+   * {@code b[bAt + t * bTerm + j * bColumn]}, whatever lies between them. It starts with {@code b[biasAt + j]}, or with
+   * 0 if that is {@link Affine#NO_BIAS}.
+   */
+  void multiply(Numbers a, int aAt, int aRow, int aTerm, Numbers b, int bAt, int bTerm, int bColumn, int biasAt,
+      Numbers out, int outAt, int outRow, int rows, int terms, int columns);
+
+  /**
+   * Overwrites each row of {@code sums}, which it resizes, with the sum of that of {@code x}: column i is added to
+   * chain i mod {@code chains.size()}, a power of two, and the second half of the chains to the first, until one is
+   * left.
+   */
+  void rowSums(Rows x, Numbers chains, Rows sums);
+
   /** {@link Kernels#weightGradient} for the inputs [from, to). */
   void weightGradient(Rows x, Rows d, Numbers gradient, Affine affine, int from, int to);
 

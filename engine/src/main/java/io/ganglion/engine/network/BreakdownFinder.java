@@ -40,7 +40,8 @@ public final class BreakdownFinder {
   }
 
   /** The first number that is not finite on the way through the network and back; null if all are. */
-  public @Nullable Found find(Parameters parameters, Loss loss, Rows input, TargetRows targets) {
+  public @Nullable Found find(Parameters parameters, Loss loss, Rows input, Ragged batch, TargetRows targets) {
+    pass.batch().show(batch);
     pass.forward(parameters, input);
     int last = graph.last();
     for (int node = 1; node <= last; node++) {

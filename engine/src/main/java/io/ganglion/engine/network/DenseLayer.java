@@ -1,6 +1,8 @@
 package io.ganglion.engine.network;
 
 import io.ganglion.api.Block;
+import io.ganglion.api.Shape;
+import io.ganglion.api.UnsuitableShapeException;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.engine.kernel.Affine;
 import io.ganglion.engine.store.PluginFinder;
@@ -54,6 +56,16 @@ public final class DenseLayer implements Layer {
   @Override
   public int outputWidth() {
     return units;
+  }
+
+  /** Every row alone. */
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    Shape input = inputs.get(0);
+    if (input instanceof Shape.Tokens || input instanceof Shape.Grid) {
+      throw new UnsuitableShapeException("rows or steps of numbers");
+    }
+    return input.withFeatures(units);
   }
 
   @Override

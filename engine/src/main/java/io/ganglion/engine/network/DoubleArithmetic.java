@@ -4,6 +4,7 @@ import io.ganglion.engine.kernel.Affine;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.kernel.Panels;
 import io.ganglion.engine.settings.Precision;
+import java.util.Arrays;
 
 /** In {@link Precision#FLOAT64}. */
 record DoubleArithmetic(Kernels kernels) implements Arithmetic {
@@ -22,6 +23,87 @@ record DoubleArithmetic(Kernels kernels) implements Arithmetic {
   public void forward(Rows x, Numbers parameters, Affine affine, Rows out, Panels panels) {
     out.resize(x.count());
     kernels.forward(x.doubles(), x.offset(), parameters.doubles(), affine, out.doubles(), 0, x.count(), panels);
+  }
+
+  @Override
+  public void forward(Rows x, int xFrom, Numbers parameters, Affine affine, Rows y, int yFrom, int rows,
+      Panels panels) {
+    kernels.forward(x.doubles(), x.offset() + xFrom * x.width(), parameters.doubles(), affine, y.doubles(),
+        y.offset() + yFrom * y.width(), rows, panels);
+  }
+
+  @Override
+  public void onto(Rows x, int xFrom, Numbers parameters, Affine affine, Rows start, int startFrom, Rows y, int yFrom,
+      int rows, Panels panels) {
+    kernels.onto(x.doubles(), x.offset() + xFrom * x.width(), parameters.doubles(), affine, start.doubles(),
+        start.offset() + startFrom * start.width(), y.doubles(), y.offset() + yFrom * y.width(), rows, panels);
+  }
+
+  @Override
+  public void add(Rows part, int partFrom, Rows total, int totalFrom, int rows) {
+    kernels.add(part.doubles(), part.offset() + partFrom * part.width(), total.doubles(),
+        total.offset() + totalFrom * total.width(), rows * part.width());
+  }
+
+  @Override
+  public void add(Numbers part, int partAt, Numbers total, int totalAt, int size) {
+    kernels.add(part.doubles(), partAt, total.doubles(), totalAt, size);
+  }
+
+  @Override
+  public void sigmoid(Rows x, int xAt, Rows y, int yAt, int size) {
+    kernels.sigmoid(x.doubles(), xAt, y.doubles(), yAt, size);
+  }
+
+  @Override
+  public void tanh(Rows x, int xAt, Rows y, int yAt, int size) {
+    kernels.tanh(x.doubles(), xAt, y.doubles(), yAt, size);
+  }
+
+  @Override
+  public void softmax(Rows x, int xAt, Rows y, int yAt, int size) {
+    kernels.softmax(x.doubles(), xAt, y.doubles(), yAt, 1, size);
+  }
+
+  @Override
+  public void multiply(Numbers a, int aAt, int aRow, int aTerm, Numbers b, int bAt, int bTerm, int bColumn, int biasAt,
+      Numbers out, int outAt, int outRow, int rows, int terms, int columns) {
+    double[] left = a.doubles();
+    double[] right = b.doubles();
+    double[] to = out.doubles();
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        double sum = biasAt == Affine.NO_BIAS ? 0 : right[biasAt + j];
+        int at = aAt + i * aRow;
+        int from = bAt + j * bColumn;
+        for (int t = 0; t < terms; t++) {
+          sum = Math.fma(left[at], right[from], sum);
+          at += aTerm;
+          from += bTerm;
+        }
+        to[outAt + i * outRow + j] = sum;
+      }
+    }
+  }
+
+  @Override
+  public void rowSums(Rows x, Numbers chains, Rows sums) {
+    sums.resize(x.count());
+    double[] chain = chains.doubles();
+    double[] from = x.doubles();
+    for (int r = 0; r < x.count(); r++) {
+      int at = x.offset() + r * x.width();
+      Arrays.fill(chain, 0);
+      for (int i = 0; i < x.width(); i++) {
+        chain[i & chain.length - 1] += from[at + i];
+      }
+      for (int half = chain.length / 2; half > 0; half /= 2) {
+        for (int i = 0; i < half; i++) {
+          chain[i] += chain[i + half];
+        }
+      }
+      sums.doubles()[r] = chain[0];
+    }
   }
 
   @Override

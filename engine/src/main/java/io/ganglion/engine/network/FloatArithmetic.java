@@ -4,6 +4,7 @@ import io.ganglion.engine.kernel.Affine;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.kernel.Panels;
 import io.ganglion.engine.settings.Precision;
+import java.util.Arrays;
 
 /** {@link DoubleArithmetic} for {@code float}; made from it by {@code .ci/float-forms}. */
 record FloatArithmetic(Kernels kernels) implements Arithmetic {
@@ -22,6 +23,87 @@ record FloatArithmetic(Kernels kernels) implements Arithmetic {
   public void forward(Rows x, Numbers parameters, Affine affine, Rows out, Panels panels) {
     out.resize(x.count());
     kernels.forward(x.floats(), x.offset(), parameters.floats(), affine, out.floats(), 0, x.count(), panels);
+  }
+
+  @Override
+  public void forward(Rows x, int xFrom, Numbers parameters, Affine affine, Rows y, int yFrom, int rows,
+      Panels panels) {
+    kernels.forward(x.floats(), x.offset() + xFrom * x.width(), parameters.floats(), affine, y.floats(),
+        y.offset() + yFrom * y.width(), rows, panels);
+  }
+
+  @Override
+  public void onto(Rows x, int xFrom, Numbers parameters, Affine affine, Rows start, int startFrom, Rows y, int yFrom,
+      int rows, Panels panels) {
+    kernels.onto(x.floats(), x.offset() + xFrom * x.width(), parameters.floats(), affine, start.floats(),
+        start.offset() + startFrom * start.width(), y.floats(), y.offset() + yFrom * y.width(), rows, panels);
+  }
+
+  @Override
+  public void add(Rows part, int partFrom, Rows total, int totalFrom, int rows) {
+    kernels.add(part.floats(), part.offset() + partFrom * part.width(), total.floats(),
+        total.offset() + totalFrom * total.width(), rows * part.width());
+  }
+
+  @Override
+  public void add(Numbers part, int partAt, Numbers total, int totalAt, int size) {
+    kernels.add(part.floats(), partAt, total.floats(), totalAt, size);
+  }
+
+  @Override
+  public void sigmoid(Rows x, int xAt, Rows y, int yAt, int size) {
+    kernels.sigmoid(x.floats(), xAt, y.floats(), yAt, size);
+  }
+
+  @Override
+  public void tanh(Rows x, int xAt, Rows y, int yAt, int size) {
+    kernels.tanh(x.floats(), xAt, y.floats(), yAt, size);
+  }
+
+  @Override
+  public void softmax(Rows x, int xAt, Rows y, int yAt, int size) {
+    kernels.softmax(x.floats(), xAt, y.floats(), yAt, 1, size);
+  }
+
+  @Override
+  public void multiply(Numbers a, int aAt, int aRow, int aTerm, Numbers b, int bAt, int bTerm, int bColumn, int biasAt,
+      Numbers out, int outAt, int outRow, int rows, int terms, int columns) {
+    float[] left = a.floats();
+    float[] right = b.floats();
+    float[] to = out.floats();
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        float sum = biasAt == Affine.NO_BIAS ? 0 : right[biasAt + j];
+        int at = aAt + i * aRow;
+        int from = bAt + j * bColumn;
+        for (int t = 0; t < terms; t++) {
+          sum = Math.fma(left[at], right[from], sum);
+          at += aTerm;
+          from += bTerm;
+        }
+        to[outAt + i * outRow + j] = sum;
+      }
+    }
+  }
+
+  @Override
+  public void rowSums(Rows x, Numbers chains, Rows sums) {
+    sums.resize(x.count());
+    float[] chain = chains.floats();
+    float[] from = x.floats();
+    for (int r = 0; r < x.count(); r++) {
+      int at = x.offset() + r * x.width();
+      Arrays.fill(chain, 0);
+      for (int i = 0; i < x.width(); i++) {
+        chain[i & chain.length - 1] += from[at + i];
+      }
+      for (int half = chain.length / 2; half > 0; half /= 2) {
+        for (int i = 0; i < half; i++) {
+          chain[i] += chain[i + half];
+        }
+      }
+      sums.floats()[r] = chain[0];
+    }
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.ganglion.engine.network;
 
 import io.ganglion.api.Activation;
 import io.ganglion.api.Block;
+import io.ganglion.api.Shape;
 import io.ganglion.engine.random.Randomness;
+import io.ganglion.engine.sum.Leaf;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,10 @@ public final class Graph {
   private final int[] offsets;
   private final int parameterCount;
   private final int[] trained;
+  /** By node: what it gives for an example. */
+  private final Shape[] shapes;
+  private final boolean areRows;
+  private final boolean isPlain;
   /** Whether a node or one that it depends on has parameters. */
   private final boolean[] isTrained;
 
@@ -30,15 +36,19 @@ public final class Graph {
     this.nodes = List.copyOf(nodes);
     this.offsets = new int[nodes.size()];
     this.isTrained = new boolean[nodes.size()];
+    this.shapes = new Shape[nodes.size()];
     requireEnds();
     int at = 0;
     for (int i = 0; i < offsets.length; i++) {
       requireFitting(i);
+      shapes[i] = node(i).layer().outputShape(node(i).inputs().stream().map(from -> shapes[from]).toList());
       offsets[i] = at;
       at = Math.addExact(at, node(i).layer().parameterCount());
       isTrained[i] = node(i).layer().parameterCount() > 0 || isTrainedBefore(i);
     }
     this.parameterCount = at;
+    this.areRows = Arrays.stream(shapes).allMatch(shape -> shape instanceof Shape.Row);
+    this.isPlain = areRows && nodes.stream().noneMatch(node -> node.layer().isPlugin());
     this.trained = IntStream.range(0, nodes.size())
         .filter(i -> node(i).layer().parameterCount() > 0).toArray();
     this.outputActivation = node(last()).layer().activation().orElseThrow();
@@ -134,6 +144,46 @@ public final class Graph {
     return node(last()).layer().outputWidth();
   }
 
+  /** What a node gives for an example; node 0 gives the example itself. */
+  public Shape shape(int node) {
+    return shapes[node];
+  }
+
+  /** Whether every example is one row from the first node to the last, and no layer is a plug-in. */
+  public boolean isPlain() {
+    return isPlain;
+  }
+
+  /** Whether the same parameters and examples always give the same. */
+  public boolean isFixed() {
+    return nodes.stream().allMatch(node -> node.layer().isFixed());
+  }
+
+  /** How many examples go through it at once. */
+  public int chunk() {
+    return areRows ? Leaf.CHUNK_ROWS : Leaf.CHUNK_SEQUENCES;
+  }
+
+  /**
+   * How many rows come out for an example of {@code rows}.
+   *
+   * @throws IllegalArgumentException if these are too few for a layer
+   */
+  public int outputRows(int rows) {
+    int[] counts = new int[nodes.size()];
+    counts[0] = rows;
+    for (int i = 1; i < counts.length; i++) {
+      Node node = node(i);
+      int in = counts[node.inputs().get(0)];
+      counts[i] = node.layer().keepsRows() ? in : ((PluginLayer) node.layer()).rows(in);
+      if (counts[i] < 1) {
+        throw new IllegalArgumentException("layer " + node.number() + ", '" + node.layer().name()
+            + "', needs more than " + in + (in == 1 ? " step" : " steps"));
+      }
+    }
+    return counts[last()];
+  }
+
   /** The activation of the output units. */
   public Activation outputActivation() {
     return outputActivation;
@@ -162,7 +212,8 @@ public final class Graph {
   /** Such as {@code 4-8-3}, or {@code 4-8-3 with shortcuts} where a layer takes more than one input. */
   public String shape() {
     return inputWidth() + "-" + Arrays.stream(trained)
-        .mapToObj(node -> Integer.toString(node(node).layer().outputWidth()))
+        .mapToObj(node -> (node(node).layer().isPlugin() ? node(node).layer().name() + " " : "")
+            + node(node).layer().outputWidth())
         .collect(Collectors.joining("-"))
         + (nodes.stream().anyMatch(node -> node.inputs().size() > 1) ? " with shortcuts" : "");
   }

@@ -1,5 +1,6 @@
 package io.ganglion.engine.network;
 
+import io.ganglion.api.Shape;
 import io.ganglion.engine.store.PluginFinder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -10,19 +11,40 @@ import java.util.List;
 public final class InputLayer implements Layer {
   static final String KIND = "input";
 
-  private final int width;
+  /** In a file: of other shapes than rows, which are older. */
+  static final String SHAPED = "shaped-input";
+
+  private final Shape shape;
 
   public InputLayer(int width) {
-    this.width = width;
+    this(new Shape.Row(width));
+  }
+
+  public InputLayer(Shape shape) {
+    this.shape = shape;
   }
 
   static Layer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException {
     return new InputLayer(in.readInt());
   }
 
+  static Layer readShaped(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException {
+    return new InputLayer(StoredShape.read(in));
+  }
+
   @Override
   public String kind() {
+    return shape instanceof Shape.Row ? KIND : SHAPED;
+  }
+
+  @Override
+  public String name() {
     return KIND;
+  }
+
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    return shape;
   }
 
   @Override
@@ -32,17 +54,21 @@ public final class InputLayer implements Layer {
 
   @Override
   public int outputWidth() {
-    return width;
+    return shape.features();
   }
 
   @Override
   public void write(DataOutputStream out) throws IOException {
-    out.writeInt(width);
+    if (shape instanceof Shape.Row) {
+      out.writeInt(shape.features());
+    } else {
+      StoredShape.write(shape, out);
+    }
   }
 
   @Override
   public Pass newPass(int at, Arithmetic arithmetic) {
-    return new InputPass(new Rows(arithmetic.precision(), width));
+    return new InputPass(new Rows(arithmetic.precision(), shape.features()));
   }
 
   private record InputPass(Rows output) implements Pass {

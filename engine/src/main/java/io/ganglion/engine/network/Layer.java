@@ -2,6 +2,7 @@ package io.ganglion.engine.network;
 
 import io.ganglion.api.Activation;
 import io.ganglion.api.Block;
+import io.ganglion.api.Shape;
 import io.ganglion.engine.kernel.Kernels;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -52,8 +53,48 @@ public interface Layer {
     // The widths of its inputs say all.
   }
 
+  /** What it is called where it is shown. */
+  default String name() {
+    return kind();
+  }
+
+  /**
+   * The shape of what it gives for examples of such shapes.
+   *
+   * @throws io.ganglion.api.UnsuitableShapeException if it takes no such shapes
+   */
+  default Shape outputShape(List<Shape> inputs) {
+    return inputs.get(0).withFeatures(outputWidth());
+  }
+
+  /** Whether its output rows are those of its inputs, one for one. */
+  default boolean keepsRows() {
+    return true;
+  }
+
+  /** Whether its pass has to see which rows are whose, and what comes back though nothing before it is trained. */
+  default boolean isPlugin() {
+    return false;
+  }
+
+  /** Whether the same parameters and examples always give the same. */
+  default boolean isFixed() {
+    return true;
+  }
+
   /** The working memory of one thread, which computes with {@code arithmetic}; its parameters begin at {@code at}. */
   Pass newPass(int at, Arithmetic arithmetic);
+
+  /**
+   * The same for a layer that has to see which rows are whose.
+   *
+   * @param node its index, which tells its random numbers from those of others
+   * @param in whose rows its inputs are
+   * @param out whose rows its outputs are: {@code in} if it {@link #keepsRows}, else it is to be filled
+   */
+  default Pass newPass(int at, Arithmetic arithmetic, int node, Ragged in, Ragged out) {
+    return newPass(at, arithmetic);
+  }
 
   /** One thread's way through the layer, forward and back. */
   interface Pass {

@@ -14,6 +14,8 @@ public final class LayerKinds {
   /** Ganglion's own. */
   public static final LayerKinds BUILT_IN = new LayerKinds(Map.of(
       InputLayer.KIND, InputLayer::read,
+      InputLayer.SHAPED, InputLayer::readShaped,
+      PluginLayer.KIND, PluginLayer::read,
       DenseLayer.KIND, DenseLayer::read,
       ActivationLayer.KIND, ActivationLayer::read,
       ConcatLayer.KIND, ConcatLayer::read,

@@ -17,6 +17,8 @@ public final class NetworkPass implements LayerRows {
   private final Arithmetic arithmetic;
   /** By node but the last, which is the output activation. */
   private final Layer.Pass[] passes;
+  /** By node: whose rows come out. */
+  private final Ragged[] ragged;
   private final int last;
   private final OutputPass outputPass;
   /** The examples. */
@@ -39,10 +41,14 @@ public final class NetworkPass implements LayerRows {
     this.arithmetic = arithmetic;
     this.last = graph.last();
     this.passes = new Layer.Pass[last];
+    this.ragged = new Ragged[last + 1];
     this.inputs = new Rows[last + 1][];
     for (int i = 0; i <= last; i++) {
+      Layer layer = graph.node(i).layer();
+      Ragged in = i == 0 ? new Ragged() : ragged[graph.node(i).inputs().get(0)];
+      ragged[i] = layer.keepsRows() ? in : new Ragged();
       if (i < last) {
-        passes[i] = graph.node(i).layer().newPass(graph.offset(i), arithmetic);
+        passes[i] = layer.newPass(graph.offset(i), arithmetic, i, in, ragged[i]);
       }
       inputs[i] = graph.node(i).inputs().stream().map(from -> passes[from].output()).toArray(Rows[]::new);
     }
@@ -53,7 +59,10 @@ public final class NetworkPass implements LayerRows {
     this.trained = graph.trained();
     List<Integer> needed = new ArrayList<>();
     for (int i = last; i > 0; i--) {
-      if (graph.isTrainedBefore(i)) {
+      boolean isSeen = i < last && graph.isTrained(i) && graph.node(i).layer().isPlugin();
+      if (isSeen && !graph.isTrainedBefore(i)) {
+        needed.add(i); // its sums come from its pass back
+      } else if (graph.isTrainedBefore(i)) {
         Rows[] gradients = i == last ? new Rows[] {outputPass.inputGradient()}
             : passes[i].inputGradients(outputGradients[i]);
         if (i < last) {
@@ -93,6 +102,16 @@ public final class NetworkPass implements LayerRows {
   /** What {@link #forward(Parameters)} takes: to be shown the examples. */
   public Rows examples() {
     return examples;
+  }
+
+  /** Whose rows {@link #examples} are, where that matters: to be filled. */
+  public Ragged batch() {
+    return ragged[0];
+  }
+
+  /** Whose rows the output rows are, where that matters. */
+  public Ragged outputBatch() {
+    return ragged[last];
   }
 
   /** The outputs for some rows of inputs, in double precision; they stay until the next call. */

@@ -1,6 +1,7 @@
 package io.ganglion.engine.network;
 
 import io.ganglion.engine.settings.Precision;
+import java.util.Arrays;
 
 /** An array in one of the two precisions; in the other, it is null, and who asks for it knows which it is. */
 @SuppressWarnings("NullAway") // what is right for one precision is wrong for the other
@@ -21,6 +22,10 @@ public record Numbers(double[] doubles, float[] floats) {
     };
   }
 
+  Precision precision() {
+    return floats == null ? Precision.FLOAT64 : Precision.FLOAT32;
+  }
+
   public int size() {
     return floats == null ? doubles.length : floats.length;
   }
@@ -32,6 +37,20 @@ public record Numbers(double[] doubles, float[] floats) {
     } else {
       System.arraycopy(from.floats, fromAt, floats, at, size);
     }
+  }
+
+  /** Overwrites {@code [at, at + size)} with 0. */
+  void clear(int at, int size) {
+    if (floats == null) {
+      Arrays.fill(doubles, at, at + size, 0);
+    } else {
+      Arrays.fill(floats, at, at + size, 0);
+    }
+  }
+
+  /** The number at an index, widened. */
+  double number(int index) {
+    return floats == null ? doubles[index] : floats[index];
   }
 
   /** Overwrites {@code floats[from, to)} with what is there in {@code doubles}, rounded. */

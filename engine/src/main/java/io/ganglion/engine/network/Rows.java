@@ -1,5 +1,6 @@
 package io.ganglion.engine.network;
 
+import io.ganglion.api.Values;
 import io.ganglion.engine.settings.Precision;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A window of rows in an array: what flows from layer to layer. Mutable and reused from chunk to chunk; its owner
  * defines what it holds.
  */
-public final class Rows {
+public final class Rows implements Values {
   /** Numbers behind the last row, so that a kernel may load a whole vector there instead of copying the rows first. */
   private static final int ROOM = 16;
   private static final int NOTHING = -1;
@@ -48,10 +49,27 @@ public final class Rows {
     return numbers;
   }
 
+  @Override
+  public int rows() {
+    return count;
+  }
+
+  @Override
+  public int columns() {
+    return width;
+  }
+
+  @Override
+  public int at() {
+    return offset;
+  }
+
+  @Override
   public double[] doubles() {
     return numbers.doubles();
   }
 
+  @Override
   public float[] floats() {
     return numbers.floats();
   }
@@ -95,7 +113,18 @@ public final class Rows {
     }
   }
 
+  /** Shows the rows that another shows. */
+  void show(Rows other) {
+    show(other.numbers, other.offset, other.count);
+  }
+
+  /** Overwrites {@code rows} rows, from {@code row} on, with those of {@code from}. */
+  void put(Rows from, int fromRow, int rows, int row) {
+    numbers.copy(from.numbers, from.offset + fromRow * width, offset + row * width, rows * width);
+  }
+
   /** Makes room for {@code count} rows of its own at offset 0; what they hold is undefined. */
+  @Override
   public void resize(int count) {
     if (count == resized) {
       return;

@@ -4,6 +4,7 @@ import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.network.Arithmetic;
+import io.ganglion.engine.network.ExampleRows;
 import io.ganglion.engine.network.Graph;
 import io.ganglion.engine.network.NetworkPass;
 import io.ganglion.engine.network.Numbers;
@@ -29,6 +30,8 @@ final class ChunkMember {
   private final Rows input;
   private final TargetRows wanted;
   private final TargetRows wantedOfPart;
+  /** Null where every example is a row, and no layer is a plug-in. */
+  private final @Nullable ExampleRows ragged;
   private double @Nullable [] gatheredTargets;
   private double @Nullable [] gatheredWeights;
   private @Nullable Numbers gradient;
@@ -44,7 +47,8 @@ final class ChunkMember {
     this.arithmetic = Arithmetic.in(precision, Kernels.best());
     this.pass = new NetworkPass(graph, arithmetic);
     this.input = new Rows(precision, graph.inputWidth());
-    this.wanted = new TargetRows(graph.outputWidth());
+    this.ragged = graph.isPlain() ? null : new ExampleRows(examples, inputs);
+    this.wanted = ragged == null ? new TargetRows(graph.outputWidth()) : ragged.wanted();
     this.wantedOfPart = new TargetRows(graph.outputWidth());
   }
 
@@ -103,9 +107,12 @@ final class ChunkMember {
 
   private void show(int chunk, Rows input) {
     int start = selection.start(chunk);
-    int rows = selection.rows(chunk);
+    int rows = selection.size(chunk);
     int[] order = selection.order();
-    if (order == null) {
+    if (ragged != null) {
+      ragged.show(pass, order, start, rows, selection.isTraining(), selection.stepKey());
+      input.show(pass.examples().numbers(), pass.examples().offset(), pass.examples().count());
+    } else if (order == null) {
       input.show(inputs, start * examples.inputWidth(), rows);
       wanted.show(examples.targets(), start * examples.targetWidth(), examples.lossWeights(), start);
     } else {

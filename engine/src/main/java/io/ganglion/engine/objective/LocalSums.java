@@ -40,16 +40,25 @@ public final class LocalSums implements ExampleSums {
   private final GradientSum sum;
   private final ChunksInTurn chunksInTurn;
   private final SplitChunk split;
+  /** How many rows an example has, on the average. */
+  private final double meanRows;
+  /** Whether losses are those of a step of the training: random numbers and all. */
+  private boolean areLossesOfTraining;
   private Numbers target = Numbers.of(new double[0]);
 
   /** Over all examples, of which there is at least one; epochs go through them in their natural order. */
   public LocalSums(Graph graph, Loss loss, Examples examples, Precision precision, Team team) {
-    this(graph, loss, examples, precision, team, null);
+    this(graph, loss, examples, precision, team, null, 0);
   }
 
-  /** The same; null for {@code epochs} if these go through the examples in their natural order. */
+  /**
+   * The same.
+   *
+   * @param epochs null if epochs go through the examples in their natural order
+   * @param seed of the random numbers that layers ask for
+   */
   public LocalSums(Graph graph, Loss loss, Examples examples, Precision precision, Team team,
-      @Nullable EpochOrder epochs) {
+      @Nullable EpochOrder epochs, long seed) {
     if (examples.inputWidth() != graph.inputWidth() || examples.targetWidth() != graph.outputWidth()) {
       throw new IllegalArgumentException("a " + graph.shape() + " network doesn't fit examples with "
           + examples.inputWidth() + " inputs and " + examples.targetWidth() + " targets");
@@ -57,13 +66,15 @@ public final class LocalSums implements ExampleSums {
     if (examples.count() == 0) {
       throw new IllegalArgumentException("there are no examples");
     }
+    FittingExamples.require(graph, examples);
     LossChecks.requireUsable(loss, graph.outputActivation());
     this.graph = graph;
     this.loss = loss;
     this.examples = examples;
     this.precision = precision;
     this.team = team;
-    this.selection = new Selection(examples, epochs);
+    this.selection = new Selection(examples, epochs, graph.chunk(), seed);
+    this.meanRows = examples.meanRows();
     this.parameters = new Parameters(precision);
     this.slices = new MemberSlices(team, graph.parameterCount());
     Numbers inputs = inputs(examples, precision);
@@ -114,7 +125,8 @@ public final class LocalSums implements ExampleSums {
   @Override
   public double loss(double[] parameters) {
     show(parameters);
-    this.parameters.expect(selection.count());
+    selection.setTraining(areLossesOfTraining);
+    this.parameters.expect(rows());
     int chunks = selection.chunks();
     chunksInTurn.losses(chunks, isWorthATeam());
     return losses.sum(chunks);
@@ -126,7 +138,7 @@ public final class LocalSums implements ExampleSums {
     showForPassesBack(parameters);
     int chunks = selection.chunks();
     ChunkMember leader = members.leader();
-    boolean splits = split.isWorthIt(selection.rows(0));
+    boolean splits = splits();
     if (chunks > 1) {
       return ofChunks(chunks, splits, gradient, parts);
     }
@@ -183,17 +195,35 @@ public final class LocalSums implements ExampleSums {
   }
 
   private boolean isWorthATeam() {
-    return team.size() > 1 && (long) selection.count() * graph.parameterCount() > WORTH_A_TEAM;
+    return team.size() > 1 && (long) rows() * graph.parameterCount() > WORTH_A_TEAM;
+  }
+
+  /** Plug-ins keep what their sums are over to themselves. */
+  private boolean splits() {
+    return graph.isPlain() && split.isWorthIt(selection.size(0));
+  }
+
+  /** How many rows the selected examples have, about. */
+  private int rows() {
+    return meanRows == 1 ? selection.count() : (int) Math.min(selection.count() * meanRows, Integer.MAX_VALUE);
+  }
+
+  /**
+   * From now on, {@link #loss} is the function whose gradient {@link #gradient} is, whatever layers leave out in
+   * training.
+   */
+  public void useLossesOfTraining() {
+    areLossesOfTraining = true;
   }
 
   /** For a single chunk. */
   @Override
   public double gradientInParts(double[] parameters, double[] gradient, Parts parts) {
-    if (selection.chunks() > 1) {
+    if (selection.chunks() > 1 || !graph.isPlain()) {
       return Double.NaN;
     }
     showForPassesBack(parameters);
-    boolean together = split.isWorthIt(selection.rows(0));
+    boolean together = splits();
     ChunkMember leader = members.leader();
     double value = together ? split.backward(0) : leader.backward(0);
     LayerRows signals = together ? split.signals() : leader.pass();
@@ -242,17 +272,20 @@ public final class LocalSums implements ExampleSums {
 
   private void showForPassesBack(double[] parameters) {
     show(parameters);
-    this.parameters.rearrange(selection.count(), members.leader().pass());
+    selection.setTraining(true);
+    this.parameters.rearrange(rows(), members.leader().pass());
   }
 
   @Override
   public Optional<BreakdownFinder.Found> breakdown(double[] parameters) {
     show(parameters);
+    selection.setTraining(true);
     BreakdownFinder finder = new BreakdownFinder(graph, precision);
     ChunkMember leader = members.leader();
     for (int chunk = 0; chunk < selection.chunks(); chunk++) {
       leader.show(chunk);
-      BreakdownFinder.Found found = finder.find(this.parameters, loss, leader.input(), leader.wanted());
+      BreakdownFinder.Found found = finder.find(this.parameters, loss, leader.input(), leader.pass().batch(),
+          leader.wanted());
       if (found != null) {
         return Optional.of(found);
       }

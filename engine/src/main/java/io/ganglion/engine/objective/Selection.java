@@ -1,6 +1,7 @@
 package io.ganglion.engine.objective;
 
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.random.Randomness;
 import io.ganglion.engine.sum.Leaf;
 import io.ganglion.engine.sum.RowSum;
 import java.util.Objects;
@@ -11,22 +12,35 @@ final class Selection {
   private final Examples examples;
   /** Null if epochs go through the examples in their natural order. */
   private final @Nullable EpochOrder epochs;
-  private final RowSum weights = new RowSum();
+  private final int chunk;
+  private final RowSum weights;
   /** The selected examples' indices, read from {@link #first}; null for their natural order. */
   private int @Nullable [] order;
   private int first;
   private int count;
   private double weight;
+  private final long seed;
+  /** What the random numbers of this step go out from. */
+  private long stepKey;
+  private boolean isTraining;
 
-  Selection(Examples examples, @Nullable EpochOrder epochs) {
+  /**
+   * @param chunk examples in a chunk
+   * @param seed of the random numbers of a step
+   */
+  Selection(Examples examples, @Nullable EpochOrder epochs, int chunk, long seed) {
     this.examples = examples;
     this.epochs = epochs;
+    this.chunk = chunk;
+    this.weights = new RowSum(chunk * Leaf.CHUNKS);
+    this.seed = seed;
     selectAll();
   }
 
   void selectAll() {
     order = null;
     first = 0;
+    stepKey = Randomness.key(seed, Randomness.Purpose.DROPOUT, 0, 0);
     count = examples.count();
     weight = examples.totalWeight();
   }
@@ -35,8 +49,9 @@ final class Selection {
     Objects.checkFromToIndex(from, to, examples.count());
     order = epochs == null ? null : epochs.of(epoch);
     first = from;
+    stepKey = Randomness.key(seed, Randomness.Purpose.DROPOUT, epoch, from);
     count = to - from;
-    weight = examples.isWeighted() ? sumOfWeights() : count;
+    weight = examples.isWeighted() || examples.isPerStep() ? sumOfWeights() : count;
   }
 
   private double sumOfWeights() {
@@ -55,12 +70,26 @@ final class Selection {
   }
 
   int chunks() {
-    return Leaf.chunks(count);
+    return count / chunk + (count % chunk == 0 ? 0 : 1);
   }
 
-  /** How many rows a chunk has. */
-  int rows(int chunk) {
-    return Math.min(Leaf.CHUNK_ROWS, count - chunk * Leaf.CHUNK_ROWS);
+  /** How many examples a chunk has. */
+  int size(int chunk) {
+    return Math.min(this.chunk, count - chunk * this.chunk);
+  }
+
+  /** Whether what is computed from now on is computed in order to learn. */
+  void setTraining(boolean isTraining) {
+    this.isTraining = isTraining;
+  }
+
+  boolean isTraining() {
+    return isTraining;
+  }
+
+  /** What the random numbers of this step go out from. */
+  long stepKey() {
+    return stepKey;
   }
 
   /** The selected examples' indices; null for their natural order. Those of a chunk begin at {@link #start}. */
@@ -70,6 +99,6 @@ final class Selection {
 
   /** Where a chunk begins in {@link #order}, or among the examples. */
   int start(int chunk) {
-    return first + chunk * Leaf.CHUNK_ROWS;
+    return first + chunk * this.chunk;
   }
 }

@@ -22,7 +22,9 @@ public final class Randomness {
     /** Which settings a sweep tries; the index is that of the try. */
     SWEEP(5),
     /** How the values of an input are shuffled to see what it matters; the index is that of the shuffle. */
-    IMPORTANCE(6);
+    IMPORTANCE(6),
+    /** What layers leave out in a step of the training; by step, layer and example. */
+    DROPOUT(7);
 
     private final long code;
 
@@ -37,6 +39,23 @@ public final class Randomness {
     state = SplitMix64.mix(state ^ (purpose.code * 0xd1342543de82ef95L));
     state = SplitMix64.mix(state ^ (index * 0xaf251af3b0f025b5L + 1));
     return new SplitMix64(state);
+  }
+
+  /** What {@link #bits} of one purpose go out from, for two indices. */
+  public static long key(long seed, Purpose purpose, long first, long second) {
+    long key = SplitMix64.mix(seed + 0x9e3779b97f4a7c15L);
+    key = SplitMix64.mix(key ^ (purpose.code * 0xd1342543de82ef95L));
+    return further(further(key, first), second);
+  }
+
+  /** Another key for each index. */
+  public static long further(long key, long index) {
+    return SplitMix64.mix(key ^ (index * 0xaf251af3b0f025b5L + 1));
+  }
+
+  /** 64 random bits for each index: those of SplitMix64 whose state is the key, at any place of its sequence. */
+  public static long bits(long key, long index) {
+    return SplitMix64.mix(key + (index + 1) * 0x9e3779b97f4a7c15L);
   }
 
   /** Shuffles {@code order} (Fisher and Yates). */

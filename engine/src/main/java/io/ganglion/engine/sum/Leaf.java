@@ -7,6 +7,8 @@ package io.ganglion.engine.sum;
 public final class Leaf {
   /** Rows that go through a network at once. Part of the definition of every sum: another number gives other bits. */
   public static final int CHUNK_ROWS = 128;
+  /** The same of sequences: examples, each of which has any number of rows. */
+  public static final int CHUNK_SEQUENCES = 16;
   /** Chunks in a leaf. */
   public static final int CHUNKS = 8;
   /** Rows in a leaf. */

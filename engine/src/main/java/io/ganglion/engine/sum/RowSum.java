@@ -6,9 +6,20 @@ package io.ganglion.engine.sum;
  */
 public final class RowSum {
   private final SumForest leaves = new SumForest(1);
+  private final int leafRows;
   private long leaf;
   private int rows;
   private double sum;
+
+  /** A sum of rows of a table. */
+  public RowSum() {
+    this(Leaf.ROWS);
+  }
+
+  /** @param leafRows how many are in a leaf */
+  public RowSum(int leafRows) {
+    this.leafRows = leafRows;
+  }
 
   /** The sum of all of them. */
   public static double of(double[] values) {
@@ -21,7 +32,7 @@ public final class RowSum {
 
   /** Adds the number of the next row. */
   public void add(double value) {
-    if (rows == Leaf.ROWS) {
+    if (rows == leafRows) {
       endLeaf();
     }
     sum += value;

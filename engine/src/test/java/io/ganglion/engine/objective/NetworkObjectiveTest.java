@@ -204,7 +204,7 @@ class NetworkObjectiveTest {
     for (int size : TEAMS) {
       try (Team team = new Team(size)) {
         LocalSums sums = new LocalSums(network.graph(), new CrossEntropy(), examples, Precision.FLOAT64, team,
-            new EpochOrder(7, 3000));
+            new EpochOrder(7, 3000), 1);
         NetworkObjective objective = objective(network, sums, team, Precision.FLOAT64);
         for (int[] range : new int[][] {{0, 300}, {300, 301}, {301, 1000}, {10, 2900}}) {
           double value = NaiveNetwork.gradient(network, new CrossEntropy(), Reduction.MEAN, examples,

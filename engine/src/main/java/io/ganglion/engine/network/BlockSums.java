@@ -1,0 +1,194 @@
+package io.ganglion.engine.network;
+
+import io.ganglion.api.Batch;
+import io.ganglion.api.Block;
+import io.ganglion.api.Sum;
+import io.ganglion.engine.kernel.Affine;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gradients of the blocks of a layer, from what it says that they are the sums of. For each sum, {@value #ROWS} rows at
+ * a time are one chain, and these are added in order; several sums of a block are added in their order. So the sum of
+ * many rows has small errors in single precision, and its bits depend on the rows alone.
+ */
+final class BlockSums {
+  /** Part of the definition of every sum: another number gives other bits. */
+  private static final int ROWS = 256;
+
+  private final Arithmetic arithmetic;
+  private final Block[] blocks;
+  /** By block: its place in the flat vector, and the same in an array of its own. */
+  private final Affine[] there;
+  private final Affine[] alone;
+  private final int[] at;
+  /** By width: rows that show some of a layer's, and rows of patches. */
+  private final Map<Integer, Rows> lefts = new HashMap<>();
+  private final Map<Integer, Rows> rights = new HashMap<>();
+  private final Map<Integer, Rows> patchRows = new HashMap<>();
+  /** The sum of some rows, as large as the largest block. */
+  private @Nullable Numbers part;
+  private @Nullable PatchRows patches;
+
+  /** @param offset where the first block begins in the flat vector */
+  BlockSums(List<Block> blocks, int offset, Arithmetic arithmetic) {
+    this.arithmetic = arithmetic;
+    this.blocks = blocks.toArray(Block[]::new);
+    this.there = blocks.stream().map(block -> affine(block, offset + block.start())).toArray(Affine[]::new);
+    this.alone = blocks.stream().map(block -> affine(block, 0)).toArray(Affine[]::new);
+    this.at = blocks.stream().mapToInt(block -> offset + block.start()).toArray();
+  }
+
+  /** A block as weights, which are also where a row of biases is. */
+  private static Affine affine(Block block, int at) {
+    return new Affine(block.rows(), block.columns(), at, at);
+  }
+
+  /** Overwrites the blocks' parts of {@code gradient}. */
+  void gradient(List<List<Sum>> sums, Batch batch, Numbers gradient) {
+    for (int b = 0; b < blocks.length; b++) {
+      List<Sum> ofBlock = sums.get(b);
+      if (ofBlock.isEmpty()) {
+        gradient.clear(at[b], blocks[b].size());
+      }
+      for (int i = 0; i < ofBlock.size(); i++) {
+        add(ofBlock.get(i), b, i > 0, batch, gradient);
+      }
+    }
+  }
+
+  /** Overwrites a block's part of {@code gradient} with a sum, or adds it. */
+  private void add(Sum sum, int block, boolean adds, Batch batch, Numbers gradient) {
+    if (sum instanceof Sum.Products products) {
+      products(LayerMaths.rows(products.left()), LayerMaths.rows(products.right()), block, adds, gradient);
+    } else if (sum instanceof Sum.Rows rows) {
+      rows(LayerMaths.rows(rows.right()), block, adds, gradient);
+    } else if (sum instanceof Sum.Lookups lookups) {
+      lookups(LayerMaths.rows(lookups.tokens()), LayerMaths.rows(lookups.right()), block, adds, gradient);
+    } else if (sum instanceof Sum.Windows windows) {
+      windows(windows, block, adds, batch, gradient);
+    }
+  }
+
+  private void products(Rows x, Rows d, int block, boolean adds, Numbers gradient) {
+    requireFitting(x.count() == d.count() && x.width() == blocks[block].rows() && d.width() == blocks[block].columns(),
+        block, x, d);
+    Rows some = rows(x.width(), lefts);
+    for (int from = 0; from < d.count(); from += ROWS) {
+      int count = Math.min(ROWS, d.count() - from);
+      show(some, x, from, count);
+      product(some, d, from, count, block, adds || from > 0, gradient);
+    }
+  }
+
+  private void product(Rows x, Rows d, int from, int count, int block, boolean adds, Numbers gradient) {
+    Rows some = rows(d.width(), rights);
+    show(some, d, from, count);
+    Affine to = adds ? alone[block] : there[block];
+    Numbers target = adds ? part() : gradient;
+    arithmetic.weightGradient(x, some, target, to, 0, to.inputs());
+    addPart(block, adds, gradient);
+  }
+
+  private void rows(Rows d, int block, boolean adds, Numbers gradient) {
+    requireFitting(blocks[block].rows() == 1 && d.width() == blocks[block].columns(), block, d, d);
+    Rows some = rows(d.width(), rights);
+    for (int from = 0; from < d.count(); from += ROWS) {
+      show(some, d, from, Math.min(ROWS, d.count() - from));
+      boolean isAdded = adds || from > 0;
+      arithmetic.biasGradient(some, isAdded ? part() : gradient, isAdded ? alone[block] : there[block]);
+      addPart(block, isAdded, gradient);
+    }
+  }
+
+  /** One chain of additions for each row of the block. */
+  private void lookups(Rows tokens, Rows d, int block, boolean adds, Numbers gradient) {
+    int columns = blocks[block].columns();
+    requireFitting(tokens.count() == d.count() && tokens.width() == 1 && d.width() == columns, block, tokens, d);
+    if (!adds) {
+      gradient.clear(at[block], blocks[block].size());
+    }
+    for (int r = 0; r < d.count(); r++) {
+      int token = (int) tokens.numbers().number(tokens.offset() + r);
+      arithmetic.add(d.numbers(), d.offset() + r * columns, gradient, at[block] + token * columns, columns);
+    }
+  }
+
+  private void windows(Sum.Windows windows, int block, boolean adds, Batch batch, Numbers gradient) {
+    Rows x = LayerMaths.rows(windows.x());
+    Rows d = LayerMaths.rows(windows.right());
+    int groups = windows.patches().groups();
+    int taps = blocks[block].rows();
+    requireFitting(d.width() == blocks[block].columns() && taps == windows.patches().taps(x.width()), block, x, d);
+    if (patches == null || !patches.isOf(batch, windows.patches(), x.width())) {
+      patches = new PatchRows(batch, windows.patches(), x.width(), arithmetic);
+    }
+    Rows seen = rows(taps, patchRows);
+    for (int group = 0; group < groups; group++) {
+      patches.begin();
+      for (int from = 0; from < d.count(); from += ROWS) {
+        int count = Math.min(ROWS, d.count() - from);
+        seen.resize(count);
+        patches.copy(x, group, count, seen);
+        if (groups == 1) {
+          product(seen, d, from, count, block, adds || from > 0, gradient);
+        } else {
+          groupProduct(seen, d, from, count, block, group, groups, adds || from > 0, gradient);
+        }
+      }
+    }
+  }
+
+  /** Into the columns of the group alone. */
+  private void groupProduct(Rows x, Rows d, int from, int count, int block, int group, int groups, boolean adds,
+      Numbers gradient) {
+    int columns = blocks[block].columns();
+    int width = columns / groups;
+    Numbers target = adds ? part() : gradient;
+    int to = (adds ? 0 : at[block]) + group * width;
+    arithmetic.multiply(x.numbers(), x.offset(), 1, x.width(), d.numbers(),
+        d.offset() + from * columns + group * width, columns, 1, Affine.NO_BIAS, target, to, columns, x.width(), count,
+        width);
+    if (adds) {
+      for (int i = 0; i < x.width(); i++) {
+        int row = i * columns + group * width;
+        arithmetic.add(target, row, gradient, at[block] + row, width);
+      }
+    }
+  }
+
+  private void addPart(int block, boolean adds, Numbers gradient) {
+    if (adds) {
+      arithmetic.add(part(), 0, gradient, at[block], blocks[block].size());
+    }
+  }
+
+  private Numbers part() {
+    if (part == null) {
+      int most = 0;
+      for (Block block : blocks) {
+        most = Math.max(most, block.size());
+      }
+      part = Numbers.zeros(arithmetic.precision(), most);
+    }
+    return part;
+  }
+
+  private Rows rows(int width, Map<Integer, Rows> of) {
+    return of.computeIfAbsent(width, w -> new Rows(arithmetic.precision(), w));
+  }
+
+  private static void show(Rows some, Rows all, int from, int count) {
+    some.show(all.numbers(), all.offset() + from * all.width(), count);
+  }
+
+  private void requireFitting(boolean fits, int block, Rows x, Rows d) {
+    if (!fits) {
+      throw new IllegalStateException("block '" + blocks[block].name() + "' of " + blocks[block].rows() + " × "
+          + blocks[block].columns() + " is no sum over " + x.count() + " rows of " + x.width() + " and " + d.count()
+          + " of " + d.width());
+    }
+  }
+}

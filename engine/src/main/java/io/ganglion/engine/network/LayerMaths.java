@@ -1,0 +1,243 @@
+package io.ganglion.engine.network;
+
+import io.ganglion.api.Batch;
+import io.ganglion.api.Maths;
+import io.ganglion.api.Matrix;
+import io.ganglion.api.Patches;
+import io.ganglion.api.Values;
+import io.ganglion.engine.kernel.Affine;
+import io.ganglion.engine.settings.Precision;
+import org.jspecify.annotations.Nullable;
+
+/** What one pass of a layer computes with. For one thread. */
+final class LayerMaths implements Maths {
+  /** Places whose patches are copied at a time. */
+  private static final int PLACES = 128;
+  /** Chains of a row's sum. */
+  private static final int CHAINS = 16;
+
+  private final Arithmetic arithmetic;
+  private final Numbers chains;
+  /** By columns. */
+  private Rows copied;
+  private @Nullable Rows patchRows;
+  private @Nullable PatchRows patches;
+
+  LayerMaths(Arithmetic arithmetic) {
+    this.arithmetic = arithmetic;
+    this.chains = Numbers.zeros(arithmetic.precision(), CHAINS);
+    this.copied = new Rows(arithmetic.precision(), 1);
+  }
+
+  @Override
+  public boolean isDouble() {
+    return arithmetic.precision() == Precision.FLOAT64;
+  }
+
+  @Override
+  public Values values(int columns) {
+    return new Rows(arithmetic.precision(), columns);
+  }
+
+  /** What {@link #values} made, or what the host shows. */
+  static Rows rows(Values values) {
+    return (Rows) values;
+  }
+
+  @Override
+  public void times(Values x, Matrix w, Values y) {
+    LayerMatrix matrix = (LayerMatrix) w;
+    arithmetic.forward(rows(x), matrix.numbers(), matrix.affine(), rows(y), matrix.panels());
+  }
+
+  @Override
+  public void times(Values x, Matrix w, Matrix bias, Values y) {
+    LayerMatrix matrix = (LayerMatrix) w;
+    arithmetic.forward(rows(x), matrix.numbers(), matrix.affine((LayerMatrix) bias), rows(y), matrix.panels());
+  }
+
+  @Override
+  public void timesTransposed(Values x, Matrix w, Values y) {
+    LayerMatrix matrix = (LayerMatrix) w;
+    arithmetic.forward(rows(x), matrix.transposedNumbers(), matrix.transposed(), rows(y), matrix.transposedPanels());
+  }
+
+  @Override
+  public void onto(Values x, int xFrom, Matrix w, boolean isTransposed, Values start, int startFrom, Values y,
+      int yFrom, int rows) {
+    LayerMatrix matrix = (LayerMatrix) w;
+    Rows from = rows(start);
+    int fromRow = startFrom;
+    if (start == y) { // kernels compute some elements twice
+      from = copied(from, startFrom, rows);
+      fromRow = 0;
+    }
+    if (isTransposed) {
+      arithmetic.onto(rows(x), xFrom, matrix.transposedNumbers(), matrix.transposed(), from, fromRow, rows(y), yFrom,
+          rows, matrix.transposedPanels());
+    } else {
+      arithmetic.onto(rows(x), xFrom, matrix.numbers(), matrix.affine(), from, fromRow, rows(y), yFrom, rows,
+          matrix.panels());
+    }
+  }
+
+  private Rows copied(Rows from, int row, int rows) {
+    if (copied.width() != from.width()) {
+      copied = new Rows(arithmetic.precision(), from.width());
+    }
+    copied.resize(rows);
+    copied.put(from, row, rows, 0);
+    return copied;
+  }
+
+  @Override
+  public void timesRows(Values left, int leftFrom, int leftRows, Values right, int rightFrom, int rightRows,
+      boolean isTransposed, Values y, int yFrom) {
+    Rows a = rows(left);
+    Rows b = rows(right);
+    Rows out = rows(y);
+    int columns = b.width();
+    arithmetic.multiply(a.numbers(), a.offset() + leftFrom * a.width(), a.width(), 1, b.numbers(),
+        b.offset() + rightFrom * columns, isTransposed ? 1 : columns, isTransposed ? columns : 1, Affine.NO_BIAS,
+        out.numbers(), out.offset() + yFrom * out.width(), out.width(), leftRows, isTransposed ? columns : rightRows,
+        isTransposed ? rightRows : columns);
+  }
+
+  @Override
+  public void sigmoid(Values x, int fromRow, int rows, int fromColumn, int columns, Values y) {
+    Rows from = rows(x);
+    Rows to = rows(y);
+    if (columns == from.width() && columns == to.width()) {
+      arithmetic.sigmoid(from, at(from, fromRow, 0), to, at(to, fromRow, 0), rows * columns);
+      return;
+    }
+    for (int r = fromRow; r < fromRow + rows; r++) {
+      arithmetic.sigmoid(from, at(from, r, fromColumn), to, at(to, r, fromColumn), columns);
+    }
+  }
+
+  @Override
+  public void tanh(Values x, int fromRow, int rows, int fromColumn, int columns, Values y) {
+    Rows from = rows(x);
+    Rows to = rows(y);
+    if (columns == from.width() && columns == to.width()) {
+      arithmetic.tanh(from, at(from, fromRow, 0), to, at(to, fromRow, 0), rows * columns);
+      return;
+    }
+    for (int r = fromRow; r < fromRow + rows; r++) {
+      arithmetic.tanh(from, at(from, r, fromColumn), to, at(to, r, fromColumn), columns);
+    }
+  }
+
+  @Override
+  public void softmax(Values x, int fromRow, int rows, int columns, Values y) {
+    Rows from = rows(x);
+    Rows to = rows(y);
+    for (int r = fromRow; r < fromRow + rows; r++) {
+      arithmetic.softmax(from, at(from, r, 0), to, at(to, r, 0), columns);
+    }
+  }
+
+  private static int at(Rows rows, int row, int column) {
+    return rows.offset() + row * rows.width() + column;
+  }
+
+  @Override
+  public void rowSums(Values x, Values sums) {
+    arithmetic.rowSums(rows(x), chains, rows(sums));
+  }
+
+  @Override
+  public void gather(Values x, int[] from, int count, Values y) {
+    Rows source = rows(x);
+    Rows to = rows(y);
+    to.resize(count);
+    int width = source.width();
+    for (int i = 0; i < count; i++) {
+      if (from[i] < 0) {
+        to.numbers().clear(at(to, i, 0), width);
+      } else {
+        to.numbers().copy(source.numbers(), at(source, from[i], 0), at(to, i, 0), width);
+      }
+    }
+  }
+
+  @Override
+  public void timesPatches(Batch batch, Patches patches, Values x, Matrix w, Values y) {
+    LayerMatrix matrix = (LayerMatrix) w;
+    timesPatches(batch, patches, rows(x), matrix, matrix.affine(), rows(y));
+  }
+
+  @Override
+  public void timesPatches(Batch batch, Patches patches, Values x, Matrix w, Matrix bias, Values y) {
+    LayerMatrix matrix = (LayerMatrix) w;
+    timesPatches(batch, patches, rows(x), matrix, matrix.affine((LayerMatrix) bias), rows(y));
+  }
+
+  private void timesPatches(Batch batch, Patches patches, Rows x, LayerMatrix w, Affine affine, Rows y) {
+    Rows seen = patchRows(w.rows());
+    PatchRows places = places(batch, patches, x.width());
+    int count = places.count();
+    int groups = patches.groups();
+    int part = w.columns() / groups;
+    y.resize(count);
+    for (int group = 0; group < groups; group++) {
+      places.begin();
+      for (int from = 0; from < count; from += PLACES) {
+        int rows = Math.min(PLACES, count - from);
+        places.copy(x, group, rows, seen);
+        if (groups == 1) {
+          arithmetic.forward(seen, 0, w.numbers(), affine, y, from, rows, w.panels());
+        } else {
+          int first = group * part;
+          arithmetic.multiply(seen.numbers(), 0, w.rows(), 1, w.numbers(), affine.weights() + first, w.columns(), 1,
+              affine.hasBias() ? affine.bias() + first : Affine.NO_BIAS, y.numbers(), at(y, from, first), y.width(),
+              rows, w.rows(), part);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void timesPatchesBack(Batch batch, Patches patches, Values dy, Matrix w, Values dx) {
+    LayerMatrix matrix = (LayerMatrix) w;
+    Rows d = rows(dy);
+    Rows to = rows(dx);
+    Rows seen = patchRows(w.rows());
+    PatchRows places = places(batch, patches, to.width());
+    int groups = patches.groups();
+    int part = w.columns() / groups;
+    to.resize(batch.rows());
+    to.numbers().clear(to.offset(), to.size());
+    for (int group = 0; group < groups; group++) {
+      places.begin();
+      for (int from = 0; from < d.count(); from += PLACES) {
+        int rows = Math.min(PLACES, d.count() - from);
+        if (groups == 1) {
+          arithmetic.forward(d, from, matrix.transposedNumbers(), matrix.transposed(), seen, 0, rows,
+              matrix.transposedPanels());
+        } else {
+          arithmetic.multiply(d.numbers(), at(d, from, group * part), d.width(), 1, matrix.numbers(),
+              matrix.affine().weights() + group * part, 1, w.columns(), Affine.NO_BIAS, seen.numbers(), 0, w.rows(),
+              rows, part, w.rows());
+        }
+        places.add(seen, group, rows, to);
+      }
+    }
+  }
+
+  private Rows patchRows(int width) {
+    if (patchRows == null || patchRows.width() != width) {
+      patchRows = new Rows(arithmetic.precision(), width);
+    }
+    patchRows.resize(PLACES);
+    return patchRows;
+  }
+
+  private PatchRows places(Batch batch, Patches patches, int features) {
+    if (this.patches == null || !this.patches.isOf(batch, patches, features)) {
+      this.patches = new PatchRows(batch, patches, features, arithmetic);
+    }
+    return this.patches;
+  }
+}

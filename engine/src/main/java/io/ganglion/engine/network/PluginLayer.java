@@ -1,0 +1,162 @@
+package io.ganglion.engine.network;
+
+import io.ganglion.api.Block;
+import io.ganglion.api.Form;
+import io.ganglion.api.Plugin;
+import io.ganglion.api.Shape;
+import io.ganglion.api.WeightInitializer;
+import io.ganglion.api.host.PluginKind;
+import io.ganglion.engine.store.PluginFinder;
+import io.ganglion.engine.store.StoredPlugin;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** A layer that is a plug-in, bound to the shape of its input. */
+public final class PluginLayer implements Layer {
+  static final String KIND = "layer";
+
+  private final io.ganglion.api.Layer layer;
+  private final Shape input;
+  private final Form form;
+  private final Initializers initializers;
+
+  /**
+   * Who fills the blocks that don't begin with constants.
+   *
+   * @param weights fills weights and embeddings
+   * @param recurrent fills recurrent weights
+   * @param biases fills biases
+   */
+  public record Initializers(WeightInitializer weights, WeightInitializer recurrent, WeightInitializer biases) {
+    private static final Initializers NONE =
+        new Initializers(LayerKinds.NO_INITIALIZER, LayerKinds.NO_INITIALIZER, LayerKinds.NO_INITIALIZER);
+
+    private void fill(double[] parameters, int at, Block block, RandomGenerator random) {
+      switch (block.role()) {
+        case WEIGHTS, EMBEDDING -> weights.fill(parameters, at, block, random);
+        case RECURRENT -> recurrent.fill(parameters, at, block, random);
+        case BIASES -> biases.fill(parameters, at, block, random);
+        case SCALES -> Arrays.fill(parameters, at, at + block.size(), 1);
+      }
+    }
+  }
+
+  /**
+   * @throws io.ganglion.api.UnsuitableShapeException if the layer takes no such shape
+   * @throws io.ganglion.api.InvalidSettingException if a setting doesn't go with it
+   */
+  public PluginLayer(io.ganglion.api.Layer layer, Shape input, Initializers initializers) {
+    this.layer = layer;
+    this.input = input;
+    this.form = layer.form(input);
+    this.initializers = initializers;
+    if (form.statistics() > 0) {
+      throw new IllegalArgumentException("layer '" + nameOf(layer)
+          + "' keeps statistics of the training examples, which networks don't have yet");
+    }
+  }
+
+  static Layer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException {
+    return new PluginLayer(StoredPlugin.read(PluginKind.LAYER, plugins, in), StoredShape.read(in), Initializers.NONE);
+  }
+
+  @Override
+  public void write(DataOutputStream out) throws IOException {
+    StoredPlugin.write(PluginKind.LAYER, layer, out);
+    StoredShape.write(input, out);
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public String name() {
+    return nameOf(layer);
+  }
+
+  private static String nameOf(io.ganglion.api.Layer layer) {
+    Plugin plugin = layer.getClass().getAnnotation(Plugin.class);
+    return plugin == null ? layer.toString() : plugin.name();
+  }
+
+  /** The plug-in. */
+  public io.ganglion.api.Layer layer() {
+    return layer;
+  }
+
+  @Override
+  public List<Integer> inputWidths() {
+    return List.of(input.features());
+  }
+
+  @Override
+  public int outputWidth() {
+    return form.output().features();
+  }
+
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    if (!inputs.equals(List.of(input))) {
+      throw new IllegalArgumentException("layer '" + name() + "' is for " + input + ", not for " + inputs.get(0));
+    }
+    return form.output();
+  }
+
+  /** Sequences may come out shorter. */
+  @Override
+  public boolean keepsRows() {
+    return input instanceof Shape.Row && form.output() instanceof Shape.Row;
+  }
+
+  @Override
+  public boolean isPlugin() {
+    return true;
+  }
+
+  @Override
+  public boolean isFixed() {
+    return layer.isFixed();
+  }
+
+  @Override
+  public List<Block> blocks() {
+    return form.blocks();
+  }
+
+  @Override
+  public void initialize(double[] parameters, int at, RandomGenerator random) {
+    for (Block block : form.blocks()) {
+      int from = at + block.start();
+      if (block.constants().isEmpty()) {
+        initializers.fill(parameters, from, block, random);
+      } else {
+        for (int i = 0; i < block.size(); i++) {
+          int group = i % block.columns() / (block.columns() / block.groups());
+          parameters[from + i] = block.constants().get(group);
+        }
+      }
+    }
+  }
+
+  /** How many rows come out for an example of so many. */
+  int rows(int rows) {
+    return form.output() instanceof Shape.Grid grid ? grid.height() * grid.width()
+        : form.output().isSequence() && input.isSequence() ? layer.steps(rows) : form.output().isSequence() ? rows : 1;
+  }
+
+  @Override
+  public Pass newPass(int at, Arithmetic arithmetic) {
+    throw new IllegalStateException("a plug-in has to see which rows are whose");
+  }
+
+  @Override
+  public Pass newPass(int at, Arithmetic arithmetic, int node, Ragged in, Ragged out) {
+    return new PluginPass(this, input, at, arithmetic, node, in, out);
+  }
+}

@@ -1,0 +1,100 @@
+package io.ganglion.engine.network;
+
+import io.ganglion.engine.random.Randomness;
+import java.util.Arrays;
+
+/**
+ * Which of the rows that flow through a network are whose: those of an example lie together, and the examples one after
+ * another. Mutable and reused from chunk to chunk.
+ */
+public final class Ragged {
+  private static final int FIRST_CAPACITY = 16;
+
+  private int count;
+  private int[] starts = new int[FIRST_CAPACITY + 1];
+  /** What each example's random numbers go out from, whatever the layer. */
+  private long[] keys = new long[FIRST_CAPACITY];
+  private boolean isTraining;
+  private long stepKey;
+
+  /**
+   * Begins a chunk of no examples yet.
+   *
+   * @param isTraining whether it is computed in order to learn
+   * @param stepKey what the random numbers of this step of the training go out from
+   */
+  public void begin(boolean isTraining, long stepKey) {
+    this.count = 0;
+    this.isTraining = isTraining;
+    this.stepKey = stepKey;
+  }
+
+  /** Adds an example of {@code rows} rows; {@code number} is its own among all examples. */
+  public void add(int number, int rows) {
+    if (count == keys.length) {
+      keys = Arrays.copyOf(keys, 2 * count);
+      starts = Arrays.copyOf(starts, 2 * count + 1);
+    }
+    keys[count] = isTraining ? Randomness.further(stepKey, number) : 0;
+    starts[count + 1] = starts[count] + rows;
+    count++;
+  }
+
+  /** Shows what another shows. */
+  void show(Ragged other) {
+    beginAs(other);
+    for (int e = 0; e < other.count; e++) {
+      addNextOf(other, other.rows(e));
+    }
+  }
+
+  /** Begins a chunk of the same examples, of no rows yet. */
+  void beginAs(Ragged other) {
+    begin(other.isTraining, other.stepKey);
+  }
+
+  /** Adds the example that is next in another chunk, with other rows. */
+  void addNextOf(Ragged other, int rows) {
+    if (count == keys.length) {
+      keys = Arrays.copyOf(keys, 2 * count);
+      starts = Arrays.copyOf(starts, 2 * count + 1);
+    }
+    keys[count] = other.keys[count];
+    starts[count + 1] = starts[count] + rows;
+    count++;
+  }
+
+  /** How many examples there are. */
+  public int count() {
+    return count;
+  }
+
+  /** The first row of an example; of {@link #count}, the number of all rows. */
+  public int start(int example) {
+    return starts[example];
+  }
+
+  /** How many rows an example has. */
+  public int rows(int example) {
+    return starts[example + 1] - starts[example];
+  }
+
+  /** How many rows there are. */
+  public int rows() {
+    return starts[count];
+  }
+
+  /** Which example a row is of. */
+  public int exampleOf(int row) {
+    int found = Arrays.binarySearch(starts, 0, count + 1, row);
+    return found < 0 ? -found - 2 : found;
+  }
+
+  boolean isTraining() {
+    return isTraining;
+  }
+
+  long key(int example) {
+    return keys[example];
+  }
+}
