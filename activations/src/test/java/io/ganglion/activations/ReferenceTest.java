@@ -3,15 +3,14 @@ package io.ganglion.activations;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.fixtures.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -115,28 +114,7 @@ class ReferenceTest {
   }
 
   private static JsonObject reference() throws IOException {
-    return JsonParser.parseString(Files.readString(file())).getAsJsonObject();
-  }
-
-  private static Path file() {
-    String name = "reference/activations-scaling-metrics.json";
-    String given = System.getenv("GANGLION_SHARED_DATA");
-    if (given != null) {
-      return present(Path.of(given, name), name);
-    }
-    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-      if (Files.isDirectory(folder.resolve("shared/data"))) {
-        return present(folder.resolve("shared/data").resolve(name), name);
-      }
-    }
-    return missing(name);
-  }
-
-  private static Path present(Path path, String name) {
-    return Files.exists(path) ? path : missing(name);
-  }
-
-  private static Path missing(String name) {
-    return abort("needs the shared test data: set GANGLION_SHARED_DATA to the folder that holds " + name);
+    return JsonParser.parseString(Files.readString(SharedData.path("reference/activations-scaling-metrics.json")))
+        .getAsJsonObject();
   }
 }

@@ -120,11 +120,14 @@ public record PluginDescription(LoadedPlugin<?> plugin) {
         settings.append(more);
       }
     }
-    return line(settings.isEmpty() ? use : "{use: " + use + settings + "}");
+    boolean isShort = settings.isEmpty() && !plugin.type().kind().equals(PluginKind.LAYER);
+    return line(isShort ? use : "{use: " + use + settings + "}");
   }
 
   private String line(String use) {
     PluginKind<?> kind = plugin.type().kind();
-    return kind.equals(PluginKind.ACTIVATION) ? "- {units: 8, activation: " + use + "}" : kind + ": " + use;
+    return kind.equals(PluginKind.ACTIVATION) ? "- {units: 8, activation: " + use + "}"
+        : kind.equals(PluginKind.LAYER) ? "- " + use
+        : kind + ": " + use;
   }
 }

@@ -14,6 +14,8 @@ import io.ganglion.api.WeightInitializer;
 import io.ganglion.api.host.PluginDeclarationException;
 import io.ganglion.api.host.PluginKind;
 import io.ganglion.api.host.PluginType;
+import io.ganglion.layers.Dropout;
+import io.ganglion.layers.GlobalMaxPool;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.ProblemException;
 import java.util.Arrays;
@@ -149,6 +151,17 @@ class PluginDescriptionTest {
         In an experiment:
           initializer: zero
         """, PluginDescription.of(catalog, "initializer", "zero").render());
+  }
+
+  @Test
+  void showsALayerAmongTheLayersOfAnExperiment() {
+    PluginCatalog layers = new PluginCatalog(List.of(LoadedPlugin.builtIn(type(PluginKind.LAYER, Dropout.class)),
+        LoadedPlugin.builtIn(type(PluginKind.LAYER, GlobalMaxPool.class))));
+    String dropout = PluginDescription.of(layers, "layer", "dropout").render();
+    assertEquals("  - {use: dropout, rate: 0.5, whole-sequence: false}",
+        dropout.lines().reduce((first, second) -> second).orElseThrow());
+    String pool = PluginDescription.of(layers, "layer", "global-max-pool").render();
+    assertEquals("  - {use: global-max-pool}", pool.lines().reduce((first, second) -> second).orElseThrow());
   }
 
   @Test

@@ -91,6 +91,7 @@ class ContributingTest {
       "a trainer, io.ganglion.api.Trainer",
       "an activation, io.ganglion.api.Activation",
       "an initializer, io.ganglion.api.WeightInitializer",
+      "a layer, io.ganglion.api.Layer",
       "a loss, io.ganglion.api.Loss",
       "a data format, io.ganglion.tables.DataFormat"})
   void isRegisteredAsAService(String row, String type) {

@@ -10,6 +10,7 @@ enum Module {
   API("io.ganglion.api..", 25),
   ACTIVATIONS("io.ganglion.activations..", 7, "io.ganglion.api", "io.ganglion.api.formula"),
   INITIALIZERS("io.ganglion.initializers..", 3, "io.ganglion.api"),
+  LAYERS("io.ganglion.layers..", 20, "io.ganglion.api"),
   LOSSES("io.ganglion.losses..", 5, "io.ganglion.api", "io.ganglion.api.formula"),
   /** Trainers never see networks. */
   TRAINERS("io.ganglion.trainers..", 2, "io.ganglion.api"),
@@ -17,7 +18,7 @@ enum Module {
   ENGINE("io.ganglion.engine..", 40, "io.ganglion.api", "io.ganglion.api.exact", "io.ganglion.api.formula",
       "io.ganglion.api.host", "jdk.incubator.vector.."),
   TESTKIT("io.ganglion.testkit..", 10, "io.ganglion.api", "io.ganglion.api.formula", "io.ganglion.api.host",
-      "org.junit.jupiter.api..", "org.opentest4j.."),
+      "com.sun.management", "org.junit.jupiter.api..", "org.opentest4j.."),
   PLUGINS("io.ganglion.plugins..", 15, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.problem..",
       "com.google.gson.."),
   /** What can be wrong, and where: in the module of the plug-ins, the lowest one that reports problems. */

@@ -117,7 +117,7 @@ class PublicTypesTest {
 
   @Test
   void descriptorsProvideWhatTheServicesFilesName() {
-    assertEquals(10, MODULES.size(), "library modules");
+    assertEquals(11, MODULES.size(), "library modules");
     for (Descriptor module : MODULES) {
       assertEquals(module.services(), module.provided(), module.folder().toString());
     }

@@ -29,13 +29,22 @@ class PluginGuideIT {
   private Path folder;
 
   @Test
+  void itsLayerIsThatOfTheExamples() throws Exception {
+    String guide = Files.readString(EXAMPLES.resolve("../docs/plugins.md"), StandardCharsets.UTF_8);
+    String example = Files.readString(EXAMPLES.resolve("low-rank-layer/src/main/java/acme/LowRank.java"),
+        StandardCharsets.UTF_8);
+    assertTrue(guide.contains("```java\n" + example + "```\n"), example);
+  }
+
+  @Test
   void itsPluginsTrainXor() throws Exception {
     String guide = Files.readString(EXAMPLES.resolve("../docs/plugins.md"), StandardCharsets.UTF_8);
     Path jar = jar(compile(guide), guide);
 
     ForkedCommand list = ForkedCommand.run(folder, List.of("plugins", "list", "--plugin", jar.toString()));
     assertEquals(0, list.code(), list.err());
-    for (String name : List.of("acme.bent-identity", "acme.sparse", "acme.lopsided", "acme.bold-driver")) {
+    for (String name : List.of("acme.bent-identity", "acme.sparse", "acme.low-rank", "acme.lopsided",
+        "acme.bold-driver")) {
       assertTrue(list.out().contains(name), list.out());
     }
     ForkedCommand run = ForkedCommand.run(folder, List.of("run", EXAMPLES.resolve("xor.yaml").toString(), "--plugin",

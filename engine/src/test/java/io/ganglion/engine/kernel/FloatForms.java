@@ -29,6 +29,7 @@ public final class FloatForms {
   private static final String KERNEL = "engine/src/main/java/io/ganglion/engine/kernel/";
   private static final String KERNEL_TESTS = "engine/src/test/java/io/ganglion/engine/kernel/";
   private static final String ACTIVATIONS = "activations/src/main/java/io/ganglion/activations/";
+  private static final String LAYERS = "layers/src/main/java/io/ganglion/layers/";
   private static final String EXACT = "api/src/main/java/io/ganglion/api/exact/";
   private static final String BENCHMARKS = "benchmarks/src/main/java/io/ganglion/benchmarks/";
 
@@ -55,6 +56,13 @@ public final class FloatForms {
       KERNEL + "Softmax.java",
       KERNEL + "VectorFinite.java",
       KERNEL + "VectorKernels.java",
+      LAYERS + "Copies.java",
+      LAYERS + "Dropout.java",
+      LAYERS + "GruCell.java",
+      LAYERS + "LayerNormPass.java",
+      LAYERS + "LstmCell.java",
+      LAYERS + "PoolPass.java",
+      LAYERS + "RnnCell.java",
       KERNEL_TESTS + "NaiveProducts.java",
       KERNEL_TESTS + "RandomFunctionArguments.java",
       KERNEL_TESTS + "RandomGradients.java",
@@ -69,6 +77,7 @@ public final class FloatForms {
       "gradients", "in single precision they are computed in double, and rounded once",
       "from one precision to the other", "code that trains in double precision has no use for it",
       "random numbers", "those of floats are doubles, rounded",
+      "square roots", "the library has those of doubles alone; rounded to single precision, they are the nearest float",
       "sums over chunks", "they are double in both precisions");
 
   /** Files in the folders above that name {@code float} and have no form for {@code double} that reads alike. */
@@ -112,7 +121,7 @@ public final class FloatForms {
     List<String> findings = new ArrayList<>();
     forms(root).forEach((file, form) -> findings.addAll(firstDifference(file, read(root, file), form)));
     findings.addAll(namesWithoutReasons(root));
-    for (String folder : List.of(EXACT, KERNEL, ACTIVATIONS)) {
+    for (String folder : List.of(EXACT, KERNEL, ACTIVATIONS, LAYERS)) {
       for (String file : files(root, folder)) {
         findings.addAll(keptByHand(file, read(root, file)));
       }

@@ -22,7 +22,8 @@ class FloatFormsTest {
 
   @BeforeEach
   void copiesWhatFormsAreMadeOf() throws IOException {
-    for (Path module : List.of(Path.of("activations"), Path.of("api"), Path.of("benchmarks"), Path.of("engine"))) {
+    for (Path module : List.of(Path.of("activations"), Path.of("api"), Path.of("benchmarks"), Path.of("engine"),
+        Path.of("layers"))) {
       try (Stream<Path> files = Files.walk(CHECKOUT.resolve(module).resolve("src"))) {
         for (Path file : (Iterable<Path>) files.filter(path -> path.toString().endsWith(".java"))::iterator) {
           Path to = copy.resolve(CHECKOUT.relativize(file));

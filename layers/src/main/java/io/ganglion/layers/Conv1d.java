@@ -1,0 +1,122 @@
+package io.ganglion.layers;
+
+import io.ganglion.api.Api;
+import io.ganglion.api.Batch;
+import io.ganglion.api.Block;
+import io.ganglion.api.Fan;
+import io.ganglion.api.Form;
+import io.ganglion.api.Layer;
+import io.ganglion.api.Maths;
+import io.ganglion.api.Matrix;
+import io.ganglion.api.Patches;
+import io.ganglion.api.Plugin;
+import io.ganglion.api.Require;
+import io.ganglion.api.Setting;
+import io.ganglion.api.Shape;
+import io.ganglion.api.Sum;
+import io.ganglion.api.UnsuitableShapeException;
+import io.ganglion.api.Values;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Convolution over steps: every window of steps is multiplied with the same weights. Each net input is a chain that
+ * starts with the bias and goes on over the steps of its window in order, and over the features of each.
+ */
+@Plugin(name = "conv1d", summary = "Convolution: sees each window of steps with the same weights.", api = Api.LEVEL)
+public record Conv1d(
+    @Setting("how many numbers come out for each window, ≥ 1") int filters,
+    @Setting("steps that a window sees, ≥ 1") int kernel,
+    @Setting("steps from one window to the next, ≥ 1") int stride,
+    @Setting("steps from one that a window sees to the next, ≥ 1") int dilation,
+    @Setting("same: ⌈steps / stride⌉ windows, zeros around; valid: windows lie inside; causal: zeros before alone")
+    Padding padding) implements Layer {
+  public Conv1d() {
+    this(32, 3, 1, 1, Padding.SAME); // 32 and 3: chosen, for small data
+  }
+
+  public Conv1d {
+    Require.atLeast("filters", filters, 1);
+    Require.atLeast("kernel", kernel, 1);
+    Require.atLeast("stride", stride, 1);
+    Require.atLeast("dilation", dilation, 1);
+    Objects.requireNonNull(padding, "padding");
+  }
+
+  private Patches patches() {
+    return Patches.ofSteps(switch (padding) {
+      case SAME -> Patches.Axis.same(kernel, stride, dilation);
+      case VALID -> Patches.Axis.valid(kernel, stride, dilation);
+      case CAUSAL -> Patches.Axis.causal(kernel, stride, dilation);
+    }, 1);
+  }
+
+  @Override
+  public Form form(Shape input) {
+    if (!(input instanceof Shape.Steps)) {
+      throw new UnsuitableShapeException("sequences");
+    }
+    int taps = Math.multiplyExact(kernel, input.features());
+    Fan fan = new Fan(taps, Math.multiplyExact(kernel, filters));
+    return new Form(new Shape.Steps(filters), new Block("weights", Block.Role.WEIGHTS, taps, filters, 1, fan, 0),
+        Block.biases("biases", filters, 1, fan));
+  }
+
+  @Override
+  public int steps(int steps) {
+    return patches().rows(steps);
+  }
+
+  @Override
+  public boolean givesNetInputs() {
+    return true;
+  }
+
+  @Override
+  public Pass pass(Shape input, Maths maths) {
+    return new ConvolutionPass(patches(), filters, input.features(), maths);
+  }
+
+  /** One thread's way. */
+  private static final class ConvolutionPass implements Pass {
+    private static final int WEIGHTS = 0;
+    private static final int BIASES = 1;
+
+    private final Patches patches;
+    private final Maths maths;
+    private final Values y;
+    private final Values dx;
+    /** Made anew only for another dy. */
+    private List<List<Sum>> sums = List.of();
+
+    ConvolutionPass(Patches patches, int filters, int features, Maths maths) {
+      this.patches = patches;
+      this.maths = maths;
+      this.y = maths.values(filters);
+      this.dx = maths.values(features);
+    }
+
+    @Override
+    public Values forward(Batch batch, Values x, List<Matrix> blocks) {
+      maths.timesPatches(batch, patches, x, blocks.get(WEIGHTS), blocks.get(BIASES), y);
+      return y;
+    }
+
+    @Override
+    public Values backward(Batch batch, Values x, Values dy, List<Matrix> blocks, boolean isAsked) {
+      if (sums.isEmpty() || ((Sum.Rows) sums.get(BIASES).get(0)).right() != dy) {
+        sums = List.of(List.of(new Sum.Windows(patches, x, dy)), List.of(new Sum.Rows(dy)));
+      }
+      if (!isAsked) {
+        return dy;
+      }
+      maths.timesPatchesBack(batch, patches, dy, blocks.get(WEIGHTS), dx);
+      return dx;
+    }
+
+    @Override
+    public List<List<Sum>> sums() {
+      return sums;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.ganglion.layers;
+
+import io.ganglion.api.Api;
+import io.ganglion.api.Form;
+import io.ganglion.api.Layer;
+import io.ganglion.api.Maths;
+import io.ganglion.api.Plugin;
+import io.ganglion.api.Shape;
+
+/**
+ * The mean of all rows of an example, feature by feature: the sum in the order of the rows, divided by how many they
+ * are.
+ */
+@Plugin(name = "global-average-pool", summary = "The mean of all steps of a sequence, or pixels of an image.",
+    api = Api.LEVEL)
+public record GlobalAveragePool() implements Layer {
+  @Override
+  public Form form(Shape input) {
+    return Pools.global(input);
+  }
+
+  @Override
+  public Pass pass(Shape input, Maths maths) {
+    return new PoolPass(Windows.ALL, false, input.features(), maths);
+  }
+}

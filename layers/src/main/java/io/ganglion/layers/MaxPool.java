@@ -1,0 +1,44 @@
+package io.ganglion.layers;
+
+import io.ganglion.api.Api;
+import io.ganglion.api.Form;
+import io.ganglion.api.Layer;
+import io.ganglion.api.Maths;
+import io.ganglion.api.Plugin;
+import io.ganglion.api.Require;
+import io.ganglion.api.Setting;
+import io.ganglion.api.Shape;
+import java.util.Objects;
+
+/** The largest number of each window of steps, feature by feature; the first of equal ones gets the gradient. */
+@Plugin(name = "max-pool", summary = "The largest numbers of each window of steps.", api = Api.LEVEL)
+public record MaxPool(
+    @Setting("steps in a window, ≥ 1") int size,
+    @Setting("steps from one window to the next; 0: as many as a window has") int stride,
+    @Setting("valid: windows lie inside; same: ⌈steps / stride⌉ windows, which may stick out") PoolPadding padding)
+    implements Layer {
+  public MaxPool() {
+    this(2, 0, PoolPadding.VALID);
+  }
+
+  public MaxPool {
+    Require.atLeast("size", size, 1);
+    Require.atLeast("stride", stride, 0);
+    Objects.requireNonNull(padding, "padding");
+  }
+
+  @Override
+  public Form form(Shape input) {
+    return Pools.alongSteps(input);
+  }
+
+  @Override
+  public int steps(int steps) {
+    return Pools.axis(size, stride, padding).places(steps);
+  }
+
+  @Override
+  public Pass pass(Shape input, Maths maths) {
+    return new PoolPass(Windows.along(Pools.axis(size, stride, padding)), true, input.features(), maths);
+  }
+}

@@ -1,0 +1,33 @@
+package io.ganglion.layers;
+
+import io.ganglion.api.Form;
+import io.ganglion.api.Patches;
+import io.ganglion.api.Shape;
+import io.ganglion.api.UnsuitableShapeException;
+
+/** What pools have in common. */
+final class Pools {
+  private Pools() {}
+
+  /** The form of a pool over all rows of an example. */
+  static Form global(Shape input) {
+    if (!(input instanceof Shape.Steps || input instanceof Shape.Grid)) {
+      throw new UnsuitableShapeException("sequences and images");
+    }
+    return new Form(new Shape.Row(input.features()));
+  }
+
+  /** The form of a pool over windows. */
+  static Form alongSteps(Shape input) {
+    if (!(input instanceof Shape.Steps)) {
+      throw new UnsuitableShapeException("sequences");
+    }
+    return new Form(input);
+  }
+
+  /** Windows of a pool; a stride of 0 is one of the window's size. */
+  static Patches.Axis axis(int size, int stride, PoolPadding padding) {
+    int step = stride == 0 ? size : stride;
+    return padding == PoolPadding.SAME ? Patches.Axis.same(size, step, 1) : Patches.Axis.valid(size, step, 1);
+  }
+}

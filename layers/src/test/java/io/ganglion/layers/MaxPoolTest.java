@@ -1,0 +1,53 @@
+package io.ganglion.layers;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import io.ganglion.api.Layer;
+import io.ganglion.api.Shape;
+import io.ganglion.testkit.PlainPass;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class MaxPoolTest implements StepsContract {
+  @Override
+  public Layer layer() {
+    return new MaxPool();
+  }
+
+  @Test
+  void takesTheLargestAndGivesTheFirstOfEqualOnesTheGradient() {
+    PlainPass pass = new PlainPass(new MaxPool(), new Shape.Steps(2));
+    assertArrayEquals(new double[] {3, 9, 5, 7}, pass.outputs(new double[] {1, 9, 3, 8, 5, 7, 5, 7, 99, 99})[0]);
+    assertArrayEquals(new double[] {0, 20, 10, 0, 30, 40, 0, 0, 0, 0},
+        pass.inputGradients(new double[] {10, 20, 30, 40})[0]);
+  }
+
+  @Test
+  void letsNaNThrough() {
+    PlainPass pass = new PlainPass(new MaxPool(3, 0, PoolPadding.VALID), new Shape.Steps(1));
+    assertArrayEquals(new double[][] {{Double.NaN}, {Double.NaN}},
+        pass.outputs(new double[] {1, Double.NaN, 2}, new double[] {Double.NaN, 1, 2}));
+  }
+
+  @Test
+  void countsOnlyWhatIsInside() {
+    PlainPass pass = new PlainPass(new MaxPool(3, 1, PoolPadding.SAME), new Shape.Steps(1));
+    assertArrayEquals(new double[] {-1, -1, -2}, pass.outputs(new double[] {-1, -3, -2})[0]);
+  }
+
+  @Nested
+  class Overlapping implements StepsContract {
+    @Override
+    public Layer layer() {
+      return new MaxPool(3, 1, PoolPadding.SAME);
+    }
+  }
+
+  @Nested
+  class WithGaps implements StepsContract {
+    @Override
+    public Layer layer() {
+      return new MaxPool(2, 3, PoolPadding.VALID);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.ganglion.layers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.JsonObject;
+import io.ganglion.api.Shape;
+import io.ganglion.testkit.PlainPass;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Convolution and normalization against PyTorch's, where the shared test data is at hand. */
+class OtherReferenceTest {
+  @Test
+  void convolutionIsThatOfPyTorch() throws IOException {
+    List<JsonObject> cases =
+        Reference.cases("conv").stream().filter(c -> c.get("kind").getAsString().equals("conv1d")).toList();
+    assertEquals(2, cases.size());
+    for (JsonObject reference : cases) {
+      int kernel = reference.get("kernel").getAsInt();
+      int stride = reference.get("stride").getAsInt();
+      int padding = reference.get("padding").getAsInt();
+      JsonObject parameters = reference.getAsJsonObject("parameters");
+      double[] bias = Reference.numbers(parameters.get("bias"));
+      int filters = bias.length;
+      PlainPass pass = new PlainPass(new Conv1d(filters, kernel, stride, 1, Padding.VALID), new Shape.Steps(3),
+          taps(Reference.numbers(parameters.get("weight")), filters, kernel), bias);
+      // PyTorch pads both ends alike, whatever the stride: as zeros that are there.
+      double[][] inputs = steps(Reference.numbers(reference.get("input")), 3);
+      double[][] outputs = pass.outputs(padded(inputs[0], padding), padded(inputs[1], padding));
+      double[][] weights = steps(Reference.numbers(reference.get("weights")), filters);
+      double[][] dx = pass.inputGradients(weights);
+      double[][] expected = steps(Reference.numbers(reference.get("output")), filters);
+      double[][] expectedDx = steps(Reference.numbers(reference.get("input_gradient")), 3);
+      for (int e = 0; e < 2; e++) {
+        Reference.assertNear("outputs", expected[e], outputs[e]);
+        Reference.assertNear("input gradient", padded(expectedDx[e], padding), clearEnds(dx[e], padding));
+      }
+      JsonObject gradients = reference.getAsJsonObject("parameter_gradients");
+      Reference.assertNear("weights", taps(Reference.numbers(gradients.get("weight")), filters, kernel),
+          pass.gradient(0));
+      Reference.assertNear("biases", Reference.numbers(gradients.get("bias")), pass.gradient(1));
+      if (stride == 1) { // then as many zeros at both ends are what keeps the number of steps
+        double[][] same = new PlainPass(new Conv1d(filters, kernel, stride, 1, Padding.SAME), new Shape.Steps(3),
+            taps(Reference.numbers(parameters.get("weight")), filters, kernel), bias).outputs(inputs);
+        Reference.assertNear("outputs", expected[0], same[0]);
+        Reference.assertNear("outputs", expected[1], same[1]);
+      }
+    }
+  }
+
+  /** Filters × features × kernel to (kernel × features) × filters. */
+  private static double[] taps(double[] theirs, int filters, int kernel) {
+    int features = theirs.length / filters / kernel;
+    double[] ours = new double[theirs.length];
+    for (int k = 0; k < kernel; k++) {
+      for (int f = 0; f < features; f++) {
+        for (int j = 0; j < filters; j++) {
+          ours[(k * features + f) * filters + j] = theirs[(j * features + f) * kernel + k];
+        }
+      }
+    }
+    return ours;
+  }
+
+  /** Two examples of features × steps to steps × features each. */
+  private static double[][] steps(double[] theirs, int features) {
+    int steps = theirs.length / 2 / features;
+    double[][] ours = new double[2][steps * features];
+    for (int e = 0; e < 2; e++) {
+      for (int t = 0; t < steps; t++) {
+        for (int f = 0; f < features; f++) {
+          ours[e][t * features + f] = theirs[(e * features + f) * steps + t];
+        }
+      }
+    }
+    return ours;
+  }
+
+  private static double[] padded(double[] steps, int padding) {
+    double[] padded = new double[steps.length + 2 * padding * 3];
+    System.arraycopy(steps, 0, padded, padding * 3, steps.length);
+    return padded;
+  }
+
+  /** Zeros that were put there have a gradient, too. */
+  private static double[] clearEnds(double[] dx, int padding) {
+    double[] cleared = dx.clone();
+    for (int i = 0; i < padding * 3; i++) {
+      cleared[i] = 0;
+      cleared[dx.length - 1 - i] = 0;
+    }
+    return cleared;
+  }
+
+  @Test
+  void normalizationIsThatOfPyTorch() throws IOException {
+    List<JsonObject> cases =
+        Reference.cases("norm").stream().filter(c -> c.get("kind").getAsString().startsWith("layer-norm")).toList();
+    assertEquals(2, cases.size());
+    for (JsonObject reference : cases) {
+      JsonObject parameters = reference.getAsJsonObject("parameters");
+      PlainPass pass = new PlainPass(new LayerNorm(Double.parseDouble(reference.get("epsilon").getAsString())),
+          new Shape.Steps(6), Reference.numbers(parameters.get("weight")), Reference.numbers(parameters.get("bias")));
+      double[][] outputs = pass.outputs(Reference.numbers(reference.get("input")));
+      double[][] dx = pass.inputGradients(Reference.numbers(reference.get("weights")));
+      Reference.assertNear("outputs", Reference.numbers(reference.get("output")), outputs[0]);
+      Reference.assertNear("input gradient", Reference.numbers(reference.get("input_gradient")), dx[0]);
+      JsonObject gradients = reference.getAsJsonObject("parameter_gradients");
+      Reference.assertNear("scales", Reference.numbers(gradients.get("weight")), pass.gradient(0));
+      Reference.assertNear("biases", Reference.numbers(gradients.get("bias")), pass.gradient(1));
+    }
+  }
+}
