@@ -9,6 +9,7 @@ module io.ganglion.tables {
 
   exports io.ganglion.tables;
   exports io.ganglion.tables.csv;
+  exports io.ganglion.tables.evidence;
   exports io.ganglion.tables.idx;
   exports io.ganglion.tables.proben1;
 

@@ -34,8 +34,14 @@ public record PluginDescription(LoadedPlugin<?> plugin) {
     List<LoadedPlugin<?>> candidates =
         catalog.all().stream().filter(p -> p.type().kind().equals(known)).toList();
     return candidates.stream().filter(p -> p.type().name().equals(name)).findFirst().map(PluginDescription::new)
-        .orElseThrow(() -> unknown("there is no " + kind + " '" + name + "'", known.plural(), name,
-            candidates.stream().map(p -> p.type().name()).toList()));
+        .orElseThrow(() -> unknown(known, name, candidates.stream().map(p -> p.type().name()).toList()));
+  }
+
+  private static ProblemException unknown(PluginKind<?> kind, String given, List<String> known) {
+    String list = known.isEmpty() ? "there are no " + kind.plural()
+        : "the " + kind.plural() + " are " + String.join(", ", known);
+    return new ProblemException(ExitCode.USAGE, new Problem("there is no " + kind + " '" + given + "'", Place.NOWHERE,
+        OtherNames.help(kind, given, known) + list));
   }
 
   private static ProblemException unknown(String message, String what, String given, List<String> known) {

@@ -2,6 +2,7 @@ package io.ganglion.problem;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One thing that is wrong with what a user gave us.
@@ -25,6 +26,12 @@ public record Problem(String message, Place place, String why, String help) {
   /** Several as they are shown one after the other, a blank line between them. */
   public static String render(List<Problem> problems) {
     return problems.stream().map(Problem::render).collect(Collectors.joining("\n"));
+  }
+
+  /** Several, after the warnings that may name their cause. */
+  public static String render(List<Problem> problems, List<Problem> warnings) {
+    return Stream.concat(warnings.stream().map(Problem::renderAsWarning), problems.stream().map(Problem::render))
+        .collect(Collectors.joining("\n"));
   }
 
   /** The same where nothing fails for it. */

@@ -11,11 +11,22 @@ public final class ProblemException extends RuntimeException {
 
   private final ExitCode exitCode;
   private final transient List<Problem> problems;
+  private final transient List<Problem> warnings;
 
   public ProblemException(ExitCode exitCode, List<Problem> problems) {
-    super(Problem.render(problems).stripTrailing());
+    this(exitCode, problems, List.of());
+  }
+
+  /**
+   * With what may be the cause.
+   *
+   * @param warnings shown before the problems
+   */
+  public ProblemException(ExitCode exitCode, List<Problem> problems, List<Problem> warnings) {
+    super(Problem.render(problems, warnings).stripTrailing());
     this.exitCode = exitCode;
     this.problems = List.copyOf(problems);
+    this.warnings = List.copyOf(warnings);
   }
 
   public ProblemException(ExitCode exitCode, Problem problem) {
@@ -28,5 +39,15 @@ public final class ProblemException extends RuntimeException {
 
   public List<Problem> problems() {
     return problems;
+  }
+
+  /** What may be the cause, though it isn't wrong by itself; may be empty. */
+  public List<Problem> warnings() {
+    return warnings;
+  }
+
+  /** The same with what may be the cause. */
+  public ProblemException because(List<Problem> causes) {
+    return causes.isEmpty() ? this : new ProblemException(exitCode, problems, causes);
   }
 }

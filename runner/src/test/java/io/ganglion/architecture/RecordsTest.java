@@ -23,6 +23,9 @@ import io.ganglion.experiments.diagnosis.TrainingPlan;
 import io.ganglion.experiments.lint.Examination;
 import io.ganglion.problem.Place;
 import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.CellStyles;
+import io.ganglion.tables.TextLayout;
+import io.ganglion.tables.evidence.TextFindings;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.testkit.GoldenTrace;
 import io.ganglion.trainers.Rprop;
@@ -80,6 +83,7 @@ class RecordsTest {
   /** For each such record: an instance that ends with a number, in its last array. */
   static Stream<IntFunction<Record>> samples() {
     Source source = new Source("t.csv", new Table(List.of(new NumberColumn("x", new double[1]))));
+    TextFindings findings = TextFindings.of("t.csv", source.table(), new TextLayout(), CellStyles.USUAL, name -> false);
     Line line = new Line(2);
     return Stream.of(
         last -> new TrainingResult(numbers(last), 5, 4, new StopReason(StopReason.Kind.EPOCHS, "5 epochs were run"),
@@ -91,7 +95,7 @@ class RecordsTest {
         last -> new NumberColumn("n", numbers(last)),
         last -> new CategoryPrediction("c", "a", List.of("a", "b"), numbers(last)),
         last -> new Split(counts(0), counts(0), counts(last)),
-        last -> new Examination(source, counts(last), List.of(), List.of(), true, Optional.empty()),
+        last -> new Examination(source, counts(last), List.of(), List.of(), true, Optional.empty(), findings),
         last -> new Course(PLAN, List.of(), numbers(1), numbers(last), 3, false, true),
         last -> new Histogram(numbers(1), counts(last)),
         last -> new ByteSource.OfBytes("t.csv", new byte[] {1, (byte) last}),

@@ -33,6 +33,16 @@ public interface SourceTable {
     return List.of();
   }
 
+  /** What was seen in the cells of a column while their text was there. */
+  default CellEvidence evidence(String column) {
+    return CellEvidence.NONE;
+  }
+
+  /** How the file is laid out, if it is text of delimited cells. */
+  default Optional<TextLayout> layout() {
+    return Optional.empty();
+  }
+
   /** What the engine found wrong with the table, with its place in the file. */
   default ProblemException problem(DataException e) {
     Place place = e.row() == DataException.NO_ROW

@@ -16,15 +16,17 @@ import java.util.function.Predicate;
  * @param types what columns hold, by name; those not named hold numbers if every cell is one, dates if every cell is
  *     one by ISO 8601, else labels
  * @param patterns how dates are written, by name; ISO 8601 where nothing is said
+ * @param styles how cells are written
  * @param ignored columns not to read, which have to be there as well, so that a misspelt name is found
  * @param gaps whether a column, by name, may have cells without a value
  */
 public record WantedColumns(List<String> names, Map<String, Column.Type> types, Map<String, String> patterns,
-    Set<String> ignored, Predicate<String> gaps) {
+    CellStyles styles, Set<String> ignored, Predicate<String> gaps) {
   private static final Predicate<String> NO_GAPS = name -> false;
 
   /** Every column, types inferred, without gaps. */
-  public static final WantedColumns ALL = new WantedColumns(List.of(), Map.of(), Map.of(), Set.of(), NO_GAPS);
+  public static final WantedColumns ALL =
+      new WantedColumns(List.of(), Map.of(), Map.of(), CellStyles.USUAL, Set.of(), NO_GAPS);
 
   public WantedColumns {
     names = List.copyOf(names);
@@ -35,22 +37,27 @@ public record WantedColumns(List<String> names, Map<String, Column.Type> types, 
 
   /** These columns alone, types inferred. */
   public static WantedColumns only(Collection<String> names) {
-    return new WantedColumns(List.copyOf(names), Map.of(), Map.of(), Set.of(), NO_GAPS);
+    return new WantedColumns(List.copyOf(names), Map.of(), Map.of(), CellStyles.USUAL, Set.of(), NO_GAPS);
   }
 
   /** These columns alone, of these types, as a model's preprocessing asks for them. */
   public static WantedColumns only(Map<String, Column.Type> types) {
-    return new WantedColumns(List.copyOf(types.keySet()), types, Map.of(), Set.of(), NO_GAPS);
+    return new WantedColumns(List.copyOf(types.keySet()), types, Map.of(), CellStyles.USUAL, Set.of(), NO_GAPS);
   }
 
   /** The same columns, these types declared. */
   public WantedColumns typed(Map<String, Column.Type> declared) {
-    return new WantedColumns(names, declared, patterns, ignored, gaps);
+    return new WantedColumns(names, declared, patterns, styles, ignored, gaps);
   }
 
   /** The same columns, dates written in these ways. */
   public WantedColumns dated(Map<String, String> datePatterns) {
-    return new WantedColumns(names, types, datePatterns, ignored, gaps);
+    return new WantedColumns(names, types, datePatterns, styles, ignored, gaps);
+  }
+
+  /** The same columns, cells written in these ways. */
+  public WantedColumns styled(CellStyles cellStyles) {
+    return new WantedColumns(names, types, patterns, cellStyles, ignored, gaps);
   }
 
   /** These columns and others, of labels unless something else is said; all columns remain all. */
@@ -63,17 +70,17 @@ public record WantedColumns(List<String> names, Map<String, Column.Type> types, 
       }
       more.add(other);
     }
-    return new WantedColumns(names.isEmpty() ? names : List.copyOf(more), typed, patterns, ignored, gaps);
+    return new WantedColumns(names.isEmpty() ? names : List.copyOf(more), typed, patterns, styles, ignored, gaps);
   }
 
   /** All of these columns but some. */
   public WantedColumns without(Collection<String> unwanted) {
-    return new WantedColumns(names, types, patterns, new LinkedHashSet<>(unwanted), gaps);
+    return new WantedColumns(names, types, patterns, styles, new LinkedHashSet<>(unwanted), gaps);
   }
 
   /** The same columns, those of which may have gaps whose name passes. */
   public WantedColumns allowingGaps(Predicate<String> mayHaveGaps) {
-    return new WantedColumns(names, types, patterns, ignored, mayHaveGaps);
+    return new WantedColumns(names, types, patterns, styles, ignored, mayHaveGaps);
   }
 
   /** Whether a column is to be read if there is one of this name. */

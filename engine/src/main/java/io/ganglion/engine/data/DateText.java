@@ -37,10 +37,32 @@ public final class DateText {
    * @throws IllegalArgumentException if it is none
    */
   public static DateText of(String pattern) {
-    return new DateText(pattern.isEmpty() ? null : new DateTimeFormatterBuilder().parseCaseInsensitive()
-        .appendPattern(pattern).parseDefaulting(ChronoField.ERA, 1).parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
+    if (pattern.isEmpty()) {
+      return new DateText(null);
+    }
+    DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern);
+    if (isOfTimes(pattern)) {
+      builder.parseDefaulting(ChronoField.EPOCH_DAY, 0);
+    } else {
+      builder.parseDefaulting(ChronoField.ERA, 1);
+      if (has(pattern, "ML") && !has(pattern, "dDF")) {
+        builder.parseDefaulting(ChronoField.DAY_OF_MONTH, 1); // of a month
+      }
+    }
+    return new DateText(builder.parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
         .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
         .toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT));
+  }
+
+  /** Whether a pattern is of times of a day, without the day: they are taken to be on the first of 1970. */
+  public static boolean isOfTimes(String pattern) {
+    return has(pattern, "Hhk") && !has(pattern, "uyYMLdDFeEcQqwW");
+  }
+
+  /** Whether a pattern has one of these letters outside of quotes. */
+  private static boolean has(String pattern, String letters) {
+    String unquoted = pattern.replaceAll("'[^']*'", "");
+    return letters.chars().anyMatch(letter -> unquoted.indexOf(letter) >= 0);
   }
 
   /** In seconds since the first of 1970, UTC (so is what names no zone); NaN if it is no date. */

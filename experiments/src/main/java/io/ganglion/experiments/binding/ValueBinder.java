@@ -3,6 +3,7 @@ package io.ganglion.experiments.binding;
 import io.ganglion.api.host.KebabCase;
 import io.ganglion.api.host.PluginKind;
 import io.ganglion.api.host.PluginType;
+import io.ganglion.plugins.OtherNames;
 import io.ganglion.plugins.PluginCatalog;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -200,7 +201,7 @@ final class ValueBinder {
     Optional<PluginType<T>> type = catalog.find(kind, text);
     if (type.isEmpty()) {
       problems.add(name.get().position(), "there is no " + kind + " " + Shown.quoted(text),
-          Binder.didYouMean(text, names) + all);
+          OtherNames.help(kind, text, names) + all);
       return null;
     }
     Yaml.Mapping settings =

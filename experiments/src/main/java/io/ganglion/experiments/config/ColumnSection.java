@@ -7,14 +7,21 @@ import io.ganglion.engine.data.encoding.DatePart;
 import io.ganglion.engine.data.encoding.Missing;
 import io.ganglion.engine.data.encoding.Unseen;
 import io.ganglion.experiments.binding.AsWritten;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is known of one column, or to be done with it: {@code data.columns} in the file. */
 public record ColumnSection(
     @Setting("the column's type; auto: number if every cell is one, date if every cell is one, boolean for an input of"
         + " words for true and false, else category") ColumnType type,
+    @Setting("what cells hold that have no value, if not as in data.null-values; [] for empty cells alone") @AsWritten
+    Optional<List<String>> nullValues,
+    @Setting("what stands before or after every number, such as %, $ or kg") String unit,
+    @Setting("labels to replace, by what is written: {Yes: yes}") @AsWritten Map<String, String> labels,
     @Setting("how missing values are handled, if not as in data.missing") Optional<Missing.Policy> missing,
     @Setting("the value for missing: constant; 0 for numbers and \"missing\" for labels unless given") @AsWritten
     Optional<String> fill,
@@ -29,12 +36,14 @@ public record ColumnSection(
     @Setting("which parts of dates are inputs: year, month, day, weekday, day-of-year, hour, minute, second; the first"
         + " four unless given, and the hour if there are any") List<DatePart> parts) {
   public ColumnSection() {
-    this(ColumnType.AUTO, Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), List.of(),
-        Optional.empty(), "", List.of());
+    this(ColumnType.AUTO, Optional.empty(), "", Map.of(), Optional.empty(), Optional.empty(), false, Optional.empty(),
+        Optional.empty(), List.of(), Optional.empty(), "", List.of());
   }
 
   public ColumnSection {
     order = List.copyOf(order);
+    nullValues = nullValues.map(List::copyOf);
+    labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     parts = List.copyOf(parts);
     if (fill.isPresent() && !missing.equals(Optional.of(Missing.Policy.CONSTANT))) {
       throw new InvalidSettingException("fill", "needs 'missing: constant' beside it",
@@ -46,7 +55,13 @@ public record ColumnSection(
           List.of("missing"));
     }
     requireOrder(encode, order);
-    boolean numbers = type == ColumnType.NUMBER || type == ColumnType.DATE;
+    unit = unit.strip();
+    refuse(!unit.isEmpty() && (type != ColumnType.AUTO && type != ColumnType.NUMBER || encode.isPresent()
+        || !order.isEmpty() || !pattern.isEmpty() || !parts.isEmpty()), "unit",
+        "is for numbers, but the column is declared to hold something else");
+    boolean numbers = type == ColumnType.NUMBER || type == ColumnType.DATE || !unit.isEmpty();
+    refuse(!labels.isEmpty() && (numbers || !pattern.isEmpty() || !parts.isEmpty()), "labels",
+        "is for labels, but the column is declared to hold something else");
     refuse(numbers && encode.isPresent(), "encode", "is for labels, but the column is declared to hold something else");
     refuse(type == ColumnType.BOOLEAN && !order.isEmpty(), "order", "doesn't apply to true and false");
     refuse((numbers || type == ColumnType.BOOLEAN) && unseen.isPresent(), "unseen",
@@ -85,8 +100,18 @@ public record ColumnSection(
 
   /** A column of which nothing is known but what it holds. */
   public static ColumnSection of(ColumnType type) {
-    return new ColumnSection(type, Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(),
-        List.of(), Optional.empty(), "", List.of());
+    return new ColumnSection(type, Optional.empty(), "", Map.of(), Optional.empty(), Optional.empty(), false,
+        Optional.empty(), Optional.empty(), List.of(), Optional.empty(), "", List.of());
+  }
+
+  /** Whether what it holds is said, or follows from what is said. */
+  public boolean saysType() {
+    return type != ColumnType.AUTO || isOfNumbers() || isOfDates() || isOfLabels();
+  }
+
+  /** Whether it holds numbers, for that is said or follows from what is said. */
+  public boolean isOfNumbers() {
+    return type == ColumnType.NUMBER || !unit.isEmpty();
   }
 
   /** Whether it holds dates, for that is said or follows from what is said. */
@@ -96,6 +121,7 @@ public record ColumnSection(
 
   /** Whether it holds labels, for that is said or follows from what is said. */
   public boolean isOfLabels() {
-    return type == ColumnType.CATEGORY || encode.isPresent() && type != ColumnType.BOOLEAN || !order.isEmpty();
+    return type == ColumnType.CATEGORY || !order.isEmpty()
+        || type != ColumnType.BOOLEAN && (!labels.isEmpty() || encode.isPresent());
   }
 }

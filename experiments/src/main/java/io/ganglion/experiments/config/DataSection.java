@@ -12,8 +12,11 @@ import io.ganglion.experiments.binding.OrWord;
 import io.ganglion.experiments.binding.Required;
 import io.ganglion.experiments.binding.RequiredIf;
 import io.ganglion.experiments.binding.SectionType;
+import io.ganglion.tables.CellStyle;
+import io.ganglion.tables.CellStyles;
 import io.ganglion.tables.DataFormat;
 import io.ganglion.tables.DataFormats;
+import io.ganglion.tables.NullValues;
 import io.ganglion.tables.TextLayout;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -34,6 +37,8 @@ public record DataSection(
     @Setting("columns to leave out: neither inputs nor targets") @AsWritten List<String> ignore,
     @Setting("column types and encodings, where they aren't to be inferred")
     Map<String, ColumnSection> columns,
+    @Setting("what cells hold that have no value, beside empty ones; numbers such as -999 however they are written")
+    @AsWritten List<String> nullValues,
     @Setting("how missing values of inputs are handled; fitted on the training part") Missing.Policy missing,
     @Setting("how an input label that no training row has is handled: error; ignore: encoded as none of the known"
         + " labels; most-frequent: encoded as the most frequent one") Unseen.Policy unseen,
@@ -50,7 +55,7 @@ public record DataSection(
         + " labels count alike") @OrWord("balanced") Optional<Map<String, Double>> classWeights) {
   public DataSection() {
     this(Required.unset(), new TextLayout().delimitedBy(TextLayout.AUTO), Required.unset(), List.of(), Map.of(),
-        Missing.Policy.FAIL, Unseen.Policy.ERROR, new SplitSection(), Scale.NONE, Scale.NONE,
+        NullValues.USUAL, Missing.Policy.FAIL, Unseen.Policy.ERROR, new SplitSection(), Scale.NONE, Scale.NONE,
         DataFormats.usual(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
@@ -98,6 +103,7 @@ public record DataSection(
       }
     }
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    nullValues = List.copyOf(nullValues);
     if (series.isPresent()) {
       requireTimeOrder(series.get(), split, missing, columns, ignore, target);
     }
@@ -254,6 +260,17 @@ public record DataSection(
     boolean needed = target.contains(column) || weights.equals(Optional.of(column));
     return column(column).missing()
         .orElse(needed && missing.fills() ? Missing.Policy.FAIL : missing);
+  }
+
+  /** How the cells of the table are written. */
+  public CellStyles styles() {
+    Map<String, CellStyle> byColumn = new LinkedHashMap<>();
+    columns.forEach((name, column) -> {
+      if (column.nullValues().isPresent() || !column.unit().isEmpty() || !column.labels().isEmpty()) {
+        byColumn.put(name, new CellStyle(column.nullValues().orElse(nullValues), column.unit(), column.labels()));
+      }
+    });
+    return new CellStyles(new CellStyle(nullValues, "", Map.of()), byColumn);
   }
 
   private static void requireDistinct(String component, List<String> columns) {

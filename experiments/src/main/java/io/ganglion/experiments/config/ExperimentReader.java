@@ -24,10 +24,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads experiment files: UTF-8, at most 1 MB. */
 public final class ExperimentReader {
   private static final int MAX_BYTES = 1 << 20;
+
+  private static final Pattern TABLE = Pattern.compile(".*\\.(csv|tsv|tab|txt|data|dt|xlsx?)(\\.gz)?");
+  private static final String BEGINNING = """
+          data: {file: %s, target: last, split: {train: 0.6, validation: 0.2, test: 0.2}, scale: standard}
+          network: {layers: [{units: 8, activation: tanh}, {units: auto, activation: identity}]}
+          trainer: rprop
+          training: {epochs: 300, stop: {rule: patience, epochs: 50}}
+      """;
 
   private ExperimentReader() {}
 
@@ -51,6 +60,7 @@ public final class ExperimentReader {
   private static LoadedExperiment read(Path file, List<String> overrides, Function<Path, String> reader) {
     Problems problems = new Problems();
     List<SetOption> options = SetOption.parse(overrides, problems);
+    requireNoTable(file);
     String text = reader.apply(file);
     Source source = Source.file(file.toString(), text);
     Yaml root = YamlReader.read(source, 0, problems)
@@ -69,6 +79,16 @@ public final class ExperimentReader {
     // What the experiment as a whole lacks has no place in it.
     Yaml.Mapping whole = new Yaml.Mapping(Position.whole(source), ((Yaml.Mapping) root).entries());
     return new LoadedExperiment(file, text, source, whole, problems);
+  }
+
+  /** A table instead of an experiment, by its name: the first thing that many try. */
+  private static void requireNoTable(Path file) {
+    String name = file.getFileName() == null ? "" : file.getFileName().toString();
+    if (Files.isRegularFile(file) && TABLE.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
+      throw fault("this is a table, not an experiment", file.toString(), "write an experiment that names it, for"
+          + " instance " + name.replaceFirst("\\..*", "") + ".yaml beside it:\n" + BEGINNING.replace("%s", name)
+          + "  'ganglion data describe " + file + "' shows what the table holds");
+    }
   }
 
   private static String text(Path file) {

@@ -5,7 +5,9 @@ import io.ganglion.engine.data.BooleanWords;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.NumberColumn;
+import io.ganglion.engine.data.NumberStyle;
 import io.ganglion.engine.data.NumberText;
+import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.encoding.CategoryForm;
 import io.ganglion.engine.data.encoding.ColumnPlan;
@@ -20,14 +22,23 @@ import io.ganglion.experiments.config.Encode;
 import io.ganglion.experiments.config.LayerSection;
 import io.ganglion.experiments.config.Scale;
 import io.ganglion.experiments.config.SeriesSection;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Suggestion;
 import io.ganglion.tables.SourceTable;
+import io.ganglion.tables.evidence.LookAlike;
+import io.ganglion.tables.evidence.TextFindings;
+import io.ganglion.tables.evidence.Written;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an experiment makes of each column of its table.
@@ -41,7 +52,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
    * @throws io.ganglion.problem.ProblemException if a column that is named isn't there, or holds something else
    *     than what is asked of it
    */
-  static ColumnPlans of(PlacedExperiment asked, SourceTable source) {
+  static ColumnPlans of(PlacedExperiment asked, SourceTable source, TextFindings findings) {
     for (String target : asked.data().target()) {
       requireColumn(asked, source, target, "data.target");
     }
@@ -57,8 +68,9 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
       series.time().ifPresent(column -> requireColumn(asked, source, column, "data.series.time"));
       series.inputs().forEach(column -> requireColumn(asked, source, column, "data.series.inputs"));
     }
-    NoInputs noInputs = NoInputs.of(asked.data(), source);
-    return new ColumnPlans(inputs(asked, source.table(), noInputs), targets(asked, source.table()),
+    requireLearnableTargets(asked.data(), source, findings);
+    NoInputs noInputs = NoInputs.of(asked.data(), source, findings);
+    return new ColumnPlans(inputs(asked, source.table(), noInputs, findings), targets(asked, source.table()),
         noInputs.warnings());
   }
 
@@ -67,12 +79,17 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
     Table table = source.table();
     if (table.column(column).isEmpty()) {
       String guess = Suggestion.nearest(column, table.names()).map(name -> "did you mean '" + name + "'? ").orElse("");
+      String twin = table.names().stream().filter(name -> LookAlike.form(name).equals(LookAlike.form(column))
+          && !name.equalsIgnoreCase(column)).findFirst().map(name -> "its column '" + name
+              + "' looks the same, but is written " + LookAlike.spelled(name) + ", and this "
+              + LookAlike.spelled(column) + "; ").orElse("");
       throw asked.problem(path, "'" + source.file() + "' has no column '" + column + "'",
-          guess + "its columns are " + String.join(", ", table.names()));
+          (twin.isEmpty() ? guess : twin) + "its columns are " + String.join(", ", table.names()));
     }
   }
 
-  private static List<ColumnPlan> inputs(PlacedExperiment asked, Table table, NoInputs noInputs) {
+  private static List<ColumnPlan> inputs(PlacedExperiment asked, Table table, NoInputs noInputs,
+      TextFindings findings) {
     DataSection section = asked.data();
     List<ColumnPlan> plans = new ArrayList<>();
     Set<String> inputs = section.series().isPresent() ? SeriesExamples.inputs(asked, table) : ofRows(section, table);
@@ -81,10 +98,44 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
       plans.add(input(asked, table.column(input).get()));
     }
     if (plans.isEmpty()) {
-      throw asked.problem("data", "every column is a target or ignored, so there is no input",
-          "its columns are " + String.join(", ", table.names()));
+      throw noInput(asked, noInputs, findings);
     }
     return plans;
+  }
+
+  /** Says what became of every column. */
+  private static ProblemException noInput(PlacedExperiment asked, NoInputs noInputs, TextFindings findings) {
+    DataSection section = asked.data();
+    Map<String, List<String>> uses = new LinkedHashMap<>();
+    uses.put("the target", section.target());
+    uses.put("ignored", section.ignore());
+    uses.put("left out as text or row numbers", List.copyOf(noInputs.columns()));
+    section.split().column().ifPresent(column -> uses.put("what splits the rows", List.of(column)));
+    section.weights().ifPresent(column -> uses.put("the weight", List.of(column)));
+    String all = uses.entrySet().stream().filter(use -> !use.getValue().isEmpty()).map(use ->
+        Quoted.list(use.getValue()) + (use.getValue().size() == 1 ? " is " : " are ")
+            + (use.getKey().equals("the target") && use.getValue().size() > 1 ? "the targets" : use.getKey()))
+        .collect(Collectors.joining(", "));
+    Optional<String> kept = noInputs.columns().stream().filter(column -> !findings.concern(column)).findFirst();
+    return asked.problem("data", "no column is left as an input: " + all,
+        noInputs.columns().stream().anyMatch(findings::concern) ? "the warnings say how to read what is text now"
+            : kept.map(column -> "keep a column with columns: {" + Written.of(column) + ": category}")
+                .orElse("give the table a column that is neither"));
+  }
+
+  /** A target of text that has hardly two rows alike has nothing to tell apart. */
+  private static void requireLearnableTargets(DataSection section, SourceTable source, TextFindings findings) {
+    for (String target : section.target()) {
+      if (!section.column(target).saysType() && source.table().column(target).get() instanceof CategoryColumn labels
+          && NoInputs.isText(labels)) {
+        throw new ProblemException(ExitCode.DATA, findings.of(target)
+            .map(finding -> new Problem("the target isn't numbers: " + finding.problem().message(),
+                Place.at(source.file() + ": column '" + target + "'"), finding.problem().help()))
+            .orElseGet(() -> new Problem("the target is text: " + labels.labels().size() + " different labels in "
+                + labels.size() + " rows", Place.at(source.file() + ": column '" + target + "'"),
+                "name another target; or, if they are classes, set columns: {" + Written.of(target) + ": category}")));
+      }
+    }
   }
 
   private static Set<String> ofRows(DataSection section, Table table) {
@@ -175,12 +226,19 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
       throw asked.problem("data.columns." + name + ".missing", "a category has no "
           + KebabCase.ofConstant(policy) + ", and '" + name + "' holds labels", "write most-frequent or constant");
     }
-    double number = numbers && said.fill().isPresent() ? NumberText.parse(said.fill().get()) : 0;
+    double number = numbers && said.fill().isPresent()
+        ? number(said.fill().get(), asked.data().csv().numbers()) : 0;
     if (!Double.isFinite(number)) {
       throw asked.problem("data.columns." + name + ".fill", "'" + name + "' holds numbers, and '"
           + said.fill().get() + "' is none", "write a number, or type: category");
     }
     return new Missing(policy, number, said.fill().orElse(Missing.LABEL), said.indicator());
+  }
+
+  /** As YAML writes it, or as the table does. */
+  private static double number(String text, NumberStyle style) {
+    double number = NumberText.parse(text);
+    return Double.isNaN(number) ? style.parse(text) : number;
   }
 
   private static Scaling scaling(Scale scale) {

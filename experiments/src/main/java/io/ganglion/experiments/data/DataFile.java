@@ -41,11 +41,11 @@ final class DataFile {
     DataSection section = asked.data();
     section.file().forEach(file -> requireFile(file, section.format(), asked.place("data.file")));
     return request(section, section.file(), WantedColumns.ALL.without(section.ignore()).typed(declaredTypes(section))
-        .dated(patterns(section)).allowingGaps(column -> mayHaveGaps(section, column)));
+        .dated(patterns(section)).allowingGaps(column -> true)); // MissingValues says what is wrong with gaps
   }
 
   /** A gap can be filled, or it ends a sequence, or a step has no target. */
-  private static boolean mayHaveGaps(DataSection section, String column) {
+  static boolean mayHaveGaps(DataSection section, String column) {
     return section.missing(column) != Missing.Policy.FAIL
         || section.sequence().isPresent() && (WideSteps.isStep(section.sequence().get().wide(), column)
             || section.sequence().get().isPerStep() && section.target().contains(column));
@@ -53,8 +53,8 @@ final class DataFile {
 
   /** How files of the experiment's format are to be read. */
   static TableRequest request(DataSection section, List<Path> files, WantedColumns columns) {
-    return new TableRequest(files.stream().map(file -> ByteSource.of(shown(file))).toList(), section.csv(), columns,
-        TableRequest.Use.TRAINING);
+    return new TableRequest(files.stream().map(file -> ByteSource.of(shown(file))).toList(), section.csv(),
+        columns.styled(section.styles()), TableRequest.Use.TRAINING);
   }
 
   /** A test file that stands beside the data file and wasn't named. */
@@ -100,7 +100,7 @@ final class DataFile {
       if (section.sequence().isPresent() && section.sequence().get().wide().contains(name)) {
         return; // a column of steps, made of those that the file has
       }
-      if (column.type() == ColumnType.NUMBER) {
+      if (column.isOfNumbers()) {
         types.put(name, Column.Type.NUMBER);
       } else if (column.isOfDates()) {
         types.put(name, Column.Type.DATE);

@@ -4,6 +4,7 @@ import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Split;
 import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.experiments.config.DataSection;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.config.SplitFiles;
 import io.ganglion.problem.ExitCode;
@@ -13,8 +14,11 @@ import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Reason;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.TableRequest;
+import io.ganglion.tables.evidence.Finding;
+import io.ganglion.tables.evidence.TextFindings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -34,10 +38,35 @@ public final class DataPreparation {
     PlacedExperiment asked = TargetNames.resolved(new PlacedExperiment(experiment, places));
     TableRequest request = DataFile.request(asked);
     SourceTable file = asked.data().format().read(request);
+    TextFindings findings = findings(asked.data(), file);
+    try {
+      return prepare(asked, request, file, findings);
+    } catch (ProblemException e) {
+      throw e.because(causes(findings, e.problems()));
+    }
+  }
+
+  /** Columns of text that are numbers or dates but for their writing. */
+  static TextFindings findings(DataSection section, SourceTable file) {
+    return TextFindings.of(file.file(), file.table(), file.layout().orElse(section.csv()), section.styles(),
+        column -> !section.format().namesColumns() || section.column(column).saysType());
+  }
+
+  /** Those that no problem repeats. */
+  private static List<Problem> causes(TextFindings findings, List<Problem> problems) {
+    return findings.all().stream().map(Finding::problem)
+        .filter(cause -> problems.stream().noneMatch(problem -> problem.message().contains(cause.message()))).toList();
+  }
+
+  private static PreparedData prepare(PlacedExperiment asked, TableRequest request, SourceTable file,
+      TextFindings findings) {
+    if (asked.data().format().isDelimited()) {
+      MissingValues.requireHandled(asked.data(), file);
+    }
     SourceTable source = DataFile.withoutDroppedRows(file, asked.data());
     try {
       return prepare(asked, source, file.table().rows() - source.table().rows(),
-          asked.data().format().sha256(request, file));
+          asked.data().format().sha256(request, file), findings);
     } catch (DataException e) {
       throw source.problem(e);
     } catch (IOException e) {
@@ -46,22 +75,22 @@ public final class DataPreparation {
     }
   }
 
-  private static PreparedData prepare(PlacedExperiment asked, SourceTable source, int leftOut, String sha256)
-      throws IOException {
+  private static PreparedData prepare(PlacedExperiment asked, SourceTable source, int leftOut, String sha256,
+      TextFindings findings) throws IOException {
     if (asked.data().sequence().isEmpty()) {
-      return prepare(asked, source, Optional.empty(), leftOut, sha256);
+      return prepare(asked, source, Optional.empty(), leftOut, sha256, findings);
     }
     SequenceSource sequences = SequenceSource.of(asked, source);
     try {
-      return prepare(asked, sequences.steps(), Optional.of(sequences), leftOut, sha256);
+      return prepare(asked, sequences.steps(), Optional.of(sequences), leftOut, sha256, findings);
     } catch (DataException e) {
       throw sequences.steps().problem(e);
     }
   }
 
   private static PreparedData prepare(PlacedExperiment asked, SourceTable source, Optional<SequenceSource> sequences,
-      int leftOut, String sha256) throws IOException {
-    ColumnPlans plans = ColumnPlans.of(asked, source);
+      int leftOut, String sha256, TextFindings findings) throws IOException {
+    ColumnPlans plans = ColumnPlans.of(asked, source, findings);
     ExampleForm form = sequences.isPresent()
         ? SequenceExamples.of(asked, sequences.get(), plans)
         : asked.data().series().isPresent()
@@ -72,6 +101,10 @@ public final class DataPreparation {
     Preprocessing preprocessing = unweighted.weighted(Weights.of(asked, unweighted,
         weighted -> form.encode(weighted, split.train(), ExampleForm.Use.TRAINING)));
     OutputChecks.requireFitting(asked, preprocessing);
+    if (sequences.isEmpty() && asked.data().series().isEmpty()) {
+      KnownLabels.require(asked, preprocessing, source, split.validation());
+      KnownLabels.require(asked, preprocessing, source, split.test());
+    }
     Examples training = form.encode(preprocessing, split.train(), ExampleForm.Use.TRAINING);
     Optional<SplitFiles> files = asked.data().split().files();
     Optional<PartFile> validation =
@@ -84,7 +117,7 @@ public final class DataPreparation {
         validation.map(PartFile::examples).orElseGet(() -> encodeIfAny(form, preprocessing, split.validation())),
         test.map(PartFile::examples).orElseGet(() -> encodeIfAny(form, preprocessing, split.test())),
         Stream.concat(form.warnings().stream(), plans.leftOut().stream()).toList(),
-        form.windows(), sequences.map(SequenceSource::sequences));
+        form.windows(), sequences.map(SequenceSource::sequences), findings);
     prepared.parts().values().forEach(part -> OutputChecks.requireTargets(asked, preprocessing, part));
     return prepared;
   }

@@ -8,6 +8,7 @@ import io.ganglion.experiments.config.DataSection;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.tables.SourceTable;
+import io.ganglion.tables.evidence.TextFindings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -19,12 +20,14 @@ import java.util.stream.IntStream;
 
 /**
  * Columns from which nothing can be learned that holds for other rows, and which therefore are no inputs unless they
- * are declared: text, of which nearly every row has its own, and numbers of rows.
+ * are declared: text, of which nearly every row has its own, or of which there is very much, and numbers of rows.
  *
  * @param columns their names
  * @param warnings one for each
  */
 record NoInputs(Set<String> columns, List<Problem> warnings) {
+  /** More labels than this are asked about before each becomes an input. Chosen. */
+  private static final int MANY_LABELS = 1000;
   /** More labels than this, and one for more than every second row, are text. Chosen. */
   private static final int FEW_LABELS = 20;
   /** This many rows may be numbered by chance, or in a made-up table. */
@@ -33,7 +36,7 @@ record NoInputs(Set<String> columns, List<Problem> warnings) {
   private static final Pattern NAMES_ROWS =
       Pattern.compile("(row(names?|numbers?|nr|no|id|index)?|index|idx|.*id|unnamed0)");
 
-  static NoInputs of(DataSection section, SourceTable source) {
+  static NoInputs of(DataSection section, SourceTable source, TextFindings findings) {
     Set<String> columns = new LinkedHashSet<>();
     List<Problem> warnings = new ArrayList<>(source.warnings());
     if (!section.format().namesColumns()) {
@@ -45,6 +48,9 @@ record NoInputs(Set<String> columns, List<Problem> warnings) {
       }
       if (column instanceof CategoryColumn labels && isText(labels)) {
         columns.add(column.name());
+        if (findings.concern(column.name())) {
+          continue; // a lint says what its cells are
+        }
         warnings.add(new Problem("the column is text and isn't used as an input: " + labels.labels().size()
             + " different labels in " + labels.size() + " rows", at(source, column),
             "name it in 'ignore'; or keep it with columns: {" + column.name() + ": category}"));
@@ -71,9 +77,11 @@ record NoInputs(Set<String> columns, List<Problem> warnings) {
             || section.series().get().time().filter(column::equals).isPresent());
   }
 
-  private static boolean isText(CategoryColumn labels) {
+  /** Whether there are too many labels to learn anything from each. */
+  static boolean isText(CategoryColumn labels) {
     long known = IntStream.of(labels.codes()).filter(code -> code != CategoryColumn.MISSING).count();
-    return labels.labels().size() > FEW_LABELS && 2L * labels.labels().size() > known;
+    return labels.labels().size() > FEW_LABELS && 2L * labels.labels().size() > known
+        || labels.labels().size() > MANY_LABELS;
   }
 
   private static boolean isNamedForRows(Column column) {

@@ -14,6 +14,7 @@ import io.ganglion.experiments.config.Scale;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
+import io.ganglion.tables.evidence.Written;
 import java.util.Optional;
 
 /** Whether a network and the data that it is to learn from go together. */
@@ -41,9 +42,18 @@ final class OutputChecks {
         throw asked.problem(asked.outputPath("activation"),
             "softmax outputs are the class probabilities of one target, but the target ("
             + targets + ") isn't one of classes",
-            "use sigmoid for several targets of two classes, identity for numbers");
+            cureOfSoftmax(asked, preprocessing));
       }
     }
+  }
+
+  private static String cureOfSoftmax(PlacedExperiment asked, Preprocessing preprocessing) {
+    ColumnEncoding target = preprocessing.targets().get(0);
+    boolean numbers = preprocessing.targets().size() == 1 && target.type() == Column.Type.NUMBER
+        && asked.data().format().namesColumns();
+    return numbers ? "set columns: {" + Written.of(target.column()) + ": category} if its numbers are classes; use"
+        + " identity if they are numbers"
+        : "use sigmoid for several targets of two classes, identity for numbers";
   }
 
   private static String units(int n) {

@@ -71,6 +71,7 @@ record PartFile(SourceTable source, String sha256, int leftOut, Examples example
           Place.at(table.file()), "a value is required in " + Quoted.list(List.copyOf(preprocessing.dropping()))));
     }
     SourceTable source = complete.length == table.table().rows() ? table : table.keeping(complete);
+    KnownLabels.require(asked, preprocessing, source, source.table().allRows());
     try {
       return new PartFile(source, asked.data().format().sha256(request, table), table.table().rows() - complete.length,
           preprocessing.encode(source.table(), source.table().allRows()));

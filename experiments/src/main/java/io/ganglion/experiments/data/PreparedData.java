@@ -7,6 +7,7 @@ import io.ganglion.engine.data.Windows;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.problem.Problem;
 import io.ganglion.tables.SourceTable;
+import io.ganglion.tables.evidence.TextFindings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,12 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what was noticed while the rows were read and cut, though nothing keeps them from being used
  * @param windows how the rows were cut if they follow one another; the examples are windows then
  * @param sequences which rows are steps of one sequence, if examples are sequences
+ * @param findings columns of text that are numbers or dates but for their writing
  */
 public record PreparedData(SourceTable source, Split rows, String sha256, Preprocessing preprocessing, int leftOut,
     Examples training, @Nullable Examples validation, @Nullable Examples test, List<Problem> warnings,
-    Optional<Windows> windows, Optional<Sequences> sequences) {
+    Optional<Windows> windows, Optional<Sequences> sequences,
+    TextFindings findings) {
   public PreparedData {
     warnings = List.copyOf(warnings);
   }

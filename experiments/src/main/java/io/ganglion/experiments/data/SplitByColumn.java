@@ -117,12 +117,22 @@ final class SplitByColumn {
     if (end.isPresent() && column instanceof NumberColumn && Double.isNaN(number(end.get()))) {
       boolean dates = column.type() == Column.Type.DATE;
       throw asked.problem("data.split.until." + part, "'" + column.name() + "' holds " + (dates ? "dates" : "numbers")
-          + ", and '" + end.get() + "' is none", dates ? "write a date such as 1920-05-31" : "write a number");
+          + ", and '" + end.get() + "' is none", dates ? "write a date such as 1920-05-31" + (pattern().isEmpty() ? ""
+              : ", or one of the pattern " + pattern()) : "write a number");
     }
   }
 
+  private String pattern() {
+    return asked.data().column(column.name()).pattern();
+  }
+
   private double number(String end) {
-    return column.type() == Column.Type.DATE ? DateText.of("").parse(end) : NumberText.parse(end);
+    if (column.type() != Column.Type.DATE) {
+      double number = NumberText.parse(end);
+      return Double.isNaN(number) ? asked.data().csv().numbers().parse(end) : number;
+    }
+    double date = DateText.of("").parse(end);
+    return Double.isNaN(date) ? DateText.of(pattern()).parse(end) : date;
   }
 
   private void requireAscending(Optional<String> before, Optional<String> end, String part) {

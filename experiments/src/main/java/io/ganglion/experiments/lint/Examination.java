@@ -9,7 +9,11 @@ import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.describe.ClassBalance;
 import io.ganglion.problem.Place;
+import io.ganglion.tables.CellStyles;
 import io.ganglion.tables.SourceTable;
+import io.ganglion.tables.TextLayout;
+import io.ganglion.tables.evidence.Finding;
+import io.ganglion.tables.evidence.TextFindings;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -30,9 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param targets the table's columns that it is to predict; may be empty
  * @param canIgnore whether columns can be left out by name: pixels can't
  * @param asked the experiment and its examples; empty if there is a table alone
+ * @param findings columns of text that are numbers or dates but for their writing
  */
 public record Examination(SourceTable source, int[] rows, List<Column> inputs, List<Column> targets,
-    boolean canIgnore, Optional<Asked> asked) {
+    boolean canIgnore, Optional<Asked> asked, TextFindings findings) {
   /**
    * An experiment and its examples.
    *
@@ -48,7 +53,7 @@ public record Examination(SourceTable source, int[] rows, List<Column> inputs, L
     inputs.removeAll(targets); // a series may look back at its target
     return new Examination(data.source(), data.rows().train(), columns(data.source(), inputs),
         columns(data.source(), targets), experiment.data().format().namesColumns(),
-        Optional.of(new Asked(experiment, data, places)));
+        Optional.of(new Asked(experiment, data, places)), data.findings());
   }
 
   /** The table's columns that are to be predicted, by name. */
@@ -62,11 +67,24 @@ public record Examination(SourceTable source, int[] rows, List<Column> inputs, L
     Set<String> inputs = new LinkedHashSet<>(source.table().names());
     inputs.removeAll(targets);
     return new Examination(source, source.table().allRows(), columns(source, inputs), columns(source, targets),
-        canIgnore, Optional.empty());
+        canIgnore, Optional.empty(), TextFindings.of(source.file(), source.table(),
+            source.layout().orElseGet(TextLayout::new), CellStyles.USUAL, column -> !canIgnore));
   }
 
   private static List<Column> columns(SourceTable source, Collection<String> names) {
     return names.stream().map(name -> source.table().column(name).orElseThrow()).toList();
+  }
+
+  /** The findings of a kind. */
+  List<LintFinding> findings(String lint, Finding.Kind kind) {
+    return findings.all().stream().filter(finding -> finding.kind() == kind)
+        .map(finding -> LintFinding.ofData(lint, finding.problem(), finding.columns(), finding.figures())).toList();
+  }
+
+  /** Every column that was read, those too that are no inputs, of which the experiment doesn't say what it holds. */
+  List<Column> undeclared() {
+    return canIgnore ? source.table().columns().stream().filter(column -> asked
+        .map(each -> !each.experiment().data().column(column.name()).saysType()).orElse(true)).toList() : List.of();
   }
 
   /** Inputs and targets of which the experiment doesn't say what they hold. */
@@ -91,12 +109,12 @@ public record Examination(SourceTable source, int[] rows, List<Column> inputs, L
   public boolean equals(@Nullable Object other) {
     return other instanceof Examination that && source.equals(that.source) && Arrays.equals(rows, that.rows)
         && inputs.equals(that.inputs) && targets.equals(that.targets) && canIgnore == that.canIgnore
-        && asked.equals(that.asked);
+        && asked.equals(that.asked) && findings.equals(that.findings);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(source, Arrays.hashCode(rows), inputs, targets, canIgnore, asked);
+    return Objects.hash(source, Arrays.hashCode(rows), inputs, targets, canIgnore, asked, findings);
   }
 
   /** Long arrays are shortened. */

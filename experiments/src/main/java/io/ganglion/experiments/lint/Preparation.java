@@ -12,7 +12,7 @@ final class Preparation implements Lint {
 
   @Override
   public List<LintFinding> in(Examination examined) {
-    return examined.asked().map(asked -> asked.data().warnings()).orElse(List.of()).stream()
+    return examined.asked().map(asked -> asked.data().warnings()).orElseGet(() -> examined.source().warnings()).stream()
         .map(warning -> LintFinding.ofData(name(), warning, List.of(), Map.of())).toList();
   }
 }

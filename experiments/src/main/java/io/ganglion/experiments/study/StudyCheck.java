@@ -41,6 +41,7 @@ public record StudyCheck(List<StudyMetric> metrics, Map<String, String> data, Ta
   public static StudyCheck of(List<Trial> trials) {
     TrialData data = new TrialData(trials);
     Set<Problem> problems = new LinkedHashSet<>();
+    Set<Problem> causes = new LinkedHashSet<>();
     ExitCode code = ExitCode.EXPERIMENT;
     List<StudyMetric> metrics = null;
     PreparedData first = null;
@@ -59,10 +60,11 @@ public record StudyCheck(List<StudyMetric> metrics, Map<String, String> data, Ta
       } catch (ProblemException e) {
         code = problems.isEmpty() ? e.exitCode() : code;
         problems.addAll(e.problems());
+        causes.addAll(e.warnings());
       }
     }
     if (!problems.isEmpty()) {
-      throw new ProblemException(code, List.copyOf(problems));
+      throw new ProblemException(code, List.copyOf(problems), List.copyOf(causes));
     }
     PreparedData learned = Objects.requireNonNull(first); // no problem, so all trials have data
     return new StudyCheck(List.copyOf(metrics), hashes, TableSummary.of(learned, Examination.targets(learned)),

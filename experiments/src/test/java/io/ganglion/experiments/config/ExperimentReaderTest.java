@@ -10,6 +10,7 @@ import io.ganglion.engine.data.encoding.Unseen;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.tables.DataFormats;
+import io.ganglion.tables.NullValues;
 import io.ganglion.tables.TextLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -138,10 +139,9 @@ class ExperimentReaderTest {
     assertEquals("iris", experiment.name());
     assertEquals(1, experiment.seed());
     assertEquals(new DataSection(List.of(folder.resolve("iris.csv")), new TextLayout(true, "auto", "\""),
-        List.of("species"), List.of(), Map.of(), Missing.Policy.FAIL, Unseen.Policy.ERROR, new SplitSection(),
-        Scale.NONE, Scale.NONE, DataFormats.usual(), Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.empty()),
-        experiment.data());
+        List.of("species"), List.of(), Map.of(), NullValues.USUAL, Missing.Policy.FAIL, Unseen.Policy.ERROR,
+        new SplitSection(), Scale.NONE, Scale.NONE, DataFormats.usual(), Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.empty()), experiment.data());
     assertEquals("glorot-uniform", experiment.network().initializer().name());
     assertEquals(new Fakes.Constant(0), experiment.network().biasInitializer().instance());
     assertEquals(new Fakes.SquaredError(), experiment.loss().use().instance());

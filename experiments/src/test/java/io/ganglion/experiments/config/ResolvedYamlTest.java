@@ -37,13 +37,20 @@ class ResolvedYamlTest {
         data:
           file: [/folder/iris.csv]
           header: true
+          header-lines: 1
           delimiter: auto
           quote: "\\""
           skip-rows: 0
+          skip-footer: 0
+          comment: ""
+          bad-rows: fail
+          encoding: UTF-8
           decimal: "."
+          thousands: ""
           target: [species]
           ignore: []
           columns: {}
+          null-values: [NA, "?"]
           missing: fail
           unseen: error
           split: {train: 1, validation: 0, test: 0, stratify: false, order: random, values: {}, kfold: none, \

@@ -41,7 +41,7 @@ public final class CommandLineRun {
 
   private static int show(ErrorOutput errors, Throwable e) {
     if (e instanceof ProblemException problems) {
-      return errors.show(problems.exitCode(), problems.problems());
+      return errors.show(problems.exitCode(), problems.problems(), problems.warnings());
     }
     if (e instanceof OutOfMemoryError) {
       return errors.show(ExitCode.DATA, List.of(new Problem("the heap is full: " + e.getMessage(), Place.NOWHERE,

@@ -19,9 +19,18 @@ final class ErrorOutput {
   }
 
   int show(ExitCode code, List<Problem> problems) {
+    return show(code, problems, List.of());
+  }
+
+  /**
+   * The same with what may be the cause.
+   *
+   * @param warnings may be empty
+   */
+  int show(ExitCode code, List<Problem> problems, List<Problem> warnings) {
     shown = true;
-    if (!json || !printed(code, problems)) {
-      say(problems);
+    if (!json || !printed(code, problems, warnings)) {
+      say(problems, warnings);
     }
     return code.code();
   }
@@ -32,7 +41,7 @@ final class ErrorOutput {
   }
 
   /** Prints JSON; says whether that could be done. */
-  private boolean printed(ExitCode code, List<Problem> problems) {
+  private boolean printed(ExitCode code, List<Problem> problems, List<Problem> warnings) {
     JsonObject object = new JsonObject();
     object.add("error", json(code, problems.get(0)));
     if (problems.size() > 1) {
@@ -40,13 +49,18 @@ final class ErrorOutput {
       problems.subList(1, problems.size()).forEach(problem -> others.add(json(code, problem)));
       object.add("others", others);
     }
+    if (!warnings.isEmpty()) {
+      JsonArray causes = new JsonArray();
+      warnings.forEach(warning -> causes.add(Json.of(warning)));
+      object.add("warnings", causes);
+    }
     session.out().print(Json.text(object));
     return !session.out().checkError();
   }
 
-  private void say(List<Problem> problems) {
+  private void say(List<Problem> problems, List<Problem> warnings) {
     session.out().flush();
-    session.err().print(Problem.render(problems));
+    session.err().print(Problem.render(problems, warnings));
     session.err().flush();
   }
 

@@ -42,8 +42,11 @@ final class ModelOptions {
   private static final int MOST_NUMBERS = 1 << 17;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "A run directory, or its " + ExperimentRun.MODEL_FILE
-      + ".")
-  private Path model;
+      + "; or the run by the beginning of its name, its time or its hash, or latest.")
+  private Path given;
+
+  @Mixin
+  private RunsOption runs;
 
   @Parameters(index = "1", paramLabel = "CSV", description = "A table with the columns of the training data, in any"
       + " order; - is stdin.")
@@ -82,6 +85,7 @@ final class ModelOptions {
   /** Reads the model. */
   Model model(Session session) {
     PluginCatalog catalog = session.plugins(plugins.jars, List.of());
+    Path model = place();
     Path file = Files.isDirectory(model) ? RunFolder.modelOf(model) : model;
     try {
       Model read = ModelFile.read(Files.readAllBytes(file), new CommandPlugins(catalog));
@@ -92,8 +96,16 @@ final class ModelOptions {
     } catch (IOException e) {
       throw new ProblemException(ExitCode.DATA, new Problem(
           Files.exists(file) ? "the model can't be read: " + Reason.of(e) : "there is no such model",
-          Place.at(file.toString()), "name a run directory, or the " + ExperimentRun.MODEL_FILE + " in one"));
+          Place.at(file.toString()), "name a run directory, the " + ExperimentRun.MODEL_FILE
+          + " in one, or latest"));
     }
+  }
+
+  /** A path; or the directory of the run that is named. */
+  private Path place() {
+    boolean isName = !Files.exists(given) && given.getNameCount() <= 2 && !given.isAbsolute()
+        && !given.toString().endsWith(ExperimentRun.MODEL_FILE) && Files.isDirectory(runs.folder());
+    return isName ? runs.runs().find(given.toString()).directory() : given;
   }
 
   /** Reads the table, in the format of training unless another is named. */
@@ -118,10 +130,12 @@ final class ModelOptions {
 
   private TableRequest request(ByteSource source, Model model, WantedColumns columns) {
     TextLayout trained = TableSource.layout(model.source());
-    TextLayout layout = TableArgument.layout(() -> new TextLayout(header == null ? trained.header() : header,
-        delimiter == null ? trained.delimiter() : delimiter, trained.quote(),
-        skipRows == null ? trained.skipRows() : skipRows, decimal == null ? trained.decimal() : decimal));
-    return new TableRequest(List.of(source), layout, columns, TableRequest.Use.NEW_DATA);
+    TextLayout layout = TableArgument.layout(() -> trained.headed(header == null ? trained.header() : header)
+        .delimitedBy(delimiter == null ? trained.delimiter() : delimiter)
+        .skipping(skipRows == null ? trained.skipRows() : skipRows)
+        .pointed(decimal == null ? trained.decimal() : decimal));
+    return new TableRequest(List.of(source), layout, columns.styled(TableSource.styles(model.source())),
+        TableRequest.Use.NEW_DATA);
   }
 
   /** Those of the command line. */

@@ -98,10 +98,10 @@ class LintsTest {
   void seeADecimalCommaThatBecameACategory() {
     table("c", row -> "\"" + (int) (9 * noise(row, 2)) + "," + row % 2 + "5\"");
     assertSays("""
-        warning: the 18 labels are numbers with a comma, such as '0,05'
+        warning: all 120 cells are numbers with a decimal comma, such as '0,05'
           --> FOLDER/t.csv: column 'c'
-          why: each is treated as a category of its own, and their order is lost
-          help: set 'decimal: ","' in 'data'; if the comma separates thousands, remove it from the file
+          why: as text it is left out of the inputs, or each different text becomes a category
+          help: set 'decimal: ","' in 'data'
         """);
     assertSays("", "--set", "data.columns={c: category}");
   }
@@ -110,14 +110,19 @@ class LintsTest {
   void seeNumbersThatAWordKeepsFromBeingOnes() {
     table("c", row -> row % 40 == 7 ? "n/a" : (int) (9 * noise(row, 2)) + "");
     assertSays("""
-        warning: but for 'n/a', in 3 rows, the column would be numeric
+        warning: 117 of 120 cells are numbers; the other 3 are 'n/a'
           --> FOLDER/t.csv: column 'c'
-          why: its 9 numbers are treated as categories, and their order is lost
-          help: leave those cells empty, which marks missing values, and set 'missing'
+          why: as text it is left out of the inputs, or each different text becomes a category
+          help: set 'null-values: [NA, "?", n/a]' in 'data' if it means that there is no value, and 'missing' for such \
+        cells
         """);
     table("c", row -> row % 40 == 7 ? "12 kg" : (int) (9 * noise(row, 2)) + "");
-    assertTrue(bench.ganglion("check FOLDER/t.yaml").err()
-        .endsWith("  help: correct those cells, or declare 'columns: {c: category}'\n\n"));
+    assertSays("""
+        warning: 117 of 120 cells are numbers; the other 3 are '12 kg'
+          --> FOLDER/t.csv: column 'c'
+          why: as text it is left out of the inputs, or each different text becomes a category
+          help: correct the other cells, or list them in 'null-values' in 'data' if they mean that there is no value
+        """);
   }
 
   @Test
@@ -127,7 +132,7 @@ class LintsTest {
         warning: 'NULL' is a label here, in 12 rows: 10.0 %
           --> FOLDER/t.csv: column 'c'
           why: that looks like a missing value, but is treated as an ordinary label
-          help: leave those cells empty, which marks missing values, or declare 'columns: {c: category}' if it is meant
+          help: set 'null-values: [NA, "?", "NULL"]' in 'data', or declare 'columns: {c: category}' if it is meant
         """);
     assertSays("", "--set", "data.columns={c: category}");
   }

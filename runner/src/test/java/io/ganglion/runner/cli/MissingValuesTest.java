@@ -59,7 +59,7 @@ class MissingValuesTest {
 
         error: a value is missing
           --> FOLDER/pets.csv: row 7, column 'kind'
-          help: fill it in, remove the row or the column, or set 'missing' in 'data'
+          help: set columns: {kind: {missing: drop-row}} to leave such rows out: a target is never filled
         """);
   }
 

@@ -3,11 +3,15 @@ package io.ganglion.tables.csv;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DateText;
-import io.ganglion.engine.data.Gaps;
 import io.ganglion.engine.data.NumberColumn;
-import io.ganglion.engine.data.NumberText;
+import io.ganglion.engine.data.NumberStyle;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
+import io.ganglion.tables.CellStyle;
+import io.ganglion.tables.NullValues;
+import io.ganglion.tables.CellEvidence;
+import io.ganglion.tables.CellEvidence.Seen;
+import io.ganglion.tables.evidence.UnreadNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +24,16 @@ import org.jspecify.annotations.Nullable;
  * then it holds labels. The cells before that one have lost their text by then, and the file has to be read again.
  */
 final class ColumnBuilder {
+  /** Every whole number below this is a double, and no other becomes the same. */
+  private static final double MOST_EXACT = 1L << 53;
+
   private final String name;
   private final boolean declared;
   private final boolean mayHaveGaps;
-  private final char point;
+  private final NumberStyle numberStyle;
   private final DateText dates;
+  private final CellStyle style;
+  private final NullValues nullValues;
   /** Null until it is known. */
   private Column.@Nullable Type type;
   private boolean lostText;
@@ -35,22 +44,33 @@ final class ColumnBuilder {
 
   private int missing;
   private int firstMissing;
-  private int unreadable;
+  private int bareNa;
+  private int quotedNa;
   private int firstUnreadable;
   private String unreadableText = "";
+  private final UnreadNumbers unreadable;
+  private boolean hasFractions;
+  private Seen leadingZeros = Seen.NONE;
+  private Seen bareExponents = Seen.NONE;
+  private Seen inexact = Seen.NONE;
 
   /**
    * @param declaredType null to infer it
    * @param pattern of dates; empty for ISO
    * @param mayHaveGaps whether cells without a value are no problem
-   * @param point the decimal point
+   * @param numberStyle of the table's numbers
+   * @param style of this column's cells
    */
-  ColumnBuilder(String name, Column.@Nullable Type declaredType, String pattern, boolean mayHaveGaps, char point) {
+  ColumnBuilder(String name, Column.@Nullable Type declaredType, String pattern, boolean mayHaveGaps,
+      NumberStyle numberStyle, CellStyle style) {
     this.name = name;
     this.declared = declaredType != null;
     this.mayHaveGaps = mayHaveGaps;
-    this.point = point;
+    this.numberStyle = numberStyle.of(style.unit());
     this.dates = DateText.of(pattern);
+    this.style = style;
+    this.nullValues = new NullValues(style.nullValues());
+    this.unreadable = new UnreadNumbers(this.numberStyle, style);
     this.type = declaredType == Column.Type.BOOLEAN ? Column.Type.CATEGORY : declaredType;
   }
 
@@ -63,16 +83,21 @@ final class ColumnBuilder {
     return lostText;
   }
 
-  /** Adds the next row's cell; blanks around it don't count. */
-  void add(String text) {
-    String value = text.strip();
-    if (Gaps.isOne(value)) {
-      if (missing++ == 0) {
-        firstMissing = size;
+  /**
+   * Adds the next row's cell; blanks around it don't count.
+   *
+   * @param text null for {@code NA} without quotes
+   */
+  void add(@Nullable String text) {
+    String value = text == null ? CommonsFormat.BARE : text.strip();
+    if (nullValues.isOne(value)) {
+      if (value.equals(CommonsFormat.BARE)) {
+        bareNa += text == null ? 1 : 0;
+        quotedNa += CommonsFormat.BARE.equals(text) ? 1 : 0;
       }
       addGap();
     } else if (type == Column.Type.CATEGORY) {
-      labels.add(value);
+      labels.add(style.labels().isEmpty() ? value : style.labels().getOrDefault(value, value));
     } else {
       addNumber(value);
     }
@@ -80,6 +105,9 @@ final class ColumnBuilder {
   }
 
   private void addGap() {
+    if (missing++ == 0) {
+      firstMissing = size;
+    }
     if (type == Column.Type.CATEGORY) {
       labels.addGap();
     } else {
@@ -88,7 +116,7 @@ final class ColumnBuilder {
   }
 
   private void addNumber(String value) {
-    double number = type == Column.Type.DATE ? dates.parse(value) : NumberText.parse(value, point);
+    double number = type == Column.Type.DATE ? dates.parse(value) : numberStyle.parse(value);
     if (Double.isNaN(number) && !declared) {
       double seconds = type == null ? dates.parse(value) : Double.NaN;
       if (Double.isNaN(seconds)) {
@@ -100,16 +128,52 @@ final class ColumnBuilder {
     } else if (type == null) {
       type = Column.Type.NUMBER;
     }
-    if (!Double.isFinite(number) && unreadable++ == 0) {
-      firstUnreadable = size;
-      unreadableText = value;
+    if (!Double.isFinite(number)) {
+      if (unreadable.isEmpty()) {
+        firstUnreadable = size;
+        unreadableText = value;
+      }
+      unreadable.add(value);
+    } else if (nullValues.isOne(number)) {
+      addGap();
+      return;
+    } else if (type == Column.Type.NUMBER) {
+      hasFractions |= number != Math.rint(number);
+      note(value, number);
     }
     numbers.add(number);
   }
 
+  /** What a number's text shows that the number doesn't. */
+  private void note(String value, double number) {
+    if (value.charAt(0) == '0' && value.length() > 1 && isDigit(value.charAt(1))) {
+      leadingZeros = more(leadingZeros, value);
+    }
+    if (Math.abs(number) >= MOST_EXACT && isDigit(value.charAt(value.length() - 1)) && value.indexOf('.') < 0
+        && value.indexOf('e') < 0 && value.indexOf('E') < 0) {
+      inexact = more(inexact, value);
+    } else if (Math.abs(number) >= 10 && value.length() > 2 && hasBareExponent(value)) {
+      bareExponents = more(bareExponents, value);
+    }
+  }
+
+  private static boolean hasBareExponent(String value) {
+    int at = Math.max(value.indexOf('e'), value.indexOf('E'));
+    return at > 0 && isDigit(value.charAt(at + 1)) && isDigit(value.charAt(0)) && value.indexOf('.') < 0
+        && value.indexOf(',') < 0;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static Seen more(Seen seen, String value) {
+    return new Seen(seen.count() + 1, seen.count() == 0 ? value : seen.example());
+  }
+
   private void becomeLabels(String value) {
     type = Column.Type.CATEGORY;
-    lostText = size > missing;
+    lostText = size > missing || !style.labels().isEmpty();
     numbers = new NumberList();
     for (int i = 0; i < size; i++) {
       labels.addGap();
@@ -121,14 +185,13 @@ final class ColumnBuilder {
   List<Problem> problems(IntFunction<Place> placeOf) {
     List<Problem> problems = new ArrayList<>();
     if (missing > 0 && !mayHaveGaps) {
-      problems.add(new Problem(
-          "a value is missing" + others(missing, ", nor in 1 more row", ", nor in %d more rows"),
-          placeOf.apply(firstMissing),
+      problems.add(new Problem("a value is missing" + others(missing, "; 1 more row has none",
+          "; %d more rows have none"), placeOf.apply(firstMissing),
           "fill it in, remove the row or the column, or set 'missing' in 'data'"));
     }
-    if (unreadable > 0) {
+    if (!unreadable.isEmpty()) {
       problems.add(new Problem("'" + unreadableText + "' is " + unreadableAs()
-          + others(unreadable, "; 1 more row has the same error", "; %d more rows have the same error"),
+          + others(unreadable.cells(), "; 1 more row has the same error", "; %d more rows have the same error"),
           placeOf.apply(firstUnreadable), cure()));
     }
     return problems;
@@ -136,22 +199,23 @@ final class ColumnBuilder {
 
   private String unreadableAs() {
     return type == Column.Type.DATE ? "not a date"
-        : Double.isNaN(NumberText.parse(unreadableText, point)) ? "not a number" : "too large for a number";
+        : Double.isNaN(numberStyle.parse(unreadableText)) ? "not a number" : "too large for a number";
   }
 
   private String cure() {
-    if (type == Column.Type.DATE) {
-      return "a date such as 2024-02-29 or 2024-02-29T13:45 is expected, or one of the column's 'pattern'";
-    }
-    char other = point == '.' ? ',' : '.';
-    return Double.isFinite(NumberText.parse(unreadableText, other))
-        ? "it is one with 'decimal: \"" + other + "\"' in 'data'"
-        : "a number such as 12, -0" + point + "5 or 1" + point + "5e-3 is expected";
+    return type == Column.Type.DATE
+        ? "a date such as 2024-02-29 or 2024-02-29T13:45 is expected, or one of the column's 'pattern'"
+        : unreadable.cure(name, hasFractions);
   }
 
   /** What is said of the cells after the first. */
   private static String others(int count, String ofOne, String ofMany) {
     return count == 1 ? "" : count == 2 ? ofOne : String.format(Locale.ROOT, ofMany, count - 1);
+  }
+
+  /** What was seen in the cells. */
+  CellEvidence evidence() {
+    return new CellEvidence(leadingZeros, bareExponents, inexact, bareNa, quotedNa);
   }
 
   /** The column. The builder is empty afterwards. */

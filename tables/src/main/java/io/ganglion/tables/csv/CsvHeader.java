@@ -1,6 +1,7 @@
 package io.ganglion.tables.csv;
 
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.NumberText;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
@@ -10,34 +11,73 @@ import io.ganglion.problem.Suggestion;
 import io.ganglion.tables.TextLayout;
 import io.ganglion.tables.WantedColumns;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The columns' names: there, and different. Only the first may be empty, as programs write it that give every row a
- * name; then that column is none of the table's.
+ * name, and the last ones, as delimiters at the end of every line make them; then those columns are none of the
+ * table's.
+ *
+ * @param unnamedAtEnd how many columns behind the last of these have no name
  */
-record CsvHeader(List<String> names) {
-  /** From the current row, the first, whether it is a header or not. */
+record CsvHeader(List<String> names, int unnamedAtEnd) {
+  /** From the current row, the first, whether it is a header or not, to the last row of the header. */
   static CsvHeader of(CsvRecords records) {
-    boolean header = records.format().header();
+    List<String> names = records.format().header() ? read(records) : numbered(records.width());
+    int width = names.size();
+    while (width > 1 && names.get(width - 1).isEmpty()) {
+      width--;
+    }
     Map<String, Integer> indexOf = new LinkedHashMap<>();
-    for (int i = 0; i < records.width(); i++) {
-      String name = header ? records.cell(i).strip() : "c" + (i + 1);
-      if (name.isEmpty() && (i > 0 || records.width() == 1)) {
-        throw records.problem("column " + (i + 1) + " of the header has no name", "",
-            "give it one, or set 'header: false' if the file has no header");
+    for (int i = 0; i < width; i++) {
+      String name = names.get(i);
+      if (name.isEmpty() && (i > 0 || width == 1)) {
+        throw records.problem("column " + (i + 1) + " of the header has no name", "", "give it one, or "
+            + otherwise(records, names));
       }
       Integer first = indexOf.putIfAbsent(name, i);
       if (first != null) {
         throw records.problem("columns " + (first + 1) + " and " + (i + 1) + " have the same name", name,
-            "give them different names, or set 'header: false' if the file has no header");
+            "give them different names, or " + otherwise(records, names));
       }
     }
-    return new CsvHeader(List.copyOf(indexOf.keySet()));
+    int unnamed = names.size() - width;
+    records.narrow(width);
+    return new CsvHeader(List.copyOf(indexOf.keySet()), unnamed);
+  }
+
+  private static List<String> numbered(int width) {
+    return IntStream.rangeClosed(1, width).mapToObj(i -> "c" + i).toList();
+  }
+
+  /** The names in one line or several, those of a column joined by blanks. */
+  private static List<String> read(CsvRecords records) {
+    List<String> names = new ArrayList<>(Collections.nCopies(records.width(), ""));
+    for (int line = 1; line <= records.format().headerLines(); line++) {
+      if (line > 1 && !records.next()) {
+        throw records.problem("the header has " + (line - 1) + (line == 2 ? " line" : " lines"), "",
+            "correct 'header-lines' in 'data', which says " + records.format().headerLines());
+      }
+      for (int i = 0; i < names.size(); i++) {
+        names.set(i, (names.get(i) + " " + Objects.requireNonNullElse(records.cell(i), CommonsFormat.BARE).strip())
+            .strip());
+      }
+    }
+    return names;
+  }
+
+  /** What else can be done about names: there are none if one is a number. */
+  private static String otherwise(CsvRecords records, List<String> names) {
+    return names.stream().anyMatch(name -> Double.isFinite(NumberText.parse(name, records.format().point())))
+        ? "set 'header: false' if the file has no header"
+        : "set 'skip-rows: " + records.row() + "' and 'header: false' in 'data' to call the columns c1, c2, …";
   }
 
   /** Whether its first column has no name. */
@@ -59,7 +99,7 @@ record CsvHeader(List<String> names) {
     for (String name : named()) {
       if (read.contains(name)) {
         builders.add(new ColumnBuilder(name, types.get(name), wanted.patterns().getOrDefault(name, ""),
-            wanted.gaps().test(name), format.point()));
+            wanted.gaps().test(name), format.numbers(), wanted.styles().of(name)));
       }
     }
     return builders;

@@ -9,7 +9,9 @@ import io.ganglion.problem.ProblemException;
 import io.ganglion.tables.ByteSource;
 import io.ganglion.tables.TextLayout;
 import io.ganglion.tables.WantedColumns;
+import io.ganglion.tables.CellEvidence;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,7 +49,7 @@ final class CsvPass {
    * @return whether there are more
    */
   boolean read(CsvRecords records, CsvHeader header, String name, int most) {
-    FileRows file = new FileRows(name, records.format(), rows, new RowPlaces());
+    FileRows file = new FileRows(name, records.format(), rows, new RowPlaces(), records.notes());
     files.add(file);
     return addRows(records, header.cells(builders), file, most);
   }
@@ -118,7 +120,9 @@ final class CsvPass {
     if (!problems.isEmpty()) {
       throw new ProblemException(ExitCode.DATA, problems);
     }
+    Map<String, CellEvidence> evidence = new LinkedHashMap<>();
+    builders.forEach(builder -> evidence.put(builder.name(), builder.evidence()));
     return new CsvTable(files, new Table(builders.stream().map(ColumnBuilder::build).toList()),
-        Objects.requireNonNull(first).beginsWithoutName());
+        Objects.requireNonNull(first), evidence);
   }
 }

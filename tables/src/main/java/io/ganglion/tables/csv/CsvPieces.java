@@ -35,6 +35,7 @@ public final class CsvPieces implements TablePieces {
       throw new IllegalArgumentException("every type has to be declared");
     }
     CsvRecords records = CsvRecords.open(source, format);
+    records.keepEmptyRows();
     try {
       return new CsvPieces(source, wanted, records, most);
     } catch (RuntimeException e) {

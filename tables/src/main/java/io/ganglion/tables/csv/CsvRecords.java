@@ -14,33 +14,55 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.Objects;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a file one after the other, cells as they are written; all with as many cells as the first.
+ * The rows of a file one after the other, cells as they are written; all with as many cells as the first. Cells beyond
+ * those may be there if they hold nothing, as delimiters at the end of lines make them. Rows of delimiters alone at the
+ * end of the file are none, nor are comments, and the rows that the layout calls a footer.
  *
  * <p>A line with nothing on it, or nothing but blanks, is skipped: it can't be a row of several cells. Where rows have
  * one cell it could be one, and is skipped only before the first row.
  */
 final class CsvRecords implements Closeable {
+  /** With which lines begin that aren't rows. */
+  private static final String COMMENTS = "#%!|;/*";
+  private static final int LONGEST_FOOTER = 3;
+
   private final String file;
   private final TextLayout format;
-  private final Utf8Reader text;
+  private final TextReader text;
   private final EndMark ended;
   /** How many lines came before the first that the parser sees. */
   private final long skipped;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
+  /** Rows that have been read though they aren't the current one, in order: the footer may be among them. */
+  private final Deque<Row> ahead = new ArrayDeque<>();
+  /** Rows of delimiters alone, and the row after them. */
+  private final Deque<Row> held = new ArrayDeque<>();
+  private final RowNotes notes = new RowNotes();
   private int width;
-  @SuppressWarnings("NullAway.Init") // next comes first
-  private CSVRecord record;
+  /** How many cells of a row the header gives no name, behind those that it names. */
+  private int nameless;
+  private long comments;
+  /** On which the record that was read last begins, or a comment before it. */
   private long line;
+  private long accepted;
+  private boolean keepsEmptyRows;
+  @SuppressWarnings("NullAway.Init") // next comes first
+  private Row current;
 
-  private CsvRecords(String file, TextLayout format, Utf8Reader text) throws IOException {
+  private record Row(CSVRecord cells, long row, long line) {}
+
+  private CsvRecords(String file, TextLayout format, TextReader text) throws IOException {
     this.file = file;
     this.text = text;
     this.skipped = format.skipRows();
@@ -95,7 +117,7 @@ final class CsvRecords implements Closeable {
   /** Opens a file; from here on, every error is a {@link ProblemException}. */
   static CsvRecords open(ByteSource source, TextLayout format) {
     try {
-      return new CsvRecords(source.name(), format, new Utf8Reader(Gzip.unpacked(source.open())));
+      return new CsvRecords(source.name(), format, new TextReader(Gzip.unpacked(source.open()), format.charset()));
     } catch (IOException e) {
       throw unreadable(source.name(), e);
     }
@@ -103,21 +125,147 @@ final class CsvRecords implements Closeable {
 
   /** Goes to the next row; false after the last. */
   boolean next() {
-    do {
+    while (true) {
+      Row row = following();
+      if (row == null) {
+        return false;
+      }
+      current = row;
+      int size = row.cells().size();
+      if (width == 0) {
+        width = size;
+      }
+      if (size == width || size > width && isBlank(row.cells(), width)) {
+        if (size > width + nameless) {
+          notes.addLong(row.row());
+        }
+        accepted++;
+        return true;
+      }
+      if (format.badRows() == TextLayout.BadRows.FILL && size < width) {
+        notes.addFilled(row.row());
+        return true;
+      }
+      if (format.badRows() != TextLayout.BadRows.DROP) {
+        throw otherSize(size);
+      }
+      notes.addDropped(row.row());
+    }
+  }
+
+  private ProblemException otherSize(int size) {
+    if (size > width && size <= width + nameless) {
+      return problem("a cell holds something, but its column has no name in the header", "",
+          "give every column a name");
+    }
+    String first = String.valueOf(cell(0)).strip();
+    String help = "is the delimiter " + format.shownDelimiter() + "? A cell that holds one has to be quoted";
+    if (!first.isEmpty() && COMMENTS.indexOf(first.charAt(0)) >= 0) {
+      help = "if the row is a comment, set 'comment: \"" + first.charAt(0) + "\"' in 'data'; else " + help;
+    }
+    return problem("the row has " + cells(size) + ", but the first has " + width, "", help + rowsHelp());
+  }
+
+  /** What to do if the row before is no header, or if a footer begins here; else what to do about such rows. */
+  private String rowsHelp() {
+    if (accepted == 1) {
+      return "; if the line before isn't part of the table, set 'skip-rows: " + (current.line() - 1) + "' in 'data'";
+    }
+    int rest = 1;
+    try {
+      while (rest <= LONGEST_FOOTER && beforeFooter() != null) {
+        rest++;
+      }
+    } catch (ProblemException e) {
+      rest = LONGEST_FOOTER + 1; // what is wrong there comes later
+    }
+    return rest > LONGEST_FOOTER ? "; 'bad-rows: drop' in 'data' leaves such rows out"
+        : "; if the last " + (rest == 1 ? "row isn't one" : rest + " rows aren't any") + ", set 'skip-footer: " + rest
+            + "' in 'data'";
+  }
+
+  /** The next row that isn't one of delimiters alone at the end of the file; null after the last. */
+  private @Nullable Row following() {
+    if (!held.isEmpty()) {
+      return held.poll();
+    }
+    Row row = beforeFooter();
+    if (row == null || keepsEmptyRows || width < 2 || !isBlank(row.cells(), 0)) {
+      return row;
+    }
+    long empty = 0;
+    while (row != null && isBlank(row.cells(), 0)) {
+      held.add(row);
+      empty++;
+      row = beforeFooter();
+    }
+    if (row == null) {
+      held.clear();
+      notes.addEmptyAtEnd(empty);
+      return null;
+    }
+    held.add(row);
+    return held.poll();
+  }
+
+  /** The next row that has a whole footer behind it; null if there is none. */
+  private @Nullable Row beforeFooter() {
+    int footer = format.skipFooter();
+    if (footer == 0) {
+      return read();
+    }
+    while (ahead.size() <= footer) {
+      Row row = read();
+      if (row == null) {
+        return null;
+      }
+      ahead.add(row);
+    }
+    return ahead.poll();
+  }
+
+  /** The next row of the file; null at its end. */
+  private @Nullable Row read() {
+    while (true) {
       text.startRow();
       line = skipped + parser.getCurrentLineNumber() + 1;
       if (!hasNext()) {
+        return null;
+      }
+      CSVRecord record = records.next();
+      long before = record.getComment() == null ? 0 : record.getComment().lines().count();
+      comments += before;
+      if (width == 1 || record.size() > 1 || !isBlank(record, 0)) {
+        return new Row(record, skipped + comments + record.getRecordNumber(), line + before);
+      }
+    }
+  }
+
+  /** Whether a record has nothing but blanks from a cell on. */
+  static boolean isBlank(CSVRecord record, int from) {
+    for (int i = from; i < record.size(); i++) {
+      String cell = record.get(i);
+      if (cell == null || !cell.isBlank()) {
         return false;
       }
-      record = records.next();
-    } while (width != 1 && record.size() == 1 && record.get(0).isBlank());
-    if (width == 0) {
-      width = record.size();
-    } else if (record.size() != width) {
-      throw problem("the row has " + cells(record.size()) + ", but the first has " + width, "",
-          "is the delimiter " + format.shownDelimiter() + "? A cell that holds one has to be quoted");
     }
     return true;
+  }
+
+  /** Rows of delimiters alone at the end of the file are rows, as in new data, of which none may be lost. */
+  void keepEmptyRows() {
+    keepsEmptyRows = true;
+  }
+
+  /** Rows have these cells alone; more may be there as long as they hold nothing. */
+  void narrow(int cells) {
+    nameless = width - cells;
+    width = cells;
+  }
+
+  /** What was left out, or isn't as it should be. */
+  RowNotes notes() {
+    return notes;
   }
 
   private boolean hasNext() {
@@ -125,7 +273,7 @@ final class CsvRecords implements Closeable {
       return records.hasNext();
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof TextException offence) {
-        throw problem(skipped + parser.getRecordNumber() + 1, Objects.requireNonNull(offence.getMessage()), "",
+        throw problem(nextRow(), Objects.requireNonNull(offence.getMessage()), "",
             offence.help());
       }
       if (e.getCause() instanceof CSVException) {
@@ -137,10 +285,15 @@ final class CsvRecords implements Closeable {
 
   /** commons-csv finds two things wrong; only the first of them takes it to the end of the file. */
   private ProblemException syntaxProblem() {
-    long row = skipped + parser.getRecordNumber() + 1;
+    long row = nextRow();
     return ended.reached
         ? problem(row, "a quote is never closed", "", "close it; a quote within a quoted cell is doubled")
         : problem(row, "a closing quote is followed by more text", "", "a quote within a quoted cell is doubled");
+  }
+
+  /** The number of the row in which the parser failed. */
+  private long nextRow() {
+    return skipped + comments + parser.getRecordNumber() + 1;
   }
 
   private static String cells(int count) {
@@ -157,26 +310,31 @@ final class CsvRecords implements Closeable {
     return width;
   }
 
-  String cell(int index) {
-    return record.get(index);
+  /** A cell of the row; null if it is {@code NA} without quotes. */
+  @Nullable String cell(int index) {
+    return index < current.cells().size() ? current.cells().get(index) : "";
   }
 
   /** The row's number in the file, from 1, the header, blank and skipped lines included. */
   long row() {
-    return skipped + record.getRecordNumber();
+    return current.row();
   }
 
   /** The line on which the row begins, from 1; later than the row's number once a cell has held a line end. */
   long line() {
-    return line;
+    return current.line();
   }
 
   /** A problem in the current row; {@code column} may be empty. */
   ProblemException problem(String message, String column, String help) {
-    return problem(row(), message, column, help);
+    return problem(current.row(), current.line(), message, column, help);
   }
 
   private ProblemException problem(long row, String message, String column, String help) {
+    return problem(row, line, message, column, help);
+  }
+
+  private ProblemException problem(long row, long line, String message, String column, String help) {
     return new ProblemException(ExitCode.DATA, new Problem(message, place(file, row, line, column), help));
   }
 

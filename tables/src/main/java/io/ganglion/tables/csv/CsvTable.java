@@ -5,28 +5,36 @@ import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.TextLayout;
+import io.ganglion.tables.CellEvidence;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A table that was read from CSV files, and where in them each row stood. */
 public final class CsvTable implements SourceTable {
   private final List<FileRows> files;
   private final Table table;
-  private final boolean lacksFirstName;
+  private final CsvHeader header;
+  private final Map<String, CellEvidence> evidence;
   /** The rows that were kept; null if all of them. */
   private final int @Nullable [] kept;
 
   /**
-   * @param lacksFirstName whether there was a first column without a name, which the table doesn't have
+   * @param header of the first file
+   * @param evidence what was seen in the cells of each column
    */
-  CsvTable(List<FileRows> files, Table table, boolean lacksFirstName) {
-    this(files, table, lacksFirstName, null);
+  CsvTable(List<FileRows> files, Table table, CsvHeader header, Map<String, CellEvidence> evidence) {
+    this(files, table, header, evidence, null);
   }
 
-  private CsvTable(List<FileRows> files, Table table, boolean lacksFirstName, int @Nullable [] kept) {
+  private CsvTable(List<FileRows> files, Table table, CsvHeader header, Map<String, CellEvidence> evidence,
+      int @Nullable [] kept) {
     this.files = List.copyOf(files);
     this.table = table;
-    this.lacksFirstName = lacksFirstName;
+    this.header = header;
+    this.evidence = evidence;
     this.kept = kept;
   }
 
@@ -35,7 +43,7 @@ public final class CsvTable implements SourceTable {
     if (kept != null) {
       throw new IllegalStateException("rows of '" + file() + "' have been left out before");
     }
-    return new CsvTable(files, table.rows(rows), lacksFirstName, rows);
+    return new CsvTable(files, table.rows(rows), header, evidence, rows);
   }
 
   @Override
@@ -52,10 +60,28 @@ public final class CsvTable implements SourceTable {
 
   @Override
   public List<Problem> warnings() {
-    return lacksFirstName
-        ? List.of(new Problem("the first column has no name and isn't used as an input", Place.at(file()),
-            "give it one if it should be an input"))
-        : List.of();
+    List<Problem> warnings = new ArrayList<>();
+    if (header.beginsWithoutName()) {
+      warnings.add(new Problem("the first column has no name and isn't used as an input", Place.at(file()),
+          "give it one if it should be an input"));
+    }
+    if (header.unnamedAtEnd() > 0) {
+      warnings.add(new Problem((header.unnamedAtEnd() == 1 ? "the last column has no name and no values, and is"
+          : "the last " + header.unnamedAtEnd() + " columns have no names and no values, and are") + " left out",
+          Place.at(file()), "nothing is lost: delimiters at the end of the lines make such columns"));
+    }
+    files.forEach(rows -> warnings.addAll(rows.notes().warnings(rows.file())));
+    return warnings;
+  }
+
+  @Override
+  public CellEvidence evidence(String column) {
+    return evidence.getOrDefault(column, CellEvidence.NONE);
+  }
+
+  @Override
+  public Optional<TextLayout> layout() {
+    return Optional.of(format());
   }
 
   @Override

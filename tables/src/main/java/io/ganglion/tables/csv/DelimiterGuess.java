@@ -56,7 +56,7 @@ final class DelimiterGuess {
     if (numbersAlone) {
       List<CSVRecord> body = rows.size() > 1 ? rows.subList(1, rows.size()) : rows;
       long numbers = body.stream().flatMap(CSVRecord::stream)
-          .filter(cell -> !Double.isNaN(NumberText.parse(cell.strip(), point))).count();
+          .filter(cell -> cell != null && !Double.isNaN(NumberText.parse(cell.strip(), point))).count();
       if (2 * numbers < body.stream().mapToLong(CSVRecord::size).sum()) {
         return 0;
       }
@@ -71,7 +71,7 @@ final class DelimiterGuess {
     try (CSVParser parser = CommonsFormat.of(format).parse(
         format.isBlank() ? new BlanksAsOne(new StringReader(start), format) : new StringReader(start))) {
       for (CSVRecord row : parser) {
-        if (row.size() > 1 || !row.get(0).isBlank()) {
+        if (row.size() > 1 || !CsvRecords.isBlank(row, 0)) {
           rows.add(row);
         }
       }

@@ -11,8 +11,9 @@ import java.util.List;
  * @param format how it is written, the delimiter included
  * @param from the first of its rows
  * @param places where each stood, from 0
+ * @param notes what was left out
  */
-record FileRows(String file, TextLayout format, int from, RowPlaces places) {
+record FileRows(String file, TextLayout format, int from, RowPlaces places, RowNotes notes) {
   /** The place of a cell of a table with these files. */
   static Place place(List<FileRows> files, int row, String column) {
     int last = files.size() - 1;

@@ -38,7 +38,11 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class CsvCorpusTest {
   private static final String COMMONS_FOLDER = "csv/commons-csv/src/test/resources/org/apache/commons/csv";
   private static final TextLayout COMMAS = new TextLayout();
-  private static final String RAGGED_HELP = "  help: is the delimiter ','? A cell that holds one has to be quoted\n";
+  private static final String IS_DELIMITER = "is the delimiter ','? A cell that holds one has to be quoted";
+  private static final String SKIP = "; if the line before isn't part of the table, set 'skip-rows: 1' in 'data'\n";
+  private static final String RAGGED_HELP = "  help: " + IS_DELIMITER + SKIP;
+  private static final String COMMENT_HELP =
+      "  help: if the row is a comment, set 'comment: \"#\"' in 'data'; else " + IS_DELIMITER + SKIP;
   private static final String OPEN_QUOTE = "error: a quote is never closed\n  --> t.csv: row 1\n  help: close it; a"
       + " quote within a quoted cell is doubled\n";
 
@@ -55,7 +59,7 @@ class CsvCorpusTest {
       Map.entry("open-quotation-1", OPEN_QUOTE),
       Map.entry("open-quotation-2", OPEN_QUOTE),
       Map.entry("comments-none-1",
-          "error: the row has 2 cells, but the first has 1\n  --> t.csv: row 2\n" + RAGGED_HELP),
+          "error: the row has 2 cells, but the first has 1\n  --> t.csv: row 2\n" + COMMENT_HELP),
       // commons-csv drops blanks after a closing quote, as CsvReader does around every cell
       Map.entry("spaces-around-quotes-1", "[[D]]"),
       Map.entry("spaces-around-quotes-2", "[[A,B]]"));
@@ -74,9 +78,9 @@ class CsvCorpusTest {
           + "[2, xyz, \\\\b:\\b \\\\t:\\t \\\\n:\\n \\\\r:\\r, a, b], [3, a, b,c,d, \"quoted\", e]]"),
       // comments are rows of one cell: there is no comment character
       Map.entry("CSVFileParser/test.csv",
-          "error: the row has 1 cell, but the first has 4\n  --> t.csv: row 2\n" + RAGGED_HELP),
+          "error: the row has 1 cell, but the first has 4\n  --> t.csv: row 2\n" + COMMENT_HELP),
       Map.entry("CSVFileParser/testCSV246.csv",
-          "error: the row has 1 cell, but the first has 5\n  --> t.csv: row 2\n" + RAGGED_HELP),
+          "error: the row has 1 cell, but the first has 5\n  --> t.csv: row 2\n" + COMMENT_HELP),
       Map.entry("CSVFileParser/testCSV85.csv",
           "error: the row has 5 cells, but the first has 1\n  --> t.csv: row 2\n" + RAGGED_HELP),
       Map.entry("csv-167/sample1.csv",
@@ -153,7 +157,8 @@ class CsvCorpusTest {
         .filter(file -> file.endsWith(".csv")).map(file -> dynamicTest(file, () -> {
       String expected = file.startsWith("utf8") ? "[[foo, üÜß], [123, 456]]"
           : "error: the file is " + (file.startsWith("utf16") ? "UTF-16" : "UTF-32")
-              + ", not UTF-8\n  --> t.csv: row 1\n  help: save it as UTF-8\n";
+              + ", not UTF-8\n  --> t.csv: row 1\n  help: set 'encoding: "
+              + (file.startsWith("utf16") ? "UTF-16" : "UTF-32") + "' in 'data', or save it as UTF-8\n";
       assertEquals(expected, Outcome.of(Files.readAllBytes(folder.resolve(file)), COMMAS));
     })));
   }
@@ -200,7 +205,7 @@ class CsvCorpusTest {
         + "  --> breast_cancer.csv: row 2\n" + RAGGED_HELP);
     expected.put("wine_data.csv", "error: the row has 14 cells, but the first has 5\n"
         + "  --> wine_data.csv: row 2\n" + RAGGED_HELP);
-    expected.put("mpg.csv", "error: a value is missing, nor in 5 more rows\n  --> mpg.csv: row 34, column"
+    expected.put("mpg.csv", "error: a value is missing; 5 more rows have none\n  --> mpg.csv: row 34, column"
         + " 'horsepower'\n  help: fill it in, remove the row or the column, or set 'missing' in 'data'\n");
     return with("tables", folder -> expected.keySet().stream().map(file -> dynamicTest(file, () -> {
       byte[] bytes = Files.readAllBytes(folder.resolve(file));

@@ -206,10 +206,10 @@ class CsvReaderTest {
   @Test
   void reportsMissingValuesOncePerColumn() {
     assertEquals("""
-        error: a value is missing, nor in 2 more rows
+        error: a value is missing; 2 more rows have none
           --> t.csv: row 2, column 'a'
           help: fill it in, remove the row or the column, or set 'missing' in 'data'
-        error: a value is missing, nor in 1 more row
+        error: a value is missing; 1 more row has none
           --> t.csv: row 2, column 'b'
           help: fill it in, remove the row or the column, or set 'missing' in 'data'
         error: a value is missing
@@ -228,7 +228,7 @@ class CsvReaderTest {
     assertEquals("""
         error: '1,5' is not a number; 2 more rows have the same error
           --> t.csv: row 2, column 'a'
-          help: it is one with 'decimal: ","' in 'data'
+          help: a number such as 12, -0.5 or 1.5e-3 is expected
         """, problems("a\n\"1,5\"\nNaN\n1f\n2\n", WantedColumns.ALL.typed(A_NUMBER)));
     assertEquals("""
         error: '-1e400' is too large for a number; 1 more row has the same error
@@ -259,12 +259,13 @@ class CsvReaderTest {
     assertEquals("""
         error: column 2 of the header has no name
           --> t.csv: row 1
-          help: give it one, or set 'header: false' if the file has no header
+          help: give it one, or set 'skip-rows: 1' and 'header: false' in 'data' to call the columns c1, c2, …
         """, problems("a, ,b\n1,2,3\n", WantedColumns.ALL));
     assertEquals("""
         error: columns 1 and 3 have the same name
           --> t.csv: row 1, column 'a'
-          help: give them different names, or set 'header: false' if the file has no header
+          help: give them different names, or set 'skip-rows: 1' and 'header: false' in 'data' to call the columns \
+        c1, c2, …
         """, problems("a,b, a\n1,2,3\n", WantedColumns.ALL));
   }
 

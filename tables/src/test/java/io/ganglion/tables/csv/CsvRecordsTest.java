@@ -54,7 +54,8 @@ class CsvRecordsTest {
     assertEquals("[[a, b]]", of("x\ry\ra,b", two));
     assertEquals("[]", of("x\ny", two));
     assertEquals("error: the row has 1 cell, but the first has 2\n  --> t.csv: row 5\n"
-        + "  help: is the delimiter ','? A cell that holds one has to be quoted\n", of("x\ny\na,b\nc,d\ne\n", two));
+        + "  help: is the delimiter ','? A cell that holds one has to be quoted; if the last row isn't one, set"
+        + " 'skip-footer: 1' in 'data'\n", of("x\ny\na,b\nc,d\ne\n", two));
     assertEquals("error: a quote is never closed\n  --> t.csv: row 4\n  help: close it; a quote within a quoted cell"
         + " is doubled\n", of("x\ny\na,b\n\"c", two));
   }
@@ -80,7 +81,7 @@ class CsvRecordsTest {
   void refusesOtherEncodings() {
     for (String name : new String[] {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"}) {
       assertEquals("error: the file is " + name.substring(0, 6) + ", not UTF-8\n  --> t.csv: row 1\n"
-          + "  help: save it as UTF-8\n",
+          + "  help: set 'encoding: " + name.substring(0, 6) + "' in 'data', or save it as UTF-8\n",
           of("\uFEFFa,b\n".getBytes(Charset.forName(name)), new TextLayout()));
     }
   }
@@ -88,11 +89,11 @@ class CsvRecordsTest {
   @Test
   void namesTheRowOfBytesThatAreNotUtf8() {
     assertEquals("error: the byte 0xFC is not UTF-8\n  --> t.csv: row 2\n"
-        + "  help: save the file as UTF-8; it may be ISO-8859-1 or Windows-1252 now\n",
+        + "  help: set 'encoding: windows-1252' in 'data' if the file was written on Windows, or save it as UTF-8\n",
         of("a,b\nx,gr\u00FCn\n1,2\n".getBytes(StandardCharsets.ISO_8859_1), new TextLayout()));
     // cut within a character at the very end
     assertEquals("error: the byte 0xC3 is not UTF-8\n  --> t.csv: row 1\n"
-        + "  help: save the file as UTF-8; it may be ISO-8859-1 or Windows-1252 now\n",
+        + "  help: set 'encoding: windows-1252' in 'data' if the file was written on Windows, or save it as UTF-8\n",
         of(new byte[] {'a', (byte) 0xC3}, new TextLayout()));
   }
 
@@ -101,7 +102,8 @@ class CsvRecordsTest {
     byte[] bytes = "a,b\n".repeat(50_000).getBytes(StandardCharsets.UTF_8);
     bytes[4 * 40_000] = (byte) 0x80;
     assertEquals("error: the byte 0x80 is not UTF-8\n  --> t.csv: row 40001\n"
-        + "  help: save the file as UTF-8; it may be ISO-8859-1 or Windows-1252 now\n", of(bytes, new TextLayout()));
+        + "  help: set 'encoding: windows-1252' in 'data' if the file was written on Windows, or save it as UTF-8\n",
+        of(bytes, new TextLayout()));
   }
 
   @Test
@@ -134,9 +136,11 @@ class CsvRecordsTest {
   @Test
   void refusesRowsOfAnotherLength() {
     assertEquals("error: the row has 1 cell, but the first has 2\n  --> t.csv: row 4\n"
-        + "  help: is the delimiter ','? A cell that holds one has to be quoted\n", of("a,b\n\n1,2\n3\n"));
+        + "  help: is the delimiter ','? A cell that holds one has to be quoted; if the last row isn't one, set"
+        + " 'skip-footer: 1' in 'data'\n", of("a,b\n\n1,2\n3\n"));
     assertEquals("error: the row has 3 cells, but the first has 2\n  --> t.csv: row 2\n"
-        + "  help: is the delimiter ';'? A cell that holds one has to be quoted\n", of("a;b\n1;2;3\n", SEMICOLONS));
+        + "  help: is the delimiter ';'? A cell that holds one has to be quoted; if the line before isn't part of"
+        + " the table, set 'skip-rows: 1' in 'data'\n", of("a;b\n1;2;3\n", SEMICOLONS));
   }
 
   @Test

@@ -55,7 +55,8 @@ class CsvTest {
   void namesThePlaceOfAMistake() throws IOException {
     Path file = file("a,b\n1,2\n3\n");
     assertEquals("error: the row has 1 cell, but the first has 2\n  --> " + file + ": row 3\n"
-        + "  help: is the delimiter ','? A cell that holds one has to be quoted",
+        + "  help: is the delimiter ','? A cell that holds one has to be quoted; if the last row isn't one, set"
+        + " 'skip-footer: 1' in 'data'",
         assertThrows(ProblemException.class, () -> Csv.read(file)).getMessage());
   }
 

@@ -41,7 +41,8 @@ class DelimiterGuessTest {
     assertEquals("[[a, b], [1, 2]]", Outcome.of("one line, of text\n a  b \n1\t 2\n",
         new TextLayout(true, TextLayout.AUTO, "\"", 1)));
     assertEquals("error: the row has 1 cell, but the first has 2\n  --> t.csv: row 3\n"
-        + "  help: is the delimiter a tab? A cell that holds one has to be quoted\n",
+        + "  help: is the delimiter a tab? A cell that holds one has to be quoted; if the last row isn't one, set"
+        + " 'skip-footer: 1' in 'data'\n",
         Outcome.of("a\tb\n1\t2\n3\n", AUTO));
     assertEquals("error: a closing quote is followed by more text\n  --> t.csv: row 2\n"
         + "  help: a quote within a quoted cell is doubled\n", Outcome.of("a,b\n1,\"x\"y\n", AUTO));

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -13,29 +14,34 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes UTF-8 and refuses what isn't: malformed bytes, other encodings' marks, NUL characters. A byte-order mark is
- * skipped.
+ * Decodes text and refuses what isn't of its encoding: malformed bytes, other encodings' marks, NUL characters. A
+ * byte-order mark is skipped.
  *
  * <p>Every character before an offence is handed out first, and only the next read throws: so a parser that reads ahead
  * by buffers still stands in the right row when it hears of it.
  */
-final class Utf8Reader extends Reader {
+final class TextReader extends Reader {
   private static final int BUFFER = 1 << 16;
+  private static final char MARK = '\uFEFF';
   /** Characters. A whole book fits; the rest of a large file after a quote that was left open doesn't. */
   static final int LONGEST_ROW = 1 << 24;
 
   private final InputStream in;
-  private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
-      .onMalformedInput(CodingErrorAction.REPORT)
-      .onUnmappableCharacter(CodingErrorAction.REPORT);
+  private final Charset charset;
+  private final CharsetDecoder decoder;
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
   private boolean started;
+  private boolean atMark = true;
   private boolean ended;
   private long sinceRow;
   private @Nullable TextException offence;
 
-  Utf8Reader(InputStream in) {
+  TextReader(InputStream in, Charset charset) {
     this.in = in;
+    this.charset = charset;
+    this.decoder = charset.newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT);
   }
 
   /** A new row begins: the limit on its length counts from here, but for what has been read ahead. */
@@ -60,6 +66,13 @@ final class Utf8Reader extends Reader {
           "look for an unclosed quote");
     }
     int count = length == 0 ? 0 : decode(CharBuffer.wrap(target, offset, length));
+    if (atMark && count > 0) {
+      atMark = false;
+      if (target[offset] == MARK) { // UTF-8's is skipped before, UTF-16's by its decoder unless an order is named
+        System.arraycopy(target, offset + 1, target, offset, --count);
+        return count > 0 ? count : read(target, offset, length);
+      }
+    }
     for (int i = offset; i < offset + count; i++) {
       if (target[i] == 0) {
         offence = new TextException("there is a NUL character", "is the file text? CSV in UTF-8 is expected");
@@ -83,8 +96,9 @@ final class Utf8Reader extends Reader {
       int count = target.position() - start;
       if (result.isError()) {
         offence = new TextException(
-            String.format(Locale.ROOT, "the byte 0x%02X is not UTF-8", bytes.get(bytes.position())),
-            "save the file as UTF-8; it may be ISO-8859-1 or Windows-1252 now");
+            String.format(Locale.ROOT, "the byte 0x%02X is not " + charset.name(), bytes.get(bytes.position())),
+            isUtf8() ? "set 'encoding: windows-1252' in 'data' if the file was written on Windows, or save it as UTF-8"
+                : "name the encoding of the file in 'encoding', or save it as UTF-8");
         if (count == 0) {
           throw offence;
         }
@@ -112,6 +126,9 @@ final class Utf8Reader extends Reader {
     while (bytes.remaining() < 4 && fill()) {
       // a pipe may give its first bytes one by one
     }
+    if (!isUtf8()) {
+      return;
+    }
     if (startsWith(0xEF, 0xBB, 0xBF)) {
       bytes.position(3);
     } else if (startsWith(0xFF, 0xFE, 0, 0) || startsWith(0, 0, 0xFE, 0xFF)) {
@@ -121,8 +138,13 @@ final class Utf8Reader extends Reader {
     }
   }
 
+  private boolean isUtf8() {
+    return charset.equals(StandardCharsets.UTF_8);
+  }
+
   private TextException refused(String encoding) {
-    offence = new TextException("the file is " + encoding + ", not UTF-8", "save it as UTF-8");
+    offence = new TextException("the file is " + encoding + ", not UTF-8",
+        "set 'encoding: " + encoding + "' in 'data', or save it as UTF-8");
     return offence;
   }
 

@@ -1,0 +1,239 @@
+package io.ganglion.tables.evidence;
+
+import io.ganglion.engine.data.CategoryColumn;
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.NumberColumn;
+import io.ganglion.engine.data.NumberStyle;
+import io.ganglion.engine.data.Quoted;
+import io.ganglion.engine.data.Table;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.tables.CellStyles;
+import io.ganglion.tables.TextLayout;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Columns of text that are numbers or dates but for the way in which they are written, or but for some cells. */
+public final class TextFindings {
+  /** Rows at the end that may be totals or a source. */
+  private static final int FOOTER = 3;
+  /** Different words for missing values. More are text. */
+  private static final int FEW_WORDS = 5;
+
+  private final String file;
+  private final TextLayout layout;
+  private final CellStyles styles;
+  private final Map<CategoryColumn, Reading> readings = new LinkedHashMap<>();
+  private final boolean ambiguous;
+
+  private TextFindings(String file, Table table, TextLayout layout, CellStyles styles, Predicate<String> declared) {
+    this.file = file;
+    this.layout = layout;
+    this.styles = styles;
+    List<CategoryColumn> texts = new ArrayList<>();
+    boolean fractions = false;
+    for (Column column : table.columns()) {
+      if (column instanceof CategoryColumn labels && !declared.test(column.name())) {
+        texts.add(labels);
+      }
+      fractions |= column instanceof NumberColumn numbers && column.type() == Column.Type.NUMBER
+          && hasFraction(numbers.values());
+    }
+    Commas commas = fractions ? Commas.BETWEEN_THOUSANDS : Commas.of(texts, layout);
+    ambiguous = commas == Commas.UNCLEAR;
+    List<NumberStyle> tried = commas.styles(layout);
+    for (CategoryColumn labels : texts) {
+      Reading.of(counts(labels), tried).ifPresent(reading -> readings.put(labels, reading));
+    }
+  }
+
+  private static boolean hasFraction(double[] values) {
+    for (double value : values) {
+      if (value != Math.rint(value) && !Double.isNaN(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** In how many cells each label is. */
+  static Map<String, Integer> counts(CategoryColumn column) {
+    int[] counts = new int[column.labels().size()];
+    for (int code : column.codes()) {
+      if (code != CategoryColumn.MISSING) {
+        counts[code]++;
+      }
+    }
+    Map<String, Integer> cells = new LinkedHashMap<>();
+    for (int code = 0; code < counts.length; code++) {
+      if (counts[code] > 0) {
+        cells.put(column.labels().get(code), counts[code]);
+      }
+    }
+    return cells;
+  }
+
+  /**
+   * Looks at the columns of text.
+   *
+   * @param file as messages name it
+   * @param declared columns whose text is meant
+   */
+  public static TextFindings of(String file, Table table, TextLayout layout, CellStyles styles,
+      Predicate<String> declared) {
+    return new TextFindings(file, table, layout, styles, declared);
+  }
+
+  /** Whether a column is numbers or dates but for its writing. */
+  public boolean concern(String column) {
+    return readings.keySet().stream().anyMatch(each -> each.name().equals(column));
+  }
+
+  /** The findings; columns that need the same setting are one. */
+  public List<Finding> all() {
+    Map<String, List<CategoryColumn>> alike = new LinkedHashMap<>();
+    readings.forEach((column, reading) -> alike.computeIfAbsent(
+        reading.isOfAll() && !reading.isOfDates() ? help(column, reading) : "column " + column.name(),
+        any -> new ArrayList<>()).add(column));
+    return alike.values().stream().map(this::finding).toList();
+  }
+
+  /** What is found of one column. */
+  public Optional<Finding> of(String column) {
+    return readings.keySet().stream().filter(each -> each.name().equals(column)).findFirst()
+        .map(each -> finding(List.of(each)));
+  }
+
+  private Finding finding(List<CategoryColumn> columns) {
+    CategoryColumn first = columns.get(0);
+    Reading reading = reading(first);
+    List<String> names = columns.stream().map(CategoryColumn::name).toList();
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("cells", (double) reading.cells());
+    figures.put("read", (double) reading.read());
+    String place = file + (names.size() == 1 ? ": column " : ": columns ") + Quoted.list(names);
+    Finding.Kind kind = reading.isOfDates() ? Finding.Kind.UNREAD_DATES
+        : reading.isOfAll() && reading.style().equals(new NumberStyle(',')) ? Finding.Kind.DECIMAL_COMMAS
+        : Finding.Kind.ALMOST_NUMBERS;
+    String all = names.size() == 1 ? "all " + reading.cells() + " cells are "
+        : "the cells of " + names.size() + " columns are ";
+    String message = reading.isOfAll() ? all + shape(reading)
+        : reading.read() + " of " + reading.cells() + " cells are " + shape(reading) + "; " + others(first, reading);
+    return new Finding(kind, new Problem(message, Place.at(place),
+        "as text it is left out of the inputs, or each different text becomes a category", help(first, reading)), names,
+        figures);
+  }
+
+  private Reading reading(CategoryColumn column) {
+    return Objects.requireNonNull(readings.get(column));
+  }
+
+  /** What the readable cells are. */
+  private String shape(Reading reading) {
+    if (reading.isOfDates()) {
+      return "dates or times of the pattern " + reading.patterns().get(0) + ", such as '" + reading.example() + "'";
+    }
+    NumberStyle style = reading.style();
+    List<String> parts = new ArrayList<>();
+    if (style.thousands() != NumberStyle.UNGROUPED && style.thousands() != layout.numbers().thousands()) {
+      parts.add(sign(style.thousands()) + " between thousands");
+    }
+    if (style.point() != layout.point() && reading.example().indexOf(style.point()) >= 0) {
+      parts.add("a decimal " + (style.point() == ',' ? "comma" : "point"));
+    }
+    if (!style.unit().isEmpty()) {
+      parts.add("the unit '" + style.unit() + "'");
+    }
+    return parts.isEmpty() ? "numbers"
+        : "numbers with " + String.join(" and ", parts) + ", such as '" + reading.example() + "'";
+  }
+
+  private static String sign(char thousands) {
+    return switch (thousands) {
+      case ',' -> "a comma";
+      case '.' -> "a point";
+      case ' ' -> "a blank";
+      default -> "an apostrophe";
+    };
+  }
+
+  private String others(CategoryColumn column, Reading reading) {
+    int rest = reading.cells() - reading.read();
+    return (rest == 1 ? "the other is "
+        : reading.others().size() == 1 ? "the other " + rest + " are " : "the others are ")
+        + Quoted.list(reading.others())
+        + (isFooter(column, reading) ? rest == 1 ? ", in the last row" : ", in the last rows" : "");
+  }
+
+  /** Whether the cells that can't be read are those of the last rows. */
+  private static boolean isFooter(CategoryColumn column, Reading reading) {
+    int rest = reading.cells() - reading.read();
+    return rest > 0 && rest <= FOOTER && !reading.others().stream().allMatch(MissingWords::isOne)
+        && IntStream.range(column.size() - rest, column.size()).allMatch(row -> !column.isMissing(row)
+            && reading.others().contains(column.label(row)));
+  }
+
+  private String help(CategoryColumn column, Reading reading) {
+    List<String> cures = new ArrayList<>();
+    NumberStyle style = reading.style();
+    if (reading.isOfDates()) {
+      List<String> settings = reading.patterns().stream()
+          .map(pattern -> "columns: {" + Written.of(column.name()) + ": {pattern: " + Written.of(pattern) + "}}")
+          .toList();
+      cures.add("set " + (settings.size() == 1 ? settings.get(0)
+          : settings.get(0) + ", or pattern: " + reading.patterns().stream().skip(1).map(Written::of)
+              .collect(Collectors.joining(" or ")) + ", for no cell shows which"));
+    } else {
+      List<String> settings = new ArrayList<>();
+      if (style.point() != layout.point()) {
+        settings.add("decimal: \"" + style.point() + "\"");
+      }
+      if (style.thousands() != layout.numbers().thousands() && style.thousands() != NumberStyle.UNGROUPED) {
+        settings.add("thousands: \"" + style.thousands() + "\"");
+      }
+      if (!settings.isEmpty()) {
+        cures.add("set '" + String.join("' and '", settings) + "' in 'data'"
+            + (ambiguous && style.thousands() == ',' ? ", or 'decimal: \",\"' if it is the decimal point" : ""));
+      }
+      if (!style.unit().isEmpty()) {
+        cures.add("set columns: {" + Written.of(column.name()) + ": {unit: " + Written.of(style.unit()) + "}}");
+      }
+    }
+    if (!reading.isOfAll()) {
+      cures.add(cureOfOthers(column, reading));
+    }
+    return String.join("; ", cures);
+  }
+
+  private String cureOfOthers(CategoryColumn column, Reading reading) {
+    if (isFooter(column, reading)) {
+      int rest = reading.cells() - reading.read();
+      return "set 'skip-footer: " + rest + "' in 'data' if the last "
+          + (rest == 1 ? "row isn't one" : rest + " rows aren't any");
+    }
+    boolean words = reading.others().size() <= FEW_WORDS
+        && reading.others().stream().allMatch(MissingWords::isOneAmongNumbers);
+    return words ? "set 'null-values: " + Written.list(nullValues(column)) + "' in 'data' if "
+        + (reading.others().size() == 1 ? "it means" : "they mean") + " that there is no value, and 'missing' for such"
+        + " cells"
+        : "correct the other cells, or list them in 'null-values' in 'data' if they mean that there is no value";
+  }
+
+  /** Those that there are, and the words in any column of numbers, so that one setting does for all. */
+  private List<String> nullValues(CategoryColumn column) {
+    Set<String> all = new LinkedHashSet<>(styles.of(column.name()).nullValues());
+    readings.values().stream().filter(reading -> !reading.isOfDates() && reading.others().size() <= FEW_WORDS)
+        .flatMap(reading -> reading.others().stream()).filter(MissingWords::isOneAmongNumbers).forEach(all::add);
+    all.addAll(reading(column).others());
+    return List.copyOf(all);
+  }
+}
