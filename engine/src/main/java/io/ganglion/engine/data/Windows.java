@@ -69,12 +69,27 @@ public record Windows(List<String> series, List<String> targets, int lags, int h
   public Table of(Table table) {
     int count = count(table.rows());
     List<Column> columns = new ArrayList<>(inputs(table, count));
+    columns.addAll(targets(table).columns());
+    return new Table(columns);
+  }
+
+  /** The targets of the windows alone. */
+  public Table targets(Table table) {
+    int count = count(table.rows());
+    List<Column> columns = new ArrayList<>();
     for (String name : targets) {
       for (int ahead = 0; ahead < horizon; ahead++) {
         columns.add(shifted(column(table, name), targetName(name, ahead), lags + ahead, count));
       }
     }
     return new Table(columns);
+  }
+
+  /** Where in the table's rows the inputs of some windows lie, each as a sequence of {@link #lags} steps. */
+  public Spans spans(int[] chosen) {
+    int[] lengths = new int[chosen.length];
+    Arrays.fill(lengths, lags);
+    return Spans.of(chosen, lengths, new int[chosen.length]);
   }
 
   /** The one window whose t is the row behind the last, without targets; the table has at least {@link #lags} rows. */

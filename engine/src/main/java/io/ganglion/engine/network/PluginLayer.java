@@ -144,7 +144,7 @@ public final class PluginLayer implements Layer {
     }
   }
 
-  /** How many rows come out for an example of so many. */
+  /** How many rows come out for an example of this many rows. */
   int rows(int rows) {
     return form.output() instanceof Shape.Grid grid ? grid.height() * grid.width()
         : form.output().isSequence() && input.isSequence() ? layer.steps(rows) : form.output().isSequence() ? rows : 1;

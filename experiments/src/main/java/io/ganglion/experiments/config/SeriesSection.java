@@ -10,6 +10,9 @@ import java.util.Optional;
 /** A time series, each row of which is predicted from the rows before it: {@code data.series} in the file. */
 public record SeriesSection(
     @Setting("how many rows before the forecast are inputs, ≥ 1") Integer lags,
+    @Setting("row: all of these rows are one row of inputs, as dense layers take it; steps: they are the steps of a"
+        + " sequence, the oldest first, as recurrent layers take it")
+    Form form,
     @Setting("how many rows are forecast, ≥ 1") int horizon,
     @Setting("recursive: the network predicts one row, which is fed back for the next; direct: it predicts the whole"
         + " horizon at once")
@@ -18,6 +21,12 @@ public record SeriesSection(
     List<String> inputs,
     @Setting("a column of times by which the rows are sorted: numbers or dates such as 1920-05-31; it is not an input")
     Optional<String> time) {
+  /** What the rows before a forecast are to the network. */
+  public enum Form {
+    ROW,
+    STEPS
+  }
+
   /** How several rows are forecast. */
   public enum Forecast {
     RECURSIVE,
@@ -25,7 +34,7 @@ public record SeriesSection(
   }
 
   public SeriesSection() {
-    this(Required.unset(), 1, Forecast.RECURSIVE, List.of(), Optional.empty());
+    this(Required.unset(), Form.ROW, 1, Forecast.RECURSIVE, List.of(), Optional.empty());
   }
 
   public SeriesSection {

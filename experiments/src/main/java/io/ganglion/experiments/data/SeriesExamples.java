@@ -17,17 +17,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A time series cut into windows, each of which is an example.
+ * A time series cut into windows, each of which is an example: a row of inputs, or a sequence.
  *
  * @param cut how the rows are cut
- * @param table the windows
+ * @param form what the inputs of a window are
+ * @param source the rows themselves
+ * @param table the windows; of sequences their targets alone
  * @param rows which rows serve what
  * @param split which of them serve what
  * @param preprocessing fitted on the rows to train on, the same for every lag of a series
  * @param gaps a warning of times that jump
  */
-record SeriesExamples(Windows cut, Table table, Split rows, Split split, Preprocessing preprocessing,
-    Optional<Problem> gaps) implements ExampleForm {
+record SeriesExamples(Windows cut, SeriesSection.Form form, Table source, Table table, Split rows, Split split,
+    Preprocessing preprocessing, Optional<Problem> gaps) implements ExampleForm {
   /**
    * Cuts and fits.
    *
@@ -57,10 +59,13 @@ record SeriesExamples(Windows cut, Table table, Split rows, Split split, Preproc
     requireWindows(asked, windows, rows.test(), split.test(), "test");
     // What can't be encoded is found in the rows themselves, where it can be named.
     Preprocessing.fit(table, rows.train(), plans.inputs(), plans.targets()).encode(table, table.allRows());
-    Preprocessing fitted = Preprocessing.fit(windows.unshifted(table), rows.train(),
-        renamed(plans.inputs(), windows.inputNames(), windows.lags()),
+    boolean steps = section.form() == SeriesSection.Form.STEPS;
+    Table unshifted = windows.unshifted(table);
+    Preprocessing fitted = Preprocessing.fit(steps ? table : unshifted, rows.train(), unshifted, rows.train(),
+        steps ? plans.inputs() : renamed(plans.inputs(), windows.inputNames(), windows.lags()),
         renamed(plans.targets(), windows.targetNames(), windows.horizon()));
-    return new SeriesExamples(windows, windows.of(table), rows, split, fitted, gaps);
+    return new SeriesExamples(windows, section.form(), table, steps ? windows.targets(table) : windows.of(table), rows,
+        split, fitted, gaps);
   }
 
   /** The input series: those that are named, or all columns that are something else than times and parts. */
@@ -102,7 +107,9 @@ record SeriesExamples(Windows cut, Table table, Split rows, Split split, Preproc
 
   @Override
   public Examples encode(Preprocessing fitted, int[] examples, Use use) {
-    return fitted.encode(table, examples);
+    return form == SeriesSection.Form.STEPS
+        ? fitted.encodeWindows(source, cut, table, examples)
+        : fitted.encode(table, examples);
   }
 
   @Override

@@ -96,7 +96,7 @@ public final class SeriesForecast {
     Table known = series.table();
     List<List<Prediction>> forecast = new ArrayList<>();
     while (true) {
-      List<Prediction> predicted = model.predict(windows.next(known)).get(0).targets();
+      List<Prediction> predicted = source.next(model, known);
       List<List<Prediction>> rows = new ArrayList<>();
       for (int ahead = 0; ahead < windows.horizon(); ahead++) {
         List<Prediction> row = new ArrayList<>();

@@ -2,8 +2,12 @@ package io.ganglion.experiments.data;
 
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
+import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Sequences;
 import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.Windows;
+import io.ganglion.engine.data.encoding.Prediction;
+import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.config.SeriesSection;
 import io.ganglion.tables.WantedColumns;
@@ -15,17 +19,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * How a model's windows were cut, as the model remembers it, so that it can go on where the next series ends.
  *
  * @param windows from the rows of a table
+ * @param form what the inputs of a window are to the network
  * @param horizon how many rows are forecast, unless something else is asked for
  * @param time the column of times, if there is one
  */
-public record SeriesSource(Windows windows, int horizon, Optional<String> time) {
+public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon, Optional<String> time) {
   private static final String LAGS = "series.lags";
+  private static final String FORM = "series.form";
+  private static final String STEPS = "steps";
   private static final String AT_ONCE = "series.at-once";
   private static final String HORIZON = "series.horizon";
   private static final String TIME = "series.time";
@@ -36,6 +44,9 @@ public record SeriesSource(Windows windows, int horizon, Optional<String> time) 
   public static Map<String, String> toMap(SeriesSection section, Windows windows) {
     Map<String, String> map = new TreeMap<>();
     map.put(LAGS, Integer.toString(windows.lags()));
+    if (section.form() == SeriesSection.Form.STEPS) {
+      map.put(FORM, STEPS);
+    }
     map.put(AT_ONCE, Integer.toString(windows.horizon()));
     map.put(HORIZON, Integer.toString(section.horizon()));
     section.time().ifPresent(time -> map.put(TIME, time));
@@ -57,7 +68,8 @@ public record SeriesSource(Windows windows, int horizon, Optional<String> time) 
     }
     Windows windows = new Windows(names(source, INPUT), names(source, TARGET), number(source, LAGS),
         number(source, AT_ONCE));
-    return Optional.of(new SeriesSource(windows, number(source, HORIZON), Optional.ofNullable(source.get(TIME))));
+    SeriesSection.Form form = STEPS.equals(source.get(FORM)) ? SeriesSection.Form.STEPS : SeriesSection.Form.ROW;
+    return Optional.of(new SeriesSource(windows, form, number(source, HORIZON), Optional.ofNullable(source.get(TIME))));
   }
 
   /** The columns of a series that is missing on with: the input series and the times. */
@@ -100,7 +112,8 @@ public record SeriesSource(Windows windows, int horizon, Optional<String> time) 
    */
   public void requireUsable(Model model, Table table) {
     time.flatMap(table::column).ifPresent(SeriesOrder::times);
-    Stream.concat(model.preprocessing().inputs().stream().filter(lag -> lag.column().endsWith("(t-1)")),
+    Stream.concat(model.preprocessing().inputs().stream()
+            .filter(lag -> form == SeriesSection.Form.STEPS || lag.column().endsWith("(t-1)")),
         model.preprocessing().targets().stream())
         .filter(encoding -> table.column(series(encoding.column())).isPresent())
         .forEach(encoding -> {
@@ -112,6 +125,24 @@ public record SeriesSource(Windows windows, int horizon, Optional<String> time) 
             throw new DataException(e.problem(), e.row(), name, e.help());
           }
         });
+  }
+
+  /** The windows of a table, with their targets, encoded; there is at least one. */
+  public Examples examples(Preprocessing preprocessing, Table table) {
+    int[] all = IntStream.range(0, windows.count(table.rows())).toArray();
+    return form == SeriesSection.Form.STEPS
+        ? preprocessing.encodeWindows(table, windows, windows.targets(table), all)
+        : preprocessing.encode(windows.of(table), all);
+  }
+
+  /** What the model says of the row, or rows, behind the last of a table. */
+  List<Prediction> next(Model model, Table table) {
+    if (form == SeriesSection.Form.ROW) {
+      return model.predict(windows.next(table)).get(0).targets();
+    }
+    Table last = table.rows(IntStream.range(table.rows() - windows.lags(), table.rows()).toArray());
+    Examples examples = model.preprocessing().encodeInputs(last, Sequences.inOrder(1, new int[last.rows()]), false);
+    return model.preprocessing().decode(model.network().outputs(model.parameters(), examples), 0);
   }
 
   private static int number(Map<String, String> source, String key) {

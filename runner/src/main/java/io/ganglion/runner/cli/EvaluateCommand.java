@@ -5,7 +5,6 @@ import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Quoted;
-import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.Windows;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
@@ -106,8 +105,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Model.Score score;
     try {
       series.requireUsable(model, table.table());
-      Table examples = windows.of(table.table());
-      score = model.score(model.preprocessing().encode(examples, examples.allRows()));
+      score = model.score(series.examples(model.preprocessing(), table.table()));
     } catch (DataException e) {
       throw table.problem(e);
     }

@@ -10,6 +10,7 @@ import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Sequences;
 import io.ganglion.engine.data.Spans;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.Windows;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -294,6 +295,19 @@ public final class Preprocessing {
         cut.apply(sequences.spans(chosen)), targetWidth(), spread(values, targetWidth(), counted, rows.length));
     return counted.length == rows.length && weighting.isNone() ? examples : examples.weighted(
         spread(weights.forMetrics(), 1, counted, rows.length), spread(weights.forLoss(), 1, counted, rows.length));
+  }
+
+  /**
+   * Windows of a series, each of which is a sequence: the rows before its targets, the oldest first.
+   *
+   * @param rows those of the series
+   * @param targetRows the targets of all windows
+   * @param chosen which windows, in that order
+   * @throws DataException if a column is missing, or a value can't be encoded
+   */
+  public Examples encodeWindows(Table rows, Windows windows, Table targetRows, int[] chosen) {
+    return weighting.applyTo(Examples.perSequence(new Shape.Steps(inputWidth()), encodeInputs(rows),
+        windows.spans(chosen), targetWidth(), encode(targets, targetRows, chosen)), targetRows, chosen, targets);
   }
 
   /** Rows of {@code width} numbers at the places {@code at}; zeros between them. */
