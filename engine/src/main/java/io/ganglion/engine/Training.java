@@ -239,7 +239,8 @@ public final class Training {
             new PenaltyTerm(settings.penalty(), network.graph()), training, team);
       }
       return new TrainingLoop<>(settings, trainer,
-          new TrainedObjective(sums, objective, demanded, objective.watch(), validationLoss)).run(from);
+          new TrainedObjective(sums, objective, demanded, objective.watch(), validationLoss,
+              least(settings, training, validation))).run(from);
     }
   }
 
@@ -251,6 +252,16 @@ public final class Training {
       throw new IllegalArgumentException(trainer + " needs a loss that is the same in every step, and a layer draws"
           + " random numbers");
     }
+  }
+
+  private static TrainedObjective.Least least(TrainingSettings settings, Examples training,
+      @Nullable Examples validation) {
+    if (settings.stopRules().stream().noneMatch(rule -> rule.looksAtRatios())) {
+      return TrainedObjective.Least.NOT_ASKED;
+    }
+    return new TrainedObjective.Least(
+        LeastLoss.of(settings.network(), settings.loss(), settings.reduction(), training), validation == null ? 0
+        : LeastLoss.of(settings.network(), settings.loss(), settings.reduction(), validation));
   }
 
   /** Normal equations, too, are over all examples. */

@@ -27,6 +27,11 @@ public record ProgressQuotient(double threshold, int strip) implements StopRule<
   }
 
   @Override
+  public boolean looksAtRatios() {
+    return true;
+  }
+
+  @Override
   public Memory start() {
     return fresh(new GeneralizationLoss.Memory(Double.POSITIVE_INFINITY));
   }
@@ -44,7 +49,7 @@ public record ProgressQuotient(double threshold, int strip) implements StopRule<
     if (epoch.epoch() % strip != 0) {
       return Verdict.goOn(new Memory(generalization, sum, least));
     }
-    double progress = 1000 * (sum / (strip * least) - 1);
+    double progress = 1000 * GeneralizationLoss.rise(strip * least, sum);
     return generalization.of(loss) / progress > threshold
         ? Verdict.stop(fresh(generalization), "generalization was lost more than " + ShortestDecimal.of(threshold)
             + " times as fast as training progressed (PQ)")

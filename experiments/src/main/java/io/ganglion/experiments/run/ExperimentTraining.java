@@ -3,7 +3,9 @@ package io.ganglion.experiments.run;
 import io.ganglion.api.Loss;
 import io.ganglion.api.Trainer;
 import io.ganglion.engine.ConstantPredictor;
+import io.ganglion.engine.LeastLoss;
 import io.ganglion.engine.Network;
+import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.Training;
 import io.ganglion.engine.TrainingResult;
 import io.ganglion.engine.inspect.NetworkProbe;
@@ -13,6 +15,7 @@ import io.ganglion.engine.settings.Reduction;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.config.LossSection;
 import io.ganglion.experiments.config.StopSection;
+import io.ganglion.experiments.data.ColumnSize;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.data.SequenceLayout;
 import io.ganglion.experiments.data.SeriesSource;
@@ -71,6 +74,35 @@ public final class ExperimentTraining {
   /** What the best constant outputs have as their loss on the training part. */
   double constantLoss() {
     return ConstantPredictor.loss(network, loss(), reduction(), data.training());
+  }
+
+  /** What the training loss can't fall below. */
+  double leastLoss() {
+    return LeastLoss.of(network, loss(), reduction(), data.training());
+  }
+
+  /** What the validation loss can't fall below; 0 without validation examples. */
+  double leastValidationLoss() {
+    Examples validation = data.validation();
+    return validation == null ? 0 : LeastLoss.of(network, loss(), reduction(), validation);
+  }
+
+  /** The root mean square of the largest input of the training part. */
+  double inputSize() {
+    double size = 0;
+    for (int unit = 0; unit < data.training().inputWidth(); unit++) {
+      size = Math.max(size, ColumnSize.ofInput(data.training(), unit));
+    }
+    return size;
+  }
+
+  /** The root mean square of the largest target of the training part. */
+  double targetSize() {
+    double size = 0;
+    for (int unit = 0; unit < data.training().targetWidth(); unit++) {
+      size = Math.max(size, ColumnSize.ofTarget(data.training(), unit));
+    }
+    return size;
   }
 
   /** The model that training came to; its parameters are to be finite. */
