@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainedObjective(ExampleSums sums, Objective objective, Objective demanded, StepWatch watch,
     @Nullable Objective validation, Least least) {
-  /** The least that the two losses can be, whatever the outputs; {@code validation} is 0 without validation examples. */
+  /** The least that the losses can be, whatever the outputs; {@code validation} is 0 without validation examples. */
   public record Least(double training, double validation) {
     /** Of losses that nothing asks for. */
     public static final Least NOT_ASKED = new Least(0, 0);

@@ -8,8 +8,8 @@ import io.ganglion.engine.event.TrainingEvent.EpochEnded;
  * Prechelt's GL: ends training when the validation loss is more than {@code threshold} percent above the best so far
  * ("Early stopping — but when?", in Neural Networks: Tricks of the Trade, 1998, section 2.2).
  *
- * <p>Departure: his losses are squared errors. Of a loss that can be below 0, or can't come down to it, the percents are
- * of what lies above its least value.
+ * <p>Departure: his losses are squared errors. Of a loss that can be below 0, or can't come down to it, the percents
+ * are of what lies above its least value.
  *
  * @param threshold α, in percent, more than 0
  */

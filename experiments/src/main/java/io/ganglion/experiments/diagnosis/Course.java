@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The course of a training that has ended or is still running.
  *
- * <p>Losses are compared by ratios of what lies above the least that they can be, which is 0 for most. A loss that falls
- * below what it says of its least value has the lowest one that was seen as that.
+ * <p>Losses are compared by ratios of what lies above the least that they can be, which is 0 for most. A loss that
+ * falls below what it says of its least value has the lowest one that was seen as that.
  *
  * @param plan what was known before
  * @param views what a probe saw, the start first

@@ -32,7 +32,8 @@ final class Overfitting implements Symptom {
     double endAbove = above[above.length - 1];
     boolean kept = course.keptEpoch() == best + 1;
     if (kept && course.stoppedByRule() || validation.length - best - 1 < LONG
-        || Math.min(endAbove, lateMedian(above)) < RISE * above[best] || endAbove < LOW * course.constantAbove() || !hasFallen(course, best) && !isLow(course)) {
+        || Math.min(endAbove, lateMedian(above)) < RISE * above[best] || endAbove < LOW * course.constantAbove()
+        || !hasFallen(course, best) && !isLow(course)) {
       return Optional.empty();
     }
     Map<String, Double> figures = new LinkedHashMap<>();

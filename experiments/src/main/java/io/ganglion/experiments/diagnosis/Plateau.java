@@ -22,7 +22,8 @@ final class Plateau implements Symptom {
   @Override
   public Optional<Finding> in(Course course) {
     double end = course.finalLoss();
-    if (course.plan().isPenalized() || course.epochs() < 2 * LONG || !(course.finalAbove() > HIGH * course.constantAbove())
+    if (course.plan().isPenalized() || course.epochs() < 2 * LONG
+        || !(course.finalAbove() > HIGH * course.constantAbove())
         || NoBetterThanConstant.isNoBetter(course)
         || !course.hasSteps() && Oscillation.roughness(course) >= Oscillation.ROUGH) {
       return Optional.empty();

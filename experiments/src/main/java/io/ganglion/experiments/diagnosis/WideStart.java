@@ -12,8 +12,8 @@ import java.util.Optional;
  */
 final class WideStart implements Symptom {
   /**
-   * How many times as large as the inputs outputs are, where it is a finding (chosen). Glorot's and He's weights make it
-   * about 1, and weights of a standard deviation of 1 about 10 behind one layer of twenty units.
+   * How many times as large as the inputs outputs are, where it is a finding (chosen). Glorot's and He's weights make
+   * it about 1, and weights of a standard deviation of 1 about 10 behind one layer of twenty units.
    */
   private static final double WIDE = 100;
 

@@ -42,7 +42,8 @@ final class LayersPanel implements Panel {
           + " examples of a sample.", saturated, false, "share"));
     }
     if (!dead.isEmpty()) {
-      figures.add(figure("Dead units", "the share with hardly any derivative on every example of a sample.", dead, false, "share"));
+      figures.add(figure("Dead units", "the share with hardly any derivative on every example of a sample.", dead,
+          false, "share"));
     }
     if (!steps.isEmpty()) {
       figures.add(figure("Step size", "of the parameters, the median per layer.", steps, true, "step"));

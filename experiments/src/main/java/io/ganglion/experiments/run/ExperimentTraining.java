@@ -1,6 +1,7 @@
 package io.ganglion.experiments.run;
 
 import io.ganglion.api.Loss;
+import io.ganglion.api.Shape;
 import io.ganglion.api.Trainer;
 import io.ganglion.engine.ConstantPredictor;
 import io.ganglion.engine.LeastLoss;
@@ -87,8 +88,11 @@ public final class ExperimentTraining {
     return validation == null ? 0 : LeastLoss.of(network, loss(), reduction(), validation);
   }
 
-  /** The root mean square of the largest input of the training part. */
+  /** The root mean square of the largest input of the training part; that of tokens, which are no sizes, is 1. */
   double inputSize() {
+    if (data.training().shape() instanceof Shape.Tokens) {
+      return 1;
+    }
     double size = 0;
     for (int unit = 0; unit < data.training().inputWidth(); unit++) {
       size = Math.max(size, ColumnSize.ofInput(data.training(), unit));
