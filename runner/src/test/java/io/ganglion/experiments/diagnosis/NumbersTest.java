@@ -260,8 +260,7 @@ class NumbersTest {
       -no-better-than-constant | h3 | seed=18 | trainer={use: adam, learning-rate: 0.02}
       -no-better-than-constant | h5 | seed=19
       -no-better-than-constant | h1 | seed=20 | loss=mean-absolute
-      +oscillation | h1 | layers=12 tanh, identity \
-      | trainer={use: backprop, learning-rate: 0.9, momentum: 0.9} | training={epochs: 200} | seed=21
+      +oscillation | h2 | trainer={use: backprop, learning-rate: 6} | training={epochs: 200} | seed=21
       -oscillation | h1 | layers=12 tanh, identity \
       | trainer={use: backprop, learning-rate: 0.05, momentum: 0.9} | training={epochs: 200} | seed=21
       -oscillation | h3 | trainer={use: adam, learning-rate: 0.005} | seed=22
