@@ -38,7 +38,8 @@ final class LearningPanel implements Panel {
     Curves curves = new Curves(training, validation, constant, kept, test);
     boolean diverged = manifest.getAsJsonObject("splits").size() == 0;
     return List.of(Parts.section("learning", "Learning", Parts.figure("Loss after each epoch",
-        (curves.scale().logarithmic() ? "on a logarithmic axis; " : "on a linear axis; ") + (diverged ? "then training diverged"
+        (curves.scale().logarithmic() ? "on a logarithmic axis; " : "on a linear axis; ")
+            + (diverged ? "then training diverged"
             : kept == training.length ? "the last epoch was kept" : "epoch " + kept + " was kept")
             + (diverged || validation.length == 0 ? ""
                 : ", with a validation loss of " + Format.measure(validation[kept - 1])) + ".",
