@@ -19,7 +19,7 @@ import java.util.Arrays;
  * for any loss, and computes no more than a value or two where the mean is already best.
  */
 public final class ConstantPredictor {
-  /** Constants are chosen on so many examples: the loss is then off by about one part in as many. */
+  /** Constants are chosen on this many examples: the loss is then off by about one part in as many. */
   private static final int SAMPLE = 4096;
   private static final int MOST_STEPS = 400;
   private static final double FIRST_STEP = 0.5;
