@@ -109,9 +109,9 @@ public final class NetworkPass implements LayerRows {
     return ragged[0];
   }
 
-  /** Whose rows the output rows are, where that matters. */
-  public Ragged outputBatch() {
-    return ragged[last];
+  /** Whose rows a node gives, where that matters. */
+  Ragged batch(int node) {
+    return ragged[node];
   }
 
   /** The outputs for some rows of inputs, in double precision; they stay until the next call. */

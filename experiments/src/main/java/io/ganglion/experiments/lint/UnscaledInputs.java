@@ -5,6 +5,7 @@ import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
+import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.config.LayerSection;
 import io.ganglion.experiments.data.ColumnSize;
 import io.ganglion.problem.Problem;
@@ -73,9 +74,9 @@ final class UnscaledInputs implements Lint {
   private static Optional<String> boundedActivation(Examination.Asked asked) {
     List<LayerSection> layers = asked.experiment().network().layers();
     for (LayerSection layer : asked.experiment().network().shortcuts() ? layers : layers.subList(0, 1)) {
-      Activation activation = layer.activation().instance();
-      if (OutputRange.of(activation).isBounded()) {
-        return Optional.of(layer.activation().name());
+      Optional<PluginUse<Activation>> activation = layer.function();
+      if (activation.isPresent() && OutputRange.of(activation.get().instance()).isBounded()) {
+        return Optional.of(activation.get().name());
       }
     }
     return Optional.empty();

@@ -4,6 +4,7 @@ import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.event.Breakdown;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.config.PluginLayerSection;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.diagnosis.Finding;
 import io.ganglion.experiments.diagnosis.Note;
@@ -61,12 +62,19 @@ final class Divergence {
       case INITIALIZER -> "another initializer, or correct '" + initializer(breakdown) + "'";
       case INPUT -> "data.scale=standard, if that row is correct";
       case START -> "network.initializer=glorot-uniform";
-      case STEP -> Remedy.smallerSteps(experiment.trainer().settings());
+      case STEP -> isRecurrent() && experiment.training().gradientClipNorm().isEmpty()
+          ? "training.gradient-clip-norm=1" : Remedy.smallerSteps(experiment.trainer().settings());
     };
   }
 
+  /** Whether gradients go through many steps. */
+  private boolean isRecurrent() {
+    return data.sequences().isPresent()
+        && experiment.network().layers().stream().anyMatch(PluginLayerSection.class::isInstance);
+  }
+
   private String activation(Breakdown breakdown) {
-    return experiment.network().layer(breakdown.layer()).activation().name();
+    return experiment.network().layer(breakdown.layer()).function().map(PluginUse::name).orElse("");
   }
 
   private String initializer(Breakdown breakdown) {

@@ -36,8 +36,7 @@ public final class ExperimentTraining {
     this.experiment = experiment;
     this.data = data;
     this.factory = factory;
-    this.network = experiment.network().network(data.preprocessing().inputWidth(),
-        data.preprocessing().targetWidth());
+    this.network = experiment.network().network(data.training().shape(), data.preprocessing().targetWidth());
   }
 
   /** For examples as wide as the data's. */
@@ -63,6 +62,7 @@ public final class ExperimentTraining {
         .precision(experiment.runtime().precision())
         .keep(experiment.keepsBest() ? Keep.BEST : Keep.LAST);
     experiment.training().batchSize().ifPresent(training::batchSize);
+    experiment.training().gradientClipNorm().ifPresent(training::gradientClipNorm);
     experiment.training().stop().forEach(rule -> training.stop(rule.rule()));
     return training;
   }

@@ -116,9 +116,10 @@ final class RunProbe implements EpochObserver {
     for (LayerInfo layer : training.network().layers()) {
       if (layer.parameterCount() > 0) {
         LayerSection asked = experiment.network().layer(layer.number());
-        notes.add(new LayerNote(layer.number(), layer.inputWidth(), layer.units(), asked.activation().name(),
-            ClassOutput.of(asked.activation().instance()) == ClassOutput.SIGMOID,
-            OutputRange.of(asked.activation().instance()).isBounded(),
+        notes.add(new LayerNote(layer.number(), layer.inputWidth(), layer.units(),
+            asked.function().map(PluginUse::name).orElse(asked.kind()),
+            asked.function().filter(use -> ClassOutput.of(use.instance()) == ClassOutput.SIGMOID).isPresent(),
+            asked.function().filter(use -> OutputRange.of(use.instance()).isBounded()).isPresent(),
             text(experiment.network().initializerOf(asked))));
       }
     }
