@@ -8,7 +8,7 @@ import java.util.Optional;
  * large for any ordinary step.
  *
  * <p>Many trainings recover from that, so it is a finding only where the loss is far above that of constant outputs, or
- * where numbers overflowed before there was one.
+ * where numbers overflowed before there was one. Where units are saturated from the start, that says it.
  */
 final class WideStart implements Symptom {
   /**
@@ -20,7 +20,8 @@ final class WideStart implements Symptom {
   @Override
   public Optional<Finding> in(Course course) {
     double growth = growth(course);
-    if (!(growth > WIDE) || course.epochs() > 0 && !course.isFarAboveConstant()) {
+    if (!(growth > WIDE) || course.epochs() > 0 && !course.isFarAboveConstant()
+        || new SaturatedFromTheStart().in(course).isPresent()) {
       return Optional.empty();
     }
     int widest = 0;

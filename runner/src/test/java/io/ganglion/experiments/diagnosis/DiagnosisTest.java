@@ -45,7 +45,8 @@ class DiagnosisTest {
 
   private void assertNotes(String expected, String name, String... sets) {
     String[] words = Stream.of(sets).flatMap(set -> Stream.of("--set", set)).toArray(String[]::new);
-    Ran ran = bench.ganglion("run FOLDER/" + name + ".yaml --out FOLDER/runs --allow more-weights-than-rows", words);
+    Ran ran = bench.ganglion("run FOLDER/" + name + ".yaml --out FOLDER/runs"
+        + " --allow more-weights-than-rows,zero-one-targets", words);
     assertEquals(expected, ran.err());
   }
 
