@@ -8,6 +8,7 @@ module io.ganglion.layers {
       io.ganglion.layers.AveragePool,
       io.ganglion.layers.Conv1d,
       io.ganglion.layers.Dropout,
+      io.ganglion.layers.Embedding,
       io.ganglion.layers.GlobalAveragePool,
       io.ganglion.layers.GlobalMaxPool,
       io.ganglion.layers.Gru,

@@ -24,7 +24,7 @@ final class LayerAllocation {
         run.dy().put(dy);
         long before = THREADS.getCurrentThreadAllocatedBytes();
         run.pass().forward(batch, run.x(), run.blocks());
-        run.pass().backward(batch, run.x(), run.dy(), run.blocks(), true);
+        run.pass().backward(batch, run.x(), run.dy(), run.blocks(), sample.inputsHaveGradients());
         run.pass().sums();
         least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
       }

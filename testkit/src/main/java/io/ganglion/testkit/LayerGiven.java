@@ -24,7 +24,7 @@ final class LayerGiven {
     }
     run.dy().put(weights);
     double[] dy = run.dy().doubles().clone();
-    run.pass().backward(batch, run.x(), run.dy(), run.blocks(), true);
+    run.pass().backward(batch, run.x(), run.dy(), run.blocks(), sample.inputsHaveGradients());
     require(sample, run, "backward", x, blocks);
     int from = run.dy().at();
     for (int i = 0; i < dy.length; i++) {

@@ -79,7 +79,8 @@ final class LayerNeighbours {
   private static double[] part(LayerSample sample, double[] numbers, int[] order, int example, boolean isOutput) {
     int at = 0;
     for (int other : order) {
-      int size = isOutput ? sample.weights(other).length : sample.inputs(other).length;
+      int size = isOutput ? sample.weights(other).length
+          : sample.inputsHaveGradients() ? sample.inputs(other).length : 0;
       if (other == example) {
         return Arrays.copyOfRange(numbers, at, at + size);
       }

@@ -37,7 +37,7 @@ final class LayerRun {
    * What a pass forward and back gave, in copies.
    *
    * @param y the outputs
-   * @param dx dL/dx, empty if it wasn't asked for
+   * @param dx dL/dx, empty if it wasn't asked for, and for tokens
    * @param gradients by block
    */
   record Result(double[] y, double[] dx, List<double[]> gradients) {}
@@ -59,8 +59,9 @@ final class LayerRun {
   /** Forward and back. */
   Result run(LayerSample sample, int[] examples, PlainBatch batch, boolean isAsked) {
     double[] y = forward(sample, examples, batch);
-    Values back = back(sample, examples, batch, isAsked);
-    double[] dx = isAsked ? PlainValues.copy(back, isDouble) : new double[0];
+    boolean hasGradient = isAsked && sample.inputsHaveGradients();
+    Values back = back(sample, examples, batch, hasGradient);
+    double[] dx = hasGradient ? PlainValues.copy(back, isDouble) : new double[0];
     List<double[]> gradients = new ArrayList<>();
     List<List<Sum>> sums = pass.sums();
     for (int b = 0; b < blocks.size(); b++) {

@@ -168,6 +168,11 @@ final class LayerSample {
     return statistics;
   }
 
+  /** Whether there is a dL/dx: not for tokens, which are no quantities. */
+  boolean inputsHaveGradients() {
+    return !(shape instanceof Shape.Tokens);
+  }
+
   /** Whether the layer may look at other examples in training. */
   boolean maySeeOthers() {
     return form.statistics() > 0;

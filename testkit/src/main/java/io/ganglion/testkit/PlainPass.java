@@ -5,6 +5,7 @@ import io.ganglion.api.Form;
 import io.ganglion.api.Layer;
 import io.ganglion.api.Matrix;
 import io.ganglion.api.Shape;
+import io.ganglion.api.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -100,10 +101,11 @@ public final class PlainPass {
     return PlainValues.copy(carry.ofExample(), isDouble);
   }
 
-  /** dL/d(inputs) of each of the last examples, given dL/d(outputs). */
+  /** dL/d(inputs) of each of the last examples, given dL/d(outputs); for tokens, arrays of no meaning. */
   public double[][] inputGradients(double[]... outputGradients) {
     dy.put(joined(outputGradients));
-    double[] dx = PlainValues.copy(pass.backward(batch, x, dy, blocks, true), isDouble);
+    Values result = pass.backward(batch, x, dy, blocks, !(shape instanceof Shape.Tokens));
+    double[] dx = PlainValues.copy(result, isDouble);
     double[][] parts = new double[batch.examples()][];
     for (int i = 0; i < parts.length; i++) {
       parts[i] = Arrays.copyOfRange(dx, batch.start(i) * features, batch.start(i + 1) * features);

@@ -10,7 +10,7 @@ public record TargetLoss(double loss) implements StopRule<TargetLoss.Nothing> {
   public record Nothing() {}
 
   public TargetLoss {
-    Require.finite("loss", loss);
+    Require.notNegative("loss", loss);
   }
 
   @Override

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A check in a JVM of its own, which has the flags that it needs and keeps what it says to itself. */
-final class OtherJvm {
+public final class OtherJvm {
   private OtherJvm() {}
 
-  static void checksBits(Class<?> check, Path folder, String... flags) throws IOException, InterruptedException {
+  /** Runs a check, which ends with the line {@code bits agree}. */
+  public static void checksBits(Class<?> check, Path folder, String... flags) throws IOException, InterruptedException {
     Path output = folder.resolve("output");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

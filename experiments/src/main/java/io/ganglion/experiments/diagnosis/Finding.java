@@ -11,7 +11,4 @@ import java.util.Map;
  * @param remedy one thing to try; no full stop
  * @param figures what the sentence rests on, by name, in order
  */
-public record Finding(String name, String sentence, String cause, String remedy, Map<String, Double> figures) {
-  /** The name of initial weights that are too wide. */
-  public static final String WIDE_START = "wide-start";
-}
+public record Finding(String name, String sentence, String cause, String remedy, Map<String, Double> figures) {}

@@ -33,11 +33,6 @@ public final class Median {
       return low;
     }
     double high = sorted[below + 1];
-    if (low == high || Double.isInfinite(low)) {
-      return low;
-    }
-    double distance = high - low;
-    boolean overflows = Double.isInfinite(distance) && Double.isFinite(high);
-    return overflows ? low + part * high - part * low : low + part * distance;
+    return low == high || Double.isInfinite(low) ? low : low + part * (high - low);
   }
 }

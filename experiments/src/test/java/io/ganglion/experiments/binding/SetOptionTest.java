@@ -2,7 +2,6 @@ package io.ganglion.experiments.binding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.ganglion.experiments.config.DenseSection;
 import io.ganglion.experiments.config.Fakes;
 import io.ganglion.experiments.config.LossSection;
 import io.ganglion.experiments.config.Reading;
@@ -56,7 +55,7 @@ class SetOptionTest {
   @Test
   void reachesElementsOfLists() {
     assertEquals(OptionalInt.of(16),
-        ((DenseSection) reading.bind(Reading.SOUND, "network.layers.0.units=16").network().layers().get(0)).units());
+        reading.bind(Reading.SOUND, "network.layers.0.units=16").network().layers().get(0).units());
   }
 
   @Test
@@ -113,8 +112,7 @@ class SetOptionTest {
           |
         1 | training.epoch=5
           |          ^^^^^
-          help: did you mean 'epochs'? its settings are epochs, batch-size, gradient-clip-norm, shuffle, \
-        stop, keep, checkpoint
+          help: did you mean 'epochs'? its settings are epochs, batch-size, shuffle, stop, keep, checkpoint
         error: there is no trainer 'backprob'
           --> --set trainer=backprob
           |
