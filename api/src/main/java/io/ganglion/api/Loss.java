@@ -31,6 +31,18 @@ public interface Loss {
   }
 
   /**
+   * The least value that the loss of one example can have or come close to, whatever the outputs; 0 unless overridden.
+   * A loss that falls below 0, as a negative log-likelihood may, overrides it: shares of a loss, such as the percents
+   * of a stop rule, are shares of what lies above this.
+   *
+   * @param activation of the last layer, one that {@link #needsOfOutput} has no objection to
+   * @param targetsAt where the example's {@code width} targets begin
+   */
+  default double least(Activation activation, double[] targets, int targetsAt, int width) {
+    return 0;
+  }
+
+  /**
    * The sum over the rows, in order, of the loss of each.
    *
    * @param activation of the last layer, one that {@link #needsOfOutput} has no objection to

@@ -42,6 +42,7 @@ public final class Training {
   private int epochs = DEFAULT_EPOCHS;
   /** 0 for the full batch. */
   private int batchSize;
+  private double clipNorm = Double.POSITIVE_INFINITY;
   private boolean shuffle = true;
   private long seed;
   private int threads = 1;
@@ -91,6 +92,18 @@ public final class Training {
   /** Examples per step; the last batch of an epoch may be smaller. The full batch unless set. */
   public Training batchSize(int batchSize) {
     this.batchSize = requirePositive("batch size", batchSize);
+    return this;
+  }
+
+  /**
+   * A gradient whose norm is greater is shortened to this: recurrent networks now and then have very long ones. As long
+   * as they are, unless set.
+   */
+  public Training gradientClipNorm(double norm) {
+    if (!(norm > 0)) {
+      throw new IllegalArgumentException("gradient clip norm must be greater than 0, but is " + norm);
+    }
+    this.clipNorm = norm;
     return this;
   }
 
@@ -212,8 +225,8 @@ public final class Training {
         throw new IllegalArgumentException(rule + " needs validation data");
       }
     }
-    TrainingSettings settings = new TrainingSettings(network, loss, reduction, penalty, epochs, batchSize, shuffle,
-        seed, threads, precision, keep, stopRules, listeners, observers, keeper, cancelled);
+    TrainingSettings settings = new TrainingSettings(network, loss, reduction, penalty, epochs, batchSize, clipNorm,
+        shuffle, seed, threads, precision, keep, stopRules, listeners, observers, keeper, cancelled);
     return run(settings, trainer, training, validation, from);
   }
 
@@ -230,6 +243,9 @@ public final class Training {
           new NetworkObjective(network.graph(), settings.reduction(), settings.penalty(), precision, sums, team);
       Objective validationLoss = validation == null ? null
           : new NetworkObjective(network.graph(), settings.loss(), settings.reduction(), validation, team, precision);
+      if (settings.clipNorm() < Double.POSITIVE_INFINITY) {
+        objective.clipGradients(settings.clipNorm());
+      }
       requireFullBatches(settings, trainer, training.count());
       requireFixed(network, trainer);
       Objective demanded = objective;
@@ -239,7 +255,8 @@ public final class Training {
             new PenaltyTerm(settings.penalty(), network.graph()), training, team);
       }
       return new TrainingLoop<>(settings, trainer,
-          new TrainedObjective(sums, objective, demanded, objective.watch(), validationLoss)).run(from);
+          new TrainedObjective(sums, objective, demanded, objective.watch(), validationLoss,
+              least(settings, training, validation))).run(from);
     }
   }
 
@@ -251,6 +268,16 @@ public final class Training {
       throw new IllegalArgumentException(trainer + " needs a loss that is the same in every step, and a layer draws"
           + " random numbers");
     }
+  }
+
+  private static TrainedObjective.Least least(TrainingSettings settings, Examples training,
+      @Nullable Examples validation) {
+    if (settings.stopRules().stream().noneMatch(rule -> rule.looksAtRatios())) {
+      return TrainedObjective.Least.NOT_ASKED;
+    }
+    return new TrainedObjective.Least(
+        LeastLoss.of(settings.network(), settings.loss(), settings.reduction(), training), validation == null ? 0
+        : LeastLoss.of(settings.network(), settings.loss(), settings.reduction(), validation));
   }
 
   /** Normal equations, too, are over all examples. */

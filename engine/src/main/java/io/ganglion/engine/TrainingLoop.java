@@ -39,6 +39,9 @@ final class TrainingLoop<S extends Record> {
   private final long examples;
   private final boolean isFullBatch;
   private final List<Watch<?>> watches = new ArrayList<>();
+  /** What the losses can't fall below; of the validation examples, 0 without any. */
+  private final double leastTrainingLoss;
+  private final double leastValidationLoss;
 
   private final double[] parameters;
   @SuppressWarnings("NullAway.Init") // the trainer's first, from the start of run on
@@ -56,6 +59,8 @@ final class TrainingLoop<S extends Record> {
   private @Nullable Breakdown breakdown;
 
   TrainingLoop(TrainingSettings settings, Trainer<S> trainer, TrainedObjective trained) {
+    this.leastTrainingLoss = trained.least().training();
+    this.leastValidationLoss = trained.least().validation();
     this.settings = settings;
     this.trainer = trainer;
     this.sums = trained.sums();
@@ -181,12 +186,23 @@ final class TrainingLoop<S extends Record> {
     Breakdown.Input largest = sums.largestInput();
     Breakdown.Cause cause = broken.cause() == BreakdownFinder.Cause.STEP && Math.abs(largest.value()) > UNSCALED
         ? Breakdown.Cause.INPUT
+        : broken.cause() == BreakdownFinder.Cause.STEP && overflowsAtTheStart() ? Breakdown.Cause.START
         : Breakdown.Cause.of(broken.cause());
     epochs++;
     breakdown = new Breakdown(epochs, Math.toIntExact(Math.max(1, (seen + size - 1) / size)),
         Math.toIntExact((examples + size - 1) / size), settings.network().graph().node(broken.node()).number(),
         broken.what(), cause, largest);
     return new StopReason(StopReason.Kind.DIVERGED, breakdown.sentence());
+  }
+
+  /** Whether the first step started where a number on the way to the gradient is not finite. */
+  private boolean overflowsAtTheStart() {
+    if (epochs > 0 || !isFullBatch && seen > settings.batchSize()) {
+      return false;
+    }
+    watch.begin();
+    objective.gradient(settings.network().initialParameters(settings.seed()), new double[parameters.length]);
+    return watch.found() != null;
   }
 
   /** Why training ends with this epoch, but for the trainer's own reasons; or null. */
@@ -196,7 +212,8 @@ final class TrainingLoop<S extends Record> {
     if (ended != null) {
       settings.tell(ended);
       for (Watch<?> watch : watches) {
-        StopReason stop = watch.rule.asksForGradient() ? watch.after(ended, gradientNorm()) : watch.after(ended);
+        StopReason stop = watch.rule.asksForGradient() ? watch.after(ended, gradientNorm())
+            : watch.after(watch.rule.looksAtRatios() ? aboveLeast(ended) : ended);
         if (stop != null && watch.rule.asksForTrainingLoss()) {
           stop = watch.after(atItsEnd(ended));
         }
@@ -208,6 +225,12 @@ final class TrainingLoop<S extends Record> {
           epochs == 1 ? "the one epoch was run" : "all " + epochs + " epochs were run");
     }
     return reason;
+  }
+
+  /** The epoch with what lies above the least that its losses can be. */
+  private EpochEnded aboveLeast(EpochEnded epoch) {
+    return new EpochEnded(epoch.epoch(), epoch.trainingLoss() - leastTrainingLoss,
+        epoch.validationLoss().stream().map(loss -> loss - leastValidationLoss).findFirst(), epoch.best());
   }
 
   /** The epoch with its loss at the parameters that it ended with. */

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * What a training was asked for when it began. Immutable; {@link Training} describes each.
  *
  * @param batchSize 0 for the full batch
+ * @param clipNorm infinite where gradients are as long as they are
  * @param keeper null for no checkpoints
  */
 record TrainingSettings(Network network, Loss loss, Reduction reduction, Penalty penalty, int epochs, int batchSize,
-    boolean shuffle, long seed, int threads, Precision precision, Keep keep, List<StopRule<?>> stopRules,
+    double clipNorm, boolean shuffle, long seed, int threads, Precision precision, Keep keep,
+    List<StopRule<?>> stopRules,
     List<TrainingListener> listeners, List<EpochObserver> observers, @Nullable CheckpointKeeper keeper,
     BooleanSupplier cancelled) {
   TrainingSettings {

@@ -6,7 +6,9 @@ import com.sun.management.ThreadMXBean;
 import io.ganglion.activations.LeakyRelu;
 import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Tanh;
+import io.ganglion.api.Shape;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Spans;
 import io.ganglion.engine.objective.EpochOrder;
 import io.ganglion.engine.objective.LocalSums;
 import io.ganglion.engine.objective.NetworkObjective;
@@ -70,6 +72,36 @@ class AllocationTest {
         // An object takes 16 bytes at least.
         assertTrue(bytes < 400 * 16, bytes + " bytes in 400 evaluations by " + size + " threads");
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void evaluatingSequencesAllocatesNextToNothing(Precision precision) {
+    Network network = Network.withInputs(new Shape.Steps(3)).layer(new TestLayers.Elman(9, false), new GlorotUniform())
+        .layer(new TestLayers.Mask(), new GlorotUniform())
+        .layer(new TestLayers.Elman(8, true), new GlorotUniform()).dense(3, new Softmax(), new GlorotUniform()).build();
+    int[] lengths = new int[1000];
+    Arrays.setAll(lengths, i -> 1 + i % 20);
+    Spans spans = Spans.ofLengths(lengths);
+    Examples examples = Examples.perSequence(new Shape.Steps(3), new double[3 * spans.end()], spans, 3,
+        Generated.oneHot(Generated.examples(1, 1000, 20, 3)).targets());
+    double[] parameters = network.initialParameters(1);
+    double[] gradient = new double[parameters.length];
+    try (Team team = new Team(2)) {
+      LocalSums sums =
+          new LocalSums(network.graph(), new CrossEntropy(), examples, precision, team, new EpochOrder(1, 1000), 1);
+      NetworkObjective objective =
+          new NetworkObjective(network.graph(), Reduction.MEAN, Penalty.NONE, precision, sums, team);
+      evaluate(sums, objective, parameters, gradient, 2);
+      long before = allocated();
+      long asking = allocated() - before;
+      before = allocated();
+      evaluate(sums, objective, parameters, gradient, 10);
+      long bytes = allocated() - before - asking;
+      // Nothing per row: a chunk of 16 sequences has 168 rows, and what the interpreter allocates is a few iterators.
+      int chunks = 10 * (2 * 63 + 57 + 7);
+      assertTrue(bytes < 400L * chunks, bytes + " bytes in " + chunks + " chunks");
     }
   }
 

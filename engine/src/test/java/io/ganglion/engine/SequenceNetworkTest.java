@@ -4,15 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.activations.Identity;
 import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Tanh;
+import io.ganglion.api.ExactMath;
+import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Loss;
 import io.ganglion.api.Shape;
 import io.ganglion.api.UnsuitableShapeException;
+import io.ganglion.api.host.PluginDeclarationException;
+import io.ganglion.api.host.PluginKind;
+import io.ganglion.api.host.PluginType;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Spans;
+import io.ganglion.engine.data.encoding.ColumnEncoding;
+import io.ganglion.engine.data.encoding.NumberEncoding;
+import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.engine.data.encoding.Scaling;
+import io.ganglion.engine.inspect.GradientCheck;
+import io.ganglion.engine.model.Model;
+import io.ganglion.engine.model.ModelFile;
+import io.ganglion.engine.network.BreakdownFinder;
 import io.ganglion.engine.objective.EpochOrder;
 import io.ganglion.engine.objective.ExampleSums;
 import io.ganglion.engine.objective.LocalSums;
@@ -22,6 +36,7 @@ import io.ganglion.engine.random.SplitMix64;
 import io.ganglion.engine.settings.Penalty;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.settings.Reduction;
+import io.ganglion.engine.store.ModelFileException;
 import io.ganglion.initializers.GlorotUniform;
 import io.ganglion.losses.CrossEntropy;
 import io.ganglion.losses.SquaredError;
@@ -30,9 +45,13 @@ import io.ganglion.trainers.Rprop;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SequenceNetworkTest {
@@ -348,5 +367,98 @@ class SequenceNetworkTest {
     assertArrayEquals(new double[] {0.125, 0.125, 0.125, 0.125, 0.125}, Arrays.copyOfRange(parameters,
         elman.from(elman.blocks().get(2)), elman.to(elman.blocks().get(2))));
     assertEquals("3-4-test.elman 5-2", network.shape());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gradcheckNamesItsBlocks(Case c) {
+    GradientCheck check = new GradientCheck(c.network(), c.loss(), c.examples(40), 1);
+    for (GradientCheck.Part part : check.parts(Reduction.MEAN, Penalty.NONE)) {
+      assertTrue(part.agreement().holds(), () -> part.toString());
+    }
+    for (GradientCheck.Activated activated : check.activations()) {
+      assertTrue(activated.agreement().holds(), () -> activated.toString());
+    }
+    assertTrue(check.loss().holds());
+    if (c == Case.LAST) {
+      assertEquals(List.of("1 weights", "1 recurrent", "1 biases", "2 weights", "2 recurrent", "2 biases", "3 weights",
+          "3 biases"), check.parts(Reduction.MEAN, Penalty.NONE).stream()
+          .map(part -> part.layer() + " " + part.block()).toList());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void areStoredInModels(Case c) throws ModelFileException {
+    Network network = c.network();
+    List<ColumnEncoding> inputs = numbers(network.inputWidth());
+    Model model = new Model("m", network, network.initialParameters(1),
+        new Preprocessing(inputs, numbers(network.outputWidth())), c.loss(), Reduction.MEAN, Map.of());
+    Model read = ModelFile.read(ModelFile.write(model), SequenceNetworkTest::find);
+    assertEquals(network.layers(), read.network().layers());
+    assertEquals(network.inputShape(), read.network().inputShape());
+    assertEquals(network.isFixed(), read.network().isFixed());
+    Examples examples = c.examples(30);
+    assertArrayEquals(network.outputs(model.parameters(), examples),
+        read.network().outputs(read.parameters(), examples));
+  }
+
+  private static List<ColumnEncoding> numbers(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> (ColumnEncoding) new NumberEncoding("n" + i, Scaling.NONE, 0, 1)).toList();
+  }
+
+  private static <T> Optional<PluginType<T>> find(PluginKind<T> kind, String name) {
+    return Stream.of(TestLayers.Elman.class, TestLayers.Mask.class, TestLayers.Conv.class, TestLayers.Table.class,
+        TestLayers.Shift.class, Tanh.class, Softmax.class, Identity.class, SquaredError.class, CrossEntropy.class)
+        .filter(kind.type()::isAssignableFrom).map(plugin -> {
+          try {
+            return PluginType.of(kind, plugin);
+          } catch (PluginDeclarationException e) {
+            throw new AssertionError(e);
+          }
+        }).filter(type -> type.name().equals(name)).findFirst();
+  }
+
+  /** The seventh step of the second of three sequences. */
+  @ParameterizedTest
+  @CsvSource({"LAST, NaN, 'an output is NaN, in step 7 of sequence 2'",
+      "EACH_STEP, NaN, 'a net input is NaN, in step 7 of sequence 2'",
+      "MASKED, Infinity, 'an output is Infinity, in step 7 of sequence 2'"})
+  void saysWhereANumberBreaksDown(Case c, double number, String what) {
+    Network network = c.network();
+    Examples examples = c.examples(3);
+    Arrays.fill(examples.inputs(), 3 * (examples.start(1) + 6), 3 * (examples.start(1) + 7), number);
+    try (Team alone = new Team(1)) {
+      LocalSums sums = new LocalSums(network.graph(), c.loss(), examples, Precision.FLOAT64, alone, null, 1);
+      BreakdownFinder.Found found = sums.breakdown(network.initialParameters(1)).orElseThrow();
+      assertEquals(what, found.what());
+    }
+  }
+
+  @Test
+  void longGradientsAreShortened() {
+    Network network = Case.LAST.network();
+    Examples examples = Case.LAST.examples(30);
+    try (Team alone = new Team(1)) {
+      NetworkObjective objective =
+          new NetworkObjective(network.graph(), new CrossEntropy(), Reduction.SUM, examples, alone);
+      double[] parameters = network.initialParameters(1);
+      double[] whole = new double[parameters.length];
+      double[] clipped = new double[parameters.length];
+      objective.gradient(parameters, whole);
+      objective.clipGradients(0.5);
+      objective.gradient(parameters, clipped);
+      double norm = ExactMath.norm(whole);
+      assertTrue(norm > 0.5);
+      for (int i = 0; i < whole.length; i++) {
+        assertEquals(whole[i] * (0.5 / norm), clipped[i]);
+      }
+      objective.clipGradients(1.01 * norm);
+      objective.gradient(parameters, clipped);
+      assertArrayEquals(whole, clipped);
+      assertEquals("norm must be greater than 0, but is 0",
+          assertThrows(InvalidSettingException.class, () -> objective.clipGradients(0)).getMessage());
+    }
   }
 }

@@ -28,6 +28,27 @@ public record CrossEntropy() implements Loss {
     return target >= 0 && target <= 1 ? Optional.empty() : Optional.of("targets that are classes or probabilities");
   }
 
+  /**
+   * The entropy of the targets, where outputs are targets: 0 for classes, more for probabilities. Behind softmax, whose
+   * outputs add up to 1, they are the targets divided by their sum.
+   */
+  @Override
+  public double least(Activation activation, double[] targets, int targetsAt, int width) {
+    boolean softmax = ActivationFormula.SOFTMAX.isOf(activation);
+    double total = 0;
+    double sum = 0;
+    for (int i = targetsAt; i < targetsAt + width; i++) {
+      total += targets[i];
+      sum += softmax ? entropy(targets[i]) : entropy(targets[i]) + entropy(1 - targets[i]);
+    }
+    return softmax ? sum - entropy(total) : sum;
+  }
+
+  /** −t log t. */
+  private static double entropy(double target) {
+    return target > 0 ? -target * ExactMath.log(target) : 0;
+  }
+
   @Override
   public double value(Activation activation, double[] x, double[] y, double[] targets, int targetsAt, int rows,
       int width) {

@@ -36,6 +36,17 @@ public record Poisson() implements Loss {
     return target >= 0 ? Optional.empty() : Optional.of("counts or rates of 0 or more");
   }
 
+  /** Σ (t − t log t), where every rate is its count. */
+  @Override
+  public double least(Activation activation, double[] targets, int targetsAt, int width) {
+    double sum = 0;
+    for (int i = targetsAt; i < targetsAt + width; i++) {
+      double target = targets[i];
+      sum += target == 0 ? 0 : target - target * ExactMath.log(target);
+    }
+    return sum;
+  }
+
   @Override
   public double value(Activation activation, double[] x, double[] y, double[] targets, int targetsAt, int rows,
       int width) {

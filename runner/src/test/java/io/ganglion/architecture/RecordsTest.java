@@ -45,7 +45,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Public records with arrays are equal by content, and their text shows the numbers. */
 class RecordsTest {
-  private static final TrainingPlan PLAN = new TrainingPlan(List.of(), Map.of(), 9, 0.5, false, false, false);
+  private static final TrainingPlan PLAN = new TrainingPlan(List.of(), Map.of(), 9, 0.5, 0, 0, 1, 1, false, false,
+      false);
 
   private record Source(String file, Table table) implements SourceTable {
     @Override

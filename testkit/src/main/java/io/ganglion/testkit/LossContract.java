@@ -124,6 +124,24 @@ public interface LossContract extends PluginContract<Loss> {
     }
   }
 
+  /** Shares of a loss are shares of what lies above its least value. */
+  @Test
+  default void neverFallsBelowItsLeast() {
+    for (Activation output : outputs()) {
+      for (int example = 0; example < 100; example++) {
+        double[] x = NetInputs.random(3, 400 + example);
+        double[] targets = targets(3, 300 + example);
+        double value = LossPass.of(loss(), output, x, targets, 1, 3).value();
+        double least = loss().least(output, targets, 0, 3);
+        if (!(value >= least - 64 * Math.ulp(1.0) * (1 + Math.abs(least)))) {
+          throw Breach.of("behind " + name(output) + ", net inputs " + Arrays.toString(x) + " and targets "
+              + Arrays.toString(targets) + " give the value " + value + ", which is below the least, " + least,
+              "override 'least' to return the least value that the loss of an example can have with these targets");
+        }
+      }
+    }
+  }
+
   @Test
   default void staysFinite() {
     double far = largestInput();

@@ -84,6 +84,11 @@ class LossContractTest {
     }
 
     @Override
+    public double least(Activation activation, double[] targets, int targetsAt, int width) {
+      return -1e9;
+    }
+
+    @Override
     public double derivative(double y, double target) {
       return target - y;
     }
@@ -102,6 +107,30 @@ class LossContractTest {
     assertTrue(message.endsWith("with unit 0 moved by -1.0 it is -0.5, and dL/dx = 1.0\n"
         + "  help: the value grows with the distance from the target, and the gradient points away from it: "
         + "check the signs"), message);
+  }
+
+  @Plugin(name = "lowered", summary = "Falls below 0, and doesn't say so.", api = Api.LEVEL)
+  public record Lowered() implements Half {
+    @Override
+    public double value(double y, double target) {
+      return Half.super.value(y, target) - 0.5;
+    }
+  }
+
+  static class LoweredContract implements LossContract {
+    @Override
+    public Loss loss() {
+      return new Lowered();
+    }
+  }
+
+  @Test
+  void aLossThatFallsBelowItsLeastFails() {
+    String message = only(LoweredContract.class, "neverFallsBelowItsLeast");
+    assertTrue(message.matches("(?s)behind a straight line, net inputs \\[\\S+, \\S+, \\S+] and targets "
+        + "\\[\\S+, \\S+, \\S+] give the value -\\S+, which is below the least, 0\\.0\n"
+        + "  help: override 'least' to return the least value that the loss of an example can have with these targets"),
+        message);
   }
 
   @Plugin(name = "mean-of-batch", summary = "Divides by the number of rows.", api = Api.LEVEL)

@@ -21,7 +21,8 @@ import java.util.Set;
  * with β = max(0, β<sup>PR</sup>) (equation 5.45) and a line search for the strong Wolfe conditions with c₂ = 0.1. The
  * first length tried changes the loss as much as the last step did, to first order (page 59); at first, it is 1.
  * It starts afresh along the gradient where two successive gradients are far from orthogonal (equation 5.52, with its
- * ν = 0.1), where the direction doesn't lead downhill, and where the search finds nothing. Departures: none.
+ * ν = 0.1), where the direction doesn't lead downhill, and where the search finds nothing. Departures: those of
+ * the line search ({@link LineSearch}), which may end at a point that is merely low enough.
  *
  * <p>The gradient at the end of a step serves the next, so that a step costs as many gradients as its line search,
  * usually two or three.

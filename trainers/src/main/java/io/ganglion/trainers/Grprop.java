@@ -26,7 +26,14 @@ import java.util.Set;
  * strong form). The paper's text was not at hand: the correction, the two choices of i and the default of δ are those
  * of Günther and Fritsch, "neuralnet: training of neural networks", <em>The R Journal</em> 2 (2010), 30–38, who cite
  * it, and as there a corrected step is kept from min-step to max-step, so that the direction always leads downhill. The
- * other defaults are Rprop's. Departures: the corrected step is not what the next one grows or shrinks from.
+ * other defaults are Rprop's.
+ *
+ * <p>Departures: from Günther and Fritsch, whose program has no line search, the search along the direction; it starts
+ * with τ = 1 and doubles it while the loss falls, so that a parameter may move by more than max-step, and it may end
+ * at a point that is merely low enough ({@link LineSearch}). The corrected step is kept from min-step to max-step, so
+ * that the product of gradient and direction need not be -delta. A parameter whose derivative is 0 doesn't move, and
+ * is never the corrected one. The corrected step is not what the next one grows or shrinks from. Where the search
+ * finds nothing, training is stuck.
  *
  * <p>The gradient at the end of a step serves the next, so that a step costs as many gradients as its line search.
  */

@@ -18,8 +18,14 @@ import java.util.Set;
  * <p>Source: Nocedal, Wright, <em>Numerical Optimization</em>, 2nd edition, Springer 2006, algorithms 7.4 and 7.5, with
  * the scaling of equation 7.20 and a line search for the strong Wolfe conditions (algorithms 3.5 and 3.6, c₂ = 0.9)
  * that tries the whole step first; the very first step, along the gradient, tries the length 1. The default memory is
- * chosen from their range of 3 to 20. Departures: a step along which the gradient did not grow is not remembered; where
- * the search finds nothing, all is forgotten, and the next step starts afresh along the gradient.
+ * chosen from their range of 3 to 20.
+ *
+ * <p>Departures: the search asks for the strong conditions, where algorithm 7.5 asks for Wolfe's, and may end at a
+ * point that is merely low enough ({@link LineSearch}). A step along which the gradient did not grow is not
+ * remembered, and the scaling is then that of the last step that was. Where the direction doesn't lead downhill, which
+ * only rounding can bring about, the step goes along the gradient. Where the search finds nothing, all is forgotten,
+ * and the next step starts afresh along the gradient; if that finds nothing either, training is stuck. It converges
+ * only where the gradient is exactly 0: a tolerance is the stop rule {@code gradient}.
  *
  * <p>The gradient at the end of a step serves the next, so that a step costs as many gradients as its line search,
  * usually one.

@@ -7,8 +7,13 @@ import io.ganglion.api.Objective;
  *
  * <p>Source: Nocedal, Wright, <em>Numerical Optimization</em>, 2nd edition, Springer 2006, algorithms 3.5 and 3.6, with
  * the cubic interpolation of equation 3.59 kept a tenth of the interval from its ends, and c₁ = 10⁻⁴ as there; while
- * the objective falls, lengths double. A point where the objective is no number, or infinite, counts as too high. When
- * {@value #MOST_EVALUATIONS} evaluations have not met the conditions, the lowest point that is low enough will do.
+ * the objective falls, lengths double. A point where the objective is no number, or infinite, counts as too high.
+ *
+ * <p>Departures: a point that meets both conditions ends the search at once, also where algorithms 3.5 and 3.6 would
+ * first ask whether it is no lower than the last or the lowest one, and go on: close to a minimum, values differ by
+ * their rounding alone. There is no greatest length α_max. When {@value #MOST_EVALUATIONS} evaluations have not met
+ * the conditions, or the interval can't be divided any further, the lowest point that is low enough will do, though it
+ * isn't nearly level; where there is none, the search has failed.
  */
 final class LineSearch {
   /** Many times what a search takes; bisection alone has then reached a billionth of the first interval. */

@@ -18,7 +18,8 @@ import java.util.Set;
  * CMU-CS-88-162, Carnegie Mellon University 1988, and for the cases that its text leaves open the program quickprop1.c,
  * that was published with it: a jump is at most {@code maxGrowth} times the last one, also where the parabola opens
  * downwards; to a parameter that goes on in the direction of its last move, the gradient's share is added; one that
- * did not move last takes the gradient's share alone. The default of maxGrowth is Fahlman's μ.
+ * did not move last takes the gradient's share alone; where the minimum is exactly {@code maxGrowth} times as far, the
+ * jump is that. The default of maxGrowth is Fahlman's μ.
  *
  * <p>Departures: the learning rate is not divided by a unit's fan-in, since a trainer sees no units. The default
  * learning rate is chosen: that of {@link Backprop}. Weight decay is off unless asked for; Fahlman adds 0.0001 of the
@@ -83,8 +84,8 @@ public record Quickprop(
     }
     double direction = Math.signum(last);
     boolean goesOn = direction * slope > 0;
-    // From here on the parabola's minimum is too far, or behind.
-    boolean isFar = direction * slope > direction * previous * (maxGrowth / (1 + maxGrowth));
+    // From here on the parabola's minimum is too far, or behind; where both slopes are equal, there is none.
+    boolean isFar = direction * slope >= direction * previous * (maxGrowth / (1 + maxGrowth));
     double jump = isFar ? maxGrowth * last : last * (slope / (previous - slope));
     return goesOn ? jump + learningRate * slope : jump;
   }

@@ -43,6 +43,19 @@ class QuickpropTest implements TrainerContract {
         Scripted.weights(new Quickprop(0.5, 1.75, 0), 0, -2, -4, 2), 1e-15);
   }
 
+  /** Of the least double, 1.75 / 2.75 is itself: the slope divided by the difference of both would be infinite. */
+  @Test
+  void jumpsAsFarAsItMayWhereSlopesAreNextToNothing() {
+    double least = Double.MIN_VALUE;
+    for (double sign : new double[] {1, -1}) {
+      assertArrayEquals(new double[] {4 * sign * least, 15 * sign * least},
+          Scripted.weights(new Quickprop(4, 1.75, 0), 0, -sign * least, -sign * least));
+    }
+    assertArrayEquals(new double[] {2, 2 + 2 + 1, 5 + 3 + 0.5},
+        Scripted.weights(new Quickprop(1, 1, 0), 0, -2, -1, -0.5),
+        "as far as last time and no farther, plus the gradient");
+  }
+
   /** A weight that has found its place stands still, and starts anew by the gradient's share. */
   @Test
   void startsAnewWhereItStoodStill() {

@@ -25,6 +25,8 @@ public record Breakdown(int epoch, int batch, int batches, int layer, String wha
     INITIALIZER,
     /** An input is very large: {@link #largest}. */
     INPUT,
+    /** The initial weights, which are finite, are so large that numbers overflow before the first step. */
+    START,
     /** None of these: the steps have led to where numbers overflow. */
     STEP;
 

@@ -5,6 +5,9 @@ import io.ganglion.api.ElementwiseActivation;
 /**
  * Where an activation is flat: where its slope is less than a hundredth of the steepest between -8 and 8, where net
  * inputs belong. A unit that stays there learns nothing.
+ *
+ * <p>Of an activation that grows ever steeper, such as the exponential, that says nothing: its slope is as large as its
+ * output everywhere. It is flat where the slope is next to nothing beside that at 0.
  */
 final class FlatParts {
   private static final double REACH = 8;
@@ -12,6 +15,9 @@ final class FlatParts {
   private static final double SHARE = 0.01;
   /** Far out: activations with a flat end are flat there. */
   private static final double FAR = 50;
+  /** Slopes that still grow by this factor from 8 to 50 grow without bound (chosen). */
+  private static final double STEEPER = 10;
+  private static final double NOTHING = 1e-12;
 
   /** At which ends it is flat. */
   enum Ends {
@@ -32,7 +38,8 @@ final class FlatParts {
     for (double x = -REACH; x <= REACH; x += STRIDE) {
       steepest = Math.max(steepest, slope(x));
     }
-    this.threshold = SHARE * steepest;
+    boolean growsSteeper = Math.max(slope(-FAR), slope(FAR)) > STEEPER * Math.max(slope(-REACH), slope(REACH));
+    this.threshold = growsSteeper ? NOTHING * slope(0) : SHARE * steepest;
     boolean left = isFlatAt(-FAR);
     boolean right = isFlatAt(FAR);
     this.ends = left && right ? Ends.BOTH : left || right ? Ends.ONE : Ends.NONE;

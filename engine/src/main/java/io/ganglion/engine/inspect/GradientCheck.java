@@ -8,10 +8,12 @@ import io.ganglion.engine.Network;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.network.Arithmetic;
+import io.ganglion.engine.network.ExampleRows;
 import io.ganglion.engine.network.NetworkPass;
 import io.ganglion.engine.network.Numbers;
 import io.ganglion.engine.network.Parameters;
 import io.ganglion.engine.network.Rows;
+import io.ganglion.engine.objective.LocalSums;
 import io.ganglion.engine.objective.NetworkObjective;
 import io.ganglion.engine.objective.Team;
 import io.ganglion.engine.random.Randomness;
@@ -74,8 +76,10 @@ public final class GradientCheck {
   public List<Part> parts(Reduction reduction, Penalty penalty) {
     List<Part> parts = new ArrayList<>();
     try (Team alone = new Team(1)) {
+      LocalSums sums = new LocalSums(network.graph(), loss, examples, Precision.FLOAT64, alone, null, seed);
+      sums.useLossesOfTraining();
       NetworkObjective objective =
-          new NetworkObjective(network.graph(), loss, reduction, penalty, examples, alone, Precision.FLOAT64);
+          new NetworkObjective(network.graph(), reduction, penalty, Precision.FLOAT64, sums, alone);
       double[] gradient = new double[parameters.length];
       objective.gradient(parameters, gradient);
       // Where the whole gradient is larger by far, a derivative of nearly 0 has its rounding.
@@ -119,7 +123,7 @@ public final class GradientCheck {
   private Agreement check(Activation activation, Rows netInputs) {
     int width = netInputs.width();
     Agreement agreement = Agreement.NONE;
-    for (int r = 0; r < netInputs.count(); r++) {
+    for (int r : rows(netInputs)) {
       double[] x = row(netInputs, r);
       double[] y = new double[width];
       double[] dy = new double[width];
@@ -151,11 +155,12 @@ public final class GradientCheck {
     Activation output = network.outputActivation();
     int width = netInputs.width();
     Agreement agreement = Agreement.NONE;
-    for (int r = 0; r < netInputs.count(); r++) {
+    List<double[]> allTargets = targets();
+    for (int r : rows(netInputs)) {
       double[] x = row(netInputs, r);
       double[] y = new double[width];
       double[] dx = new double[width];
-      double[] targets = examples.target(r);
+      double[] targets = allTargets.get(r);
       output.forward(x.clone(), y, 1, width);
       loss.gradient(output, x.clone(), y, targets, 0, dx, 1, width);
       for (int j : chosen(width, r)) {
@@ -172,6 +177,26 @@ public final class GradientCheck {
     return agreement;
   }
 
+  /** Of many steps, some, evenly spread. */
+  private static int[] rows(Rows rows) {
+    int[] some = new int[Math.min(rows.count(), ROWS)];
+    Arrays.setAll(some, i -> (int) ((long) i * rows.count() / some.length));
+    return some;
+  }
+
+  /** By row of outputs. */
+  private List<double[]> targets() {
+    List<double[]> targets = new ArrayList<>();
+    int width = examples.targetWidth();
+    for (int e = 0; e < examples.count(); e++) {
+      double[] ofExample = examples.target(e);
+      for (int r = 0; r < examples.targetRows(e); r++) {
+        targets.add(Arrays.copyOfRange(ofExample, r * width, (r + 1) * width));
+      }
+    }
+    return targets;
+  }
+
   private static double[] row(Rows rows, int r) {
     int from = rows.offset() + r * rows.width();
     return Arrays.copyOfRange(rows.doubles(), from, from + rows.width());
@@ -181,9 +206,8 @@ public final class GradientCheck {
     NetworkPass pass = new NetworkPass(network.graph(), Arithmetic.in(Precision.FLOAT64, Kernels.plain()));
     Parameters shown = new Parameters(Precision.FLOAT64);
     shown.show(parameters);
-    Rows input = new Rows(Precision.FLOAT64, network.inputWidth());
-    input.show(Numbers.of(examples.inputs()), 0, examples.count());
-    pass.forward(shown, input);
+    new ExampleRows(examples, Numbers.of(examples.inputs())).show(pass, null, 0, examples.count(), false, 0);
+    pass.forward(shown);
     return pass;
   }
 

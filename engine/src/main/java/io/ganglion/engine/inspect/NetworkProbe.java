@@ -108,8 +108,8 @@ public final class NetworkProbe implements EpochObserver {
     int at = layer.offset();
     int size = layer.parameterCount();
     int activation = network.graph().activationOf(layer.node());
-    double saturated = census.saturated(activation, sample.count());
-    double dead = census.dead(activation, sample.count());
+    double saturated = census.saturated(activation);
+    double dead = census.dead(activation);
     double gradientNorm = ExactMath.norm(gradient, at, at + size);
     double weightRms = ExactMath.norm(parameters, at, at + size) / Math.sqrt(size);
     if (trainerSteps.isEmpty()) {

@@ -4,13 +4,13 @@ import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.network.Arithmetic;
+import io.ganglion.engine.network.ExampleRows;
 import io.ganglion.engine.network.Graph;
 import io.ganglion.engine.network.NetworkPass;
 import io.ganglion.engine.network.Numbers;
 import io.ganglion.engine.network.Parameters;
 import io.ganglion.engine.network.Rows;
 import io.ganglion.engine.settings.Precision;
-import io.ganglion.engine.sum.Leaf;
 import java.util.Arrays;
 
 /** Counts the units of each hidden layer that are flat on some examples. */
@@ -23,12 +23,15 @@ final class UnitCensus {
   /** By node; null where it isn't a hidden activation that treats every unit alike. */
   private final FlatParts[] parts;
   private final int[][] flat;
+  /** By node: how many rows of net inputs were counted. */
+  private final long[] seen;
 
   UnitCensus(Graph graph) {
     this.graph = graph;
     this.pass = new NetworkPass(graph, Arithmetic.in(Precision.FLOAT64, Kernels.best()));
     this.parts = new FlatParts[graph.last()];
     this.flat = new int[graph.last()][];
+    this.seen = new long[graph.last()];
     for (int node = 0; node < graph.last(); node++) {
       if (graph.node(node).layer().activation().orElse(null) instanceof ElementwiseActivation activation) {
         parts[node] = new FlatParts(activation);
@@ -46,14 +49,15 @@ final class UnitCensus {
     }
     Parameters shown = new Parameters(Precision.FLOAT64);
     shown.show(parameters);
-    Numbers inputs = Numbers.of(examples.inputs());
-    Rows rows = new Rows(Precision.FLOAT64, graph.inputWidth());
-    for (int from = 0; from < examples.count(); from += Leaf.CHUNK_ROWS) {
-      rows.show(inputs, from * graph.inputWidth(), Math.min(Leaf.CHUNK_ROWS, examples.count() - from));
-      pass.forward(shown, rows);
+    Arrays.fill(seen, 0);
+    ExampleRows rows = new ExampleRows(examples, Numbers.of(examples.inputs()));
+    for (int from = 0; from < examples.count(); from += graph.chunk()) {
+      rows.show(pass, null, from, Math.min(graph.chunk(), examples.count() - from), false, 0);
+      pass.forward(shown);
       for (int node = 0; node < parts.length; node++) {
         if (parts[node] != null) {
           add(pass.inputs(node)[0], parts[node], flat[node]);
+          seen[node] += pass.inputs(node)[0].count();
         }
       }
     }
@@ -69,19 +73,20 @@ final class UnitCensus {
   }
 
   /** The share of saturated units of the activation at a node; NaN if its units can't be. */
-  double saturated(int node, int examples) {
-    return share(node, FlatParts.Ends.BOTH, MOST * examples);
+  double saturated(int node) {
+    return share(node, FlatParts.Ends.BOTH, MOST);
   }
 
   /** The share of dead units of the activation at a node; NaN if its units can't be. */
-  double dead(int node, int examples) {
-    return share(node, FlatParts.Ends.ONE, examples);
+  double dead(int node) {
+    return share(node, FlatParts.Ends.ONE, 1);
   }
 
-  private double share(int node, FlatParts.Ends ends, double least) {
+  private double share(int node, FlatParts.Ends ends, double leastShare) {
     if (node < 0 || node >= parts.length || parts[node] == null || parts[node].ends() != ends) {
       return Double.NaN;
     }
+    double least = leastShare * seen[node];
     return (double) Arrays.stream(flat[node]).filter(count -> count >= least).count() / flat[node].length;
   }
 }

@@ -4,9 +4,8 @@ import io.ganglion.api.Batch;
 import io.ganglion.api.Block;
 import io.ganglion.api.Sum;
 import io.ganglion.engine.kernel.Affine;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +24,9 @@ final class BlockSums {
   private final Affine[] alone;
   private final int[] at;
   /** By width: rows that show some of a layer's, and rows of patches. */
-  private final Map<Integer, Rows> lefts = new HashMap<>();
-  private final Map<Integer, Rows> rights = new HashMap<>();
-  private final Map<Integer, Rows> patchRows = new HashMap<>();
+  private final List<Rows> lefts = new ArrayList<>();
+  private final List<Rows> rights = new ArrayList<>();
+  private final List<Rows> patchRows = new ArrayList<>();
   /** The sum of some rows, as large as the largest block. */
   private @Nullable Numbers part;
   private @Nullable PatchRows patches;
@@ -176,8 +175,15 @@ final class BlockSums {
     return part;
   }
 
-  private Rows rows(int width, Map<Integer, Rows> of) {
-    return of.computeIfAbsent(width, w -> new Rows(arithmetic.precision(), w));
+  private Rows rows(int width, List<Rows> known) {
+    for (int i = 0; i < known.size(); i++) {
+      if (known.get(i).width() == width) {
+        return known.get(i);
+      }
+    }
+    Rows made = new Rows(arithmetic.precision(), width);
+    known.add(made);
+    return made;
   }
 
   private static void show(Rows some, Rows all, int from, int count) {

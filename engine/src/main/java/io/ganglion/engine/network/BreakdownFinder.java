@@ -49,8 +49,9 @@ public final class BreakdownFinder {
       int bad = firstBad(out);
       if (bad >= 0) {
         return graph.node(node).layer().activation().isPresent()
-            ? ofActivation(node, "the activation", number(out, bad), number(into(node), bad))
-            : new Found(node, "a net input is " + number(out, bad), Cause.STEP);
+            ? ofActivation(node, "the activation", number(out, bad), number(into(node), bad), place(node, out, bad))
+            : new Found(node, (graph.node(node).layer().isPlugin() ? "an output is " : "a net input is ")
+                + number(out, bad) + place(node, out, bad), Cause.STEP);
       }
     }
     double value = pass.loss(loss, targets);
@@ -76,23 +77,37 @@ public final class BreakdownFinder {
   private Found inPassBack(int node) {
     Rows gradient = pass.outputGradient(node);
     int bad = firstBad(gradient);
-    String what = "the gradient of a net input is " + number(gradient, bad);
+    String place = place(node, gradient, bad);
+    String what = (graph.node(node).layer().isPlugin() ? "the gradient of an output is "
+        : "the gradient of a net input is ") + number(gradient, bad) + place;
     int activated = graph.activationOf(node);
     if (activated > 0 && graph.node(activated).layer().activation().orElseThrow()
         instanceof ElementwiseActivation activation) {
       double x = number(into(activated), bad);
       double derivative = activation.derivative(x, activation.value(x));
       if (!Double.isFinite(derivative)) {
-        return ofActivation(activated, "the activation's derivative", derivative, x);
+        return ofActivation(activated, "the activation's derivative", derivative, x, place);
       }
     }
     return new Found(node, what, activated == graph.last() && isModerate(pass.netInputs()) ? Cause.LOSS : Cause.STEP);
   }
 
-  private static Found ofActivation(int node, String what, double value, double x) {
+  private static Found ofActivation(int node, String what, double value, double x, String place) {
     return Math.abs(x) <= MODERATE
-        ? new Found(node, what + " is " + value + " at " + x, Cause.ACTIVATION)
-        : new Found(node, "a net input is " + x + ", and " + what + " there " + value, Cause.STEP);
+        ? new Found(node, what + " is " + value + " at " + x + place, Cause.ACTIVATION)
+        : new Found(node, "a net input is " + x + ", and " + what + " there " + value + place, Cause.STEP);
+  }
+
+  /** Where a number that a node gives is: which example, and which of its steps; empty for rows of a table. */
+  private String place(int node, Rows rows, int bad) {
+    if (!graph.shape(0).isSequence()) {
+      return "";
+    }
+    Ragged batch = pass.batch(node);
+    int row = bad / rows.width();
+    int example = batch.exampleOf(row);
+    String step = batch.rows(example) > 1 ? "step " + (row - batch.start(example) + 1) + " of " : "";
+    return ", in " + step + "sequence " + (batch.number(example) + 1);
   }
 
   /** The first node with a parameter that is not finite; null if all are. */

@@ -3,7 +3,9 @@ package io.ganglion.engine.network;
 import io.ganglion.api.Loss;
 import io.ganglion.engine.kernel.Kernels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,17 +27,28 @@ public final class NetworkPass implements LayerRows {
   private final Rows examples;
   /** By node: what goes into it. */
   private final Rows[][] inputs;
+  /** What goes into the output activation. */
+  private final Rows lastInput;
   /** By node: dL/d(output); null where no parameters come before. */
   private final @Nullable Rows[] outputGradients;
-  /** By node: what is to be added after its pass back; null where nothing is. */
-  private final Sum[] @Nullable [] sums;
+  /** Nodes between the examples and the output activation, in order. */
+  private final Stage[] forward;
   /** Nodes whose dL/d(input) is needed, the last first. */
-  private final int[] back;
+  private final Stage[] back;
   /** Nodes with parameters. */
-  private final int[] trained;
+  private final Stage[] trained;
 
   /** dL/d(output) of a node, from one more of those that its output goes to. */
   private record Sum(Rows part, Rows total) {}
+
+  /**
+   * What a loop over nodes needs of one: together, so that the loop has one array to go through. With three, C2 kept
+   * what a layer computes with on the stack.
+   *
+   * @param outputGradient of those that go {@link #back} or are {@link #trained}
+   * @param sums what is to be added after its pass back; null where nothing is
+   */
+  private record Stage(int node, Layer.Pass pass, Rows[] inputs, Rows outputGradient, Sum @Nullable [] sums) {}
 
   public NetworkPass(Graph graph, Arithmetic arithmetic) {
     this.arithmetic = arithmetic;
@@ -52,11 +65,11 @@ public final class NetworkPass implements LayerRows {
       }
       inputs[i] = graph.node(i).inputs().stream().map(from -> passes[from].output()).toArray(Rows[]::new);
     }
+    this.lastInput = inputs[last][0];
     this.examples = passes[0].output();
     this.outputPass = new OutputPass(graph, arithmetic);
     this.outputGradients = new Rows[last + 1];
-    this.sums = new Sum[last + 1][];
-    this.trained = graph.trained();
+    Sum[][] sums = new Sum[last + 1][];
     List<Integer> needed = new ArrayList<>();
     for (int i = last; i > 0; i--) {
       boolean isSeen = i < last && graph.isTrained(i) && graph.node(i).layer().isPlugin();
@@ -71,7 +84,18 @@ public final class NetworkPass implements LayerRows {
         sums[i] = connect(graph, i, gradients);
       }
     }
-    this.back = needed.stream().mapToInt(Integer::intValue).toArray();
+    Stage[] stages = new Stage[last];
+    for (int i = 0; i < last; i++) {
+      stages[i] = stage(i, sums[i]);
+    }
+    this.forward = Arrays.copyOfRange(stages, 1, last);
+    this.back = needed.stream().map(i -> stages[i]).toArray(Stage[]::new);
+    this.trained = IntStream.of(graph.trained()).mapToObj(i -> stages[i]).toArray(Stage[]::new);
+  }
+
+  @SuppressWarnings("NullAway") // no dL/d(output) where no parameters come before: such a node goes forward alone
+  private Stage stage(int node, Sum @Nullable [] sums) {
+    return new Stage(node, passes[node], inputs[node], outputGradients[node], sums);
   }
 
   /** Says where dL/d(input) of a node goes. */
@@ -94,8 +118,8 @@ public final class NetworkPass implements LayerRows {
 
   /** Rearranges for the passes back of all threads. */
   void rearrange(Parameters parameters) {
-    for (int i : back) {
-      passes[i].rearrange(parameters);
+    for (Stage stage : back) {
+      stage.pass.rearrange(parameters);
     }
   }
 
@@ -109,9 +133,9 @@ public final class NetworkPass implements LayerRows {
     return ragged[0];
   }
 
-  /** Whose rows the output rows are, where that matters. */
-  public Ragged outputBatch() {
-    return ragged[last];
+  /** Whose rows a node gives, where that matters. */
+  Ragged batch(int node) {
+    return ragged[node];
   }
 
   /** The outputs for some rows of inputs, in double precision; they stay until the next call. */
@@ -122,13 +146,10 @@ public final class NetworkPass implements LayerRows {
 
   /** The outputs for {@link #examples}, in double precision; they stay until the next call. */
   public Rows forward(Parameters parameters) {
-    Layer.Pass[] passes = this.passes;
-    Rows[][] inputs = this.inputs;
-    int last = this.last;
-    for (int i = 1; i < last; i++) {
-      passes[i].forward(parameters, inputs[i]);
+    for (Stage stage : forward) {
+      stage.pass.forward(parameters, stage.inputs);
     }
-    return outputPass.forward(inputs[last][0]);
+    return outputPass.forward(lastInput);
   }
 
   /** The sum of the losses of the rows that {@link #forward} has just seen. */
@@ -139,12 +160,10 @@ public final class NetworkPass implements LayerRows {
   /** Computes dL/d(output) of every node that parameters come before, where L is {@link #loss}. */
   public void backward(Parameters parameters, Loss loss, TargetRows targets) {
     outputPass.backward(loss, targets);
-    Layer.Pass[] passes = this.passes;
-    for (int i : back) {
-      passes[i].backward(parameters, inputs[i], outputGradients[i]);
-      Sum[] added = sums[i];
-      if (added != null) {
-        for (Sum sum : added) {
+    for (Stage stage : back) {
+      stage.pass.backward(parameters, stage.inputs, stage.outputGradient);
+      if (stage.sums != null) {
+        for (Sum sum : stage.sums) {
           arithmetic.add(sum.part, sum.total);
         }
       }
@@ -156,30 +175,30 @@ public final class NetworkPass implements LayerRows {
    * that there is but one part, it leaves out the divisions that find a part's place.
    */
   public void gradient(Numbers gradient) {
-    Layer.Pass[] passes = this.passes;
-    for (int i : trained) {
-      passes[i].gradient(inputs[i], outputGradients[i], gradient, 0, 1);
+    for (Stage stage : trained) {
+      stage.pass.gradient(stage.inputs, stage.outputGradient, gradient, 0, 1);
     }
   }
 
   /** Overwrites one part of several of {@code gradient} with that of a whole chunk. */
   public void gradient(LayerRows chunk, Numbers gradient, int part, int parts) {
-    for (int i : trained) {
-      passes[i].gradient(chunk.inputs(i), chunk.outputGradient(i), gradient, part, parts);
+    for (Stage stage : trained) {
+      stage.pass.gradient(chunk.inputs(stage.node), chunk.outputGradient(stage.node), gradient, part, parts);
     }
   }
 
   /** As {@link Layer.Pass#gradientInParts}, for all layers. */
   public void gradientInParts(LayerRows chunk, Numbers gradient, int part, int parts, Kernels.PartUser user) {
-    for (int i : trained) {
-      passes[i].gradientInParts(chunk.inputs(i), chunk.outputGradient(i), gradient, part, parts, user);
+    for (Stage stage : trained) {
+      stage.pass.gradientInParts(chunk.inputs(stage.node), chunk.outputGradient(stage.node), gradient, part, parts,
+          user);
     }
   }
 
   /** Whether all is finite that a gradient is summed up of. */
   public boolean isFinite(LayerRows chunk) {
-    for (int i : trained) {
-      if (!arithmetic.areFinite(chunk.outputGradient(i))) {
+    for (Stage stage : trained) {
+      if (!arithmetic.areFinite(chunk.outputGradient(stage.node))) {
         return false;
       }
     }

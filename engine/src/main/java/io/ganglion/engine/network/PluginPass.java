@@ -1,10 +1,8 @@
 package io.ganglion.engine.network;
 
-import io.ganglion.api.Block;
 import io.ganglion.api.Matrix;
 import io.ganglion.api.Shape;
 import io.ganglion.api.Values;
-import java.util.ArrayList;
 import java.util.List;
 
 /** One thread's way through a {@link PluginLayer}: shows the plug-in's pass its rows, and shows others its results. */
@@ -14,7 +12,7 @@ final class PluginPass implements Layer.Pass {
   private final Ragged out;
   private final LayerBatch batch;
   private final io.ganglion.api.Layer.Pass pass;
-  private final List<LayerMatrix> blocks = new ArrayList<>();
+  private final LayerMatrix[] blocks;
   private final List<Matrix> matrices;
   private final BlockSums sums;
   private final Rows input;
@@ -32,10 +30,9 @@ final class PluginPass implements Layer.Pass {
     this.out = out;
     this.batch = new LayerBatch(in, node);
     this.pass = layer.layer().pass(shape, new LayerMaths(arithmetic));
-    for (Block block : layer.blocks()) {
-      blocks.add(new LayerMatrix(block, at + block.start(), arithmetic));
-    }
-    this.matrices = List.copyOf(blocks);
+    this.blocks = layer.blocks().stream().map(block -> new LayerMatrix(block, at + block.start(), arithmetic))
+        .toArray(LayerMatrix[]::new);
+    this.matrices = List.of(blocks);
     this.sums = new BlockSums(layer.blocks(), at, arithmetic);
     this.input = new Rows(arithmetic.precision(), shape.features());
     this.outputGradient = new Rows(arithmetic.precision(), layer.outputWidth());
@@ -84,7 +81,7 @@ final class PluginPass implements Layer.Pass {
       return;
     }
     show(result, in.rows(), inputGradient, "gradients");
-    if (result == outputGradient && !blocks.isEmpty()) { // the sums are over it
+    if (result == outputGradient && blocks.length > 0) { // the sums are over it
       copiedGradient.resize(inputGradient.count());
       copiedGradient.put(inputGradient, 0);
       inputGradient.show(copiedGradient);

@@ -12,6 +12,8 @@ public final class Ragged {
 
   private int count;
   private int[] starts = new int[FIRST_CAPACITY + 1];
+  /** Which each example is of all. */
+  private int[] numbers = new int[FIRST_CAPACITY];
   /** What each example's random numbers go out from, whatever the layer. */
   private long[] keys = new long[FIRST_CAPACITY];
   private boolean isTraining;
@@ -31,13 +33,7 @@ public final class Ragged {
 
   /** Adds an example of {@code rows} rows; {@code number} is its own among all examples. */
   public void add(int number, int rows) {
-    if (count == keys.length) {
-      keys = Arrays.copyOf(keys, 2 * count);
-      starts = Arrays.copyOf(starts, 2 * count + 1);
-    }
-    keys[count] = isTraining ? Randomness.further(stepKey, number) : 0;
-    starts[count + 1] = starts[count] + rows;
-    count++;
+    add(number, isTraining ? Randomness.further(stepKey, number) : 0, rows);
   }
 
   /** Shows what another shows. */
@@ -55,11 +51,17 @@ public final class Ragged {
 
   /** Adds the example that is next in another chunk, with other rows. */
   void addNextOf(Ragged other, int rows) {
+    add(other.numbers[count], other.keys[count], rows);
+  }
+
+  private void add(int number, long key, int rows) {
     if (count == keys.length) {
+      numbers = Arrays.copyOf(numbers, 2 * count);
       keys = Arrays.copyOf(keys, 2 * count);
       starts = Arrays.copyOf(starts, 2 * count + 1);
     }
-    keys[count] = other.keys[count];
+    numbers[count] = number;
+    keys[count] = key;
     starts[count + 1] = starts[count] + rows;
     count++;
   }
@@ -82,6 +84,11 @@ public final class Ragged {
   /** How many rows there are. */
   public int rows() {
     return starts[count];
+  }
+
+  /** Which of all examples one is. */
+  int number(int example) {
+    return numbers[example];
   }
 
   /** Which example a row is of. */

@@ -1,7 +1,9 @@
 package io.ganglion.engine.objective;
 
+import io.ganglion.api.ExactMath;
 import io.ganglion.api.Loss;
 import io.ganglion.api.Objective;
+import io.ganglion.api.Require;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.network.Graph;
@@ -29,6 +31,8 @@ public final class NetworkObjective implements Objective {
   private final FiniteWatch finite;
   private final StepWatch watch;
   private final ExampleSums.Parts finish = this::finish;
+  /** Longer gradients are shortened to this. */
+  private double clipNorm = Double.POSITIVE_INFINITY;
 
   /** Over all examples, of which there is at least one, computed by {@code team} in double precision. */
   public NetworkObjective(Graph graph, Loss loss, Reduction reduction, Examples examples, Team team) {
@@ -69,6 +73,19 @@ public final class NetworkObjective implements Objective {
     return watch;
   }
 
+  /**
+   * From now on, a gradient whose norm is greater than {@code norm} is shortened to that (Pascanu, Mikolov and Bengio,
+   * "On the difficulty of training recurrent neural networks", ICML 2013).
+   */
+  public void clipGradients(double norm) {
+    Require.positive("norm", norm);
+    clipNorm = norm;
+  }
+
+  private boolean clips() {
+    return clipNorm != Double.POSITIVE_INFINITY;
+  }
+
   @Override
   public int dimension() {
     return graph.parameterCount();
@@ -100,9 +117,23 @@ public final class NetworkObjective implements Objective {
       penalty.addGradient(parameters, gradient);
       isFinite &= watch.areFinite(gradient);
     }
+    if (clips()) {
+      clip(gradient);
+    }
     double value = reduce(sum, sums.weight()) + penalty.value(parameters);
     watch.sawGradient(value, parameters, gradient, isFinite);
     return value;
+  }
+
+  /** What isn't finite stays so. */
+  private void clip(double[] gradient) {
+    double norm = ExactMath.norm(gradient, 0, gradient.length);
+    if (norm > clipNorm && norm < Double.POSITIVE_INFINITY) {
+      double factor = clipNorm / norm;
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] *= factor;
+      }
+    }
   }
 
   /** In blocks that stay in the cache from one loop to the next. */
@@ -127,7 +158,7 @@ public final class NetworkObjective implements Objective {
   /** Part by part where that is possible, for many parameters; else when all of it is there. */
   @Override
   public double gradient(double[] parameters, double[] gradient, Slice slice) {
-    if (!slices.areMany() || !penalty.isNone()) {
+    if (!slices.areMany() || !penalty.isNone() || clips()) {
       double value = gradient(parameters, gradient);
       inSlices(slice);
       return value;

@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param demanded the same, as the trainer demands to see it
  * @param watch what is seen of each step
  * @param validation the loss of the validation examples; null if there are none
+ * @param least what the losses can't fall below
  */
 public record TrainedObjective(ExampleSums sums, Objective objective, Objective demanded, StepWatch watch,
-    @Nullable Objective validation) {}
+    @Nullable Objective validation, Least least) {
+  /** The least that the losses can be, whatever the outputs; {@code validation} is 0 without validation examples. */
+  public record Least(double training, double validation) {
+    /** Of losses that nothing asks for. */
+    public static final Least NOT_ASKED = new Least(0, 0);
+  }
+}

@@ -8,6 +8,9 @@ import io.ganglion.engine.event.TrainingEvent.EpochEnded;
  * Prechelt's GL: ends training when the validation loss is more than {@code threshold} percent above the best so far
  * ("Early stopping — but when?", in Neural Networks: Tricks of the Trade, 1998, section 2.2).
  *
+ * <p>Departure: his losses are squared errors. Of a loss that can be below 0, or can't come down to it, the percents
+ * are of what lies above its least value.
+ *
  * @param threshold α, in percent, more than 0
  */
 public record GeneralizationLoss(double threshold) implements StopRule<GeneralizationLoss.Memory> {
@@ -20,7 +23,7 @@ public record GeneralizationLoss(double threshold) implements StopRule<Generaliz
 
     /** GL = 100 (loss / best − 1), in percent. */
     double of(double loss) {
-      return 100 * (loss / best - 1);
+      return 100 * rise(best, loss);
     }
   }
 
@@ -28,8 +31,21 @@ public record GeneralizationLoss(double threshold) implements StopRule<Generaliz
     Require.positive("threshold", threshold);
   }
 
+  /**
+   * By how much {@code to} is above {@code from}, as a share of the size of {@code from}: a loss that says nothing of
+   * its least value may be below 0.
+   */
+  static double rise(double from, double to) {
+    return from < 0 ? 1 - to / from : to / from - 1;
+  }
+
   @Override
   public boolean needsValidation() {
+    return true;
+  }
+
+  @Override
+  public boolean looksAtRatios() {
     return true;
   }
 

@@ -9,6 +9,11 @@ import io.ganglion.engine.event.TrainingEvent.EpochEnded;
  * divided by the progress over the last strip of epochs is more than {@code threshold}. Looks at the end of each strip.
  * ("Early stopping — but when?", 1998, section 2.2; P = 1000 (mean training loss of the strip / least of it − 1).)
  *
+ * <p>Departures: the training loss is the one that training meets on its way ({@link EpochEnded#trainingLoss}): over
+ * the batches of the epoch, each at the parameters before its step, and with penalties; with full batches, it is that
+ * of the epoch before. Prechelt's is the error on the whole training set. Losses are taken above their least, as in
+ * {@link GeneralizationLoss}. Where there was no progress at all, any loss of generalization is enough.
+ *
  * @param threshold α, more than 0
  * @param strip epochs per strip, at least 1; Prechelt's is 5
  */
@@ -23,6 +28,11 @@ public record ProgressQuotient(double threshold, int strip) implements StopRule<
 
   @Override
   public boolean needsValidation() {
+    return true;
+  }
+
+  @Override
+  public boolean looksAtRatios() {
     return true;
   }
 
@@ -44,7 +54,7 @@ public record ProgressQuotient(double threshold, int strip) implements StopRule<
     if (epoch.epoch() % strip != 0) {
       return Verdict.goOn(new Memory(generalization, sum, least));
     }
-    double progress = 1000 * (sum / (strip * least) - 1);
+    double progress = 1000 * GeneralizationLoss.rise(strip * least, sum);
     return generalization.of(loss) / progress > threshold
         ? Verdict.stop(fresh(generalization), "generalization was lost more than " + ShortestDecimal.of(threshold)
             + " times as fast as training progressed (PQ)")

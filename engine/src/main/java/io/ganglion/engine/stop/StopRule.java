@@ -30,6 +30,14 @@ public interface StopRule<M extends Record> {
     return false;
   }
 
+  /**
+   * Whether it looks at ratios of losses, which say something only of losses above 0. Such a rule gets of each loss
+   * what lies above the least that it can be ({@link io.ganglion.api.Loss#least}).
+   */
+  default boolean looksAtRatios() {
+    return false;
+  }
+
   /** Whether another run with the same settings may stop with another epoch. */
   default boolean dependsOnTheClock() {
     return false;

@@ -10,7 +10,7 @@ public record TargetLoss(double loss) implements StopRule<TargetLoss.Nothing> {
   public record Nothing() {}
 
   public TargetLoss {
-    Require.notNegative("loss", loss);
+    Require.finite("loss", loss);
   }
 
   @Override

@@ -57,7 +57,7 @@ class PatienceTest {
         assertThrows(InvalidSettingException.class, () -> new Patience(0, 0)).getMessage());
     assertEquals("minImprovement must be 0 or greater, but is -1",
         assertThrows(InvalidSettingException.class, () -> new Patience(1, -1)).getMessage());
-    assertEquals("loss must be 0 or greater, but is NaN",
+    assertEquals("loss must be a finite number, but is NaN",
         assertThrows(InvalidSettingException.class, () -> new TargetLoss(Double.NaN)).getMessage());
   }
 }

@@ -63,6 +63,9 @@ final class ValueBinder {
       return node instanceof Yaml.Scalar scalar ? scalars.bind(slot, scalar) : wrong(slot, node, "a single value");
     }
     Class<?> section = (Class<?>) type;
+    if (section.isAnnotationPresent(OrPlugin.class)) {
+      return orPlugin(slot, section, node);
+    }
     return section.isSealed() ? chosen(slot, section, node) : section(slot, section.asSubclass(Record.class), node);
   }
 
@@ -139,6 +142,38 @@ final class ValueBinder {
     PluginUse<?> use = use(slot, kind, new Yaml.Mapping(mapping.position(), ofPlugin), own);
     R section = binder.bind(form.with("use", use), new Yaml.Mapping(mapping.position(), ofSection));
     return use == null ? null : section;
+  }
+
+  /** The first of two records, or the second, which is around a plug-in. */
+  private @Nullable Object orPlugin(Slot slot, Class<?> sealed, Yaml node) {
+    String first = sealed.getAnnotation(OrPlugin.class).value();
+    Form<?> form = Form.section(new Subject(slot.path(), ""),
+        sealed.getPermittedSubclasses()[0].asSubclass(Record.class), "use");
+    if (!(node instanceof Yaml.Mapping mapping)) {
+      return wrong(slot, node, "a map of settings: " + String.join(", ", form.keys()));
+    }
+    Optional<Yaml.Entry> use = mapping.entry("use");
+    if (use.isEmpty() || use.get().value() instanceof Yaml.Scalar name && name.text().equals(first)) {
+      return binder.bind(form, mapping);
+    }
+    return aroundPlugin(slot, sealed.getPermittedSubclasses()[1].asSubclass(Record.class), first, mapping,
+        use.get().value());
+  }
+
+  private <R extends Record> @Nullable R aroundPlugin(Slot slot, Class<R> type, String first, Yaml.Mapping mapping,
+      Yaml use) {
+    Form<R> form = Form.section(new Subject(slot.path(), ""), type, "");
+    Slot plugin = form.slot(form.settings().get(0));
+    PluginKind<?> kind = kind(((ParameterizedType) plugin.type()).getActualTypeArguments()[0]);
+    if (use instanceof Yaml.Scalar name && name.kind() == ScalarKind.TEXT
+        && catalog.find(kind, name.text()).isEmpty()) {
+      List<String> names = new ArrayList<>(List.of(first));
+      names.addAll(catalog.names(kind));
+      problems.add(name.position(), "there is no " + kind + " " + Shown.quoted(name.text()),
+          Binder.didYouMean(name.text(), names) + "the " + kind.plural() + " are " + String.join(", ", names));
+      return null;
+    }
+    return sectionAroundPlugin(slot, form, plugin, mapping);
   }
 
   /** A record of a sealed interface, which one of the map's keys chooses. */

@@ -37,6 +37,7 @@ final class CrossChecks {
   void run() {
     if (binder.isSound("network.layers")) {
       checkUnits();
+      checkPlugins();
     }
     boolean lossIsSound = binder.isSound("loss");
     if (lossIsSound && binder.isSound("network.layers")) {
@@ -53,10 +54,53 @@ final class CrossChecks {
   private void checkUnits() {
     int last = experiment.network().layers().size() - 1;
     for (int i = 0; i < last; i++) {
-      if (experiment.network().layers().get(i).units().isEmpty()) {
+      if (experiment.network().layers().get(i) instanceof DenseSection dense && dense.units().isEmpty()) {
         String path = "network.layers." + i + ".units";
         add(path, "'" + path + "' can't be auto: only the last layer takes its units from the target",
             "write a number of units");
+      }
+    }
+  }
+
+  private void checkPlugins() {
+    for (int i = 0; i < experiment.network().layers().size(); i++) {
+      if (experiment.network().layers().get(i) instanceof PluginLayerSection layer) {
+        checkPlugin(layer, i);
+      }
+    }
+  }
+
+  private void checkPlugin(PluginLayerSection layer, int index) {
+    String path = "network.layers." + index;
+    String name = "layer " + (index + 1) + ", '" + layer.kind() + "', ";
+    boolean givesNetInputs;
+    try {
+      givesNetInputs = layer.use().instance().givesNetInputs();
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      problems.addPlugin(positions.apply(path), layer.use().type() + " failed to report whether it gives net inputs: "
+          + e, "this is a bug in the plug-in (" + layer.use().type().type().getName() + "); report it to its author");
+      return;
+    }
+    if (givesNetInputs && layer.activation().isEmpty()) {
+      add(path, name + "needs an activation", "write activation: relu in it, or activation: identity for none");
+    } else if (!givesNetInputs && layer.activation().isPresent()) {
+      add(path + ".activation", name + "takes no activation: its outputs are no net inputs", "remove it");
+    }
+    if (experiment.network().shortcuts()) {
+      add("network.shortcuts", "'network.shortcuts' can't be true with " + name.substring(0, name.length() - 2)
+          + ": shortcuts join the rows of dense layers", "remove it");
+    }
+  }
+
+  /** What is different in every step can't be compared. */
+  private void checkFixed() {
+    for (int i = 0; i < experiment.network().layers().size(); i++) {
+      if (experiment.network().layers().get(i) instanceof PluginLayerSection layer
+          && !layer.use().instance().isFixed()) {
+        add("trainer.use", experiment.trainer().type() + " compares losses of several steps, but layer " + (i + 1)
+            + ", '" + layer.kind() + "', draws other random numbers in each",
+            "choose a trainer that works with mini-batches, such as adam, or remove the layer");
+        return;
       }
     }
   }
@@ -90,6 +134,10 @@ final class CrossChecks {
           "this is a bug in the plug-in (" + experiment.trainer().type().type().getName()
               + "); report it to its author");
       return;
+    }
+    if ((demands.contains(Demand.FULL_BATCH) || demands.contains(Demand.LEAST_SQUARES))
+        && binder.isSound("network.layers")) {
+      checkFixed();
     }
     boolean fullBatches = demands.contains(Demand.FULL_BATCH) || demands.contains(Demand.LEAST_SQUARES);
     if (fullBatches && binder.isSound("training.batch-size")

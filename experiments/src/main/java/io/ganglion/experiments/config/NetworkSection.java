@@ -3,8 +3,12 @@ package io.ganglion.experiments.config;
 import io.ganglion.api.Activation;
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Setting;
+import io.ganglion.api.Shape;
+import io.ganglion.api.UnsuitableShapeException;
 import io.ganglion.api.WeightInitializer;
+import io.ganglion.api.host.KebabCase;
 import io.ganglion.engine.Network;
+import io.ganglion.engine.network.PluginLayer;
 import io.ganglion.experiments.binding.DefaultUse;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.binding.Required;
@@ -33,6 +37,10 @@ public record NetworkSection(
         throw new InvalidSettingException("layers", "must hold at least one layer");
       }
       layers = List.copyOf(layers);
+      if (layers.get(layers.size() - 1) instanceof PluginLayerSection last) {
+        throw new InvalidSettingException("layers", "must end with a dense layer, whose units are those of the target,"
+            + " but end with '" + last.kind() + "'");
+      }
     }
   }
 
@@ -42,27 +50,46 @@ public record NetworkSection(
   }
 
   /**
-   * The network for examples of these widths.
+   * The network for examples of such a shape.
    *
    * @param outputs what {@code units: auto} stands for
+   * @throws UnsuitableLayerException if a layer can't take what it gets
    * @throws ArithmeticException if it would have more parameters than an array holds
    */
-  public Network network(int inputs, int outputs) {
+  public Network network(Shape inputs, int outputs) {
     Network.Builder network = Network.withInputs(inputs);
     if (shortcuts) {
       network.shortcuts();
     }
-    for (LayerSection layer : layers) {
-      int units = layer.units().orElse(outputs);
-      Activation activation = layer.activation().instance();
-      WeightInitializer weights = initializerOf(layer).instance();
-      if (layer.bias()) {
+    for (int i = 0; i < layers.size(); i++) {
+      String layer = "layer " + (i + 1) + ", '" + layers.get(i).kind() + "', ";
+      try {
+        add(layers.get(i), outputs, network);
+      } catch (UnsuitableShapeException e) {
+        throw new UnsuitableLayerException(i, layer + "takes " + e.taken() + ", but gets " + network.shape(), e);
+      } catch (InvalidSettingException e) {
+        throw new UnsuitableLayerException(i, layer + "can't take " + network.shape() + ": "
+            + KebabCase.ofComponent(e.component()) + " " + e.problem(), e);
+      }
+    }
+    return network.build();
+  }
+
+  private void add(LayerSection layer, int outputs, Network.Builder network) {
+    WeightInitializer weights = initializerOf(layer).instance();
+    if (layer instanceof DenseSection dense) {
+      int units = dense.units().orElse(outputs);
+      Activation activation = dense.activation().instance();
+      if (dense.bias()) {
         network.dense(units, activation, weights, biasInitializer.instance());
       } else {
         network.denseWithoutBias(units, activation, weights);
       }
+    } else if (layer instanceof PluginLayerSection plugin) {
+      network.layer(plugin.use().instance(), new PluginLayer.Initializers(weights,
+          plugin.recurrentInitializer().instance(), plugin.biasInitializer().orElse(biasInitializer).instance()));
+      plugin.activation().ifPresent(activation -> network.activation(activation.instance()));
     }
-    return network.build();
   }
 
   /** A layer by its number, from 1, as a network's own description counts them. */
@@ -70,8 +97,8 @@ public record NetworkSection(
     return layers.get(number - 1);
   }
 
-  /** The last layer. */
-  public LayerSection output() {
-    return layers.get(layers.size() - 1);
+  /** The last layer, which is always dense. */
+  public DenseSection output() {
+    return (DenseSection) layers.get(layers.size() - 1);
   }
 }

@@ -21,7 +21,9 @@ public sealed interface StopSection {
   StopRule<?> rule();
 
   /** Stop as soon as the training loss of an epoch is {@code loss} or less. */
-  record Target(@Setting("stop at this training loss or lower, ≥ 0") Double loss) implements StopSection {
+  record Target(
+      @Setting("stop at this training loss or lower; may be below 0, as losses such as poisson may") Double loss)
+      implements StopSection {
     public Target() {
       this(Required.unset());
     }

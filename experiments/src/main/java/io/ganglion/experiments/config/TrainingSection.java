@@ -4,6 +4,7 @@ import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
 import io.ganglion.experiments.binding.OrWord;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -15,6 +16,8 @@ import java.util.OptionalInt;
 public record TrainingSection(
     @Setting("the maximum number of epochs (passes over the training part), ≥ 1") int epochs,
     @Setting("examples per batch, ≥ 1; full: the whole training part") @OrWord("full") OptionalInt batchSize,
+    @Setting("a gradient whose norm is greater is shortened to this, > 0; recurrent networks need it, often 1")
+        Optional<Double> gradientClipNorm,
     @Setting("whether examples are shuffled in every epoch; full batches aren't") boolean shuffle,
     @Setting("stop rules: early stopping and others") List<StopSection> stop,
     @Setting("best: the parameters with the lowest validation loss; last; auto: best if there is validation data")
@@ -31,7 +34,7 @@ public record TrainingSection(
   }
 
   public TrainingSection() {
-    this(1000, OptionalInt.empty(), true, List.of(), Keep.AUTO, new CheckpointSection());
+    this(1000, OptionalInt.empty(), Optional.empty(), true, List.of(), Keep.AUTO, new CheckpointSection());
   }
 
   public TrainingSection {
@@ -39,6 +42,7 @@ public record TrainingSection(
     if (batchSize.isPresent()) {
       Require.atLeast("batchSize", batchSize.getAsInt(), 1);
     }
+    gradientClipNorm.ifPresent(norm -> Require.positive("gradientClipNorm", norm));
     stop = List.copyOf(stop);
   }
 }

@@ -19,7 +19,7 @@ import io.ganglion.experiments.config.ColumnSection;
 import io.ganglion.experiments.config.ColumnType;
 import io.ganglion.experiments.config.DataSection;
 import io.ganglion.experiments.config.Encode;
-import io.ganglion.experiments.config.LayerSection;
+import io.ganglion.experiments.config.DenseSection;
 import io.ganglion.experiments.config.Scale;
 import io.ganglion.experiments.config.SeriesSection;
 import io.ganglion.problem.ExitCode;
@@ -191,7 +191,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
    */
   private static List<ColumnPlan> targets(PlacedExperiment asked, Table table) {
     DataSection section = asked.data();
-    LayerSection output = asked.output();
+    DenseSection output = asked.output();
     boolean binary = output.units().isPresent()
         ? output.units().getAsInt() == section.target().size()
         : ClassOutput.of(output.activation().instance()) == ClassOutput.SIGMOID;

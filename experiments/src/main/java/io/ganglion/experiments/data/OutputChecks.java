@@ -1,6 +1,8 @@
 package io.ganglion.experiments.data;
 
 import io.ganglion.api.Loss;
+import io.ganglion.api.Shape;
+import io.ganglion.api.host.SettingType;
 import io.ganglion.api.host.ShortestDecimal;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.Examples;
@@ -8,13 +10,18 @@ import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.settings.ClassOutput;
 import io.ganglion.experiments.binding.PluginUse;
+import io.ganglion.experiments.config.DenseSection;
 import io.ganglion.experiments.config.LayerSection;
 import io.ganglion.experiments.config.NetworkSection;
+import io.ganglion.experiments.config.PluginLayerSection;
 import io.ganglion.experiments.config.Scale;
+import io.ganglion.experiments.config.SequenceSection;
+import io.ganglion.experiments.config.UnsuitableLayerException;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.tables.evidence.Written;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether a network and the data that it is to learn from go together. */
@@ -23,12 +30,15 @@ final class OutputChecks {
 
   /** The last layer's width and activation against the targets, and the size of the whole. */
   static void requireFitting(PlacedExperiment asked, Preprocessing preprocessing) {
+    Shape inputs = asked.data().sequence().isPresent() ? new Shape.Steps(preprocessing.inputWidth())
+        : new Shape.Row(preprocessing.inputWidth());
     requireFittingOutput(asked, preprocessing);
-    requireCountableParameters(asked, preprocessing);
+    requireFittingShapes(asked, inputs, preprocessing);
+    requireCountableParameters(asked, inputs, preprocessing);
   }
 
   private static void requireFittingOutput(PlacedExperiment asked, Preprocessing preprocessing) {
-    LayerSection output = asked.output();
+    DenseSection output = asked.output();
     String targets = String.join(", ", asked.data().target());
     int needed = preprocessing.targetWidth();
     if (output.units().isPresent() && output.units().getAsInt() != needed) {
@@ -61,19 +71,61 @@ final class OutputChecks {
   }
 
   /** All parameters lie in one array. */
-  private static void requireCountableParameters(PlacedExperiment asked, Preprocessing preprocessing) {
-    if (!isCountable(asked.experiment().network(), preprocessing)) {
+  private static void requireCountableParameters(PlacedExperiment asked, Shape inputs,
+      Preprocessing preprocessing) {
+    if (!isCountable(asked.experiment().network(), inputs, preprocessing)) {
       throw asked.problem("network.layers", "the network would have more than " + Integer.MAX_VALUE
           + " parameters", "write fewer units");
     }
   }
 
-  private static boolean isCountable(NetworkSection network, Preprocessing preprocessing) {
+  private static boolean isCountable(NetworkSection network, Shape inputs, Preprocessing preprocessing) {
     try {
-      return network.network(preprocessing.inputWidth(), preprocessing.targetWidth()).parameterCount() > 0;
+      return network.network(inputs, preprocessing.targetWidth()).parameterCount() > 0;
     } catch (ArithmeticException e) {
       return false;
     }
+  }
+
+  /** What the layers take against what the examples are, and what comes out against the targets. */
+  private static void requireFittingShapes(PlacedExperiment asked, Shape inputs, Preprocessing preprocessing) {
+    Shape output;
+    try {
+      output = asked.experiment().network().network(inputs, preprocessing.targetWidth()).outputShape();
+    } catch (UnsuitableLayerException e) {
+      throw asked.problem(e.path(), e.problem(), inputs instanceof Shape.Row
+          ? "say which rows of the data are the steps of a sequence, in 'data.sequence', or choose another layer"
+          : "choose another layer, or change those before it");
+    } catch (ArithmeticException e) {
+      return; // reported after this
+    }
+    boolean isPerStep = asked.data().sequence().map(SequenceSection::isPerStep).orElse(false);
+    boolean givesSteps = output instanceof Shape.Steps;
+    if (givesSteps && !isPerStep) {
+      throw asked.problem("network.layers", "the target is one for each sequence, but the network gives one for each"
+          + " step", otherThan(asked, "last").map(layer -> "write outputs: last in layer " + layer + ", or put")
+          .orElse("put") + " a global pooling layer before the last layer");
+    }
+    if (!givesSteps && isPerStep) {
+      throw asked.problem("network.layers", "there is a target for each step, but the network gives one for each"
+          + " sequence", otherThan(asked, "all").map(layer -> "write outputs: all in layer " + layer)
+          .orElse("remove the layer that makes one of all steps"));
+    }
+  }
+
+  /** The number of the last layer whose outputs could be these and are others. */
+  private static Optional<Integer> otherThan(PlacedExperiment asked, String outputs) {
+    List<LayerSection> layers = asked.experiment().network().layers();
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      if (layers.get(i) instanceof PluginLayerSection layer) {
+        Optional<SettingType> setting = layer.use().type().setting("outputs");
+        if (setting.isPresent() && setting.get().choices().contains(outputs)
+            && !SettingType.text(layer.use().settings().getOrDefault("outputs", "")).equals(outputs)) {
+          return Optional.of(i + 1);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** The targets of a part against what the loss can judge. */

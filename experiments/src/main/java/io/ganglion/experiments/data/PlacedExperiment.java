@@ -2,7 +2,7 @@ package io.ganglion.experiments.data;
 
 import io.ganglion.experiments.config.DataSection;
 import io.ganglion.experiments.config.Experiment;
-import io.ganglion.experiments.config.LayerSection;
+import io.ganglion.experiments.config.DenseSection;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -25,7 +25,7 @@ record PlacedExperiment(Experiment experiment, Function<String, Place> places) {
   }
 
   /** The last layer. */
-  LayerSection output() {
+  DenseSection output() {
     return experiment.network().output();
   }
 

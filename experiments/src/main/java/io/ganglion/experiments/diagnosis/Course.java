@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The course of a training that has ended or is still running.
  *
+ * <p>Losses are compared by ratios of what lies above the least that they can be, which is 0 for most. A loss that
+ * falls below what it says of its least value has the lowest one that was seen as that.
+ *
  * @param plan what was known before
  * @param views what a probe saw, the start first
  * @param training the training loss of each epoch
@@ -56,6 +59,39 @@ public record Course(TrainingPlan plan, List<ProbeView> views, double[] training
     return plan.constantLoss();
   }
 
+  /** What the training loss can't fall below. */
+  double least() {
+    return lowest(training, plan.least());
+  }
+
+  private static double lowest(double[] losses, double least) {
+    return Arrays.stream(losses).reduce(least, Math::min);
+  }
+
+  /** The training losses above their least. */
+  double[] trainingAbove() {
+    return above(training, least());
+  }
+
+  /** The validation losses above their least. */
+  double[] validationAbove() {
+    return above(validation, lowest(validation, plan.leastValidation()));
+  }
+
+  private static double[] above(double[] losses, double least) {
+    return Arrays.stream(losses).map(loss -> loss - least).toArray();
+  }
+
+  /** The loss of constant outputs above the least. */
+  double constantAbove() {
+    return constantLoss() - least();
+  }
+
+  /** The training loss of the last epoch above the least; NaN at the start. */
+  double finalAbove() {
+    return finalLoss() - least();
+  }
+
   int epochs() {
     return training.length;
   }
@@ -84,7 +120,7 @@ public record Course(TrainingPlan plan, List<ProbeView> views, double[] training
 
   /** Whether the loss is clearly lower than that of constant outputs. */
   boolean hasLearnt() {
-    return finalLoss() < 0.5 * constantLoss();
+    return finalAbove() < 0.5 * constantAbove();
   }
 
   /** Whether it has had enough time to learn: {@value #CURVE} epochs, and a tenth of those that were asked for. */
@@ -94,13 +130,13 @@ public record Course(TrainingPlan plan, List<ProbeView> views, double[] training
 
   /** Whether the loss is far above that of constant outputs. */
   boolean isFarAboveConstant() {
-    return finalLoss() > FAR * constantLoss();
+    return finalAbove() > FAR * constantAbove();
   }
 
   /** Whether it has been far above for the second half, and has been given {@value #CURVE} epochs. */
   boolean staysFarAboveConstant() {
     return epochs() >= CURVE
-        && Arrays.stream(training, epochs() / 2, epochs()).min().orElseThrow() > FAR * constantLoss();
+        && Arrays.stream(trainingAbove(), epochs() / 2, epochs()).min().orElseThrow() > FAR * constantAbove();
   }
 
   /** What a sentence in the present tense has after its verb if the training is over. */

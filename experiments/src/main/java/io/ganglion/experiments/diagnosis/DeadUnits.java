@@ -27,14 +27,16 @@ final class DeadUnits implements Symptom {
     LayerNote note = course.layers().get(worst);
     double share = course.last(worst).dead();
     double before = course.first(worst).dead();
-    boolean fromTheStart = before >= MANY;
+    boolean fromTheStart = before >= MANY && before > share / 2;
+    Optional<Origin> origin = fromTheStart ? Optional.empty() : Origin.of(course);
     return Optional.of(new Finding("dead-units",
         FindingText.layer(note) + ": " + FindingText.share(share, note.units(), "is", "are")
             + " dead" + course.inTheEnd() + ", " + FindingText.percent(before) + " were at the start",
         fromTheStart ? "weights and biases start where " + note.activation() + " is flat"
-            : "steps were so large that they drove the units to where " + note.activation()
-                + " is flat",
-        fromTheStart ? "network.layers." + (note.number() - 1) + ".activation=leaky-relu" : Remedy.smallerSteps(course),
+            : origin.map(Origin::cause).orElse("steps were so large that they drove the units to where "
+                + note.activation() + " is flat"),
+        fromTheStart ? "network.layers." + (note.number() - 1) + ".activation=leaky-relu"
+            : origin.map(Origin::remedy).orElseGet(() -> Remedy.smallerSteps(course)),
         Map.of("share", share, "shareAtStart", before)));
   }
 

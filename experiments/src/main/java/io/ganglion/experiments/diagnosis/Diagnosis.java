@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Looks for everything that can go wrong. */
 final class Diagnosis {
   /** Likely causes of other things first. */
-  static final List<Symptom> SYMPTOMS = List.of(new ExplodingLayers(), new ExplodingGradients(),
+  static final List<Symptom> SYMPTOMS = List.of(new WideStart(), new ExplodingLayers(), new ExplodingGradients(),
       new VanishingGradients(), new SaturatedFromTheStart(), new SaturatedUnits(), new DeadUnits(),
       new NoBetterThanConstant(), new Oscillation(), new Plateau(), new StepsAtBounds(), new Overfitting());
 

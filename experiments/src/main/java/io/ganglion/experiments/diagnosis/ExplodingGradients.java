@@ -17,7 +17,8 @@ final class ExplodingGradients implements Symptom {
 
   @Override
   public Optional<Finding> in(Course course) {
-    if (course.hasLearnt() || new ExplodingLayers().in(course).isPresent()) {
+    if (course.hasLearnt() || new ExplodingLayers().in(course).isPresent()
+        || new WideStart().in(course).isPresent()) {
       return Optional.empty();
     }
     double start = norm(course.views().get(0));
@@ -28,10 +29,12 @@ final class ExplodingGradients implements Symptom {
         figures.put("start", start);
         figures.put("norm", norm(view));
         figures.put("epoch", (double) view.epoch());
+        Optional<Origin> origin = Origin.of(course);
         return Optional.of(new Finding(NAME,
             "the gradient grew " + FindingText.times(growth) + " times larger by epoch " + view.epoch() + ", from "
                 + FindingText.number(start) + " to " + FindingText.number(norm(view)),
-            "steps are so large that each leads to a steeper point", Remedy.smallerSteps(course), figures));
+            origin.map(Origin::cause).orElse("steps are so large that each leads to a steeper point"),
+            origin.map(Origin::remedy).orElseGet(() -> Remedy.smallerSteps(course)), figures));
       }
     }
     return Optional.empty();

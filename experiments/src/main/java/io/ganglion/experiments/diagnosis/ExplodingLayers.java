@@ -15,14 +15,14 @@ final class ExplodingLayers implements Symptom {
   public Optional<Finding> in(Course course) {
     int last = course.layers().size() - 1;
     double ratio = course.first(0).gradientNorm() / course.first(last).gradientNorm();
-    if (last < 1 || !(ratio > BOUND) || course.hasLearnt()) {
+    if (last < 1 || !(ratio > BOUND) || course.hasLearnt() || new WideStart().in(course).isPresent()) {
       return Optional.empty();
     }
     return Optional.of(new Finding(ExplodingGradients.NAME,
         "at the start, the gradient of " + FindingText.layer(course.layers().get(0)) + " is " + FindingText.times(ratio)
             + " times larger than that of " + FindingText.layer(course.layers().get(last)),
         "weights from " + course.layers().get(last).initializer() + " make gradients grow from layer to layer",
-        "network.initializer=glorot-uniform", Map.of("ratio", ratio)));
+        WideStart.remedy(course), Map.of("ratio", ratio)));
   }
 
   @Override

@@ -11,4 +11,7 @@ import java.util.Map;
  * @param remedy one thing to try; no full stop
  * @param figures what the sentence rests on, by name, in order
  */
-public record Finding(String name, String sentence, String cause, String remedy, Map<String, Double> figures) {}
+public record Finding(String name, String sentence, String cause, String remedy, Map<String, Double> figures) {
+  /** The name of initial weights that are too wide. */
+  public static final String WIDE_START = "wide-start";
+}

@@ -27,6 +27,13 @@ final class FindingText {
     return Math.rint(factor / unit) * unit;
   }
 
+  /** What share of the loss of constant outputs a loss is, where 0 is not the least: how far it is on the way there. */
+  static String shareOfConstant(Course course, double share) {
+    return course.least() == 0 ? percent(share) + " of that of constant outputs"
+        : percent(share) + " of the way from the least possible loss, " + number(course.least())
+        + ", to that of constant outputs, " + number(course.constantLoss());
+  }
+
   static String layer(LayerNote layer) {
     return "layer " + layer.number();
   }

@@ -7,7 +7,8 @@ package io.ganglion.experiments.diagnosis;
  * @param inputs how many numbers go into it
  * @param activation the name of its activation
  * @param isSigmoid whether that is the built-in sigmoid
+ * @param isBounded whether that has a least and a greatest output
  * @param initializer how its weights start, as an experiment writes it
  */
-public record LayerNote(int number, int inputs, int units, String activation, boolean isSigmoid,
+public record LayerNote(int number, int inputs, int units, String activation, boolean isSigmoid, boolean isBounded,
     String initializer) {}

@@ -2,6 +2,7 @@ package io.ganglion.experiments.diagnosis;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,27 +24,72 @@ final class NoBetterThanConstant implements Symptom {
 
   @Override
   public Optional<Finding> in(Course course) {
-    if (course.epochs() < Course.CURVE || !isNoBetter(course)) {
+    if (course.epochs() < Course.CURVE || !isNoBetter(course) || isOnItsWay(course)) {
       return Optional.empty();
     }
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("loss", course.finalLoss());
     figures.put("constant", course.constantLoss());
-    boolean rate = course.settings().get("learning-rate") instanceof Double;
-    boolean tooLarge = Oscillation.roughness(course) >= Oscillation.ROUGH || wasThrownOff(course);
+    Origin origin = origin(course);
     return Optional.of(new Finding("no-better-than-constant",
         (course.ended() ? "after " + course.epochs() + " epochs " : "") + "the training loss, "
-            + FindingText.number(course.finalLoss()) + ", is no better than that of constant outputs, "
-            + FindingText.number(course.constantLoss()),
-        tooLarge ? "steps are too large to converge"
-            : rate ? "the inputs carry no information about the target, or the steps are too small"
-            : "the inputs carry no information about the target, or the network can't learn it",
-        tooLarge ? Remedy.smallerSteps(course) : Remedy.largerSteps(course), figures));
+            + FindingText.number(course.finalLoss()) + ", is " + (isBelow(course) ? "hardly" : "no")
+            + " better than that of constant outputs, " + FindingText.number(course.constantLoss()),
+        origin.cause(), origin.remedy(), figures));
+  }
+
+  /** Whether readers see that it is lower. */
+  private static boolean isBelow(Course course) {
+    return course.finalLoss() < course.constantLoss()
+        && !FindingText.number(course.finalLoss()).equals(FindingText.number(course.constantLoss()));
+  }
+
+  /** Whether it falls so fast that it is clearly better soon: after half as many epochs again. */
+  private static boolean isOnItsWay(Course course) {
+    double[] above = course.trainingAbove();
+    double end = course.finalAbove();
+    double fall = above[above.length / 2] - end;
+    double best = Arrays.stream(above).min().orElseThrow();
+    return end - fall < NEARLY * course.constantAbove() && end < course.constantAbove() && end - best < fall / 2;
+  }
+
+  private static Origin origin(Course course) {
+    for (Symptom symptom : List.of(new WideStart(), new ExplodingLayers(), new VanishingGradients(),
+        new SaturatedFromTheStart())) {
+      Optional<Finding> found = symptom.in(course);
+      if (found.isPresent()) {
+        return new Origin(found.get().cause(), found.get().remedy());
+      }
+    }
+    Optional<Origin> start = Origin.of(course).or(() -> deadLayer(course));
+    if (start.isPresent()) {
+      return start.get();
+    }
+    if (Oscillation.roughness(course) >= Oscillation.ROUGH || wasThrownOff(course)) {
+      return new Origin("steps are too large to converge", Remedy.smallerSteps(course));
+    }
+    boolean rate = course.settings().get("learning-rate") instanceof Double;
+    boolean above = course.finalAbove() > (2 - NEARLY) * course.constantAbove();
+    if (above && course.least() == 0 && course.plan().targetSize() > Origin.LARGE) { // counts can't be scaled
+      return new Origin("the targets are too large: the root mean square of one is "
+          + FindingText.number(course.plan().targetSize()), "data.target-scale=standard");
+    }
+    return new Origin(rate && above ? "the steps are too small" // the last layer's biases alone could do better
+        : rate ? "the inputs carry no information about the target, or the steps are too small"
+        : "the inputs carry no information about the target, or the network can't learn it",
+        Remedy.largerSteps(course));
+  }
+
+  /** A layer of which nothing comes through. */
+  private static Optional<Origin> deadLayer(Course course) {
+    return course.layers().stream().filter(note -> course.last(course.layers().indexOf(note)).dead() == 1).findFirst()
+        .flatMap(note -> new DeadUnits().in(course).map(dead -> new Origin("all units of " + FindingText.layer(note)
+            + " are dead, so that outputs are the same for all inputs", dead.remedy())));
   }
 
   /** Whether it ends well above the loss of constant outputs, and above its own first: small steps go down. */
   private static boolean wasThrownOff(Course course) {
-    return course.finalLoss() > THROWN_OFF * Math.max(course.constantLoss(), course.training()[0]);
+    return course.finalAbove() > THROWN_OFF * Math.max(course.constantAbove(), course.trainingAbove()[0]);
   }
 
   @Override
@@ -51,7 +97,7 @@ final class NoBetterThanConstant implements Symptom {
     int epochs = course.epochs();
     double before = least(course, epochs / 2, epochs - epochs / 4);
     double late = least(course, epochs - epochs / 4, epochs);
-    double constant = course.constantLoss();
+    double constant = course.constantAbove();
     boolean isThere = Math.min(before, late) >= NEARLY * constant && late >= (1 - FALL) * before;
     boolean isOnTheSaddle = late < (2 - NEARLY) * constant;
     return isThere && (isOnTheSaddle ? 2 * epochs >= course.plan().epochs()
@@ -59,10 +105,10 @@ final class NoBetterThanConstant implements Symptom {
   }
 
   private static double least(Course course, int from, int to) {
-    return Arrays.stream(course.training(), from, to).min().orElseThrow();
+    return Arrays.stream(course.trainingAbove(), from, to).min().orElseThrow();
   }
 
   static boolean isNoBetter(Course course) {
-    return course.finalLoss() >= NEARLY * course.constantLoss();
+    return course.finalAbove() >= NEARLY * course.constantAbove();
   }
 }

@@ -35,7 +35,9 @@ final class Oscillation implements Symptom {
     double roughness = roughness(course);
     return Optional.of(new Finding("oscillation",
         "over the last " + late.length + " epochs the training loss oscillates by "
-            + FindingText.percent(roughness) + " of its value from epoch to epoch",
+            + FindingText.percent(roughness) + (course.least() == 0 ? " of its value"
+            : " of what lies above its least possible value, " + FindingText.number(course.least()) + ",")
+            + " from epoch to epoch",
         course.settings().get("learning-rate") instanceof Double rate
             ? "the learning rate, " + ShortestDecimal.of(rate) + ", is too large" : "steps are too large",
         Remedy.smallerSteps(course), Map.of("change", roughness)));
@@ -46,7 +48,7 @@ final class Oscillation implements Symptom {
     return course.hadTime();
   }
 
-  /** The mean change of the training loss over the second half, as a share of its median. */
+  /** The mean change of the training loss over the second half, as a share of its median above the least. */
   static double roughness(Course course) {
     double[] late = late(course);
     double path = 0;
@@ -59,6 +61,6 @@ final class Oscillation implements Symptom {
   }
 
   private static double[] late(Course course) {
-    return Arrays.copyOfRange(course.training(), course.epochs() / 2, course.epochs());
+    return Arrays.copyOfRange(course.trainingAbove(), course.epochs() / 2, course.epochs());
   }
 }

@@ -28,9 +28,12 @@ final class Overfitting implements Symptom {
     }
     int best = Course.least(validation);
     double end = validation[validation.length - 1];
+    double[] above = course.validationAbove();
+    double endAbove = above[above.length - 1];
     boolean kept = course.keptEpoch() == best + 1;
-    if (kept && course.stoppedByRule() || validation.length - best - 1 < LONG || end < RISE * validation[best]
-        || end < LOW * course.constantLoss() || !hasFallen(course, best) && !isLow(course)) {
+    if (kept && course.stoppedByRule() || validation.length - best - 1 < LONG
+        || Math.min(endAbove, lateMedian(above)) < RISE * above[best] || endAbove < LOW * course.constantAbove()
+        || !hasFallen(course, best) && !isLow(course)) {
       return Optional.empty();
     }
     Map<String, Double> figures = new LinkedHashMap<>();
@@ -49,18 +52,25 @@ final class Overfitting implements Symptom {
             : "training.keep=best", figures));
   }
 
+  /** The median of the last ten: a single epoch says little. */
+  private static double lateMedian(double[] losses) {
+    double[] late = Arrays.copyOfRange(losses, losses.length - LONG, losses.length);
+    Arrays.sort(late);
+    return late[LONG / 2];
+  }
+
   private static boolean hasFallen(Course course, int best) {
     return course.finalLoss() < course.training()[best];
   }
 
   /** Whether the training loss is next to nothing, where rounding alone may let it rise. */
   private static boolean isLow(Course course) {
-    return course.finalLoss() < LOW * course.constantLoss();
+    return course.finalAbove() < LOW * course.constantAbove();
   }
 
   @Override
   public boolean isCertain(Course course) {
-    double[] validation = course.validation();
+    double[] validation = course.validationAbove();
     int last = Math.max(LONG, validation.length / SHARE_OF_EPOCHS);
     return Arrays.stream(validation, validation.length - last, validation.length).min().orElseThrow()
         >= RISE * validation[Course.least(validation)];

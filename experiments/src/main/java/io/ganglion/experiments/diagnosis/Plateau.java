@@ -22,7 +22,8 @@ final class Plateau implements Symptom {
   @Override
   public Optional<Finding> in(Course course) {
     double end = course.finalLoss();
-    if (course.plan().isPenalized() || course.epochs() < 2 * LONG || !(end > HIGH * course.constantLoss())
+    if (course.plan().isPenalized() || course.epochs() < 2 * LONG
+        || !(course.finalAbove() > HIGH * course.constantAbove())
         || NoBetterThanConstant.isNoBetter(course)
         || !course.hasSteps() && Oscillation.roughness(course) >= Oscillation.ROUGH) {
       return Optional.empty();
@@ -37,16 +38,18 @@ final class Plateau implements Symptom {
     figures.put("loss", end);
     return Optional.of(new Finding("plateau",
         "the training loss has hardly moved since epoch " + since + ": it is still " + FindingText.number(end) + ", "
-            + FindingText.percent(end / course.constantLoss()) + " of that of constant outputs",
-        "the steps are too small for this plateau, or it is a local minimum, or the network is too small",
+            + FindingText.shareOfConstant(course, course.finalAbove() / course.constantAbove()),
+        "the steps are too small for this plateau, or it is a local minimum, or the network is too small, or the rest "
+            + "is noise",
         Remedy.largerSteps(course), figures));
   }
 
   /** From which epoch on it has been what it is now. */
   private static int since(Course course) {
     double end = course.finalLoss();
+    double gain = GAIN * course.finalAbove();
     int since = course.epochs();
-    while (since > 1 && Math.abs(course.training()[since - 2] - end) <= GAIN * end) {
+    while (since > 1 && Math.abs(course.training()[since - 2] - end) <= gain) {
       since--;
     }
     return since;

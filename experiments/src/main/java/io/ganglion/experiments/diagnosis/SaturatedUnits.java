@@ -22,11 +22,13 @@ final class SaturatedUnits implements Symptom {
       LayerNote note = course.layers().get(layer);
       double share = course.last(layer).saturated();
       if (share >= MANY) {
+        Optional<Origin> origin = Origin.of(course);
         return Optional.of(new Finding(NAME,
             FindingText.layer(note) + ": " + FindingText.share(share, note.units(), "is", "are")
                 + " saturated" + course.inTheEnd() + ", " + FindingText.percent(orNone(course.first(layer).saturated()))
                 + " at the start",
-            "steps are so large that they drive the units into saturation", Remedy.smallerSteps(course),
+            origin.map(Origin::cause).orElse("steps are so large that they drive the units into saturation"),
+            origin.map(Origin::remedy).orElseGet(() -> Remedy.smallerSteps(course)),
             Map.of("share", share)));
       }
     }

@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A gradient that vanishes on its way back to the first layer. It doesn't matter to trainers that use only signs.
+ * A gradient that vanishes on its way back to the first layer, at most looks: where the whole network gets stuck, the
+ * last layer's is small, too, in the end. It doesn't matter to trainers that use only signs.
  *
  * <p>Deep networks often begin this way, and then learn, so it is reported during training where they should have
  * learned by now.
@@ -29,7 +30,8 @@ final class VanishingGradients implements Symptom {
     boolean sigmoid = first.isSigmoid();
     return Optional.of(new Finding("vanishing-gradients",
         "the gradient of " + FindingText.layer(first) + " is " + FindingText.times(ratio)
-            + " times smaller than that of " + FindingText.layer(course.layers().get(last)),
+            + " times smaller than that of " + FindingText.layer(course.layers().get(last))
+            + (course.views().size() == 1 ? "" : ", in the median over the epochs looked at"),
         sigmoid ? "each of the " + last + " " + first.activation() + " layers passes on at most a quarter of it"
             : "it shrinks from layer to layer in backpropagation",
         (sigmoid ? "tanh or relu layers" : "network.initializer=he-normal") + ", or trainer=rprop",

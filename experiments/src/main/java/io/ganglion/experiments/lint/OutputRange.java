@@ -11,13 +11,13 @@ import io.ganglion.engine.settings.ClassOutput;
  * @param least -∞ if there is no lower bound
  * @param greatest ∞ if there is no upper bound
  */
-record OutputRange(double least, double greatest) {
+public record OutputRange(double least, double greatest) {
   private static final double FAR = 1e6;
   private static final double BEYOND = 1e5;
   private static final double NEAR = 16;
   private static final double STRIDE = 1.0 / 64;
 
-  static OutputRange of(Activation activation) {
+  public static OutputRange of(Activation activation) {
     if (ClassOutput.of(activation) == ClassOutput.SOFTMAX) {
       return new OutputRange(0, 1);
     }
@@ -39,7 +39,7 @@ record OutputRange(double least, double greatest) {
   }
 
   /** Whether it has both ends, as tanh and the sigmoid have: large net inputs then all give nearly the same. */
-  boolean isBounded() {
+  public boolean isBounded() {
     return Double.isFinite(least) && Double.isFinite(greatest);
   }
 

@@ -2,7 +2,7 @@ package io.ganglion.experiments.lint;
 
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
-import io.ganglion.experiments.config.LayerSection;
+import io.ganglion.experiments.config.DenseSection;
 import io.ganglion.experiments.config.Scale;
 import io.ganglion.problem.Problem;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class TargetsOutOfReach implements Lint {
   }
 
   private List<LintFinding> in(Examination.Asked asked) {
-    LayerSection output = asked.experiment().network().output();
+    DenseSection output = asked.experiment().network().output();
     OutputRange reach = OutputRange.of(output.activation().instance());
     List<LintFinding> findings = new ArrayList<>();
     int at = 0;

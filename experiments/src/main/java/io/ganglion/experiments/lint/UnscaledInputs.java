@@ -5,7 +5,9 @@ import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
+import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.config.LayerSection;
+import io.ganglion.experiments.data.ColumnSize;
 import io.ganglion.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,14 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Numbers that go into units whose activation has two ends, such as tanh, with a root mean square above
- * {@value #LARGE}. Inputs should have one of about 1 (LeCun, Bottou, Orr and Müller, Efficient BackProp, 1998).
+ * Numbers that go into the network with a root mean square above {@value #LARGE}. Inputs should have one of about 1
+ * (LeCun, Bottou, Orr and Müller, Efficient BackProp, 1998), whatever the units: a bounded activation is flat for large
+ * net inputs, and with any, the derivative by a weight is as large as the weight's input.
  */
 final class UnscaledInputs implements Lint {
   /** Chosen: ten times what it should be; the four lengths of iris, which do well unscaled, have up to 5.9. */
   private static final double LARGE = 10;
-  /** This many rows, evenly spread, stand for all. */
-  private static final int ROWS = 2_000;
 
   @Override
   public String name() {
@@ -34,10 +35,6 @@ final class UnscaledInputs implements Lint {
   }
 
   private List<LintFinding> in(Examination.Asked asked) {
-    Optional<String> bounded = boundedActivation(asked);
-    if (bounded.isEmpty()) {
-      return List.of();
-    }
     Examples training = asked.data().training();
     List<String> large = new ArrayList<>();
     double greatest = 0;
@@ -45,7 +42,7 @@ final class UnscaledInputs implements Lint {
     int at = 0;
     for (ColumnEncoding input : asked.data().preprocessing().inputs()) {
       if (input.type() == Column.Type.NUMBER) {
-        double size = rootMeanSquare(training, at);
+        double size = ColumnSize.ofInput(training, at);
         if (size > LARGE) {
           large.add(input.column());
           worst = size > greatest ? input.column() : worst;
@@ -66,7 +63,10 @@ final class UnscaledInputs implements Lint {
             + "' is "
                 + LintText.number(greatest),
         asked.places().apply("data.scale"),
-        bounded.get() + " is flat for large net inputs, so its units hardly learn; it should be about 1",
+        boundedActivation(asked)
+            .map(name -> name + " is flat for large net inputs, so its units hardly learn; it should be about 1")
+            .orElse("derivatives by weights are as large as their inputs, so no step suits all weights; it should be"
+                + " about 1"),
         "set 'scale: standard' in 'data'"), figures));
   }
 
@@ -74,23 +74,11 @@ final class UnscaledInputs implements Lint {
   private static Optional<String> boundedActivation(Examination.Asked asked) {
     List<LayerSection> layers = asked.experiment().network().layers();
     for (LayerSection layer : asked.experiment().network().shortcuts() ? layers : layers.subList(0, 1)) {
-      Activation activation = layer.activation().instance();
-      if (OutputRange.of(activation).isBounded()) {
-        return Optional.of(layer.activation().name());
+      Optional<PluginUse<Activation>> activation = layer.function();
+      if (activation.isPresent() && OutputRange.of(activation.get().instance()).isBounded()) {
+        return Optional.of(activation.get().name());
       }
     }
     return Optional.empty();
-  }
-
-  private static double rootMeanSquare(Examples examples, int unit) {
-    int all = examples.inputs().length / examples.inputWidth();
-    int rows = Math.min(all, ROWS);
-    double sum = 0;
-    for (int i = 0; i < rows; i++) {
-      int row = (int) ((long) i * all / rows);
-      double x = examples.inputs()[row * examples.inputWidth() + unit];
-      sum += x * x;
-    }
-    return Math.sqrt(sum / rows);
   }
 }

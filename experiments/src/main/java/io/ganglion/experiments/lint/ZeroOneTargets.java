@@ -3,7 +3,7 @@ package io.ganglion.experiments.lint;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.settings.ClassOutput;
-import io.ganglion.experiments.config.LayerSection;
+import io.ganglion.experiments.config.DenseSection;
 import io.ganglion.problem.Problem;
 import io.ganglion.tables.evidence.Written;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class ZeroOneTargets implements Lint {
     if (examined.asked().isEmpty() || !examined.canIgnore()) {
       return findings;
     }
-    LayerSection output = examined.asked().get().experiment().network().output();
+    DenseSection output = examined.asked().get().experiment().network().output();
     if (ClassOutput.of(output.activation().instance()) != ClassOutput.SIGMOID) {
       return findings;
     }

@@ -54,12 +54,12 @@ record AxisScale(double low, double high, boolean logarithmic) {
         false);
   }
 
-  /** Around those that are greater than 0; linear if none is. */
+  /** Around those that are greater than 0; linear if none is, or if one is less than 0. */
   static AxisScale logarithmic(DoubleStream values) {
     double[] all = values.filter(Double::isFinite).toArray();
     double[] positive = Arrays.stream(all).filter(value -> value > 0)
         .map(value -> Math.max(SMALLEST, limited(value))).toArray();
-    if (positive.length == 0) {
+    if (positive.length == 0 || Arrays.stream(all).anyMatch(value -> value < 0)) {
       return linear(Arrays.stream(all));
     }
     double low = Arrays.stream(positive).min().getAsDouble();

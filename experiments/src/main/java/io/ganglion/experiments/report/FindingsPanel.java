@@ -46,10 +46,15 @@ final class FindingsPanel implements Panel {
           Element.of("p", JsonNumbers.text(object, "help"))).classes("finding"));
     }
     return List.of(findings.isEmpty() && gone.isEmpty()
-        ? Parts.section("diagnosis", "Diagnosis", Parts.paragraph("No problems were found: gradients neither vanish"
-            + " nor explode, units aren’t saturated or dead, the loss doesn’t oscillate or stagnate, and there is no"
-            + " overfitting."), list)
+        ? Parts.section("diagnosis", "Diagnosis", Parts.paragraph("No problems were found. What was looked for are a"
+            + " start that is too wide, gradients that vanish or explode, saturated and dead units, a loss that"
+            + " oscillates, stagnates or is no better than that of constant outputs" + (isValidated(files)
+            ? ", and overfitting." : "; overfitting can’t be seen without a validation part.")), list)
         : Parts.section("diagnosis", "Diagnosis", list));
+  }
+
+  private static boolean isValidated(RunFiles files) throws IOException {
+    return files.columns("metrics.csv").map(columns -> columns.containsKey("validation_loss")).orElse(false);
   }
 
   private static String epoch(JsonObject finding, String name) {

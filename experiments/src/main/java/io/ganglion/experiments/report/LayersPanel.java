@@ -39,10 +39,11 @@ final class LayersPanel implements Panel {
     }
     if (!saturated.isEmpty()) {
       figures.add(figure("Saturated units", "the share that is saturated on most"
-          + " examples.", saturated, false, "share"));
+          + " examples of a sample.", saturated, false, "share"));
     }
     if (!dead.isEmpty()) {
-      figures.add(figure("Dead units", "the share with zero derivative on every example.", dead, false, "share"));
+      figures.add(figure("Dead units", "the share with hardly any derivative on every example of a sample.", dead,
+          false, "share"));
     }
     if (!steps.isEmpty()) {
       figures.add(figure("Step size", "of the parameters, the median per layer.", steps, true, "step"));

@@ -38,7 +38,8 @@ final class LearningPanel implements Panel {
     Curves curves = new Curves(training, validation, constant, kept, test);
     boolean diverged = manifest.getAsJsonObject("splits").size() == 0;
     return List.of(Parts.section("learning", "Learning", Parts.figure("Loss after each epoch",
-        "on a logarithmic axis; " + (diverged ? "then training diverged"
+        (curves.scale().logarithmic() ? "on a logarithmic axis; " : "on a linear axis; ")
+            + (diverged ? "then training diverged"
             : kept == training.length ? "the last epoch was kept" : "epoch " + kept + " was kept")
             + (diverged || validation.length == 0 ? ""
                 : ", with a validation loss of " + Format.measure(validation[kept - 1])) + ".",
@@ -46,13 +47,17 @@ final class LearningPanel implements Panel {
   }
 
   private record Curves(double[] training, double[] validation, double constant, int kept, double test) {
+    AxisScale scale() {
+      return AxisScale.logarithmic(IntStream.rangeClosed(0, 3)
+          .mapToObj(i -> i == 0 ? training : i == 1 ? validation
+          : new double[] {i == 2 ? constant : test}).flatMapToDouble(Arrays::stream));
+    }
+
     Plot plot(double width, double height) {
       int epochs = training.length;
       double[] epoch = IntStream.rangeClosed(1, epochs).asDoubleStream().toArray();
       AxisScale x = epochs == 1 ? new AxisScale(0, 1, false) : new AxisScale(1, epochs, false);
-      AxisScale y = AxisScale.logarithmic(IntStream.rangeClosed(0, 3)
-          .mapToObj(i -> i == 0 ? training : i == 1 ? validation
-          : new double[] {i == 2 ? constant : test}).flatMapToDouble(Arrays::stream));
+      AxisScale y = scale();
       Plot plot = new Plot("learning curves", width, height, x, y).roomOnTheRight(74).axes("epoch", "loss");
       List<String> classes = new ArrayList<>(List.of("c0"));
       List<String> names = new ArrayList<>(List.of("training"));

@@ -2,14 +2,18 @@ package io.ganglion.experiments.run;
 
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.event.Breakdown;
+import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.config.PluginLayerSection;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.diagnosis.Finding;
+import io.ganglion.experiments.diagnosis.Note;
 import io.ganglion.experiments.diagnosis.Remedy;
 import io.ganglion.experiments.text.Format;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is said of a training in which numbers went wrong, in the words of its experiment and its data. */
 final class Divergence {
@@ -21,12 +25,21 @@ final class Divergence {
     this.data = data;
   }
 
-  Finding finding(String sentence, Breakdown breakdown) {
+  /**
+   * What went wrong.
+   *
+   * @param seen what else was found: a start that was too wide is to blame rather than the steps
+   */
+  Finding finding(String sentence, Breakdown breakdown, List<Note> seen) {
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("epoch", (double) breakdown.epoch());
     figures.put("batch", (double) breakdown.batch());
     figures.put("layer", (double) breakdown.layer());
-    return new Finding("diverged", sentence, cause(breakdown), remedy(breakdown), figures);
+    boolean isKnown = breakdown.cause() != Breakdown.Cause.STEP && breakdown.cause() != Breakdown.Cause.START;
+    Optional<Finding> wide = isKnown ? Optional.empty() : seen.stream().filter(Note::holds).map(Note::finding)
+        .filter(finding -> finding.name().equals(Finding.WIDE_START)).findFirst();
+    return new Finding("diverged", sentence, wide.map(Finding::cause).orElseGet(() -> cause(breakdown)),
+        wide.map(Finding::remedy).orElseGet(() -> remedy(breakdown)), figures);
   }
 
   private String cause(Breakdown breakdown) {
@@ -36,6 +49,8 @@ final class Divergence {
       case INITIALIZER -> "the initializer '" + initializer(breakdown) + "'";
       case INPUT -> "the input " + Format.measure(breakdown.largest().value()) + " (" + place(breakdown.largest())
           + "), which is extreme";
+      case START -> "weights from " + Summary.named(initializerOf(breakdown)) + ", which are so large that numbers"
+          + " overflow before the first step";
       case STEP -> "steps that are too large: trainer " + Summary.named(experiment.trainer());
     };
   }
@@ -46,16 +61,28 @@ final class Divergence {
       case LOSS -> "another loss, or correct '" + experiment.loss().use().name() + "'";
       case INITIALIZER -> "another initializer, or correct '" + initializer(breakdown) + "'";
       case INPUT -> "data.scale=standard, if that row is correct";
-      case STEP -> Remedy.smallerSteps(experiment.trainer().settings());
+      case START -> "network.initializer=glorot-uniform";
+      case STEP -> isRecurrent() && experiment.training().gradientClipNorm().isEmpty()
+          ? "training.gradient-clip-norm=1" : Remedy.smallerSteps(experiment.trainer().settings());
     };
   }
 
+  /** Whether gradients go through many steps. */
+  private boolean isRecurrent() {
+    return data.sequences().isPresent()
+        && experiment.network().layers().stream().anyMatch(PluginLayerSection.class::isInstance);
+  }
+
   private String activation(Breakdown breakdown) {
-    return experiment.network().layer(breakdown.layer()).activation().name();
+    return experiment.network().layer(breakdown.layer()).function().map(PluginUse::name).orElse("");
   }
 
   private String initializer(Breakdown breakdown) {
-    return experiment.network().initializerOf(experiment.network().layer(breakdown.layer())).name();
+    return initializerOf(breakdown).name();
+  }
+
+  private PluginUse<?> initializerOf(Breakdown breakdown) {
+    return experiment.network().initializerOf(experiment.network().layer(breakdown.layer()));
   }
 
   /** Where an input stands in the file; of examples of many rows each, which example it is. */

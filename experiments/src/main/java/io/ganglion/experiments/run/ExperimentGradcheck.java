@@ -12,9 +12,11 @@ import io.ganglion.engine.inspect.GradientCheck.Part;
 import io.ganglion.engine.settings.Reduction;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.config.DenseSection;
 import io.ganglion.experiments.config.LayerSection;
 import io.ganglion.experiments.config.LossSection;
 import io.ganglion.experiments.config.NetworkSection;
+import io.ganglion.experiments.config.PluginLayerSection;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.text.Format;
 import io.ganglion.plugins.LoadedPlugin;
@@ -65,7 +67,7 @@ public final class ExperimentGradcheck {
     PluginFactory factory = PluginFactory.of(catalog);
     NetworkSection section = withoutFlatSpots(experiment.network());
     Network network =
-        section.network(data.preprocessing().inputWidth(), data.preprocessing().targetWidth());
+        section.network(data.training().shape(), data.preprocessing().targetWidth());
     GradientCheck check = new GradientCheck(network, factory.loss(experiment.loss().use()), data.training(),
         experiment.seed());
     Reduction reduction =
@@ -73,7 +75,7 @@ public final class ExperimentGradcheck {
     List<Part> parts = check.parts(reduction, experiment.loss().penalty());
     Map<PluginUse<?>, Agreement> plugins = new LinkedHashMap<>();
     check.activations().forEach(checked ->
-        plugins.merge(section.layer(checked.layer()).activation(), checked.agreement(), Agreement::and));
+        plugins.merge(section.layer(checked.layer()).function().orElseThrow(), checked.agreement(), Agreement::and));
     plugins.put(experiment.loss().use(), check.loss());
     return new ExperimentGradcheck(check.examples(), data.training().count(),
         !section.equals(experiment.network()), parts, plugins, section.output().activation(), experiment.loss().use(),
@@ -85,13 +87,22 @@ public final class ExperimentGradcheck {
     List<LayerSection> layers = new ArrayList<>();
     boolean changed = false;
     for (LayerSection layer : section.layers()) {
-      PluginUse<Activation> without = withoutFlatSpot(layer.activation());
-      changed |= !without.equals(layer.activation());
-      layers.add(new LayerSection(layer.units(), without, layer.bias(), layer.initializer()));
+      LayerSection without = withoutFlatSpot(layer);
+      changed |= !without.equals(layer);
+      layers.add(without);
     }
     return changed
         ? new NetworkSection(section.initializer(), section.biasInitializer(), layers, section.shortcuts())
         : section;
+  }
+
+  private static LayerSection withoutFlatSpot(LayerSection layer) {
+    if (layer instanceof DenseSection dense) {
+      return new DenseSection(dense.units(), withoutFlatSpot(dense.activation()), dense.bias(), dense.initializer());
+    }
+    PluginLayerSection plugin = (PluginLayerSection) layer;
+    return new PluginLayerSection(plugin.use(), plugin.activation().map(ExperimentGradcheck::withoutFlatSpot),
+        plugin.initializer(), plugin.recurrentInitializer(), plugin.biasInitializer());
   }
 
   private static PluginUse<Activation> withoutFlatSpot(PluginUse<Activation> use) {

@@ -163,7 +163,7 @@ public final class ExperimentRun {
     writeCourse(probe);
     List<Note> seen = seen(probe, result);
     List<String> reported = notes.inTheEnd(seen);
-    Finding finding = new Divergence(experiment, data).finding(result.stopReason().sentence(), breakdown);
+    Finding finding = new Divergence(experiment, data).finding(result.stopReason().sentence(), breakdown, seen);
     List<Note> all = Stream.concat(Stream.of(Note.inTheEnd(finding)), seen.stream()).toList();
     extras.attempt("the diagnosis", () -> store.write(RunProbe.DIAGNOSIS_FILE, Json.text(probe.json(all, null))));
     log.error("{}; {}", finding.sentence(), finding.cause());

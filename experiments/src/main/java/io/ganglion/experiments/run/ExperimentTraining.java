@@ -1,9 +1,12 @@
 package io.ganglion.experiments.run;
 
 import io.ganglion.api.Loss;
+import io.ganglion.api.Shape;
 import io.ganglion.api.Trainer;
 import io.ganglion.engine.ConstantPredictor;
+import io.ganglion.engine.LeastLoss;
 import io.ganglion.engine.Network;
+import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.Training;
 import io.ganglion.engine.TrainingResult;
 import io.ganglion.engine.inspect.NetworkProbe;
@@ -13,6 +16,7 @@ import io.ganglion.engine.settings.Reduction;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.config.LossSection;
 import io.ganglion.experiments.config.StopSection;
+import io.ganglion.experiments.data.ColumnSize;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.data.SequenceLayout;
 import io.ganglion.experiments.data.SeriesSource;
@@ -32,8 +36,7 @@ public final class ExperimentTraining {
     this.experiment = experiment;
     this.data = data;
     this.factory = factory;
-    this.network = experiment.network().network(data.preprocessing().inputWidth(),
-        data.preprocessing().targetWidth());
+    this.network = experiment.network().network(data.training().shape(), data.preprocessing().targetWidth());
   }
 
   /** For examples as wide as the data's. */
@@ -59,6 +62,7 @@ public final class ExperimentTraining {
         .precision(experiment.runtime().precision())
         .keep(experiment.keepsBest() ? Keep.BEST : Keep.LAST);
     experiment.training().batchSize().ifPresent(training::batchSize);
+    experiment.training().gradientClipNorm().ifPresent(training::gradientClipNorm);
     experiment.training().stop().forEach(rule -> training.stop(rule.rule()));
     return training;
   }
@@ -71,6 +75,38 @@ public final class ExperimentTraining {
   /** What the best constant outputs have as their loss on the training part. */
   double constantLoss() {
     return ConstantPredictor.loss(network, loss(), reduction(), data.training());
+  }
+
+  /** What the training loss can't fall below. */
+  double leastLoss() {
+    return LeastLoss.of(network, loss(), reduction(), data.training());
+  }
+
+  /** What the validation loss can't fall below; 0 without validation examples. */
+  double leastValidationLoss() {
+    Examples validation = data.validation();
+    return validation == null ? 0 : LeastLoss.of(network, loss(), reduction(), validation);
+  }
+
+  /** The root mean square of the largest input of the training part; that of tokens, which are no sizes, is 1. */
+  double inputSize() {
+    if (data.training().shape() instanceof Shape.Tokens) {
+      return 1;
+    }
+    double size = 0;
+    for (int unit = 0; unit < data.training().inputWidth(); unit++) {
+      size = Math.max(size, ColumnSize.ofInput(data.training(), unit));
+    }
+    return size;
+  }
+
+  /** The root mean square of the largest target of the training part. */
+  double targetSize() {
+    double size = 0;
+    for (int unit = 0; unit < data.training().targetWidth(); unit++) {
+      size = Math.max(size, ColumnSize.ofTarget(data.training(), unit));
+    }
+    return size;
   }
 
   /** The model that training came to; its parameters are to be finite. */

@@ -38,10 +38,10 @@ public final class Manifest {
     manifest.addProperty("network", facts.network().shape());
     manifest.addProperty("parameters", facts.network().parameterCount());
     JsonArray activations = new JsonArray();
-    experiment.network().layers().forEach(layer -> activations.add(Summary.named(layer.activation())));
+    experiment.network().layers().forEach(layer -> activations.add(Summary.named(layer)));
     manifest.add("activations", activations);
     manifest.add("layers", NetworkJson.of(facts.network().layers(),
-        number -> Summary.named(experiment.network().layer(number).activation())));
+        number -> experiment.network().layer(number).function().map(Summary::named).orElse("")));
     manifest.addProperty("loss", Summary.loss(experiment.loss()));
     manifest.addProperty("trainer", experiment.trainer().name());
     manifest.addProperty("precision", KebabCase.ofConstant(experiment.runtime().precision()));

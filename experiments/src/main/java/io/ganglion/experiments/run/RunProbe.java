@@ -23,6 +23,7 @@ import io.ganglion.experiments.diagnosis.LayerNote;
 import io.ganglion.experiments.diagnosis.Note;
 import io.ganglion.experiments.diagnosis.TrainingPlan;
 import io.ganglion.experiments.diagnosis.Watch;
+import io.ganglion.experiments.lint.OutputRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +63,8 @@ final class RunProbe implements EpochObserver {
     this.reported = reported;
     this.probe = training.probe();
     this.plan = new TrainingPlan(layers(), experiment.trainer().settings(), experiment.training().epochs(),
-        training.constantLoss(), !experiment.loss().penalty().equals(Penalty.NONE), experiment.keepsBest(),
+        training.constantLoss(), training.leastLoss(), training.leastValidationLoss(), training.inputSize(),
+        training.targetSize(), !experiment.loss().penalty().equals(Penalty.NONE), experiment.keepsBest(),
         experiment.training().stop().stream().anyMatch(stop -> stop.rule().needsValidation()));
   }
 
@@ -114,8 +116,10 @@ final class RunProbe implements EpochObserver {
     for (LayerInfo layer : training.network().layers()) {
       if (layer.parameterCount() > 0) {
         LayerSection asked = experiment.network().layer(layer.number());
-        notes.add(new LayerNote(layer.number(), layer.inputWidth(), layer.units(), asked.activation().name(),
-            ClassOutput.of(asked.activation().instance()) == ClassOutput.SIGMOID,
+        notes.add(new LayerNote(layer.number(), layer.inputWidth(), layer.units(),
+            asked.function().map(PluginUse::name).orElse(asked.kind()),
+            asked.function().filter(use -> ClassOutput.of(use.instance()) == ClassOutput.SIGMOID).isPresent(),
+            asked.function().filter(use -> OutputRange.of(use.instance()).isBounded()).isPresent(),
             text(experiment.network().initializerOf(asked))));
       }
     }

@@ -9,7 +9,9 @@ import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.config.DataSection;
 import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.config.LayerSection;
 import io.ganglion.experiments.config.LossSection;
+import io.ganglion.experiments.config.PluginLayerSection;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.text.Format;
 import io.ganglion.experiments.text.ShellWord;
@@ -82,9 +84,17 @@ public final class Summary {
 
   /** Such as {@code 4-8-3 (tanh (flat-spot clip), softmax), 67 parameters, cross-entropy}. */
   static String network(Experiment experiment, Network network) {
-    return network.shape() + " (" + experiment.network().layers().stream().map(layer -> named(layer.activation()))
+    return network.shape() + " (" + experiment.network().layers().stream().map(Summary::named)
         .collect(Collectors.joining(", ")) + "), " + Format.count(network.parameterCount(), "parameter") + ", "
         + loss(experiment.loss());
+  }
+
+  /** What a layer does to its net inputs, or what it is. */
+  static String named(LayerSection layer) {
+    if (layer instanceof PluginLayerSection plugin) {
+      return named(plugin.use()) + plugin.activation().map(activation -> " " + named(activation)).orElse("");
+    }
+    return named(layer.function().orElseThrow());
   }
 
   private static String weights(DataSection data) {

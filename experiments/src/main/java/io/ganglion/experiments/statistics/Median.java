@@ -33,6 +33,11 @@ public final class Median {
       return low;
     }
     double high = sorted[below + 1];
-    return low == high || Double.isInfinite(low) ? low : low + part * (high - low);
+    if (low == high || Double.isInfinite(low)) {
+      return low;
+    }
+    double distance = high - low;
+    boolean overflows = Double.isInfinite(distance) && Double.isFinite(high);
+    return overflows ? low + part * high - part * low : low + part * distance;
   }
 }

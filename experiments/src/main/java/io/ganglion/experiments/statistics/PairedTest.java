@@ -1,6 +1,7 @@
 package io.ganglion.experiments.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
@@ -51,20 +52,25 @@ public record PairedTest(double effect, Interval interval, double p, double corr
   private static double[] differences(double[] baseline, double[] treatment) {
     double[] differences = new double[baseline.length];
     for (int i = 0; i < differences.length; i++) {
-      differences[i] = treatment[i] == baseline[i] ? 0 : treatment[i] - baseline[i];
+      double difference = treatment[i] == baseline[i] ? 0 : treatment[i] - baseline[i];
+      boolean bothFinite = Double.isFinite(treatment[i]) && Double.isFinite(baseline[i]);
+      // Two numbers that lie far apart are no failure, though their difference overflows.
+      differences[i] = bothFinite ? Math.max(-Double.MAX_VALUE, Math.min(difference, Double.MAX_VALUE)) : difference;
     }
     return differences;
   }
 
-  /** Of infinite ones, each counts for more than all others together. */
+  /** The sign is right, of huge numbers too. Of infinite ones, each counts for more than all others together. */
   private static double sum(double[] differences) {
+    double greatest = Arrays.stream(differences).filter(Double::isFinite).map(Math::abs).max().orElse(0);
+    double unit = greatest > 0 ? greatest : 1;
     double finite = 0;
     int infinite = 0;
     for (double difference : differences) {
       if (Double.isInfinite(difference)) {
         infinite += difference > 0 ? 1 : -1;
       } else {
-        finite += difference;
+        finite += difference / unit;
       }
     }
     return infinite == 0 ? finite : infinite;

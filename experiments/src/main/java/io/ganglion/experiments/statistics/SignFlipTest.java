@@ -2,6 +2,7 @@ package io.ganglion.experiments.statistics;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * The sign-flip test (Fisher's randomization test for pairs): if two treatments are alike, every difference of a pair
@@ -12,7 +13,9 @@ import java.util.random.RandomGenerator;
  * (b + 1) / (m + 1) of b that are as far out among m that were drawn, which keeps the level (Phipson and Smyth,
  * Permutation p-values should never be zero, 2010).
  *
- * <p>A difference may be infinite, where one of the two failed: one such counts for more than all others together.
+ * <p>A difference may be infinite, where one of the two failed: one such counts for more than all others together. So
+ * does one beside which the others are lost in its rounding: sums are made of the largest, then of those that are lost
+ * beside them, and so on, and are compared in that order.
  */
 public final class SignFlipTest {
   static final int EXACT = 20;
@@ -21,22 +24,42 @@ public final class SignFlipTest {
   private static final double ROUNDING = 1e-12;
 
   private final double[] sizes;
-  private final double observed;
-  private final double total;
+  /** Of each size, which sum it belongs to; the largest sizes belong to the first. */
+  private final int[] sumOf;
+  private final double[] tolerances;
+  /** The sums as they are; the first that isn't 0 is greater than 0. */
+  private final double[] observed;
+  private final double[] sums;
 
   private SignFlipTest(double[] differences) {
-    double finite = Arrays.stream(differences).filter(Double::isFinite).map(Math::abs).sum();
-    double infinite = finite == 0 ? 1 : 2 * finite;
+    int[] order = IntStream.range(0, differences.length).boxed()
+        .sorted((a, b) -> Double.compare(Math.abs(differences[b]), Math.abs(differences[a])))
+        .mapToInt(Integer::intValue).toArray();
     this.sizes = new double[differences.length];
-    double sum = 0;
-    double all = 0;
-    for (int i = 0; i < sizes.length; i++) {
-      sizes[i] = Double.isInfinite(differences[i]) ? infinite : Math.abs(differences[i]);
-      sum += Math.copySign(sizes[i], differences[i]);
-      all += sizes[i];
+    this.sumOf = new int[differences.length];
+    double[] totals = new double[differences.length];
+    int last = -1;
+    double unit = 1;
+    boolean isInfinite = false;
+    for (int i : order) {
+      double size = Math.abs(differences[i]);
+      boolean isFirst = last < 0 || isInfinite != Double.isInfinite(size);
+      if (isFirst || size / unit < ROUNDING * totals[last] && size > 0) {
+        last++;
+        isInfinite = Double.isInfinite(size);
+        unit = isInfinite || size == 0 ? 1 : size;
+      }
+      sizes[i] = isInfinite ? 1 : size / unit; // of the largest of the sum, so that nothing overflows
+      sumOf[i] = last;
+      totals[last] += sizes[i];
     }
-    this.observed = Math.abs(sum);
-    this.total = all;
+    this.tolerances = Arrays.stream(totals, 0, last + 1).map(total -> ROUNDING * total).toArray();
+    this.sums = new double[last + 1];
+    for (int i = 0; i < sizes.length; i++) {
+      sums[sumOf[i]] += Math.copySign(sizes[i], differences[i]);
+    }
+    turnUp();
+    this.observed = sums.clone();
   }
 
   /**
@@ -60,11 +83,12 @@ public final class SignFlipTest {
     int free = sizes.length - 1;
     long out = 0;
     for (int signs = 0; signs < 1 << free; signs++) {
-      double sum = sizes[free];
+      Arrays.fill(sums, 0);
+      sums[sumOf[free]] = sizes[free];
       for (int i = 0; i < free; i++) {
-        sum += (signs >> i & 1) == 0 ? sizes[i] : -sizes[i];
+        sums[sumOf[i]] += (signs >> i & 1) == 0 ? sizes[i] : -sizes[i];
       }
-      out += isOut(sum) ? 1 : 0;
+      out += isOut() ? 1 : 0;
     }
     return (double) out / (1 << free);
   }
@@ -72,18 +96,39 @@ public final class SignFlipTest {
   private double drawn(RandomGenerator random) {
     int out = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
-      double sum = 0;
+      Arrays.fill(sums, 0);
       long bits = 0;
       for (int i = 0; i < sizes.length; i++) {
         bits = i % Long.SIZE == 0 ? random.nextLong() : bits >>> 1;
-        sum += (bits & 1) == 0 ? sizes[i] : -sizes[i];
+        sums[sumOf[i]] += (bits & 1) == 0 ? sizes[i] : -sizes[i];
       }
-      out += isOut(sum) ? 1 : 0;
+      out += isOut() ? 1 : 0;
     }
     return (out + 1.0) / (DRAWS + 1.0);
   }
 
-  private boolean isOut(double sum) {
-    return Math.abs(sum) >= observed - ROUNDING * total;
+  /** Whether the sums are as far out as those observed. */
+  private boolean isOut() {
+    turnUp();
+    for (int i = 0; i < sums.length; i++) {
+      if (Math.abs(sums[i] - observed[i]) > tolerances[i]) {
+        return sums[i] > observed[i];
+      }
+    }
+    return true;
+  }
+
+  /** Turns all signs, if the first sum that isn't 0 is less than 0. */
+  private void turnUp() {
+    for (int i = 0; i < sums.length; i++) {
+      if (Math.abs(sums[i]) > tolerances[i]) {
+        if (sums[i] < 0) {
+          for (int k = i; k < sums.length; k++) {
+            sums[k] = -sums[k];
+          }
+        }
+        return;
+      }
+    }
   }
 }

@@ -87,7 +87,8 @@ class BinderTest {
           |
         6 | training: {epoch: 5}
           |            ^^^^^
-          help: did you mean 'epochs'? its settings are epochs, batch-size, shuffle, stop, keep, checkpoint
+          help: did you mean 'epochs'? its settings are epochs, batch-size, gradient-clip-norm, shuffle, \
+        stop, keep, checkpoint
         error: the experiment has no setting 'sed'
           --> iris.yaml:7:1
           |
@@ -152,7 +153,8 @@ class BinderTest {
   void wantsSectionsToBeMaps() {
     assertEquals("""
         3
-        error: 'training' must be a map of settings: epochs, batch-size, shuffle, stop, keep, checkpoint, but is 'fast'
+        error: 'training' must be a map of settings: epochs, batch-size, gradient-clip-norm, shuffle, \
+        stop, keep, checkpoint, but is 'fast'
           --> iris.yaml:6:11
           |
         6 | training: fast

@@ -19,7 +19,7 @@ class ScalarBinderTest {
   private Object slope(String text) {
     Experiment experiment = new Reading(folder).bind(Reading.SOUND,
         "network.layers.0.activation={use: leaky-relu, slope: " + text + "}");
-    return experiment.network().layers().get(0).activation().settings().get("slope");
+    return experiment.network().layers().get(0).function().orElseThrow().settings().get("slope");
   }
 
   /** Message and help for a value that is set. */

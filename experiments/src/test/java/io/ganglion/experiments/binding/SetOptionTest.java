@@ -2,6 +2,7 @@ package io.ganglion.experiments.binding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.ganglion.experiments.config.DenseSection;
 import io.ganglion.experiments.config.Fakes;
 import io.ganglion.experiments.config.LossSection;
 import io.ganglion.experiments.config.Reading;
@@ -55,7 +56,7 @@ class SetOptionTest {
   @Test
   void reachesElementsOfLists() {
     assertEquals(OptionalInt.of(16),
-        reading.bind(Reading.SOUND, "network.layers.0.units=16").network().layers().get(0).units());
+        ((DenseSection) reading.bind(Reading.SOUND, "network.layers.0.units=16").network().layers().get(0)).units());
   }
 
   @Test
@@ -112,7 +113,8 @@ class SetOptionTest {
           |
         1 | training.epoch=5
           |          ^^^^^
-          help: did you mean 'epochs'? its settings are epochs, batch-size, shuffle, stop, keep, checkpoint
+          help: did you mean 'epochs'? its settings are epochs, batch-size, gradient-clip-norm, shuffle, \
+        stop, keep, checkpoint
         error: there is no trainer 'backprob'
           --> --set trainer=backprob
           |

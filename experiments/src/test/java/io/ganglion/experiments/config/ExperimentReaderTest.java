@@ -88,12 +88,12 @@ class ExperimentReaderTest {
     NetworkSection network = experiment.network();
     assertEquals(new Fakes.Uniform(-0.5, 0.5), network.initializer().instance());
     assertEquals(new Fakes.Constant(0.25), network.biasInitializer().instance());
-    LayerSection hidden = network.layers().get(0);
+    DenseSection hidden = (DenseSection) network.layers().get(0);
     assertEquals(OptionalInt.of(8), hidden.units());
     assertEquals(new Fakes.Leaky(0.2), hidden.activation().instance());
     assertFalse(hidden.bias());
     assertEquals(new Fakes.Uniform(-1, 1), network.initializerOf(hidden).instance());
-    LayerSection output = network.output();
+    DenseSection output = network.output();
     assertEquals(OptionalInt.empty(), output.units());
     assertEquals("softmax", output.activation().name());
     assertTrue(output.bias());
@@ -102,7 +102,7 @@ class ExperimentReaderTest {
     assertEquals(LossSection.Reduction.SUM, experiment.loss().reduction());
     assertEquals(new Fakes.Backprop(0.3, 0), experiment.trainer().instance());
     assertEquals("{learning-rate=0.3, momentum=0.0}", experiment.trainer().settings().toString());
-    assertEquals(new TrainingSection(20, OptionalInt.of(32), false,
+    assertEquals(new TrainingSection(20, OptionalInt.of(32), Optional.empty(), false,
         List.of(new StopSection.Target(0.01), new StopSection.Patience(5, 1e-3)), TrainingSection.Keep.LAST,
         new CheckpointSection()),
         experiment.training());

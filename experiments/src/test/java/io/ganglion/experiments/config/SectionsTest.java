@@ -76,7 +76,7 @@ class SectionsTest {
       "network.layers.0.units=0|'network.layers.0.units' must be 1 or greater, but is 0",
       "training.epochs=0|'training.epochs' must be 1 or greater, but is 0",
       "training.batch-size=0|'training.batch-size' must be 1 or greater, but is 0",
-      "training.stop={rule: target, loss: -1}|'loss' of rule 'target' must be 0 or greater, but is -1",
+      "training.stop={rule: gradient, norm: -1}|'norm' of rule 'gradient' must be 0 or greater, but is -1",
       "training.stop={rule: patience, epochs: 0}|'epochs' of rule 'patience' must be 1 or greater, but is 0",
       "training.stop={rule: patience, epochs: 1, min-improvement: -1}"
           + "|'min-improvement' of rule 'patience' must be 0 or greater, but is -1",

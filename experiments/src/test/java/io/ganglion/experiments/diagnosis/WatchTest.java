@@ -23,9 +23,9 @@ class WatchTest {
   private Watch watch = new Watch();
 
   private static TrainingPlan plan(boolean keepsBest, boolean stops) {
-    return new TrainingPlan(List.of(new LayerNote(1, 4, 10, "relu", false, "he-normal"),
-        new LayerNote(2, 10, 1, "identity", false, "he-normal")),
-        Map.of("learning-rate", 0.1), EPOCHS, CONSTANT, false, keepsBest, stops);
+    return new TrainingPlan(List.of(new LayerNote(1, 4, 10, "relu", false, false, "he-normal"),
+        new LayerNote(2, 10, 1, "identity", false, false, "he-normal")),
+        Map.of("learning-rate", 0.1), EPOCHS, CONSTANT, 0, 0, 1, 1, false, keepsBest, stops);
   }
 
   /** As a probe sees it of both layers. */

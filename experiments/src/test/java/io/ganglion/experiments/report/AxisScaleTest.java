@@ -48,6 +48,14 @@ class AxisScaleTest {
     assertEquals(List.of("20", "40", "60"), texts(new AxisScale(1, 76, false), 3));
   }
 
+  /** A loss below 0 would be drawn at the bottom, wherever it is. */
+  @Test
+  void isLinearWhereAValueIsBelowZero() {
+    assertEquals(new AxisScale(-4.7, 4, false), AxisScale.logarithmic(DoubleStream.of(4, -4.7, 0.3)));
+    assertEquals(new AxisScale(-4.7, -2, false), AxisScale.logarithmic(DoubleStream.of(-2, -4.7)));
+    assertTrue(AxisScale.logarithmic(DoubleStream.of(2, 0, 0.3)).logarithmic());
+  }
+
   @Test
   void placesValuesBetweenItsEnds() {
     AxisScale scale = new AxisScale(0.01, 1, true);

@@ -40,6 +40,18 @@ class PairedTestTest {
   }
 
   @Test
+  void claimsWhatIsSoOfHugeNumbers() {
+    double[] huge = times(1e308, BASELINE);
+    for (double factor : new double[] {-5, 0.5, 5}) {
+      PairedTest small = test(Effect.DIFFERENCE, BASELINE, times(factor, BASELINE));
+      PairedTest large = test(Effect.DIFFERENCE, huge, times(factor, huge));
+      assertTrue(large.claim(), () -> factor + ": " + large);
+      assertEquals(small.p(), large.p());
+      assertEquals(factor == -5 ? Double.NEGATIVE_INFINITY : small.effect() * 1e308, large.effect(), 1e300);
+    }
+  }
+
+  @Test
   void claimsNothingOfFiveSeeds() {
     PairedTest test = test(Effect.RATIO, new double[] {1, 1.1, 1.2, 1.3, 1.4}, 0.1, 0.1, 0.2, 0.1, 0.1);
     assertEquals(1 / 16.0, test.p());

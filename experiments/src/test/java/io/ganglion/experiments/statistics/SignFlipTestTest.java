@@ -56,6 +56,27 @@ class SignFlipTestTest {
     assertEquals(2 / 4.0, p(INFINITE, INFINITE));
   }
 
+  /** All 2ⁿ sums are compared as exact arithmetic would: no sum overflows, and no small difference is lost. */
+  @Test
+  void isRightForHugeDifferences() {
+    double huge = Double.MAX_VALUE;
+    assertEquals(p(1, 2, 4), p(huge / 4, huge / 2, huge));
+    assertEquals(p(-1, 2, 4), p(-huge / 4, huge / 2, huge));
+    assertEquals(p(1, 2, -4), p(huge / 4, huge / 2, -huge));
+    assertEquals(2 / 8.0, p(huge, huge, huge));
+    assertEquals(p(8, 1, 2), p(1e300, 1, 2));
+    assertEquals(p(8, -1, 2), p(1e20, -1, 2));
+    assertEquals(p(1, 2, 100, -100), p(1, 2, huge, -huge));
+    assertEquals(p(INFINITE, 1, 2, 4), p(huge, 1e-300, 2e-300, 4e-300));
+    assertEquals(2 / 16.0, p(INFINITE, huge, 1, 1e-200));
+    assertEquals(p(64, -32, 1, 2), p(INFINITE, -huge, 1e-200, 2e-200));
+    double[] many = new double[24];
+    Arrays.fill(many, 1);
+    double[] scaled = new double[24];
+    Arrays.fill(scaled, huge);
+    assertEquals(p(many), p(scaled));
+  }
+
   @Test
   void triesAllWaysForTwentyPairs() {
     double[] alike = new double[20];

@@ -309,7 +309,20 @@ class LintsTest {
           help: set 'scale: standard' in 'data'
         """);
     assertSays("", "--set", "data.scale=standard");
-    assertSays("", "--set", "network.layers=[{units: 2, activation: relu}, {units: auto, activation: sigmoid}]");
+    for (String activation : List.of("relu", "identity", "softplus", "exponential")) {
+      assertSays("""
+          warning: the input 'c' is large: its root mean square is 595.0
+            --> FOLDER/t.yaml:1:1
+            |
+          1 | data: {file: t.csv, target: y}
+            | ^^^^
+            why: derivatives by weights are as large as their inputs, so no step suits all weights; it should be about 1
+            help: set 'scale: standard' in 'data'
+          """, "--set", "network.layers=[{units: 2, activation: " + activation + "}, {units: auto, activation: "
+          + "sigmoid}]");
+    }
+    assertSays("", "--set", "data.scale=standard", "--set",
+        "network.layers=[{units: 2, activation: relu}, {units: auto, activation: sigmoid}]");
   }
 
   @Test

@@ -58,8 +58,8 @@ class LiveNotesTest {
     Ran ran = bench.ganglion(FLAT);
     assertEquals(SATURATED + """
         note: epoch 24: the training loss, 59.82, is no better than that of constant outputs, 1.099
-          cause: the inputs carry no information about the target, or the steps are too small
-          try: trainer.learning-rate=1e-8, or trainer=rprop
+          cause: weights from uniform (low -90, high 90) are too wide for 4 inputs
+          try: network.initializer=glorot-uniform
         note: still present: layer 1: all of its 8 units were saturated from the start
         note: still present: after 30 epochs the training loss, 59.82, is no better than that of constant outputs, 1.099
         """, ran.err());
@@ -67,8 +67,8 @@ class LiveNotesTest {
         "WARN  epoch 0: saturated-units: layer 1: all of its 8 units are saturated from the start; weights from uniform"
             + " (low -90, high 90) are too wide for 4 inputs; try network.initializer=glorot-uniform",
         "WARN  epoch 24: no-better-than-constant: the training loss, 59.82, is no better than that of constant"
-            + " outputs, 1.099; the inputs carry no information about the target, or the steps are too small; try"
-            + " trainer.learning-rate=1e-8, or trainer=rprop",
+            + " outputs, 1.099; weights from uniform (low -90, high 90) are too wide for 4 inputs; try"
+            + " network.initializer=glorot-uniform",
         "INFO  training ended after epoch 30, kept epoch 30: all 30 epochs were run"),
         logged(bench.onlyRun()).subList(0, 3));
   }
@@ -93,8 +93,8 @@ class LiveNotesTest {
     bench.interruption(new Interruption());
     assertEquals("""
         note: epoch 24: the training loss, 59.82, is no better than that of constant outputs, 1.099
-          cause: the inputs carry no information about the target, or the steps are too small
-          try: trainer.learning-rate=1e-8, or trainer=rprop
+          cause: weights from uniform (low -90, high 90) are too wide for 4 inputs
+          try: network.initializer=glorot-uniform
         note: layer 1: all of its 8 units were saturated from the start
           cause: weights from uniform (low -90, high 90) are too wide for 4 inputs
           try: network.initializer=glorot-uniform
@@ -116,8 +116,8 @@ class LiveNotesTest {
     assertEquals(0, ran.code());
     assertEquals(SATURATED + """
         note: epoch 24: the training loss, 59.82, is no better than that of constant outputs, 1.099
-          cause: the inputs carry no information about the target, or the steps are too small
-          try: trainer.learning-rate=1e-8, or trainer=rprop
+          cause: weights from uniform (low -90, high 90) are too wide for 4 inputs
+          try: network.initializer=glorot-uniform
         """, said.toString());
     Path run = bench.onlyRun();
     Path expected = straight.resolve(bench.path("runs").relativize(run).getName(0))

@@ -89,7 +89,8 @@ class WrongExperimentTest {
           |
         8 | training: {epoch: 20}
           |            ^^^^^
-          help: did you mean 'epochs'? its settings are epochs, batch-size, shuffle, stop, keep, checkpoint
+          help: did you mean 'epochs'? its settings are epochs, batch-size, gradient-clip-norm, shuffle, \
+        stop, keep, checkpoint
         """);
   }
 

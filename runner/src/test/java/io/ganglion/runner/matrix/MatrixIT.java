@@ -28,14 +28,15 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * One model for each network, trainer and precision, for all threads, kernels, JDKs, kills, languages, time zones,
  * working directories and orders. A slice on the JDK at hand; everything with {@code -Dganglion.matrix=full}, which
- * {@code .ci/matrix} asks for. The table is left in {@code target/matrix.txt}.
+ * {@code .ci/matrix} asks for. The table is left in {@code target/matrix.txt}; after a failure, that of the ways so far.
  */
 class MatrixIT {
   private static final boolean FULL = "full".equals(System.getProperty("ganglion.matrix"));
   private static final String VECTORS = "jdk.incubator.vector";
   /** Trained at once in a JVM that is killed. */
   private static final int AT_ONCE = 8;
-  private static final long MINUTES = 10;
+  /** For one way: beside eight other builds, everything that one trains took more than ten. */
+  private static final long MINUTES = FULL ? 60 : 10;
 
   /**
    * A batch that is one chunk, one that is two, and one of several leaves, all of them work enough for a team of
@@ -110,7 +111,6 @@ class MatrixIT {
       }
     }
     String table = table();
-    Files.writeString(Path.of("target", "matrix.txt"), table);
     assertEquals(CELLS.size(), waysByModelByGroup.size(), table);
     assertTrue(waysByModelByGroup.values().stream().allMatch(models -> models.size() == 1), table);
     assertTrue(killed > 0, table);
@@ -144,8 +144,7 @@ class MatrixIT {
         killAndResume(way, ordered.subList(from, Math.min(ordered.size(), from + AT_ONCE)), out);
       }
     } else {
-      Process process = start(way, "in-turn", ordered.stream().map(cell -> command(cell, out)).toList());
-      assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES), () -> way + ": " + said());
+      finish(way, start(way, "in-turn", ordered.stream().map(cell -> command(cell, out)).toList()));
     }
     for (Cell cell : ordered) {
       Path run = run(cell, out);
@@ -155,6 +154,13 @@ class MatrixIT {
           .add(way + ", threads: " + cell.threads());
       cells++;
     }
+    Files.writeString(Path.of("target", "matrix.txt"), table());
+  }
+
+  private void finish(Way way, Process process) throws InterruptedException {
+    boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+    process.destroyForcibly().waitFor();
+    assertTrue(ended, () -> way + " takes more than " + MINUTES + " minutes: " + said());
   }
 
   private static List<String> command(Cell cell, Path out) {
@@ -171,9 +177,8 @@ class MatrixIT {
     List<Path> stopped = some.stream().map(cell -> run(cell, out))
         .filter(run -> !Files.exists(run.resolve("manifest.json"))).toList();
     killed += stopped.size();
-    Process resumed = start(way, "at-once", stopped.stream()
-        .map(run -> List.of("run", "--quiet", "--resume", run.toString())).toList());
-    assertTrue(resumed.waitFor(MINUTES, TimeUnit.MINUTES), () -> way + ": " + said());
+    finish(way, start(way, "at-once", stopped.stream()
+        .map(run -> List.of("run", "--quiet", "--resume", run.toString())).toList()));
     for (Path run : stopped) {
       assertTrue(Bench.read(run.resolve("log.txt")).contains("resuming after epoch"), () -> way + ": " + said());
     }

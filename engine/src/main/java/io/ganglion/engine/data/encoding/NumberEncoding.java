@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
  *     value, or of one value from the first quartile to the third
  */
 public record NumberEncoding(String column, Scaling scaling, double shift, double scale) implements ColumnEncoding {
+  /** The squares of what is less lose digits, or are 0. */
+  private static final double TINY = 0x1p-480;
+
   /** Checks that both numbers are finite and the scale is greater than 0. */
   public NumberEncoding {
     if (!Double.isFinite(shift) || !Double.isFinite(scale) || scale <= 0) {
@@ -55,7 +58,7 @@ public record NumberEncoding(String column, Scaling scaling, double shift, doubl
     switch (scaling) {
       case STANDARD -> {
         shift = mean(values, rows);
-        scale = deviation(values, rows, shift);
+        scale = deviation(values, rows, shift, greatest - least < TINY ? powerOfTwo(greatest - least) : 1);
       }
       case ROBUST -> {
         double[] sorted = sorted(values, rows);
@@ -72,8 +75,7 @@ public record NumberEncoding(String column, Scaling scaling, double shift, doubl
           + ShortestDecimal.of(greatest) + " lie too far apart to be scaled",
           DataException.NO_ROW, values.name(), "divide the column by a power of ten");
     }
-    // Values that differ by less than the square root of the least double have a variance of 0; of values of which most
-    // are equal, so is the interquartile range.
+    // Of values of which most are equal, the interquartile range is 0.
     return new NumberEncoding(values.name(), scaling, shift, scale == 0 ? 1 : scale);
   }
 
@@ -101,16 +103,21 @@ public record NumberEncoding(String column, Scaling scaling, double shift, doubl
     return mean + sum.total() / rows.length;
   }
 
-  private static double deviation(NumberColumn values, int[] rows, double mean) {
+  private static double powerOfTwo(double value) {
+    return Math.scalb(1.0, Math.getExponent(value));
+  }
+
+  /** @param unit in which differences are squared, a power of two, so that squares don't vanish */
+  private static double deviation(NumberColumn values, int[] rows, double mean, double unit) {
     RowSum differences = new RowSum();
     RowSum squares = new RowSum();
     for (int row : rows) {
-      double difference = values.values()[row] - mean;
+      double difference = (values.values()[row] - mean) / unit;
       differences.add(difference);
       squares.add(difference * difference);
     }
     double left = differences.total();
-    return Math.sqrt((squares.total() - left * left / rows.length) / rows.length);
+    return Math.sqrt((squares.total() - left * left / rows.length) / rows.length) * unit;
   }
 
   @Override

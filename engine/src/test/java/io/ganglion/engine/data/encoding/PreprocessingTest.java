@@ -149,6 +149,26 @@ class PreprocessingTest {
     assertEquals(1e9 + 2.5, Quantile.of(new double[] {1e9 + 1, 1e9 + 2, 1e9 + 3, 1e9 + 4}, 0.5));
   }
 
+  /** Their squares are 0, or have lost their digits: a deviation of 1 would leave inputs of next to nothing. */
+  @Test
+  void standardisesColumnsOfATinySpread() {
+    for (double unit : new double[] {1e-140, 1e-155, 1e-162, 1e-200, 1e-300}) {
+      double[] numbers = {unit, 2 * unit, 3 * unit, 4 * unit};
+      NumberEncoding encoding = NumberEncoding.fit(new NumberColumn("x", numbers), ALL, Scaling.STANDARD);
+      assertEquals(1, encoding.scale() / (Math.sqrt(1.25) * unit), 1e-12, () -> "unit " + unit);
+      double[] scaled = new double[4];
+      encoding.encode(new NumberColumn("x", numbers), ALL, scaled, 0, 1);
+      assertEquals(-1.5 / Math.sqrt(1.25), scaled[0], 1e-12);
+      assertEquals(0.5 / Math.sqrt(1.25), scaled[2], 1e-12);
+    }
+    NumberEncoding least = NumberEncoding.fit(
+        new NumberColumn("x", new double[] {0, 0, 4 * Double.MIN_VALUE, 4 * Double.MIN_VALUE}), ALL, Scaling.STANDARD);
+    assertEquals(2 * Double.MIN_VALUE, least.scale());
+    NumberEncoding beside = NumberEncoding.fit(
+        new NumberColumn("x", new double[] {0.1, Math.nextUp(0.1), 0.1, Math.nextUp(0.1)}), ALL, Scaling.STANDARD);
+    assertEquals(Math.ulp(0.1) / 2, beside.scale());
+  }
+
   @Test
   void refusesATargetOfOneNumber() {
     assertEquals("column 'age': every training row has the number 2; a target needs at least two",
