@@ -19,11 +19,13 @@ import io.ganglion.engine.settings.LossChecks;
 import io.ganglion.engine.settings.Penalty;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.settings.Reduction;
+import io.ganglion.engine.settings.TrainerChecks;
 import io.ganglion.engine.stop.StopRule;
 import io.ganglion.engine.store.CheckpointException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -249,7 +251,7 @@ public final class Training {
       requireFullBatches(settings, trainer, training.count());
       requireFixed(network, trainer);
       Objective demanded = objective;
-      if (trainer.demands().contains(Demand.LEAST_SQUARES)) {
+      if (TrainerChecks.demands(trainer).contains(Demand.LEAST_SQUARES)) {
         LeastSquaresNetworkObjective.requireSquares(trainer, settings.loss(), settings.penalty(), precision);
         demanded = new LeastSquaresNetworkObjective(objective, network.graph(), settings.reduction(),
             new PenaltyTerm(settings.penalty(), network.graph()), training, team);
@@ -282,8 +284,8 @@ public final class Training {
 
   /** Normal equations, too, are over all examples. */
   private static void requireFullBatches(TrainingSettings settings, Trainer<?> trainer, int examples) {
-    boolean demanded = trainer.demands().contains(Demand.FULL_BATCH)
-        || trainer.demands().contains(Demand.LEAST_SQUARES);
+    Set<Demand> demands = TrainerChecks.demands(trainer);
+    boolean demanded = demands.contains(Demand.FULL_BATCH) || demands.contains(Demand.LEAST_SQUARES);
     if (demanded && !settings.isFullBatch(examples)) {
       throw new IllegalArgumentException(trainer + " needs full batches");
     }

@@ -5,14 +5,15 @@ import io.ganglion.api.Objective;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
 import io.ganglion.engine.event.Breakdown;
-import io.ganglion.engine.event.TrainingEvent;
 import io.ganglion.engine.event.TrainingEvent.EpochEnded;
+import io.ganglion.engine.event.TrainingEvent;
 import io.ganglion.engine.network.BreakdownFinder;
 import io.ganglion.engine.objective.ExampleSums;
 import io.ganglion.engine.objective.StepWatch;
 import io.ganglion.engine.objective.TrainedObjective;
 import io.ganglion.engine.settings.Keep;
 import io.ganglion.engine.settings.Reduction;
+import io.ganglion.engine.settings.TrainerChecks;
 import io.ganglion.engine.stop.StopRule;
 import io.ganglion.engine.store.CheckpointException;
 import io.ganglion.engine.store.StoredRecord;
@@ -83,12 +84,12 @@ final class TrainingLoop<S extends Record> {
    */
   TrainingResult run(@Nullable Checkpoint from) {
     settings.tell(new TrainingEvent.Started(parameters.length, settings.epochs()));
-    state = trainer.start(demanded);
+    state = TrainerChecks.start(trainer, demanded);
     if (from != null) {
       goOnFrom(from);
     }
     if (settings.keeper() != null) {
-      StoredRecord.of(state); // so that a state that no checkpoint can hold is found out now
+      TrainerChecks.stored(trainer, "start", state); // so that a state that no checkpoint can hold is found out now
     }
     if (from == null) {
       show(true);
@@ -110,12 +111,12 @@ final class TrainingLoop<S extends Record> {
     double trainingLoss;
     watch.begin();
     if (isFullBatch) {
-      step = trainer.step(demanded, parameters, state);
+      step = TrainerChecks.step(trainer, demanded, parameters, state);
       trainingLoss = step.loss();
     } else {
       long to = Math.min(seen + settings.batchSize(), examples);
       sums.select(epochs + 1, seen, to);
-      step = trainer.step(demanded, parameters, state);
+      step = TrainerChecks.step(trainer, demanded, parameters, state);
       lossSum += settings.reduction() == Reduction.MEAN ? step.loss() * sums.weight() : step.loss();
       weightSeen += sums.weight();
       seen = to;
@@ -276,7 +277,7 @@ final class TrainingLoop<S extends Record> {
   }
 
   private Checkpoint checkpoint() {
-    return new Checkpoint(epochs, seen, lossSum, parameters.clone(), StoredRecord.of(state),
+    return new Checkpoint(epochs, seen, lossSum, parameters.clone(), TrainerChecks.stored(trainer, "step", state),
         watches.stream().map(watch -> StoredRecord.of(watch.memory)).toList(), bestValidationLoss,
         bestParameters == null ? null : bestParameters.clone(), bestEpoch);
   }

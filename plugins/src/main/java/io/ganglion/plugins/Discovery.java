@@ -32,7 +32,21 @@ final class Discovery {
     return problems;
   }
 
+  /** A plug-in of a jar that looks for classes through its thread finds those of its jar. */
   void read(PluginSource source) {
+    Thread thread = Thread.currentThread();
+    ClassLoader context = thread.getContextClassLoader();
+    if (source.classes() instanceof JarClassLoader jar) {
+      thread.setContextClassLoader(jar);
+    }
+    try {
+      readAll(source);
+    } finally {
+      thread.setContextClassLoader(context);
+    }
+  }
+
+  private void readAll(PluginSource source) {
     boolean offersNothing = true;
     for (PluginKind<?> kind : PluginKind.ALL) {
       Set<String> seen = new HashSet<>();
@@ -68,16 +82,27 @@ final class Discovery {
       return;
     }
     PluginType<?> type;
+    Surroundings before = Surroundings.now();
     try {
-      type = PluginType.of(kind, Class.forName(name, false, source.classes()));
+      Class<?> offered = Class.forName(name, false, source.classes());
+      if (offered.getClassLoader() instanceof JarClassLoader jar) {
+        jar.offer(offered);
+      }
+      type = PluginType.of(kind, offered);
     } catch (ClassNotFoundException e) {
       problems.add(new Problem("there is no class " + name, source.place(file, line),
           "correct the name, or include the class in the jar"));
       return;
-    } catch (OutOfMemoryError e) {
-      throw e;
     } catch (Throwable e) { // a class file may be anything, and what it runs may throw anything
+      before.restore();
       problems.add(LoadFailure.explain(name, e, source.place()));
+      return;
+    }
+    List<String> changed = before.restore();
+    if (!changed.isEmpty()) {
+      problems.add(new Problem(name + " changes " + String.join(" and ", changed) + " when it is made", source.place(),
+          "a plug-in shares these with Ganglion and other plug-ins: remove what changes them from its constructors and"
+              + " static initializers"));
       return;
     }
     add(source, type);

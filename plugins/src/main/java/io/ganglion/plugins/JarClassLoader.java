@@ -1,9 +1,9 @@
 package io.ganglion.plugins;
 
-import io.ganglion.api.Api;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,6 +14,12 @@ import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@code URLClassLoader} would also follow {@code Class-Path} in the jar's manifest to other files, which the hash
  * of the jar says nothing about, and its errors name neither the Java that a class needs nor the entry that is broken.
  */
-final class JarClassLoader extends ClassLoader implements Closeable {
-  private static final String API = "io.ganglion.api.";
+final class JarClassLoader extends ApiClassLoader implements Closeable {
+  private static final AtomicLong COUNT = new AtomicLong();
+  /** By name, which stack traces show; while they are open, and reachable. */
+  private static final Map<String, WeakReference<JarClassLoader>> OPEN = new ConcurrentHashMap<>();
 
   static {
     registerAsParallelCapable();
@@ -34,26 +42,61 @@ final class JarClassLoader extends ClassLoader implements Closeable {
 
   private final JarFile jar;
   private final URI location;
+  private final String origin;
   private final ProtectionDomain domain;
+  private final List<Class<?>> plugins = new CopyOnWriteArrayList<>();
 
-  /** Takes over {@code jar}: closing this closes it. */
-  JarClassLoader(JarFile jar, URI location) throws MalformedURLException {
-    super("plugin", getPlatformClassLoader());
+  /**
+   * Takes over {@code jar}: closing this closes it.
+   *
+   * @param origin the jar's path as the user knows it
+   */
+  JarClassLoader(JarFile jar, URI location, String origin) throws MalformedURLException {
+    super("plugin-" + COUNT.incrementAndGet());
     this.jar = jar;
     this.location = location;
+    this.origin = origin;
+    OPEN.values().removeIf(reference -> reference.get() == null);
+    OPEN.put(getName(), new WeakReference<>(this));
     CodeSource source = new CodeSource(location.toURL(), (Certificate[]) null);
     this.domain = new ProtectionDomain(source, null, this, null);
   }
 
-  @Override
-  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (!name.startsWith(API)) {
-      return super.loadClass(name, resolve);
-    }
-    if (name.indexOf('.', API.length()) >= 0) { // a package below it, which is the host's
-      throw new ClassNotFoundException(name);
-    }
-    return Class.forName(name, false, Api.class.getClassLoader());
+  /** The one whose classes stack traces show with {@code name}; empty if it is closed, or none. */
+  static Optional<JarClassLoader> named(@Nullable String name) {
+    WeakReference<JarClassLoader> reference = name == null ? null : OPEN.get(name);
+    return reference == null ? Optional.empty() : Optional.ofNullable(reference.get());
+  }
+
+  /** All that are open. */
+  static List<JarClassLoader> open() {
+    return OPEN.values().stream().map(WeakReference::get).filter(Objects::nonNull).toList();
+  }
+
+  /** The jar's path as the user knows it. */
+  String origin() {
+    return origin;
+  }
+
+  /** Says that a class that this has loaded is offered as a plug-in. */
+  void offer(Class<?> plugin) {
+    plugins.add(plugin);
+  }
+
+  /** The plug-in that a class of the jar is, or is nested in; empty if it is another. */
+  Optional<Class<?>> pluginOf(String name) {
+    return plugins.stream().filter(plugin -> name.equals(plugin.getName()) || name.startsWith(plugin.getName() + "$"))
+        .findFirst();
+  }
+
+  /** What is offered as plug-ins. */
+  List<Class<?>> plugins() {
+    return plugins;
+  }
+
+  /** The jar's plug-in if there is just one. */
+  Optional<Class<?>> onlyPlugin() {
+    return plugins.size() == 1 ? Optional.of(plugins.get(0)) : Optional.empty();
   }
 
   @Override
@@ -99,6 +142,7 @@ final class JarClassLoader extends ClassLoader implements Closeable {
 
   @Override
   public void close() throws IOException {
+    OPEN.remove(getName());
     jar.close();
   }
 }

@@ -1,6 +1,7 @@
 package io.ganglion.plugins;
 
 import io.ganglion.api.Api;
+import io.ganglion.api.host.PluginContractException;
 import io.ganglion.api.host.PluginDeclarationException;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -22,18 +23,24 @@ final class LoadFailure {
           ? explain(name, cause, place)
           : new Problem(firstLine(Objects.requireNonNull(declaration.getMessage())), place, declaration.help());
     }
+    if (failure instanceof PluginContractException contract) {
+      return new Problem(
+          firstLine(name + "." + contract.method() + " failed: " + PluginFault.describe(contract)), place,
+          "correct what gives the defaults of its settings");
+    }
     if (failure instanceof NewerClassError newer) {
       return tooNew(name, newer, place);
     }
-    String message = failure.getMessage();
-    if (failure instanceof NoClassDefFoundError && message != null && isClassName(message)) {
-      return missing(name, message.replace('/', '.'), place);
+    if (failure instanceof NoClassDefFoundError missing && missing.getMessage() != null
+        && isClassName(missing.getMessage())) {
+      return missing(name, missing.getMessage().replace('/', '.'), place);
     }
     if (failure instanceof ExceptionInInitializerError && failure.getCause() != null) {
-      return new Problem(firstLine(name + " can't be initialized: " + failure.getCause()), place,
+      return new Problem(firstLine(name + " can't be initialized: "
+          + PlainThrowable.describe(failure.getCause())), place,
           "correct its static initializers");
     }
-    return new Problem(firstLine(name + " can't be loaded: " + failure), place,
+    return new Problem(firstLine(name + " can't be loaded: " + PlainThrowable.describe(failure)), place,
         "rebuild the jar, or ask its author");
   }
 

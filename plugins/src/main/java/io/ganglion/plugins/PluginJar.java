@@ -50,7 +50,7 @@ final class PluginJar implements PluginSource {
     try {
       String sha256 = Sha256.of(file);
       JarFile jar = new JarFile(file.toFile(), true, ZipFile.OPEN_READ, JarFile.runtimeVersion());
-      return new PluginJar(origin, given, place, sha256, jar, new JarClassLoader(jar, file.toUri()));
+      return new PluginJar(origin, given, place, sha256, jar, new JarClassLoader(jar, file.toUri(), origin));
     } catch (ZipException e) {
       throw new ProblemException(ExitCode.PLUGIN, startsLikeJar(file)
           ? new Problem("'" + origin + "' is damaged: " + e.getMessage(), place, "copy or rebuild it")

@@ -23,6 +23,7 @@ import java.util.Set;
  * no sandbox. A plug-in is a program with the user's rights, and loading it runs its constructors.
  */
 public final class PluginLoader {
+  private static final ClassLoader CONTEXT = new ApiClassLoader("api");
   private static final String WHAT_TO_GIVE = "give the path of a jar, or of a folder of jars";
 
   private final PluginSource host;
@@ -48,6 +49,14 @@ public final class PluginLoader {
     ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
     return new PluginLoader(
         new ProgramPlugins(new BuiltIns(ofThread == null ? PluginLoader.class.getClassLoader() : ofThread)));
+  }
+
+  /**
+   * For the threads of a process that runs plug-ins: a context class loader that shows what plug-ins may see, the JDK
+   * and {@code io.ganglion.api}.
+   */
+  public static ClassLoader contextOfPlugins() {
+    return CONTEXT;
   }
 
   /**

@@ -115,6 +115,7 @@ public final class PluginType<T> {
    * Makes an instance from values by key; what is missing takes its default.
    *
    * @throws InvalidSettingException if the plug-in refuses a value
+   * @throws PluginContractException if its constructor throws anything else
    */
   public T create(Map<String, ?> values) {
     return record.create(values);

@@ -16,6 +16,9 @@ import java.util.Optional;
  * the defaults, the compact constructor the checks.
  */
 public final class RecordType<R> {
+  /** As stack traces name it. */
+  private static final String CONSTRUCTOR = "<init>";
+
   private final Class<R> type;
   private final Constructor<R> canonical;
   private final RecordComponent[] components;
@@ -34,9 +37,19 @@ public final class RecordType<R> {
           component.getName(),
           component.getGenericType(),
           setting == null ? "" : setting.value(),
-          component.getAccessor().invoke(defaults)));
+          valueOf(component, defaults)));
     }
     this.settings = List.copyOf(read);
+  }
+
+  private static Object valueOf(RecordComponent component, Object of) {
+    try {
+      return component.getAccessor().invoke(of);
+    } catch (InvocationTargetException e) {
+      throw PluginContractException.threw(of.getClass(), component.getName(), e.getTargetException());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(of.getClass().getName() + " can't be read", e);
+    }
   }
 
   /**
@@ -91,6 +104,7 @@ public final class RecordType<R> {
    * Makes an instance from values by key, of the components' types; what is missing takes its default.
    *
    * @throws InvalidSettingException if a constructor's check fails
+   * @throws PluginContractException if a constructor throws anything else
    * @throws IllegalArgumentException if there is no such key, or a value is of the wrong type
    */
   public R create(Map<String, ?> values) {
@@ -108,13 +122,10 @@ public final class RecordType<R> {
     try {
       return canonical.newInstance(arguments);
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      if (e.getTargetException() instanceof InvalidSettingException refused) {
+        throw refused;
       }
-      if (e.getCause() instanceof Error cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(type.getName() + " can't be made", e.getCause());
+      throw PluginContractException.threw(type, CONSTRUCTOR, e.getTargetException());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(type.getName() + " can't be made", e);
     }
@@ -124,11 +135,7 @@ public final class RecordType<R> {
   public Map<String, Object> valuesOf(R instance) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (int i = 0; i < components.length; i++) {
-      try {
-        values.put(settings.get(i).key(), components[i].getAccessor().invoke(instance));
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException(type.getName() + " can't be read", e);
-      }
+      values.put(settings.get(i).key(), valueOf(components[i], instance));
     }
     return values;
   }

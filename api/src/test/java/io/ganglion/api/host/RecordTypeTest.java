@@ -93,9 +93,11 @@ class RecordTypeTest {
   }
 
   @Test
-  void letsAnErrorThroughAsItIs() throws Exception {
+  void saysWhoseConstructorFails() throws Exception {
     RecordType<NeverMade> type = RecordType.of(NeverMade.class);
-    assertEquals("only 1 will do",
-        assertThrows(AssertionError.class, () -> type.create(Map.of("x", 2))).getMessage());
+    PluginContractException e =
+        assertThrows(PluginContractException.class, () -> type.create(Map.of("x", 2)));
+    assertEquals(NeverMade.class.getName() + ".<init> failed", e.getMessage());
+    assertEquals("java.lang.AssertionError: only 1 will do", e.getCause().toString());
   }
 }

@@ -18,7 +18,6 @@ import io.ganglion.engine.settings.Reduction;
  */
 public final class LeastSquaresNetworkObjective implements LeastSquaresObjective {
   private final NetworkObjective objective;
-  private final Graph graph;
   private final Reduction reduction;
   private final PenaltyTerm penalty;
   private final double totalWeight;
@@ -32,7 +31,6 @@ public final class LeastSquaresNetworkObjective implements LeastSquaresObjective
   public LeastSquaresNetworkObjective(NetworkObjective objective, Graph graph, Reduction reduction, PenaltyTerm penalty,
       Examples examples, Team team) {
     this.objective = objective;
-    this.graph = graph;
     this.reduction = reduction;
     this.penalty = penalty;
     this.totalWeight = examples.totalWeight();
@@ -72,8 +70,9 @@ public final class LeastSquaresNetworkObjective implements LeastSquaresObjective
 
   @Override
   public double normalEquations(double[] parameters, double[] gradient, double[] gaussNewton) {
-    graph.requireFitting(parameters);
-    graph.requireFitting(gradient);
+    NetworkObjective.requireFitting("parameters", parameters, dimension());
+    NetworkObjective.requireFitting("gradient", gradient, dimension());
+    NetworkObjective.requireFitting("Gauss-Newton matrix", gaussNewton, (long) dimension() * dimension());
     double value = equations.compute(parameters, gradient, gaussNewton) / 2;
     if (reduction == Reduction.MEAN) {
       divide(gradient, totalWeight);

@@ -4,6 +4,7 @@ import io.ganglion.api.ExactMath;
 import io.ganglion.api.Loss;
 import io.ganglion.api.Objective;
 import io.ganglion.api.Require;
+import io.ganglion.api.host.PluginContractException;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.network.Graph;
@@ -91,17 +92,29 @@ public final class NetworkObjective implements Objective {
     return graph.parameterCount();
   }
 
+  /** An objective is called by trainers, which may be any plug-in. */
+  private void requireFitting(String what, double[] values) {
+    requireFitting(what, values, dimension());
+  }
+
+  static void requireFitting(String what, double[] values, long length) {
+    if (values == null || values.length != length) {
+      throw refusal("the objective was given " + (values == null ? "null" : count(values.length)) + " as " + what
+          + ", instead of " + count(length), "give arrays of the length that objective.dimension() returns");
+    }
+  }
+
   @Override
   public double value(double[] parameters) {
-    graph.requireFitting(parameters);
+    requireFitting("parameters", parameters);
     watch.evaluating(parameters);
     return reduce(sums.loss(parameters), sums.weight()) + penalty.value(parameters);
   }
 
   @Override
   public double gradient(double[] parameters, double[] gradient) {
-    graph.requireFitting(parameters);
-    graph.requireFitting(gradient);
+    requireFitting("parameters", parameters);
+    requireFitting("gradient", gradient);
     watch.evaluating(parameters);
     boolean isFinite;
     double sum;
@@ -136,6 +149,21 @@ public final class NetworkObjective implements Objective {
     }
   }
 
+  private static void requireSlice(Slice slice) {
+    if (slice == null) {
+      throw refusal("the objective was given null as slice", "give it what is to be done");
+    }
+  }
+
+  /** For the program that calls a trainer, an argument that doesn't fit; for a host, a fault of the trainer. */
+  private static IllegalArgumentException refusal(String message, String help) {
+    return new IllegalArgumentException(message, PluginContractException.byCaller(message, help));
+  }
+
+  private static String count(long numbers) {
+    return numbers + (numbers == 1 ? " number" : " numbers");
+  }
+
   /** In blocks that stay in the cache from one loop to the next. */
   private void finish(int member, double[] gradient, int from, int to) {
     Kernels kernels = finite.kernels(member);
@@ -158,13 +186,14 @@ public final class NetworkObjective implements Objective {
   /** Part by part where that is possible, for many parameters; else when all of it is there. */
   @Override
   public double gradient(double[] parameters, double[] gradient, Slice slice) {
+    requireSlice(slice);
     if (!slices.areMany() || !penalty.isNone() || clips()) {
       double value = gradient(parameters, gradient);
       inSlices(slice);
       return value;
     }
-    graph.requireFitting(parameters);
-    graph.requireFitting(gradient);
+    requireFitting("parameters", parameters);
+    requireFitting("gradient", gradient);
     watch.evaluating(parameters);
     finite.begin();
     double sum = sums.gradientInParts(parameters, gradient,
@@ -187,6 +216,7 @@ public final class NetworkObjective implements Objective {
 
   @Override
   public void inSlices(Slice slice) {
+    requireSlice(slice);
     double[] parameters = watch.evaluated();
     if (!slices.areMany() || parameters == null) {
       slice.work(0, dimension());

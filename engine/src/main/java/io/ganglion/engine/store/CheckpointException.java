@@ -11,6 +11,12 @@ public final class CheckpointException extends RuntimeException {
     this.help = help;
   }
 
+  /** For what {@code cause} says whose fault it is. */
+  public CheckpointException(String message, String help, Throwable cause) {
+    super(message, cause);
+    this.help = help;
+  }
+
   /** What to do about it. */
   public String help() {
     return help;

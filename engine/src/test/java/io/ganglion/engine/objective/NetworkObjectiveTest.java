@@ -341,10 +341,11 @@ class NetworkObjectiveTest {
       NetworkObjective objective = new NetworkObjective(network.graph(), new SquaredError(), Reduction.MEAN,
           Generated.examples(1, 5, 20, 3), team);
       assertEquals(1723, objective.dimension());
-      assertEquals("the network has 1723 parameters, not 3", assertThrows(IllegalArgumentException.class,
-          () -> objective.gradient(new double[1723], new double[3])).getMessage());
-      assertEquals("the network has 1723 parameters, not 3", assertThrows(IllegalArgumentException.class,
-          () -> objective.value(new double[3])).getMessage());
+      assertEquals("the objective was given 3 numbers as gradient, instead of 1723 numbers",
+          assertThrows(IllegalArgumentException.class,
+              () -> objective.gradient(new double[1723], new double[3])).getMessage());
+      assertEquals("the objective was given 3 numbers as parameters, instead of 1723 numbers",
+          assertThrows(IllegalArgumentException.class, () -> objective.value(new double[3])).getMessage());
     }
   }
 

@@ -1,8 +1,10 @@
 package io.ganglion.experiments.binding;
 
 import io.ganglion.api.InvalidSettingException;
+import io.ganglion.api.host.PluginContractException;
 import io.ganglion.api.host.SettingType;
 import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.plugins.PluginFault;
 import io.ganglion.problem.Suggestion;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,12 +136,13 @@ public final class Binder {
         fail(form.subject().path(key));
         replaced.add(key);
         bound.remove(key);
-      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      } catch (PluginContractException e) {
         if (!form.isPlugin()) {
           throw e;
         }
-        problems.addPlugin(mapping.position(), form.subject() + " doesn't accept these settings: " + e,
-            "this is a bug in the plug-in (" + form.type().getName() + "); report it to its author");
+        problems.addPlugin(mapping.position(), form.subject() + " doesn't accept these settings: "
+            + PluginFault.describe(e),
+            PluginFault.help(form.type(), ""));
         fail(form.subject().path());
         return null;
       }

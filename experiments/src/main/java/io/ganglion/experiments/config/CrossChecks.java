@@ -6,10 +6,12 @@ import io.ganglion.api.Loss;
 import io.ganglion.api.host.KebabCase;
 import io.ganglion.engine.settings.LossChecks;
 import io.ganglion.engine.settings.Precision;
+import io.ganglion.engine.settings.TrainerChecks;
 import io.ganglion.experiments.binding.Binder;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.binding.Position;
 import io.ganglion.experiments.binding.Problems;
+import io.ganglion.plugins.PluginFault;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -110,10 +112,11 @@ final class CrossChecks {
     PluginUse<Loss> loss = experiment.loss().use();
     Optional<String> needs;
     try {
-      needs = loss.instance().needsOfOutput(activation.instance());
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      problems.addPlugin(positions.apply("loss.use"), loss.type() + " failed to report which outputs it needs: " + e,
-          "this is a bug in the plug-in (" + loss.type().type().getName() + "); report it to its author");
+      needs = LossChecks.needsOfOutput(loss.instance(), activation.instance());
+    } catch (Throwable e) { // a plug-in may throw anything
+      problems.addPlugin(positions.apply("loss.use"),
+          loss.type() + " failed to report which outputs it needs: " + PluginFault.describe(e),
+          PluginFault.help(loss.type().type(), "needsOfOutput"));
       return;
     }
     if (needs.isPresent()) {
@@ -127,12 +130,11 @@ final class CrossChecks {
   private void checkDemands(boolean lossIsSound) {
     Set<Demand> demands;
     try {
-      demands = experiment.trainer().instance().demands();
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      demands = TrainerChecks.demands(experiment.trainer().instance());
+    } catch (Throwable e) { // a plug-in may throw anything
       problems.addPlugin(positions.apply("trainer.use"),
-          experiment.trainer().type() + " failed to report what it requires: " + e,
-          "this is a bug in the plug-in (" + experiment.trainer().type().type().getName()
-              + "); report it to its author");
+          experiment.trainer().type() + " failed to report what it requires: " + PluginFault.describe(e),
+          PluginFault.help(experiment.trainer().type().type(), "demands"));
       return;
     }
     if ((demands.contains(Demand.FULL_BATCH) || demands.contains(Demand.LEAST_SQUARES))

@@ -7,6 +7,7 @@ import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.experiments.config.DataSection;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.config.SplitFiles;
+import io.ganglion.plugins.PluginFault;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -70,6 +71,7 @@ public final class DataPreparation {
     } catch (DataException e) {
       throw source.problem(e);
     } catch (IOException e) {
+      PluginFault.passOn(e);
       throw new ProblemException(ExitCode.DATA,
           new Problem("the file can't be read: " + Reason.of(e), Place.at(file.file()), ""));
     }

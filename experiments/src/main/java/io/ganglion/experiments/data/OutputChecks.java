@@ -9,6 +9,7 @@ import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.settings.ClassOutput;
+import io.ganglion.engine.settings.LossChecks;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.config.DenseSection;
 import io.ganglion.experiments.config.LayerSection;
@@ -17,6 +18,7 @@ import io.ganglion.experiments.config.PluginLayerSection;
 import io.ganglion.experiments.config.Scale;
 import io.ganglion.experiments.config.SequenceSection;
 import io.ganglion.experiments.config.UnsuitableLayerException;
+import io.ganglion.plugins.PluginFault;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
@@ -148,12 +150,11 @@ final class OutputChecks {
 
   private static Optional<String> needs(PlacedExperiment asked, PluginUse<Loss> loss, double target) {
     try {
-      return loss.instance().needsOfTarget(target);
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      return LossChecks.needsOfTarget(loss.instance(), target);
+    } catch (Throwable e) { // a plug-in may throw anything
       throw new ProblemException(ExitCode.PLUGIN, new Problem(loss.type() + " failed to report which targets it needs:"
-          + " " + e,
-          asked.place("loss"), "this is a bug in the plug-in (" + loss.type().type().getName()
-              + "); report it to its author"));
+          + " " + PluginFault.describe(e),
+          asked.place("loss"), PluginFault.help(loss.type().type(), "needsOfTarget")));
     }
   }
 

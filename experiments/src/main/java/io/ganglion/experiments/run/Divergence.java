@@ -1,5 +1,6 @@
 package io.ganglion.experiments.run;
 
+import io.ganglion.api.Activation;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.event.Breakdown;
 import io.ganglion.experiments.binding.PluginUse;
@@ -10,6 +11,7 @@ import io.ganglion.experiments.diagnosis.Finding;
 import io.ganglion.experiments.diagnosis.Note;
 import io.ganglion.experiments.diagnosis.Remedy;
 import io.ganglion.experiments.text.Format;
+import io.ganglion.plugins.PluginFault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,22 +46,26 @@ final class Divergence {
 
   private String cause(Breakdown breakdown) {
     return switch (breakdown.cause()) {
-      case ACTIVATION -> "the activation '" + activation(breakdown) + "', which isn't finite there";
-      case LOSS -> "the loss '" + experiment.loss().use().name() + "', which isn't finite there";
-      case INITIALIZER -> "the initializer '" + initializer(breakdown) + "'";
+      case ACTIVATION -> "the activation '" + activation(breakdown).map(PluginUse::name).orElse("") + "'"
+          + activation(breakdown).map(Divergence::jar).orElse("") + ", which isn't finite there";
+      case LOSS -> "the loss '" + experiment.loss().use().name() + "'" + jar(experiment.loss().use())
+          + ", which isn't finite there";
+      case INITIALIZER -> "the initializer '" + initializer(breakdown).name() + "'" + jar(initializer(breakdown));
       case INPUT -> "the input " + Format.measure(breakdown.largest().value()) + " (" + place(breakdown.largest())
           + "), which is extreme";
-      case START -> "weights from " + Summary.named(initializerOf(breakdown)) + ", which are so large that numbers"
-          + " overflow before the first step";
-      case STEP -> "steps that are too large: trainer " + Summary.named(experiment.trainer());
+      case START -> "weights from " + Summary.named(initializer(breakdown)) + jar(initializer(breakdown))
+          + ", which are so large that numbers overflow before the first step";
+      case STEP -> "steps that are too large: trainer " + Summary.named(experiment.trainer())
+          + jar(experiment.trainer());
     };
   }
 
   private String remedy(Breakdown breakdown) {
     return switch (breakdown.cause()) {
-      case ACTIVATION -> "another activation, or correct '" + activation(breakdown) + "'";
+      case ACTIVATION -> "another activation, or correct '"
+          + activation(breakdown).map(PluginUse::name).orElse("") + "'";
       case LOSS -> "another loss, or correct '" + experiment.loss().use().name() + "'";
-      case INITIALIZER -> "another initializer, or correct '" + initializer(breakdown) + "'";
+      case INITIALIZER -> "another initializer, or correct '" + initializer(breakdown).name() + "'";
       case INPUT -> "data.scale=standard, if that row is correct";
       case START -> "network.initializer=glorot-uniform";
       case STEP -> isRecurrent() && experiment.training().gradientClipNorm().isEmpty()
@@ -73,15 +79,15 @@ final class Divergence {
         && experiment.network().layers().stream().anyMatch(PluginLayerSection.class::isInstance);
   }
 
-  private String activation(Breakdown breakdown) {
-    return experiment.network().layer(breakdown.layer()).function().map(PluginUse::name).orElse("");
+  private static String jar(PluginUse<?> use) {
+    return PluginFault.ofJar(use.type().type());
   }
 
-  private String initializer(Breakdown breakdown) {
-    return initializerOf(breakdown).name();
+  private Optional<PluginUse<Activation>> activation(Breakdown breakdown) {
+    return experiment.network().layer(breakdown.layer()).function();
   }
 
-  private PluginUse<?> initializerOf(Breakdown breakdown) {
+  private PluginUse<?> initializer(Breakdown breakdown) {
     return experiment.network().initializerOf(experiment.network().layer(breakdown.layer()));
   }
 

@@ -12,7 +12,9 @@ import io.ganglion.experiments.run.RunOutcome;
 import io.ganglion.experiments.run.RunProgress;
 import io.ganglion.experiments.store.ArtifactStore;
 import io.ganglion.experiments.study.StudyProgress;
+import io.ganglion.plugins.PlainThrowable;
 import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.plugins.PluginFault;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -104,20 +106,19 @@ public final class RunStart {
       return assembly.assemble(parts).run();
     } catch (ProblemException e) {
       throw e;
-    } catch (CheckpointException e) {
-      log.logger().error("the run failed", e);
-      throw new ProblemException(ExitCode.PLUGIN,
-          new Problem(Objects.requireNonNull(e.getMessage()), Place.NOWHERE, e.help()));
-    } catch (UncheckedIOException e) {
-      log.logger().error("the run failed", e);
-      throw e.getCause();
-    } catch (IOException | RuntimeException | Error e) {
-      log.logger().error("the run failed", e);
-      Optional<ProblemException> fault =
-          new PluginFault(parts.plugins()).of(e, parts.store().directory().resolve(RunLog.FILE));
+    } catch (Throwable e) { // a plug-in may throw anything
+      log.logger().error("the run failed", PlainThrowable.of(e));
+      Optional<ProblemException> fault = PluginFault.in(parts.plugins())
+          .of(e, () -> parts.store().directory().resolve(RunLog.FILE).toString());
       if (fault.isPresent()) {
-        fault.get().initCause(e);
         throw fault.get();
+      }
+      if (e instanceof CheckpointException checkpoint) {
+        throw new ProblemException(ExitCode.PLUGIN,
+            new Problem(Objects.requireNonNull(e.getMessage()), Place.NOWHERE, checkpoint.help()));
+      }
+      if (e instanceof UncheckedIOException unchecked) {
+        throw unchecked.getCause();
       }
       throw e;
     }

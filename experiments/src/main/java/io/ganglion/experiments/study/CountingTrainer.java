@@ -4,6 +4,7 @@ import io.ganglion.api.Demand;
 import io.ganglion.api.Objective;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
+import io.ganglion.api.host.StandIn;
 import java.util.Set;
 
 /**
@@ -11,7 +12,13 @@ import java.util.Set;
  *
  * @param trainer the one that does it
  */
-public record CountingTrainer<S extends Record>(Trainer<S> trainer, Propagations propagations) implements Trainer<S> {
+public record CountingTrainer<S extends Record>(Trainer<S> trainer, Propagations propagations)
+    implements Trainer<S>, StandIn {
+  @Override
+  public Object plugin() {
+    return trainer;
+  }
+
   @Override
   public S start(Objective objective) {
     return trainer.start(propagations.beforeSteps(objective));

@@ -3,6 +3,7 @@ package io.ganglion.experiments.study;
 import io.ganglion.experiments.run.Interruption;
 import io.ganglion.experiments.run.PluginFactory;
 import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.plugins.PluginFault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -133,8 +134,9 @@ public final class TrialPool {
       if (next.get().result().isPresent()) {
         journal.keep(trial, next.get().result().get());
         results.put(trial.key(), next.get().result().get());
-      } else if (!ending && next.get().thrown() != null) {
-        thrown[next.get().index()] = next.get().thrown();
+      } else if (!ending) {
+        thrown[next.get().index()] = next.get().thrown() != null ? next.get().thrown()
+            : PluginFault.interruption();
         ending = true;
         working -= pool.shutdownNow().size();
       }

@@ -197,7 +197,8 @@ class CrossChecksTest {
           |
         1 | trainer=acme.undecided
           |         ^^^^^^^^^^^^^^
-          help: this is a bug in the plug-in (io.ganglion.experiments.config.Fakes$Undecided); report it to its author
+          help: this is a bug in the plug-in (io.ganglion.experiments.config.Fakes$Undecided.demands); report it to \
+        its author
         """, reading.complaint(Reading.SOUND, "trainer=acme.undecided"));
   }
 }

@@ -1,5 +1,9 @@
 package io.ganglion.runner.cli;
 
+import io.ganglion.plugins.PlainThrowable;
+import io.ganglion.plugins.PluginFault;
+import io.ganglion.plugins.PluginLoader;
+import io.ganglion.plugins.Surroundings;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -12,6 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine;
 
 /** From a command line to an exit code. Nothing is thrown from here. */
@@ -21,27 +30,71 @@ public final class CommandLineRun {
   /** Runs one command. */
   public static int run(Session session) {
     ErrorOutput errors = new ErrorOutput(session);
+    Thread thread = Thread.currentThread();
+    ClassLoader context = thread.getContextClassLoader();
+    thread.setContextClassLoader(PluginLoader.contextOfPlugins()); // its threads inherit it
+    Surroundings before = Surroundings.now();
     try {
       CommandLine commandLine = new CommandLine(new GanglionCommand(), new Commands(session));
       commandLine.setOut(new PrintWriter(session.out(), false, StandardCharsets.UTF_8));
       commandLine.setErr(new PrintWriter(session.err(), false, StandardCharsets.UTF_8));
       commandLine.setParameterExceptionHandler((e, args) -> errors.show(ExitCode.USAGE, List.of(UsageProblem.of(e))));
+      commandLine.setExecutionStrategy(CommandLineRun::call);
       // picocli would print what the handler throws with its stack trace.
-      commandLine.setExecutionExceptionHandler((e, command, result) -> show(errors, e));
+      commandLine.setExecutionExceptionHandler((e, command, result) -> show(errors, withoutInterrupt(session, e)));
       int code = commandLine.execute(session.arguments().toArray(new String[0]));
       commandLine.getOut().flush();
       if (!errors.shown()) {
         Output.requireWritten(session);
       }
       return code;
-    } catch (Exception | Error e) { // Errors too: a plug-in's, a full heap
-      return show(errors, e);
+    } catch (Throwable e) { // a plug-in may throw anything
+      return show(errors, withoutInterrupt(session, e));
+    } finally {
+      warn(session, before.restore());
+      thread.setContextClassLoader(context);
     }
+  }
+
+  /** Ganglion itself changes nothing of its surroundings. */
+  private static void warn(Session session, List<String> changed) {
+    if (!changed.isEmpty() && !session.arguments().contains("--quiet")) {
+      session.err().print(new Problem("a plug-in has changed " + String.join(" and ", changed), Place.NOWHERE,
+          "Ganglion doesn't depend on it, but other plug-ins may").renderAsWarning());
+      session.err().flush();
+    }
+  }
+
+  /** picocli would make a text of what a command throws; an exception of a plug-in may fail to give one. */
+  private static int call(ParseResult parsed) {
+    List<CommandLine> commands = parsed.asCommandLineList();
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null || !(commands.get(commands.size() - 1).getCommand() instanceof Callable<?> command)) {
+      return helped != null ? helped : new CommandLine.RunLast().execute(parsed);
+    }
+    try {
+      return (Integer) command.call();
+    } catch (ParameterException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new ExecutionException(commands.get(commands.size() - 1), "", e);
+    }
+  }
+
+  /** What failed because a plug-in has interrupted the thread of the command, which nothing else does. */
+  private static Throwable withoutInterrupt(Session session, Throwable failure) {
+    boolean isPlugins = failure instanceof ProblemException problem && problem.exitCode() == ExitCode.PLUGIN;
+    return Thread.interrupted() && !isPlugins && !session.interruption().isAsked() ? PluginFault.interruption()
+        : failure;
   }
 
   private static int show(ErrorOutput errors, Throwable e) {
     if (e instanceof ProblemException problems) {
       return errors.show(problems.exitCode(), problems.problems(), problems.warnings());
+    }
+    Optional<ProblemException> fault = PluginFault.inJars().of(e, () -> traceFile("ganglion-plugin-", e));
+    if (fault.isPresent()) {
+      return errors.show(fault.get().exitCode(), fault.get().problems());
     }
     if (e instanceof OutOfMemoryError) {
       return errors.show(ExitCode.DATA, List.of(new Problem("the heap is full: " + e.getMessage(), Place.NOWHERE,
@@ -51,17 +104,21 @@ public final class CommandLineRun {
   }
 
   private static Problem bug(Throwable bug) {
+    return new Problem("this is a bug in Ganglion: " + bug, Place.NOWHERE,
+        "please report it with " + traceFile("ganglion-bug-", bug));
+  }
+
+  /** A new file with a stack trace; the trace itself if it can't be written. */
+  private static String traceFile(String prefix, Throwable thrown) {
     StringWriter trace = new StringWriter();
-    bug.printStackTrace(new PrintWriter(trace));
-    String help;
+    PlainThrowable.of(thrown).printStackTrace(new PrintWriter(trace));
     try {
-      Path log = Files.createTempFile("ganglion-bug-", ".log");
+      Path log = Files.createTempFile(prefix, ".log");
       Files.writeString(log, trace.toString(), StandardCharsets.UTF_8);
-      help = "please report it with " + log;
+      return log.toString();
     } catch (IOException e) {
-      help = "please report it:\n" + trace;
+      return "\n" + trace;
     }
-    return new Problem("this is a bug in Ganglion: " + bug, Place.NOWHERE, help);
   }
 
   /** Makes commands, which take the session, and what else picocli needs. */

@@ -1,6 +1,7 @@
 package io.ganglion.runner.cli;
 
 import io.ganglion.engine.store.WholeFile;
+import io.ganglion.plugins.PluginFault;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -68,6 +69,7 @@ final class Output {
         }
       }
     } catch (IOException e) {
+      PluginFault.passOn(e); // predictions are made while they are written
       throw notWritten(file, Reason.of(e), CURE);
     }
   }
@@ -82,6 +84,7 @@ final class Output {
         }
       });
     } catch (UncheckedIOException e) {
+      PluginFault.passOn(e);
       throw e.getCause();
     }
   }

@@ -7,6 +7,7 @@ import io.ganglion.experiments.config.LoadedExperiment;
 import io.ganglion.experiments.study.StudyFolder;
 import io.ganglion.experiments.study.StudyRequest;
 import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.plugins.PluginFault;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -144,6 +145,7 @@ final class StudyOptions {
     try {
       return work.run();
     } catch (IOException e) {
+      PluginFault.passOn(e);
       Path where = resumed == null ? out : resumed;
       throw new ProblemException(ExitCode.DATA, new Problem("the results can't be written: " + Reason.of(e),
           Place.at(where.toString()), "check that the folder can be written and the disk isn't full"));

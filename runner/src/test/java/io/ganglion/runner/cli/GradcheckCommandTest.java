@@ -136,7 +136,7 @@ class GradcheckCommandTest {
           |
         1 | loss=acme.mute
           |      ^^^^^^^^^
-          help: this is a bug in the plug-in (acme.Mute); report it to its author
+          help: this is a bug in the plug-in (acme.Mute.needsOfTarget in FOLDER/mute.jar); report it to its author
         """);
   }
 
