@@ -1,5 +1,6 @@
 package io.ganglion.plugins;
 
+import io.ganglion.problem.Problem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ final class JarClassLoader extends ApiClassLoader implements Closeable {
   static {
     registerAsParallelCapable();
   }
+
+  private static volatile Consumer<Problem> halts = problem -> { };
 
   private final JarFile jar;
   private final URI location;
@@ -66,6 +70,11 @@ final class JarClassLoader extends ApiClassLoader implements Closeable {
   static Optional<JarClassLoader> named(@Nullable String name) {
     WeakReference<JarClassLoader> reference = name == null ? null : OPEN.get(name);
     return reference == null ? Optional.empty() : Optional.ofNullable(reference.get());
+  }
+
+  /** Has {@code ear} hear of classes that call {@code Runtime.halt}. */
+  static void tellOfHalts(Consumer<Problem> ear) {
+    halts = ear;
   }
 
   /** All that are open. */
@@ -112,6 +121,11 @@ final class JarClassLoader extends ApiClassLoader implements Closeable {
       ClassFormatError unreadable = new ClassFormatError(name + " can't be read from its jar: " + e.getMessage());
       unreadable.initCause(e);
       throw unreadable;
+    }
+    if (HaltCalls.isIn(bytes)) {
+      halts.accept(PluginFault.ended(new PluginFrame(
+          onlyPlugin().map(plugin -> PluginFrame.of(plugin, "", List.of()).plugin()).orElse("one of the plug-ins"),
+          origin, name, Optional.empty()), "Runtime.halt"));
     }
     try {
       return defineClass(name, bytes, 0, bytes.length, domain);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -62,6 +63,30 @@ public final class PluginFault {
     return new ProblemException(ExitCode.PLUGIN, new Problem(
         suspects.plugin() + " interrupted the thread that called it",
         Place.at(suspects.origin()), "this is a bug in the plug-in; report it to its author"));
+  }
+
+  /**
+   * For a process that something other than Ganglion ends.
+   *
+   * @param stack of the thread that ends it
+   */
+  public static ProblemException exited(StackTraceElement[] stack) {
+    Optional<PluginFrame> frame = PluginFrame.caller(stack, List.of());
+    return frame.isEmpty()
+        ? new ProblemException(ExitCode.BUG, new Problem("the process was ended before the command was done",
+            Place.NOWHERE, "this is a bug in Ganglion, or in a library of a plug-in; please report it"))
+        : new ProblemException(ExitCode.PLUGIN, ended(frame.get(), "System.exit"));
+  }
+
+  static Problem ended(PluginFrame frame, String call) {
+    return new Problem(frame.plugin() + " ended the process: " + frame.where() + " called " + call,
+        Place.at(frame.origin()), "this is a bug in the plug-in: it must throw an exception instead; report it to its"
+            + " author");
+  }
+
+  /** From now on {@code ear} hears of each class from a jar that can end the process without its hooks, when it is loaded. */
+  public static void tellOfHalts(Consumer<Problem> ear) {
+    JarClassLoader.tellOfHalts(ear);
   }
 
   /** Throws {@code thrown} as it is, if a plug-in is to blame: where it could be taken for something else. */

@@ -18,7 +18,7 @@ record PluginFrame(String plugin, String origin, String method, Optional<String>
   /** Whose code a frame of a stack is. */
   private enum Whose {
     /** The JDK's, or that of the api, which may be called by anything. */
-    ANYBODY,
+    EITHER,
     HOST,
     PLUGIN
   }
@@ -55,6 +55,16 @@ record PluginFrame(String plugin, String origin, String method, Optional<String>
     return Optional.empty();
   }
 
+  /** The plug-in from a jar that was called first. */
+  static Optional<PluginFrame> outermost(StackTraceElement[] stack) {
+    for (int i = stack.length - 1; i >= 0; i--) {
+      if (whose(stack[i], List.of()) == Whose.PLUGIN) {
+        return Optional.of(at(stack, i, List.of()));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Whether any frame is the host's. */
   static boolean showsHost(StackTraceElement[] stack, List<LoadedPlugin<?>> catalog) {
     for (StackTraceElement frame : stack) {
@@ -85,7 +95,7 @@ record PluginFrame(String plugin, String origin, String method, Optional<String>
     }
     boolean isNeutral = type.startsWith(API) || type.equals(JarClassLoader.class.getName())
         || type.equals(ApiClassLoader.class.getName());
-    return !isNeutral && ("app".equals(loader) || type.startsWith("io.ganglion.")) ? Whose.HOST : Whose.ANYBODY;
+    return !isNeutral && ("app".equals(loader) || type.startsWith("io.ganglion.")) ? Whose.HOST : Whose.EITHER;
   }
 
   private static Optional<LoadedPlugin<?>> inCatalog(String type, List<LoadedPlugin<?>> catalog) {
@@ -109,7 +119,7 @@ record PluginFrame(String plugin, String origin, String method, Optional<String>
     for (int i = stack.length - 1; i >= first; i--) {
       Optional<Class<?>> plugin = jar.isPresent() ? jar.get().pluginOf(stack[i].getClassName())
           : inCatalog(stack[i].getClassName(), catalog).map(loaded -> loaded.type().type());
-      if (plugin.isPresent() && isUninterrupted(stack, first, i, catalog)) {
+      if (plugin.isPresent() && !stack[i].getClassName().contains("$$Lambda") && isUninterrupted(stack, first, i, catalog)) {
         PluginFrame found = of(plugin.get(), stack[i].getMethodName(), catalog);
         String method = method(stack[i]);
         return new PluginFrame(found.plugin, found.origin, method,

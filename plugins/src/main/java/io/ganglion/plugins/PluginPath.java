@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record PluginPath(Path path, Place place) {
   /** The environment variable that {@link #inEnvironment} reads the value of. */
   public static final String VARIABLE = "GANGLION_PLUGIN_PATH";
+  /** The environment variable for how many seconds a call of a plug-in from a jar may take; 0 for no limit. */
+  public static final String LIMIT_VARIABLE = "GANGLION_PLUGIN_LIMIT";
 
   /** A path given by {@code --plugin}. */
   public static PluginPath inOption(String path) {

@@ -8,11 +8,18 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code ganglion} command. */
 public final class Main {
-  /** For a step of training, and a checkpoint: less than what systems wait before they kill. */
-  private static final long SECONDS_TO_END = 8;
+  /** The environment variable with the process ID of the launcher that waits for this process. */
+  private static final String LAUNCHER = "GANGLION_LAUNCHER";
+  private static final long LAUNCHER_MILLIS = 200;
+  /** As of SIGKILL. */
+  private static final int KILLED = 137;
 
   private Main() {}
 
@@ -25,29 +32,31 @@ public final class Main {
     System.setProperty("log4j.shutdownHookEnabled", "false");
     PrintStream err = utf8(FileDescriptor.err);
     Interruption interruption = new Interruption();
-    // On a signal the JVM runs this and then ends with the right code: 129, 130 or 143.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-      if (!interruption.ask(SECONDS_TO_END)) { // a progress line may stand there, half written
-        err.print("\ninterrupted\n");
-        err.flush();
-      }
-    }));
-    int code = run(args, utf8(FileDescriptor.out), err, interruption);
-    interruption.end();
-    if (!interruption.isAsked() && !List.of(args).contains("--quiet")) { // on a signal, our own hook is there, too
-      sayWhoIsLeft(err);
-    }
-    System.exit(code);
+    MainEnd end = new MainEnd(List.of(args), err, interruption);
+    end.watch();
+    endWithLauncher(end);
+    end.end(run(args, utf8(FileDescriptor.out), err, interruption, end::halt));
   }
 
-  /** Ganglion's own threads are gone by now, or daemons: what would keep the process from ending is a plug-in's. */
-  private static void sayWhoIsLeft(PrintStream err) {
-    Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> !thread.isDaemon() && thread.isAlive() && thread != Thread.currentThread())
-        .map(Thread::getName).filter(name -> !name.equals("DestroyJavaVM")).sorted()
-        .forEach(name -> err.print("warning: the thread '" + name + "' was still running, probably a plug-in's; it"
-            + " ends with the process\n"));
-    err.flush();
+  /** The launcher passes on signals, but it can't pass on a kill. */
+  private static void endWithLauncher(MainEnd end) {
+    String launcher = System.getenv(LAUNCHER);
+    Optional<ProcessHandle> parent = ProcessHandle.current().parent();
+    if (launcher == null || parent.isEmpty() || !launcher.equals(Long.toString(parent.get().pid()))) {
+      return;
+    }
+    Thread thread = new Thread(() -> {
+      while (parent.get().isAlive()) {
+        try {
+          TimeUnit.MILLISECONDS.sleep(LAUNCHER_MILLIS);
+        } catch (InterruptedException e) {
+          continue; // by a plug-in
+        }
+      }
+      end.halt(KILLED);
+    }, "ganglion-launcher");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** UTF-8 whatever the locale: what a command prints is data, and data has one encoding. */
@@ -57,10 +66,11 @@ public final class Main {
 
   /** Runs one command and returns its exit code. Reads stdin where an argument says so. */
   public static int run(String[] args, PrintStream out, PrintStream err) {
-    return run(args, out, err, new Interruption());
+    return run(args, out, err, new Interruption(), null);
   }
 
-  private static int run(String[] args, PrintStream out, PrintStream err, Interruption interruption) {
-    return CommandLineRun.run(new Session(List.of(args), System.in, out, err, System.getenv(), interruption));
+  private static int run(String[] args, PrintStream out, PrintStream err, Interruption interruption,
+      @Nullable IntConsumer halt) {
+    return CommandLineRun.run(new Session(List.of(args), System.in, out, err, System.getenv(), interruption, halt));
   }
 }

@@ -3,6 +3,7 @@ package io.ganglion.engine.inspect;
 import io.ganglion.api.Activation;
 import io.ganglion.api.Block;
 import io.ganglion.api.Loss;
+import io.ganglion.api.host.PluginCalls;
 import io.ganglion.engine.LayerInfo;
 import io.ganglion.engine.Network;
 import io.ganglion.engine.data.Examples;
@@ -137,6 +138,7 @@ public final class GradientCheck {
           moved[j] = value;
           double[] outputs = new double[width];
           activation.forward(moved.clone(), outputs, 1, width);
+          PluginCalls.returned();
           double sum = 0;
           for (int k = 0; k < width; k++) {
             sum += dy[k] * outputs[k];
@@ -169,7 +171,9 @@ public final class GradientCheck {
           moved[j] = value;
           double[] outputs = new double[width];
           output.forward(moved.clone(), outputs, 1, width);
-          return loss.value(output, moved, outputs, targets, 0, 1, width);
+          double sum = loss.value(output, moved, outputs, targets, 0, 1, width);
+          PluginCalls.returned();
+          return sum;
         }, x[j]);
         agreement = agreement.with(r * width + j, dx[j], difference, 1e-3);
       }

@@ -3,6 +3,7 @@ package io.ganglion.engine.network;
 import io.ganglion.api.Activation;
 import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.formula.KnownActivation;
+import io.ganglion.api.host.PluginCalls;
 import io.ganglion.engine.kernel.Kernels;
 
 /**
@@ -66,7 +67,10 @@ final class BulkActivation {
       case SIGMOID -> kernels.sigmoid(x, 0, y, 0, rows * width);
       case TANH -> kernels.tanh(x, 0, y, 0, rows * width);
       case SOFTMAX -> kernels.softmax(x, 0, y, 0, rows, width);
-      default -> forward.forward(x, y, rows, width);
+      default -> {
+        forward.forward(x, y, rows, width);
+        PluginCalls.returned();
+      }
     }
   }
 
@@ -75,7 +79,10 @@ final class BulkActivation {
     switch (backwardForm) {
       case SIGMOID -> kernels.sigmoidGradient(y, dy, dx, rows * width);
       case TANH -> kernels.tanhGradient(y, dy, dx, rows * width);
-      default -> backward.backward(x, y, dy, dx, rows, width);
+      default -> {
+        backward.backward(x, y, dy, dx, rows, width);
+        PluginCalls.returned();
+      }
     }
   }
 
@@ -85,7 +92,10 @@ final class BulkActivation {
       case SIGMOID -> kernels.sigmoid(x, 0, y, 0, rows * width);
       case TANH -> kernels.tanh(x, 0, y, 0, rows * width);
       case SOFTMAX -> kernels.softmax(x, 0, y, 0, rows, width);
-      default -> floatForward.forward(x, y, rows, width);
+      default -> {
+        floatForward.forward(x, y, rows, width);
+        PluginCalls.returned();
+      }
     }
   }
 
@@ -95,7 +105,10 @@ final class BulkActivation {
       case SIGMOID -> kernels.sigmoidGradient(y, dy, dx, rows * width);
       case TANH -> kernels.tanhGradient(y, dy, dx, rows * width);
       case RELU -> kernels.reluGradient(x, dy, dx, rows * width);
-      default -> floatBackward.backward(x, y, dy, dx, rows, width);
+      default -> {
+        floatBackward.backward(x, y, dy, dx, rows, width);
+        PluginCalls.returned();
+      }
     }
   }
 }

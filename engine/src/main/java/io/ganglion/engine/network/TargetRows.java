@@ -2,6 +2,7 @@ package io.ganglion.engine.network;
 
 import io.ganglion.api.Activation;
 import io.ganglion.api.Loss;
+import io.ganglion.api.host.PluginCalls;
 import org.jspecify.annotations.Nullable;
 
 /** What some rows should give, and how much each counts: one thread's view of the examples that it computes with. */
@@ -42,7 +43,9 @@ public final class TargetRows {
     int rows = y.count();
     int width = y.width();
     if (weights == null) {
-      return loss.value(output, x.doubles(), y.doubles(), targets, targetsAt, rows, width);
+      double sum = loss.value(output, x.doubles(), y.doubles(), targets, targetsAt, rows, width);
+      PluginCalls.returned();
+      return sum;
     }
     double sum = 0;
     for (int r = 0; r < rows; r++) {
@@ -51,6 +54,7 @@ public final class TargetRows {
         System.arraycopy(x.doubles(), r * width, netInputs, 0, width);
         System.arraycopy(y.doubles(), r * width, outputs, 0, width);
         sum += weight * loss.value(output, netInputs, outputs, targets, targetsAt + r * width, 1, width);
+        PluginCalls.returned();
       }
     }
     return sum;
@@ -61,6 +65,7 @@ public final class TargetRows {
     int rows = y.count();
     int width = y.width();
     loss.gradient(output, x.doubles(), y.doubles(), targets, targetsAt, dx, rows, width);
+    PluginCalls.returned();
     if (weights == null) {
       return;
     }

@@ -3,6 +3,7 @@ package io.ganglion.engine.objective;
 import io.ganglion.api.LeastSquaresObjective;
 import io.ganglion.api.Loss;
 import io.ganglion.api.Trainer;
+import io.ganglion.api.host.PluginCalls;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.network.Graph;
 import io.ganglion.engine.network.PenaltyTerm;
@@ -84,6 +85,7 @@ public final class LeastSquaresNetworkObjective implements LeastSquaresObjective
     double penalized = value + penalty.value(parameters);
     StepWatch watch = objective.watch();
     watch.evaluating(parameters);
+    PluginCalls.evaluated();
     watch.sawGradient(penalized, parameters, gradient, watch.areFinite(gradient));
     return penalized;
   }

@@ -4,6 +4,7 @@ import io.ganglion.api.ExactMath;
 import io.ganglion.api.Loss;
 import io.ganglion.api.Objective;
 import io.ganglion.api.Require;
+import io.ganglion.api.host.PluginCalls;
 import io.ganglion.api.host.PluginContractException;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
@@ -108,6 +109,7 @@ public final class NetworkObjective implements Objective {
   public double value(double[] parameters) {
     requireFitting("parameters", parameters);
     watch.evaluating(parameters);
+    PluginCalls.evaluated();
     return reduce(sums.loss(parameters), sums.weight()) + penalty.value(parameters);
   }
 
@@ -116,6 +118,7 @@ public final class NetworkObjective implements Objective {
     requireFitting("parameters", parameters);
     requireFitting("gradient", gradient);
     watch.evaluating(parameters);
+    PluginCalls.evaluated();
     boolean isFinite;
     double sum;
     if (slices.areMany()) {
@@ -195,6 +198,7 @@ public final class NetworkObjective implements Objective {
     requireFitting("parameters", parameters);
     requireFitting("gradient", gradient);
     watch.evaluating(parameters);
+    PluginCalls.evaluated();
     finite.begin();
     double sum = sums.gradientInParts(parameters, gradient,
         (member, all, from, to) -> use(member, all, from, to, parameters, slice));

@@ -4,6 +4,7 @@ import io.ganglion.api.Activation;
 import io.ganglion.api.Loss;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.formula.LossFormula;
+import io.ganglion.api.host.PluginCalls;
 import io.ganglion.api.host.PluginContractException;
 import java.util.Optional;
 
@@ -39,6 +40,7 @@ public final class LossChecks {
   @SuppressWarnings("OptionalAssignedToNull") // by a plug-in
   public static Optional<String> needsOfTarget(Loss loss, double target) {
     Optional<String> needs = loss.needsOfTarget(target);
+    PluginCalls.returned();
     if (needs == null) {
       throw nullReturned(loss, "needsOfTarget");
     }

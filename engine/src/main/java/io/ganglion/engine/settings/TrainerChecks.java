@@ -4,6 +4,7 @@ import io.ganglion.api.Demand;
 import io.ganglion.api.Objective;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
+import io.ganglion.api.host.PluginCalls;
 import io.ganglion.api.host.PluginContractException;
 import io.ganglion.engine.store.CheckpointException;
 import io.ganglion.engine.store.StoredRecord;
@@ -37,6 +38,8 @@ public final class TrainerChecks {
   public static <S extends Record> Step<S> step(Trainer<S> trainer, Objective objective, double[] parameters,
       S state) {
     Step<S> step = trainer.step(objective, parameters, state);
+    PluginCalls.returned();
+    PluginCalls.stepped();
     if (step == null || step.state() == null || step.outcome() == null) {
       String what = step == null ? "null" : step.state() == null ? "a step without a state"
           : "a step without an outcome";

@@ -92,7 +92,7 @@ public final class CommandLineRun {
     if (e instanceof ProblemException problems) {
       return errors.show(problems.exitCode(), problems.problems(), problems.warnings());
     }
-    Optional<ProblemException> fault = PluginFault.inJars().of(e, () -> traceFile("ganglion-plugin-", e));
+    Optional<ProblemException> fault = PluginFault.inJars().of(e, () -> TraceFile.write("ganglion-plugin-", e));
     if (fault.isPresent()) {
       return errors.show(fault.get().exitCode(), fault.get().problems());
     }
@@ -105,20 +105,7 @@ public final class CommandLineRun {
 
   private static Problem bug(Throwable bug) {
     return new Problem("this is a bug in Ganglion: " + bug, Place.NOWHERE,
-        "please report it with " + traceFile("ganglion-bug-", bug));
-  }
-
-  /** A new file with a stack trace; the trace itself if it can't be written. */
-  private static String traceFile(String prefix, Throwable thrown) {
-    StringWriter trace = new StringWriter();
-    PlainThrowable.of(thrown).printStackTrace(new PrintWriter(trace));
-    try {
-      Path log = Files.createTempFile(prefix, ".log");
-      Files.writeString(log, trace.toString(), StandardCharsets.UTF_8);
-      return log.toString();
-    } catch (IOException e) {
-      return "\n" + trace;
-    }
+        "please report it with " + TraceFile.write("ganglion-bug-", bug));
   }
 
   /** Makes commands, which take the session, and what else picocli needs. */

@@ -10,6 +10,8 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command has to do with the world.
@@ -17,11 +19,19 @@ import java.util.Map;
  * @param arguments the command line
  * @param environment the environment's variables
  * @param interruption asks the command to end
+ * @param halt ends the process at once with a code, if a call of a plug-in doesn't come back; null where only the caller
+ *     may do that
  */
 public record Session(List<String> arguments, InputStream in, PrintStream out, PrintStream err,
-    Map<String, String> environment, Interruption interruption) {
+    Map<String, String> environment, Interruption interruption, @Nullable IntConsumer halt) {
   /** The variable by which the launcher says how it was called. */
   private static final String PROGRAM = "GANGLION_COMMAND";
+
+  /** A command in a process that isn't its own. */
+  public Session(List<String> arguments, InputStream in, PrintStream out, PrintStream err,
+      Map<String, String> environment, Interruption interruption) {
+    this(arguments, in, out, err, environment, interruption, null);
+  }
 
   /** What to type to start Ganglion. */
   String program() {
@@ -34,7 +44,11 @@ public record Session(List<String> arguments, InputStream in, PrintStream out, P
 
   /** The plug-ins of Ganglion, of {@code --plugin}, of an experiment and of the environment. */
   PluginCatalog plugins(List<String> options, List<PluginPath> ofExperiment) {
-    return new PluginLoader().load(pluginPaths(options, ofExperiment));
+    List<PluginPath> paths = pluginPaths(options, ofExperiment);
+    if (!paths.isEmpty() && halt != null) {
+      PluginLimit.of(this).watch(halt);
+    }
+    return new PluginLoader().load(paths);
   }
 
   /** Where plug-ins are looked for beside Ganglion's own, in order. */
