@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Finds calls of {@link Runtime#halt} in a class file, by its constants (The Java Virtual Machine Specification, 4.4). Not
- * those through reflection.
+ * Finds calls of {@link Runtime#halt} in a class file, by its constants (The Java Virtual Machine Specification, 4.4);
+ * not those through reflection.
  */
 final class HaltCalls {
   private static final int UTF8 = 1;

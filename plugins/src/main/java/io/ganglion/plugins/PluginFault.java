@@ -84,7 +84,7 @@ public final class PluginFault {
             + " author");
   }
 
-  /** From now on {@code ear} hears of each class from a jar that can end the process without its hooks, when it is loaded. */
+  /** From now on {@code ear} hears of classes from jars that can end the process without its hooks. */
   public static void tellOfHalts(Consumer<Problem> ear) {
     JarClassLoader.tellOfHalts(ear);
   }

@@ -119,7 +119,8 @@ record PluginFrame(String plugin, String origin, String method, Optional<String>
     for (int i = stack.length - 1; i >= first; i--) {
       Optional<Class<?>> plugin = jar.isPresent() ? jar.get().pluginOf(stack[i].getClassName())
           : inCatalog(stack[i].getClassName(), catalog).map(loaded -> loaded.type().type());
-      if (plugin.isPresent() && !stack[i].getClassName().contains("$$Lambda") && isUninterrupted(stack, first, i, catalog)) {
+      boolean isMethod = !stack[i].getClassName().contains("$$Lambda");
+      if (plugin.isPresent() && isMethod && isUninterrupted(stack, first, i, catalog)) {
         PluginFrame found = of(plugin.get(), stack[i].getMethodName(), catalog);
         String method = method(stack[i]);
         return new PluginFrame(found.plugin, found.origin, method,

@@ -19,7 +19,7 @@ public final class PluginWatch {
   private static final long LONGEST_PAUSE_MILLIS = 1000;
   private static final long SHORTEST_PAUSE_MILLIS = 20;
   private static final int LOOKS_PER_LIMIT = 20;
-  /** A step that evaluates the objective more often, and longer than the limit, doesn't end: line searches take tens. */
+  /** A step that evaluates more often, and longer than the limit, doesn't end: line searches take tens (chosen). */
   private static final long MOST_EVALUATIONS = 10_000;
 
   private final Duration limit;

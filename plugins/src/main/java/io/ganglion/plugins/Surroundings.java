@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Surroundings {
   /** What the JDK, or Ganglion, may look at again. Libraries set others for good reasons. */
-  private static final List<String> PROPERTIES = List.of("file.encoding", "file.separator", "java.class.path",
-      "java.home", "java.io.tmpdir", "java.version", "line.separator", "os.arch", "os.name", "path.separator",
+  private static final List<String> PROPERTIES = List.of("file.encoding", "file.separator",
+      "ganglion.terminal.columns", "ganglion.terminal.err", "java.class.path", "java.home", "java.io.tmpdir",
+      "java.version", "line.separator", "os.arch", "os.name", "path.separator",
       "user.dir", "user.home", "user.name");
 
   private final boolean interrupted = Thread.currentThread().isInterrupted();

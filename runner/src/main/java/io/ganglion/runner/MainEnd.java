@@ -16,9 +16,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of the process. Its code is Ganglion's whatever else runs in it: a plug-in's {@code System.exit} is told from a
- * signal and named, and a hook that hangs doesn't keep the process. A plug-in's {@code Runtime.halt} asks nothing; to see
- * that, the launcher gives a file, which then doesn't say that the command ended.
+ * The end of the process. Its code is Ganglion's whatever else runs in it: a plug-in's {@code System.exit} is
+ * distinguished from a signal and named, and a hook that hangs doesn't keep the process. A plug-in's
+ * {@code Runtime.halt} runs no hook; to see that, the launcher gives a file, which then doesn't say that the command
+ * ended.
  */
 final class MainEnd {
   /** For a step of training, and a checkpoint: less than what systems wait before they kill. */

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Bad plug-ins in JVMs of their own, started by the launcher: those that end the process, or don't come back. With
- * {@code -Dganglion.bad-plugins=all}, as {@code .ci/bad-plugins} has it, all of them, on each JDK that is here; the table
- * is left in {@code target/bad-plugins.txt}.
+ * {@code -Dganglion.bad-plugins=all}, as {@code .ci/bad-plugins} has it, all of them, on each JDK that is here; the
+ * table is left in {@code target/bad-plugins.txt}.
  */
 class BadPluginsIT {
   private static final boolean ALL = "all".equals(System.getProperty("ganglion.bad-plugins"));
@@ -142,8 +142,8 @@ class BadPluginsIT {
     long bugs = outcomes.stream().filter(outcome -> outcome.err().contains("bug in Ganglion")).count();
     table.append('\n');
     sums.forEach((end, sum) -> table.append("%-9s %3d, %d wrong%n".formatted(end, sum[0], sum[1])));
-    table.append(("%d plug-ins on JDK %s: %d with code 0 that mustn't have it, %d 'bug in Ganglion', at most %.1f s, with"
-        + " a limit of %s s%n").formatted(outcomes.size() / jdks.size(),
+    table.append(("%d plug-ins on JDK %s: %d with code 0 that mustn't have it, %d 'bug in Ganglion', at most %.1f s,"
+        + " with a limit of %s s%n").formatted(outcomes.size() / jdks.size(),
         jdks.stream().map(jdk -> Integer.toString(jdk.version())).toList(), zero, bugs, longest, LIMIT));
     Files.writeString(Path.of("target", "bad-plugins.txt"), table);
   }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the command line
  * @param environment the environment's variables
  * @param interruption asks the command to end
- * @param halt ends the process at once with a code, if a call of a plug-in doesn't come back; null where only the caller
- *     may do that
+ * @param halt ends the process at once with a code, if a call of a plug-in doesn't come back; null where only the
+ *     caller may do that
  */
 public record Session(List<String> arguments, InputStream in, PrintStream out, PrintStream err,
     Map<String, String> environment, Interruption interruption, @Nullable IntConsumer halt) {
