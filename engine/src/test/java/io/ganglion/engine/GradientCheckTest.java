@@ -86,7 +86,7 @@ class GradientCheckTest {
   void leavesKinksOut() {
     Difference atKink = Difference.of(x -> Math.max(x, 0), 0);
     Agreement agreement = Agreement.NONE.with(0, 1, atKink, 1e-3);
-    assertEquals(new Agreement(0, 1, 0, 0, 0, 0), agreement);
+    assertEquals(new Agreement(0, 1, 0, 0, 0, 0, 0), agreement);
     assertTrue(agreement.holds());
   }
 
@@ -107,6 +107,6 @@ class GradientCheckTest {
     assertFalse(agreement.holds());
     assertEquals(3, agreement.at());
     assertFalse(Agreement.NONE.and(agreement).holds());
-    assertFalse(agreement.and(new Agreement(1, 0, 0.5, 0, 0, 0)).holds());
+    assertFalse(agreement.and(new Agreement(1, 0, 0.5, 0, 0, 0, 0)).holds());
   }
 }

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +153,7 @@ final class MainEnd {
       return;
     }
     try (RandomAccessFile out = new RandomAccessFile(file, "rw")) {
-      out.write("ended %03d\n".formatted(code).getBytes(StandardCharsets.US_ASCII));
+      out.write(String.format(Locale.ROOT, "ended %03d\n", code).getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
       err.print("warning: " + file + " can't be written, so the launcher will say that Ganglion failed: " + e + "\n");
     }

@@ -15,8 +15,14 @@ public record Difference(double value, double error) {
   private static final double SHRINKAGE = 1.5;
   private static final int STEPS = 8;
 
-  /** The derivative of {@code f} at {@code x}; none, with an infinite error, where it bends right there. */
+  /**
+   * The derivative of {@code f} at {@code x}; none, with an infinite error, where it bends right there, and none, with an
+   * error that is no number, where it isn't finite.
+   */
   public static Difference of(DoubleUnaryOperator f, double x) {
+    if (!Double.isFinite(f.applyAsDouble(x))) {
+      return new Difference(Double.NaN, Double.NaN);
+    }
     if (hasKink(f, x)) {
       return new Difference(Double.NaN, Double.POSITIVE_INFINITY);
     }

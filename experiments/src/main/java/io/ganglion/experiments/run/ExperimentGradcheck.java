@@ -39,6 +39,7 @@ import java.util.Optional;
  */
 public final class ExperimentGradcheck {
   private static final String FLAT_SPOT = "flat-spot";
+  private static final String NOT_SHOWN_HELP = "check it with other initial weights, such as --set seed=2, or other data";
 
   private final int examples;
   private final int allExamples;
@@ -164,7 +165,12 @@ public final class ExperimentGradcheck {
   /** What is wrong, and whose it is; empty if nothing is. */
   public Optional<ProblemException> problem() {
     List<Problem> problems = new ArrayList<>();
-    plugins.forEach((use, agreement) -> {
+    for (Map.Entry<PluginUse<?>, Agreement> entry : plugins.entrySet()) {
+      PluginUse<?> use = entry.getKey();
+      Agreement agreement = entry.getValue();
+      if (Double.isNaN(agreement.worst()) && !problems.isEmpty()) {
+        continue; // what isn't finite may come from the layer before
+      }
       // A loss is checked through the activation below it, and can't be right where that is wrong.
       boolean isFault = !agreement.holds() && (!use.equals(loss)
           || Objects.requireNonNull(plugins.get(output)).holds());
@@ -172,8 +178,10 @@ public final class ExperimentGradcheck {
         problems.add(new Problem(use.type() + " has a derivative of " + agreement.given() + " where finite differences"
             + " of its values give " + agreement.expected(), Place.at(origin(use)), "this is a bug in the plug-in ("
             + use.type().type().getName() + "): compare its derivative with its value"));
+      } else if (!agreement.showsSomething()) {
+        problems.add(new Problem(use.type() + notShown(agreement), Place.at(origin(use)), NOT_SHOWN_HELP));
       }
-    });
+    }
     if (problems.isEmpty()) {
       parts.stream().filter(part -> !part.agreement().holds()).findFirst().ifPresent(part ->
           problems.add(new Problem("the gradient of layer " + part.layer() + " is wrong, though every plug-in is"
@@ -182,7 +190,18 @@ public final class ExperimentGradcheck {
               Place.NOWHERE,
               "this is a bug in Ganglion; please report it")));
     }
+    if (problems.isEmpty()) {
+      parts.stream().filter(part -> part.agreement().compared() == 0).forEach(part -> problems.add(new Problem(
+          "the gradient of layer " + part.layer() + notShown(part.agreement()) + ", for its " + part.block(),
+          Place.NOWHERE, NOT_SHOWN_HELP)));
+    }
     return problems.isEmpty() ? Optional.empty() : Optional.of(new ProblemException(exitCode(), problems));
+  }
+
+  private static String notShown(Agreement agreement) {
+    return agreement.compared() == 0
+        ? " was compared nowhere: all " + Format.count(agreement.kinks(), "place") + " that were looked at are at kinks"
+        : " was compared only where its derivative is 0, at " + Format.count(agreement.compared(), "place");
   }
 
   private String origin(PluginUse<?> use) {
@@ -190,12 +209,18 @@ public final class ExperimentGradcheck {
         .map(LoadedPlugin::origin).orElse("built-in");
   }
 
-  /** {@link ExitCode#PLUGIN} if a plug-in is wrong, {@link ExitCode#BUG} if the network is though no plug-in is. */
+  /**
+   * {@link ExitCode#PLUGIN} if a plug-in is wrong, or isn't shown to be right; {@link ExitCode#BUG} if the network is
+   * though no plug-in is; {@link ExitCode#NOT_REACHED} if some of it could be compared nowhere.
+   */
   public ExitCode exitCode() {
-    if (plugins.values().stream().anyMatch(agreement -> !agreement.holds())) {
+    if (plugins.values().stream().anyMatch(agreement -> !agreement.holds() || !agreement.showsSomething())) {
       return ExitCode.PLUGIN;
     }
-    return parts.stream().allMatch(part -> part.agreement().holds()) ? ExitCode.OK : ExitCode.BUG;
+    if (parts.stream().anyMatch(part -> !part.agreement().holds())) {
+      return ExitCode.BUG;
+    }
+    return parts.stream().allMatch(part -> part.agreement().compared() > 0) ? ExitCode.OK : ExitCode.NOT_REACHED;
   }
 
   /** {@code {"ok", "tolerance", "examples", "flatSpotsOff", "layers": […], "plugins": […]}}. */
@@ -207,7 +232,7 @@ public final class ExperimentGradcheck {
     object.addProperty("flatSpotsOff", hasFlatSpots);
     JsonArray layers = new JsonArray();
     for (Part part : parts) {
-      JsonObject json = json(part.agreement());
+      JsonObject json = json(part.agreement(), part.agreement().compared() > 0);
       json.addProperty("layer", part.layer());
       json.addProperty("part", part.block());
       json.addProperty("parameters", part.parameters());
@@ -216,7 +241,7 @@ public final class ExperimentGradcheck {
     object.add("layers", layers);
     JsonArray all = new JsonArray();
     plugins.forEach((use, agreement) -> {
-      JsonObject json = json(agreement);
+      JsonObject json = json(agreement, agreement.showsSomething());
       json.addProperty("kind", use.type().kind().name());
       json.addProperty("name", use.name());
       json.addProperty("origin", origin(use));
@@ -226,9 +251,9 @@ public final class ExperimentGradcheck {
     return object;
   }
 
-  private static JsonObject json(Agreement agreement) {
+  private static JsonObject json(Agreement agreement, boolean isShown) {
     JsonObject json = new JsonObject();
-    json.addProperty("ok", agreement.holds());
+    json.addProperty("ok", agreement.holds() && isShown);
     json.addProperty("compared", agreement.compared());
     json.addProperty("kinks", agreement.kinks());
     json.add("worst", Json.number(agreement.worst()));

@@ -12,6 +12,8 @@ import io.ganglion.runner.Ran;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +117,56 @@ class GradcheckCommandTest {
           --> FOLDER/wrong.jar
           help: this is a bug in the plug-in \\(acme.Miss\\): compare its derivative with its value
         """), ran.err());
+  }
+
+  private void assertNotPassed(String name, String value, String derivative, String message, String... more)
+      throws IOException {
+    Path jar = new JarBuilder(folder).source("acme.Odd", """
+        @Plugin(name = "acme.%s", summary = "For a test.", api = Api.LEVEL)
+        public record Odd() implements ElementwiseActivation {
+          public double value(double x) { return %s; }
+          public double derivative(double x, double y) { return %s; }
+        }
+        """.formatted(name, value, derivative)).offer("Activation", "acme.Odd").build(folder.resolve(name + ".jar"));
+    List<String> words = new ArrayList<>(List.of("--plugin", jar.toString()));
+    words.addAll(List.of(more));
+    Ran ran = bench.ganglion("gradcheck FOLDER/iris.yaml --set network.layers.0.activation=acme." + name,
+        words.toArray(String[]::new));
+    assertEquals(5, ran.code(), ran.out());
+    assertTrue(ran.err().matches(message), ran.err());
+    assertFalse(ran.out().contains("all gradients agree"), ran.out());
+    assertFalse(bench.ganglion("gradcheck FOLDER/iris.yaml --json --set network.layers.0.activation=acme." + name,
+        words.toArray(String[]::new)).json(5).get("ok").getAsBoolean());
+  }
+
+  @Test
+  void nothingIsPassedThatWasComparedNowhere() throws IOException {
+    assertNotPassed("rough", "Math.abs(x)", "x > 0 ? 1 : -1", """
+        error: activation 'acme.rough' was compared nowhere: all \\d+ places that were looked at are at kinks
+          --> FOLDER/rough.jar
+          help: check it with other initial weights, such as --set seed=2, or other data
+        """, "--set", "network.initializer={use: constant, value: 0}");
+  }
+
+  @Test
+  void nothingIsPassedThatWasComparedOnlyWhereItIsFlat() throws IOException {
+    assertNotPassed("flat", "x > 100 ? x - 100 : 0", "x > 100 ? 7 : 0", """
+        error: activation 'acme.flat' was compared only where its derivative is 0, at \\d+ places
+          --> FOLDER/flat.jar
+          help: check it with other initial weights, such as --set seed=2, or other data
+        """);
+  }
+
+  @Test
+  void nothingIsPassedThatIsNotFinite() throws IOException {
+    String message = """
+        error: activation 'acme.%s' has a derivative of \\S+ where finite differences of its values give \\S+
+          --> FOLDER/%1$s.jar
+          help: this is a bug in the plug-in \\(acme.Odd\\): compare its derivative with its value
+        """;
+    assertNotPassed("half", "x > 0 ? Double.NaN : x", "1", message.formatted("half"));
+    assertNotPassed("none", "x", "Double.NaN", message.formatted("none"));
+    assertNotPassed("huge", "x > 0.1 ? Double.POSITIVE_INFINITY : x", "1", message.formatted("huge"));
   }
 
   @Test
