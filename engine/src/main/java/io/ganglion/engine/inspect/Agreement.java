@@ -19,7 +19,11 @@ public record Agreement(int compared, int kinks, double worst, int at, double gi
 
   public static final Agreement NONE = new Agreement(0, 0, 0, 0, 0, 0, 0);
 
-  /** With one more. Where a value isn't finite there is no agreement, which isn't a kink. {@code scale} is what an error is compared with if the derivative itself is smaller. */
+  /**
+   * With one more. Where a value isn't finite there is no agreement, which isn't a kink.
+   *
+   * @param scale what an error is compared with if the derivative itself is smaller
+   */
   public Agreement with(int place, double derivative, Difference difference, double scale) {
     double own = Double.isFinite(derivative) ? Math.abs(derivative) : 0;
     double size = Math.max(scale, Math.max(own, Math.abs(difference.value())));

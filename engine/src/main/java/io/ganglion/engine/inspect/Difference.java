@@ -16,8 +16,8 @@ public record Difference(double value, double error) {
   private static final int STEPS = 8;
 
   /**
-   * The derivative of {@code f} at {@code x}; none, with an infinite error, where it bends right there, and none, with an
-   * error that is no number, where it isn't finite.
+   * The derivative of {@code f} at {@code x}; none, with an infinite error, where it bends right there, and none, with
+   * an error that is no number, where it isn't finite.
    */
   public static Difference of(DoubleUnaryOperator f, double x) {
     if (!Double.isFinite(f.applyAsDouble(x))) {
