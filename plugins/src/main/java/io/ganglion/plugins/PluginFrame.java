@@ -4,6 +4,7 @@ import io.ganglion.api.Plugin;
 import io.ganglion.api.host.PluginKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,22 +25,27 @@ record PluginFrame(String plugin, String origin, String method, Optional<String>
   }
 
   private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.+)\\$\\d+");
+  /** What the engine gives to the passes of layers. */
+  private static final Set<String> FOR_LAYERS = Set.of("io.ganglion.engine.network.LayerMaths",
+      "io.ganglion.engine.network.LayerBatch", "io.ganglion.engine.network.LayerMatrix",
+      "io.ganglion.engine.network.Rows");
   private static final String API = "io.ganglion.api.";
 
   /**
-   * The plug-in whose code a stack is in: what it calls in the JDK and the API counts as its own. Empty if it is in the
-   * host's code, or in neither.
+   * The plug-in whose code a stack is in: what it calls in the JDK and the API counts as its own, and so does what the
+   * host gives to layers to compute with, which fails by its arguments. Empty if it is in the host's code, or in neither.
    *
    * @param catalog plug-ins that may be on the class path
    */
   static Optional<PluginFrame> innermost(StackTraceElement[] stack, List<LoadedPlugin<?>> catalog) {
+    boolean isInHost = false;
     for (int i = 0; i < stack.length; i++) {
       Whose whose = whose(stack[i], catalog);
       if (whose == Whose.PLUGIN) {
-        return Optional.of(at(stack, i, catalog));
+        return isInHost ? Optional.empty() : Optional.of(at(stack, i, catalog));
       }
       if (whose == Whose.HOST) {
-        return Optional.empty();
+        isInHost = !FOR_LAYERS.contains(stack[i].getClassName());
       }
     }
     return Optional.empty();

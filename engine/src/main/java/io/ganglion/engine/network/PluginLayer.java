@@ -5,6 +5,7 @@ import io.ganglion.api.Form;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Shape;
 import io.ganglion.api.WeightInitializer;
+import io.ganglion.api.host.PluginContractException;
 import io.ganglion.api.host.PluginKind;
 import io.ganglion.engine.store.PluginFinder;
 import io.ganglion.engine.store.StoredPlugin;
@@ -53,11 +54,20 @@ public final class PluginLayer implements Layer {
     this.layer = layer;
     this.input = input;
     this.form = layer.form(input);
+    if (form == null) {
+      throw broken("form", "returned null", "return the form for the shape, or throw an UnsuitableShapeException");
+    }
     this.initializers = initializers;
     if (form.statistics() > 0) {
       throw new IllegalArgumentException("layer '" + nameOf(layer)
           + "' keeps statistics of the training examples, which networks don't have yet");
     }
+  }
+
+  /** What to throw where the plug-in gives what it mustn't; for a program, the state that it is in. */
+  IllegalStateException broken(String method, String what, String help) {
+    PluginContractException contract = PluginContractException.by(layer, method, what, help);
+    return new IllegalStateException("layer '" + nameOf(layer) + "': " + method + " " + what, contract);
   }
 
   static Layer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException {

@@ -2,8 +2,11 @@ package io.ganglion.engine.network;
 
 import io.ganglion.api.Matrix;
 import io.ganglion.api.Shape;
+import io.ganglion.api.Sum;
 import io.ganglion.api.Values;
+import io.ganglion.api.host.PluginCalls;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One thread's way through a {@link PluginLayer}: shows the plug-in's pass its rows, and shows others its results. */
 final class PluginPass implements Layer.Pass {
@@ -30,6 +33,9 @@ final class PluginPass implements Layer.Pass {
     this.out = out;
     this.batch = new LayerBatch(in, node);
     this.pass = layer.layer().pass(shape, new LayerMaths(arithmetic));
+    if (pass == null) {
+      throw layer.broken("pass", "returned null", "return the working memory of one thread");
+    }
     this.blocks = layer.blocks().stream().map(block -> new LayerMatrix(block, at + block.start(), arithmetic))
         .toArray(LayerMatrix[]::new);
     this.matrices = List.of(blocks);
@@ -65,7 +71,9 @@ final class PluginPass implements Layer.Pass {
       }
     }
     input.show(inputs[0]);
-    show(pass.forward(batch, input, matrices), out.rows(), output, "outputs");
+    Values result = pass.forward(batch, input, matrices);
+    PluginCalls.returned();
+    show(result, out.rows(), output, "forward");
     if (output.offset() != 0) {
       copiedOutput.resize(output.count());
       copiedOutput.put(output, 0);
@@ -77,10 +85,11 @@ final class PluginPass implements Layer.Pass {
   public void backward(Parameters parameters, Rows[] inputs, Rows gradient) {
     outputGradient.show(gradient);
     Values result = pass.backward(batch, input, outputGradient, matrices, isAsked);
+    PluginCalls.returned();
     if (!isAsked) {
       return;
     }
-    show(result, in.rows(), inputGradient, "gradients");
+    show(result, in.rows(), inputGradient, "backward");
     if (result == outputGradient && blocks.length > 0) { // the sums are over it
       copiedGradient.resize(inputGradient.count());
       copiedGradient.put(inputGradient, 0);
@@ -88,12 +97,22 @@ final class PluginPass implements Layer.Pass {
     }
   }
 
-  private void show(Values result, int rows, Rows shown, String what) {
+  private void show(@Nullable Values result, int rows, Rows shown, String method) {
     if (!(result instanceof Rows made) || made.count() != rows || made.width() != shown.width()) {
-      throw new IllegalStateException("layer '" + layer.name() + "' gives " + result.rows() + " × " + result.columns()
-          + " " + what + " where " + rows + " × " + shown.width() + " belong");
+      throw layer.broken(method,
+          "returned " + (result == null ? "null" : result.rows() + " × " + result.columns() + " numbers")
+              + " instead of " + rows + " × " + shown.width(),
+          "return values of the batch's rows and the form's width, which Maths makes");
     }
     shown.show(made);
+  }
+
+  private boolean areForBlocks(List<List<Sum>> named) {
+    boolean are = named.size() == blocks.length;
+    for (int i = 0; are && i < named.size(); i++) {
+      are = named.get(i) != null;
+    }
+    return are;
   }
 
   /** All of it: the sums are over this pass's own rows. */
@@ -102,6 +121,12 @@ final class PluginPass implements Layer.Pass {
     if (parts != 1) {
       throw new IllegalStateException("the sums of a plug-in aren't shared");
     }
-    sums.gradient(pass.sums(), batch, gradient);
+    List<List<Sum>> named = pass.sums();
+    if (named == null || !areForBlocks(named)) {
+      throw layer.broken("sums", named == null ? "returned null"
+          : "returned a list of " + named.size() + " that isn't one for each of " + blocks.length + " blocks",
+          "return a list for each block, empty for one without a gradient");
+    }
+    sums.gradient(named, batch, gradient);
   }
 }

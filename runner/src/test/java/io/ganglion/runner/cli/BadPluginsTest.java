@@ -49,7 +49,6 @@ class BadPluginsTest {
         "--plugin", jar.toString()));
     more.addAll(bad.settings());
     Ran ran = bench.ganglion("run FOLDER/xor.yaml --out FOLDER/runs-" + key, more.toArray(String[]::new));
-    System.err.println("== " + key + " " + bad.end() + " " + ran.code() + "\n" + ran.err());
     assertTrue(bad.codes().contains(ran.code()), () -> ran.code() + "\n" + ran.err());
     assertFalse(ran.err().contains("bug in Ganglion"), ran.err());
     if (bad.end() != BadPlugin.End.SOUND && bad.end() != BadPlugin.End.UNSEEN) {
