@@ -33,7 +33,8 @@ record PluginFrame(String plugin, String origin, String method, Optional<String>
 
   /**
    * The plug-in whose code a stack is in: what it calls in the JDK and the API counts as its own, and so does what the
-   * host gives to layers to compute with, which fails by its arguments. Empty if it is in the host's code, or in neither.
+   * host gives to layers to compute with, which fails by its arguments. Empty if it is in the host's code, or in
+   * neither.
    *
    * @param catalog plug-ins that may be on the class path
    */
