@@ -1,5 +1,6 @@
 package io.ganglion.tables;
 
+import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Split;
 import io.ganglion.engine.data.Table;
@@ -36,6 +37,11 @@ public interface SourceTable {
   /** What was seen in the cells of a column while their text was there. */
   default CellEvidence evidence(String column) {
     return CellEvidence.NONE;
+  }
+
+  /** The cells of a column as they are written, where {@link WantedColumns#written} asks for them. */
+  default Optional<Column> written(String column) {
+    return Optional.empty();
   }
 
   /** How the file is laid out, if it is text of delimited cells. */

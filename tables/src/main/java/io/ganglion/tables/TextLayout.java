@@ -150,6 +150,12 @@ public record TextLayout(
         thousands);
   }
 
+  /** The same with other rows to skip at the end. */
+  public TextLayout footed(int rows) {
+    return new TextLayout(header, headerLines, delimiter, quote, skipRows, rows, comment, badRows, encoding, decimal,
+        thousands);
+  }
+
   /** The same with another decimal point. */
   public TextLayout pointed(String other) {
     return new TextLayout(header, headerLines, delimiter, quote, skipRows, skipFooter, comment, badRows, encoding,

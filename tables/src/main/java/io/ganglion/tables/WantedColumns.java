@@ -18,46 +18,49 @@ import java.util.function.Predicate;
  * @param patterns how dates are written, by name; ISO 8601 where nothing is said
  * @param styles how cells are written
  * @param ignored columns not to read, which have to be there as well, so that a misspelt name is found
+ * @param written columns of which the cells are kept as they are written, too
  * @param gaps whether a column, by name, may have cells without a value
  */
 public record WantedColumns(List<String> names, Map<String, Column.Type> types, Map<String, String> patterns,
-    CellStyles styles, Set<String> ignored, Predicate<String> gaps) {
+    CellStyles styles, Set<String> ignored, Set<String> written, Predicate<String> gaps) {
   private static final Predicate<String> NO_GAPS = name -> false;
 
   /** Every column, types inferred, without gaps. */
   public static final WantedColumns ALL =
-      new WantedColumns(List.of(), Map.of(), Map.of(), CellStyles.USUAL, Set.of(), NO_GAPS);
+      new WantedColumns(List.of(), Map.of(), Map.of(), CellStyles.USUAL, Set.of(), Set.of(), NO_GAPS);
 
   public WantedColumns {
     names = List.copyOf(names);
     types = new LinkedHashMap<>(types);
     patterns = Map.copyOf(patterns);
     ignored = new LinkedHashSet<>(ignored);
+    written = Set.copyOf(written);
   }
 
   /** These columns alone, types inferred. */
   public static WantedColumns only(Collection<String> names) {
-    return new WantedColumns(List.copyOf(names), Map.of(), Map.of(), CellStyles.USUAL, Set.of(), NO_GAPS);
+    return new WantedColumns(List.copyOf(names), Map.of(), Map.of(), CellStyles.USUAL, Set.of(), Set.of(), NO_GAPS);
   }
 
   /** These columns alone, of these types, as a model's preprocessing asks for them. */
   public static WantedColumns only(Map<String, Column.Type> types) {
-    return new WantedColumns(List.copyOf(types.keySet()), types, Map.of(), CellStyles.USUAL, Set.of(), NO_GAPS);
+    return new WantedColumns(List.copyOf(types.keySet()), types, Map.of(), CellStyles.USUAL, Set.of(), Set.of(),
+        NO_GAPS);
   }
 
   /** The same columns, these types declared. */
   public WantedColumns typed(Map<String, Column.Type> declared) {
-    return new WantedColumns(names, declared, patterns, styles, ignored, gaps);
+    return new WantedColumns(names, declared, patterns, styles, ignored, written, gaps);
   }
 
   /** The same columns, dates written in these ways. */
   public WantedColumns dated(Map<String, String> datePatterns) {
-    return new WantedColumns(names, types, datePatterns, styles, ignored, gaps);
+    return new WantedColumns(names, types, datePatterns, styles, ignored, written, gaps);
   }
 
   /** The same columns, cells written in these ways. */
   public WantedColumns styled(CellStyles cellStyles) {
-    return new WantedColumns(names, types, patterns, cellStyles, ignored, gaps);
+    return new WantedColumns(names, types, patterns, cellStyles, ignored, written, gaps);
   }
 
   /** These columns and others, of labels unless something else is said; all columns remain all. */
@@ -70,17 +73,23 @@ public record WantedColumns(List<String> names, Map<String, Column.Type> types, 
       }
       more.add(other);
     }
-    return new WantedColumns(names.isEmpty() ? names : List.copyOf(more), typed, patterns, styles, ignored, gaps);
+    return new WantedColumns(names.isEmpty() ? names : List.copyOf(more), typed, patterns, styles, ignored, written,
+        gaps);
+  }
+
+  /** The same columns, the cells of some of which are kept as they are written, too. */
+  public WantedColumns keepingText(Collection<String> columns) {
+    return new WantedColumns(names, types, patterns, styles, ignored, Set.copyOf(columns), gaps);
   }
 
   /** All of these columns but some. */
   public WantedColumns without(Collection<String> unwanted) {
-    return new WantedColumns(names, types, patterns, styles, new LinkedHashSet<>(unwanted), gaps);
+    return new WantedColumns(names, types, patterns, styles, new LinkedHashSet<>(unwanted), written, gaps);
   }
 
   /** The same columns, those of which may have gaps whose name passes. */
   public WantedColumns allowingGaps(Predicate<String> mayHaveGaps) {
-    return new WantedColumns(names, types, patterns, styles, ignored, mayHaveGaps);
+    return new WantedColumns(names, types, patterns, styles, ignored, written, mayHaveGaps);
   }
 
   /** Whether a column is to be read if there is one of this name. */

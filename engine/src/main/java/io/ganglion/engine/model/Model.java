@@ -267,12 +267,12 @@ public final class Model {
   /**
    * Predicts every row of a table, as a table: for each target a column of its name, and if it is a category, one
    * column for the probability of each label, {@code p(label)}, or {@code p(target=label)} if there are several
-   * targets.
+   * targets; {@code score(label)} if the last layer makes no probabilities.
    *
    * @throws io.ganglion.engine.data.DataException if an input column is missing or holds what can't be encoded
    */
   public Table predictions(Table table) {
-    return PredictionColumns.of(preprocessing.targets(), predict(table));
+    return PredictionColumns.of(preprocessing.targets(), network.outputActivation(), predict(table));
   }
 
   /** How good the model is on encoded examples, at least one. */

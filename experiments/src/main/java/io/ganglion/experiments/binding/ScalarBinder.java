@@ -2,6 +2,7 @@ package io.ganglion.experiments.binding;
 
 import io.ganglion.api.host.KebabCase;
 import io.ganglion.problem.Suggestion;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns single values into numbers, truth values, text, choices and paths, each only if it is written as one. */
 final class ScalarBinder {
   private static final Set<Object> TYPES = Set.of(double.class, Double.class, int.class, Integer.class, long.class,
-      boolean.class, String.class, Path.class, OptionalInt.class);
+      boolean.class, Boolean.class, String.class, Path.class, OptionalInt.class);
   /** What YAML 1.1 took for truth values, and people still write. */
   private static final Map<String, String> OLD_BOOLEANS =
       Map.of("yes", "true", "on", "true", "y", "true", "no", "false", "off", "false", "n", "false");
@@ -57,7 +58,7 @@ final class ScalarBinder {
     if (type == OptionalInt.class) {
       return numberOrWord(slot, scalar);
     }
-    if (type == boolean.class) {
+    if (type == boolean.class || type == Boolean.class) {
       return truth(slot, scalar);
     }
     if (type == String.class) {
@@ -200,7 +201,28 @@ final class ScalarBinder {
     return null;
   }
 
+  /** A number that is written as people do: 60%, 1_000, 0,6 or, where a whole one is needed, 3e2; empty for others. */
+  private static String meantNumber(String text) {
+    if (text.matches("\\d{1,3}(\\.\\d+)?\\s*%")) {
+      return new BigDecimal(text.replace("%", "").strip()).movePointLeft(2).stripTrailingZeros().toPlainString();
+    }
+    if (text.matches("\\d{1,3}([_' ]\\d{3})+")) {
+      return text.replaceAll("[_' ]", "");
+    }
+    if (text.matches("\\d+,\\d+")) {
+      return text.replace(',', '.');
+    }
+    if (text.matches("\\d(\\.\\d+)?[eE]\\+?\\d")) {
+      return new BigDecimal(text).toPlainString();
+    }
+    return "";
+  }
+
   private static String numberCure(Slot slot, Yaml.Scalar scalar) {
+    String meant = meantNumber(scalar.text());
+    if (!meant.isEmpty()) {
+      return "write " + meant;
+    }
     ScalarKind unquoted = ScalarKind.of(scalar.text());
     return !scalar.plain() && (unquoted == ScalarKind.NUMBER || unquoted == ScalarKind.WHOLE_NUMBER)
         ? "remove the quotes"

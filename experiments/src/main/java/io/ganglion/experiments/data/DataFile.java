@@ -7,6 +7,7 @@ import io.ganglion.engine.data.encoding.Missing;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.experiments.config.ColumnType;
 import io.ganglion.experiments.config.DataSection;
+import io.ganglion.experiments.config.PartLayout;
 import io.ganglion.experiments.config.SequenceSection;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
@@ -54,6 +55,12 @@ final class DataFile {
   /** How files of the experiment's format are to be read. */
   static TableRequest request(DataSection section, List<Path> files, WantedColumns columns) {
     return new TableRequest(files.stream().map(file -> ByteSource.of(shown(file))).toList(), section.csv(),
+        columns.styled(section.styles()), TableRequest.Use.TRAINING);
+  }
+
+  /** How a file of one part is to be read. */
+  static TableRequest request(DataSection section, PartLayout part, WantedColumns columns) {
+    return new TableRequest(List.of(ByteSource.of(shown(part.table()))), part.of(section.csv()),
         columns.styled(section.styles()), TableRequest.Use.TRAINING);
   }
 

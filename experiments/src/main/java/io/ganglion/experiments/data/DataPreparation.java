@@ -6,6 +6,7 @@ import io.ganglion.engine.data.Split;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.experiments.config.DataSection;
 import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.config.PartLayout;
 import io.ganglion.experiments.config.SplitFiles;
 import io.ganglion.plugins.PluginFault;
 import io.ganglion.problem.ExitCode;
@@ -16,9 +17,9 @@ import io.ganglion.problem.Reason;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.TableRequest;
 import io.ganglion.tables.evidence.Finding;
+import io.ganglion.tables.evidence.HeaderValues;
 import io.ganglion.tables.evidence.TextFindings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,7 +44,7 @@ public final class DataPreparation {
     try {
       return prepare(asked, request, file, findings);
     } catch (ProblemException e) {
-      throw e.because(causes(findings, e.problems()));
+      throw e.because(causes(file, findings, e.problems()));
     }
   }
 
@@ -54,8 +55,8 @@ public final class DataPreparation {
   }
 
   /** Those that no problem repeats. */
-  private static List<Problem> causes(TextFindings findings, List<Problem> problems) {
-    return findings.all().stream().map(Finding::problem)
+  private static List<Problem> causes(SourceTable file, TextFindings findings, List<Problem> problems) {
+    return Stream.concat(HeaderValues.in(file).stream(), findings.all().stream().map(Finding::problem))
         .filter(cause -> problems.stream().noneMatch(problem -> problem.message().contains(cause.message()))).toList();
   }
 
@@ -111,7 +112,8 @@ public final class DataPreparation {
     Optional<SplitFiles> files = asked.data().split().files();
     Optional<PartFile> validation =
         PartFile.read(asked, files.flatMap(SplitFiles::validation), "validation", preprocessing);
-    Optional<Path> testFile = files.flatMap(SplitFiles::test).or(() -> DataFile.testFile(asked.data()));
+    Optional<PartLayout> testFile = files.flatMap(SplitFiles::test).or(() -> DataFile.testFile(asked.data())
+        .map(PartLayout::alike));
     Optional<PartFile> test = PartFile.read(asked, testFile, "test", preprocessing);
     PreparedData prepared = new PreparedData(source, form.rows(), PartFile.sha256(sha256, validation, test),
         preprocessing,

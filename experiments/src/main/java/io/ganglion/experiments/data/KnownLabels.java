@@ -17,11 +17,17 @@ import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.evidence.LookAlike;
 import io.ganglion.tables.evidence.Written;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Labels of a part that no training row has, where that is an error. */
 final class KnownLabels {
+  /** How many pairs of labels are shown; more would bury the message. */
+  private static final int SHOWN = 10;
+
   private KnownLabels() {}
 
   /**
@@ -56,23 +62,35 @@ final class KnownLabels {
       if (unknown[row]) {
         String label = labels.label(row);
         throw new ProblemException(ExitCode.DATA, new Problem("'" + label + "' is not among the labels of the training"
-            + " rows", source.place(row, known.column()), help(asked, known, labels, label, isTarget)));
+            + " rows", source.place(row, known.column()), help(asked, known, labels,
+            label, unknown(labels, rows, unknown), isTarget)));
       }
     }
   }
 
+  /** The different labels of the rows that are unknown, in their order. */
+  private static Set<String> unknown(CategoryColumn labels, int[] rows, boolean[] unknown) {
+    return Arrays.stream(rows).filter(row -> unknown[row]).mapToObj(labels::label)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
   private static String help(PlacedExperiment asked, CategoryEncoding known, CategoryColumn labels, String label,
-      boolean isTarget) {
+      Set<String> unknown, boolean isTarget) {
     String all = "they are " + Quoted.list(known.labels());
-    Optional<String> twin = known.labels().stream()
-        .filter(each -> LookAlike.form(each).equals(LookAlike.form(label))).findFirst();
+    Optional<String> twin = twin(known, label);
     if (twin.isPresent()) {
       return all + "; if it is '" + twin.get() + "', set columns: {" + Written.of(known.column()) + ": {labels: {"
-          + Written.of(label) + ": " + Written.of(twin.get()) + "}}}";
+          + unknown.stream().flatMap(each -> twin(known, each).stream().map(meant -> Written.of(each) + ": "
+              + Written.of(meant))).limit(SHOWN).collect(Collectors.joining(", ")) + "}}}";
     }
     String near = Suggestion.nearest(label, known.labels()).map(name -> "did you mean '" + name + "'? ").orElse("");
     return near + all + "; " + (isTarget ? cureOfTarget(asked, known, labels, label)
         : "set 'unseen: ignore' in 'data' to encode others as none of them");
+  }
+
+  /** A known label that looks the same. */
+  private static Optional<String> twin(CategoryEncoding known, String label) {
+    return known.labels().stream().filter(each -> LookAlike.form(each).equals(LookAlike.form(label))).findFirst();
   }
 
   private static String cureOfTarget(PlacedExperiment asked, CategoryEncoding known, CategoryColumn labels,

@@ -6,6 +6,7 @@ import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.experiments.config.SequenceSection;
+import io.ganglion.experiments.config.PartLayout;
 import io.ganglion.plugins.Sha256;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
@@ -38,8 +39,8 @@ record PartFile(SourceTable source, String sha256, int leftOut, Examples example
    *
    * @throws ProblemException if it isn't there, or doesn't fit what was learned
    */
-  static Optional<PartFile> read(PlacedExperiment asked, Optional<Path> file, String part, Preprocessing preprocessing)
-      throws IOException {
+  static Optional<PartFile> read(PlacedExperiment asked, Optional<PartLayout> file, String part,
+      Preprocessing preprocessing) throws IOException {
     return file.isEmpty() ? Optional.empty() : Optional.of(read(asked, file.get(), part, preprocessing));
   }
 
@@ -53,15 +54,16 @@ record PartFile(SourceTable source, String sha256, int leftOut, Examples example
     return Sha256.of(all.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static PartFile read(PlacedExperiment asked, Path file, String part, Preprocessing preprocessing)
+  private static PartFile read(PlacedExperiment asked, PartLayout layout, String part, Preprocessing preprocessing)
       throws IOException {
+    Path file = layout.table();
     DataFile.requireFile(file, asked.data().format(), asked.place("data.split.files." + part));
     if (asked.data().sequence().isPresent()) {
-      return read(asked, asked.data().sequence().get(), file, preprocessing);
+      return read(asked, asked.data().sequence().get(), layout, preprocessing);
     }
     Map<String, Column.Type> types = new LinkedHashMap<>(preprocessing.inputTypes());
     types.putAll(preprocessing.targetTypes());
-    TableRequest request = DataFile.request(asked.data(), List.of(file), WantedColumns.only(types)
+    TableRequest request = DataFile.request(asked.data(), layout, WantedColumns.only(types)
         .dated(preprocessing.datePatterns())
         .allowingGaps(name -> preprocessing.filled().contains(name) || preprocessing.dropping().contains(name)));
     SourceTable table = asked.data().format().read(request);
@@ -81,9 +83,9 @@ record PartFile(SourceTable source, String sha256, int leftOut, Examples example
   }
 
   /** The sequences of a file. */
-  private static PartFile read(PlacedExperiment asked, SequenceSection section, Path file, Preprocessing preprocessing)
-      throws IOException {
-    TableRequest request = DataFile.request(asked.data(), List.of(file),
+  private static PartFile read(PlacedExperiment asked, SequenceSection section, PartLayout layout,
+      Preprocessing preprocessing) throws IOException {
+    TableRequest request = DataFile.request(asked.data(), layout,
         SequenceLayout.of(section).inputsAndTargets(preprocessing));
     SourceTable table = asked.data().format().read(request);
     try {

@@ -8,6 +8,7 @@ import io.ganglion.engine.data.encoding.Prediction;
 import io.ganglion.engine.data.encoding.PredictionColumns;
 import io.ganglion.engine.data.encoding.RowPrediction;
 import io.ganglion.engine.model.Model;
+import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.csv.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,14 +37,19 @@ public final class PredictionTable {
     return csv(List.of(names()));
   }
 
-  /** One row for each row of {@code table}. */
-  public String rows(Table table) {
-    return rows(table, model.predict(table));
+  /** One row for each row of a table, whose carried columns are as its file writes them, where that is known. */
+  public String rows(SourceTable source) {
+    Table table = source.table();
+    return rows(carried.stream().map(name -> source.written(name).or(() -> table.column(name)).orElseThrow()).toList(),
+        model.predict(table));
   }
 
   /** One row for each row of {@code table}, whose predictions are known. */
   String rows(Table table, List<RowPrediction> predictions) {
-    List<Column> carriedColumns = carried.stream().map(name -> table.column(name).orElseThrow()).toList();
+    return rows(carried.stream().map(name -> table.column(name).orElseThrow()).toList(), predictions);
+  }
+
+  private static String rows(List<Column> carriedColumns, List<RowPrediction> predictions) {
     List<List<?>> rows = new ArrayList<>(predictions.size());
     for (int row = 0; row < predictions.size(); row++) {
       rows.add(cells(carriedColumns, row, predictions.get(row).targets()));
@@ -66,7 +72,8 @@ public final class PredictionTable {
 
   private List<String> names() {
     List<String> names = new ArrayList<>(carried);
-    names.addAll(PredictionColumns.names(model.preprocessing().targets()));
+    names.addAll(PredictionColumns.names(model.preprocessing().targets(),
+        model.network().outputActivation()));
     return names;
   }
 

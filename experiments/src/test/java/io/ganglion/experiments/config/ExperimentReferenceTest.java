@@ -32,7 +32,8 @@ class ExperimentReferenceTest {
   private static final Path REFERENCE = Path.of("..", "docs", "experiment.md");
   private static final Pattern TABLE = Pattern.compile("<!-- settings: (\\w+) -->\n(\\|[^\n]*\n)*");
   private static final List<Class<? extends Record>> SECTIONS = List.of(Experiment.class, DataSection.class,
-      ColumnSection.class, SplitSection.class, UntilSection.class, SplitFiles.class, SeriesSection.class,
+      ColumnSection.class, SplitSection.class, UntilSection.class, SplitFiles.class, PartLayout.class,
+      SeriesSection.class,
       SequenceSection.class, NetworkSection.class, DenseSection.class, PluginLayerSection.class,
       LossSection.class, StopSection.Target.class,
       StopSection.Patience.class, StopSection.Gl.class, StopSection.Pq.class, StopSection.Up.class,

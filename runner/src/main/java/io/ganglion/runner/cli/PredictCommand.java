@@ -69,7 +69,7 @@ final class PredictCommand implements Callable<Integer> {
     }
     Map<String, Column.Type> types = new LinkedHashMap<>(model.preprocessing().inputTypes());
     ids.forEach(id -> types.putIfAbsent(id, Column.Type.CATEGORY));
-    WantedColumns columns = WantedColumns.only(types).dated(model.preprocessing().datePatterns())
+    WantedColumns columns = WantedColumns.only(types).keepingText(ids).dated(model.preprocessing().datePatterns())
         .allowingGaps(name -> model.preprocessing().filled().contains(name)
             || !model.preprocessing().inputTypes().containsKey(name));
     PredictionTable predictions = new PredictionTable(model, ids);
@@ -79,7 +79,7 @@ final class PredictCommand implements Callable<Integer> {
         while (pieces.hasNext()) {
           SourceTable piece = pieces.next();
           try {
-            texts.accept(header + predictions.rows(piece.table()));
+            texts.accept(header + predictions.rows(piece));
             header = "";
           } catch (DataException e) {
             throw piece.problem(e);

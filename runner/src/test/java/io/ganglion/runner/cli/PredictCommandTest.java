@@ -191,7 +191,7 @@ class PredictCommandTest {
         """);
     Path run = bench.run("gates");
     List<String> predicted = lines(bench.ganglionReading("b,a\n1,on\n0,off\n1,off\n", "predict " + run + " -"));
-    assertEquals("and,p(and=no),p(and=yes),or,p(or=no),p(or=yes),sum", predicted.get(0));
+    assertEquals("and,score(and=no),score(and=yes),or,score(or=no),score(or=yes),sum", predicted.get(0));
     List<List<String>> cells = predicted.stream().skip(1).map(line -> List.of(line.split(","))).toList();
     assertEquals(List.of("yes", "no", "no"), cells.stream().map(row -> row.get(0)).toList());
     assertEquals(List.of("yes", "no", "yes"), cells.stream().map(row -> row.get(3)).toList());

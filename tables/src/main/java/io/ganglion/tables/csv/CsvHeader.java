@@ -11,6 +11,7 @@ import io.ganglion.problem.Suggestion;
 import io.ganglion.tables.TextLayout;
 import io.ganglion.tables.WantedColumns;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,8 +27,9 @@ import java.util.stream.IntStream;
  * table's.
  *
  * @param unnamedAtEnd how many columns behind the last of these have no name
+ * @param header whether the names stand in the file
  */
-record CsvHeader(List<String> names, int unnamedAtEnd) {
+record CsvHeader(List<String> names, int unnamedAtEnd, boolean header) {
   /** From the current row, the first, whether it is a header or not, to the last row of the header. */
   static CsvHeader of(CsvRecords records) {
     List<String> names = records.format().header() ? read(records) : numbered(records.width());
@@ -50,7 +52,7 @@ record CsvHeader(List<String> names, int unnamedAtEnd) {
     }
     int unnamed = names.size() - width;
     records.narrow(width);
-    return new CsvHeader(List.copyOf(indexOf.keySet()), unnamed);
+    return new CsvHeader(List.copyOf(indexOf.keySet()), unnamed, records.format().header());
   }
 
   private static List<String> numbered(int width) {
@@ -127,12 +129,18 @@ record CsvHeader(List<String> names, int unnamedAtEnd) {
       if (!present.contains(name)) {
         String slip = Suggestion.nearest(name, named()).map(near -> "did you mean '" + near + "'? ").orElse("");
         problems.add(new Problem("there is no column '" + name + "'", Place.at(file),
-            slip + "its columns are " + Quoted.list(named())));
+            (header ? slip : "the first line has " + names.size() + (names.size() == 1 ? " cell" : " cells")
+                + ": if it isn't a row, skip it by 'skip-rows'; ") + "its columns are " + Quoted.list(named())));
       }
     }
     if (!problems.isEmpty()) {
       throw new ProblemException(ExitCode.DATA, problems);
     }
+  }
+
+  /** Where the cells of columns are in a row. */
+  int[] cells(Collection<String> columns) {
+    return columns.stream().mapToInt(names::indexOf).toArray();
   }
 
   /** Where the builders' cells are in a row. */

@@ -1,5 +1,6 @@
 package io.ganglion.tables.csv;
 
+import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.Table;
 import io.ganglion.problem.ExitCode;
@@ -24,6 +25,8 @@ final class CsvPass {
   private final List<FileRows> files = new ArrayList<>();
   private @Nullable CsvHeader first;
   private List<ColumnBuilder> builders = List.of();
+  /** The cells of the columns that are kept as they are written. */
+  private final Map<String, LabelList> written = new LinkedHashMap<>();
   private int rows;
 
   /**
@@ -51,7 +54,7 @@ final class CsvPass {
   boolean read(CsvRecords records, CsvHeader header, String name, int most) {
     FileRows file = new FileRows(name, records.format(), rows, new RowPlaces(), records.notes());
     files.add(file);
-    return addRows(records, header.cells(builders), file, most);
+    return addRows(records, header, file, most);
   }
 
   /** Reads a file's header, or generates one, and checks that all requested columns are there. */
@@ -70,6 +73,8 @@ final class CsvPass {
   void begin(CsvHeader header, String name, TextLayout format) {
     first = header;
     builders = header.builders(name, wanted, types, format);
+    builders.stream().map(ColumnBuilder::name).filter(wanted.written()::contains)
+        .forEach(kept -> written.put(kept, new LabelList()));
   }
 
   /** Goes on from the header, if there is one. */
@@ -90,10 +95,16 @@ final class CsvPass {
     }
   }
 
-  private boolean addRows(CsvRecords records, int[] cells, FileRows file, int most) {
+  private boolean addRows(CsvRecords records, CsvHeader header, FileRows file, int most) {
+    int[] cells = header.cells(builders);
     int from = rows;
+    int[] kept = written.isEmpty() ? new int[0] : header.cells(written.keySet());
+    List<LabelList> texts = List.copyOf(written.values());
     boolean more;
     do {
+      for (int i = 0; i < kept.length; i++) {
+        texts.get(i).add(Objects.requireNonNullElse(records.cell(kept[i]), CommonsFormat.BARE));
+      }
       for (int i = 0; i < cells.length; i++) {
         builders.get(i).add(records.cell(cells[i]));
       }
@@ -122,7 +133,9 @@ final class CsvPass {
     }
     Map<String, CellEvidence> evidence = new LinkedHashMap<>();
     builders.forEach(builder -> evidence.put(builder.name(), builder.evidence()));
+    Map<String, Column> texts = new LinkedHashMap<>();
+    written.forEach((name, list) -> texts.put(name, new CategoryColumn(name, list.labels(), list.takeCodes())));
     return new CsvTable(files, new Table(builders.stream().map(ColumnBuilder::build).toList()),
-        Objects.requireNonNull(first), evidence);
+        Objects.requireNonNull(first), evidence, texts);
   }
 }

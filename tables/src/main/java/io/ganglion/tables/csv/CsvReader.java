@@ -35,12 +35,17 @@ public final class CsvReader {
     sources.forEach(source -> pass.read(source, format));
     List<String> lost = pass.columnsThatLostText();
     if (lost.isEmpty()) {
-      return pass.table();
+      return checked(pass.table(), wanted);
     }
     lost.forEach(name -> types.put(name, Column.Type.CATEGORY));
     CsvPass second = new CsvPass(wanted, types);
     sources.forEach(source -> second.read(source, format));
-    return second.table();
+    return checked(second.table(), wanted);
+  }
+
+  private static CsvTable checked(CsvTable table, WantedColumns wanted) {
+    HeaderRows.requireNone(table, wanted);
+    return table;
   }
 
   /** The names of a file's columns. */

@@ -1,5 +1,6 @@
 package io.ganglion.tables.csv;
 
+import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.Table;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -18,23 +19,27 @@ public final class CsvTable implements SourceTable {
   private final Table table;
   private final CsvHeader header;
   private final Map<String, CellEvidence> evidence;
+  private final Map<String, Column> written;
   /** The rows that were kept; null if all of them. */
   private final int @Nullable [] kept;
 
   /**
    * @param header of the first file
    * @param evidence what was seen in the cells of each column
+   * @param written the cells of some columns as they are written
    */
-  CsvTable(List<FileRows> files, Table table, CsvHeader header, Map<String, CellEvidence> evidence) {
-    this(files, table, header, evidence, null);
+  CsvTable(List<FileRows> files, Table table, CsvHeader header, Map<String, CellEvidence> evidence,
+      Map<String, Column> written) {
+    this(files, table, header, evidence, written, null);
   }
 
   private CsvTable(List<FileRows> files, Table table, CsvHeader header, Map<String, CellEvidence> evidence,
-      int @Nullable [] kept) {
+      Map<String, Column> written, int @Nullable [] kept) {
     this.files = List.copyOf(files);
     this.table = table;
     this.header = header;
     this.evidence = evidence;
+    this.written = written;
     this.kept = kept;
   }
 
@@ -43,7 +48,7 @@ public final class CsvTable implements SourceTable {
     if (kept != null) {
       throw new IllegalStateException("rows of '" + file() + "' have been left out before");
     }
-    return new CsvTable(files, table.rows(rows), header, evidence, rows);
+    return new CsvTable(files, table.rows(rows), header, evidence, written, rows);
   }
 
   @Override
@@ -77,6 +82,11 @@ public final class CsvTable implements SourceTable {
   @Override
   public CellEvidence evidence(String column) {
     return evidence.getOrDefault(column, CellEvidence.NONE);
+  }
+
+  @Override
+  public Optional<Column> written(String column) {
+    return Optional.ofNullable(written.get(column)).map(text -> kept == null ? text : text.rows(kept));
   }
 
   @Override

@@ -21,6 +21,7 @@ final class DelimiterGuess {
   /** So much of a file is looked at. */
   static final int CHARACTERS = 1 << 16;
   private static final String USUAL = ",";
+  private static final int MANY_TIMES = 2;
 
   private DelimiterGuess() {}
 
@@ -43,7 +44,15 @@ final class DelimiterGuess {
         best = candidate;
       }
     }
-    return best;
+    return best.equals("\t") && isOfBlanks(start, whole, format, most) ? " " : best;
+  }
+
+  /** Whether tabs stand where other rows of cells have blanks: blanks cut the rows as well, into far more cells. */
+  private static boolean isOfBlanks(String start, boolean whole, TextLayout format, double share) {
+    List<CSVRecord> byTabs = rows(start, whole, format.delimitedBy("\t"));
+    List<CSVRecord> byBlanks = rows(start, whole, format.delimitedBy(" "));
+    return share(byBlanks, true, format.point()) >= share
+        && byBlanks.get(0).size() >= MANY_TIMES * byTabs.get(0).size();
   }
 
   /** What share of the rows has as many cells as the first; 0 if that has one. */

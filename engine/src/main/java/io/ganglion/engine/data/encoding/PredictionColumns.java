@@ -1,9 +1,12 @@
 package io.ganglion.engine.data.encoding;
 
+import io.ganglion.api.Activation;
+import io.ganglion.api.formula.ActivationFormula;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.settings.ClassOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -15,23 +18,37 @@ public final class PredictionColumns {
 
   /**
    * The names: for each target its own, and if it is a category, {@code p(label)} for each label, or {@code
-   * p(target=label)} if there are several targets.
+   * p(target=label)} if there are several targets. What isn't a probability is called {@code score(label)}.
+   *
+   * @param output the activation of the last layer, which makes probabilities or doesn't
    */
-  public static List<String> names(List<ColumnEncoding> targets) {
+  public static List<String> names(List<ColumnEncoding> targets, Activation output) {
     List<String> names = new ArrayList<>();
     for (ColumnEncoding target : targets) {
       names.add(target.column());
       if (target instanceof CategoryEncoding category) {
-        String prefix = targets.size() == 1 ? "" : target.column() + "=";
-        category.labels().forEach(label -> names.add("p(" + prefix + label + ")"));
+        String prefix = (areProbabilities(category, output) ? "p(" : "score(")
+            + (targets.size() == 1 ? "" : target.column() + "=");
+        if (category.form() != CategoryForm.ORDINAL) {
+          category.labels().forEach(label -> names.add(prefix + label + ")"));
+        }
       }
     }
     return names;
   }
 
+  /** Whether the numbers of a target lie between 0 and 1 and add up to 1, whatever the network has learned. */
+  private static boolean areProbabilities(CategoryEncoding target, Activation output) {
+    return switch (ClassOutput.of(output)) {
+      case SOFTMAX -> true;
+      case SIGMOID -> target.form() == CategoryForm.BINARY;
+      case NONE -> target.form() == CategoryForm.BINARY_PLUS_MINUS && ActivationFormula.TANH.isOf(output);
+    };
+  }
+
   /** The columns of {@link #names}, one row for each of {@code rows}. */
-  public static Table of(List<ColumnEncoding> targets, List<RowPrediction> rows) {
-    List<String> names = names(targets);
+  public static Table of(List<ColumnEncoding> targets, Activation output, List<RowPrediction> rows) {
+    List<String> names = names(targets, output);
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < targets.size(); i++) {
       int target = i;
