@@ -199,7 +199,7 @@ class ColumnTypesTest {
     assertEquals("2-3", network());
     Ran predicted = bench.ganglionReading("b,a\n1,1\n", "predict " + bench.onlyRun() + " -");
     String[] cells = predicted.out().split("[,\n]");
-    assertEquals("y,z,p(z=no),p(z=yes)", predicted.out().lines().findFirst().orElseThrow());
+    assertEquals("y,z,score(z=no),score(z=yes)", predicted.out().lines().findFirst().orElseThrow());
     assertEquals(4, Double.parseDouble(cells[4]), 1e-6);
     assertEquals("yes", cells[5]);
     assertEquals(1, Double.parseDouble(cells[7]), 1e-6);
