@@ -12,9 +12,12 @@ module io.ganglion.tables {
   exports io.ganglion.tables.evidence;
   exports io.ganglion.tables.idx;
   exports io.ganglion.tables.proben1;
+  exports io.ganglion.tables.tasks;
 
   provides io.ganglion.tables.DataFormat with
       io.ganglion.tables.csv.CsvFiles,
       io.ganglion.tables.idx.Idx,
-      io.ganglion.tables.proben1.Proben1;
+      io.ganglion.tables.proben1.Proben1,
+      io.ganglion.tables.tasks.AddingProblem,
+      io.ganglion.tables.tasks.Copying;
 }

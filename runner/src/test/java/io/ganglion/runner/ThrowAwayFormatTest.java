@@ -120,7 +120,7 @@ class ThrowAwayFormatTest {
         """, ganglion("check", "wave.yaml").err());
     Files.writeString(folder.resolve("wave.yaml"), EXPERIMENT.replace("use: waves", "use: wave"));
     assertEquals("""
-        error: 'data.format' must be one of csv, proben1, idx, waves, but is 'wave'
+        error: 'data.format' must be one of csv, proben1, idx, adding-problem, copying, waves, but is 'wave'
           --> wave.yaml:1:22
           |
         1 | data: {format: {use: wave, rows: 40, frequency: 0.5}, target: last, split: {train: 0.75, test: 0.25}}

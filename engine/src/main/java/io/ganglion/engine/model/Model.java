@@ -282,8 +282,9 @@ public final class Model {
       value = new NetworkObjective(network.graph(), loss, reduction, examples, alone).value(parameters);
     }
     double[] outputs = network.outputs(parameters, examples);
+    Examples counted = examples.counted();
     return new Score(examples.count(), value,
-        Metrics.of(preprocessing, examples.count(), outputs, examples.targets(), examples.weights()));
+        Metrics.of(preprocessing, counted.count(), outputs, counted.targets(), counted.weights()));
   }
 
   /** Such as {@code iris: 4-8-3 (tanh, softmax), 67 parameters; petal-length, petal-width -> species}. */

@@ -24,7 +24,9 @@ public final class Randomness {
     /** How the values of an input are shuffled to see what it matters; the index is that of the shuffle. */
     IMPORTANCE(6),
     /** What layers leave out in a step of the training; by step, layer and example. */
-    DROPOUT(7);
+    DROPOUT(7),
+    /** The sequences of a task that is drawn at random; the index is that of the sequence. 8 is for generation. */
+    TASK(9);
 
     private final long code;
 

@@ -233,6 +233,11 @@ public record DataSection(
     }
   }
 
+  /** Whether an example is a sequence of steps, and not one row. */
+  public boolean givesSequences() {
+    return sequence.isPresent() || series.isPresent() && series.get().form() == SeriesSection.Form.STEPS;
+  }
+
   /** The same data, split in another way. */
   public DataSection withSplit(SplitSection other) {
     return SectionType.with(this, "split", other);

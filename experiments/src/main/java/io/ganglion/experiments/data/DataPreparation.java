@@ -51,7 +51,8 @@ public final class DataPreparation {
   /** Columns of text that are numbers or dates but for their writing. */
   static TextFindings findings(DataSection section, SourceTable file) {
     return TextFindings.of(file.file(), file.table(), file.layout().orElse(section.csv()), section.styles(),
-        column -> !section.format().namesColumns() || section.column(column).saysType());
+        column -> !section.format().namesColumns() || section.column(column).saysType()
+            || section.sequence().isPresent() && section.sequence().get().ofNoInput().contains(column));
   }
 
   /** Those that no problem repeats. */

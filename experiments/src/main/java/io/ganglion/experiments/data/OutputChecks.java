@@ -32,7 +32,7 @@ final class OutputChecks {
 
   /** The last layer's width and activation against the targets, and the size of the whole. */
   static void requireFitting(PlacedExperiment asked, Preprocessing preprocessing) {
-    Shape inputs = asked.data().sequence().isPresent() ? new Shape.Steps(preprocessing.inputWidth())
+    Shape inputs = asked.data().givesSequences() ? new Shape.Steps(preprocessing.inputWidth())
         : new Shape.Row(preprocessing.inputWidth());
     requireFittingOutput(asked, preprocessing);
     requireFittingShapes(asked, inputs, preprocessing);
@@ -96,7 +96,8 @@ final class OutputChecks {
       output = asked.experiment().network().network(inputs, preprocessing.targetWidth()).outputShape();
     } catch (UnsuitableLayerException e) {
       throw asked.problem(e.path(), e.problem(), inputs instanceof Shape.Row
-          ? "say which rows of the data are the steps of a sequence, in 'data.sequence', or choose another layer"
+          ? asked.data().series().isPresent() ? "write form: steps in 'data.series', or choose another layer"
+              : "say which rows of the data are the steps of a sequence, in 'data.sequence', or choose another layer"
           : "choose another layer, or change those before it");
     } catch (ArithmeticException e) {
       return; // reported after this

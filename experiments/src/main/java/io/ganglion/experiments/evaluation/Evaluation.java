@@ -56,7 +56,7 @@ public final class Evaluation {
     int at = 0;
     for (ColumnEncoding target : preprocessing.targets()) {
       if (targets.size() < MOST_TARGETS) {
-        targets.add(target(target, at, examples, outputs, data.windows().isPresent()));
+        targets.add(target(target, at, examples.counted(), outputs, data.windows().isPresent()));
       }
       at += target.width();
     }
