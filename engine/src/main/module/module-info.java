@@ -5,6 +5,7 @@ module io.ganglion.engine {
   requires static org.jspecify;
 
   uses io.ganglion.api.Activation;
+  uses io.ganglion.api.Layer;
   uses io.ganglion.api.Loss;
   uses io.ganglion.api.Trainer;
   uses io.ganglion.api.WeightInitializer;

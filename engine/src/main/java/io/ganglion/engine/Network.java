@@ -14,6 +14,7 @@ import io.ganglion.engine.network.Layer;
 import io.ganglion.engine.network.Node;
 import io.ganglion.engine.network.PenaltyTerm;
 import io.ganglion.engine.network.PluginLayer;
+import io.ganglion.engine.settings.Initializers;
 import io.ganglion.engine.settings.Penalty;
 import io.ganglion.engine.settings.Precision;
 import java.util.ArrayList;
@@ -95,15 +96,14 @@ public final class Network {
      * @throws io.ganglion.api.UnsuitableShapeException if the layer takes no such shape
      * @throws io.ganglion.api.InvalidSettingException if a setting doesn't go with it
      */
-    public Builder layer(io.ganglion.api.Layer layer, PluginLayer.Initializers initializers) {
+    public Builder layer(io.ganglion.api.Layer layer, Initializers initializers) {
       begin();
       return layer(new PluginLayer(layer, shapes.get(at), initializers));
     }
 
     /** The same for a layer all of whose blocks are filled by the same initializer, but for biases, which are 0. */
     public Builder layer(io.ganglion.api.Layer layer, WeightInitializer initializer) {
-      return layer(layer, new PluginLayer.Initializers(initializer, initializer,
-          (w, from, to, fan, random) -> Arrays.fill(w, from, to, 0)));
+      return layer(layer, Initializers.of(initializer));
     }
 
     /** What the layers so far make of an example. */

@@ -27,8 +27,10 @@ import io.ganglion.engine.inspect.GradientCheck;
 import io.ganglion.engine.model.Model;
 import io.ganglion.engine.model.ModelFile;
 import io.ganglion.engine.network.BreakdownFinder;
+import io.ganglion.engine.network.PenaltyTerm;
 import io.ganglion.engine.objective.EpochOrder;
 import io.ganglion.engine.objective.ExampleSums;
+import io.ganglion.engine.objective.LeastSquaresNetworkObjective;
 import io.ganglion.engine.objective.LocalSums;
 import io.ganglion.engine.objective.NetworkObjective;
 import io.ganglion.engine.objective.Team;
@@ -459,6 +461,45 @@ class SequenceNetworkTest {
       assertArrayEquals(whole, clipped);
       assertEquals("norm must be greater than 0, but is 0",
           assertThrows(InvalidSettingException.class, () -> objective.clipGradients(0)).getMessage());
+    }
+  }
+
+  /** Levenberg–Marquardt's equations: their gradient is the objective's, their matrix JᵀJ by differences of outputs. */
+  @ParameterizedTest
+  @EnumSource(names = {"EACH_STEP", "CONVOLUTION"})
+  void normalEquationsAreThoseOfAllResiduals(Case c) {
+    Network network = c.network();
+    Examples examples = c.examples(9);
+    double[] parameters = network.initialParameters(1);
+    int n = parameters.length;
+    try (Team team = new Team(2)) {
+      NetworkObjective objective =
+          new NetworkObjective(network.graph(), new SquaredError(), Reduction.SUM, examples, team);
+      LeastSquaresNetworkObjective squares = new LeastSquaresNetworkObjective(objective, network.graph(),
+          Reduction.SUM, new PenaltyTerm(Penalty.NONE, network.graph()), examples, team);
+      double[] expected = new double[n];
+      double[] gradient = new double[n];
+      double[] matrix = new double[n * n];
+      double value = objective.gradient(parameters, expected);
+      assertEquals(value, squares.normalEquations(parameters, gradient, matrix), 1e-12 * value);
+      assertArrayEquals(expected, gradient, 1e-12);
+      double[][] slopes = new double[n][];
+      for (int i = 0; i < n; i++) {
+        double at = parameters[i];
+        parameters[i] = at + 1e-5;
+        double[] above = network.outputs(parameters, examples);
+        parameters[i] = at - 1e-5;
+        double[] below = network.outputs(parameters, examples);
+        parameters[i] = at;
+        slopes[i] = IntStream.range(0, above.length).mapToDouble(k -> (above[k] - below[k]) / 2e-5).toArray();
+        for (int k = 0; k <= i; k++) {
+          double product = 0;
+          for (int o = 0; o < slopes[i].length; o++) {
+            product += slopes[i][o] * slopes[k][o];
+          }
+          assertEquals(product, matrix[i * n + k], 1e-6, i + ", " + k); // products of numbers good to some 1e-10
+        }
+      }
     }
   }
 }

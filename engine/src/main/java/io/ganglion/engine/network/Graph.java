@@ -164,6 +164,11 @@ public final class Graph {
     return areRows ? Leaf.CHUNK_ROWS : Leaf.CHUNK_SEQUENCES;
   }
 
+  /** How many examples are summed one after the other. */
+  public int leaf() {
+    return chunk() * Leaf.CHUNKS;
+  }
+
   /**
    * How many rows come out for an example of {@code rows}.
    *

@@ -4,15 +4,14 @@ import io.ganglion.api.Block;
 import io.ganglion.api.Form;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Shape;
-import io.ganglion.api.WeightInitializer;
 import io.ganglion.api.host.PluginContractException;
 import io.ganglion.api.host.PluginKind;
+import io.ganglion.engine.settings.Initializers;
 import io.ganglion.engine.store.PluginFinder;
 import io.ganglion.engine.store.StoredPlugin;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -20,31 +19,13 @@ import java.util.random.RandomGenerator;
 public final class PluginLayer implements Layer {
   static final String KIND = "layer";
 
+  private static final Initializers NO_INITIALIZERS =
+      new Initializers(LayerKinds.NO_INITIALIZER, LayerKinds.NO_INITIALIZER, LayerKinds.NO_INITIALIZER);
+
   private final io.ganglion.api.Layer layer;
   private final Shape input;
   private final Form form;
   private final Initializers initializers;
-
-  /**
-   * Who fills the blocks that don't begin with constants.
-   *
-   * @param weights fills weights and embeddings
-   * @param recurrent fills recurrent weights
-   * @param biases fills biases
-   */
-  public record Initializers(WeightInitializer weights, WeightInitializer recurrent, WeightInitializer biases) {
-    private static final Initializers NONE =
-        new Initializers(LayerKinds.NO_INITIALIZER, LayerKinds.NO_INITIALIZER, LayerKinds.NO_INITIALIZER);
-
-    private void fill(double[] parameters, int at, Block block, RandomGenerator random) {
-      switch (block.role()) {
-        case WEIGHTS, EMBEDDING -> weights.fill(parameters, at, block, random);
-        case RECURRENT -> recurrent.fill(parameters, at, block, random);
-        case BIASES -> biases.fill(parameters, at, block, random);
-        case SCALES -> Arrays.fill(parameters, at, at + block.size(), 1);
-      }
-    }
-  }
 
   /**
    * @throws io.ganglion.api.UnsuitableShapeException if the layer takes no such shape
@@ -71,7 +52,7 @@ public final class PluginLayer implements Layer {
   }
 
   static Layer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException {
-    return new PluginLayer(StoredPlugin.read(PluginKind.LAYER, plugins, in), StoredShape.read(in), Initializers.NONE);
+    return new PluginLayer(StoredPlugin.read(PluginKind.LAYER, plugins, in), StoredShape.read(in), NO_INITIALIZERS);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.network.Arithmetic;
+import io.ganglion.engine.network.ExampleRows;
 import io.ganglion.engine.network.Graph;
 import io.ganglion.engine.network.NetworkPass;
 import io.ganglion.engine.network.Numbers;
@@ -12,8 +13,8 @@ import io.ganglion.engine.network.Parameters;
 import io.ganglion.engine.network.Rows;
 import io.ganglion.engine.network.TargetRows;
 import io.ganglion.engine.settings.Precision;
-import io.ganglion.engine.sum.Leaf;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thread's way to the normal equations of a leaf. The Jacobian is never held: its rows come example by example and
@@ -35,7 +36,10 @@ final class LeafEquations {
   private final double[] residuals = new double[TOGETHER];
   private final double[] weights = new double[TOGETHER];
   private int held;
-  private final Loss[] units;
+  private final int width;
+  private final Output output = new Output();
+  /** Null where every example is a row, and no layer is a plug-in. */
+  private final @Nullable ExampleRows ragged;
 
   LeafEquations(Graph graph, Examples examples) {
     this.graph = graph;
@@ -45,8 +49,8 @@ final class LeafEquations {
     this.input = new Rows(Precision.FLOAT64, graph.inputWidth());
     this.wanted = new TargetRows(graph.outputWidth());
     Arrays.setAll(rows, i -> Numbers.zeros(Precision.FLOAT64, graph.parameterCount()));
-    this.units = new Loss[graph.outputWidth()];
-    Arrays.setAll(units, OutputUnit::new);
+    this.width = graph.outputWidth();
+    this.ragged = graph.isPlain() ? null : new ExampleRows(examples, inputs);
     wanted.show(examples.targets(), 0, null, 0);
   }
 
@@ -61,18 +65,21 @@ final class LeafEquations {
     Arrays.fill(gaussNewton, 0);
     double squares = 0;
     held = 0;
-    int to = (int) Math.min((leaf + 1L) * Leaf.ROWS, examples.count());
-    for (int example = leaf * Leaf.ROWS; example < to; example++) {
-      input.show(inputs, example * graph.inputWidth(), 1);
-      double[] outputs = pass.forward(parameters, input).doubles();
-      for (int unit = 0; unit < units.length; unit++) {
-        double residual = outputs[unit] - examples.targets()[example * units.length + unit];
-        double weight = examples.lossWeight(example);
+    int to = (int) Math.min((leaf + 1L) * graph.leaf(), examples.count());
+    for (int example = leaf * graph.leaf(); example < to; example++) {
+      double[] outputs = forward(example, parameters);
+      for (int place = 0; place < examples.targetRows(example) * width; place++) {
+        double residual = outputs[place] - examples.targets()[examples.targetStart(example) * width + place];
+        double weight = examples.lossWeight(example, place / width);
         if (weight == 0) {
           continue;
         }
         squares = Math.fma(weight * residual, residual, squares);
-        pass.backward(parameters, units[unit], wanted);
+        if (ragged != null && place > 0) { // a pass back may use up what the pass forward left
+          forward(example, parameters);
+        }
+        output.place = place;
+        pass.backward(parameters, output, wanted);
         pass.gradient(rows[held]);
         residuals[held] = residual;
         weights[held] = weight;
@@ -87,6 +94,16 @@ final class LeafEquations {
       addRow(rows[row].doubles(), weights[row], residuals[row], gradient, gaussNewton);
     }
     return squares;
+  }
+
+  /** The outputs for an example: a row, or one for each step. */
+  private double[] forward(int example, Parameters parameters) {
+    if (ragged != null) {
+      ragged.show(pass, null, example, 1, false, 0);
+      return pass.forward(parameters).doubles();
+    }
+    input.show(inputs, example * graph.inputWidth(), 1);
+    return pass.forward(parameters, input).doubles();
   }
 
   /** As if {@link #addRow} added each. */
@@ -124,19 +141,21 @@ final class LeafEquations {
     }
   }
 
-  /** The output of one unit, as if it were a loss: its gradient is a row of the Jacobian. For one example at a time. */
-  private record OutputUnit(int unit) implements Loss {
+  /** One number of the outputs, as if it were a loss: its gradient is a row of the Jacobian. */
+  private static final class Output implements Loss {
+    private int place;
+
     @Override
     public double value(Activation activation, double[] x, double[] y, double[] targets, int targetsAt, int rows,
         int width) {
-      return y[unit];
+      return y[place];
     }
 
     @Override
     public void gradient(Activation activation, double[] x, double[] y, double[] targets, int targetsAt, double[] dx,
         int rows, int width) {
-      Arrays.fill(dx, 0, width, 0);
-      dx[unit] = 1;
+      Arrays.fill(dx, 0, rows * width, 0);
+      dx[place] = 1;
       activation.backward(x, y, dx, dx, rows, width);
     }
   }

@@ -4,7 +4,6 @@ import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.network.Graph;
 import io.ganglion.engine.network.Parameters;
 import io.ganglion.engine.settings.Precision;
-import io.ganglion.engine.sum.Leaf;
 import io.ganglion.engine.sum.SumForest;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ final class NormalEquations {
    */
   double compute(double[] parameters, double[] gradient, double[] gaussNewton) {
     shown.show(parameters);
-    int leaves = Leaf.leaves(examples.count());
+    int leaves = (int) (((long) examples.count() + graph.leaf() - 1) / graph.leaf());
     double sum = leaves == 1 ? member(0).compute(0, shown, gradient, gaussNewton)
         : ofLeaves(leaves, gradient, gaussNewton);
     mirror(gaussNewton, gradient.length);

@@ -17,6 +17,19 @@ final class NaiveProducts {
     }
   }
 
+  static void onto(double[] x, int xAt, double[] parameters, Affine affine, double[] start, int startAt, double[] out,
+      int outAt, int rows) {
+    for (int r = 0; r < rows; r++) {
+      for (int j = 0; j < affine.outputs(); j++) {
+        double sum = start[startAt + r * affine.outputs() + j];
+        for (int k = 0; k < affine.inputs(); k++) {
+          sum = Math.fma(x[xAt + r * affine.inputs() + k], weight(parameters, affine, k, j), sum);
+        }
+        out[outAt + r * affine.outputs() + j] = sum;
+      }
+    }
+  }
+
   static void weightGradient(double[] x, int xAt, double[] d, int dAt, double[] gradient, Affine affine, int rows) {
     for (int k = 0; k < affine.inputs(); k++) {
       for (int j = 0; j < affine.outputs(); j++) {
@@ -61,6 +74,19 @@ final class NaiveProducts {
     for (int r = 0; r < rows; r++) {
       for (int j = 0; j < affine.outputs(); j++) {
         float sum = affine.hasBias() ? parameters[affine.bias() + j] : 0;
+        for (int k = 0; k < affine.inputs(); k++) {
+          sum = Math.fma(x[xAt + r * affine.inputs() + k], weight(parameters, affine, k, j), sum);
+        }
+        out[outAt + r * affine.outputs() + j] = sum;
+      }
+    }
+  }
+
+  static void onto(float[] x, int xAt, float[] parameters, Affine affine, float[] start, int startAt, float[] out,
+      int outAt, int rows) {
+    for (int r = 0; r < rows; r++) {
+      for (int j = 0; j < affine.outputs(); j++) {
+        float sum = start[startAt + r * affine.outputs() + j];
         for (int k = 0; k < affine.inputs(); k++) {
           sum = Math.fma(x[xAt + r * affine.inputs() + k], weight(parameters, affine, k, j), sum);
         }

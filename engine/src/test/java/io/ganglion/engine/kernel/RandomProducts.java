@@ -81,6 +81,15 @@ final class RandomProducts {
     kernels.forward(x, gap, others, affine, byPanels, gap, rows, panels);
     assertArrayEquals(outOfOthers, byPanels, () -> "forward with panels of other weights, " + shape);
 
+    expected = out.clone();
+    NaiveProducts.onto(x, gap, others, affine, d, gap, expected, gap, rows);
+    Panels further = new Panels();
+    for (int again = 0; again < 2; again++) {
+      double[] added = out.clone();
+      kernels.onto(x, gap, others, affine, d, gap, added, gap, rows, further);
+      assertArrayEquals(expected, added, () -> "onto, " + shape);
+    }
+
     double[] gradient = doubles(random, dimension);
     expected = gradient.clone();
     NaiveProducts.weightGradient(x, gap, d, gap, expected, affine, rows);
@@ -170,6 +179,15 @@ final class RandomProducts {
     float[] byPanels = out.clone();
     kernels.forward(x, gap, others, affine, byPanels, gap, rows, panels);
     assertArrayEquals(outOfOthers, byPanels, () -> "forward with panels of other weights, " + shape);
+
+    expected = out.clone();
+    NaiveProducts.onto(x, gap, others, affine, d, gap, expected, gap, rows);
+    Panels further = new Panels();
+    for (int again = 0; again < 2; again++) {
+      float[] added = out.clone();
+      kernels.onto(x, gap, others, affine, d, gap, added, gap, rows, further);
+      assertArrayEquals(expected, added, () -> "onto, " + shape);
+    }
 
     float[] gradient = floats(random, dimension);
     expected = gradient.clone();

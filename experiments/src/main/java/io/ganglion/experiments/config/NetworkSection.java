@@ -8,7 +8,7 @@ import io.ganglion.api.UnsuitableShapeException;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.api.host.KebabCase;
 import io.ganglion.engine.Network;
-import io.ganglion.engine.network.PluginLayer;
+import io.ganglion.engine.settings.Initializers;
 import io.ganglion.experiments.binding.DefaultUse;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.binding.Required;
@@ -86,7 +86,7 @@ public record NetworkSection(
         network.denseWithoutBias(units, activation, weights);
       }
     } else if (layer instanceof PluginLayerSection plugin) {
-      network.layer(plugin.use().instance(), new PluginLayer.Initializers(weights,
+      network.layer(plugin.use().instance(), new Initializers(weights,
           plugin.recurrentInitializer().instance(), plugin.biasInitializer().orElse(biasInitializer).instance()));
       plugin.activation().ifPresent(activation -> network.activation(activation.instance()));
     }
