@@ -1,5 +1,6 @@
 package io.ganglion.benchmarks.epochs;
 
+import io.ganglion.activations.Identity;
 import io.ganglion.activations.Relu;
 import io.ganglion.activations.Sigmoid;
 import io.ganglion.activations.Softmax;
@@ -10,12 +11,15 @@ import io.ganglion.api.Trainer;
 import io.ganglion.engine.Network;
 import io.ganglion.engine.Training;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.settings.Reduction;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.losses.CrossEntropy;
 import io.ganglion.losses.SquaredError;
 import io.ganglion.trainers.Backprop;
+import io.ganglion.trainers.LevenbergMarquardt;
 import io.ganglion.trainers.Rprop;
+import java.util.SplittableRandom;
 
 /**
  * The workloads, named as the peers name them. Layers are dense with biases, unless said otherwise; weights start
@@ -70,7 +74,12 @@ enum Workload {
 
   /** Outputs of 4-8-3 for one row after another. */
   W7lat(Metric.US_PER_ROW, 100, new Plan(1, 3, 2, 1000),
-      data -> new InferenceWork(irisNetwork(), irises(data), 1));
+      data -> new InferenceWork(irisNetwork(), irises(data), 1)),
+
+  /** 10-8-1 on 20,000 rows with Levenberg–Marquardt, which computes in double precision; there is no peer. */
+  LM(Metric.MS_PER_EPOCH, 5, new Plan(1, 4, 5, 4),
+      data -> epochs(sumOfSquaredErrors(network(new Tanh(), new Identity(), 10, 8, 1)), new LevenbergMarquardt(),
+          curved(20_000)));
 
   private final Metric metric;
   private final int repetitions;
@@ -104,7 +113,11 @@ enum Workload {
 
   /** With what it is computed if {@code asked} for that: outputs come from one thread. */
   Means means(Means asked) {
-    return this == W7batch || this == W7lat ? new Means(asked.precision(), 1) : asked;
+    return switch (this) {
+      case W7batch, W7lat -> new Means(asked.precision(), 1);
+      case LM -> new Means(Precision.FLOAT64, asked.threads());
+      default -> asked;
+    };
   }
 
   /** Makes ready all that isn't timed. */
@@ -161,6 +174,17 @@ enum Workload {
       identity[i * n + i] = 1;
     }
     return new Examples(n, n, n, identity, identity);
+  }
+
+  /** Ten numbers, and a function of four of them that eight units don't give exactly. */
+  private static Examples curved(int count) {
+    double[] x = new SplittableRandom(1).doubles(10L * count, -2, 2).toArray();
+    double[] y = new double[count];
+    for (int row = 0; row < count; row++) {
+      int at = 10 * row;
+      y[row] = StrictMath.sin(x[at] * x[at + 1]) + x[at + 2] * x[at + 2] - x[at + 3];
+    }
+    return new Examples(count, 10, 1, x, y);
   }
 
   private static Examples irises(Data data) {

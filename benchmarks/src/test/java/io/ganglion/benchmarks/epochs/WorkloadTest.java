@@ -28,7 +28,7 @@ class WorkloadTest {
       }
     });
 
-    work.time(5, new Means(precision, 2));
+    work.time(5, workload.means(new Means(precision, 2)));
 
     assertEquals(5, losses.size());
     assertTrue(losses.get(4) < losses.get(0), losses::toString);
