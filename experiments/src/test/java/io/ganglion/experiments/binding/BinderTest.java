@@ -242,6 +242,53 @@ class BinderTest {
   }
 
   @Test
+  void leavesOutWhatWasComparedWithAWrongValue() {
+    assertEquals("""
+        3
+        error: 'max-step' of trainer 'rprop' must be greater than 0, but is -1
+          --> iris.yaml:5:47
+          |
+        5 | trainer: {use: rprop, min-step: 60, max-step: -1}
+          |                                               ^^
+          help: max-step: greatest step, ≥ the least
+        """, reading.complaint(NO_TRAINER + "trainer: {use: rprop, min-step: 60, max-step: -1}\n"));
+  }
+
+  @Test
+  void reportsWhatWasComparedWithARightValueBesideAWrongOne() {
+    assertEquals("""
+        3
+        error: 'increase' of trainer 'rprop' must be greater than 1, but is 0.5
+          --> iris.yaml:5:33
+          |
+        5 | trainer: {use: rprop, increase: 0.5, min-step: 60}
+          |                                 ^^^
+          help: increase: factor while the sign stays, > 1
+        error: 'min-step' of trainer 'rprop' must not be greater than max-step (50), but is 60
+          --> iris.yaml:5:48
+          |
+        5 | trainer: {use: rprop, increase: 0.5, min-step: 60}
+          |                                                ^^
+          help: min-step: least step, > 0
+        """, reading.complaint(NO_TRAINER + "trainer: {use: rprop, increase: 0.5, min-step: 60}\n"));
+    assertEquals("""
+        3
+        error: 'decrease' of trainer 'rprop' must be a number, but is 'half'
+          --> iris.yaml:5:33
+          |
+        5 | trainer: {use: rprop, decrease: half, min-step: 3, max-step: 2}
+          |                                 ^^^^
+          help: decrease: factor when the sign flips, in (0, 1)
+        error: 'min-step' of trainer 'rprop' must not be greater than max-step (2), but is 3
+          --> iris.yaml:5:49
+          |
+        5 | trainer: {use: rprop, decrease: half, min-step: 3, max-step: 2}
+          |                                                 ^
+          help: min-step: least step, > 0
+        """, reading.complaint(NO_TRAINER + "trainer: {use: rprop, decrease: half, min-step: 3, max-step: 2}\n"));
+  }
+
+  @Test
   void placesAMistakeOfAWholeSectionAtItsKey() {
     assertEquals("""
         3
@@ -329,7 +376,7 @@ class BinderTest {
           |
         6 | training: {stop: {rule: target}}
           |            ^^^^
-          help: loss: stop at this training loss or lower, ≥ 0
+          help: loss: stop at this training loss or lower; may be below 0, as losses such as poisson may
         """, reading.complaint(NO_TRAINER + "trainer: rprop\ntraining: {stop: {rule: target}}\n"));
   }
 
