@@ -1,0 +1,39 @@
+package io.ganglion.benchmarks.epochs;
+
+import io.ganglion.api.Shape;
+import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Spans;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** Sequences of noise: how long a step takes depends on their lengths alone. */
+final class SequenceData {
+  private SequenceData() {}
+
+  /** As many sequences of as many steps, with a number to give for each step. */
+  static Examples steps(int sequences, int steps, int inputs) {
+    SplittableRandom random = new SplittableRandom(1);
+    int[] lengths = new int[sequences];
+    Arrays.fill(lengths, steps);
+    int rows = sequences * steps;
+    return Examples.perStep(new Shape.Steps(inputs), random.doubles((long) rows * inputs, -1, 1).toArray(),
+        Spans.ofLengths(lengths), 1, random.doubles(rows, -1, 1).toArray());
+  }
+
+  /** Sequences of 7 to 25 steps, about as the Japanese vowels are, of one of {@code classes} each. */
+  static Examples classes(int sequences, int inputs, int classes) {
+    SplittableRandom random = new SplittableRandom(2);
+    int[] lengths = new int[sequences];
+    Arrays.setAll(lengths, i -> 7 + i * 7 % 19);
+    Spans spans = Spans.ofLengths(lengths);
+    double[] x = random.doubles((long) spans.end() * inputs, -1, 1).toArray();
+    double[] y = new double[sequences * classes];
+    for (int i = 0; i < sequences; i++) {
+      y[i * classes + i % classes] = 1;
+      for (int row = spans.start(i); row < spans.start(i) + spans.rows(i); row++) {
+        x[row * inputs + i % classes] += 1;
+      }
+    }
+    return Examples.perSequence(new Shape.Steps(inputs), x, spans, classes, y);
+  }
+}
