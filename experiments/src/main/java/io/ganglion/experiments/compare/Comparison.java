@@ -125,6 +125,9 @@ public final class Comparison implements Study {
       if (!complete || table.isEmpty() || seeds >= section.maxSeeds() || isNarrow(table.get())) {
         trials.addAll(all);
         table.filter(each -> section.until().isPresent()).ifPresent(each -> notes.add(until(each)));
+        List<Variant> trained = compared;
+        table.ifPresent(each -> notes.addAll(Caveats.of(each, trained, tuning.isPresent(),
+            check.measures("validation"))));
         return new ComparisonResult(table, notes, compared, trials, !complete);
       }
       seeds = Math.min(seeds + MORE_SEEDS, section.maxSeeds());

@@ -14,7 +14,16 @@ final class ComparisonGrid {
   private ComparisonGrid() {}
 
   static Grid of(ComparisonTable table) {
-    List<String> heads = new ArrayList<>(List.of(table.label(), "median", "IQR", "wins"));
+    return of(table, "median");
+  }
+
+  /** For a table without text around it: it names the metric. */
+  static Grid alone(ComparisonTable table) {
+    return of(table, "median " + table.metric().part() + " " + table.metric().name());
+  }
+
+  private static Grid of(ComparisonTable table, String median) {
+    List<String> heads = new ArrayList<>(List.of(table.label(), median, "IQR", "wins"));
     if (table.target().isPresent()) {
       heads.add("epochs to " + ShortestDecimal.of(table.target().getAsDouble()));
     }

@@ -83,7 +83,7 @@ public final class ComparisonResult implements StudyResult {
 
   @Override
   public String tex() {
-    return table.map(each -> ComparisonGrid.of(each).tex()).orElse("");
+    return table.map(each -> ComparisonGrid.alone(each).tex()).orElse("");
   }
 
   @Override

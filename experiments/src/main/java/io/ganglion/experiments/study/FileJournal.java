@@ -31,6 +31,7 @@ final class FileJournal implements Journal {
   private final ArtifactStore store;
   private final Logger log;
   private final Map<String, TrialResult> known = new HashMap<>();
+  private boolean hasKept;
 
   /** Reads what is there. A file that can't be read is as good as none: its trial is trained again. */
   FileJournal(ArtifactStore store, Logger log) throws IOException {
@@ -75,11 +76,17 @@ final class FileJournal implements Journal {
     return Optional.ofNullable(known.get(trial.key()));
   }
 
+  /** Whether a trial was added to what was there. */
+  boolean hasKept() {
+    return hasKept;
+  }
+
   @Override
   public void keep(Trial trial, TrialResult result) throws IOException {
     store.writeUnlisted(PREFIX + trial.key() + SUFFIX,
         Json.text(TrialJson.of(trial, result)).getBytes(StandardCharsets.UTF_8));
     known.put(trial.key(), result);
+    hasKept = true;
     log.info("{}: {}", trial.name(), result.stopReason());
   }
 

@@ -1,5 +1,6 @@
 package io.ganglion.experiments.study;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -9,6 +10,7 @@ import io.ganglion.experiments.config.ResolvedYaml;
 import io.ganglion.experiments.run.Extras;
 import io.ganglion.experiments.run.GanglionVersion;
 import io.ganglion.experiments.run.Json;
+import io.ganglion.experiments.run.Manifest;
 import io.ganglion.experiments.run.RunFolder;
 import io.ganglion.experiments.run.RunIdentity;
 import io.ganglion.experiments.run.RunLock;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.logging.log4j.Logger;
 
@@ -40,6 +43,7 @@ public final class StudyFolder implements AutoCloseable {
   public static final String TRIALS = FileJournal.ALL;
   private static final String EXPERIMENT = "experiment.yaml";
   private static final String RESOLVED = "resolved.yaml";
+  private static final String COMMAND = "command";
   private static final int FORMAT = 1;
 
   private final ArtifactStore store;
@@ -54,9 +58,13 @@ public final class StudyFolder implements AutoCloseable {
     this.journal = new FileJournal(store, log.logger());
   }
 
-  /** Makes one: {@code RUNS/NAME-KIND/TIME-ID}. */
+  /**
+   * Makes one: {@code RUNS/NAME-KIND/TIME-ID}.
+   *
+   * @param command the arguments of the command that makes it
+   */
   public static StudyFolder create(Path runs, String kind, StudyRequest request, Experiment experiment,
-      StudyCheck check, PluginCatalog plugins, RunLog.Opener logs) throws IOException {
+      StudyCheck check, PluginCatalog plugins, List<String> command, RunLog.Opener logs) throws IOException {
     String resolved = ResolvedYaml.write(experiment);
     JsonObject json = new JsonObject();
     json.addProperty("format", FORMAT);
@@ -68,12 +76,15 @@ public final class StudyFolder implements AutoCloseable {
     JsonObject jars = new JsonObject();
     identity.plugins().forEach(jars::addProperty);
     json.add("plugins", jars);
-    String text = Json.text(json);
+    String name = RunFolder.newName(Json.text(json) + resolved);
+    JsonArray words = new JsonArray();
+    command.forEach(words::add);
+    json.add(COMMAND, words);
     StudyFolder folder = new StudyFolder(ArtifactStore.createIn(Disk.REAL,
-        runs.resolve(experiment.name() + "-" + kind), RunFolder.newName(text + resolved)), logs);
+        runs.resolve(experiment.name() + "-" + kind), name), logs);
     folder.store.write(EXPERIMENT, request.text());
     folder.store.write(RESOLVED, resolved);
-    folder.store.write(REQUEST, text);
+    folder.store.write(REQUEST, Json.text(json));
     return folder;
   }
 
@@ -162,6 +173,24 @@ public final class StudyFolder implements AutoCloseable {
 
   public Path directory() {
     return store.directory();
+  }
+
+  /**
+   * The arguments of the command that made it, also where another has gone on with it.
+   *
+   * @param now those of the command at hand, for a directory of an earlier release, which doesn't say
+   */
+  public List<String> command(List<String> now) throws IOException {
+    JsonObject json = JsonParser.parseString(Files.readString(directory().resolve(REQUEST))).getAsJsonObject();
+    return json.has(COMMAND) ? json.getAsJsonArray(COMMAND).asList().stream().map(JsonElement::getAsString).toList()
+        : now;
+  }
+
+  /** The manifest of a study that was finished before it was opened, and that needed no more trainings since. */
+  public Optional<JsonObject> finished() throws IOException {
+    Path manifest = directory().resolve(Manifest.FILE);
+    return journal.hasKept() || !Files.exists(manifest) ? Optional.empty()
+        : Optional.of(JsonParser.parseString(Files.readString(manifest)).getAsJsonObject());
   }
 
   public Journal journal() {

@@ -16,6 +16,7 @@ import io.ganglion.problem.ProblemException;
 import io.ganglion.runner.log.RunLogFile;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** What a study's command does: plans it, trains in its directory, and prints the results. */
 final class StudyCall {
@@ -46,7 +47,7 @@ final class StudyCall {
     return options.reportingFailures(() -> {
       try (StudyFolder folder = options.resumed() == null
           ? StudyFolder.create(options.out(), kind.command(), request, study.experiment(), study.check(), plugins,
-              RunLogFile::open)
+              session.arguments(), RunLogFile::open)
           : StudyFolder.open(options.resumed(), study.experiment(), study.check(), plugins, RunLogFile::open)) {
         return train(new StudyTraining(session, kind, study, plugins, threads, options.quiet()), folder, threads);
       }
@@ -62,7 +63,8 @@ final class StudyCall {
           Place.at(folder.directory().toString()), "resume with: " + session.program() + " " + kind.command()
               + " --resume " + folder.directory()));
     }
-    JsonObject manifest = training.finish(folder, result);
+    Optional<JsonObject> shown = folder.finished();
+    JsonObject manifest = shown.isPresent() ? shown.get() : training.finish(folder, result);
     String text = isJson ? Json.text(manifest) : text(result);
     Output.write(session, "-", options.format() != StudyFormat.TABLE ? text
         : text + below(result.below(folder.directory(), threads)) + below("run         " + folder.directory()

@@ -51,7 +51,7 @@ final class StudyTraining {
     result.write(folder);
     double seconds = Duration.between(started, Instant.now()).toMillis() / 1e3;
     JsonObject manifest = StudyManifest.of(kind.command(), study.experiment(), study.check(), kind.noun(),
-        result.json(), folder, plugins, session.arguments(), started, seconds, threads);
+        result.json(), folder, plugins, folder.command(session.arguments()), started, seconds, threads);
     session.console(quiet).warn(folder.finish(manifest));
     return manifest;
   }

@@ -152,7 +152,7 @@ final class VerifyCommand implements Callable<Integer> {
     Study study = kind.plan(StudyOptions.load(request), plugins);
     try (StudyFolder folder =
         StudyFolder.create(place, kind.command(), request, study.experiment(), study.check(), plugins,
-            RunLogFile::open)) {
+            session.arguments(), RunLogFile::open)) {
       StudyTraining training = new StudyTraining(session, kind, study, plugins,
           Runtime.getRuntime().availableProcessors(), quiet || json);
       StudyResult result = training.in(folder);

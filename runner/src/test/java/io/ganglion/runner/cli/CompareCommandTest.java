@@ -1,6 +1,7 @@
 package io.ganglion.runner.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
@@ -56,6 +57,9 @@ class CompareCommandTest {
 
         rprop has the lowest median test loss, but it is not significantly better than backprop: 2.7 % lower \
         median test loss than backprop (95 % −10 to 17 %, p 0.2891).
+        still learning when the epochs ended: backprop and adam, on most seeds; more epochs may change the order
+        not tuned: backprop, rprop and adam with the default settings of their trainers; --tune 7 gives every variant \
+        the same chance
         """;
     for (int threads = 1; threads <= 3; threads++) {
       assertEquals(expected, table(bench.ganglion(COMPARE
@@ -116,6 +120,7 @@ class CompareCommandTest {
         tiny     70.0 %  65.0 %–76.7 %   0/7      15            30       0  −23.3 points  0.0156 *
 
         usual has the highest median test accuracy, and is significantly better than the other (*).
+        still learning when the epochs ended: usual and tiny, on most seeds; more epochs may change the order
         """, table(bench.ganglion("compare FOLDER/variants.yaml --out FOLDER/runs --quiet --set training.epochs=15")));
   }
 
@@ -136,6 +141,8 @@ class CompareCommandTest {
     {use: backprop, learning-rate: 1e300}       –              –   0/6       2             4       6        +∞  0.0313 *
 
     rprop has the lowest median test loss, and is significantly better than the other (*).
+    still learning when the epochs ended: rprop, on most seeds; more epochs may change the order
+    not tuned: rprop with the default settings of its trainer; --tune 7 gives every variant the same chance
     """, table(bench.ganglion(COMPARE + " --seeds 6 --set training.epochs=5 --set loss=squared-error --set"
         + " network.layers.1.activation=identity --vary", "trainer=rprop,{use: backprop, learning-rate: 1e300}")));
   }
@@ -186,7 +193,7 @@ class CompareCommandTest {
     assertEquals("""
         \\begin{tabular}{lrrrrrrrr}
         \\toprule
-        trainer & median & IQR & wins & epochs & propagations & failed & vs rprop & p (Holm) \\\\
+        trainer & median test loss & IQR & wins & epochs & propagations & failed & vs rprop & p (Holm) \\\\
         \\midrule
         rprop & 0.09548 & 0.07347--0.1175 & 2/2 & 40 & 80 & 0 & baseline &  \\\\
         adam & 1.138 & 1.082--1.194 & 0/2 & 40 & 80 & 0 & +1092 \\% & 0.5000 \\\\
@@ -245,6 +252,57 @@ class CompareCommandTest {
     assertEquals(13, Bench.files(run).size());
   }
 
+  /** What made it is said by whatever resumes it, and looking at it changes nothing. */
+  @Test
+  void keepsTheCommandThatMadeIt() throws IOException {
+    bench.ganglion(COMPARE + " --vary trainer=rprop,adam --seeds 2");
+    Path run = bench.onlyRun();
+    JsonElement command = Bench.manifest(run).get("command");
+    assertEquals("--vary", command.getAsJsonArray().get(command.getAsJsonArray().size() - 4).getAsString());
+    Map<String, String> before = contents(run);
+    for (String format : List.of("table", "md", "csv", "tex")) {
+      bench.ganglion("compare --quiet --format " + format + " --resume " + run);
+      assertEquals(before, contents(run), format);
+    }
+    assertEquals(Bench.manifest(run).toString().replace(folder.toString(), "FOLDER"),
+        bench.ganglion("compare --json --resume " + run).json().toString());
+    assertEquals(before, contents(run));
+
+    for (String file : List.of("manifest.json", "comparison.json", "trials.csv")) {
+      Files.delete(run.resolve(file));
+    }
+    bench.ganglion("compare --quiet --resume " + run);
+    assertEquals(command, Bench.manifest(run).get("command"));
+  }
+
+  /** Of every file, its text and when it was written. */
+  private static Map<String, String> contents(Path run) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    for (String file : Bench.files(run)) {
+      contents.put(file, Files.getLastModifiedTime(run.resolve(file)) + " " + Bench.read(run.resolve(file)));
+    }
+    return contents;
+  }
+
+  /** A claim is worth less where a variant would have gone on learning, or where its settings suit other data. */
+  @Test
+  void saysBesideAClaimWhatItRestsOn() {
+    String compare = COMPARE + " --seeds 8 --vary trainer=rprop,adam";
+    String untuned = table(bench.ganglion(compare));
+    assertTrue(untuned.endsWith("\nstill learning when the epochs ended: adam, on most seeds; more epochs may change"
+        + " the order\nnot tuned: rprop and adam with the default settings of their trainers; --tune 7 gives every"
+        + " variant the same chance\n"), untuned);
+    assertTrue(Bench.read(bench.onlyRun().resolve("report.html")).contains("still learning when the epochs ended: "
+        + "adam"), "the report says so, too");
+    String given = table(bench.ganglion(COMPARE + " --seeds 8 --vary",
+        "trainer={use: rprop, initial-step: 0.05},adam"));
+    assertTrue(given.contains("\nnot tuned: adam with the default settings of its trainer; --tune 7"), given);
+    String ofOneTrainer = table(bench.ganglion(COMPARE + " --seeds 8 --vary trainer.initial-step=0.1,1e-5"));
+    assertFalse(ofOneTrainer.contains("not tuned"), ofOneTrainer);
+    String nothingClaimed = table(bench.ganglion(COMPARE + " --seeds 2 --vary trainer=rprop,adam"));
+    assertFalse(nothingClaimed.contains("still learning"), nothingClaimed);
+  }
+
   @Test
   void leavesWhatIsFinishedWhenItIsInterrupted() {
     Interruption interruption = new Interruption();
@@ -288,7 +346,8 @@ class CompareCommandTest {
     String one = bench.ganglion(compare + "100,200,0.01", "--set", layers).out();
     assertTrue(one.contains(" 8/8 | 40 | 80 | 0 | – | 0.0156 \\* |\n| 100 | – | – | 0/8 |"), one);
     assertTrue(one.matches("(?s).*\n0.01 was the best on 8 of 8 seeds; [0-9.]+ median test loss, where 100 failed on 8"
-        + " of 8 \\(p 0.0156\\)\\.\n"), one);
+        + " of 8 \\(p 0.0156\\)\\.\n\nstill learning when the epochs ended: 0.01, on most seeds; more epochs may"
+        + " change the order\n"), one);
     String none = bench.ganglion(compare + "100,200", "--set", layers).out();
     assertTrue(none.endsWith("\n\nmost trainings of every variant failed, so there is no best variant.\n"), none);
   }
