@@ -50,7 +50,8 @@ public class TrainOnTable {
 
     Model model = Model.of(network, loss, result, preprocessing).named("iris");
     System.out.println(model);
-    System.out.println("test: " + model.score(preprocessing.encode(flowers, split.test())).metrics());
+    System.out.println("test accuracy "
+        + model.score(preprocessing.encode(flowers, split.test())).metrics().get("accuracy"));
 
     RowPrediction flower = model.predict(Map.of(
         "sepal_length", 5.1, "sepal_width", 3.5, "petal_length", 1.4, "petal_width", 0.2));

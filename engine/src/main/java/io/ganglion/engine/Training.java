@@ -50,6 +50,8 @@ public final class Training {
   private int threads = 1;
   private Precision precision = Precision.FLOAT64;
   private Keep keep = Keep.BEST;
+  /** Null for the loss. */
+  private @Nullable Monitor monitor;
   private final List<StopRule<?>> stopRules = new ArrayList<>();
   private final List<TrainingListener> listeners = new ArrayList<>();
   private final List<EpochObserver> observers = new ArrayList<>();
@@ -133,9 +135,21 @@ public final class Training {
     return this;
   }
 
-  /** The best parameters by validation loss (the default, where there is validation data) or the last. */
+  /**
+   * The best parameters by validation loss, or by what is monitored (the default, where there is validation data), or
+   * the last.
+   */
   public Training keep(Keep keep) {
     this.keep = keep;
+    return this;
+  }
+
+  /**
+   * The metric by which the best parameters are kept, and by which {@link io.ganglion.engine.stop.Patience} stops; the
+   * validation loss unless set. Needs validation data.
+   */
+  public Training monitor(Monitor monitor) {
+    this.monitor = monitor;
     return this;
   }
 
@@ -227,8 +241,11 @@ public final class Training {
         throw new IllegalArgumentException(rule + " needs validation data");
       }
     }
+    if (monitor != null && validation == null) {
+      throw new IllegalArgumentException("monitoring " + monitor.name() + " needs validation data");
+    }
     TrainingSettings settings = new TrainingSettings(network, loss, reduction, penalty, epochs, batchSize, clipNorm,
-        shuffle, seed, threads, precision, keep, stopRules, listeners, observers, keeper, cancelled);
+        shuffle, seed, threads, precision, keep, monitor, stopRules, listeners, observers, keeper, cancelled);
     return run(settings, trainer, training, validation, from);
   }
 
@@ -258,7 +275,7 @@ public final class Training {
       }
       return new TrainingLoop<>(settings, trainer,
           new TrainedObjective(sums, objective, demanded, objective.watch(), validationLoss,
-              least(settings, training, validation))).run(from);
+              least(settings, training, validation)), validation).run(from);
     }
   }
 

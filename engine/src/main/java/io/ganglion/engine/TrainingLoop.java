@@ -4,6 +4,7 @@ import io.ganglion.api.ExactMath;
 import io.ganglion.api.Objective;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
+import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.event.Breakdown;
 import io.ganglion.engine.event.TrainingEvent.EpochEnded;
 import io.ganglion.engine.event.TrainingEvent;
@@ -37,6 +38,8 @@ final class TrainingLoop<S extends Record> {
   private final StepWatch watch;
   /** Null without validation data. */
   private final @Nullable Objective validation;
+  /** Likewise. */
+  private final @Nullable Examples validationExamples;
   private final long examples;
   private final boolean isFullBatch;
   private final List<Watch<?>> watches = new ArrayList<>();
@@ -54,12 +57,16 @@ final class TrainingLoop<S extends Record> {
   private double lossSum;
   /** The sum of their weights; their number if they all count once. */
   private double weightSeen;
-  private double bestValidationLoss = Double.POSITIVE_INFINITY;
+  /** The validation loss, or what is judged by instead, the lower the better. */
+  private double bestJudged = Double.POSITIVE_INFINITY;
   private double @Nullable [] bestParameters;
   private int bestEpoch;
   private @Nullable Breakdown breakdown;
 
-  TrainingLoop(TrainingSettings settings, Trainer<S> trainer, TrainedObjective trained) {
+  /** @param validationExamples null if there are none */
+  TrainingLoop(TrainingSettings settings, Trainer<S> trainer, TrainedObjective trained,
+      @Nullable Examples validationExamples) {
+    this.validationExamples = validationExamples;
     this.leastTrainingLoss = trained.least().training();
     this.leastValidationLoss = trained.least().validation();
     this.settings = settings;
@@ -231,13 +238,15 @@ final class TrainingLoop<S extends Record> {
   /** The epoch with what lies above the least that its losses can be. */
   private EpochEnded aboveLeast(EpochEnded epoch) {
     return new EpochEnded(epoch.epoch(), epoch.trainingLoss() - leastTrainingLoss,
-        epoch.validationLoss().stream().map(loss -> loss - leastValidationLoss).findFirst(), epoch.best());
+        epoch.validationLoss().stream().map(loss -> loss - leastValidationLoss).findFirst(), epoch.best(),
+        epoch.monitored());
   }
 
   /** The epoch with its loss at the parameters that it ended with. */
   private EpochEnded atItsEnd(EpochEnded epoch) {
     sums.selectAll();
-    return new EpochEnded(epoch.epoch(), objective.value(parameters), epoch.validationLoss(), epoch.best());
+    return new EpochEnded(epoch.epoch(), objective.value(parameters), epoch.validationLoss(), epoch.best(),
+        epoch.monitored());
   }
 
   private double gradientNorm() {
@@ -278,7 +287,7 @@ final class TrainingLoop<S extends Record> {
 
   private Checkpoint checkpoint() {
     return new Checkpoint(epochs, seen, lossSum, parameters.clone(), TrainerChecks.stored(trainer, "step", state),
-        watches.stream().map(watch -> StoredRecord.of(watch.memory)).toList(), bestValidationLoss,
+        watches.stream().map(watch -> StoredRecord.of(watch.memory)).toList(), bestJudged,
         bestParameters == null ? null : bestParameters.clone(), bestEpoch);
   }
 
@@ -292,7 +301,7 @@ final class TrainingLoop<S extends Record> {
     for (int i = 0; i < watches.size(); i++) {
       watches.get(i).remember(from.memories.get(i));
     }
-    bestValidationLoss = from.bestValidationLoss;
+    bestJudged = from.bestValidationLoss;
     bestParameters = from.bestParameters == null ? null : from.bestParameters.clone();
     bestEpoch = from.bestEpoch;
     for (long at = 0; at < seen; at += settings.batchSize()) {
@@ -323,10 +332,12 @@ final class TrainingLoop<S extends Record> {
           ? null
           : new EpochEnded(epoch, trainingLoss, OptionalDouble.empty(), false);
     }
-    double validationLoss = validation.value(parameters);
-    boolean best = validationLoss < bestValidationLoss;
+    EpochEnded measured = new EpochEnded(epoch, trainingLoss, OptionalDouble.of(validation.value(parameters)), false,
+        monitored());
+    double judged = measured.judged();
+    boolean best = judged < bestJudged;
     if (best) {
-      bestValidationLoss = validationLoss;
+      bestJudged = judged;
       if (settings.keep() == Keep.BEST) {
         bestEpoch = epoch;
         if (bestParameters == null) {
@@ -335,7 +346,17 @@ final class TrainingLoop<S extends Record> {
         System.arraycopy(parameters, 0, bestParameters, 0, parameters.length);
       }
     }
-    return new EpochEnded(epoch, trainingLoss, OptionalDouble.of(validationLoss), best);
+    return new EpochEnded(epoch, trainingLoss, measured.validationLoss(), best, measured.monitored());
+  }
+
+  private Optional<TrainingEvent.Monitored> monitored() {
+    Monitor monitor = settings.monitor();
+    if (monitor == null || validationExamples == null) {
+      return Optional.empty();
+    }
+    double[] outputs = settings.network().outputs(parameters, validationExamples);
+    return Optional.of(new TrainingEvent.Monitored(monitor.name(), monitor.of(outputs, validationExamples),
+        monitor.higherIsBetter()));
   }
 
   /** A stop rule at work. */

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param batchSize 0 for the full batch
  * @param clipNorm infinite where gradients are as long as they are
+ * @param monitor null for the loss
  * @param keeper null for no checkpoints
  */
 record TrainingSettings(Network network, Loss loss, Reduction reduction, Penalty penalty, int epochs, int batchSize,
     double clipNorm, boolean shuffle, long seed, int threads, Precision precision, Keep keep,
-    List<StopRule<?>> stopRules,
+    @Nullable Monitor monitor, List<StopRule<?>> stopRules,
     List<TrainingListener> listeners, List<EpochObserver> observers, @Nullable CheckpointKeeper keeper,
     BooleanSupplier cancelled) {
   TrainingSettings {

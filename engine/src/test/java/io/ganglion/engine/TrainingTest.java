@@ -32,6 +32,7 @@ import io.ganglion.trainers.Rprop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -176,6 +177,68 @@ class TrainingTest {
         new EpochEnded(2, 2, OptionalDouble.of(4.5), false),
         new EpochEnded(3, 4.5, OptionalDouble.of(0.5), true),
         new Ended(3, 3, "all 3 epochs were run")), events);
+  }
+
+  /** The output for x = 1 is w itself: most of it after epoch 2, though the loss is least after epoch 3. */
+  @Test
+  void keepsTheBestByWhatIsMonitored() {
+    for (boolean higherIsBetter : new boolean[] {true, false}) {
+      List<TrainingEvent> events = new ArrayList<>();
+      TrainingResult result = training(4).trainer(new ScriptedTrainer(Outcome.PROGRESS, 2, 3, -1, 1)).epochs(4)
+          .monitor(new Output(higherIsBetter)).listener(events::add).run(ZERO, ZERO);
+      assertEquals(higherIsBetter ? 2 : 3, result.keptEpoch());
+      assertArrayEquals(new double[] {higherIsBetter ? 3 : -1}, result.parameters());
+      assertEquals(new EpochEnded(2, 2, OptionalDouble.of(4.5), higherIsBetter,
+          Optional.of(new TrainingEvent.Monitored("output", 3, higherIsBetter))), events.get(2));
+    }
+  }
+
+  @Test
+  void neverKeepsWhatIsNotDefined() {
+    Monitor undefinedAboveTwo = new Monitor() {
+      @Override
+      public String name() {
+        return "small output";
+      }
+
+      @Override
+      public boolean higherIsBetter() {
+        return true;
+      }
+
+      @Override
+      public double of(double[] outputs, Examples validation) {
+        return outputs[0] > 2 ? Double.NaN : outputs[0];
+      }
+    };
+    assertEquals(1, training(4).trainer(new ScriptedTrainer(Outcome.PROGRESS, 2, 3, 1)).epochs(3)
+        .monitor(undefinedAboveTwo).run(ZERO, ZERO).keptEpoch());
+  }
+
+  @Test
+  void stopsByWhatIsMonitored() {
+    TrainingResult result = training(4).trainer(new ScriptedTrainer(Outcome.PROGRESS, 5, 4, 3, 2, 1)).epochs(5)
+        .monitor(new Output(true)).stop(new Patience(2, 0)).run(ZERO, ZERO);
+    assertEquals("the validation output has not improved for 2 epochs", result.stopReason().sentence());
+    assertEquals(3, result.epochs());
+  }
+
+  @Test
+  void monitorsNothingWithoutValidationData() {
+    assertEquals("monitoring output needs validation data", assertThrows(IllegalArgumentException.class,
+        () -> training(4).trainer(new Rprop()).monitor(new Output(true)).run(ZERO)).getMessage());
+  }
+
+  private record Output(boolean higherIsBetter) implements Monitor {
+    @Override
+    public String name() {
+      return "output";
+    }
+
+    @Override
+    public double of(double[] outputs, Examples validation) {
+      return outputs[0];
+    }
   }
 
   @Test

@@ -72,7 +72,10 @@ class ExperimentFileTest {
     assertEquals(9, result.keptEpoch());
     assertEquals(59, result.epochs());
     assertTrue(result.targetReached());
-    assertEquals("there is no metric 'auc', but [accuracy]",
+    assertEquals("there is no metric 'auc', but [accuracy, balanced-accuracy, precision-macro, recall-macro, f1-macro,"
+        + " precision-weighted, recall-weighted, f1-weighted, matthews, log-loss, brier, roc-auc, average-precision,"
+        + " precision(setosa), recall(setosa), f1(setosa), precision(versicolor), recall(versicolor), f1(versicolor),"
+        + " precision(virginica), recall(virginica), f1(virginica)]",
         assertThrows(IllegalArgumentException.class, () -> result.metric("test", "auc")).getMessage());
     assertEquals("there is no part 'tests', but [train, validation, test]",
         assertThrows(IllegalArgumentException.class, () -> result.score("tests")).getMessage());

@@ -1,5 +1,6 @@
 package io.ganglion.engine.event;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What happens while a network is trained, in the order Started, EpochEnded…, Ended. */
@@ -19,10 +20,39 @@ public sealed interface TrainingEvent {
    * @param trainingLoss the loss over the epoch's examples, each at the parameters that its step started from: with
    *     full batches, that of the epoch before
    * @param validationLoss at the parameters after the epoch; empty without validation data
-   * @param best whether these are the best parameters so far, by the validation loss
+   * @param best whether these are the best parameters so far, by what is monitored or else by the validation loss
+   * @param monitored the metric that is monitored, at the parameters after the epoch; empty if there is none
    */
-  record EpochEnded(int epoch, double trainingLoss, OptionalDouble validationLoss, boolean best)
-      implements TrainingEvent {}
+  record EpochEnded(int epoch, double trainingLoss, OptionalDouble validationLoss, boolean best,
+      Optional<Monitored> monitored) implements TrainingEvent {
+    /** If no metric is monitored. */
+    public EpochEnded(int epoch, double trainingLoss, OptionalDouble validationLoss, boolean best) {
+      this(epoch, trainingLoss, validationLoss, best, Optional.empty());
+    }
+
+    /** What epochs are judged by, the lower the better: what is monitored, negative if more is better, or the loss. */
+    public double judged() {
+      return monitored.isPresent() ? monitored.get().badness() : validationLoss.orElse(Double.NaN);
+    }
+
+    /** Its name for people: {@code loss} unless a metric is monitored. */
+    public String judgedBy() {
+      return monitored.map(Monitored::name).orElse("loss");
+    }
+  }
+
+  /**
+   * A metric that is monitored.
+   *
+   * @param name such as {@code roc-auc}
+   * @param value NaN if it isn't defined
+   */
+  record Monitored(String name, double value, boolean higherIsBetter) {
+    /** The lower, the better. */
+    public double badness() {
+      return higherIsBetter ? -value : value;
+    }
+  }
 
   /**
    * Training is over.

@@ -1,6 +1,7 @@
 package io.ganglion.engine.model;
 
 import io.ganglion.api.Loss;
+import io.ganglion.engine.ConstantPredictor;
 import io.ganglion.engine.Network;
 import io.ganglion.engine.Predictor;
 import io.ganglion.engine.TrainingResult;
@@ -9,14 +10,19 @@ import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.Metrics;
 import io.ganglion.engine.data.encoding.NumberEncoding;
 import io.ganglion.engine.data.encoding.PredictionColumns;
 import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.engine.data.encoding.Probabilities;
 import io.ganglion.engine.data.encoding.RowPrediction;
 import io.ganglion.engine.data.encoding.Scaling;
 import io.ganglion.engine.data.encoding.Unseen;
+import io.ganglion.engine.metric.Listing;
+import io.ganglion.engine.metric.Measures;
+import io.ganglion.engine.metric.Repeating;
 import io.ganglion.engine.objective.NetworkObjective;
 import io.ganglion.engine.objective.Team;
 import io.ganglion.engine.settings.LossChecks;
@@ -30,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +179,21 @@ public final class Model {
     return new Model(name, network, parameters, preprocessing.unseen(unseen), loss, reduction, source);
   }
 
+  /**
+   * The same, but for the probability of the second of two labels from which it is predicted.
+   *
+   * @throws IllegalArgumentException if there are several targets, the target hasn't two labels, or the threshold isn't
+   *     greater than 0 and at most 1
+   */
+  public Model threshold(double threshold) {
+    if (preprocessing.targets().size() > 1) {
+      throw new IllegalArgumentException("a threshold is for one target, but the model has " + names(preprocessing
+          .targets()));
+    }
+    return new Model(name, network, parameters,
+        preprocessing.threshold(preprocessing.targets().get(0).column(), threshold), loss, reduction, source);
+  }
+
   public Network network() {
     return network;
   }
@@ -277,14 +299,42 @@ public final class Model {
 
   /** How good the model is on encoded examples, at least one. */
   public Score score(Examples examples) {
-    double value;
-    try (Team alone = new Team(1)) {
-      value = new NetworkObjective(network.graph(), loss, reduction, examples, alone).value(parameters);
-    }
-    double[] outputs = network.outputs(parameters, examples);
+    return score(examples, Map.of());
+  }
+
+  /**
+   * How good the model is on examples of a time series, at least one.
+   *
+   * @param repeating by the names of targets, what repeating the last value gives
+   */
+  public Score score(Examples examples, Map<String, Repeating> repeating) {
+    Measures measures = metrics(examples, repeating).measureAll();
+    Map<String, Double> baselines = new LinkedHashMap<>();
+    baselines.put(Score.LOSS, ConstantPredictor.loss(network, loss, reduction, examples));
+    baselines.putAll(measures.baselines());
+    return new Score(examples.count(), loss(examples), measures.values(), baselines, measures.notes());
+  }
+
+  /** The metrics of examples, each measured when it is asked for. */
+  public Listing metrics(Examples examples, Map<String, Repeating> repeating) {
     Examples counted = examples.counted();
-    return new Score(examples.count(), value,
-        Metrics.of(preprocessing, counted.count(), outputs, counted.targets(), counted.weights()));
+    return Metrics.listing(preprocessing, counted.count(), network.outputs(parameters, examples), counted.targets(),
+        counted.weights(), new Metrics.Context(this::isProbability, repeating));
+  }
+
+  /** The objective on encoded examples, at least one. */
+  public double loss(Examples examples) {
+    try (Team alone = new Team(1)) {
+      return new NetworkObjective(network.graph(), loss, reduction, examples, alone).value(parameters);
+    }
+  }
+
+  /**
+   * Whether what the network gives for the labels of a target are probabilities: each between 0 and 1, and adding up to
+   * 1. Softmax gives such, and one unit of sigmoid or tanh for two labels.
+   */
+  public boolean isProbability(CategoryEncoding target) {
+    return Probabilities.areGivenBy(network.outputActivation(), target);
   }
 
   /** Such as {@code iris: 4-8-3 (tanh, softmax), 67 parameters; petal-length, petal-width -> species}. */
@@ -304,7 +354,26 @@ public final class Model {
    *
    * @param examples how many there were
    * @param loss the objective
-   * @param metrics by name, in the order of the targets
+   * @param metrics by name, in the order of the targets; NaN where one isn't defined
+   * @param baselines what a constant reaches on these examples: by metric, and {@value #LOSS} for the loss; empty if
+   *     it isn't known
+   * @param notes by metric, why it isn't defined or what was left out; most have none
    */
-  public record Score(int examples, double loss, Map<String, Double> metrics) {}
+  public record Score(int examples, double loss, Map<String, Double> metrics, Map<String, Double> baselines,
+      Map<String, String> notes) {
+    /** The loss among the baselines. */
+    public static final String LOSS = "loss";
+
+    /** Keeps the order. */
+    public Score {
+      metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+      baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
+      notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
+    }
+
+    /** Without what a constant reaches. */
+    public Score(int examples, double loss, Map<String, Double> metrics) {
+      this(examples, loss, metrics, Map.of(), Map.of());
+    }
+  }
 }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Models as bytes. The same model gives the same bytes; numbers are bits.
@@ -27,8 +28,9 @@ import java.util.Map;
  * <p>A {@link StoredFile} that begins with {@code GANGLION}; its body is {@link StoredSections}, all of them required:
  * {@code source} (name; then how the table was read: count, key and value each), {@code objective} (loss as {@link
  * StoredPlugin}; reduction by name), {@code graph} (count; then of each node its kind, number, count and indices of
- * inputs, and what its layer writes), {@code parameters} (count, then a double each), {@code preprocessing}. Texts are
- * {@link StoredText}s. Files of version 2, which had no sections, are read for ever.
+ * inputs, and what its layer writes), {@code parameters} (count, then a double each), {@code preprocessing}; and where
+ * there are any, {@code thresholds} (count; then of each the target's name and a double). Texts are {@link
+ * StoredText}s. Files of version 2, which had no sections, are read for ever.
  */
 public final class ModelFile {
   static final int VERSION = 3;
@@ -39,6 +41,8 @@ public final class ModelFile {
   private static final String GRAPH = "graph";
   private static final String PARAMETERS = "parameters";
   private static final String PREPROCESSING = "preprocessing";
+  /** Required where it is: a reader that skipped it would predict other labels. */
+  private static final String THRESHOLDS = "thresholds";
 
   private ModelFile() {}
 
@@ -61,10 +65,30 @@ public final class ModelFile {
       sections.add(GRAPH, out -> write(model.network().graph(), out));
       sections.add(PARAMETERS, out -> StoredFile.writeDoubles(model.parameters(), out));
       sections.add(PREPROCESSING, model.preprocessing()::write);
+      Map<String, Double> thresholds = model.preprocessing().thresholds();
+      if (!thresholds.isEmpty()) {
+        sections.add(THRESHOLDS, out -> writeThresholds(thresholds, out));
+      }
       return FORMAT.write(sections::write);
     } catch (IOException e) {
       throw new IllegalArgumentException("the model can't be stored: " + e.getMessage(), e);
     }
+  }
+
+  private static void writeThresholds(Map<String, Double> thresholds, DataOutputStream out) throws IOException {
+    out.writeInt(thresholds.size());
+    for (Map.Entry<String, Double> threshold : thresholds.entrySet()) {
+      StoredText.write(threshold.getKey(), out);
+      out.writeDouble(threshold.getValue());
+    }
+  }
+
+  private static Map<String, Double> readThresholds(DataInputStream in) throws IOException {
+    Map<String, Double> thresholds = new TreeMap<>();
+    for (int left = StoredFile.readCount(in, 1); left > 0; left--) {
+      thresholds.put(StoredText.read(in), in.readDouble());
+    }
+    return thresholds;
   }
 
   private static void write(Graph graph, DataOutputStream out) throws IOException {
@@ -126,6 +150,10 @@ public final class ModelFile {
     Graph graph = sections.take(GRAPH, in -> readGraph(in, plugins, kinds));
     double[] parameters = sections.take(PARAMETERS, StoredFile::readDoubles);
     Preprocessing preprocessing = sections.take(PREPROCESSING, Preprocessing::read);
+    for (Map.Entry<String, Double> threshold
+        : sections.takeIfThere(THRESHOLDS, ModelFile::readThresholds).orElse(Map.of()).entrySet()) {
+      preprocessing = preprocessing.threshold(threshold.getKey(), threshold.getValue());
+    }
     sections.requireNothingLeft();
     return new Model(source.name(), new Network(graph), parameters, preprocessing, objective.loss(),
         objective.reduction(), source.table());

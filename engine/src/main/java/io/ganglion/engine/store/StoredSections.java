@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A body of named sections, so that a later version can add some. Layout: how many there are (int), then of each its
@@ -94,6 +95,11 @@ public final class StoredSections {
       throw new IllegalArgumentException("the section '" + name + "' has more than was read");
     }
     return content;
+  }
+
+  /** Takes a section out and reads it, if it is there. */
+  public <T> Optional<T> takeIfThere(String name, StoredFile.BodyReader<T> reader) throws IOException {
+    return sections.containsKey(name) ? Optional.of(take(name, reader)) : Optional.empty();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.ganglion.engine.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -282,8 +283,8 @@ class ModelFileTest {
 
   @Test
   void refusesARequiredSectionThatItDoesNotKnowByName() throws IOException {
-    assertRefused("the model has a section 'thresholds', which it can't be used without and this Ganglion doesn't know",
-        "use a newer Ganglion", with(sections -> sections.add("thresholds", out -> out.writeDouble(0.5))));
+    assertRefused("the model has a section 'languages', which it can't be used without and this Ganglion doesn't know",
+        "use a newer Ganglion", with(sections -> sections.add("languages", out -> out.writeDouble(0.5))));
   }
 
   @ParameterizedTest
@@ -538,5 +539,22 @@ class ModelFileTest {
     crc.update(bytes, 0, bytes.length - 4);
     ByteBuffer.wrap(bytes).putInt(bytes.length - 4, (int) crc.getValue());
     return bytes;
+  }
+
+  /** A threshold is in a section of its own, which a model without one hasn't. */
+  @Test
+  void keepsThresholds() throws IOException {
+    Network network = Network.withInputs(2).dense(1, new Sigmoid(), new Uniform()).build();
+    Model plain = new Model("two", network, new double[] {1, 2, 3}, new Preprocessing(TWO_IN_THREE_OUT.inputs(),
+        List.of(new CategoryEncoding("kind", List.of("ant", "bee"), CategoryForm.BINARY))), new SquaredError(),
+        Reduction.MEAN, Map.of());
+    Model model = plain.threshold(0.3);
+    Model read = read(ModelFile.write(model));
+    assertEquals(model.preprocessing(), read.preprocessing());
+    assertEquals(Map.of("kind", 0.3), read.preprocessing().thresholds());
+    assertEquals(Map.of(), read(ModelFile.write(plain)).preprocessing().thresholds());
+    assertArrayEquals(plain.parameters(), read.parameters());
+    assertTrue(new String(ModelFile.write(model), StandardCharsets.ISO_8859_1).contains("thresholds"));
+    assertFalse(new String(ModelFile.write(plain), StandardCharsets.ISO_8859_1).contains("thresholds"));
   }
 }

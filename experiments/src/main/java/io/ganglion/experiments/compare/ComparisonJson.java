@@ -31,7 +31,7 @@ final class ComparisonJson {
     table.seeds().forEach(seeds::add);
     json.add("seeds", seeds);
     JsonArray variants = new JsonArray();
-    table.rows().forEach(row -> variants.add(variant(row)));
+    table.rows().forEach(row -> variants.add(variant(table, row)));
     json.add("variants", variants);
     json.addProperty("conclusion", Conclusion.of(table));
     JsonArray below = new JsonArray();
@@ -40,13 +40,15 @@ final class ComparisonJson {
     return json;
   }
 
-  private static JsonObject variant(ComparisonRow row) {
+  private static JsonObject variant(ComparisonTable table, ComparisonRow row) {
     JsonObject json = new JsonObject();
     json.addProperty("name", row.name());
     JsonObject changes = new JsonObject();
     row.changes().forEach(changes::addProperty);
     json.add("changes", changes);
     json.add("median", StudyJson.number(row.median()));
+    json.add("constant", number(table.constant(row)));
+    json.addProperty("betterThanConstant", table.isBetterThanConstant(row));
     json.add("lowerQuartile", StudyJson.number(row.lowerQuartile()));
     json.add("upperQuartile", StudyJson.number(row.upperQuartile()));
     json.addProperty("wins", row.wins());

@@ -2,6 +2,7 @@ package io.ganglion.experiments.compare;
 
 import io.ganglion.engine.random.Randomness;
 import io.ganglion.experiments.statistics.Effect;
+import io.ganglion.experiments.statistics.MeanInterval;
 import io.ganglion.experiments.statistics.Median;
 import io.ganglion.experiments.statistics.PairedTest;
 import io.ganglion.experiments.study.StudyMetric;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * The result of a comparison.
@@ -94,6 +96,29 @@ record ComparisonTable(String label, List<Long> seeds, StudyMetric metric, Optio
   /** The comparisons with the baseline. */
   List<PairedTest> tests() {
     return rows.stream().flatMap(row -> row.test().stream()).toList();
+  }
+
+  /** The median of what a constant has on the seeds of a variant; empty if that isn't known. */
+  OptionalDouble constant(ComparisonRow row) {
+    double[] constants = constants(row).toArray();
+    return constants.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Median.of(constants));
+  }
+
+  private DoubleStream constants(ComparisonRow row) {
+    return row.results().stream().flatMapToDouble(result -> metric.ofConstant(result).stream());
+  }
+
+  /**
+   * Whether a variant is better than a constant: whether the 95 % interval of the mean difference, seed by seed, lies
+   * on its side; with a single seed, whether its score does.
+   */
+  boolean isBetterThanConstant(ComparisonRow row) {
+    List<TrialResult> known = row.results().stream().filter(result -> metric.ofConstant(result).isPresent()
+        && Double.isFinite(result.score(metric).orElse(Double.NaN))).toList();
+    double[] differences = known.stream().mapToDouble(result -> metric.badness(metric.ofConstant(result).getAsDouble())
+        - metric.badness(result.score(metric).getAsDouble())).toArray();
+    return differences.length == 1 ? differences[0] > 0
+        : differences.length > 1 && MeanInterval.ofNumbers(differences, null).low() > 0;
   }
 
   ComparisonRow baselineRow() {

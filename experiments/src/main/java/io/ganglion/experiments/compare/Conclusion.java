@@ -2,9 +2,14 @@ package io.ganglion.experiments.compare;
 
 import io.ganglion.experiments.statistics.PairedTest;
 import io.ganglion.experiments.statistics.SeedsNeeded;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** The conclusion of a comparison in a sentence or two: only what test and interval agree on. */
 final class Conclusion {
+  /** More variants aren't named. */
+  private static final int MOST_NAMED = 3;
+
   private final ComparisonTable table;
   private final Figures figures;
   private final int seeds;
@@ -16,7 +21,28 @@ final class Conclusion {
   }
 
   static String of(ComparisonTable table) {
-    return new Conclusion(table).text();
+    Conclusion conclusion = new Conclusion(table);
+    return conclusion.text() + conclusion.ofConstants();
+  }
+
+  /** What a constant reaches: the best of several may be no better than that. */
+  private String ofConstants() {
+    ComparisonRow best = table.rows().get(0);
+    OptionalDouble constant = table.constant(best);
+    if (constant.isEmpty() || !Double.isFinite(best.median())) {
+      return "";
+    }
+    String has = "a constant, which has " + figures.score(constant.getAsDouble());
+    int needed = SeedsNeeded.forComparisons(table.tests().size(), PairedTest.LEVEL);
+    long better = seeds < needed ? table.rows().size()
+        : table.rows().stream().filter(table::isBetterThanConstant).count();
+    return better == table.rows().size() ? " A constant has " + figures.score(constant.getAsDouble()) + "."
+        : better == 0 ? " No variant is better than " + has + "."
+            : better > MOST_NAMED ? " Only " + better + " of the " + table.rows().size() + " variants are better than "
+                + has + "."
+            : " Only " + table.rows().stream().filter(table::isBetterThanConstant).map(ComparisonRow::name)
+                .collect(Collectors.joining(", ")) + (better == 1 ? " is" : " are") + " better than "
+                + has + ".";
   }
 
   private String text() {

@@ -171,6 +171,13 @@ final class CrossChecks {
     if (binder.isSound("training.keep") && experiment.training().keep() == TrainingSection.Keep.BEST) {
       add("training.keep", "'training.keep' can't be best without validation data", help);
     }
+    if (binder.isSound("training.monitor") && experiment.training().monitor().isPresent()) {
+      add("training.monitor", "'training.monitor' needs validation data", help);
+    }
+    if (binder.isSound("training.threshold-by") && experiment.training().thresholdBy().isPresent()) {
+      add("training.threshold-by", "'training.threshold-by' needs validation data",
+          help + ", or write a number for 'training.threshold'");
+    }
     if (!binder.isSound("training.stop")) {
       return;
     }

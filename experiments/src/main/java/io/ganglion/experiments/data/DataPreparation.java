@@ -124,6 +124,7 @@ public final class DataPreparation {
         Stream.concat(form.warnings().stream(), plans.leftOut().stream()).toList(),
         form.windows(), sequences.map(SequenceSource::sequences), findings);
     prepared.parts().values().forEach(part -> OutputChecks.requireTargets(asked, preprocessing, part));
+    MetricChecks.requireMeasurable(asked, prepared);
     return prepared;
   }
 

@@ -18,7 +18,8 @@ import java.util.List;
 /**
  * Predictions as CSV: the columns of the table that are to be carried over, as they are written there, then for each
  * target a column of its name, and if it is a category, one column for the probability of
- * each label, {@code p(label)}, or {@code p(target=label)} if there are several targets.
+ * each label, {@code p(label)}, or {@code p(target=label)} if there are several targets; {@code score(label)} where
+ * these are no probabilities.
  */
 public final class PredictionTable {
   private final Model model;

@@ -45,18 +45,18 @@ public final class SequencePredictions {
   }
 
   /**
-   * How good the model is on sequences that have targets.
+   * The sequences as examples, with their targets.
    *
    * @throws io.ganglion.problem.ProblemException if a row can't be used
    */
-  public Model.Score score() {
+  public Examples examples() {
     SequenceSource found = found();
     int[] all = IntStream.range(0, found.sequences().count()).toArray();
     try {
       Table steps = found.steps().table();
-      return model.score(layout.isPerStep()
+      return layout.isPerStep()
           ? model.preprocessing().encodeSteps(steps, found.sequences(), all, spans -> spans)
-          : model.preprocessing().encodeSequences(steps, found.sequences(), all));
+          : model.preprocessing().encodeSequences(steps, found.sequences(), all);
     } catch (DataException e) {
       throw found.steps().problem(e);
     }

@@ -4,13 +4,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
-import io.ganglion.engine.data.encoding.CategoryPrediction;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
-import io.ganglion.engine.data.encoding.NumberPrediction;
-import io.ganglion.engine.data.encoding.Prediction;
+import io.ganglion.engine.data.encoding.Metrics;
+import io.ganglion.engine.data.encoding.NumberEncoding;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.data.PreparedData;
+import io.ganglion.experiments.data.RepeatedValues;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,8 +19,11 @@ import java.util.Optional;
 /**
  * A model on the test part, or the validation part where there is none, or else the training part. All of it follows
  * from the model and the data: it is the same on every machine.
+ *
+ * @param json what {@link #FILE} holds
+ * @param judgement what the model is worth there
  */
-public final class Evaluation {
+public record Evaluation(JsonObject json, Judgement judgement) {
   /** Where a run keeps it. */
   public static final String FILE = "evaluation.json";
   private static final int FORMAT = 1;
@@ -29,14 +32,12 @@ public final class Evaluation {
   /** Networks of no more parameters are drawn with their weights. */
   private static final int MOST_WEIGHTS = 600;
 
-  private Evaluation() {}
-
   /**
    * Evaluates.
    *
    * @param seed of the run, from which all shuffling derives
    */
-  public static JsonObject of(Model model, PreparedData data, long seed) {
+  public static Evaluation of(Model model, PreparedData data, long seed) {
     Map<String, Examples> parts = data.parts();
     String part = parts.containsKey("test") ? "test" : parts.containsKey("validation") ? "validation" : "train";
     Examples examples = Objects.requireNonNull(parts.get(part));
@@ -56,7 +57,7 @@ public final class Evaluation {
     int at = 0;
     for (ColumnEncoding target : preprocessing.targets()) {
       if (targets.size() < MOST_TARGETS) {
-        targets.add(target(target, at, examples.counted(), outputs, data.windows().isPresent()));
+        targets.add(target(model, target, at, examples.counted(), outputs, data.windows().isPresent()));
       }
       at += target.width();
     }
@@ -64,7 +65,9 @@ public final class Evaluation {
     json.addProperty("targetsLeftOut", preprocessing.targets().size() - targets.size());
     Optional<JsonObject> importance = PermutationImportance.of(model, examples, seed);
     importance.ifPresent(object -> json.add("importance", object));
-    return json;
+    Judgement judgement = Judgement.of(model, examples, outputs, (part.equals("train") ? "training" : part)
+        + " example", RepeatedValues.of(data).map(series -> series.of(examples)).orElse(Map.of()));
+    return new Evaluation(json, judgement);
   }
 
   private static JsonArray columns(List<ColumnEncoding> encodings) {
@@ -83,37 +86,20 @@ public final class Evaluation {
     return array;
   }
 
-  private static JsonObject target(ColumnEncoding target, int at, Examples examples, double[] outputs,
+  private static JsonObject target(Model model, ColumnEncoding target, int at, Examples examples, double[] outputs,
       boolean series) {
     int rows = examples.count();
     int width = examples.targetWidth();
-    double[] targets = examples.targets();
     JsonObject json = new JsonObject();
     json.addProperty("column", target.column());
+    json.addProperty("weighted", examples.weights() != null);
     if (target instanceof CategoryEncoding category) {
-      int[] actual = new int[rows];
-      int[] predicted = new int[rows];
-      double[][] probabilities = new double[rows][];
-      for (int row = 0; row < rows; row++) {
-        CategoryPrediction prediction = category.decode(outputs, at + row * width);
-        actual[row] = category.labels().indexOf(category.decode(targets, at + row * width).label());
-        predicted[row] = category.labels().indexOf(prediction.label());
-        probabilities[row] = prediction.probabilities();
-      }
-      new Classification(category.labels(), actual, predicted, probabilities).addTo(json);
-    } else {
-      double[] actual = new double[rows];
-      double[] predicted = new double[rows];
-      for (int row = 0; row < rows; row++) {
-        actual[row] = number(target.decode(targets, at + row * width));
-        predicted[row] = number(target.decode(outputs, at + row * width));
-      }
-      new Regression(actual, predicted, series).addTo(json);
+      new Classification(Metrics.labels(category, rows, outputs, examples.targets(), at, width, examples.weights(),
+          model.isProbability(category))).addTo(json);
+    } else if (target instanceof NumberEncoding number) {
+      new Regression(Metrics.numbers(number, rows, examples.targets(), at, width),
+          Metrics.numbers(number, rows, outputs, at, width), examples.weights(), series).addTo(json);
     }
     return json;
-  }
-
-  private static double number(Prediction prediction) {
-    return ((NumberPrediction) prediction).value();
   }
 }

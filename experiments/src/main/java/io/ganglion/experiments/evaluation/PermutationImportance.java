@@ -34,7 +34,7 @@ final class PermutationImportance {
       return Optional.empty();
     }
     Examples examples = all.spread(most);
-    double loss = model.score(examples).loss();
+    double loss = model.loss(examples);
     JsonArray columns = new JsonArray();
     int at = 0;
     for (int column = 0; column < inputs.size(); column++) {
@@ -44,7 +44,7 @@ final class PermutationImportance {
         int[] order = IntStream.range(0, examples.inputs().length / examples.inputWidth()).toArray();
         Randomness.shuffle(order, Randomness.of(seed, Randomness.Purpose.IMPORTANCE,
             (long) column * SHUFFLES + shuffle));
-        rises[shuffle] = model.score(shuffled(examples, at, width, order)).loss() - loss;
+        rises[shuffle] = model.loss(shuffled(examples, at, width, order)) - loss;
       }
       Arrays.sort(rises);
       JsonObject json = new JsonObject();

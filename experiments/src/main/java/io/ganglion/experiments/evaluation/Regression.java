@@ -1,16 +1,17 @@
 package io.ganglion.experiments.evaluation;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Predicted and true numbers, in the target's own unit.
  *
+ * @param weights how much each row counts; null if they all count once
  * @param series whether the rows follow one another in time
  */
-record Regression(double[] actual, double[] predicted, boolean series) {
+record Regression(double[] actual, double[] predicted, double @Nullable [] weights, boolean series) {
   /** More dots than these hide one another. */
   private static final int MOST_DOTS = 400;
   /** More points than these a line has no room for. */
@@ -28,31 +29,27 @@ record Regression(double[] actual, double[] predicted, boolean series) {
     json.addProperty("first", shown[0] + 1);
     json.add("actual", Rounded.numbers(Arrays.stream(shown).mapToDouble(i -> actual[i]).toArray()));
     json.add("predicted", Rounded.numbers(Arrays.stream(shown).mapToDouble(i -> predicted[i]).toArray()));
-    double[] residuals = IntStream.range(0, actual.length).mapToDouble(i -> predicted[i] - actual[i])
-        .filter(Double::isFinite).toArray();
-    if (residuals.length > 0) {
-      json.add("residuals", histogram(residuals));
+    int[] finite = IntStream.range(0, actual.length).filter(i -> Double.isFinite(predicted[i] - actual[i])).toArray();
+    if (finite.length > 0) {
+      json.add("residuals", histogram(Arrays.stream(finite).mapToDouble(i -> predicted[i] - actual[i]).toArray(),
+          Arrays.stream(finite).mapToDouble(i -> weights == null ? 1 : weights[i]).toArray()));
     }
   }
 
   /** Bins of equal width, one of which begins at 0. */
-  private static JsonObject histogram(double[] values) {
+  private static JsonObject histogram(double[] values, double[] counting) {
     double least = Math.min(0, Arrays.stream(values).min().getAsDouble());
     double greatest = Math.max(0, Arrays.stream(values).max().getAsDouble());
     double width = least == greatest ? 1 : (greatest - least) / BINS;
     int below = (int) Math.ceil(-least / width);
     int bins = below + (int) Math.floor(greatest / width) + 1;
-    int[] counts = new int[bins];
-    for (double value : values) {
-      counts[(int) Math.max(0, Math.min(bins - 1, Math.floor(value / width) + below))]++;
+    double[] counts = new double[bins];
+    for (int i = 0; i < values.length; i++) {
+      counts[(int) Math.max(0, Math.min(bins - 1, Math.floor(values[i] / width) + below))] += counting[i];
     }
     JsonObject json = new JsonObject();
     json.add("edges", Rounded.numbers(IntStream.rangeClosed(0, bins).mapToDouble(i -> (i - below) * width).toArray()));
-    JsonArray array = new JsonArray();
-    for (int count : counts) {
-      array.add(count);
-    }
-    json.add("counts", array);
+    json.add("counts", Rounded.counts(counts));
     return json;
   }
 }

@@ -1,6 +1,7 @@
 package io.ganglion.experiments.evaluation;
 
 import com.google.gson.JsonObject;
+import io.ganglion.engine.metric.Ranking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +9,7 @@ import java.util.stream.IntStream;
 
 /**
  * The true and false positive rates for every threshold: a receiver operating characteristic, ROC (Fawcett, 2006,
- * algorithms 1 and 2). Equal scores are passed at once, so that the area under the curve is the share of pairs in the
- * right order, where equal ones count half.
+ * algorithms 1 and 2).
  *
  * @param falsePositive the false positive rate, ascending from 0 to 1
  * @param truePositive the true positive rate, likewise
@@ -18,36 +18,19 @@ record RocCurve(double area, double[] falsePositive, double[] truePositive) {
   /** More corners than these are thinned out: none is seen. */
   private static final int MOST_CORNERS = 200;
 
-  /** Empty unless there is something of both kinds, and all scores are numbers. */
-  static Optional<RocCurve> of(double[] scores, boolean[] sought) {
-    int positives = (int) IntStream.range(0, sought.length).filter(i -> sought[i]).count();
-    int negatives = sought.length - positives;
-    if (positives == 0 || negatives == 0 || IntStream.range(0, scores.length).anyMatch(i -> Double.isNaN(scores[i]))) {
+  /** Empty unless there is something of both kinds. */
+  static Optional<RocCurve> of(Ranking ranking) {
+    if (ranking.positives() == 0 || ranking.negatives() == 0) {
       return Optional.empty();
     }
-    int[] order = IntStream.range(0, scores.length).boxed()
-        .sorted((a, b) -> Double.compare(scores[b], scores[a])).mapToInt(i -> i).toArray();
     List<double[]> corners = new ArrayList<>();
     corners.add(new double[] {0, 0});
-    double area = 0;
-    int right = 0;
-    int wrong = 0;
-    for (int at = 0; at < order.length;) {
-      int rightBefore = right;
-      int wrongBefore = wrong;
-      double score = scores[order[at]];
-      while (at < order.length && scores[order[at]] == score) {
-        if (sought[order[at++]]) {
-          right++;
-        } else {
-          wrong++;
-        }
-      }
-      area += (double) (wrong - wrongBefore) * (right + rightBefore) / 2;
-      add(corners, (double) wrong / negatives, (double) right / positives);
+    for (int i = 0; i < ranking.thresholds().length; i++) {
+      add(corners, ranking.falsePositives()[i] / ranking.negatives(),
+          ranking.truePositives()[i] / ranking.positives());
     }
     List<double[]> thin = thinned(corners);
-    return Optional.of(new RocCurve(area / positives / negatives, thin.stream().mapToDouble(c -> c[0]).toArray(),
+    return Optional.of(new RocCurve(ranking.area("").value(), thin.stream().mapToDouble(c -> c[0]).toArray(),
         thin.stream().mapToDouble(c -> c[1]).toArray()));
   }
 

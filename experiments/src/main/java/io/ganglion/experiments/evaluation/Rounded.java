@@ -20,6 +20,19 @@ final class Rounded {
         : JsonNull.INSTANCE;
   }
 
+  /** Whole numbers as they are, others rounded: what weighted examples add up to. */
+  static JsonElement count(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15 ? new JsonPrimitive((long) value) : number(value);
+  }
+
+  static JsonArray counts(double... values) {
+    JsonArray array = new JsonArray();
+    for (double value : values) {
+      array.add(count(value));
+    }
+    return array;
+  }
+
   static JsonArray numbers(double... values) {
     JsonArray array = new JsonArray();
     for (double value : values) {

@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.ganglion.experiments.run.Json;
 import io.ganglion.experiments.study.StudyMetric;
-import io.ganglion.experiments.text.Format;
+import io.ganglion.experiments.text.MetricText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,9 @@ final class FoldReport {
           + " diverged and are left out of the means"));
     }
     text.append('\n');
-    List<StudyMetric> metrics = scores.metrics().stream().filter(metric -> metric.part().equals("test")).toList();
+    List<StudyMetric> tested = scores.metrics().stream().filter(metric -> metric.part().equals("test")).toList();
+    List<String> shown = MetricText.shown(tested.stream().map(StudyMetric::name).toList());
+    List<StudyMetric> metrics = tested.stream().filter(metric -> shown.contains(metric.name())).toList();
     List<String> heads = new ArrayList<>(List.of(scores.repeats() == 1 ? "fold" : "repeat.fold", "epochs"));
     metrics.forEach(metric -> heads.add("test " + metric.name()));
     row(text, heads);
@@ -56,12 +58,19 @@ final class FoldReport {
       row(text, heads, mean);
       row(text, heads, deviation);
       row(text, heads, error);
+      List<String> baseline = new ArrayList<>(List.of("baseline", ""));
+      Map<StudyMetric, FoldScores.Summary> baselines = scores.baselines();
+      metrics.forEach(metric -> baseline.add(baselines.containsKey(metric)
+          ? shown(metric, Objects.requireNonNull(baselines.get(metric)).mean()) : ""));
+      if (!baselines.isEmpty()) {
+        row(text, heads, baseline);
+      }
     }
     return text.toString();
   }
 
   private static String shown(StudyMetric metric, double value) {
-    return metric.name().startsWith("accuracy") ? Format.percent(value) : Format.measure(value);
+    return MetricText.value(metric.name(), value);
   }
 
   private static void row(StringBuilder text, List<String> cells) {
@@ -85,6 +94,7 @@ final class FoldReport {
     object.addProperty("repeats", scores.repeats());
     object.addProperty("diverged", scores.diverged());
     JsonObject parts = new JsonObject();
+    Map<StudyMetric, FoldScores.Summary> baselines = scores.baselines();
     scores.summaries().forEach((metric, summary) -> {
       if (!parts.has(metric.part())) {
         parts.add(metric.part(), new JsonObject());
@@ -93,6 +103,12 @@ final class FoldReport {
       numbers.add("mean", Json.number(summary.mean()));
       numbers.add("standardDeviation", Json.number(summary.deviation()));
       numbers.add("standardError", Json.number(summary.error()));
+      FoldScores.Summary constant = baselines.get(metric);
+      numbers.add("baseline", Json.number(constant == null ? Double.NaN : constant.mean()));
+      scores.advantage(metric).ifPresent(interval -> {
+        numbers.add("low", Json.number(interval.low()));
+        numbers.add("high", Json.number(interval.high()));
+      });
       parts.getAsJsonObject(metric.part()).add(metric.name(), numbers);
     });
     object.add("splits", parts);

@@ -2,6 +2,8 @@ package io.ganglion.experiments.folds;
 
 import io.ganglion.engine.data.NumberText;
 import io.ganglion.engine.model.Model;
+import io.ganglion.experiments.statistics.Interval;
+import io.ganglion.experiments.statistics.MeanInterval;
 import io.ganglion.experiments.study.Failure;
 import io.ganglion.experiments.study.StudyMetric;
 import io.ganglion.experiments.study.TrialResult;
@@ -82,6 +84,36 @@ record FoldScores(int count, int repeats, List<Fold> folds) {
       }
     }
     return summaries;
+  }
+
+  /** What a constant reaches, likewise; of metrics of which that isn't known, nothing. */
+  Map<StudyMetric, Summary> baselines() {
+    Map<StudyMetric, Summary> summaries = new LinkedHashMap<>();
+    if (scored().size() > 1) {
+      for (StudyMetric metric : metrics()) {
+        double[] constants = scored().stream().flatMap(result -> metric.ofConstant(result).stream().boxed())
+            .mapToDouble(constant -> constant).toArray();
+        if (constants.length == scored().size()) {
+          summaries.put(metric, Summary.of(constants));
+        }
+      }
+    }
+    return summaries;
+  }
+
+  /**
+   * By how much the folds are better than a constant: the 95 % interval of the mean difference, by Student's t as if no
+   * two folds had an example in common.
+   *
+   * @return empty if that isn't known
+   */
+  Optional<Interval> advantage(StudyMetric metric) {
+    double[] differences = scored().stream().filter(result -> metric.ofConstant(result).isPresent())
+        .mapToDouble(result -> metric.badness(metric.ofConstant(result).getAsDouble())
+            - metric.badness(result.score(metric).orElseThrow()))
+        .filter(Double::isFinite).toArray();
+    return differences.length < 2 || differences.length < scored().size() ? Optional.empty()
+        : Optional.of(MeanInterval.ofNumbers(differences, null));
   }
 
   /** A line for each fold; empty cells where it diverged. */

@@ -77,7 +77,7 @@ final class ClassificationFigures {
       double examples = JsonNumbers.number(bins.get(i), "examples");
       plot.add(Element.of("circle").classes("disc c0").with("cx", plot.px(x[i])).with("cy", plot.py(y[i]))
           .with("r", 3 + 9 * (examples > 0 ? Math.sqrt(examples / most) : 0)));
-      plot.hover(x[i], y[i], Format.count((long) examples, "example") + "\npredicted "
+      plot.hover(x[i], y[i], Format.amount(examples) + (examples == 1 ? " example" : " examples") + "\npredicted "
           + Format.percent(x[i]) + "\nobserved " + Format.percent(y[i]));
     }
     return Parts.figure("Calibration", "in ten bins, larger where there are more examples; expected calibration error "

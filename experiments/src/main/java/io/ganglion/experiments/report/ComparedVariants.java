@@ -2,6 +2,7 @@ package io.ganglion.experiments.report;
 
 import com.google.gson.JsonObject;
 import io.ganglion.experiments.text.Format;
+import io.ganglion.experiments.text.MetricText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,7 +58,7 @@ record ComparedVariants(JsonObject comparison, List<Long> seeds, List<Variant> o
   }
 
   boolean isShare() {
-    return metric().contains("accuracy");
+    return MetricText.isShare(metric().substring(metric().indexOf(' ') + 1));
   }
 
   /** Whether variants differ by a ratio; else by a difference. */

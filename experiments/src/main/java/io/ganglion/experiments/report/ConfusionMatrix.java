@@ -57,12 +57,12 @@ final class ConfusionMatrix {
     Element square = Element.of("rect").classes("cell " + (right ? "c0" : "c2")).with("x", x + 0.5).with("y", y + 0.5)
         .with("width", size - 1).with("height", size - 1);
     String opacity = count == 0 ? "0.04" : Double.toString(Math.rint(100 * (0.12 + 0.88 * share)) / 100);
-    svg.add(square.with("fill-opacity", opacity).add(Element.of("title", Format.grouped((long) count) + " of "
-        + Format.grouped((long) all) + " " + shown(labels.get(row)) + " predicted as "
+    svg.add(square.with("fill-opacity", opacity).add(Element.of("title", Format.amount(count) + " of "
+        + Format.amount(all) + " " + shown(labels.get(row)) + " predicted as "
         + shown(labels.get(column)))));
     if (labels.size() <= MOST_WITH_COUNTS && count > 0) {
       svg.add(Plot.text(x + size / 2, y + size / 2 + 4, "middle", share > 0.5 ? "on" : "label",
-          Format.grouped((long) count)));
+          Format.amount(count)));
     }
   }
 
@@ -86,7 +86,7 @@ final class ConfusionMatrix {
     return mistakes.stream().max(Comparator.comparingDouble(Mistake::count))
         .map(worst -> of + "most often, " + shown(labels.get(worst.row)) + " is predicted as "
             + shown(labels.get(worst.column))
-            + " (" + Format.grouped((long) worst.count) + ").")
+            + " (" + Format.amount(worst.count) + ").")
         .orElse(of + "no errors.");
   }
 }

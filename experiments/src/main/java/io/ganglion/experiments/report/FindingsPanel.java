@@ -45,8 +45,12 @@ final class FindingsPanel implements Panel {
           Element.of("p", Element.of("code", JsonNumbers.text(object, "where"))),
           Element.of("p", JsonNumbers.text(object, "help"))).classes("finding"));
     }
+    JsonObject manifest = files.manifest();
+    boolean hasLearned = !manifest.has("verdict") || manifest.getAsJsonObject("verdict").get("better").getAsBoolean();
     return List.of(findings.isEmpty() && gone.isEmpty()
-        ? Parts.section("diagnosis", "Diagnosis", Parts.paragraph("No problems were found. What was looked for are a"
+        ? Parts.section("diagnosis", "Diagnosis", Parts.paragraph((hasLearned ? "No problems were found."
+            : "The predictions are not significantly better than a constant’s, and nothing in the course of training"
+                + " explains it.") + " What was looked for are a"
             + " start that is too wide, gradients that vanish or explode, saturated and dead units, a loss that"
             + " oscillates, stagnates or is no better than that of constant outputs" + (isValidated(files)
             ? ", and overfitting." : "; overfitting can’t be seen without a validation part.")), list)

@@ -2,6 +2,7 @@ package io.ganglion.experiments.report;
 
 import com.google.gson.JsonObject;
 import io.ganglion.experiments.text.Format;
+import io.ganglion.experiments.text.MetricText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +38,7 @@ final class FoldsPanel implements Panel {
     if (splits.has("test")) {
       List<JsonObject> each = JsonNumbers.objects(folds.get("each")).stream()
           .map(fold -> fold.getAsJsonObject("splits")).filter(scores -> scores.has("test")).toList();
-      List<Element> figures = splits.getAsJsonObject("test").keySet().stream()
+      List<Element> figures = MetricText.shown(splits.getAsJsonObject("test").keySet()).stream()
           .map(metric -> figure(metric, splits, each)).toList();
       content.add(Parts.grid(figures));
       content.add(Element.of("div", table(splits)));
@@ -46,7 +47,7 @@ final class FoldsPanel implements Panel {
   }
 
   private static String shown(String metric, double value) {
-    return metric.startsWith("accuracy") ? Format.percent(value) : Format.measure(value);
+    return MetricText.value(metric, value);
   }
 
   private static Element figure(String metric, JsonObject splits, List<JsonObject> each) {
@@ -78,12 +79,12 @@ final class FoldsPanel implements Panel {
     splits.entrySet().forEach(part -> part.getValue().getAsJsonObject().entrySet().forEach(metric -> {
       JsonObject numbers = metric.getValue().getAsJsonObject();
       List<Object> row = new ArrayList<>(List.of(part.getKey() + " " + metric.getKey()));
-      for (String number : List.of("mean", "standardDeviation", "standardError")) {
+      for (String number : List.of("mean", "standardDeviation", "standardError", "baseline")) {
         row.add(shown(metric.getKey(), JsonNumbers.number(numbers, number)));
       }
       rows.add(row);
     }));
-    return Parts.table(List.of("", "mean", "std. dev.", "std. error"), rows);
+    return Parts.table(List.of("", "mean", "std. dev.", "std. error", "baseline"), rows);
   }
 
   /** The mean of the test scores in a sentence; empty where every fold diverged. */
@@ -99,7 +100,16 @@ final class FoldsPanel implements Panel {
     double error = JsonNumbers.number(numbers, "standardError");
     long count = (long) folds.get("kfold").getAsInt() * folds.get("repeats").getAsInt();
     String name = metric.equals("accuracy") ? "Accuracy" : metric.equals("r2") ? "R²" : "Loss";
-    return name + " " + shown(metric, mean) + " ± " + shown(metric, error) + ", the mean of "
+    String sentence = name + " " + shown(metric, mean) + " ± " + shown(metric, error) + ", the mean of "
         + Format.count(count, "test fold") + " and its standard error";
+    double baseline = JsonNumbers.number(numbers, "baseline");
+    if (Double.isNaN(baseline)) {
+      return sentence;
+    }
+    String constant = "a constant, which reaches " + shown(metric, baseline);
+    double low = JsonNumbers.number(numbers, "low");
+    return low > 0 ? sentence + "; a constant reaches " + shown(metric, baseline)
+        : sentence + (JsonNumbers.number(numbers, "high") < 0 ? ": worse than " : ": not significantly better than ")
+            + constant;
   }
 }

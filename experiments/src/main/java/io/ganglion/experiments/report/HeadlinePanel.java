@@ -1,7 +1,9 @@
 package io.ganglion.experiments.report;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.ganglion.experiments.text.Format;
+import io.ganglion.experiments.text.MetricText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +24,17 @@ final class HeadlinePanel implements Panel {
             ? "There is no model: training diverged"
             : headline(manifest)),
         Parts.paragraph(training(manifest)).classes("lead"),
-        scores(manifest.getAsJsonObject("splits"))));
+        scores(manifest)));
   }
 
   private static String headline(JsonObject manifest) {
     String folds = manifest.has("folds") ? FoldsPanel.sentence(manifest.getAsJsonObject("folds")) : "";
-    return folds.isEmpty() ? sentence(manifest.getAsJsonObject("splits")) : folds;
+    return !folds.isEmpty() ? folds
+        : manifest.has("verdict") ? JsonNumbers.text(manifest.getAsJsonObject("verdict"), "sentence")
+            : sentence(manifest.getAsJsonObject("splits"));
   }
 
+  /** Of a run of an earlier release, which left no verdict. */
   private static String sentence(JsonObject splits) {
     String part = splits.has("test") ? "test" : splits.has("validation") ? "validation" : "train";
     JsonObject score = splits.getAsJsonObject(part);
@@ -59,24 +64,34 @@ final class HeadlinePanel implements Panel {
             ? "" : " The best epoch, " + kept + ", was kept."));
   }
 
-  private static Element scores(JsonObject splits) {
+  private static Element scores(JsonObject manifest) {
+    JsonObject splits = manifest.getAsJsonObject("splits");
     List<String> heads = new ArrayList<>(List.of("", "examples"));
     List<List<Object>> rows = new ArrayList<>();
-    for (Map.Entry<String, com.google.gson.JsonElement> split : splits.entrySet()) {
+    String examples = "";
+    for (Map.Entry<String, JsonElement> split : splits.entrySet()) {
       JsonObject score = split.getValue().getAsJsonObject();
-      List<Object> row = new ArrayList<>(List.of(split.getKey(),
-          Format.grouped(score.get("examples").getAsInt())));
-      for (String metric : score.keySet()) {
-        if (!metric.equals("examples")) {
-          double value = JsonNumbers.number(score, metric);
-          row.add(metric.startsWith("accuracy") ? Format.percent(value) : Format.measure(value));
-          if (rows.isEmpty()) {
-            heads.add(metric);
-          }
-        }
+      examples = Format.grouped(score.get("examples").getAsInt());
+      if (rows.isEmpty()) {
+        heads.addAll(shown(score));
       }
-      rows.add(row);
+      rows.add(row(split.getKey(), examples, shown(score), score));
+    }
+    if (manifest.has("baselines") && !rows.isEmpty()) {
+      String last = List.copyOf(splits.keySet()).get(splits.size() - 1);
+      rows.add(row("baseline", examples, heads.subList(2, heads.size()),
+          manifest.getAsJsonObject("baselines").getAsJsonObject(last)));
     }
     return Parts.table(heads, rows);
+  }
+
+  private static List<String> shown(JsonObject score) {
+    return MetricText.shown(score.keySet()).stream().filter(name -> !name.equals("examples")).toList();
+  }
+
+  private static List<Object> row(String name, String examples, List<String> metrics, JsonObject score) {
+    List<Object> row = new ArrayList<>(List.of(name, examples));
+    metrics.forEach(metric -> row.add(MetricText.value(metric, JsonNumbers.number(score, metric))));
+    return row;
   }
 }

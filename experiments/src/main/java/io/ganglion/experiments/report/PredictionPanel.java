@@ -31,6 +31,7 @@ final class PredictionPanel implements Panel {
         content.add(Element.of("h3", Element.name(JsonNumbers.text(target, "column"))));
       }
       if (target.has("labels")) {
+        MetricTables.ofEachLabel(target).ifPresent(content::add);
         content.add(Parts.grid(ClassificationFigures.of(target, part)));
       } else if (RegressionFigures.hasPoints(target)) {
         if (target.has("series") && target.get("series").getAsBoolean()) {
@@ -39,6 +40,11 @@ final class PredictionPanel implements Panel {
         content.add(Parts.grid(RegressionFigures.of(target)));
       }
     }
+    if (targets.stream().anyMatch(target -> target.has("weighted") && target.get("weighted").getAsBoolean())) {
+      content.add(Parts.note("All figures count each example by its weight. The dots of predicted against true values"
+          + " and of residuals are single examples, whatever they weigh."));
+    }
+    MetricTables.all(files.manifest(), part).ifPresent(content::add);
     int leftOut = evaluation.get().get("targetsLeftOut").getAsInt();
     if (leftOut > 0) {
       content.add(Parts.note(leftOut + " more targets are not shown."));

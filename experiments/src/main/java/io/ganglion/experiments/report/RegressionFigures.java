@@ -72,8 +72,8 @@ final class RegressionFigures {
         AxisScale.between(edges[0], edges[edges.length - 1]),
         AxisScale.fromZero(Arrays.stream(counts)).nice())
         .axes("residual: predicted − true", "examples");
-    plot.bars("c0", edges, counts, IntStream.range(0, counts.length).mapToObj(i -> Format.count((long) counts[i],
-        "example") + " with a residual of " + AxisScale.text(edges[i]) + " to "
+    plot.bars("c0", edges, counts, IntStream.range(0, counts.length).mapToObj(i -> Format.amount(counts[i])
+        + (counts[i] == 1 ? " example" : " examples") + " with a residual of " + AxisScale.text(edges[i]) + " to "
         + AxisScale.text(edges[i + 1])).toList());
     if (edges[0] < 0 && edges[edges.length - 1] > 0) {
       plot.across("reference", 0, 0, 0, plot.yHigh());

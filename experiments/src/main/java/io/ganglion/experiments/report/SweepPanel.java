@@ -2,6 +2,7 @@ package io.ganglion.experiments.report;
 
 import com.google.gson.JsonObject;
 import io.ganglion.experiments.text.Format;
+import io.ganglion.experiments.text.MetricText;
 import io.ganglion.experiments.text.ShellWord;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,7 +62,7 @@ final class SweepPanel implements Panel {
       this.json = json;
       this.settings = JsonNumbers.objects(json.get("settings"));
       this.higher = json.get("higherIsBetter").getAsBoolean();
-      this.share = metric().contains("accuracy");
+      this.share = MetricText.isShare(metric().substring(metric().indexOf(' ') + 1));
     }
 
     String metric() {

@@ -16,6 +16,7 @@ import io.ganglion.experiments.describe.TableSummary;
 import io.ganglion.experiments.diagnosis.Finding;
 import io.ganglion.experiments.diagnosis.Note;
 import io.ganglion.experiments.evaluation.Evaluation;
+import io.ganglion.experiments.evaluation.Judgement;
 import io.ganglion.experiments.lint.Examination;
 import io.ganglion.experiments.store.ArtifactStore;
 import io.ganglion.problem.ExitCode;
@@ -23,6 +24,7 @@ import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -181,11 +183,16 @@ public final class ExperimentRun {
     extras.attempt("the diagnosis",
         () -> store.write(RunProbe.DIAGNOSIS_FILE, Json.text(probe.json(seen, result.parameters()))));
     Map<String, Model.Score> scores = ended.asked().scores(model);
-    extras.attempt("the evaluation",
-        () -> store.write(Evaluation.FILE, Json.text(Evaluation.of(model, data, experiment.seed()))));
+    List<Judgement> judged = new ArrayList<>();
+    extras.attempt("the evaluation", () -> {
+      Evaluation evaluation = Evaluation.of(model, data, experiment.seed());
+      store.write(Evaluation.FILE, Json.text(evaluation.json()));
+      judged.add(evaluation.judgement());
+    });
     OptionalDouble missed = ended.asked().missedTarget(curve.lastTrainingLoss(), model,
         Objects.requireNonNull(scores.get(TRAIN)).loss());
-    RunFacts facts = ended.facts(RunFacts.End.of(result, scores, missed));
+    RunFacts facts = ended.facts(RunFacts.End.of(result, scores, judged.stream().findFirst(),
+        model.preprocessing().thresholds(), missed));
     log.info("done: {}", facts.end().stopReason());
     JsonObject manifest = finish(facts, seen, ended.watch());
     boolean foldDiverged = facts.folds().map(FoldTraining.Outcome::diverged).orElse(0) > 0;

@@ -6,10 +6,15 @@ import io.ganglion.api.Trainer;
 import io.ganglion.engine.ConstantPredictor;
 import io.ganglion.engine.LeastLoss;
 import io.ganglion.engine.Network;
-import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.Training;
 import io.ganglion.engine.TrainingResult;
+import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.encoding.CategoryEncoding;
+import io.ganglion.engine.data.encoding.Metrics;
+import io.ganglion.engine.data.encoding.Probabilities;
 import io.ganglion.engine.inspect.NetworkProbe;
+import io.ganglion.engine.metric.Repeating;
+import io.ganglion.engine.metric.Threshold;
 import io.ganglion.engine.model.Model;
 import io.ganglion.engine.settings.Keep;
 import io.ganglion.engine.settings.Reduction;
@@ -18,11 +23,13 @@ import io.ganglion.experiments.config.LossSection;
 import io.ganglion.experiments.config.StopSection;
 import io.ganglion.experiments.data.ColumnSize;
 import io.ganglion.experiments.data.PreparedData;
+import io.ganglion.experiments.data.RepeatedValues;
 import io.ganglion.experiments.data.SequenceLayout;
 import io.ganglion.experiments.data.SeriesSource;
 import io.ganglion.experiments.data.TableSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What an experiment asks the engine for: its network, how that is trained, and how the result is measured. */
@@ -64,6 +71,7 @@ public final class ExperimentTraining {
     experiment.training().batchSize().ifPresent(training::batchSize);
     experiment.training().gradientClipNorm().ifPresent(training::gradientClipNorm);
     experiment.training().stop().forEach(rule -> training.stop(rule.rule()));
+    experiment.training().monitoredMetric().ifPresent(name -> training.monitor(monitor(name)));
     return training;
   }
 
@@ -109,10 +117,33 @@ public final class ExperimentTraining {
     return size;
   }
 
-  /** The model that training came to; its parameters are to be finite. */
+  private MetricMonitor monitor(String name) {
+    Examples validation = data.validation();
+    Map<String, Repeating> repeating = validation == null ? Map.of()
+        : RepeatedValues.of(data).map(series -> series.of(validation)).orElse(Map.of());
+    return new MetricMonitor(name, data.preprocessing(), new Metrics.Context(
+        target -> Probabilities.areGivenBy(network.outputActivation(), target), repeating));
+  }
+
+  /** The model that training came to, with its threshold if it is to have one; its parameters are to be finite. */
   public Model model(TrainingResult result) {
-    return new Model(experiment.name(), network, result.parameters(), data.preprocessing(), loss(), reduction(),
+    Model model = new Model(experiment.name(), network, result.parameters(), data.preprocessing(), loss(), reduction(),
         source());
+    OptionalDouble threshold = threshold(model);
+    return threshold.isPresent() ? model.threshold(threshold.getAsDouble()) : model;
+  }
+
+  private OptionalDouble threshold(Model model) {
+    Optional<String> metric = experiment.training().thresholdBy();
+    Examples validation = data.validation();
+    if (metric.isEmpty() || validation == null) {
+      return experiment.training().threshold().map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+    }
+    Examples counted = validation.counted();
+    CategoryEncoding target = (CategoryEncoding) data.preprocessing().targets().get(0);
+    double[] outputs = network.outputs(model.parameters(), validation);
+    return OptionalDouble.of(Threshold.best(Metrics.labels(target, counted.count(), outputs, counted.targets(), 0,
+        target.width(), counted.weights(), true), metric.get()));
   }
 
   private Map<String, String> source() {
@@ -126,7 +157,9 @@ public final class ExperimentTraining {
   /** How good a model is on each part of the data that there is, in the order train, validation, test. */
   public Map<String, Model.Score> scores(Model model) {
     Map<String, Model.Score> scores = new LinkedHashMap<>();
-    data.parts().forEach((part, examples) -> scores.put(part, model.score(examples)));
+    Optional<RepeatedValues> series = RepeatedValues.of(data);
+    data.parts().forEach((part, examples) -> scores.put(part,
+        model.score(examples, series.map(each -> each.of(examples)).orElse(Map.of()))));
     return scores;
   }
 

@@ -83,6 +83,20 @@ public final class Json {
     return object;
   }
 
+  /** What a constant reaches, by metric. */
+  public static JsonObject ofBaselines(Model.Score score) {
+    JsonObject object = new JsonObject();
+    score.baselines().forEach((name, value) -> object.add(name, number(value)));
+    return object;
+  }
+
+  /** What has to be said of some metrics, by metric. */
+  public static JsonObject ofNotes(Model.Score score) {
+    JsonObject object = new JsonObject();
+    score.notes().forEach(object::addProperty);
+    return object;
+  }
+
   /** {@code examples}, {@code loss} and the metrics by name. */
   public static JsonObject of(Model.Score score) {
     JsonObject object = new JsonObject();

@@ -2,13 +2,18 @@ package io.ganglion.experiments.run;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.ganglion.api.host.KebabCase;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.data.PreparedData;
+import io.ganglion.experiments.data.RepeatedValues;
 import io.ganglion.experiments.diagnosis.Note;
 import io.ganglion.experiments.store.ArtifactStore;
 import io.ganglion.plugins.LoadedPlugin;
 import io.ganglion.plugins.PluginCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +23,8 @@ import java.util.TreeMap;
 public final class Manifest {
   /** The file's name within the run directory. */
   public static final String FILE = "manifest.json";
+  /** Of a series, among its data: the mean absolute error of repeating the last value, of each target. */
+  private static final String REPEATING = "repeating";
   private static final int FORMAT = 1;
 
   private Manifest() {}
@@ -48,6 +55,20 @@ public final class Manifest {
     JsonObject splits = new JsonObject();
     facts.end().scores().forEach((part, score) -> splits.add(part, Json.of(score)));
     manifest.add("splits", splits);
+    JsonObject baselines = new JsonObject();
+    JsonObject metricNotes = new JsonObject();
+    facts.end().scores().forEach((part, score) -> {
+      baselines.add(part, Json.ofBaselines(score));
+      metricNotes.add(part, Json.ofNotes(score));
+    });
+    manifest.add("baselines", baselines);
+    manifest.add("metricNotes", metricNotes);
+    if (!facts.end().thresholds().isEmpty()) {
+      JsonObject thresholds = new JsonObject();
+      facts.end().thresholds().forEach(thresholds::addProperty);
+      manifest.add("thresholds", thresholds);
+    }
+    facts.end().judgement().ifPresent(judgement -> manifest.add("verdict", judgement.json()));
     facts.folds().ifPresent(folds -> manifest.add("folds", folds.facts()));
     manifest.add("data", data(subject.data()));
     manifest.add("warnings", DataFacts.json(context.lints()));
@@ -67,6 +88,27 @@ public final class Manifest {
     return manifest;
   }
 
+  /**
+   * Of the run that a model is from, the mean absolute errors of repeating the last value on its training part, by
+   * target.
+   *
+   * @param model a run directory, or a file in one
+   * @return empty if there is no manifest, or it is of no series
+   */
+  public static Map<String, Double> repeatingErrors(Path model) throws IOException {
+    Path file = Files.isDirectory(model) ? model.resolve(FILE) : model.resolveSibling(FILE);
+    Map<String, Double> errors = new TreeMap<>();
+    if (Files.exists(file)) {
+      JsonObject manifest = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      JsonObject data = manifest.getAsJsonObject("data");
+      if (data.has(REPEATING)) {
+        data.getAsJsonObject(REPEATING).entrySet()
+            .forEach(error -> errors.put(error.getKey(), error.getValue().getAsDouble()));
+      }
+    }
+    return errors;
+  }
+
   /** Adds the hash of a file that was made from the manifest itself. */
   static void list(JsonObject manifest, String file, ArtifactStore store) {
     manifest.getAsJsonObject("outputs").addProperty(file, store.hashes().get(file));
@@ -77,6 +119,11 @@ public final class Manifest {
     object.addProperty("file", data.source().file());
     object.addProperty("sha256", data.sha256());
     object.addProperty("rows", data.source().table().rows());
+    if (data.windows().isPresent()) {
+      JsonObject errors = new JsonObject();
+      RepeatedValues.trainingErrors(data).forEach((target, error) -> errors.add(target, Json.number(error)));
+      object.add(REPEATING, errors);
+    }
     return object;
   }
 

@@ -14,6 +14,7 @@ import io.ganglion.experiments.config.LossSection;
 import io.ganglion.experiments.config.PluginLayerSection;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.text.Format;
+import io.ganglion.experiments.text.MetricText;
 import io.ganglion.experiments.text.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,17 +40,28 @@ public final class Summary {
     line(text, "network", network(experiment, facts.network()));
     line(text, "trainer", named(experiment.trainer()));
     line(text, "stopped", facts.end().stopReason() + kept(facts.end()));
+    facts.end().thresholds().values().forEach(threshold -> line(text, "threshold", threshold(subject, threshold)));
     if (facts.folds().isPresent()) {
       line(text, "model", "trained on all examples, after the folds, whose scores estimate its performance");
     }
     text.append('\n');
     scores(text, facts.end().scores());
     text.append('\n');
+    if (facts.folds().isEmpty()) {
+      facts.end().judgement().ifPresent(judgement -> line(text, "verdict", judgement.sentence()));
+    }
     facts.folds().ifPresent(folds -> text.append(folds.text()).append('\n'));
     line(text, "run", run + "  (" + Format.duration(facts.seconds()) + ")");
     line(text, "next", ShellWord.of(subject.context().program()) + " predict " + ShellWord.of(run.toString()) + " "
         + (experiment.data().file().isEmpty() ? "FILE" : ShellWord.of(data.source().file())));
     return text.toString();
+  }
+
+  private static String threshold(RunSubject subject, double threshold) {
+    CategoryEncoding target = (CategoryEncoding) subject.data().preprocessing().targets().get(0);
+    return "'" + target.labels().get(1) + "' is predicted from a probability of " + Format.measure(threshold) + " on"
+        + subject.experiment().training().thresholdBy()
+            .map(metric -> ", chosen by " + metric + " on the validation part").orElse("");
   }
 
   private static String examples(PreparedData data) {
@@ -121,22 +133,26 @@ public final class Summary {
     return end.keptEpoch() == end.epochs() ? "" : "; the best epoch, " + end.keptEpoch() + ", was kept";
   }
 
-  /** Adds a table to a text: a column for the loss and for each metric, a row for each part of the data. */
+  /**
+   * Adds a table to a text: a column for the loss and for each metric that there is room for, a row for each part of
+   * the data, and one for what a constant reaches on the last part.
+   */
   public static void scores(StringBuilder text, Map<String, Model.Score> scores) {
-    List<String> metrics = List.copyOf(scores.values().iterator().next().metrics().keySet());
+    List<String> metrics = MetricText.shown(scores.values().iterator().next().metrics().keySet());
     List<List<String>> table = new ArrayList<>();
-    List<String> heads = new ArrayList<>(List.of("", "examples", "loss"));
+    List<String> heads = new ArrayList<>(List.of("", "examples", Model.Score.LOSS));
     heads.addAll(metrics);
     table.add(heads);
-    scores.forEach((part, score) -> {
-      List<String> row = new ArrayList<>(
-          List.of(part, Integer.toString(score.examples()), Format.measure(score.loss())));
-      for (String metric : metrics) {
-        double value = Objects.requireNonNull(score.metrics().get(metric));
-        row.add(metric.startsWith("accuracy") ? Format.percent(value) : Format.measure(value));
-      }
-      table.add(row);
-    });
+    Model.Score last = null;
+    for (Map.Entry<String, Model.Score> part : scores.entrySet()) {
+      last = part.getValue();
+      table.add(row(part.getKey(), last.examples(), metrics, last.loss(), last.metrics()));
+    }
+    Map<String, Double> baselines = Objects.requireNonNull(last).baselines();
+    if (!baselines.isEmpty()) {
+      table.add(row("baseline", last.examples(), metrics, baselines.getOrDefault(Model.Score.LOSS, Double.NaN),
+          baselines));
+    }
     for (List<String> row : table) {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < row.size(); column++) {
@@ -146,5 +162,16 @@ public final class Summary {
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }
+    scores.forEach((part, score) -> metrics.stream().filter(metric -> score.notes().containsKey(metric))
+        .forEach(metric -> text.append(part).append(' ').append(metric).append(": ")
+            .append(score.notes().get(metric)).append('\n')));
+  }
+
+  private static List<String> row(String name, int examples, List<String> metrics, double loss,
+      Map<String, Double> values) {
+    List<String> row = new ArrayList<>(List.of(name, Integer.toString(examples),
+        MetricText.value(Model.Score.LOSS, loss)));
+    metrics.forEach(metric -> row.add(MetricText.value(metric, values.getOrDefault(metric, Double.NaN))));
+    return row;
   }
 }

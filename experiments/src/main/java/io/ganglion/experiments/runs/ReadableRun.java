@@ -1,6 +1,6 @@
 package io.ganglion.experiments.runs;
 
-import io.ganglion.experiments.text.Format;
+import io.ganglion.experiments.text.MetricText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +19,6 @@ final class ReadableRun {
 
   /** A score by the name of its metric. */
   static String score(String metric, double value) {
-    return metric.startsWith("accuracy") ? Format.percent(value) : Format.measure(value);
+    return MetricText.value(metric, value);
   }
 }

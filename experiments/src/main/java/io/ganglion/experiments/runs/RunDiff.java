@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.ganglion.experiments.run.ExperimentRun;
+import io.ganglion.experiments.text.MetricText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,10 +105,11 @@ public final class RunDiff {
     addText(results, "epochs", facts, "epochs");
     addText(results, "kept epoch", facts, "keptEpoch");
     addText(results, "parameters", facts, "parameters");
-    RunText.scores(RunReader.object(facts, "splits")).forEach((part, score) -> {
+    RunText.scores(RunReader.object(facts, "splits"), new JsonObject(), new JsonObject()).forEach((part, score) -> {
       results.put(part + " examples", Integer.toString(score.examples()));
       results.put(part + " loss", ReadableRun.score("loss", score.loss()));
-      score.metrics().forEach((metric, value) -> results.put(part + " " + metric, ReadableRun.score(metric, value)));
+      MetricText.first(score.metrics().keySet()).forEach(metric -> results.put(part + " " + metric,
+          ReadableRun.score(metric, Objects.requireNonNull(score.metrics().get(metric)))));
     });
     if (facts.has("folds") || !entry.isRun()) {
       entry.result().ifPresent(result -> results.put(result.what(),

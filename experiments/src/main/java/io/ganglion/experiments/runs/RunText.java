@@ -69,7 +69,11 @@ public final class RunText {
     add("epochs", epochs + (kept == epochs ? "" : "; the best, " + kept + ", was kept"));
     add("seed", facts.get("seed").getAsString());
     StringBuilder text = new StringBuilder(Lines.aligned(lines)).append('\n');
-    Summary.scores(text, scores(RunReader.object(facts, "splits")));
+    Summary.scores(text, scores(RunReader.object(facts, "splits"), RunReader.object(facts, "baselines"),
+        RunReader.object(facts, "metricNotes")));
+    if (facts.has("verdict") && !facts.has("folds")) {
+      text.append("\nverdict     ").append(RunReader.text(RunReader.object(facts, "verdict"), "sentence")).append('\n');
+    }
     if (facts.has("folds")) {
       text.append("\nfolds       ").append(entry.result().map(RunEntry.Result::text).orElse("all diverged"))
           .append('\n');
@@ -123,14 +127,27 @@ public final class RunText {
         .collect(Collectors.joining(", "));
   }
 
-  static Map<String, Model.Score> scores(JsonObject splits) {
+  /**
+   * What the parts of the data came to.
+   *
+   * @param baselines by part; empty as earlier releases left it
+   * @param notes by part; likewise
+   */
+  static Map<String, Model.Score> scores(JsonObject splits, JsonObject baselines, JsonObject notes) {
     Map<String, Model.Score> scores = new LinkedHashMap<>();
     splits.entrySet().forEach(part -> {
       Map<String, Double> metrics = new LinkedHashMap<>();
       JsonObject of = part.getValue().getAsJsonObject();
       of.entrySet().stream().filter(metric -> !metric.getKey().equals("examples") && !metric.getKey().equals("loss"))
           .forEach(metric -> metrics.put(metric.getKey(), number(metric.getValue())));
-      scores.put(part.getKey(), new Model.Score(of.get("examples").getAsInt(), number(of.get("loss")), metrics));
+      Map<String, Double> constant = new LinkedHashMap<>();
+      RunReader.object(baselines, part.getKey()).entrySet()
+          .forEach(metric -> constant.put(metric.getKey(), number(metric.getValue())));
+      Map<String, String> said = new LinkedHashMap<>();
+      RunReader.object(notes, part.getKey()).entrySet()
+          .forEach(metric -> said.put(metric.getKey(), metric.getValue().getAsString()));
+      scores.put(part.getKey(),
+          new Model.Score(of.get("examples").getAsInt(), number(of.get("loss")), metrics, constant, said));
     });
     return scores;
   }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What is known of a study's data before anything is trained.
@@ -91,14 +92,15 @@ public record StudyCheck(List<StudyMetric> metrics, Map<String, String> data, Ta
    * @throws ProblemException if there is none
    */
   public StudyMetric metric(String text, String part, Place place) {
-    List<String> names = metrics.stream().filter(each -> part.isEmpty() || each.part().equals(part))
-        .map(StudyMetric::toString).toList();
+    List<StudyMetric> there = metrics.stream().filter(each -> part.isEmpty() || each.part().equals(part)).toList();
+    List<String> names = there.stream().map(StudyMetric::toString).toList();
     if (!names.contains(text)) {
       boolean measured = metrics.contains(StudyMetric.parse(text));
       throw new ProblemException(ExitCode.EXPERIMENT, new Problem(measured
           ? "'" + text + "' can't be used: it isn't of the " + part + " part" : "'" + text + "' isn't measured", place,
           Suggestion.nearest(text, names).map(name -> "did you mean '" + name + "'? ").orElse("")
-          + (part.isEmpty() ? "the metrics are " : "the metrics there are ") + String.join(", ", names)));
+          + "the metrics of " + there.stream().map(StudyMetric::part).distinct().collect(Collectors.joining(", "))
+          + " are " + there.stream().map(StudyMetric::name).distinct().collect(Collectors.joining(", "))));
     }
     return StudyMetric.parse(text);
   }

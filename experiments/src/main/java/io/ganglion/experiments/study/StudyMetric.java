@@ -1,10 +1,10 @@
 package io.ganglion.experiments.study;
 
+import io.ganglion.engine.metric.Metric;
 import io.ganglion.engine.model.Model;
-import io.ganglion.experiments.text.Format;
+import io.ganglion.experiments.text.MetricText;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * Which number of a result is looked at: the part of the data and what is measured there, {@code test.loss}.
@@ -15,8 +15,6 @@ import java.util.Set;
 public record StudyMetric(String part, String name) {
   /** The name of the metric that training makes small. */
   public static final String LOSS = "loss";
-  /** The others are shares of what is right. */
-  private static final Set<String> ERRORS = Set.of(LOSS, "rmse", "mae");
 
   /** What {@link #toString} writes; the part is empty if there is no dot. */
   public static StudyMetric parse(String text) {
@@ -26,7 +24,7 @@ public record StudyMetric(String part, String name) {
 
   /** Whether more is better; of losses and errors, less is. */
   public boolean higherIsBetter() {
-    return !ERRORS.contains(name.replaceFirst("\\(.*", ""));
+    return Metric.named(name).map(Metric::higherIsBetter).orElse(false);
   }
 
   /** A number that is the less the better the score is. */
@@ -43,7 +41,7 @@ public record StudyMetric(String part, String name) {
 
   /** Whether it is from 0 to 1, and read in per cent. */
   public boolean isShare() {
-    return name.startsWith("accuracy");
+    return MetricText.isShare(name);
   }
 
   /** A score, or a median of scores, for people: an infinite one is none. */
@@ -51,7 +49,14 @@ public record StudyMetric(String part, String name) {
     if (!Double.isFinite(score)) {
       return "–";
     }
-    return isShare() ? Format.percent(score) : Format.measure(score);
+    return MetricText.value(name, score);
+  }
+
+  /** What a constant has of it on the same examples; empty if that isn't known. */
+  public OptionalDouble ofConstant(TrialResult result) {
+    Model.Score score = result.scores().get(part);
+    Double value = score == null ? null : score.baselines().get(name);
+    return value == null || value.isNaN() ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   OptionalDouble of(Model.Score score) {

@@ -58,6 +58,9 @@ final class TrialJson {
     JsonObject metrics = new JsonObject();
     score.metrics().forEach((name, value) -> metrics.add(name, number(value)));
     json.add("metrics", metrics);
+    JsonObject baselines = new JsonObject();
+    score.baselines().forEach((name, value) -> baselines.add(name, number(value)));
+    json.add("baselines", baselines);
     return json;
   }
 
@@ -98,6 +101,12 @@ final class TrialJson {
     Map<String, Double> metrics = new LinkedHashMap<>();
     json.getAsJsonObject("metrics").entrySet()
         .forEach(metric -> metrics.put(metric.getKey(), metric.getValue().getAsDouble()));
-    return new Model.Score(json.get("examples").getAsInt(), json.get("loss").getAsDouble(), metrics);
+    Map<String, Double> baselines = new LinkedHashMap<>();
+    if (json.has("baselines")) { // earlier releases didn't know them
+      json.getAsJsonObject("baselines").entrySet()
+          .forEach(metric -> baselines.put(metric.getKey(), metric.getValue().getAsDouble()));
+    }
+    return new Model.Score(json.get("examples").getAsInt(), json.get("loss").getAsDouble(), metrics, baselines,
+        Map.of());
   }
 }

@@ -5,6 +5,7 @@ import io.ganglion.experiments.statistics.Median;
 import io.ganglion.experiments.study.StudyMetric;
 import io.ganglion.experiments.study.TrialResult;
 import io.ganglion.experiments.text.Format;
+import io.ganglion.experiments.text.MetricText;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -50,7 +51,7 @@ final class SweepConclusion {
       Model.Score score = result.scores().get(TEST);
       if (score != null) {
         metrics.add(new StudyMetric(TEST, StudyMetric.LOSS));
-        score.metrics().keySet().forEach(name -> metrics.add(new StudyMetric(TEST, name)));
+        MetricText.first(score.metrics().keySet()).forEach(name -> metrics.add(new StudyMetric(TEST, name)));
       }
     }
     return metrics.isEmpty() ? "There is no test part to estimate its performance on new data."

@@ -59,6 +59,11 @@ public final class Format {
     return String.format(Locale.ROOT, "%,d", n);
   }
 
+  /** What examples add up to: whole numbers with thousands apart, {@code 60,000}, others in four digits. */
+  public static String amount(double amount) {
+    return amount == Math.rint(amount) && Math.abs(amount) < 1e15 ? grouped((long) amount) : plain(amount);
+  }
+
   /** {@code 1 epoch}, {@code 12 epochs}; thousands apart: {@code 60,000 examples}. */
   public static String count(long n, String what) {
     return String.format(Locale.ROOT, "%,d %s%s", n, what, n == 1 ? "" : "s");

@@ -104,7 +104,7 @@ class ExperimentReaderTest {
     assertEquals("{learning-rate=0.3, momentum=0.0}", experiment.trainer().settings().toString());
     assertEquals(new TrainingSection(20, OptionalInt.of(32), Optional.empty(), false,
         List.of(new StopSection.Target(0.01), new StopSection.Patience(5, 1e-3)), TrainingSection.Keep.LAST,
-        new CheckpointSection()),
+        Optional.empty(), Optional.empty(), Optional.empty(), new CheckpointSection()),
         experiment.training());
     assertEquals(new RuntimeSection(OptionalInt.of(2), Precision.FLOAT32), experiment.runtime());
     assertEquals(List.of(folder.resolve("swish.jar"), Path.of("/opt/plugins")), experiment.plugins().path());

@@ -4,17 +4,22 @@ import com.google.gson.JsonObject;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
+import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Windows;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.engine.metric.Repeating;
 import io.ganglion.engine.model.Model;
+import io.ganglion.experiments.data.RepeatedValues;
 import io.ganglion.experiments.data.SequenceLayout;
 import io.ganglion.experiments.data.SequencePredictions;
 import io.ganglion.experiments.data.SeriesSource;
+import io.ganglion.experiments.evaluation.Judgement;
 import io.ganglion.experiments.run.Json;
 import io.ganglion.experiments.text.Format;
+import io.ganglion.experiments.text.MetricText;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -36,6 +41,7 @@ import picocli.CommandLine.Option;
 @Command(name = "evaluate", description = "Evaluates a model on a table that includes the targets.")
 final class EvaluateCommand implements Callable<Integer> {
   private static final int LABEL = 12;
+  private static final int CELL = 11;
 
   private final Session session;
 
@@ -75,20 +81,20 @@ final class EvaluateCommand implements Callable<Integer> {
     int[] rows = unseenClass == UnseenClass.LEAVE_OUT
         ? ofKnownClasses(model.preprocessing(), table, complete) : complete;
     LeftOut leftOut = new LeftOut(table.table().rows() - complete.length, complete.length - rows.length);
-    Model.Score score;
+    Evaluated evaluated;
     try {
-      score = model.score(model.preprocessing().encode(table.table(), rows));
+      evaluated = Evaluated.of(model, model.preprocessing().encode(table.table(), rows), Map.of());
     } catch (DataException e) {
       throw table.problem(e);
     }
-    Output.write(session, "-", json ? json(model, table, score, leftOut) : text(score, leftOut));
+    Output.write(session, "-", json ? json(model, table, evaluated, leftOut) : text(evaluated, leftOut));
     return 0;
   }
 
   private int evaluate(Model model, SequenceLayout layout) {
     SourceTable table = options.table(session, model, layout.inputsAndTargets(model.preprocessing()));
-    Model.Score score = new SequencePredictions(model, layout, table).score();
-    Output.write(session, "-", json ? json(model, table, score, LeftOut.NONE) : text(score, LeftOut.NONE));
+    Evaluated evaluated = Evaluated.of(model, new SequencePredictions(model, layout, table).examples(), Map.of());
+    Output.write(session, "-", json ? json(model, table, evaluated, LeftOut.NONE) : text(evaluated, LeftOut.NONE));
     return 0;
   }
 
@@ -102,14 +108,16 @@ final class EvaluateCommand implements Callable<Integer> {
           + " rows, and the model needs " + (windows.lags() + windows.horizon()), Place.at(table.file()),
           "name a file with more rows"));
     }
-    Model.Score score;
+    Evaluated evaluated;
     try {
       series.requireUsable(model, table.table());
-      score = model.score(series.examples(model.preprocessing(), table.table()));
+      Examples examples = series.examples(model.preprocessing(), table.table());
+      evaluated = Evaluated.of(model, examples, new RepeatedValues(windows, model.preprocessing(),
+          options.repeatingErrors()).of(examples));
     } catch (DataException e) {
       throw table.problem(e);
     }
-    Output.write(session, "-", json ? json(model, table, score, LeftOut.NONE) : text(score, LeftOut.NONE));
+    Output.write(session, "-", json ? json(model, table, evaluated, LeftOut.NONE) : text(evaluated, LeftOut.NONE));
     return 0;
   }
 
@@ -170,26 +178,49 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private static String json(Model model, SourceTable table, Model.Score score, LeftOut leftOut) {
+  /** What was measured, and what it is worth. */
+  private record Evaluated(Model.Score score, Judgement judgement) {
+    static Evaluated of(Model model, Examples examples, Map<String, Repeating> repeating) {
+      return new Evaluated(model.score(examples, repeating), Judgement.of(model, examples, "example", repeating));
+    }
+  }
+
+  private static String json(Model model, SourceTable table, Evaluated evaluated, LeftOut leftOut) {
     JsonObject object = new JsonObject();
     object.addProperty("model", model.name());
     object.addProperty("data", table.file());
-    Json.of(score).entrySet().forEach(entry -> object.add(entry.getKey(), entry.getValue()));
+    Json.of(evaluated.score()).entrySet().forEach(entry -> object.add(entry.getKey(), entry.getValue()));
     object.addProperty("leftOut", leftOut.withGaps());
     object.addProperty("unseenClasses", leftOut.ofUnseenClasses());
+    object.add("baselines", Json.ofBaselines(evaluated.score()));
+    object.add("metricNotes", Json.ofNotes(evaluated.score()));
+    object.add("verdict", evaluated.judgement().json());
     return Json.text(object);
   }
 
-  private static String text(Model.Score score, LeftOut leftOut) {
-    Map<String, String> lines = new LinkedHashMap<>();
-    lines.put("examples", score.examples() + leftOut.text());
-    lines.put("loss", Format.measure(score.loss()));
-    score.metrics().forEach((name, value) ->
-        lines.put(name, name.startsWith("accuracy") ? Format.percent(value) : Format.measure(value)));
-    int width = lines.keySet().stream().mapToInt(name -> Math.max(LABEL, name.length() + 2)).max().orElseThrow();
+  private static String text(Evaluated evaluated, LeftOut leftOut) {
+    Model.Score score = evaluated.score();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("examples", score.examples() + leftOut.text()));
+    rows.add(List.of("", "model", "baseline"));
+    rows.add(row(score, Model.Score.LOSS, score.loss()));
+    score.metrics().forEach((name, value) -> rows.add(row(score, name, value)));
+    int width = rows.stream().mapToInt(row -> Math.max(LABEL, row.get(0).length() + 2)).max().orElseThrow();
     StringBuilder text = new StringBuilder();
-    lines.forEach((name, value) ->
-        text.append(name).append(" ".repeat(width - name.length())).append(value).append('\n'));
-    return text.toString();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder(row.get(0)).append(" ".repeat(width - row.get(0).length()));
+      for (int i = 1; i < row.size(); i++) {
+        line.append(row.get(i)).append(" ".repeat(Math.max(2, CELL - row.get(i).length())));
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+    return text.append('\n').append("verdict").append(" ".repeat(width - "verdict".length()))
+        .append(evaluated.judgement().sentence()).append('\n').toString();
+  }
+
+  private static List<String> row(Model.Score score, String name, double value) {
+    return List.of(name, MetricText.value(name, value),
+        MetricText.value(name, score.baselines().getOrDefault(name, Double.NaN)),
+        score.notes().getOrDefault(name, ""));
   }
 }

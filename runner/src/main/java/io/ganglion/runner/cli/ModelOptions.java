@@ -1,5 +1,6 @@
 package io.ganglion.runner.cli;
 
+import com.google.gson.JsonParseException;
 import io.ganglion.api.host.PluginKind;
 import io.ganglion.api.host.PluginType;
 import io.ganglion.engine.data.encoding.Unseen;
@@ -9,6 +10,7 @@ import io.ganglion.engine.store.ModelFileException;
 import io.ganglion.engine.store.PluginFinder;
 import io.ganglion.experiments.data.TableSource;
 import io.ganglion.experiments.run.ExperimentRun;
+import io.ganglion.experiments.run.Manifest;
 import io.ganglion.experiments.run.RunFolder;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.problem.ExitCode;
@@ -27,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +82,10 @@ final class ModelOptions {
       + " training unless given.")
   private @Nullable Unseen unseen;
 
+  @Option(names = "--threshold", paramLabel = "P", description = "For a target of two labels, the probability of the"
+      + " second from which it is predicted; as the model has it unless given.")
+  private @Nullable Double threshold;
+
   @Mixin
   private PluginOption plugins;
 
@@ -89,7 +96,7 @@ final class ModelOptions {
     Path file = Files.isDirectory(model) ? RunFolder.modelOf(model) : model;
     try {
       Model read = ModelFile.read(Files.readAllBytes(file), new CommandPlugins(catalog));
-      return unseen == null ? read : read.unseen(unseen);
+      return withThreshold(unseen == null ? read : read.unseen(unseen));
     } catch (ModelFileException e) {
       throw new ProblemException(ExitCode.DATA,
           new Problem(Objects.requireNonNull(e.getMessage()), Place.at(file.toString()), e.help()));
@@ -106,6 +113,25 @@ final class ModelOptions {
     boolean isName = !Files.exists(given) && given.getNameCount() <= 2 && !given.isAbsolute()
         && !given.toString().endsWith(ExperimentRun.MODEL_FILE) && Files.isDirectory(runs.folder());
     return isName ? runs.runs().find(given.toString()).directory() : given;
+  }
+
+  private Model withThreshold(Model read) {
+    try {
+      return threshold == null ? read : read.threshold(threshold);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(ExitCode.USAGE,
+          new Problem(Objects.requireNonNull(e.getMessage()), Place.at("--threshold"), ""));
+    }
+  }
+
+  /** What the run that the model is from says of its series; empty if the model was moved away from it. */
+  Map<String, Double> repeatingErrors() {
+    try {
+      return Manifest.repeatingErrors(place());
+    } catch (IOException | JsonParseException | IllegalStateException | NullPointerException e) {
+      throw new ProblemException(ExitCode.DATA, new Problem("the " + Manifest.FILE + " beside the model can't be read: "
+          + e.getMessage(), Place.at(given.toString()), "copy the model to a folder of its own"));
+    }
   }
 
   /** Reads the table, in the format of training unless another is named. */

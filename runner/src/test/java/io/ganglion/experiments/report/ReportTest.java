@@ -99,7 +99,8 @@ class ReportTest {
   @Test
   void showsARunThatPredictsLabels() throws Exception {
     Document report = report(bench.run("iris"));
-    assertEquals("Accuracy 93.3 % on 30 test examples", report.getElementsByTagName("h1").item(0).getTextContent());
+    assertEquals("Accuracy 93.3 % on 30 test examples; always predicting 'setosa' reaches 33.3 %",
+        report.getElementsByTagName("h1").item(0).getTextContent());
     assertEquals(List.of("Diagnosis", "Learning", "Predictions on the test part", "Inputs", "Data", "Network",
         "Layers in training", "How to repeat it", "Experiment", "Environment"), headings(report));
     assertEquals(List.of("Loss after each epoch", "Confusion matrix", "ROC curve", "Calibration",
@@ -117,10 +118,11 @@ class ReportTest {
         folds.getAsJsonObject("splits").getAsJsonObject("test").getAsJsonObject("accuracy");
     assertEquals("Accuracy " + Format.percent(accuracy.get("mean").getAsDouble()) + " ± "
         + Format.percent(accuracy.get("standardError").getAsDouble())
-        + ", the mean of 3 test folds and its standard error",
+        + ", the mean of 3 test folds and its standard error; a constant reaches "
+        + Format.percent(accuracy.get("baseline").getAsDouble()),
         report.getElementsByTagName("h1").item(0).getTextContent());
     assertEquals("Cross-validation", headings(report).get(0));
-    assertEquals(List.of("loss", "accuracy"), figures(report).subList(0, 2));
+    assertEquals(List.of("loss", "accuracy", "balanced-accuracy", "f1-macro"), figures(report).subList(0, 4));
   }
 
   @Test

@@ -56,7 +56,8 @@ class CompareCommandTest {
         adam       1.004    0.8827–1.104   0/8              –      40            80       0     +735.2 %  0.0156 *
 
         rprop has the lowest median test loss, but it is not significantly better than backprop: 2.7 % lower \
-        median test loss than backprop (95 % −10 to 17 %, p 0.2891).
+        median test loss than backprop (95 % −10 to 17 %, p 0.2891). Only rprop, backprop are better than a constant, \
+        which has 1.099.
         still learning when the epochs ended: backprop and adam, on most seeds; more epochs may change the order
         not tuned: backprop, rprop and adam with the default settings of their trainers; --tune 7 gives every variant \
         the same chance
@@ -119,7 +120,8 @@ class CompareCommandTest {
         usual    93.3 %  90.0 %–95.0 %   7/7      15            30       0      baseline
         tiny     70.0 %  65.0 %–76.7 %   0/7      15            30       0  −23.3 points  0.0156 *
 
-        usual has the highest median test accuracy, and is significantly better than the other (*).
+        usual has the highest median test accuracy, and is significantly better than the other (*). A constant has \
+        33.3 %.
         still learning when the epochs ended: usual and tiny, on most seeds; more epochs may change the order
         """, table(bench.ganglion("compare FOLDER/variants.yaml --out FOLDER/runs --quiet --set training.epochs=15")));
   }
@@ -140,7 +142,8 @@ class CompareCommandTest {
     rprop                                  0.2017  0.1927–0.2398   6/6       5            10       0  baseline
     {use: backprop, learning-rate: 1e300}       –              –   0/6       2             4       6        +∞  0.0313 *
 
-    rprop has the lowest median test loss, and is significantly better than the other (*).
+    rprop has the lowest median test loss, and is significantly better than the other (*). Only rprop is better than a \
+    constant, which has 0.3333.
     still learning when the epochs ended: rprop, on most seeds; more epochs may change the order
     not tuned: rprop with the default settings of its trainer; --tune 7 gives every variant the same chance
     """, table(bench.ganglion(COMPARE + " --seeds 6 --set training.epochs=5 --set loss=squared-error --set"
@@ -156,7 +159,7 @@ class CompareCommandTest {
         manhattan   0.4625   0.4527–0.4722   0/2      40            80       0     +438.4 %       1
 
         backprop has the lowest median test loss, but with 2 seeds no difference can be significant: \
-        2 comparisons need 7.
+        2 comparisons need 7. A constant has 1.099.
         tuned: backprop learning-rate 0.5657, manhattan learning-rate 0.005657, scg no step size to tune
         """, table(bench.ganglion(COMPARE + " --seeds 2 --vary trainer=backprop,manhattan,scg --tune 3")));
   }
@@ -188,7 +191,7 @@ class CompareCommandTest {
         | adam | 1.138 | 1.082–1.194 | 0/2 | 40 | 80 | 0 | +1092 % | 0.5000 |
 
         rprop has the lowest median test loss, but with 2 seeds no difference can be significant: \
-        1 comparison needs 6.
+        1 comparison needs 6. A constant has 1.099.
         """, table(bench.ganglion(compare + "md")));
     assertEquals("""
         \\begin{tabular}{lrrrrrrrr}
@@ -346,8 +349,8 @@ class CompareCommandTest {
     String one = bench.ganglion(compare + "100,200,0.01", "--set", layers).out();
     assertTrue(one.contains(" 8/8 | 40 | 80 | 0 | – | 0.0156 \\* |\n| 100 | – | – | 0/8 |"), one);
     assertTrue(one.matches("(?s).*\n0.01 was the best on 8 of 8 seeds; [0-9.]+ median test loss, where 100 failed on 8"
-        + " of 8 \\(p 0.0156\\)\\.\n\nstill learning when the epochs ended: 0.01, on most seeds; more epochs may"
-        + " change the order\n"), one);
+        + " of 8 \\(p 0.0156\\)\\. Only 0.01 is better than a constant, which has 0.3333.\n\nstill learning when the"
+        + " epochs ended: 0.01, on most seeds; more epochs may change the order\n"), one);
     String none = bench.ganglion(compare + "100,200", "--set", layers).out();
     assertTrue(none.endsWith("\n\nmost trainings of every variant failed, so there is no best variant.\n"), none);
   }
@@ -443,8 +446,11 @@ class CompareCommandTest {
           |
         1 | test.acuracy
           | ^^^^^^^^^^^^
-          help: did you mean 'test.accuracy'? the metrics are train.loss, train.accuracy, validation.loss, \
-        validation.accuracy, test.loss, test.accuracy
+          help: did you mean 'test.accuracy'? the metrics of train, validation, test are loss, accuracy, \
+        balanced-accuracy, precision-macro, recall-macro, f1-macro, precision-weighted, recall-weighted, f1-weighted, \
+        matthews, log-loss, brier, roc-auc, average-precision, precision(setosa), recall(setosa), f1(setosa), \
+        precision(versicolor), recall(versicolor), f1(versicolor), precision(virginica), recall(virginica), \
+        f1(virginica)
         """);
     bench.ganglion(COMPARE + " --vary trainer").assertFails(2, """
         error: --vary needs key=value,value, but is given 'trainer'

@@ -52,7 +52,9 @@ class CrossValidationTest {
     assertEquals(sum / 10, mean, 1e-15);
     assertTrue(mean > 0.85, () -> "accuracy " + mean);
     List<String> csv = Bench.read(run.resolve("folds.csv")).lines().toList();
-    assertEquals("repeat,fold,seed,epochs,kept-epoch,test.loss,test.accuracy,train.loss,train.accuracy", csv.get(0));
+    assertTrue(csv.get(0).startsWith("repeat,fold,seed,epochs,kept-epoch,test.loss,test.accuracy,test.balanced-"),
+        csv.get(0));
+    assertTrue(csv.get(0).contains(",train.loss,train.accuracy,"), csv.get(0));
     assertEquals(11, csv.size());
     assertTrue(csv.get(6).startsWith("2,1,43,20,20,"), csv.get(6));
   }
@@ -102,9 +104,13 @@ class CrossValidationTest {
     List<String> lines = ran.out().lines().toList();
     int folds = lines.indexOf("folds       3; each was the test part of a training on the others");
     assertTrue(folds > 0, ran.out());
-    assertEquals("fold        epochs     test loss  test accuracy", lines.get(folds + 2));
-    assertTrue(lines.get(folds + 5).matches("3           20         0\\.\\d+ +\\d+\\.\\d %"), lines.get(folds + 5));
+    assertEquals("fold        epochs     test loss  test accuracy  test balanced-accuracy  test f1-macro",
+        lines.get(folds + 2));
+    assertTrue(lines.get(folds + 5).matches("3           20         0\\.\\d+( +\\d+\\.\\d %){3}"),
+        lines.get(folds + 5));
     assertTrue(lines.get(folds + 6).startsWith("mean                   0."), lines.get(folds + 6));
+    assertTrue(lines.get(folds + 9).matches("baseline               1\\.\\d+( +\\d+\\.\\d %){3}"),
+        lines.get(folds + 9));
     assertTrue(lines.contains("model       trained on all examples, after the folds, whose scores estimate its"
         + " performance"));
   }

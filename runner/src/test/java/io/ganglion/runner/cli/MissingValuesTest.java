@@ -74,7 +74,7 @@ class MissingValuesTest {
     assertEquals(3, score.get("examples").getAsInt());
     assertEquals(3, score.get("leftOut").getAsInt());
     assertTrue(bench.ganglion("evaluate " + run + " FOLDER/pets.csv").out()
-        .startsWith("examples    3 (3 rows with missing values left out, as in training)\n"));
+        .startsWith("examples            3 (3 rows with missing values left out, as in training)\n"));
     bench.ganglionReading("age,fur\n1,long\n,long\n", "predict " + run + " -").assertFails(4, """
         error: a value is missing
           --> stdin: row 3, column 'age'

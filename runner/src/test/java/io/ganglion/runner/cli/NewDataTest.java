@@ -138,7 +138,7 @@ class NewDataTest {
           help: they are 'x', 'y'
         """);
     Ran left = bench.ganglionReading(table, "evaluate " + run + " - --unseen-class leave-out");
-    assertTrue(left.out().startsWith("examples    2 (1 row of unknown classes left out)\n"),
+    assertTrue(left.out().startsWith("examples            2 (1 row of unknown classes left out)\n"),
         left.out());
     assertEquals(1, bench.ganglionReading(table, "evaluate " + run + " - --json --unseen-class leave-out").json()
         .get("unseenClasses").getAsInt());

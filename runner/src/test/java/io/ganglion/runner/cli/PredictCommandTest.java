@@ -106,13 +106,41 @@ class PredictCommandTest {
     assertTrue(evaluated.remove("data").getAsString().endsWith("iris.csv"));
     assertEquals(0, evaluated.remove("leftOut").getAsInt());
     assertEquals(0, evaluated.remove("unseenClasses").getAsInt());
+    JsonObject manifest = Bench.manifest(run);
+    assertEquals(manifest.getAsJsonObject("baselines").get("train"), evaluated.remove("baselines"));
+    assertEquals(manifest.getAsJsonObject("metricNotes").get("train"), evaluated.remove("metricNotes"));
+    assertEquals("Accuracy 98.0 % on 150 examples; always predicting 'setosa' reaches 33.3 %",
+        evaluated.remove("verdict").getAsJsonObject().get("sentence").getAsString());
     assertEquals(training, evaluated);
     bench.ganglion("evaluate " + run + "/model.ganglion FOLDER/data/iris.csv").assertPrints("""
-        examples    150
-        loss        %s
-        accuracy    %s
-        """.formatted(Format.measure(training.get("loss").getAsDouble()),
-        Format.percent(training.get("accuracy").getAsDouble())));
+        examples               150
+                               model      baseline
+        loss                   %s     1.099
+        accuracy               98.0 %%     33.3 %%
+        balanced-accuracy      98.0 %%     33.3 %%
+        precision-macro        98.0 %%     11.1 %%
+        recall-macro           98.0 %%     33.3 %%
+        f1-macro               98.0 %%     16.7 %%
+        precision-weighted     98.0 %%     11.1 %%
+        recall-weighted        98.0 %%     33.3 %%
+        f1-weighted            98.0 %%     16.7 %%
+        matthews               0.9701     0
+        log-loss               0.2792     1.099
+        brier                  0.03810    0.6667
+        roc-auc                0.9959     0.5000
+        average-precision      0.9750     0.3333
+        precision(setosa)      100.0 %%    33.3 %%
+        recall(setosa)         98.0 %%     100.0 %%
+        f1(setosa)             99.0 %%     50.0 %%
+        precision(versicolor)  96.1 %%     0.0 %%
+        recall(versicolor)     98.0 %%     0.0 %%
+        f1(versicolor)         97.0 %%     0.0 %%
+        precision(virginica)   98.0 %%     0.0 %%
+        recall(virginica)      98.0 %%     0.0 %%
+        f1(virginica)          98.0 %%     0.0 %%
+
+        verdict                Accuracy 98.0 %% on 150 examples; always predicting 'setosa' reaches 33.3 %%
+        """.formatted(Format.measure(training.get("loss").getAsDouble())));
   }
 
   @Test
@@ -237,7 +265,7 @@ class PredictCommandTest {
     assertEquals(predicted, lines(bench.ganglionReading("\uFEFFc2,other,c1\n0,x,1\n1,y,1\n",
         "predict " + run + " - --header --delimiter ,")));
     assertEquals(predicted, lines(bench.ganglionReading("2 rows\n1;0\n1;1\n", "predict " + run + " - --skip-rows 1")));
-    assertEquals(List.of("examples    4"),
+    assertEquals(List.of("examples            4"),
         lines(bench.ganglion("evaluate " + run + " FOLDER/xor.csv")).subList(0, 1));
   }
 

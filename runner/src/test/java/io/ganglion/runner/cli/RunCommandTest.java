@@ -126,9 +126,13 @@ class RunCommandTest {
         trainer     rprop
         stopped     all 40 epochs were run
 
-                    examples   loss       accuracy
-        train       4          LOSS       100.0 %
+                    examples   loss       accuracy   balanced-accuracy  f1-macro
+        train       4          LOSS       100.0 %    100.0 %            100.0 %
+        baseline    4          0.6931     50.0 %     50.0 %             33.3 %
 
+        verdict     Accuracy 100.0 % on 4 training examples is not significantly better than always predicting \
+        'false', which reaches 50.0 % (95 % interval of the difference: −16.6 to +83.2 points): balanced accuracy \
+        100.0 %
         run         FOLDER/runs/xor/RUN  (TIME s)
         next        ganglion predict FOLDER/runs/xor/RUN FOLDER/data/xor.csv
         """, ran.out().replace(bench.onlyRun().getFileName().toString(), "RUN")
@@ -156,14 +160,16 @@ class RunCommandTest {
         training: {epochs: 200}
         """);
     Ran ran = bench.ganglion("run FOLDER/gates.yaml --out FOLDER/runs");
-    List<String> table = ran.out().lines().skip(5).limit(2).toList();
+    List<String> table = ran.out().lines().skip(5).limit(3).toList();
+    assertTrue(table.get(2).startsWith("baseline    4          "), table.get(2));
     assertEquals("            examples   loss       accuracy(and)  rmse(sum)  mae(sum)   r2(sum)", table.get(0));
     assertEquals(table.get(0).indexOf("rmse"), table.get(1).indexOf("100.0 %") + "accuracy(and)  ".length());
 
     List<String> evaluated =
         bench.ganglion("evaluate " + bench.onlyRun() + " FOLDER/gates.csv").out().lines().toList();
-    assertEquals("examples       4", evaluated.get(0));
-    assertEquals("accuracy(and)  100.0 %", evaluated.get(2));
+    assertEquals("examples                 4", evaluated.get(0));
+    assertEquals("                         model      baseline", evaluated.get(1));
+    assertEquals("accuracy(and)            100.0 %    75.0 %", evaluated.get(3));
   }
 
   @Test

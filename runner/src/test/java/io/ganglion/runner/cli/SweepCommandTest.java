@@ -22,6 +22,11 @@ class SweepCommandTest {
   private static final String SWEEP = "sweep FOLDER/iris.yaml --out FOLDER/runs --quiet" + SHORT;
   private static final String RANGES = "a list of values or a range: 2..32, 0.1..0.9, log:1e-4..1e-1";
 
+  private static final String METRICS = "the metrics of validation are loss, accuracy, balanced-accuracy,"
+      + " precision-macro, recall-macro, f1-macro, precision-weighted, recall-weighted, f1-weighted, matthews,"
+      + " log-loss, brier, roc-auc, average-precision, precision(setosa), recall(setosa), f1(setosa),"
+      + " precision(versicolor), recall(versicolor), f1(versicolor), precision(virginica), recall(virginica), f1(virginica)";
+
   @TempDir
   Path folder;
   private Bench bench;
@@ -187,8 +192,9 @@ class SweepCommandTest {
     assertEquals(JsonParser.parseString(Bench.read(bench.onlyRun().resolve("sweep.json"))), manifest.get("sweep"));
     String trials = Bench.read(bench.onlyRun().resolve("trials.csv"));
     assertTrue(trials.startsWith("number,trainer,max_epochs,seed,failure,epochs,kept_epoch,propagations,"
-        + "epochs_to_target,propagations_to_target,train.loss,train.accuracy,validation.loss,validation.accuracy,"
-        + "stop_reason\n1,rprop,40,42,,40,"), trials);
+        + "epochs_to_target,propagations_to_target,train.loss,train.accuracy,train.balanced-accuracy,"), trials);
+    assertTrue(trials.contains(",validation.loss,validation.accuracy,validation.balanced-accuracy,"), trials);
+    assertTrue(trials.contains(",stop_reason\n1,rprop,40,42,,40,"), trials);
   }
 
   @Test
@@ -312,10 +318,10 @@ class SweepCommandTest {
         "allow more epochs, or set fewer epochs in 'training' or fewer seeds");
     fails(3, "--over trainer.initial-step=0.1,0.2 --metric test.loss", "'test.loss' can't be used: it isn't of the"
         + " validation part", "--metric test.loss", "^^^^^^^^^",
-        "the metrics there are validation.loss, validation.accuracy");
+        METRICS);
     fails(3, "--over trainer.initial-step=0.1,0.2 --metric validation.acuracy", "'validation.acuracy' isn't measured",
         "--metric validation.acuracy", "^".repeat(18),
-        "did you mean 'validation.accuracy'? the metrics there are validation.loss, validation.accuracy");
+        "did you mean 'validation.accuracy'? " + METRICS);
     fails(3, "--over loss=squared-error,cross-entropy --method grid",
         "the numbers of different losses can't be compared",
         "--over loss=squared-error,cross-entropy", "^^^^",

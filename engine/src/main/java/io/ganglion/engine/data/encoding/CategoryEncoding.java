@@ -1,5 +1,6 @@
 package io.ganglion.engine.data.encoding;
 
+import io.ganglion.api.host.ShortestDecimal;
 import io.ganglion.engine.data.BooleanWords;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
@@ -9,6 +10,7 @@ import io.ganglion.engine.data.Quoted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 
 /**
@@ -21,12 +23,28 @@ import java.util.TreeSet;
  *     {@link CategoryForm#ORDINAL}; the word for false, then that for true of booleans
  * @param form how they are written
  * @param unseen what becomes of others
+ * @param threshold of a target of two labels, the probability of the second from which it is predicted; if empty, the
+ *     greater output decides
  */
-public record CategoryEncoding(String column, Column.Type type, List<String> labels, CategoryForm form, Unseen unseen)
-    implements ColumnEncoding {
-  /** Checks that labels are in order and different, and two if one number tells them. */
+public record CategoryEncoding(String column, Column.Type type, List<String> labels, CategoryForm form, Unseen unseen,
+    OptionalDouble threshold) implements ColumnEncoding {
+  /**
+   * Checks that labels are in order and different, and two if one number tells them or there is a threshold, which is
+   * greater than 0 and at most 1.
+   */
   public CategoryEncoding {
     labels = List.copyOf(labels);
+    if (threshold.isPresent()) {
+      double t = threshold.getAsDouble();
+      if (!(t > 0 && t <= 1)) {
+        throw new IllegalArgumentException("a threshold must be greater than 0 and at most 1, but is "
+            + ShortestDecimal.of(t));
+      }
+      if (labels.size() != 2 || form == CategoryForm.ORDINAL) {
+        throw new IllegalArgumentException("'" + column + "' can't have a threshold, which is for two labels: it has "
+            + (form == CategoryForm.ORDINAL ? "labels in an order" : labels.size() + " labels"));
+      }
+    }
     boolean sorted = List.copyOf(new TreeSet<>(labels)).equals(labels);
     boolean different = new TreeSet<>(labels).size() == labels.size();
     boolean ordered = type == Column.Type.BOOLEAN ? labels.size() == 2 && BooleanWords.areBoth(labels)
@@ -37,6 +55,11 @@ public record CategoryEncoding(String column, Column.Type type, List<String> lab
         || unseen.policy() == Unseen.Policy.MOST_FREQUENT && !labels.contains(unseen.label())) {
       throw new IllegalArgumentException("column '" + column + "' can't be encoded by the labels " + labels);
     }
+  }
+
+  /** Without a threshold. */
+  public CategoryEncoding(String column, Column.Type type, List<String> labels, CategoryForm form, Unseen unseen) {
+    this(column, type, labels, form, unseen, OptionalDouble.empty());
   }
 
   /** Labels of which all others are errors. */
@@ -112,7 +135,16 @@ public record CategoryEncoding(String column, Column.Type type, List<String> lab
 
   /** The same, but for what becomes of labels that no training row had. */
   public CategoryEncoding unseen(Unseen other) {
-    return new CategoryEncoding(column, type, labels, form, other);
+    return new CategoryEncoding(column, type, labels, form, other, threshold);
+  }
+
+  /**
+   * The same, but for how much of the second label it takes to predict it.
+   *
+   * @throws IllegalArgumentException if it isn't greater than 0 and at most 1, or there aren't two labels
+   */
+  public CategoryEncoding threshold(double newThreshold) {
+    return new CategoryEncoding(column, type, labels, form, unseen, OptionalDouble.of(newThreshold));
   }
 
   @Override
@@ -183,6 +215,9 @@ public record CategoryEncoding(String column, Column.Type type, List<String> lab
 
   /** The index of the label that outputs, or encoded targets, from {@code numbers[at]} on say. */
   int index(double[] numbers, int at) {
+    if (threshold.isPresent()) {
+      return share(numbers[form.isBinary() ? at : at + 1]) >= threshold.getAsDouble() ? 1 : 0;
+    }
     if (form.isBinary()) {
       return numbers[at] >= form.middle() ? 1 : 0;
     }
@@ -210,11 +245,19 @@ public record CategoryEncoding(String column, Column.Type type, List<String> lab
       return new double[0];
     }
     double[] probabilities = new double[labels.size()];
-    for (int label = 0; label < probabilities.length; label++) {
-      double output = outputs[form.isBinary() ? at : at + label];
-      double share = form.low() == 0 ? output : (output - form.low()) / (form.high() - form.low());
-      probabilities[label] = form.isBinary() && label == 0 ? 1 - share : share;
-    }
+    shares(outputs, at, probabilities, 0);
     return probabilities;
+  }
+
+  /** Overwrites as many of {@code shares} as there are labels; not for the places of an order. */
+  void shares(double[] outputs, int at, double[] shares, int from) {
+    for (int label = 0; label < labels.size(); label++) {
+      double share = share(outputs[form.isBinary() ? at : at + label]);
+      shares[from + label] = form.isBinary() && label == 0 ? 1 - share : share;
+    }
+  }
+
+  private double share(double output) {
+    return form.low() == 0 ? output : (output - form.low()) / (form.high() - form.low());
   }
 }

@@ -1,19 +1,18 @@
 package io.ganglion.engine.data.encoding;
 
-import io.ganglion.engine.sum.RowSum;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import io.ganglion.engine.metric.LabelMetrics;
+import io.ganglion.engine.metric.LabelData;
+import io.ganglion.engine.metric.Listing;
+import io.ganglion.engine.metric.NumberMetrics;
+import io.ganglion.engine.metric.Repeating;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How good outputs are, by name.
- *
- * <p>A target of labels gives {@code accuracy}, the share of rows whose label is predicted
- * ({@link CategoryPrediction#label}). A target of numbers gives, in its own unit, {@code rmse} (the root of the mean
- * squared error), {@code mae} (the mean absolute error) and {@code r2} = 1 - Σ(target - output)² / Σ(target - mean)²,
- * which for targets that are all equal is 1 if every output is exact and else 0, as in scikit-learn. With several
- * targets each name carries its column: {@code accuracy(species)}. All sums over rows are {@link RowSum}s.
+ * The metrics of encoded targets and outputs, by name: {@link io.ganglion.engine.metric.Metric#ALL} says which there
+ * are. Numbers are measured in the target's own unit. With several targets each name carries its column: {@code
+ * accuracy(species)}.
  */
 public final class Metrics {
   private Metrics() {}
@@ -24,7 +23,8 @@ public final class Metrics {
   }
 
   /**
-   * The metrics in the order of the targets.
+   * The metrics in the order of the targets; NaN where one isn't defined. Outputs for labels are taken for
+   * probabilities.
    *
    * @param rows how many rows there are, at least 1
    * @param outputs {@code rows} times {@link Preprocessing#targetWidth} numbers
@@ -33,67 +33,73 @@ public final class Metrics {
    */
   public static Map<String, Double> of(Preprocessing preprocessing, int rows, double[] outputs, double[] targets,
       double @Nullable [] weights) {
+    return listing(preprocessing, rows, outputs, targets, weights, Context.PLAIN).measureAll().values();
+  }
+
+  /**
+   * What metrics have to know that outputs and targets don't show.
+   *
+   * @param probabilities whether the outputs for a target of labels are probabilities
+   * @param repeating by the names of targets, what repeating the last value gives; empty if the rows are no series
+   */
+  public record Context(Predicate<CategoryEncoding> probabilities, Map<String, Repeating> repeating) {
+    static final Context PLAIN = new Context(target -> true, Map.of());
+
+    public Context {
+      repeating = Map.copyOf(repeating);
+    }
+  }
+
+  /** As {@link #of}, each measured when it is asked for. */
+  public static Listing listing(Preprocessing preprocessing, int rows, double[] outputs, double[] targets,
+      double @Nullable [] weights, Context context) {
     if (rows < 1) {
       throw new IllegalArgumentException("there are no rows to compare");
     }
-    double[] counts = weights;
-    if (counts == null) {
-      counts = new double[rows];
-      Arrays.fill(counts, 1);
-    }
+    Listing listing = new Listing(preprocessing.targets().size() > 1);
     int width = preprocessing.targetWidth();
-    Map<String, Double> metrics = new LinkedHashMap<>();
     int at = 0;
     for (ColumnEncoding target : preprocessing.targets()) {
-      String suffix = preprocessing.targets().size() == 1 ? "" : "(" + target.column() + ")";
       if (target instanceof CategoryEncoding category) {
-        metrics.put("accuracy" + suffix, accuracy(category, counts, outputs, targets, at, width));
+        listing.add(category.column(), new LabelMetrics(
+            labels(category, rows, outputs, targets, at, width, weights, context.probabilities().test(category))));
       } else if (target instanceof NumberEncoding number) {
-        addErrors(metrics, suffix, number, counts, outputs, targets, at, width);
+        listing.add(number.column(), new NumberMetrics(numbers(number, rows, targets, at, width),
+            numbers(number, rows, outputs, at, width), weights, context.repeating().get(number.column())));
       }
       at += target.width();
     }
-    return metrics;
+    return listing;
   }
 
-  private static double accuracy(CategoryEncoding encoding, double[] counts, double[] outputs, double[] targets, int at,
-      int width) {
-    RowSum right = new RowSum();
-    for (int row = 0; row < counts.length; row++) {
-      boolean isRight = encoding.index(outputs, at + row * width) == encoding.index(targets, at + row * width);
-      right.add(isRight ? counts[row] : 0);
-    }
-    return right.total() / RowSum.of(counts);
-  }
-
-  private static void addErrors(Map<String, Double> metrics, String suffix, NumberEncoding encoding, double[] counts,
-      double[] outputs, double[] targets, int at, int width) {
-    RowSum sum = new RowSum();
-    for (int row = 0; row < counts.length; row++) {
-      sum.add(counts[row] * encoding.unscale(targets[at + row * width]));
-    }
-    double all = RowSum.of(counts);
-    double mean = sum.total() / all;
-    double least = Double.POSITIVE_INFINITY;
-    double greatest = Double.NEGATIVE_INFINITY;
-    RowSum absolutes = new RowSum();
-    RowSum squares = new RowSum();
-    RowSum variations = new RowSum();
-    for (int row = 0; row < counts.length; row++) {
-      double target = encoding.unscale(targets[at + row * width]);
-      double error = target - encoding.unscale(outputs[at + row * width]);
-      absolutes.add(counts[row] * Math.abs(error));
-      squares.add(counts[row] * (error * error));
-      variations.add(counts[row] * ((target - mean) * (target - mean)));
-      if (counts[row] > 0) {
-        least = Math.min(least, target);
-        greatest = Math.max(greatest, target);
+  /**
+   * One target of labels.
+   *
+   * @param at where it begins in a row of {@code width} numbers
+   * @param probabilities whether the outputs are probabilities
+   */
+  public static LabelData labels(CategoryEncoding encoding, int rows, double[] outputs, double[] targets, int at,
+      int width, double @Nullable [] weights, boolean probabilities) {
+    int labels = encoding.labels().size();
+    int[] actual = new int[rows];
+    int[] predicted = new int[rows];
+    double[] scores = encoding.form() == CategoryForm.ORDINAL ? null : new double[Math.multiplyExact(rows, labels)];
+    for (int row = 0; row < rows; row++) {
+      actual[row] = encoding.index(targets, at + row * width);
+      predicted[row] = encoding.index(outputs, at + row * width);
+      if (scores != null) {
+        encoding.shares(outputs, at + row * width, scores, row * labels);
       }
     }
-    double squared = squares.total();
-    double variation = least < greatest ? variations.total() : 0; // the mean of equal numbers may be rounded
-    metrics.put("rmse" + suffix, Math.sqrt(squared / all));
-    metrics.put("mae" + suffix, absolutes.total() / all);
-    metrics.put("r2" + suffix, variation > 0 ? 1 - squared / variation : squared == 0 ? 1.0 : 0.0);
+    return new LabelData(encoding.labels(), actual, predicted, scores, probabilities, weights);
+  }
+
+  /** One target of numbers, or the outputs for it, in its own unit. */
+  public static double[] numbers(NumberEncoding encoding, int rows, double[] numbers, int at, int width) {
+    double[] unscaled = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      unscaled[row] = encoding.unscale(numbers[at + row * width]);
+    }
+    return unscaled;
   }
 }

@@ -1,12 +1,10 @@
 package io.ganglion.engine.data.encoding;
 
 import io.ganglion.api.Activation;
-import io.ganglion.api.formula.ActivationFormula;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Table;
-import io.ganglion.engine.settings.ClassOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -27,7 +25,7 @@ public final class PredictionColumns {
     for (ColumnEncoding target : targets) {
       names.add(target.column());
       if (target instanceof CategoryEncoding category) {
-        String prefix = (areProbabilities(category, output) ? "p(" : "score(")
+        String prefix = (Probabilities.areGivenBy(output, category) ? "p(" : "score(")
             + (targets.size() == 1 ? "" : target.column() + "=");
         if (category.form() != CategoryForm.ORDINAL) {
           category.labels().forEach(label -> names.add(prefix + label + ")"));
@@ -35,15 +33,6 @@ public final class PredictionColumns {
       }
     }
     return names;
-  }
-
-  /** Whether the numbers of a target lie between 0 and 1 and add up to 1, whatever the network has learned. */
-  private static boolean areProbabilities(CategoryEncoding target, Activation output) {
-    return switch (ClassOutput.of(output)) {
-      case SOFTMAX -> true;
-      case SIGMOID -> target.form() == CategoryForm.BINARY;
-      case NONE -> target.form() == CategoryForm.BINARY_PLUS_MINUS && ActivationFormula.TANH.isOf(output);
-    };
   }
 
   /** The columns of {@link #names}, one row for each of {@code rows}. */

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -237,6 +239,39 @@ public final class Preprocessing {
         : input instanceof FilledLabels filled
             ? new FilledLabels(filled.labels().unseen(unseen), filled.fill(), filled.indicator())
             : input).toList(), targets, dropping, weighting);
+  }
+
+  /**
+   * The same, but for the threshold of a target of two labels.
+   *
+   * @throws IllegalArgumentException if there is no such target, it hasn't two labels, or the threshold isn't greater
+   *     than 0 and at most 1
+   */
+  public Preprocessing threshold(String target, double threshold) {
+    if (targets.stream().noneMatch(each -> each.column().equals(target))) {
+      throw new IllegalArgumentException("there is no target '" + target + "'");
+    }
+    return new Preprocessing(inputs, targets.stream().map(each -> {
+      if (!each.column().equals(target)) {
+        return each;
+      }
+      if (each instanceof CategoryEncoding labels) {
+        return labels.threshold(threshold);
+      }
+      throw new IllegalArgumentException("'" + target + "' can't have a threshold, which is for two labels: it holds"
+          + " numbers");
+    }).toList(), dropping, weighting);
+  }
+
+  /** The thresholds of those targets that have one, by name. */
+  public SortedMap<String, Double> thresholds() {
+    SortedMap<String, Double> thresholds = new TreeMap<>();
+    for (ColumnEncoding target : targets) {
+      if (target instanceof CategoryEncoding labels && labels.threshold().isPresent()) {
+        thresholds.put(labels.column(), labels.threshold().getAsDouble());
+      }
+    }
+    return thresholds;
   }
 
   private static Map<String, Column.Type> types(List<ColumnEncoding> encodings) {
