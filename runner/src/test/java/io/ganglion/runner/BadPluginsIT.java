@@ -22,16 +22,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Bad plug-ins in JVMs of their own, started by the launcher: those that end the process, or don't come back. With
- * {@code -Dganglion.bad-plugins=all}, as {@code .ci/bad-plugins} has it, all of them, on each JDK that is here; the
- * table is left in {@code target/bad-plugins.txt}.
+ * Bad plug-ins in JVMs of their own, started by the launcher: some of those that end the process, or don't come back.
+ * With {@code -Dganglion.bad-plugins=all}, as {@code .ci/bad-plugins} has it, all plug-ins, and with {@code alone}
+ * those that {@code BadPluginsTest} can't have, on each JDK that is here; the table is left in
+ * {@code target/bad-plugins.txt}.
  */
 class BadPluginsIT {
-  private static final boolean ALL = "all".equals(System.getProperty("ganglion.bad-plugins"));
+  private static final String WHICH = System.getProperty("ganglion.bad-plugins", "some");
   /** One of each kind of end, and of each kind of plug-in. */
   private static final List<String> SOME = List.of("fine", "exit-ctor", "exit-other-thread", "halt-forward",
-      "loop-static", "loop-forward", "t-evaluates-forever", "hook-loops", "interrupts", "empty-stack", "i-loop",
-      "l-exit");
+      "loop-forward", "t-evaluates-forever", "hook-loops", "interrupts", "empty-stack", "l-exit");
   /** Seconds that a call may take. */
   private static final String LIMIT = "2";
   private static final int MINUTES = 3;
@@ -45,10 +45,10 @@ class BadPluginsIT {
   @Test
   void everyOneIsNamedAndNoneEndsWithCode0() throws Exception {
     Path jars = Files.createDirectory(folder.resolve("jars"));
-    List<BadPlugin> plugins = BadPlugins.all().stream().filter(bad -> ALL || SOME.contains(bad.key())).toList();
+    List<BadPlugin> plugins = BadPlugins.all().stream().filter(BadPluginsIT::isTried).toList();
     BadPlugins.build(plugins, jars);
     Launched launched = new Launched(Files.createDirectory(folder.resolve("home")));
-    List<Jdk> jdks = ALL ? Jdk.all() : Jdk.all().subList(0, 1);
+    List<Jdk> jdks = WHICH.equals("some") ? Jdk.all().subList(0, 1) : Jdk.all();
     for (Jdk jdk : jdks) { // the launcher's archive
       assertEquals(0, run(launched, jdk, plugins.get(0), List.of("--version")).waitFor());
     }
@@ -71,6 +71,14 @@ class BadPluginsIT {
     assertEquals(List.of(), outcomes.stream().filter(outcome -> !outcome.wrong().isEmpty())
         .map(outcome -> outcome.bad().key() + " on " + outcome.jdk().version() + ": " + outcome.wrong() + "\n"
             + outcome.err()).toList());
+  }
+
+  private static boolean isTried(BadPlugin bad) {
+    return switch (WHICH) {
+      case "all" -> true;
+      case "alone" -> !bad.isTame() || bad.key().equals("fine");
+      default -> SOME.contains(bad.key());
+    };
   }
 
   private Outcome outcome(Launched launched, Jdk jdk, BadPlugin bad, Path jars) throws Exception {

@@ -93,6 +93,9 @@ public final class CommandLineRun {
       return errors.show(problems.exitCode(), problems.problems(), problems.warnings());
     }
     Optional<ProblemException> fault = PluginFault.inJars().of(e, () -> TraceFile.write("ganglion-plugin-", e));
+    if (fault.isEmpty() && !(e instanceof OutOfMemoryError)) {
+      fault = FormatFault.of(e, () -> TraceFile.write("ganglion-format-", e));
+    }
     if (fault.isPresent()) {
       return errors.show(fault.get().exitCode(), fault.get().problems());
     }

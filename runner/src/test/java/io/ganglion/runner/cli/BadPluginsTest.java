@@ -45,7 +45,7 @@ class BadPluginsTest {
   void isNamedInARun(String key) {
     BadPlugin bad = BadPlugins.all().stream().filter(plugin -> plugin.key().equals(key)).findFirst().orElseThrow();
     Path jar = folder.resolve(key + ".jar");
-    List<String> more = new ArrayList<>(List.of("--set", "training={epochs: 60, checkpoint: {epochs: 5}}",
+    List<String> more = new ArrayList<>(List.of("--set", "training={epochs: 12, checkpoint: {epochs: 5}}",
         "--plugin", jar.toString()));
     more.addAll(bad.settings());
     Ran ran = bench.ganglion("run FOLDER/xor.yaml --out FOLDER/runs-" + key, more.toArray(String[]::new));

@@ -1,0 +1,2 @@
+/** Data formats that fail, as others put them on the class path. */
+package io.ganglion.runner.torn;
