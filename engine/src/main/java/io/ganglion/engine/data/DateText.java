@@ -12,6 +12,8 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * offset), or a declared pattern.
  */
 public final class DateText {
+  private static final Pattern YEARS_FROM = Pattern.compile("yy\\{(\\d{4})}");
   /** The shortest ISO date, {@code 2024-02-29}. */
   private static final int ISO_DATE = 10;
   private static final DateTimeFormatter ISO =
@@ -32,7 +35,8 @@ public final class DateText {
   }
 
   /**
-   * By a pattern; ISO if it is empty.
+   * By a pattern; ISO if it is empty. Two-digit years, {@code yy}, are those from 2000 on; {@code yy{1950}} is those
+   * from 1950 on.
    *
    * @throws IllegalArgumentException if it is none
    */
@@ -40,7 +44,15 @@ public final class DateText {
     if (pattern.isEmpty()) {
       return new DateText(null);
     }
-    DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern);
+    DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+    Matcher years = YEARS_FROM.matcher(pattern);
+    if (years.find()) {
+      builder.appendPattern(pattern.substring(0, years.start()))
+          .appendValueReduced(ChronoField.YEAR_OF_ERA, 2, 2, Integer.parseInt(years.group(1)))
+          .appendPattern(pattern.substring(years.end()));
+    } else {
+      builder.appendPattern(pattern);
+    }
     if (isOfTimes(pattern)) {
       builder.parseDefaulting(ChronoField.EPOCH_DAY, 0);
     } else {
@@ -61,7 +73,7 @@ public final class DateText {
 
   /** Whether a pattern has one of these letters outside of quotes. */
   private static boolean has(String pattern, String letters) {
-    String unquoted = pattern.replaceAll("'[^']*'", "");
+    String unquoted = pattern.replaceAll("'[^']*'", "").replaceAll("[{][0-9]*}", "");
     return letters.chars().anyMatch(letter -> unquoted.indexOf(letter) >= 0);
   }
 

@@ -32,7 +32,8 @@ public record ColumnSection(
     @Setting("all labels from lowest to highest, for encode: ordinal") @AsWritten List<String> order,
     @Setting("how labels that no training row has are handled, if not as in data.unseen")
     Optional<Unseen.Policy> unseen,
-    @Setting("the date pattern if not ISO 8601, such as d.M.yyyy (Java's DateTimeFormatter)") String pattern,
+    @Setting("the date pattern if not ISO 8601, such as d.M.yyyy (Java's DateTimeFormatter); yy is 2000 to 2099,"
+        + " yy{1950} is 1950 to 2049") String pattern,
     @Setting("which parts of dates are inputs: year, month, day, weekday, day-of-year, hour, minute, second; the first"
         + " four unless given, and the hour if there are any") List<DatePart> parts) {
   public ColumnSection() {

@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class Lints {
   private static final List<Lint> ALL = List.of(new Preparation(), new HeaderOfValues(), new DecimalCommas(),
       new AlmostNumbers(), new UnreadDates(), new MissingWordLabels(), new NaLabels(), new LookAlikeLabels(),
-      new CodesAsNumbers(), new RepeatedOutliers(), new ZeroOneTargets(), new IdentifierColumns(),
+      new CodesAsNumbers(), new RepeatedOutliers(), new FutureDates(), new ZeroOneTargets(), new IdentifierColumns(),
       new ConstantColumns(), new RepeatedColumns(), new GivesTargetAway(), new RepeatedRows(), new MissingClasses(),
       new ImbalancedClasses(), new UnscaledInputs(), new TargetsOutOfReach(), new MoreWeightsThanRows(),
       new UnevenSequences());

@@ -162,6 +162,14 @@ class ColumnTypesTest {
           why: row numbers carry no information about new rows, or only about the order of collection
           help: name it in 'ignore', or declare columns: {n: number}
 
+        warning: the input 'n' is large: its root mean square is 17.75
+          --> FOLDER/t.yaml:1:1
+          |
+        1 | data:
+          | ^^^^
+          why: derivatives by weights are as large as their inputs, so no step suits all weights; it should be about 1
+          help: set 'scale: standard' in 'data'
+
         """), bench.ganglion("check FOLDER/t.yaml"));
     bench.ganglion("run FOLDER/t.yaml --out FOLDER/runs --quiet").assertPrints("");
     assertEquals("2-1", Bench.manifest(bench.onlyRun()).get("network").getAsString());

@@ -1,6 +1,7 @@
 package io.ganglion.runner.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.runner.Bench;
@@ -205,6 +206,24 @@ class KnownTablesTest {
     Ran ran = bench.ganglionReading(table.toString().replace("\"NA\"", "8"), "predict " + run + " - --id key");
     assertEquals(List.of("key", "00123", "9007199254740993", "1.10", "1e3", "\" 7\"", "8"),
         ran.out().lines().map(line -> line.replaceFirst(",[^,]*$", "")).toList(), ran.err());
+  }
+
+  @Test
+  void timesOfDayAreHoursAndMinutes() {
+    bench.write("t.csv", "at,y\n18.30,1\n09.15,2\n00.00,3\n12.45,4\n");
+    experiment("file: t.csv\ntarget: y\ncolumns: {at: {pattern: H.mm}}", "identity", "squared-error");
+    assertEquals("2-4-1", bench.ganglion("run FOLDER/e.yaml --out FOLDER/runs --json").json().get("network")
+        .getAsString());
+  }
+
+  @Test
+  void yearsOfTwoDigitsInTheFutureAreWarnedOf() {
+    bench.write("t.csv", "born,y\n1.2.75,1\n3.4.01,2\n5.6.68,3\n7.8.99,4\n");
+    experiment("file: t.csv\ntarget: y\nscale: standard\ntarget-scale: standard\ncolumns: {born: {pattern: d.M.yy}}",
+        "identity", "squared-error");
+    set("set columns: {born: {pattern: \"d.M.yy{1950}\"}} for years from 1950 on",
+        "data.columns={born: {pattern: 'd.M.yy{1950}'}}");
+    assertFalse(check().err().contains("future"));
   }
 
   @Test

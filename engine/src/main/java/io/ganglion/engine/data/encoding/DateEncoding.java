@@ -2,6 +2,7 @@ package io.ganglion.engine.data.encoding;
 
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
+import io.ganglion.engine.data.DateText;
 import io.ganglion.engine.data.Gaps;
 import io.ganglion.engine.data.NumberColumn;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public record DateEncoding(String column, DateForm form, List<NumberEncoding> sc
     IntStream.of(rows).filter(values::isMissing).findFirst().ifPresent(row -> {
       throw Gaps.at(row, values.name());
     });
-    List<DatePart> parts = form.parts().isEmpty() ? usual(values, rows) : form.parts();
+    List<DatePart> parts = form.parts().isEmpty() ? usual(values, rows, form.pattern()) : form.parts();
     List<NumberEncoding> scaled = new ArrayList<>();
     for (DatePart part : parts) {
       scaled.add(NumberEncoding.fit(part(values, part), rows, scaling));
@@ -36,11 +37,15 @@ public record DateEncoding(String column, DateForm form, List<NumberEncoding> sc
     return new DateEncoding(values.name(), new DateForm(form.pattern(), parts), scaled);
   }
 
-  private static List<DatePart> usual(NumberColumn values, int[] rows) {
-    List<DatePart> parts =
-        new ArrayList<>(List.of(DatePart.YEAR, DatePart.MONTH, DatePart.DAY, DatePart.WEEKDAY));
-    if (IntStream.of(rows).anyMatch(row -> DatePart.HOUR.of(values.values()[row]) != 0)) {
-      parts.add(DatePart.HOUR);
+  /** Of times of a day their hour and what else differs from 0; of others the parts of the day, and the hour if any. */
+  private static List<DatePart> usual(NumberColumn values, int[] rows, String pattern) {
+    boolean times = DateText.isOfTimes(pattern);
+    List<DatePart> parts = new ArrayList<>(times ? List.of(DatePart.HOUR)
+        : List.of(DatePart.YEAR, DatePart.MONTH, DatePart.DAY, DatePart.WEEKDAY));
+    for (DatePart part : times ? List.of(DatePart.MINUTE, DatePart.SECOND) : List.of(DatePart.HOUR)) {
+      if (IntStream.of(rows).anyMatch(row -> part.of(values.values()[row]) != 0)) {
+        parts.add(part);
+      }
     }
     return parts;
   }
