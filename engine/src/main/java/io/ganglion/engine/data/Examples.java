@@ -354,6 +354,12 @@ public final class Examples {
     return some(some);
   }
 
+  /** The last {@code most} steps of each sequence that has more; inputs are shared. */
+  public Examples lastSteps(int most) {
+    return spans == null || spans.longest() <= most ? this
+        : new Examples(shape, count, targetWidth, inputs, targets, spans.last(most), isPerStep, weights, lossWeights);
+  }
+
   /** Some of these examples, in that order. Where there are sequences, inputs are shared. */
   public Examples some(int... examples) {
     double[] someTargets = isPerStep ? targets : pick(targets, examples, targetWidth);

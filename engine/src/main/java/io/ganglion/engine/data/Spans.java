@@ -81,6 +81,18 @@ public final class Spans {
     return new Spans(start.build().toArray(), length.build().toArray(), warm.build().toArray());
   }
 
+  /** Of each example that has more than {@code most} rows, the last ones alone. */
+  public Spans last(int most) {
+    int[] fewer = Arrays.stream(lengths).map(length -> Math.min(length, most)).toArray();
+    int[] later = new int[count()];
+    int[] warm = new int[count()];
+    for (int i = 0; i < later.length; i++) {
+      later[i] = starts[i] + lengths[i] - fewer[i];
+      warm[i] = Math.max(0, warmUps[i] - (lengths[i] - fewer[i]));
+    }
+    return new Spans(later, fewer, warm);
+  }
+
   /** Those of some examples, in that order. */
   public Spans some(int... examples) {
     return new Spans(pick(starts, examples), pick(lengths, examples), pick(warmUps, examples));

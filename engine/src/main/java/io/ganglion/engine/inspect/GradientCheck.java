@@ -33,6 +33,8 @@ public final class GradientCheck {
   /** Of a block of parameters, and of the units of an activation, at most as many are looked at. */
   private static final int MOST = 48;
   private static final int ROWS = 32;
+  /** Of longer sequences, the last steps are looked at. */
+  private static final int STEPS = 64;
 
   private final Network network;
   private final Loss loss;
@@ -47,9 +49,19 @@ public final class GradientCheck {
   public GradientCheck(Network network, Loss loss, Examples examples, long seed) {
     this.network = network;
     this.loss = loss;
-    this.examples = examples.spread(ROWS);
+    Examples some = examples.spread(ROWS);
+    this.examples = canTake(network, STEPS) ? some.lastSteps(STEPS) : some;
     this.parameters = network.initialParameters(seed);
     this.seed = seed;
+  }
+
+  /** Whether sequences of {@code steps} steps are long enough for every layer. */
+  private static boolean canTake(Network network, int steps) {
+    try {
+      return network.graph().outputRows(steps) > 0;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** How many examples are looked at. */

@@ -55,8 +55,8 @@ public final class NetworkProbe implements EpochObserver {
     this.reduction = reduction;
     this.sample = training.spread(SAMPLE);
     this.census = new UnitCensus(network.graph());
-    this.costOfEpoch = (long) PASSES_OF_TRAINING * training.count() * network.parameterCount();
-    this.costOfView = (long) PASSES * sample.count() * network.parameterCount();
+    this.costOfEpoch = (long) (PASSES_OF_TRAINING * training.count() * training.meanRows() * network.parameterCount());
+    this.costOfView = (long) (PASSES * sample.count() * sample.meanRows() * network.parameterCount());
     this.ratio = StrictMath.pow(epochs, 1.0 / VIEWS);
   }
 

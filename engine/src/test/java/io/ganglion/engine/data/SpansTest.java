@@ -3,6 +3,7 @@ package io.ganglion.engine.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.ganglion.api.Shape;
@@ -75,6 +76,16 @@ class SpansTest {
     assertEquals(6, windows.longest());
     assertEquals(17, windows.total());
     assertEquals(13, windows.end());
+  }
+
+  @Test
+  void keepTheirLastSteps() {
+    assertEquals("7+3-0 10+2-1 12+3-2", text(Spans.of(new int[] {0, 10, 5}, new int[] {10, 2, 10},
+        new int[] {5, 1, 9}).last(3)));
+    Examples each = Examples.perStep(new Shape.Steps(2), ROWS, Spans.ofLengths(4, 6), 1, new double[10]).lastSteps(5);
+    assertEquals(9, each.totalWeight());
+    assertArrayEquals(new double[] {10, 11, 12, 13, 14, 15, 16, 17, 18, 19}, each.input(1));
+    assertSame(each, each.lastSteps(5));
   }
 
   private static String text(Spans spans) {
