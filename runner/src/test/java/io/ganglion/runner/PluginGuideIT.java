@@ -56,6 +56,18 @@ class PluginGuideIT {
     assertTrue(run.out().contains("100.0 %"), run.out());
   }
 
+  /** The layer of the guide among those of an experiment. */
+  @Test
+  void itsLayerLearnsIris() throws Exception {
+    String guide = Files.readString(EXAMPLES.resolve("../docs/plugins.md"), StandardCharsets.UTF_8);
+    Path jar = jar(compile(guide), guide);
+    ForkedCommand run = ForkedCommand.run(folder, List.of("run", EXAMPLES.resolve("iris.yaml").toString(), "--plugin",
+        jar.toString(), "--set", "network.layers=[{use: acme.low-rank, units: 8, rank: 3, activation: tanh},"
+            + " {units: auto, activation: softmax}]"));
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.out().contains("4-acme.low-rank 8-3"), run.out());
+  }
+
   private Path compile(String guide) throws Exception {
     Path classes = Files.createDirectory(folder.resolve("classes"));
     List<String> arguments = new ArrayList<>(List.of("-Xlint:all", "-Werror", "-proc:none", "-d", classes.toString(),

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * One model for each network, trainer and precision, for all threads, kernels, JDKs, kills, languages, time zones,
  * working directories and orders. A slice on the JDK at hand; everything with {@code -Dganglion.matrix=full}, which
- * {@code .ci/matrix} asks for. The table is left in {@code target/matrix.txt}; after a failure, that of the ways so far.
+ * {@code .ci/matrix} asks for. The table is left in {@code target/matrix.txt}; after a failure, that of the ways so
+ * far.
  */
 class MatrixIT {
   private static final boolean FULL = "full".equals(System.getProperty("ganglion.matrix"));
@@ -70,8 +71,16 @@ class MatrixIT {
             layers: [{units: 12, activation: tanh}, {units: 1, activation: identity}]
           loss: squared-error
           training: {epochs: 30, checkpoint: {epochs: 2}}
-          """));
+          """,
+      "lstm", sequences("{use: dropout, rate: 0.2}, {use: lstm, units: 9}, "
+          + "{use: dropout, rate: 0.3, whole-sequence: true}, {use: lstm, units: 8, outputs: last}"),
+      "gru", sequences("{use: gru, units: 7, direction: bidirectional}, "
+          + "{use: gru, units: 6, direction: bidirectional, outputs: last}"),
+      "conv", sequences("{use: conv1d, filters: 8, kernel: 5, activation: relu}, {use: max-pool, padding: same}, "
+          + "{use: conv1d, filters: 9, padding: causal, dilation: 2, activation: relu}, {use: layer-norm}, "
+          + "{use: global-average-pool}")));
   private static final int ROWS = 5000;
+  private static final int SEQUENCES = 150;
 
   /** What is trained, with one thread. */
   private static final List<Cell> CELLS = Stream.concat(
@@ -80,13 +89,27 @@ class MatrixIT {
               .map(precision -> new Cell(network, trainer, precision, 1)))),
       Stream.of(new Cell("table", "adam", "float64", 1), new Cell("table", "adam", "float32", 1),
           new Cell("table", "lbfgs", "float64", 1), new Cell("table", "levenberg-marquardt", "float64", 1),
-          new Cell("wide", "lbfgs", "float64", 1))).toList();
+          new Cell("wide", "lbfgs", "float64", 1), new Cell("lstm", "backprop", "float32", 1),
+          new Cell("lstm", "adam", "float64", 1), new Cell("gru", "backprop", "float64", 1),
+          new Cell("gru", "adam", "float32", 1), new Cell("conv", "backprop", "float32", 1),
+          new Cell("conv", "adam", "float64", 1))).toList();
 
   @TempDir
   private Path folder;
   private final Map<String, Map<String, List<String>>> waysByModelByGroup = new TreeMap<>();
   private int cells;
   private int killed;
+
+  /** Layers over sequences of 1 to 30 steps. */
+  private static String sequences(String layers) {
+    return """
+        data: {file: data/sequences.csv, target: up, sequence: {id: walk, order: step}, columns: {up: category}}
+        network:
+          layers: [%s, {units: auto, activation: softmax}]
+        loss: cross-entropy
+        training: {epochs: 20, batch-size: 32, gradient-clip-norm: 1, checkpoint: {epochs: 2}}
+        """.formatted(layers);
+  }
 
   @Test
   void everyWayLeadsToTheSameModel() throws Exception {
@@ -95,6 +118,7 @@ class MatrixIT {
       bench.example("iris");
       bench.example("two-spirals");
       bench.write("data/table.csv", table(ROWS));
+      bench.write("data/sequences.csv", walks());
       NETWORKS.forEach((name, text) -> bench.write(name + ".yaml", text));
     }
     List<Jdk> jdks = Jdk.all();
@@ -129,6 +153,24 @@ class MatrixIT {
       double y = StrictMath.sin(x[0] * x[1]) + x[2] * x[2] - x[3];
       text.append(x[0]).append(',').append(x[1]).append(',').append(x[2]).append(',').append(x[3]).append(',').append(y)
           .append('\n');
+    }
+    return text.toString();
+  }
+
+  /** Random walks of different lengths, and whether they end above where they began. */
+  private static String walks() {
+    RandomGenerator random = new SplitMix64(17);
+    StringBuilder text = new StringBuilder("walk,step,a,b,up\n");
+    for (int walk = 0; walk < SEQUENCES; walk++) {
+      double[] steps = random.doubles(2 * (1 + walk * 7 % 30), -1, 1).toArray();
+      double end = 0;
+      for (int i = 0; i < steps.length; i += 2) {
+        end += steps[i];
+      }
+      for (int i = 0; i < steps.length; i += 2) {
+        text.append(walk).append(',').append(i / 2).append(',').append(steps[i]).append(',').append(steps[i + 1])
+            .append(',').append(end > 0).append('\n');
+      }
     }
     return text.toString();
   }
