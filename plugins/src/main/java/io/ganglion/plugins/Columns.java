@@ -1,17 +1,21 @@
 package io.ganglion.plugins;
 
+import io.ganglion.problem.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Lines of cells, laid out so that each column is as wide as its widest cell. */
 final class Columns {
   private static final String INDENT = "  ";
   private static final String GAP = "  ";
+  /** Of longer cells, the beginning is shown (chosen: several lines of a terminal). */
+  private static final int LONGEST = 500;
 
   private final List<List<String>> lines = new ArrayList<>();
 
   void line(String... cells) {
-    lines.add(List.of(cells));
+    lines.add(Stream.of(cells).map(cell -> SafeText.line(cell, LONGEST)).toList());
   }
 
   /** Appends the lines, indented, without spaces at their ends, each ended by {@code \n}. */

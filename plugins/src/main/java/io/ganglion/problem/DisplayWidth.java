@@ -15,17 +15,7 @@ public final class DisplayWidth {
 
   /** The width of a text. */
   public static int of(String text) {
-    return of(text, 0, text.codePointCount(0, text.length()));
-  }
-
-  /** The width of the code points {@code [from, to)} of a text; beyond its end, of as many spaces. */
-  static int of(String text, int from, int to) {
-    int[] codePoints = text.codePoints().toArray();
-    int width = 0;
-    for (int i = from; i < to; i++) {
-      width += i < codePoints.length ? of(codePoints[i]) : 1;
-    }
-    return width;
+    return text.codePoints().map(DisplayWidth::of).sum();
   }
 
   private static int of(int codePoint) {

@@ -13,19 +13,33 @@ import java.util.stream.Stream;
  * @param help what to do about it, without a full stop; may be empty
  */
 public record Problem(String message, Place place, String why, String help) {
+  /** Of more, the number is shown. */
+  public static final int MOST = 20;
+  // Together, and with the excerpt, less than SafeText.MOST_BYTES.
+  private static final int BYTES_OF_MESSAGE = 1300;
+  private static final int BYTES_OF_PLACE = 700;
+  private static final int BYTES_OF_WHY = 500;
+  private static final int BYTES_OF_HELP = 1000;
+
   /** A problem that needs no reason. */
   public Problem(String message, Place place, String help) {
     this(message, place, "", help);
   }
 
-  /** As it is shown on a terminal, every line ended by {@code \n}. */
+  /** As it is shown on a terminal, every line ended by {@code \n}; at most {@link SafeText#MOST_BYTES} bytes. */
   public String render() {
     return render("error");
   }
 
-  /** Several as they are shown one after the other, a blank line between them. */
+  /** Several as they are shown one after the other, a blank line between them; at most {@link #MOST}. */
   public static String render(List<Problem> problems) {
-    return problems.stream().map(Problem::render).collect(Collectors.joining("\n"));
+    return problems.stream().limit(MOST).map(Problem::render).collect(Collectors.joining("\n"))
+        + (problems.size() <= MOST ? "" : "\n" + andMore(problems.size()) + "\n");
+  }
+
+  /** What is said instead of those that aren't shown. */
+  public static String andMore(int problems) {
+    return "and " + (problems - MOST) + " more";
   }
 
   /** Several, after the warnings that may name their cause. */
@@ -40,26 +54,26 @@ public record Problem(String message, Place place, String why, String help) {
   }
 
   private String render(String severity) {
-    StringBuilder out = new StringBuilder(severity).append(": ").append(message).append('\n');
+    StringBuilder out = new StringBuilder(severity).append(": ").append(SafeText.message(message, BYTES_OF_MESSAGE))
+        .append('\n');
     if (!place.where().isEmpty()) {
-      out.append("  --> ").append(place.where()).append('\n');
+      out.append("  --> ").append(SafeText.message(place.where(), BYTES_OF_PLACE)).append('\n');
     }
     Place.Excerpt excerpt = place.excerpt();
     if (excerpt != null) {
       String number = Integer.toString(excerpt.line());
       String margin = " ".repeat(number.length()) + " |";
+      Excerpted shown = Excerpted.of(excerpt);
       out.append(margin).append('\n');
-      out.append(number).append(" | ").append(excerpt.text().replace('\t', ' ')).append('\n');
-      int start = excerpt.column() - 1;
-      int before = DisplayWidth.of(excerpt.text(), 0, start);
-      int underlined = Math.max(1, DisplayWidth.of(excerpt.text(), start, start + excerpt.length()));
-      out.append(margin).append(' ').append(" ".repeat(before)).append("^".repeat(underlined)).append('\n');
+      out.append(number).append(" | ").append(shown.text()).append('\n');
+      out.append(margin).append(' ').append(" ".repeat(shown.before())).append("^".repeat(shown.underlined()))
+          .append('\n');
     }
     if (!why.isEmpty()) {
-      out.append("  why: ").append(why).append('\n');
+      out.append("  why: ").append(SafeText.message(why, BYTES_OF_WHY)).append('\n');
     }
     if (!help.isEmpty()) {
-      out.append("  help: ").append(help).append('\n');
+      out.append("  help: ").append(SafeText.messages(help, BYTES_OF_HELP)).append('\n');
     }
     return out.toString();
   }

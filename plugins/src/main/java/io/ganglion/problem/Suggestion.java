@@ -5,20 +5,30 @@ import java.util.Optional;
 
 /** Guesses which name a misspelt one stands for. */
 public final class Suggestion {
+  private static final int TOLERATED = 3;
+  /** No name that a person mistypes is longer (chosen). */
+  private static final int LONGEST = 200;
+
   private Suggestion() {}
 
   /** The nearest of {@code names} (the first of equals), if it is near enough to be a typing error. */
   public static Optional<String> nearest(String misspelt, Collection<String> names) {
     String best = "";
     int bestDistance = Integer.MAX_VALUE;
+    if (misspelt.length() > LONGEST) {
+      return Optional.empty();
+    }
     for (String name : names) {
+      if (Math.abs(name.length() - misspelt.length()) > TOLERATED) {
+        continue; // the difference alone is too much; and there may be a text of any length among them
+      }
       int distance = distance(misspelt, name);
       if (distance < bestDistance) {
         best = name;
         bestDistance = distance;
       }
     }
-    int tolerated = Math.max(1, Math.min(3, misspelt.length() / 3));
+    int tolerated = Math.max(1, Math.min(TOLERATED, misspelt.length() / 3));
     return bestDistance <= tolerated ? Optional.of(best) : Optional.empty();
   }
 

@@ -5,6 +5,7 @@ import io.ganglion.plugins.PluginFault;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
+import io.ganglion.problem.SafeText;
 import io.ganglion.runner.terminal.Console;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -137,8 +138,8 @@ final class MainEnd {
     Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> !thread.isDaemon() && thread.isAlive() && thread != Thread.currentThread())
         .map(Thread::getName).filter(name -> !name.equals("DestroyJavaVM")).sorted()
-        .forEach(name -> err.print("warning: the thread '" + name + "' was still running, probably a plug-in's; it"
-            + " ends with the process\n"));
+        .forEach(name -> err.print("warning: the thread '" + SafeText.line(name, 100) + "' was still running,"
+            + " probably a plug-in's; it ends with the process\n"));
     err.flush();
   }
 

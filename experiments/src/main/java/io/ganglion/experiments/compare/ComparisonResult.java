@@ -11,6 +11,7 @@ import io.ganglion.experiments.study.TrialResult;
 import io.ganglion.experiments.study.Trials;
 import io.ganglion.experiments.study.Variant;
 import io.ganglion.experiments.text.Format;
+import io.ganglion.tables.csv.CsvText;
 import io.ganglion.tables.csv.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,9 +88,9 @@ public final class ComparisonResult implements StudyResult {
   }
 
   @Override
-  public String csv() {
+  public String csv(CsvText texts) {
     StringBuilder text = new StringBuilder();
-    CsvWriter csv = new CsvWriter(text);
+    CsvWriter csv = new CsvWriter(text, texts);
     try {
       csv.row(List.of("variant", "seeds", "median", "lower_quartile", "upper_quartile", "wins", "failed", "epochs",
           "propagations", "reached", "epochs_to_target", "effect", "low", "high", "p", "p_holm", "claim"));

@@ -16,6 +16,7 @@ import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Suggestion;
 import io.ganglion.tables.ByteSource;
 import io.ganglion.tables.DataFormat;
+import io.ganglion.tables.RowAccount;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.TableRequest;
 import io.ganglion.tables.WantedColumns;
@@ -140,6 +141,17 @@ final class DataFile {
           + " leaves such rows out", Place.at(file.file()),
           "the columns with missing values are " + Quoted.list(gaps) + ": fill one, or ignore it"));
     }
-    return file.keeping(complete);
+    return keeping(file, dropping, complete);
+  }
+
+  /** The table with some rows alone; settles that the others have gaps in one of the columns. */
+  static SourceTable keeping(SourceTable file, List<String> dropping, int[] complete) {
+    Table table = file.table();
+    SourceTable kept = file.keeping(complete);
+    List<Column> gappy = dropping.stream().map(name -> table.column(name).orElseThrow()).toList();
+    long gaps = IntStream.range(0, table.rows())
+        .filter(row -> gappy.stream().anyMatch(column -> column.isMissing(row))).count();
+    RowAccount.require(file.file(), table.rows(), kept.table().rows(), Map.of("with missing values", gaps));
+    return kept;
   }
 }

@@ -8,7 +8,9 @@ import io.ganglion.engine.data.encoding.Prediction;
 import io.ganglion.engine.data.encoding.PredictionColumns;
 import io.ganglion.engine.data.encoding.RowPrediction;
 import io.ganglion.engine.model.Model;
+import io.ganglion.tables.RowAccount;
 import io.ganglion.tables.SourceTable;
+import io.ganglion.tables.csv.CsvText;
 import io.ganglion.tables.csv.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,13 +26,16 @@ import java.util.List;
 public final class PredictionTable {
   private final Model model;
   private final List<String> carried;
+  private final CsvText texts;
 
   /**
    * @param carried columns of every table
+   * @param texts how labels and names are written
    */
-  public PredictionTable(Model model, List<String> carried) {
+  public PredictionTable(Model model, List<String> carried, CsvText texts) {
     this.model = model;
     this.carried = List.copyOf(carried);
+    this.texts = texts;
   }
 
   /** The names of the columns. */
@@ -41,16 +46,19 @@ public final class PredictionTable {
   /** One row for each row of a table, whose carried columns are as its file writes them, where that is known. */
   public String rows(SourceTable source) {
     Table table = source.table();
+    List<RowPrediction> predictions = model.predict(table);
+    RowAccount.requireAll(source.file(), table.rows(), predictions.size());
     return rows(carried.stream().map(name -> source.written(name).or(() -> table.column(name)).orElseThrow()).toList(),
-        model.predict(table));
+        predictions);
   }
 
   /** One row for each row of {@code table}, whose predictions are known. */
   String rows(Table table, List<RowPrediction> predictions) {
+    RowAccount.requireAll("the table", table.rows(), predictions.size());
     return rows(carried.stream().map(name -> table.column(name).orElseThrow()).toList(), predictions);
   }
 
-  private static String rows(List<Column> carriedColumns, List<RowPrediction> predictions) {
+  private String rows(List<Column> carriedColumns, List<RowPrediction> predictions) {
     List<List<?>> rows = new ArrayList<>(predictions.size());
     for (int row = 0; row < predictions.size(); row++) {
       rows.add(cells(carriedColumns, row, predictions.get(row).targets()));
@@ -58,10 +66,10 @@ public final class PredictionTable {
     return csv(rows);
   }
 
-  private static String csv(List<? extends List<?>> rows) {
+  private String csv(List<? extends List<?>> rows) {
     StringBuilder csv = new StringBuilder();
     try {
-      CsvWriter writer = new CsvWriter(csv);
+      CsvWriter writer = new CsvWriter(csv, texts);
       for (List<?> row : rows) {
         writer.row(row);
       }

@@ -7,6 +7,7 @@ import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.encoding.RowPrediction;
 import io.ganglion.engine.model.Model;
 import io.ganglion.tables.SourceTable;
+import io.ganglion.tables.csv.CsvText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,16 +29,17 @@ public final class SequencePredictions {
    * is, then those carried over, then the predictions.
    *
    * @param carried further columns of the table; of a sequence, what its first step has
+   * @param texts how labels and names are written
    * @throws io.ganglion.problem.ProblemException if a row can't be used
    */
-  public String csv(List<String> carried) {
+  public String csv(List<String> carried, CsvText texts) {
     List<String> first = new ArrayList<>();
     layout.id().ifPresent(first::add);
     if (layout.isPerStep()) {
       layout.order().ifPresent(first::add);
     }
     carried.stream().filter(name -> !first.contains(name)).forEach(first::add);
-    PredictionTable table = new PredictionTable(model, first);
+    PredictionTable table = new PredictionTable(model, first, texts);
     SequenceSource found = found();
     List<RowPrediction> predictions = predictions(found);
     Table of = layout.isPerStep() ? found.steps().table() : found.heads().table();

@@ -14,6 +14,7 @@ import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.tables.SourceTable;
+import io.ganglion.tables.csv.CsvText;
 import io.ganglion.tables.csv.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,10 +39,11 @@ public final class SeriesForecast {
    * The next rows as CSV: for each a number of steps from 1, the time if the series has evenly spaced numbers of it,
    * and the targets.
    *
+   * @param texts how labels and names are written
    * @throws ProblemException if the series is too short, or the model can't go on for so long
    * @throws io.ganglion.engine.data.DataException if a value can't be used
    */
-  public String csv(int steps) {
+  public String csv(int steps, CsvText texts) {
     Windows windows = source.windows();
     requireRows(windows);
     if (steps > windows.horizon() && !windows.isClosed()) {
@@ -54,7 +56,7 @@ public final class SeriesForecast {
     List<String> times = times(steps);
     StringBuilder csv = new StringBuilder();
     try {
-      CsvWriter writer = new CsvWriter(csv);
+      CsvWriter writer = new CsvWriter(csv, texts);
       List<Object> header = new ArrayList<>(List.of("step"));
       if (!times.isEmpty()) {
         header.add(source.time().get());

@@ -6,6 +6,7 @@ import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.experiments.text.Format;
 import io.ganglion.experiments.text.Screen;
 import io.ganglion.problem.DisplayWidth;
+import io.ganglion.problem.SafeText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -24,6 +25,8 @@ public final class DescriptionText {
   /** The number of classes that are shown: the most frequent ones. */
   private static final int CLASSES = 20;
   private static final int LEAST_VALUES = 12;
+  /** Longer names and labels are shortened. */
+  private static final int LONGEST = 200;
 
   private final TableSummary summary;
   private final Screen screen;
@@ -56,8 +59,9 @@ public final class DescriptionText {
             part.getValue())).collect(Collectors.joining(", "));
     int rows = summary.columns().get(0).rows();
     boolean some = summary.parts().containsKey(summary.described()) && rows < summary.parts().get(summary.described());
-    return summary.file() + ": " + parts + "; " + Format.count(summary.columns().size(), "column")
-        + (summary.targets().isEmpty() ? "" : ", target " + String.join(", ", summary.targets()))
+    return SafeText.line(summary.file()) + ": " + parts + "; " + Format.count(summary.columns().size(), "column")
+        + (summary.targets().isEmpty() ? "" : ", target "
+            + summary.targets().stream().map(this::shown).collect(Collectors.joining(", ")))
         + (summary.described().equals(ClassBalance.ALL) ? "" : "; of '" + summary.described() + "'"
             + (some ? ", " + Format.count(rows, "row") + " evenly spread" : ""));
   }
@@ -145,7 +149,7 @@ public final class DescriptionText {
 
   /** Without what would tear the line, and in ASCII where there is nothing else. */
   private String shown(String text) {
-    String line = text.replaceAll("\\p{Cntrl}", " ");
+    String line = SafeText.line(text, LONGEST);
     return screen.unicode() ? line : line.replaceAll("[^\\x20-\\x7E]", "?");
   }
 

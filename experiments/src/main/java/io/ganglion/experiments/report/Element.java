@@ -1,11 +1,14 @@
 package io.ganglion.experiments.report;
 
 import com.google.common.html.HtmlEscapers;
+import io.ganglion.problem.SafeText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An element of HTML or SVG, written so that XML parsers read it as well. Every text and every attribute is escaped on
@@ -108,15 +111,11 @@ final class Element {
     return HtmlEscapers.htmlEscaper().escape(readable(text));
   }
 
-  /** What neither HTML nor XML has a sign for becomes U+FFFD. */
+  /** What would reorder or hide, or what neither HTML nor XML has a sign for, as escapes; lines and tabs stay. */
   private static String readable(String text) {
-    StringBuilder readable = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> readable.appendCodePoint(isReadable(c) ? c : 0xfffd));
-    return readable.toString();
-  }
-
-  private static boolean isReadable(int c) {
-    return c == '\t' || c == '\n' || c >= 0x20 && c < 0x7f || c >= 0xa0 && !(c >= 0xd800 && c < 0xe000)
-        && (c & 0xfffe) != 0xfffe;
+    return text.lines().count() < 2 && text.indexOf('\t') < 0 && text.indexOf('\n') < 0 ? SafeText.line(text)
+        : text.lines()
+            .map(line -> Stream.of(line.split("\t", -1)).map(SafeText::line).collect(Collectors.joining("\t")))
+            .collect(Collectors.joining("\n")) + (text.endsWith("\n") ? "\n" : "");
   }
 }

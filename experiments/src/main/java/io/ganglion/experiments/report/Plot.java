@@ -1,6 +1,7 @@
 package io.ganglion.experiments.report;
 
 import com.google.gson.Gson;
+import io.ganglion.problem.SafeText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -282,7 +283,7 @@ final class Plot {
     if (!Double.isNaN(pixelY)) {
       hoverY.add(Math.round(10 * pixelY) / 10.0);
     }
-    hoverTexts.add(text.replace(SEPARATOR, " "));
+    hoverTexts.add(SafeText.lines(text.replace(SEPARATOR, " ")));
     return this;
   }
 

@@ -2,6 +2,7 @@ package io.ganglion.experiments.run;
 
 import io.ganglion.engine.EpochObserver;
 import io.ganglion.engine.TrainerSteps;
+import io.ganglion.plugins.PluginFault;
 import io.ganglion.problem.ProblemException;
 import java.util.Optional;
 
@@ -31,6 +32,7 @@ final class CarefulObserver implements EpochObserver {
     } catch (ProblemException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      PluginFault.passOn(e);
       failed = true;
       extras.failed("the diagnosis from epoch " + epoch + " on", e);
     }

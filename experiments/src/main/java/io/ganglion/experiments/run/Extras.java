@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.ganglion.experiments.report.Report;
 import io.ganglion.experiments.store.ArtifactStore;
+import io.ganglion.plugins.PluginFault;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
@@ -47,6 +48,7 @@ public final class Extras {
     } catch (ProblemException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      PluginFault.passOn(e);
       failed(what, e);
     }
   }

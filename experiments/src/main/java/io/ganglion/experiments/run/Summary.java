@@ -16,6 +16,7 @@ import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.text.Format;
 import io.ganglion.experiments.text.MetricText;
 import io.ganglion.experiments.text.ShellWord;
+import io.ganglion.problem.SafeText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,8 @@ public final class Summary {
   }
 
   private static void line(StringBuilder text, String label, String content) {
-    text.append(label).append(" ".repeat(LABEL - label.length())).append(content).append('\n');
+    text.append(label).append(" ".repeat(LABEL - label.length()))
+        .append(SafeText.message(content, SafeText.MOST_BYTES)).append('\n');
   }
 
   private static String targets(Preprocessing preprocessing) {

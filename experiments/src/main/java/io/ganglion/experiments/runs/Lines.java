@@ -1,15 +1,20 @@
 package io.ganglion.experiments.runs;
 
+import io.ganglion.problem.SafeText;
 import java.util.List;
 
 /** Cells set in columns that are aligned left. */
 final class Lines {
   private static final String GAP = "  ";
+  /** Of longer cells, the beginning is shown: a path fits (chosen). */
+  private static final int LONGEST = 1000;
 
   private Lines() {}
 
   /** Every line ended by {@code \n}; no line has blanks at its end. */
-  static String aligned(List<List<String>> lines) {
+  static String aligned(List<List<String>> cells) {
+    List<List<String>> lines = cells.stream()
+        .map(line -> line.stream().map(cell -> SafeText.line(cell, LONGEST)).toList()).toList();
     int[] widths = new int[lines.stream().mapToInt(List::size).max().orElse(0)];
     for (List<String> line : lines) {
       for (int i = 0; i < line.size(); i++) {

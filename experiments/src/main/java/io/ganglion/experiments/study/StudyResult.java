@@ -1,6 +1,7 @@
 package io.ganglion.experiments.study;
 
 import com.google.gson.JsonObject;
+import io.ganglion.tables.csv.CsvText;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -17,8 +18,12 @@ public interface StudyResult {
   /** The whole table in Markdown, and what it shows; empty if nothing is finished. */
   String markdown();
 
-  /** The table alone, with all digits. */
-  String csv();
+  /**
+   * The table alone, with all digits.
+   *
+   * @param texts how names and values are written
+   */
+  String csv(CsvText texts);
 
   /** The table alone, in LaTeX. */
   String tex();

@@ -9,6 +9,7 @@ import io.ganglion.experiments.study.StudyResult;
 import io.ganglion.experiments.study.Trial;
 import io.ganglion.experiments.study.Trials;
 import io.ganglion.experiments.text.Format;
+import io.ganglion.tables.csv.CsvText;
 import io.ganglion.tables.csv.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,9 +90,9 @@ public final class SweepResult implements StudyResult {
   }
 
   @Override
-  public String csv() {
+  public String csv(CsvText texts) {
     StringBuilder text = new StringBuilder();
-    CsvWriter csv = new CsvWriter(text);
+    CsvWriter csv = new CsvWriter(text, texts);
     try {
       csv.row(Stream.of(List.of("rank", "number"), table.over().stream().map(Dimension::path).toList(),
           List.of("seeds", table.metric().toString(), "failed", "epochs", "max_epochs", "propagations"))

@@ -1,5 +1,6 @@
 package io.ganglion.experiments.text;
 
+import io.ganglion.problem.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,9 +14,17 @@ import java.util.stream.Collectors;
 public record Grid(List<String> heads, List<List<String>> rows) {
   private static final String GAP = "  ";
 
+  /** Of longer cells, the beginning is shown (chosen: a line of a terminal has more than one cell). */
+  private static final int LONGEST = 120;
+
+  /** Names are of others: they are kept as they can be shown. */
   public Grid {
-    heads = List.copyOf(heads);
-    rows = rows.stream().map(List::copyOf).toList();
+    heads = shown(heads);
+    rows = rows.stream().map(Grid::shown).toList();
+  }
+
+  private static List<String> shown(List<String> cells) {
+    return cells.stream().map(cell -> SafeText.line(cell, LONGEST)).toList();
   }
 
   /** For a terminal: a line for each row. */
@@ -52,7 +61,8 @@ public record Grid(List<String> heads, List<List<String>> rows) {
 
   private static String markdown(List<String> cells) {
     return cells.stream().map(cell -> " " + cell.strip().replace("\\", "\\\\").replace("|", "\\|").replace("*", "\\*")
-        + " ").collect(Collectors.joining("|", "|", "|\n"));
+        .replace("`", "\\`").replace("[", "\\[").replaceAll("<(?=[A-Za-z/!?])", "\\\\<") + " ")
+        .collect(Collectors.joining("|", "|", "|\n"));
   }
 
   /** For LaTeX, with the package booktabs. */

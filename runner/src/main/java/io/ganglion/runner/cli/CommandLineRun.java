@@ -34,6 +34,7 @@ public final class CommandLineRun {
     ClassLoader context = thread.getContextClassLoader();
     thread.setContextClassLoader(PluginLoader.contextOfPlugins()); // its threads inherit it
     Surroundings before = Surroundings.now();
+    CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // it would print arguments as they are
     try {
       CommandLine commandLine = new CommandLine(new GanglionCommand(), new Commands(session));
       commandLine.setOut(new PrintWriter(session.out(), false, StandardCharsets.UTF_8));

@@ -86,7 +86,7 @@ final class DataDescribeCommand implements Callable<Integer> {
   }
 
   private void describe(TableSummary summary, List<LintFinding> findings) {
-    Output.write(session, "-", json ? Json.text(DataFacts.json(summary, findings))
+    Output.show(session, json ? Json.text(DataFacts.json(summary, findings))
         : DescriptionText.of(summary, Screen.of(session.environment())));
     lints.show(findings, session.console(json));
   }

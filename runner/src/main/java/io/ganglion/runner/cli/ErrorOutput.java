@@ -46,8 +46,11 @@ final class ErrorOutput {
     object.add("error", json(code, problems.get(0)));
     if (problems.size() > 1) {
       JsonArray others = new JsonArray();
-      problems.subList(1, problems.size()).forEach(problem -> others.add(json(code, problem)));
+      problems.subList(1, Math.min(Problem.MOST, problems.size())).forEach(problem -> others.add(json(code, problem)));
       object.add("others", others);
+      if (problems.size() > Problem.MOST) {
+        object.addProperty("more", problems.size() - Problem.MOST);
+      }
     }
     if (!warnings.isEmpty()) {
       JsonArray causes = new JsonArray();

@@ -24,6 +24,7 @@ import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
+import io.ganglion.tables.RowAccount;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.WantedColumns;
 import java.util.ArrayList;
@@ -87,14 +88,16 @@ final class EvaluateCommand implements Callable<Integer> {
     } catch (DataException e) {
       throw table.problem(e);
     }
-    Output.write(session, "-", json ? json(model, table, evaluated, leftOut) : text(evaluated, leftOut));
+    RowAccount.require(table.file(), table.table().rows(), evaluated.score().examples(), Map.of("with missing values",
+        (long) leftOut.withGaps(), "of unknown classes", (long) leftOut.ofUnseenClasses()));
+    Output.show(session, json ? json(model, table, evaluated, leftOut) : text(evaluated, leftOut));
     return 0;
   }
 
   private int evaluate(Model model, SequenceLayout layout) {
     SourceTable table = options.table(session, model, layout.inputsAndTargets(model.preprocessing()));
     Evaluated evaluated = Evaluated.of(model, new SequencePredictions(model, layout, table).examples(), Map.of());
-    Output.write(session, "-", json ? json(model, table, evaluated, LeftOut.NONE) : text(evaluated, LeftOut.NONE));
+    Output.show(session, json ? json(model, table, evaluated, LeftOut.NONE) : text(evaluated, LeftOut.NONE));
     return 0;
   }
 
@@ -117,7 +120,7 @@ final class EvaluateCommand implements Callable<Integer> {
     } catch (DataException e) {
       throw table.problem(e);
     }
-    Output.write(session, "-", json ? json(model, table, evaluated, LeftOut.NONE) : text(evaluated, LeftOut.NONE));
+    Output.show(session, json ? json(model, table, evaluated, LeftOut.NONE) : text(evaluated, LeftOut.NONE));
     return 0;
   }
 

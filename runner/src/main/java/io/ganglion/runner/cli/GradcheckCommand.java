@@ -40,7 +40,7 @@ final class GradcheckCommand implements Callable<Integer> {
     Experiment experiment = loaded.bind(plugins);
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
     ExperimentGradcheck check = ExperimentGradcheck.of(experiment, data, plugins);
-    Output.write(session, "-", json ? Json.text(check.toJson()) : check.table());
+    Output.show(session, json ? Json.text(check.toJson()) : check.table());
     if (!json) {
       check.problem().ifPresent(problem -> {
         throw problem;

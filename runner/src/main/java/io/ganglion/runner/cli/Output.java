@@ -7,6 +7,7 @@ import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Reason;
+import io.ganglion.problem.SafeText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +23,12 @@ final class Output {
   private static final String CURE = "check that its folder exists and is writable, and that the disk isn't full";
 
   private Output() {}
+
+  /** Prints a text for people on stdout; what is in it of others can't act on the terminal. */
+  static void show(Session session, String text) {
+    session.out().print(SafeText.lines(text));
+    requireWritten(session);
+  }
 
   /**
    * Writes {@code text} to a file, whole or not at all, or to stdout if its name is {@code -}. A link is followed; what

@@ -42,7 +42,7 @@ final class PluginsDescribeCommand implements Callable<Integer> {
   public Integer call() {
     PluginCatalog catalog = session.plugins(plugins.jars, List.of());
     PluginDescription description = new PluginDescription(find(catalog));
-    Output.write(session, "-", json ? Json.text(description.toJson()) : description.render());
+    Output.show(session, json ? Json.text(description.toJson()) : description.render());
     return 0;
   }
 

@@ -28,7 +28,7 @@ final class PluginsListCommand implements Callable<Integer> {
   public Integer call() {
     PluginCatalog catalog = session.plugins(plugins.jars, List.of());
     PluginListing listing = new PluginListing(catalog);
-    Output.write(session, "-", json ? Json.text(listing.toJson()) : listing.render());
+    Output.show(session, json ? Json.text(listing.toJson()) : listing.render());
     return 0;
   }
 }

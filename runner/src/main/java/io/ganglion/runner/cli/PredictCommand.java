@@ -15,6 +15,7 @@ import io.ganglion.problem.ProblemException;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.TablePieces;
 import io.ganglion.tables.WantedColumns;
+import io.ganglion.tables.csv.CsvText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,10 @@ final class PredictCommand implements Callable<Integer> {
       + " front of each prediction; may be repeated, or several separated by commas.")
   private List<String> ids = List.of();
 
+  @Option(names = "--spreadsheet-safe", description = "Puts ' before labels and names that a spreadsheet would compute,"
+      + " such as =1+1; without it, they are written as they are.")
+  private boolean spreadsheetSafe;
+
   PredictCommand(Session session) {
     this.session = session;
   }
@@ -72,7 +77,7 @@ final class PredictCommand implements Callable<Integer> {
     WantedColumns columns = WantedColumns.only(types).keepingText(ids).dated(model.preprocessing().datePatterns())
         .allowingGaps(name -> model.preprocessing().filled().contains(name)
             || !model.preprocessing().inputTypes().containsKey(name));
-    PredictionTable predictions = new PredictionTable(model, ids);
+    PredictionTable predictions = new PredictionTable(model, ids, texts());
     try (TablePieces pieces = options.pieces(session, model, columns)) {
       Output.write(session, out, texts -> {
         String header = predictions.header();
@@ -93,8 +98,12 @@ final class PredictCommand implements Callable<Integer> {
   /** Sequences may lie anywhere in the table: it is read whole. */
   private int predict(Model model, SequenceLayout layout) {
     SourceTable table = options.table(session, model, layout.inputs(model.preprocessing()).and(ids));
-    Output.write(session, out, new SequencePredictions(model, layout, table).csv(ids));
+    Output.write(session, out, new SequencePredictions(model, layout, table).csv(ids, texts()));
     return 0;
+  }
+
+  private CsvText texts() {
+    return spreadsheetSafe ? CsvText.SPREADSHEET_SAFE : CsvText.EXACT;
   }
 
   private int forecast(Model model, SeriesSource source) {
@@ -106,7 +115,7 @@ final class PredictCommand implements Callable<Integer> {
     try {
       source.requireUsable(model, table.table());
       Output.write(session, out,
-          new SeriesForecast(model, source, table).csv(steps == null ? source.horizon() : steps));
+          new SeriesForecast(model, source, table).csv(steps == null ? source.horizon() : steps, texts()));
     } catch (DataException e) {
       throw table.problem(e);
     }

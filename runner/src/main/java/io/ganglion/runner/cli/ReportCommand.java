@@ -40,7 +40,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     try {
       if (out == null) {
-        Output.write(session, "-", RunReport.makeAgain(directory, this::warn) + "\n");
+        Output.show(session, RunReport.makeAgain(directory, this::warn) + "\n");
       } else {
         Output.write(session, out, RunReport.html(directory, this::warn));
       }

@@ -78,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
     if (json) {
       session.out().print(Json.text(outcome.manifest()));
     } else if (!quiet) {
-      session.out().print(outcome.text());
+      Output.show(session, outcome.text());
     }
     return (outcome.targetMissed() ? ExitCode.NOT_REACHED : ExitCode.OK).code();
   }

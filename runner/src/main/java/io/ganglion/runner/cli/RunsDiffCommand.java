@@ -34,7 +34,7 @@ final class RunsDiffCommand implements Callable<Integer> {
   public Integer call() {
     Runs runs = option.runs();
     RunDiff diff = RunDiff.of(runs.find(a), runs.find(b));
-    Output.write(session, "-", json ? Json.text(diff.json()) : diff.text());
+    Output.show(session, json ? Json.text(diff.json()) : diff.text());
     return 0;
   }
 }

@@ -65,7 +65,7 @@ final class RunsListCommand implements Callable<Integer> {
       session.console(false).say(all.isEmpty() ? "there are no runs in " + option.folder()
           : "none of the " + all.size() + " runs in " + option.folder() + " is like that");
     } else {
-      Output.write(session, "-", new RunListing(shown).text());
+      Output.show(session, new RunListing(shown).text());
     }
     return 0;
   }

@@ -40,7 +40,7 @@ final class RunsOpenCommand implements Callable<Integer> {
               + ShellWord.of(entry.directory().toString())));
     }
     if (!Opener.of(System.getProperty("os.name"), session.environment()).open(report)) {
-      Output.write(session, "-", report + "\n");
+      Output.show(session, report + "\n");
     }
     return 0;
   }

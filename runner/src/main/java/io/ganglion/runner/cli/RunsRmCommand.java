@@ -116,6 +116,6 @@ final class RunsRmCommand implements Callable<Integer> {
   private void say(String done, List<RunRemoval> removals) {
     StringBuilder text = new StringBuilder();
     removals.forEach(removal -> text.append(done).append(' ').append(removal.text()).append('\n'));
-    Output.write(session, "-", text.toString());
+    Output.show(session, text.toString());
   }
 }

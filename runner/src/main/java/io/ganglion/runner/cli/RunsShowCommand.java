@@ -39,7 +39,7 @@ final class RunsShowCommand implements Callable<Integer> {
   public Integer call() {
     RunEntry entry = option.runs().find(run);
     try {
-      Output.write(session, "-", json ? Json.text(json(entry)) : RunText.of(entry, session.program()));
+      Output.show(session, json ? Json.text(json(entry)) : RunText.of(entry, session.program()));
     } catch (IOException e) {
       throw new ProblemException(ExitCode.DATA, new Problem("the run can't be read: " + Reason.of(e),
           Place.at(entry.directory().toString()), "check that it is readable"));

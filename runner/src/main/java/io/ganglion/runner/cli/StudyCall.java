@@ -58,7 +58,7 @@ final class StudyCall {
     StudyResult result = training.in(folder);
     boolean isJson = options.format() == StudyFormat.JSON;
     if (result.interrupted()) {
-      Output.write(session, "-", isJson ? "" : text(result));
+      print(isJson ? "" : text(result));
       throw new ProblemException(ExitCode.INTERRUPTED, new Problem("interrupted: " + result.extent(),
           Place.at(folder.directory().toString()), "resume with: " + session.program() + " " + kind.command()
               + " --resume " + folder.directory()));
@@ -66,7 +66,7 @@ final class StudyCall {
     Optional<JsonObject> shown = folder.finished();
     JsonObject manifest = shown.isPresent() ? shown.get() : training.finish(folder, result);
     String text = isJson ? Json.text(manifest) : text(result);
-    Output.write(session, "-", options.format() != StudyFormat.TABLE ? text
+    print(options.format() != StudyFormat.TABLE ? text
         : text + below(result.below(folder.directory(), threads)) + below("run         " + folder.directory()
             + "  (" + Format.duration(manifest.get("seconds").getAsDouble()) + ")") + "\n");
     if (!result.succeeded()) {
@@ -74,6 +74,15 @@ final class StudyCall {
           Place.at(folder.directory().toString()), "try smaller learning rates, or other ranges"));
     }
     return 0;
+  }
+
+  /** CSV as it is, for programs; the rest for people. */
+  private void print(String text) {
+    if (options.format() == StudyFormat.CSV) {
+      Output.write(session, "-", text);
+    } else {
+      Output.show(session, text);
+    }
   }
 
   private static String below(String line) {
@@ -84,7 +93,7 @@ final class StudyCall {
     return switch (options.format()) {
       case TABLE, JSON -> result.text();
       case MD -> result.markdown();
-      case CSV -> result.csv();
+      case CSV -> result.csv(options.texts());
       case TEX -> result.tex();
     };
   }

@@ -13,6 +13,7 @@ import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Reason;
+import io.ganglion.tables.csv.CsvText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +62,10 @@ final class StudyOptions {
       description = "The format of the table: ${COMPLETION-CANDIDATES}; table unless given.")
   private StudyFormat format;
 
+  @Option(names = "--spreadsheet-safe", description = "Puts ' before labels and names that a spreadsheet would compute,"
+      + " such as =1+1, in --format csv; without it, they are written as they are.")
+  private boolean spreadsheetSafe;
+
   @Option(names = "--json", description = "Short for --format json.")
   private boolean json;
 
@@ -82,6 +87,10 @@ final class StudyOptions {
 
   StudyFormat format() {
     return json ? StudyFormat.JSON : format;
+  }
+
+  CsvText texts() {
+    return spreadsheetSafe ? CsvText.SPREADSHEET_SAFE : CsvText.EXACT;
   }
 
   int threads() {

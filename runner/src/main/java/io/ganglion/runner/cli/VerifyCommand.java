@@ -114,7 +114,7 @@ final class VerifyCommand implements Callable<Integer> {
     for (String file : json ? List.<String>of() : repetition.tampered()) {
       console.say("warning: " + file + "\n  --> " + entry.directory());
     }
-    Output.write(session, "-", json ? Json.text(repetition.json()) : repetition.text());
+    Output.show(session, json ? Json.text(repetition.json()) : repetition.text());
     if (out != null) {
       console.say("the repetition is in " + repeated);
     }

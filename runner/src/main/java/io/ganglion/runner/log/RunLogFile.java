@@ -2,7 +2,6 @@ package io.ganglion.runner.log;
 
 import io.ganglion.experiments.run.RunLog;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.logging.log4j.Level;
@@ -12,7 +11,6 @@ import org.apache.logging.log4j.core.appender.AppenderLoggingException;
 import org.apache.logging.log4j.core.appender.FileAppender;
 import org.apache.logging.log4j.core.config.AbstractConfiguration;
 import org.apache.logging.log4j.core.config.ConfigurationSource;
-import org.apache.logging.log4j.core.layout.PatternLayout;
 import org.apache.logging.log4j.status.StatusLogger;
 
 /**
@@ -54,8 +52,6 @@ public final class RunLogFile implements RunLog {
 
   /** Everything from INFO up, to one file. */
   private static final class OneFile extends AbstractConfiguration {
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z'}{UTC} %-5level %msg{nolookups}\n%throwable";
-
     private final Path file;
 
     OneFile(LoggerContext context, Path file) {
@@ -68,16 +64,11 @@ public final class RunLogFile implements RunLog {
 
     @Override
     protected void doConfigure() {
-      PatternLayout layout = PatternLayout.newBuilder()
-          .setConfiguration(this)
-          .setCharset(StandardCharsets.UTF_8)
-          .setPattern(PATTERN)
-          .build();
       FileAppender appender = FileAppender.newBuilder()
           .setConfiguration(this)
           .setName("run")
           .setFileName(file.toString())
-          .setLayout(layout)
+          .setLayout(new LogLines())
           .setIgnoreExceptions(false)
           .build();
       appender.start();

@@ -1,6 +1,7 @@
 package io.ganglion.runner.terminal;
 
 import io.ganglion.problem.Problem;
+import io.ganglion.problem.SafeText;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -21,15 +22,18 @@ public record Console(PrintStream out, PrintStream err, boolean errIsTerminal, b
     return new Console(out, err, Boolean.getBoolean(TERMINAL_PROPERTY), quiet);
   }
 
-  /** Says each of them, an empty line after it. */
+  /** Says each of them, an empty line after it; at most {@link Problem#MOST}. */
   public void warn(List<Problem> warnings) {
-    warnings.forEach(warning -> say(warning.renderAsWarning()));
+    warnings.stream().limit(Problem.MOST).forEach(warning -> say(warning.renderAsWarning()));
+    if (warnings.size() > Problem.MOST) {
+      say(Problem.andMore(warnings.size()));
+    }
   }
 
-  /** A message of one line. */
-  public void say(String line) {
+  /** A message of one line, or several; what is in it of others can't act on the terminal. */
+  public void say(String text) {
     if (!quiet) {
-      err.print(line + "\n");
+      err.print(SafeText.messages(text, SafeText.MOST_BYTES) + "\n");
       err.flush();
     }
   }

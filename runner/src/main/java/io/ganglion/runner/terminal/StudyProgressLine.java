@@ -2,6 +2,7 @@ package io.ganglion.runner.terminal;
 
 import io.ganglion.experiments.study.StudyProgress;
 import io.ganglion.experiments.text.Format;
+import io.ganglion.problem.SafeText;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -105,8 +106,7 @@ public final class StudyProgressLine implements StudyProgress {
 
     @Override
     public String toString() {
-      String shown = name.length() <= NAME ? name : name.substring(0, NAME - 1) + "…";
-      return String.format(Locale.ROOT, "%s: epoch %,d/%,d", shown, epoch, epochs);
+      return String.format(Locale.ROOT, "%s: epoch %,d/%,d", SafeText.line(name, NAME), epoch, epochs);
     }
 
     /** Says that it has ended. */

@@ -10,6 +10,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.ganglion.experiments.text.Format;
 import io.ganglion.plugins.Sha256;
+import io.ganglion.problem.SafeText;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
 import java.io.ByteArrayInputStream;
@@ -178,7 +179,8 @@ class ReportTest {
         """);
     Document report = report(bench.run("hostile"));
     String text = report.getDocumentElement().getTextContent();
-    labels.forEach(label -> assertTrue(text.contains(label) || text.contains(label.substring(0, 7)), label));
+    labels.stream().map(SafeText::line).forEach(label ->
+        assertTrue(text.contains(label) || text.contains(label.substring(0, 7)), label));
     String compared = "compare FOLDER/hostile.yaml --quiet --out FOLDER/runs --vary data.scale=none,standard --seeds 2";
     assertEquals(0, bench.ganglion(compared).code());
     report(bench.path("runs/hostile-compare").resolve(Bench.files(bench.path("runs/hostile-compare")).get(0)));

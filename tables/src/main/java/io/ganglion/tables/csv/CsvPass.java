@@ -8,6 +8,7 @@ import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.RowAccount;
 import io.ganglion.tables.TextLayout;
 import io.ganglion.tables.WantedColumns;
 import io.ganglion.tables.CellEvidence;
@@ -42,7 +43,9 @@ final class CsvPass {
     try (CsvRecords records = CsvRecords.open(source, format)) {
       CsvHeader header = header(records, source.name());
       requireRowOfCells(records, source.name());
+      int before = rows;
       read(records, header, source.name(), Integer.MAX_VALUE);
+      records.requireAccounted(rows - before);
     }
   }
 
@@ -135,7 +138,10 @@ final class CsvPass {
     builders.forEach(builder -> evidence.put(builder.name(), builder.evidence()));
     Map<String, Column> texts = new LinkedHashMap<>();
     written.forEach((name, list) -> texts.put(name, new CategoryColumn(name, list.labels(), list.takeCodes())));
-    return new CsvTable(files, new Table(builders.stream().map(ColumnBuilder::build).toList()),
-        Objects.requireNonNull(first), evidence, texts);
+    Table table = new Table(builders.stream().map(ColumnBuilder::build).toList());
+    if (!table.columns().isEmpty()) {
+      RowAccount.requireAll(files.get(0).file(), rows, table.rows());
+    }
+    return new CsvTable(files, table, Objects.requireNonNull(first), evidence, texts);
   }
 }

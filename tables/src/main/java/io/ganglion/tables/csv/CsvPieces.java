@@ -13,6 +13,7 @@ public final class CsvPieces implements TablePieces {
   private final CsvHeader header;
   private final int most;
   private boolean more = true;
+  private long rows;
 
   private CsvPieces(ByteSource source, WantedColumns wanted, CsvRecords records, int most) {
     this.source = source;
@@ -54,7 +55,12 @@ public final class CsvPieces implements TablePieces {
     CsvPass piece = new CsvPass(wanted, wanted.types());
     piece.begin(header, source.name(), records.format());
     more = piece.read(records, header, source.name(), most);
-    return piece.table();
+    CsvTable table = piece.table();
+    rows += table.table().rows();
+    if (!more) {
+      records.requireAccounted(rows);
+    }
+    return table;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.RowAccount;
 import io.ganglion.tables.TextLayout;
 import java.io.Closeable;
 import java.io.FilterReader;
@@ -17,6 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVParser;
@@ -53,6 +55,7 @@ final class CsvRecords implements Closeable {
   /** How many cells of a row the header gives no name, behind those that it names. */
   private int nameless;
   private long comments;
+  private long blank;
   /** On which the record that was read last begins, or a comment before it. */
   private long line;
   private long accepted;
@@ -121,6 +124,13 @@ final class CsvRecords implements Closeable {
     } catch (IOException e) {
       throw unreadable(source.name(), e);
     }
+  }
+
+  /** Settles what became of the records of the file, once it has been read to its end. */
+  void requireAccounted(long rows) {
+    RowAccount.require(file, parser.getRecordNumber(), rows, Map.of("of the header", format.header() ? 1L : 0L,
+        "blank", blank, "of the footer", (long) ahead.size(), "empty at the end", notes.emptyAtEnd(),
+        "of another length", notes.dropped()));
   }
 
   /** Goes to the next row; false after the last. */
@@ -238,6 +248,7 @@ final class CsvRecords implements Closeable {
       if (width == 1 || record.size() > 1 || !isBlank(record, 0)) {
         return new Row(record, skipped + comments + record.getRecordNumber(), line + before);
       }
+      blank++;
     }
   }
 

@@ -35,6 +35,16 @@ final class RowNotes {
     emptyAtEnd += rows;
   }
 
+  /** How many were left out for another number of cells. */
+  long dropped() {
+    return dropped.count;
+  }
+
+  /** How many were left out at the end. */
+  long emptyAtEnd() {
+    return emptyAtEnd;
+  }
+
   /** In words. */
   List<Problem> warnings(String file) {
     List<Problem> warnings = new ArrayList<>();

@@ -123,18 +123,25 @@ final class TextReader extends Reader {
   }
 
   private void start() throws IOException {
-    while (bytes.remaining() < 4 && fill()) {
-      // a pipe may give its first bytes one by one
-    }
+    fillToMark();
     if (!isUtf8()) {
       return;
     }
     if (startsWith(0xEF, 0xBB, 0xBF)) {
-      bytes.position(3);
+      while (startsWith(0xEF, 0xBB, 0xBF)) { // a program may put one before that of another
+        bytes.position(bytes.position() + 3);
+        fillToMark();
+      }
     } else if (startsWith(0xFF, 0xFE, 0, 0) || startsWith(0, 0, 0xFE, 0xFF)) {
       throw refused("UTF-32");
     } else if (startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF)) {
       throw refused("UTF-16");
+    }
+  }
+
+  private void fillToMark() throws IOException {
+    while (bytes.remaining() < 4 && fill()) {
+      // a pipe may give its first bytes one by one
     }
   }
 
@@ -153,7 +160,7 @@ final class TextReader extends Reader {
       return false;
     }
     for (int i = 0; i < mark.length; i++) {
-      if ((bytes.get(i) & 0xFF) != mark[i]) {
+      if ((bytes.get(bytes.position() + i) & 0xFF) != mark[i]) {
         return false;
       }
     }

@@ -6,6 +6,7 @@ import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Table;
 import io.ganglion.problem.Place;
 import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.RowAccount;
 import io.ganglion.tables.SourceTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,12 +49,19 @@ public final class IdxTable implements SourceTable {
     }
     List<Column> columns = columns(pixels);
     columns.add(column(labels));
-    return new IdxTable(images.toString(), new Table(columns));
+    return table(images.toString(), pixels, columns);
   }
 
   /** Reads images alone. */
   public static IdxTable readImages(ByteSource source) {
-    return new IdxTable(source.name(), new Table(columns(IdxArray.read(source))));
+    IdxArray pixels = IdxArray.read(source);
+    return table(source.name(), pixels, columns(pixels));
+  }
+
+  private static IdxTable table(String file, IdxArray pixels, List<Column> columns) {
+    Table table = new Table(columns);
+    RowAccount.requireAll(file, pixels.sizes()[0], table.rows());
+    return new IdxTable(file, table);
   }
 
   private static IdxArray array(Path file) {

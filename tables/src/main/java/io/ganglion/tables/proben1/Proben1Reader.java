@@ -11,6 +11,7 @@ import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Reason;
 import io.ganglion.tables.ByteSource;
+import io.ganglion.tables.RowAccount;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.csv.CompressionException;
 import io.ganglion.tables.csv.Gzip;
@@ -72,7 +73,9 @@ public final class Proben1Reader {
       throw new ProblemException(ExitCode.DATA, new Problem("the header declares " + header.examples()
           + " examples, but there are " + rows.size(), Place.at(file), "the file may be truncated: copy it again"));
     }
-    return new Proben1Table(file, new Table(columns(rows, (int) header.inputs())), header);
+    Table table = new Table(columns(rows, (int) header.inputs()));
+    RowAccount.requireAll(file, header.examples(), table.rows());
+    return new Proben1Table(file, table, header);
   }
 
   private Proben1Header header() throws IOException {

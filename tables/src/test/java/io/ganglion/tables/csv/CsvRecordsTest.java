@@ -75,6 +75,9 @@ class CsvRecordsTest {
   @Test
   void skipsAByteOrderMark() {
     assertEquals("[[a, b]]", of("\uFEFFa,b\n"));
+    assertEquals("[[a, b]]", of("\uFEFF\uFEFFa,b\n"));
+    assertEquals("[[a, b]]", of("\uFEFF\uFEFF\uFEFF\uFEFFa,b\n"));
+    assertEquals("[[a, \uFEFFb]]", of("\uFEFFa,\uFEFFb\n"));
   }
 
   @Test
