@@ -39,6 +39,12 @@ final class Element {
     return of("bdi", text);
   }
 
+  /** Puts elements before what is there. */
+  Element begin(Element... first) {
+    content.addAll(0, List.of(first));
+    return this;
+  }
+
   /** Adds texts, elements, and lists of them. */
   Element add(Object... more) {
     for (Object each : more) {
@@ -61,6 +67,35 @@ final class Element {
   /** A length or a place in pixels: a tenth is seen, a hundredth isn't. */
   Element with(String attribute, double pixels) {
     return with(attribute, Pixels.text(pixels));
+  }
+
+  /** Takes an attribute away, if it is there. */
+  Element without(String attribute) {
+    attributes.remove(attribute);
+    return this;
+  }
+
+  /** The elements of a name within this one, in order, but for those within an element of the class {@code hidden}. */
+  List<Element> within(String wanted, String hidden) {
+    List<Element> found = new ArrayList<>();
+    for (Object each : content) {
+      if (each instanceof Element element && !element.attributes.getOrDefault("class", "").equals(hidden)) {
+        if (element.name.equals(wanted)) {
+          found.add(element);
+        } else {
+          found.addAll(element.within(wanted, hidden));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The texts within, one after the other. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    content.forEach(each -> text.append(each instanceof Element element ? element.text()
+        : each instanceof String string ? string : ""));
+    return text.toString();
   }
 
   Element classes(String names) {

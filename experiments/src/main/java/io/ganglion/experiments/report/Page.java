@@ -33,6 +33,13 @@ final class Page {
         "http://www.w3.org/1999/xhtml").render() + "\n";
   }
 
+  /** The rules of the style that figures need, in light colours. */
+  static String figureStyle() {
+    return STYLE.substring(0, STYLE.indexOf("@media"))
+        + STYLE.substring(STYLE.indexOf("svg.plot"), STYLE.indexOf(".narrow"))
+        + STYLE.substring(STYLE.indexOf(".grid, .plot"), STYLE.indexOf(".cursor"));
+  }
+
   private static String resource(String name) {
     try (var in = Page.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

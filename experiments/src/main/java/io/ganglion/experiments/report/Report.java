@@ -4,7 +4,10 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** {@code report.html} of a run or a study. */
@@ -12,6 +15,8 @@ public final class Report {
   /** Its name. */
   public static final String FILE = "report.html";
 
+  /** The class of what is there for narrow screens, beside the same for wide ones. */
+  private static final String NARROW = "narrow";
   private static final List<Panel> OF_A_RUN = List.of(new HeadlinePanel(), new FoldsPanel(),
       new FindingsPanel(), new LearningPanel(), new PredictionPanel(), new ImportancePanel(), new DataPanel(),
       new NetworkPanel(), new LayersPanel(), new AppendixPanel());
@@ -47,6 +52,36 @@ public final class Report {
     return Page.html(JsonNumbers.text(manifest, "name") + " – Ganglion", content,
         "Made by Ganglion " + JsonNumbers.text(manifest, "ganglion") + " from the files of "
             + JsonNumbers.text(manifest, "run") + ".");
+  }
+
+  /**
+   * Every figure of the report, as an SVG file of its own: its name without an ending, and its text. What can't be made
+   * is left out.
+   */
+  public static Map<String, String> figures(Path directory, JsonObject manifest) throws IOException {
+    RunFiles files = new RunFiles(directory, manifest);
+    Map<String, String> figures = new LinkedHashMap<>();
+    for (Panel section : sections(manifest)) {
+      for (Element figure : Element.of("body", section.of(files)).within("figure", NARROW)) {
+        String title = figure.within("b", NARROW).get(0).text();
+        for (Element svg : figure.within("svg", NARROW)) {
+          figures.put(name(figures.size() + 1, title), standalone(svg));
+        }
+      }
+    }
+    return figures;
+  }
+
+  /** Such as {@code 01-loss-after-each-epoch}. */
+  private static String name(int number, String title) {
+    String words = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    return String.format(Locale.ROOT, "%02d", number) + (words.isEmpty() ? "" : "-" + words);
+  }
+
+  private static String standalone(Element svg) {
+    return svg.without("data-hover").with("xmlns", "http://www.w3.org/2000/svg").begin(
+        Element.of("style", new Element.Trusted(Page.figureStyle())),
+        Element.of("rect").with("width", "100%").with("height", "100%").with("fill", "#ffffff")).render() + "\n";
   }
 
   private static List<Panel> sections(JsonObject manifest) {

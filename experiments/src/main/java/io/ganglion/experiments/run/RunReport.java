@@ -13,6 +13,7 @@ import io.ganglion.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The report of a run or a study that is finished, made from its directory. */
@@ -52,6 +53,21 @@ public final class RunReport {
       lock.close();
     }
     return directory.resolve(Report.FILE);
+  }
+
+  /**
+   * Its figures, as SVG files of their own: the name of each without an ending, and its text.
+   *
+   * @throws ProblemException if it isn't the directory of a finished run or study
+   * @throws IOException if a file can't be read
+   */
+  public static Map<String, String> figures(Path directory) throws IOException {
+    try {
+      return Report.figures(directory, manifest(directory));
+    } catch (JsonParseException | IllegalStateException | NullPointerException | NumberFormatException
+        | UnsupportedOperationException e) {
+      throw damaged(directory, e);
+    }
   }
 
   /** A file that isn't JSON is an error: it was as Ganglion wrote it when the run ended. */

@@ -7,8 +7,10 @@ import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Reason;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,6 +30,10 @@ final class ReportCommand implements Callable<Integer> {
       description = "The file for the report instead; - for standard output.")
   private @Nullable String out;
 
+  @Option(names = "--figures", paramLabel = "DIR",
+      description = "Writes every figure of the report into this folder instead, as an SVG file.")
+  private @Nullable Path figures;
+
   ReportCommand(Session session) {
     this.session = session;
   }
@@ -36,10 +42,21 @@ final class ReportCommand implements Callable<Integer> {
     session.console(false).warn(List.of(warning));
   }
 
+  private void writeFigures(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (Map.Entry<String, String> figure : RunReport.figures(directory).entrySet()) {
+      Path file = folder.resolve(figure.getKey() + ".svg");
+      Output.write(session, file.toString(), figure.getValue());
+      Output.show(session, file + "\n");
+    }
+  }
+
   @Override
   public Integer call() {
     try {
-      if (out == null) {
+      if (figures != null) {
+        writeFigures(figures);
+      } else if (out == null) {
         Output.show(session, RunReport.makeAgain(directory, this::warn) + "\n");
       } else {
         Output.write(session, out, RunReport.html(directory, this::warn));
