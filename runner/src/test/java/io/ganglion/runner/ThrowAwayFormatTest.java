@@ -64,6 +64,29 @@ class ThrowAwayFormatTest {
     assertEquals("[\"x\",\"y\"]", names(json(outputOf("data", "describe", "wave.yaml", "--json"))));
   }
 
+  /** New data are CSV, for the format has none. */
+  @Test
+  void itsModelsSayWhatCsvFilesLack() throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("wave.yaml"), EXPERIMENT);
+    String run = json(outputOf("run", "wave.yaml", "--json")).get("run").getAsString();
+    Files.writeString(folder.resolve("points.csv"), "z,y\n0,0\n0.5,1\n");
+    Files.writeString(folder.resolve("words.csv"), "x,y\n0,0\nhalf,1\n");
+    assertEquals("""
+        error: there is no column 'x'
+          --> points.csv
+          help: did you mean 'z'? its columns are 'z', 'y'
+        """, ganglion("predict", run, "points.csv").err());
+    assertEquals("""
+        error: 'half' is not a number
+          --> words.csv: row 3, column 'x'
+          help: a number such as 12, -0.5 or 1.5e-3 is expected
+        """, ganglion("evaluate", run, "words.csv").err());
+    assertEquals("""
+        error: invalid value for option '--format': must be one of csv, proben1, idx, but is 'waves'
+          help: 'ganglion predict --help' lists its options
+        """, ganglion("predict", run, "points.csv", "--format", "waves").err());
+  }
+
   private static String names(JsonObject described) {
     List<String> names = new ArrayList<>();
     described.getAsJsonArray("columns").forEach(column ->

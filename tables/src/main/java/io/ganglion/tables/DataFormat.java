@@ -24,7 +24,10 @@ public interface DataFormat {
   /** Reads the requested table, which has at least one row. */
   SourceTable read(TableRequest request);
 
-  /** Whether its tables come from files; {@code data.file} names them then, and only then. */
+  /**
+   * Whether its tables come from files; {@code data.file} names them then, and only then. New data for a model of a
+   * format that needs none are CSV files with the columns of its tables.
+   */
   default boolean needsFile() {
     return true;
   }

@@ -117,7 +117,7 @@ final class AdaptiveKernels implements Kernels {
 
   @Override
   public void softmax(double[] x, int xAt, double[] y, int yAt, int rows, int width) {
-    Softmax.rows(this, x, xAt, y, yAt, rows, width);
+    SoftmaxRows.compute(this, x, xAt, y, yAt, rows, width);
   }
 
   @Override
@@ -218,7 +218,7 @@ final class AdaptiveKernels implements Kernels {
 
   @Override
   public void softmax(float[] x, int xAt, float[] y, int yAt, int rows, int width) {
-    Softmax.rows(this, x, xAt, y, yAt, rows, width);
+    SoftmaxRows.compute(this, x, xAt, y, yAt, rows, width);
   }
 
   @Override

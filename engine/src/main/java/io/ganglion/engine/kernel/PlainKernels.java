@@ -193,7 +193,7 @@ class PlainKernels implements Kernels {
 
   @Override
   public void softmax(double[] x, int xAt, double[] y, int yAt, int rows, int width) {
-    Softmax.rows(this, x, xAt, y, yAt, rows, width);
+    SoftmaxRows.compute(this, x, xAt, y, yAt, rows, width);
   }
 
   /** By independent sums, unless there are few numbers: 0 times a number that isn't finite is NaN. */
@@ -382,7 +382,7 @@ class PlainKernels implements Kernels {
 
   @Override
   public void softmax(float[] x, int xAt, float[] y, int yAt, int rows, int width) {
-    Softmax.rows(this, x, xAt, y, yAt, rows, width);
+    SoftmaxRows.compute(this, x, xAt, y, yAt, rows, width);
   }
 
   /** By independent sums, unless there are few numbers: 0 times a number that isn't finite is NaN. */

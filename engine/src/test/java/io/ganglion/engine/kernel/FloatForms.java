@@ -53,7 +53,7 @@ public final class FloatForms {
       KERNEL + "AdaptiveKernels.java",
       KERNEL + "Kernels.java",
       KERNEL + "PlainKernels.java",
-      KERNEL + "Softmax.java",
+      KERNEL + "SoftmaxRows.java",
       KERNEL + "VectorFinite.java",
       KERNEL + "VectorKernels.java",
       LAYERS + "Copies.java",

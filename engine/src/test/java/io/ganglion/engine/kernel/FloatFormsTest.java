@@ -41,8 +41,8 @@ class FloatFormsTest {
 
   @Test
   void noticesAChangeOfOneFormAlone() throws IOException {
-    replace("Softmax", "      float sum = 0;", "      float sum = 1;");
-    assertFinds(KERNEL + "Softmax.java:" + lineOf("Softmax", "      float sum = 1;") + """
+    replace("SoftmaxRows", "      float sum = 0;", "      float sum = 1;");
+    assertFinds(KERNEL + "SoftmaxRows.java:" + lineOf("SoftmaxRows", "      float sum = 1;") + """
         : isn't what the form for double says
           is:              float sum = 1;
           should be:       float sum = 0;

@@ -26,7 +26,7 @@ import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.data.RepeatedValues;
 import io.ganglion.experiments.data.SequenceLayout;
 import io.ganglion.experiments.data.SeriesSource;
-import io.ganglion.experiments.data.TableSource;
+import io.ganglion.experiments.data.SavedFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -147,7 +147,7 @@ public final class ExperimentTraining {
   }
 
   private Map<String, String> source() {
-    Map<String, String> source = new LinkedHashMap<>(TableSource.toMap(experiment.data()));
+    Map<String, String> source = new LinkedHashMap<>(SavedFormat.toMap(experiment.data()));
     data.windows().ifPresent(windows -> source.putAll(
         SeriesSource.toMap(experiment.data().series().get(), windows)));
     experiment.data().sequence().ifPresent(sequence -> source.putAll(SequenceLayout.toMap(sequence)));

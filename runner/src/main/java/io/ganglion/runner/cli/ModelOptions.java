@@ -8,7 +8,7 @@ import io.ganglion.engine.model.Model;
 import io.ganglion.engine.model.ModelFile;
 import io.ganglion.engine.store.ModelFileException;
 import io.ganglion.engine.store.PluginFinder;
-import io.ganglion.experiments.data.TableSource;
+import io.ganglion.experiments.data.SavedFormat;
 import io.ganglion.experiments.run.ExperimentRun;
 import io.ganglion.experiments.run.Manifest;
 import io.ganglion.experiments.run.RunFolder;
@@ -151,16 +151,16 @@ final class ModelOptions {
   }
 
   private DataFormat format(Model model) {
-    return format == null ? TableSource.format(model.source()) : format;
+    return format == null ? SavedFormat.format(model.source()) : format;
   }
 
   private TableRequest request(ByteSource source, Model model, WantedColumns columns) {
-    TextLayout trained = TableSource.layout(model.source());
+    TextLayout trained = SavedFormat.layout(model.source());
     TextLayout layout = TableArgument.layout(() -> trained.headed(header == null ? trained.header() : header)
         .delimitedBy(delimiter == null ? trained.delimiter() : delimiter)
         .skipping(skipRows == null ? trained.skipRows() : skipRows)
         .pointed(decimal == null ? trained.decimal() : decimal));
-    return new TableRequest(List.of(source), layout, columns.styled(TableSource.styles(model.source())),
+    return new TableRequest(List.of(source), layout, columns.styled(SavedFormat.styles(model.source())),
         TableRequest.Use.NEW_DATA);
   }
 

@@ -11,7 +11,7 @@ import io.ganglion.engine.data.encoding.NumberPrediction;
 import io.ganglion.engine.data.encoding.Prediction;
 import io.ganglion.engine.model.Model;
 import io.ganglion.engine.model.ModelFile;
-import io.ganglion.experiments.data.TableSource;
+import io.ganglion.experiments.data.SavedFormat;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.plugins.PluginLoader;
 import io.ganglion.tables.ByteSource;
@@ -61,7 +61,7 @@ class ReleasedModelTest {
     PluginCatalog catalog = new PluginLoader().load(List.of());
     Model model = ModelFile.read(Files.readAllBytes(file), catalog::find);
     JsonArray predictions = new JsonArray();
-    model.predict(CsvReader.read(ByteSource.of(rows), TableSource.layout(model.source()),
+    model.predict(CsvReader.read(ByteSource.of(rows), SavedFormat.layout(model.source()),
         WantedColumns.only(model.preprocessing().inputTypes())).table()).forEach(row -> {
           JsonObject targets = new JsonObject();
           row.targets().forEach(prediction -> targets.addProperty(prediction.column(), bits(prediction)));

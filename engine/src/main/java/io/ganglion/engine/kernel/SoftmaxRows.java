@@ -1,11 +1,11 @@
 package io.ganglion.engine.kernel;
 
 /** {@link Kernels#softmax} by means of {@link Kernels#exp}. */
-final class Softmax {
-  private Softmax() {}
+final class SoftmaxRows {
+  private SoftmaxRows() {}
 
   // region double form
-  static void rows(Kernels kernels, double[] x, int xAt, double[] y, int yAt, int rows, int width) {
+  static void compute(Kernels kernels, double[] x, int xAt, double[] y, int yAt, int rows, int width) {
     for (int r = 0; r < rows; r++) {
       int from = xAt + r * width;
       int to = yAt + r * width;
@@ -33,7 +33,7 @@ final class Softmax {
   // endregion
 
   // region float form: made by .ci/float-forms
-  static void rows(Kernels kernels, float[] x, int xAt, float[] y, int yAt, int rows, int width) {
+  static void compute(Kernels kernels, float[] x, int xAt, float[] y, int yAt, int rows, int width) {
     for (int r = 0; r < rows; r++) {
       int from = xAt + r * width;
       int to = yAt + r * width;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** How a model's table was written, as the model remembers it, so that the next table can be read alike. */
-public final class TableSource {
+public final class SavedFormat {
   private static final String FORMAT = "format";
   private static final String HEADER = "csv.header";
   private static final String DELIMITER = "csv.delimiter";
@@ -35,7 +35,7 @@ public final class TableSource {
   private static final String WRITTEN = ".written";
   private static final String MEANT = ".meant";
 
-  private TableSource() {}
+  private SavedFormat() {}
 
   /** How {@code section} says that the table is written. */
   public static Map<String, String> toMap(DataSection section) {
