@@ -25,7 +25,8 @@ class SweepCommandTest {
   private static final String METRICS = "the metrics of validation are loss, accuracy, balanced-accuracy,"
       + " precision-macro, recall-macro, f1-macro, precision-weighted, recall-weighted, f1-weighted, matthews,"
       + " log-loss, brier, roc-auc, average-precision, precision(setosa), recall(setosa), f1(setosa),"
-      + " precision(versicolor), recall(versicolor), f1(versicolor), precision(virginica), recall(virginica), f1(virginica)";
+      + " precision(versicolor), recall(versicolor), f1(versicolor), precision(virginica), recall(virginica),"
+      + " f1(virginica)";
 
   @TempDir
   Path folder;
