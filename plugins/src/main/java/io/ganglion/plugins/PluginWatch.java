@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 
 /**
  * Looks now and then whether a thread of Ganglion's is still in the same call of a plug-in from a jar. By the stacks of
- * threads alone: calls cost nothing but a count ({@link PluginCalls}).
+ * threads alone: calls cost nothing but a count ({@link PluginCalls}), and that only while something looks.
  */
 public final class PluginWatch {
   private static final long LONGEST_PAUSE_MILLIS = 1000;
@@ -51,6 +51,7 @@ public final class PluginWatch {
    * @param report gets what doesn't come back, and the stack of its thread, once
    */
   public static void start(Duration limit, BiConsumer<Problem, StackTraceElement[]> report) {
+    PluginCalls.begin();
     Thread thread = new Thread(new PluginWatch(limit, report)::watch, "ganglion-watch");
     thread.setDaemon(true);
     thread.start();

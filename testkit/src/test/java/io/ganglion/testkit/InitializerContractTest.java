@@ -151,7 +151,7 @@ class InitializerContractTest {
   void fillingABlockAtItsPlaceInTheLayerFails() {
     assertEquals(Map.of("fillsAnyBlockThatALayerHas", """
         fill(weights, 7, Block[name=weights, role=WEIGHTS, rows=1, columns=1, groups=1, fan=Fan[in=1, out=1], \
-        start=0], …) wrote weights[0]
+        start=0, constants=[]], …) wrote weights[0]
           help: write weights[at] to weights[at + block.size() - 1] and nothing else"""),
         Failures.of(MisplacedContract.class));
   }

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Counts calls that come back from plug-ins, for each thread: by that, something that looks now and then sees whether a
- * thread is still in the same call. A count costs about a nanosecond. Threads share counts if there are more than
- * {@value #THREADS} of them, and then a call that doesn't come back may be seen later.
+ * thread is still in the same call. Nothing is counted until something looks. Threads share counts if there are more
+ * than {@value #THREADS} of them, and then a call that doesn't come back may be seen later.
  */
 public final class PluginCalls {
   private static final int THREADS = 64;
@@ -16,8 +16,15 @@ public final class PluginCalls {
   private static final int CALL = 0;
   private static final int STEP = 1;
   private static final int EVALUATION = 2;
+  /** Not volatile: threads that are started later see it, and steps of a few nanoseconds don't wait for it. */
+  private static boolean isCounting;
 
   private PluginCalls() {}
+
+  /** Begins to count, on this thread and on those that are started after it. */
+  public static void begin() {
+    isCounting = true;
+  }
 
   /** Says that a call of a plug-in has come back to the current thread. */
   public static void returned() {
@@ -35,6 +42,12 @@ public final class PluginCalls {
   }
 
   private static void count(int what) {
+    if (isCounting) {
+      add(what);
+    }
+  }
+
+  private static void add(int what) {
     int at = at(Thread.currentThread(), what);
     COUNTS.lazySet(at, COUNTS.getPlain(at) + 1); // one thread writes it, or an error of one does no harm
   }

@@ -205,7 +205,7 @@ class NumbersTest {
   void haveReportsWhoseSentencesAgreeWithTheirCharts() {
     String counts = report("h3");
     assertTrue(counts.contains("on a linear axis; epoch 214 was kept, with a validation loss of -6.601."), counts);
-    assertTrue(counts.contains("No problems were found. What was looked for are a start that is too wide, gradients "
+    assertTrue(counts.contains("What was looked for are a start that is too wide, gradients "
         + "that vanish or explode, saturated and dead units, a loss that oscillates, stagnates or is no better than "
         + "that of constant outputs, and overfitting."), counts);
     String unvalidated = report("money", "--set", "data.target-scale=standard", "--allow", "gives-target-away");

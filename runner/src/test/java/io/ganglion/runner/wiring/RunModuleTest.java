@@ -132,14 +132,14 @@ class RunModuleTest {
   }
 
   @Test
-  void theManifestIsWrittenWhenAllElseIsThere() throws IOException {
+  void theManifestIsWrittenWhenAllButTheReportIsThere() throws IOException {
     // Where it should be moved to, there is a folder with something in it.
     Files.createDirectories(store.directory().resolve("manifest.json/taken"));
     ExperimentRun run = injectorWith().getInstance(ExperimentRun.class);
     assertThrows(IOException.class, run::run);
     assertEquals(
         List.of("data.json", "diagnosis.json", "evaluation.json", "experiment.yaml", "log.txt", "manifest.json",
-            "metrics.csv", "model.ganglion", "probe.csv", "report.html", "resolved.yaml"),
+            "metrics.csv", "model.ganglion", "probe.csv", "resolved.yaml"),
         Bench.files(store.directory()));
     assertTrue(Bench.read(store.directory().resolve("log.txt")).endsWith("done: all 5 epochs were run\n"));
   }
