@@ -14,8 +14,8 @@ class ElementTest {
   }
 
   @Test
-  void replacesWhatNoDocumentMayHold() {
-    assertEquals("<b>a�b�c�d\te\n😀�</b>",
+  void escapesWhatNoDocumentMayHold() {
+    assertEquals("<b>a\\u0000b\\u001bc\\ud800d\te\n😀\\uffff</b>",
         Element.of("b", "a\0b\u001bc\ud800d\te\n😀\uffff").render());
   }
 

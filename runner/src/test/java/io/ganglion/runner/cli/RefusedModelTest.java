@@ -57,7 +57,7 @@ class RefusedModelTest {
     assertRefused("FOLDER/data", """
         error: this is not a run directory
           --> FOLDER/data
-          help: name a run directory, or the model.ganglion in one
+          help: name a run directory, the model.ganglion in one, or latest
         """);
   }
 
@@ -69,7 +69,7 @@ class RefusedModelTest {
     assertRefused("FOLDER/run", """
         error: there is no such model
           --> FOLDER/run/model.ganglion
-          help: name a run directory, or the model.ganglion in one
+          help: name a run directory, the model.ganglion in one, or latest
         """);
   }
 
@@ -78,7 +78,7 @@ class RefusedModelTest {
     assertRefused("FOLDER/gone", """
         error: there is no such model
           --> FOLDER/gone
-          help: name a run directory, or the model.ganglion in one
+          help: name a run directory, the model.ganglion in one, or latest
         """);
   }
 

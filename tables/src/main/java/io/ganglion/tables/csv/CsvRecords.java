@@ -128,8 +128,9 @@ final class CsvRecords implements Closeable {
 
   /** Settles what became of the records of the file, once it has been read to its end. */
   void requireAccounted(long rows) {
-    RowAccount.require(file, parser.getRecordNumber(), rows, Map.of("of the header", format.header() ? 1L : 0L,
-        "blank", blank, "of the footer", (long) ahead.size(), "empty at the end", notes.emptyAtEnd(),
+    long header = format.header() ? format.headerLines() : 0;
+    RowAccount.require(file, parser.getRecordNumber(), rows, Map.of("of the header", header, "blank", blank,
+        "of the footer", (long) ahead.size(), "empty at the end", notes.emptyAtEnd(),
         "of another length", notes.dropped()));
   }
 
