@@ -32,7 +32,7 @@ class SequencesGuideIT {
       Ran ran = bench.ganglion(command
           + (command.equals("run") ? rest + " --out FOLDER/runs" : rest.replace("RUN", lastRun(bench, rest))));
       assertEquals(0, ran.code(), ran.err());
-      String printed = ran.out().replace("FOLDER/", "examples/").replaceFirst("\nrun {9}.*\nnext {8}.*\n", "");
+      String printed = ran.out().replace("FOLDER/", "examples/").replaceFirst("run {9}.*\nnext {8}.*\n", "");
       if (shown.group(3).endsWith(MORE)) {
         String beginning = shown.group(3).substring(0, shown.group(3).length() - MORE.length());
         assertTrue(printed.startsWith(beginning), printed);
