@@ -57,7 +57,7 @@ class RefusedModelTest {
     assertRefused("FOLDER/data", """
         error: this is not a run directory
           --> FOLDER/data
-          help: name a run directory, the model.ganglion in one, or latest
+          help: name a run directory, or the model.ganglion in one
         """);
   }
 
