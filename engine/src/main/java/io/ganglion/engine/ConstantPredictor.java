@@ -4,6 +4,7 @@ import io.ganglion.api.Activation;
 import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Targets;
 import io.ganglion.engine.objective.NetworkObjective;
 import io.ganglion.engine.objective.Team;
 import io.ganglion.engine.settings.Reduction;
@@ -57,13 +58,22 @@ public final class ConstantPredictor {
   /** Of each target, weighted. */
   private static double[] means(Examples examples) {
     double[] means = new double[examples.targetWidth()];
+    if (examples.allTargets() instanceof Targets.Classes classes) {
+      for (int example = 0; example < examples.count(); example++) {
+        means[classes.values()[example]] += examples.lossWeight(example);
+      }
+      for (int output = 0; output < means.length; output++) {
+        means[output] /= examples.totalWeight();
+      }
+      return means;
+    }
     for (int output = 0; output < means.length; output++) {
       // The mean is corrected by the mean of what is left, so that numbers far from 0 lose nothing.
       for (int pass = 0; pass < 2; pass++) {
         RowSum sum = new RowSum();
         for (int example = 0; example < examples.count(); example++) {
           sum.add(examples.lossWeight(example)
-              * (examples.targets()[example * means.length + output] - means[output]));
+              * (examples.allTargets().target(example, output) - means[output]));
         }
         means[output] += sum.total() / examples.totalWeight();
       }

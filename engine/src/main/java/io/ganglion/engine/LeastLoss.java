@@ -18,8 +18,10 @@ public final class LeastLoss {
     Examples counted = examples.counted();
     RowSum sum = new RowSum();
     int width = counted.targetWidth();
+    double[] targets = new double[width];
     for (int row = 0; row < counted.count(); row++) {
-      sum.add(counted.lossWeight(row) * loss.least(network.outputActivation(), counted.targets(), row * width, width));
+      counted.allTargets().copy(row, targets, 0);
+      sum.add(counted.lossWeight(row) * loss.least(network.outputActivation(), targets, 0, width));
     }
     double total = sum.total();
     return reduction == Reduction.MEAN ? total / examples.totalWeight() : total;

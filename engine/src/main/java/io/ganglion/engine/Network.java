@@ -3,6 +3,7 @@ package io.ganglion.engine;
 import io.ganglion.api.Activation;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Shape;
+import io.ganglion.api.UnsuitableShapeException;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.network.ActivationLayer;
@@ -20,7 +21,9 @@ import io.ganglion.engine.settings.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A feed-forward network: layers, each after those that it takes its inputs from, over one flat vector of parameters.
@@ -39,12 +42,18 @@ public final class Network {
     if (inputs < 1) {
       throw new IllegalArgumentException("a network has at least one input, not " + inputs);
     }
-    return new Builder(new Shape.Row(inputs));
+    return withInputs(new Shape.Row(inputs));
   }
 
-  /** Begins a network whose examples have such a shape. */
-  public static Builder withInputs(Shape shape) {
-    return new Builder(shape);
+  /**
+   * Begins a network whose examples have such a shape; or several, one for each input: what is added goes on from the
+   * first, until {@link Builder#from} names another.
+   */
+  public static Builder withInputs(Shape... shapes) {
+    if (shapes.length == 0) {
+      throw new IllegalArgumentException("a network has at least one input");
+    }
+    return new Builder(shapes);
   }
 
   /** Adds layers, first to last. */
@@ -60,9 +69,41 @@ public final class Network {
     private int before = NONE;
     private int number;
 
-    private Builder(Shape inputs) {
-      shapes.add(inputs);
-      nodes.add(new Node(new InputLayer(inputs), 0, List.of()));
+    private Builder(Shape... inputs) {
+      for (Shape input : inputs) {
+        shapes.add(input);
+        nodes.add(new Node(new InputLayer(input), 0, List.of()));
+      }
+    }
+
+    /** The node that the next layer goes on from; inputs are the first nodes. */
+    public int at() {
+      return at;
+    }
+
+    /** From now on, what is added goes on from this node, such as another input. */
+    public Builder from(int node) {
+      at = Objects.checkIndex(node, nodes.size());
+      before = NONE;
+      return this;
+    }
+
+    /**
+     * Puts the outputs of several nodes side by side: a single row each.
+     *
+     * @throws io.ganglion.api.UnsuitableShapeException if one of them isn't a row
+     */
+    public Builder concat(int... from) {
+      List<Integer> widths = new ArrayList<>();
+      for (int node : from) {
+        if (!(shapes.get(node) instanceof Shape.Row)) {
+          throw new UnsuitableShapeException("single rows");
+        }
+        widths.add(width(node));
+      }
+      add(new ConcatLayer(widths), Arrays.stream(from).boxed().toList());
+      before = NONE;
+      return this;
     }
 
     /** From now on, every layer sees the inputs and the outputs of all layers before it, not of the last one alone. */
@@ -174,9 +215,14 @@ public final class Network {
     return graph;
   }
 
-  /** What one example is. */
+  /** What one example is, for the first input. */
   public Shape inputShape() {
     return graph.shape(0);
+  }
+
+  /** What one example is, for each input. */
+  public List<Shape> inputShapes() {
+    return IntStream.range(0, graph.inputs()).mapToObj(graph::shape).toList();
   }
 
   /** What comes out for one example. */
@@ -223,7 +269,8 @@ public final class Network {
 
   /** The outputs for every row of targets that {@linkplain Examples#counted counts}, example by example. */
   public double[] outputs(double[] parameters, Examples examples) {
-    return graph.isPlain() && examples.areRows() ? outputs(parameters, examples.inputs(), examples.count())
+    return graph.isPlain() && examples.areRows() && examples.hasNumbers()
+        ? outputs(parameters, examples.inputs(), examples.count())
         : new Predictor(this, parameters, Precision.FLOAT64).outputs(examples);
   }
 

@@ -88,12 +88,7 @@ public final class Predictor {
 
   /** The outputs for every row of targets that {@linkplain Examples#counted counts}, example by example. */
   public double[] outputs(Examples examples) {
-    Numbers inputs = arithmetic.precision() == Precision.FLOAT64 ? Numbers.of(examples.inputs())
-        : Numbers.zeros(Precision.FLOAT32, examples.inputs().length);
-    if (arithmetic.precision() == Precision.FLOAT32) {
-      Numbers.round(examples.inputs(), inputs.floats(), 0, inputs.size());
-    }
-    ExampleRows rows = new ExampleRows(examples, inputs);
+    ExampleRows rows = new ExampleRows(examples, arithmetic.precision());
     int width = network.outputWidth();
     double[] outputs = new double[Math.multiplyExact(examples.countedRows(), width)];
     parameters.expect(Integer.MAX_VALUE);

@@ -11,9 +11,11 @@ import io.ganglion.engine.StopReason;
 import io.ganglion.engine.TrainerSteps;
 import io.ganglion.engine.TrainingResult;
 import io.ganglion.engine.data.CategoryColumn;
+import io.ganglion.engine.data.Cells;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Split;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.Targets;
 import io.ganglion.engine.data.encoding.CategoryPrediction;
 import io.ganglion.engine.inspect.StepHistogram;
 import io.ganglion.engine.inspect.WeightHistogram;
@@ -94,6 +96,11 @@ class RecordsTest {
         last -> new WeightHistogram(numbers(1), counts(1), counts(last)),
         last -> new CategoryColumn("c", List.of("a", "b", "c", "d"), counts(last)),
         last -> new NumberColumn("n", numbers(last)),
+        last -> new Cells.Doubles(numbers(last)),
+        last -> new Cells.Bytes(new byte[] {1, (byte) last}, 0, 255),
+        last -> new Cells.Tokens(counts(last)),
+        last -> new Targets.Numbers(numbers(last), 2),
+        last -> new Targets.Classes(counts(last), 9),
         last -> new CategoryPrediction("c", "a", List.of("a", "b"), numbers(last)),
         last -> new Split(counts(0), counts(0), counts(last)),
         last -> new Examination(source, counts(last), List.of(), List.of(), true, Optional.empty(), findings),

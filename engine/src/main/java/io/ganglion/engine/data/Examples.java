@@ -3,26 +3,26 @@ package io.ganglion.engine.data;
 import io.ganglion.api.Shape;
 import io.ganglion.engine.sum.Leaf;
 import io.ganglion.engine.sum.RowSum;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Examples in memory: what goes into a network, and what should come out.
  *
- * <p>Numbers lie row after row. An example of a table is one row of inputs and one of targets. A sequence is any number
- * of rows of inputs, and either one row of targets ({@link #perSequence}) or one for each step ({@link #perStep}).
- * {@link Spans} say which rows are whose, so that windows of a long sequence share them.
+ * <p>Rows of numbers lie one after another. An example of a table is one row of inputs and one of targets; an image is
+ * one row of inputs for each pixel. A sequence is any number of rows of inputs, and either one row of targets
+ * ({@link #perSequence}) or one for each step ({@link #perStep}). {@link Spans} say which rows are whose, so that
+ * windows of a long sequence share them. A network with several inputs takes {@link Inputs} for each.
  *
  * <p>Weights belong to rows of targets. A row counts if its weight isn't 0 and it isn't in the warm-up of its example.
  */
 public final class Examples {
-  private final Shape shape;
+  private final List<Inputs> inputs;
   private final int count;
-  private final int targetWidth;
-  private final double[] inputs;
-  private final double[] targets;
-  /** Null if every example is one row. */
-  private final @Nullable Spans spans;
+  private final Targets targets;
   private final boolean isPerStep;
   /** Null if every example counts once. */
   private final double @Nullable [] weights;
@@ -36,30 +36,81 @@ public final class Examples {
    * @param targets {@code count * targetWidth} numbers
    */
   public Examples(int count, int inputWidth, int targetWidth, double[] inputs, double[] targets) {
-    this(row(count, inputWidth, targetWidth, inputs, targets), count, targetWidth, inputs, targets, null, false, null,
-        null);
+    this(rows(count, inputWidth, targetWidth, inputs, targets), count, new Targets.Numbers(targets, targetWidth),
+        false, null, null);
   }
 
-  private static Shape row(int count, int inputWidth, int targetWidth, double[] inputs, double[] targets) {
+  private static List<Inputs> rows(int count, int inputWidth, int targetWidth, double[] inputs, double[] targets) {
     if (count < 0 || inputs.length != (long) count * inputWidth || targets.length != (long) count * targetWidth) {
       throw new IllegalArgumentException(count + " examples of " + inputWidth + " inputs and " + targetWidth
           + " targets don't fit arrays of " + inputs.length + " and " + targets.length);
     }
-    return new Shape.Row(inputWidth);
+    return List.of(Inputs.rows(inputWidth, inputs));
   }
 
-  private Examples(Shape shape, int count, int targetWidth, double[] inputs, double[] targets, @Nullable Spans spans,
-      boolean isPerStep, double @Nullable [] weights, double @Nullable [] lossWeights) {
-    this.shape = shape;
+  private Examples(List<Inputs> inputs, int count, Targets targets, boolean isPerStep, double @Nullable [] weights,
+      double @Nullable [] lossWeights) {
+    this.inputs = List.copyOf(inputs);
     this.count = count;
-    this.targetWidth = targetWidth;
-    this.inputs = inputs;
     this.targets = targets;
-    this.spans = spans;
     this.isPerStep = isPerStep;
     this.weights = weights;
     this.lossWeights = lossWeights;
     this.totalWeight = totalWeightOfAll();
+  }
+
+  /**
+   * Examples with one row of targets each.
+   *
+   * @param inputs one or several, each with as many examples
+   * @param targets as many rows
+   */
+  public static Examples of(List<Inputs> inputs, Targets targets) {
+    int count = countOf(inputs);
+    if (targets.rows() != count) {
+      throw new IllegalArgumentException(count + " examples with a row of targets each don't fit "
+          + targets.rows() + " rows of targets");
+    }
+    return new Examples(inputs, count, targets, false, null, null);
+  }
+
+  /**
+   * Examples with a row of targets for each step of the first input, in the same order; those of a step without a
+   * target may be anything finite, if its {@link #weighted weight} is 0.
+   *
+   * @param inputs one or several, the first one steps or tokens, each with as many examples
+   */
+  public static Examples perStep(List<Inputs> inputs, Targets targets) {
+    int count = countOf(inputs);
+    Inputs first = inputs.get(0);
+    requireSequences(first.shape());
+    int steps = first.cells().size() / first.shape().features();
+    if (targets.rows() != steps) {
+      throw new IllegalArgumentException(steps + " steps with a row of targets each don't fit " + targets.rows()
+          + " rows of targets");
+    }
+    return new Examples(inputs, count, targets, true, null, null);
+  }
+
+  private static int countOf(List<Inputs> inputs) {
+    if (inputs.isEmpty()) {
+      throw new IllegalArgumentException("examples need inputs");
+    }
+    int count = inputs.get(0).count();
+    for (Inputs each : inputs) {
+      each.requireTokens();
+      if (each.count() != count) {
+        throw new IllegalArgumentException("inputs of " + count + " examples and of " + each.count()
+            + " don't go together");
+      }
+    }
+    return count;
+  }
+
+  private static void requireSequences(Shape shape) {
+    if (!shape.isSequence()) {
+      throw new IllegalArgumentException(shape + " is no sequence");
+    }
   }
 
   /**
@@ -76,7 +127,7 @@ public final class Examples {
       throw new IllegalArgumentException(spans.count() + " sequences with " + targetWidth
           + " targets each don't fit an array of " + targets.length);
     }
-    return new Examples(shape, spans.count(), targetWidth, inputs, targets, spans, false, null, null);
+    return of(List.of(new Inputs(shape, new Cells.Doubles(inputs), spans)), new Targets.Numbers(targets, targetWidth));
   }
 
   /**
@@ -94,13 +145,12 @@ public final class Examples {
       throw new IllegalArgumentException(inputs.length / shape.features() + " steps with " + targetWidth
           + " targets each don't fit an array of " + targets.length);
     }
-    return new Examples(shape, spans.count(), targetWidth, inputs, targets, spans, true, null, null);
+    return perStep(List.of(new Inputs(shape, new Cells.Doubles(inputs), spans)),
+        new Targets.Numbers(targets, targetWidth));
   }
 
   private static void requireRows(Shape shape, double[] inputs, Spans spans) {
-    if (!shape.isSequence()) {
-      throw new IllegalArgumentException(shape + " is no sequence");
-    }
+    requireSequences(shape);
     if (inputs.length % shape.features() != 0 || (long) spans.end() * shape.features() > inputs.length) {
       throw new IllegalArgumentException(spans.end() + " rows of " + shape.features()
           + " numbers don't fit an array of " + inputs.length);
@@ -116,7 +166,7 @@ public final class Examples {
   public Examples weighted(double[] weights, double[] lossWeights) {
     requireWeights(weights);
     requireWeights(lossWeights);
-    return new Examples(shape, count, targetWidth, inputs, targets, spans, isPerStep, weights, lossWeights);
+    return new Examples(inputs, count, targets, isPerStep, weights, lossWeights);
   }
 
   private void requireWeights(double[] weights) {
@@ -126,9 +176,9 @@ public final class Examples {
       }
     }
     double sum = RowSum.of(weights);
-    if ((long) weights.length * targetWidth != targets.length || !(sum > 0 && Double.isFinite(sum))) {
+    if (weights.length != targets.rows() || !(sum > 0 && Double.isFinite(sum))) {
       throw new IllegalArgumentException(weights.length + " weights with the sum " + sum + " don't fit "
-          + (isPerStep ? targets.length / targetWidth + " steps" : count + " examples"));
+          + (isPerStep ? targets.rows() + " steps" : count + " examples"));
     }
   }
 
@@ -168,7 +218,7 @@ public final class Examples {
   }
 
   private double weight(double @Nullable [] weights, int example, int targetRow) {
-    if (isPerStep && targetRow < spans().warmUp(example)) {
+    if (isPerStep && targetRow < first().warmUp(example)) {
       return 0;
     }
     return weights == null ? 1 : weights[targetStart(example) + targetRow];
@@ -211,24 +261,43 @@ public final class Examples {
     return flat;
   }
 
-  /** What one example is: a row, steps or tokens. */
-  public Shape shape() {
-    return shape;
+  /** What each input of a network takes, nearly always a single one. */
+  public List<Inputs> allInputs() {
+    return inputs;
   }
 
-  /** How many examples there are: rows of a table, or sequences. */
+  /** What one input of a network takes. */
+  public Inputs inputs(int index) {
+    return inputs.get(index);
+  }
+
+  private Inputs first() {
+    return inputs.get(0);
+  }
+
+  /** What one example is for the first input. */
+  public Shape shape() {
+    return first().shape();
+  }
+
+  /** What one example is for each input. */
+  public List<Shape> shapes() {
+    return inputs.stream().map(Inputs::shape).toList();
+  }
+
+  /** How many examples there are: rows of a table, images or sequences. */
   public int count() {
     return count;
   }
 
-  /** Numbers per row of inputs. */
+  /** Numbers per row of inputs, of all inputs together. */
   public int inputWidth() {
-    return shape.features();
+    return inputs.stream().mapToInt(each -> each.shape().features()).sum();
   }
 
   /** Numbers per row of targets. */
   public int targetWidth() {
-    return targetWidth;
+    return targets.width();
   }
 
   /** Whether there is a row of targets for each step, and not one for the whole example. */
@@ -236,24 +305,33 @@ public final class Examples {
     return isPerStep;
   }
 
-  /** Whether every example is one row of inputs, and the rows lie in the order of the examples. */
+  /** Whether there is a single input, and every example is one row of it. */
   public boolean areRows() {
-    return spans == null;
+    return inputs.size() == 1 && shape() instanceof Shape.Row;
   }
 
-  /** The first row of {@link #inputs} of an example. */
+  /** Whether there is a single input, of numbers as they are: then {@link #inputs} has them. */
+  public boolean hasNumbers() {
+    return inputs.size() == 1 && first().cells() instanceof Cells.Doubles;
+  }
+
+  /** The first row of an example in the first input. */
   public int start(int example) {
-    return spans == null ? example : spans.start(example);
+    return first().start(example);
   }
 
-  /** How many rows of inputs an example has. */
+  /** How many rows an example has in the first input. */
   public int rows(int example) {
-    return spans == null ? 1 : spans.rows(example);
+    return first().rows(example);
   }
 
-  /** How many rows of inputs an example has, on the average; 1 if there are no examples. */
+  /** How many rows of inputs an example has, on the average; 1 if there are no examples of rows or sequences. */
   public double meanRows() {
-    return spans == null || count == 0 ? 1 : spans.total() / (double) count;
+    double rows = 0;
+    for (Inputs each : inputs) {
+      rows = Math.max(rows, each.meanRows());
+    }
+    return rows;
   }
 
   /** The first row of {@link #targets} of an example. */
@@ -266,35 +344,51 @@ public final class Examples {
     return isPerStep ? rows(example) : 1;
   }
 
-  private Spans spans() {
-    if (spans == null) {
-      throw new IllegalStateException("rows of a table have no spans");
-    }
-    return spans;
-  }
-
-  /** The inputs themselves, not a copy: not to be changed. */
+  /**
+   * The inputs themselves, not a copy: not to be changed.
+   *
+   * @throws IllegalStateException unless it {@link #hasNumbers}
+   */
   public double[] inputs() {
-    return inputs;
+    if (inputs.size() == 1 && first().cells() instanceof Cells.Doubles numbers) {
+      return numbers.values();
+    }
+    throw new IllegalStateException(this + " don't have a single input of numbers");
   }
 
-  /** The targets themselves, not a copy: not to be changed. */
-  public double[] targets() {
+  /** What should come out. */
+  public Targets allTargets() {
     return targets;
   }
 
-  /** A copy of the inputs of one example, row after row. */
+  /**
+   * The targets, row after row: themselves if they are numbers, not to be changed; else one for each class, for every
+   * row.
+   */
+  public double[] targets() {
+    if (targets instanceof Targets.Numbers numbers) {
+      return numbers.values();
+    }
+    double[] all = new double[Math.multiplyExact(targets.rows(), targets.width())];
+    for (int row = 0; row < targets.rows(); row++) {
+      targets.copy(row, all, row * targets.width());
+    }
+    return all;
+  }
+
+  /** A copy of the inputs of one example, row after row, input after input. */
   public double[] input(int example) {
-    return copy(inputs, start(example), rows(example), inputWidth());
+    return inputs.stream().flatMapToDouble(each -> Arrays.stream(each.example(example))).toArray();
   }
 
   /** A copy of the targets of one example, row after row. */
   public double[] target(int example) {
-    return copy(targets, targetStart(example), targetRows(example), targetWidth);
-  }
-
-  private static double[] copy(double[] from, int start, int rows, int width) {
-    return Arrays.copyOfRange(from, start * width, (start + rows) * width);
+    int width = targetWidth();
+    double[] copy = new double[targetRows(example) * width];
+    for (int row = 0; row < targetRows(example); row++) {
+      targets.copy(targetStart(example) + row, copy, row * width);
+    }
+    return copy;
   }
 
   /**
@@ -303,25 +397,24 @@ public final class Examples {
    */
   public Examples counted() {
     if (!isPerStep) {
-      return new Examples(new Shape.Row(1), count, targetWidth, new double[count], targets, null, false, weights,
-          lossWeights);
+      return new Examples(List.of(Inputs.rows(1, new double[count])), count, targets, false, weights, lossWeights);
     }
     int rows = countedRows();
-    double[] someTargets = new double[Math.multiplyExact(rows, targetWidth)];
+    int[] counted = new int[rows];
     double[] someWeights = new double[rows];
     double[] someLossWeights = new double[rows];
     int at = 0;
     for (int example = 0; example < count; example++) {
       for (int step = 0; step < rows(example); step++) {
         if (counts(example, step)) {
-          System.arraycopy(targets, (start(example) + step) * targetWidth, someTargets, at * targetWidth, targetWidth);
+          counted[at] = start(example) + step;
           someWeights[at] = weight(weights, example, step);
           someLossWeights[at] = lossWeight(example, step);
           at++;
         }
       }
     }
-    return new Examples(new Shape.Row(1), rows, targetWidth, new double[rows], someTargets, null, false,
+    return new Examples(List.of(Inputs.rows(1, new double[rows])), rows, targets.some(counted), false,
         isWeighted() ? someWeights : null, isWeighted() ? someLossWeights : null);
   }
 
@@ -354,50 +447,55 @@ public final class Examples {
     return some(some);
   }
 
-  /** The last {@code most} steps of each sequence that has more; inputs are shared. */
+  /** The last {@code most} steps of each sequence that has more; rows are shared. */
   public Examples lastSteps(int most) {
-    return spans == null || spans.longest() <= most ? this
-        : new Examples(shape, count, targetWidth, inputs, targets, spans.last(most), isPerStep, weights, lossWeights);
+    List<Inputs> shorter = inputs.stream().map(each -> each.lastSteps(most)).toList();
+    return shorter.equals(inputs) ? this
+        : new Examples(shorter, count, targets, isPerStep, weights, lossWeights);
   }
 
-  /** Some of these examples, in that order. Where there are sequences, inputs are shared. */
+  /** Some of these examples, in that order. Where there are sequences, their rows are shared. */
   public Examples some(int... examples) {
-    double[] someTargets = isPerStep ? targets : pick(targets, examples, targetWidth);
-    return new Examples(shape, examples.length, targetWidth,
-        spans == null ? pick(inputs, examples, inputWidth()) : inputs, someTargets,
-        spans == null ? null : spans.some(examples), isPerStep, someWeights(weights, examples),
+    return new Examples(inputs.stream().map(each -> each.some(examples)).toList(), examples.length,
+        isPerStep ? targets : targets.some(examples), isPerStep, someWeights(weights, examples),
         someWeights(lossWeights, examples));
   }
 
   private double @Nullable [] someWeights(double @Nullable [] weights, int[] examples) {
-    return weights == null || isPerStep ? weights : pick(weights, examples, 1);
-  }
-
-  private static double[] pick(double[] from, int[] rows, int width) {
-    double[] some = new double[rows.length * width];
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(from, rows[i] * width, some, i * width, width);
-    }
-    return some;
+    return weights == null || isPerStep ? weights
+        : Arrays.stream(examples).mapToDouble(example -> weights[example]).toArray();
   }
 
   /**
-   * The same examples with other inputs. Takes the array over, without a copy.
+   * The same examples with other numbers as their only input. Takes the array over, without a copy.
    *
-   * @param others as many numbers as {@link #inputs}
+   * @param others as many numbers as {@link #inputs()}
    */
   public Examples withInputs(double[] others) {
-    if (others.length != inputs.length) {
-      throw new IllegalArgumentException(others.length + " numbers don't replace " + inputs.length);
+    if (others.length != inputs().length) {
+      throw new IllegalArgumentException(others.length + " numbers don't replace " + inputs().length);
     }
-    return new Examples(shape, count, targetWidth, others, targets, spans, isPerStep, weights, lossWeights);
+    return withInput(0, new Inputs(shape(), new Cells.Doubles(others), first().spans()));
+  }
+
+  /** The same examples with another of the inputs, of the same shape and with as many rows. */
+  public Examples withInput(int index, Inputs other) {
+    if (!other.shape().equals(inputs(index).shape()) || other.count() != count) {
+      throw new IllegalArgumentException(other.count() + " examples of " + other.shape() + " don't replace " + count
+          + " of " + inputs(index).shape());
+    }
+    List<Inputs> others = new ArrayList<>(inputs);
+    others.set(index, other);
+    return new Examples(others, count, targets, isPerStep, weights, lossWeights);
   }
 
   /** Such as {@code 90 examples of 4 inputs and 3 targets}. */
   @Override
   public String toString() {
-    String what = spans == null ? "examples" : "sequences";
-    return count + (isWeighted() ? " weighted " + what : " " + what) + " of " + inputWidth() + " inputs and "
-        + targetWidth + " targets" + (isPerStep ? " per step" : "");
+    String what = inputs.size() == 1 && shape().isSequence() ? "sequences" : "examples";
+    String of = inputs.size() == 1 && !(shape() instanceof Shape.Grid) ? inputWidth() + " inputs"
+        : inputs.stream().map(each -> each.shape().toString()).collect(Collectors.joining(", "));
+    return count + (isWeighted() ? " weighted " + what : " " + what) + " of " + of + " and " + targetWidth()
+        + " targets" + (isPerStep ? " per step" : "");
   }
 }

@@ -1,5 +1,6 @@
 package io.ganglion.engine.event;
 
+import io.ganglion.engine.data.Cells;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.network.BreakdownFinder;
 
@@ -42,16 +43,17 @@ public record Breakdown(int epoch, int batch, int batches, int layer, String wha
 
   /** One number of an example: both from 0. */
   public record Input(int example, int column, double value) {
-    /** The largest in magnitude. */
+    /** The largest in magnitude of the first input. */
     public static Input largestOf(Examples examples) {
       int largest = 0;
-      double[] inputs = examples.inputs();
-      for (int i = 1; i < inputs.length; i++) {
-        if (Math.abs(inputs[i]) > Math.abs(inputs[largest])) {
+      Cells inputs = examples.inputs(0).cells();
+      for (int i = 1; i < inputs.size(); i++) {
+        if (Math.abs(inputs.number(i)) > Math.abs(inputs.number(largest))) {
           largest = i;
         }
       }
-      return new Input(largest / examples.inputWidth(), largest % examples.inputWidth(), inputs[largest]);
+      int width = examples.shape().features();
+      return new Input(largest / width, largest % width, inputs.number(largest));
     }
   }
 

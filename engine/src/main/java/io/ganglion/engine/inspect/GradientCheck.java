@@ -222,7 +222,7 @@ public final class GradientCheck {
     NetworkPass pass = new NetworkPass(network.graph(), Arithmetic.in(Precision.FLOAT64, Kernels.plain()));
     Parameters shown = new Parameters(Precision.FLOAT64);
     shown.show(parameters);
-    new ExampleRows(examples, Numbers.of(examples.inputs())).show(pass, null, 0, examples.count(), false, 0);
+    new ExampleRows(examples, Precision.FLOAT64).show(pass, null, 0, examples.count(), false, 0);
     pass.forward(shown);
     return pass;
   }

@@ -50,7 +50,7 @@ final class UnitCensus {
     Parameters shown = new Parameters(Precision.FLOAT64);
     shown.show(parameters);
     Arrays.fill(seen, 0);
-    ExampleRows rows = new ExampleRows(examples, Numbers.of(examples.inputs()));
+    ExampleRows rows = new ExampleRows(examples, Precision.FLOAT64);
     for (int from = 0; from < examples.count(); from += graph.chunk()) {
       rows.show(pass, null, from, Math.min(graph.chunk(), examples.count() - from), false, 0);
       pass.forward(shown);

@@ -39,10 +39,19 @@ public final class BreakdownFinder {
     this.pass = new NetworkPass(graph, Arithmetic.in(precision, Kernels.plain()));
   }
 
-  /** The first number that is not finite on the way through the network and back; null if all are. */
-  public @Nullable Found find(Parameters parameters, Loss loss, Rows input, Ragged batch, TargetRows targets) {
-    pass.batch().show(batch);
-    pass.forward(parameters, input);
+  /**
+   * The first number that is not finite on the way through the network and back; null if all are.
+   *
+   * @param input what goes into the first input
+   * @param shown has been shown the rows of all inputs
+   */
+  public @Nullable Found find(Parameters parameters, Loss loss, Rows input, NetworkPass shown,
+      TargetRows targets) {
+    for (int k = 0; k < graph.inputs(); k++) {
+      pass.batch(k).show(shown.batch(k));
+      pass.examples(k).show(k == 0 ? input : shown.examples(k));
+    }
+    pass.forward(parameters);
     int last = graph.last();
     for (int node = 1; node <= last; node++) {
       Rows out = pass.output(node);

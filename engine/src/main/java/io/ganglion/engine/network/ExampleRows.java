@@ -1,24 +1,32 @@
 package io.ganglion.engine.network;
 
+import io.ganglion.engine.data.Cells;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Inputs;
+import io.ganglion.engine.data.Targets;
+import io.ganglion.engine.settings.Precision;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a network's pass some examples of any shape, which it copies together, and what they should give. */
 public final class ExampleRows {
   private final Examples examples;
-  /** In the precision that computes. */
-  private final Numbers inputs;
-  private final Rows rows;
+  private final List<Inputs> inputs;
+  /** By input: a copy of the rows that are shown. */
+  private final Rows[] rows;
   private final TargetRows wanted;
+  private final boolean areClasses;
   private double[] targets = {};
+  private int[] classes = {};
   private double @Nullable [] weights;
 
-  /** @param inputs those of the examples, in the precision that computes */
-  public ExampleRows(Examples examples, Numbers inputs) {
+  /** @param precision that computes */
+  public ExampleRows(Examples examples, Precision precision) {
     this.examples = examples;
-    this.inputs = inputs;
-    this.rows = new Rows(inputs.precision(), examples.inputWidth());
+    this.inputs = examples.allInputs();
+    this.rows = inputs.stream().map(each -> new Rows(precision, each.shape().features())).toArray(Rows[]::new);
     this.wanted = new TargetRows(examples.targetWidth());
+    this.areClasses = examples.allTargets() instanceof Targets.Classes;
     this.weights = examples.isWeighted() || examples.isPerStep() ? new double[0] : null;
   }
 
@@ -30,29 +38,58 @@ public final class ExampleRows {
    * @param stepKey what random numbers of this step go out from
    */
   public void show(NetworkPass pass, int @Nullable [] order, int from, int count, boolean isTraining, long stepKey) {
-    Ragged batch = pass.batch();
-    batch.begin(isTraining, stepKey);
+    for (int input = 0; input < rows.length; input++) {
+      showInput(pass, input, order, from, count, isTraining, stepKey);
+    }
     int targetRows = 0;
     for (int i = from; i < from + count; i++) {
-      int example = order == null ? i : order[i];
-      batch.add(example, examples.rows(example));
-      targetRows += examples.targetRows(example);
+      targetRows += examples.targetRows(order == null ? i : order[i]);
     }
-    rows.resize(batch.rows());
     makeRoom(targetRows);
     int at = 0;
+    for (int i = from; i < from + count; i++) {
+      at = copyTargets(order == null ? i : order[i], at);
+    }
+    if (areClasses) {
+      wanted.showClasses(classes, 0, weights, 0);
+    } else {
+      wanted.show(targets, 0, weights, 0);
+    }
+  }
+
+  private void showInput(NetworkPass pass, int input, int @Nullable [] order, int from, int count,
+      boolean isTraining, long stepKey) {
+    Inputs all = inputs.get(input);
+    Ragged batch = pass.batch(input);
+    batch.begin(isTraining, stepKey);
+    for (int i = from; i < from + count; i++) {
+      int example = order == null ? i : order[i];
+      batch.add(example, all.rows(example));
+    }
+    Rows shown = rows[input];
+    shown.resize(batch.rows());
+    int width = shown.width();
     for (int i = 0; i < count; i++) {
       int example = order == null ? from + i : order[from + i];
-      int width = examples.inputWidth();
-      rows.numbers().copy(inputs, examples.start(example) * width, batch.start(i) * width, batch.rows(i) * width);
-      at = copyTargets(example, at);
+      copy(all.cells(), all.start(example) * width, batch.rows(i) * width, shown.numbers(), batch.start(i) * width);
     }
-    pass.examples().show(rows);
-    wanted.show(targets, 0, weights, 0);
+    pass.examples(input).show(shown);
+  }
+
+  private static void copy(Cells cells, int from, int count, Numbers to, int at) {
+    if (to.precision() == Precision.FLOAT64) {
+      cells.copy(from, count, to.doubles(), at);
+    } else {
+      cells.copy(from, count, to.floats(), at);
+    }
   }
 
   private void makeRoom(int targetRows) {
-    if (targets.length < targetRows * examples.targetWidth()) {
+    if (areClasses) {
+      if (classes.length < targetRows) {
+        classes = new int[targetRows];
+      }
+    } else if (targets.length < targetRows * examples.targetWidth()) {
       targets = new double[targetRows * examples.targetWidth()];
     }
     if (weights != null && weights.length < targetRows) {
@@ -62,8 +99,12 @@ public final class ExampleRows {
 
   private int copyTargets(int example, int at) {
     int count = examples.targetRows(example);
-    int width = examples.targetWidth();
-    System.arraycopy(examples.targets(), examples.targetStart(example) * width, targets, at * width, count * width);
+    int start = examples.targetStart(example);
+    if (examples.allTargets() instanceof Targets.Classes all) {
+      System.arraycopy(all.values(), start, classes, at, count);
+    } else if (examples.allTargets() instanceof Targets.Numbers all) {
+      System.arraycopy(all.values(), start * all.width(), targets, at * all.width(), count * all.width());
+    }
     if (weights != null) {
       for (int r = 0; r < count; r++) {
         weights[at + r] = examples.lossWeight(example, r);

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 
 /**
  * The nodes of a network, each after those that it takes its inputs from, and where their parameters lie in one flat
- * vector. The first node is the examples; the last is the output activation, which a loss may be fused with. Immutable.
+ * vector. The first node, or the first ones, are the inputs; the last is the output activation, which a loss may be
+ * fused with. Immutable.
  */
 public final class Graph {
   private static final int NONE = -1;
@@ -26,6 +27,8 @@ public final class Graph {
   private final int[] trained;
   /** By node: what it gives for an example. */
   private final Shape[] shapes;
+  /** How many nodes are inputs: the first ones. */
+  private final int inputs;
   private final boolean areRows;
   private final boolean isPlain;
   /** Whether a node or one that it depends on has parameters. */
@@ -37,6 +40,7 @@ public final class Graph {
     this.offsets = new int[nodes.size()];
     this.isTrained = new boolean[nodes.size()];
     this.shapes = new Shape[nodes.size()];
+    this.inputs = inputsOf(nodes);
     requireEnds();
     int at = 0;
     for (int i = 0; i < offsets.length; i++) {
@@ -48,7 +52,7 @@ public final class Graph {
     }
     this.parameterCount = at;
     this.areRows = Arrays.stream(shapes).allMatch(shape -> shape instanceof Shape.Row);
-    this.isPlain = areRows && nodes.stream().noneMatch(node -> node.layer().isPlugin());
+    this.isPlain = areRows && inputs == 1 && nodes.stream().noneMatch(node -> node.layer().isPlugin());
     this.trained = IntStream.range(0, nodes.size())
         .filter(i -> node(i).layer().parameterCount() > 0).toArray();
     this.outputActivation = node(last()).layer().activation().orElseThrow();
@@ -56,8 +60,16 @@ public final class Graph {
     requireUse();
   }
 
+  private static int inputsOf(List<Node> nodes) {
+    int inputs = 0;
+    while (inputs < nodes.size() && nodes.get(inputs).inputs().isEmpty()) {
+      inputs++;
+    }
+    return inputs;
+  }
+
   private void requireEnds() {
-    if (nodes.size() < 2 || !node(0).inputs().isEmpty() || node(last()).layer().activation().isEmpty()) {
+    if (nodes.size() < 2 || inputs == 0 || node(last()).layer().activation().isEmpty()) {
       throw new IllegalArgumentException("a network begins with its examples and ends with an activation");
     }
   }
@@ -72,11 +84,11 @@ public final class Graph {
       }
       widths.add(node(from).layer().outputWidth());
     }
-    if (!widths.equals(node.layer().inputWidths()) || i > 0 && widths.isEmpty()) {
+    if (!widths.equals(node.layer().inputWidths()) || i >= inputs && widths.isEmpty()) {
       throw new IllegalArgumentException(
           name(i) + " takes " + node.layer().inputWidths() + " units, but its inputs give " + widths);
     }
-    if (node.layer().activation().isPresent() && node.inputs().contains(0)) {
+    if (node.layer().activation().isPresent() && node.inputs().stream().anyMatch(from -> from < inputs)) {
       throw new IllegalArgumentException(name(i) + " is an activation of the examples themselves");
     }
   }
@@ -134,9 +146,18 @@ public final class Graph {
     return NONE;
   }
 
-  /** How many numbers an example has. */
+  /** How many nodes are inputs: the first ones, nearly always one. */
+  public int inputs() {
+    return inputs;
+  }
+
+  /** How many numbers a row of examples has, those of all inputs together. */
   public int inputWidth() {
-    return node(0).layer().outputWidth();
+    int width = 0;
+    for (int i = 0; i < inputs; i++) {
+      width += node(i).layer().outputWidth();
+    }
+    return width;
   }
 
   /** How many numbers come out for an example. */
@@ -144,7 +165,7 @@ public final class Graph {
     return node(last()).layer().outputWidth();
   }
 
-  /** What a node gives for an example; node 0 gives the example itself. */
+  /** What a node gives for an example; inputs give the example itself. */
   public Shape shape(int node) {
     return shapes[node];
   }
@@ -170,14 +191,14 @@ public final class Graph {
   }
 
   /**
-   * How many rows come out for an example of {@code rows}.
+   * How many rows come out for an example.
    *
+   * @param rows how many it has in each input
    * @throws IllegalArgumentException if these are too few for a layer
    */
-  public int outputRows(int rows) {
-    int[] counts = new int[nodes.size()];
-    counts[0] = rows;
-    for (int i = 1; i < counts.length; i++) {
+  public int outputRows(int... rows) {
+    int[] counts = Arrays.copyOf(rows, nodes.size());
+    for (int i = inputs; i < counts.length; i++) {
       Node node = node(i);
       int in = counts[node.inputs().get(0)];
       counts[i] = node.layer().keepsRows() ? in : ((PluginLayer) node.layer()).rows(in);
@@ -216,7 +237,8 @@ public final class Graph {
 
   /** Such as {@code 4-8-3}, or {@code 4-8-3 with shortcuts} where a layer takes more than one input. */
   public String shape() {
-    return inputWidth() + "-" + Arrays.stream(trained)
+    return IntStream.range(0, inputs).mapToObj(i -> "" + node(i).layer().outputWidth())
+        .collect(Collectors.joining("+")) + "-" + Arrays.stream(trained)
         .mapToObj(node -> (node(node).layer().isPlugin() ? node(node).layer().name() + " " : "")
             + node(node).layer().outputWidth())
         .collect(Collectors.joining("-"))

@@ -23,8 +23,8 @@ public final class NetworkPass implements LayerRows {
   private final Ragged[] ragged;
   private final int last;
   private final OutputPass outputPass;
-  /** The examples. */
-  private final Rows examples;
+  /** By input: the examples. */
+  private final Rows[] examples;
   /** By node: what goes into it. */
   private final Rows[][] inputs;
   /** What goes into the output activation. */
@@ -58,7 +58,7 @@ public final class NetworkPass implements LayerRows {
     this.inputs = new Rows[last + 1][];
     for (int i = 0; i <= last; i++) {
       Layer layer = graph.node(i).layer();
-      Ragged in = i == 0 ? new Ragged() : ragged[graph.node(i).inputs().get(0)];
+      Ragged in = i < graph.inputs() ? new Ragged() : ragged[graph.node(i).inputs().get(0)];
       ragged[i] = layer.keepsRows() ? in : new Ragged();
       if (i < last) {
         passes[i] = layer.newPass(graph.offset(i), arithmetic, i, in, ragged[i]);
@@ -66,12 +66,12 @@ public final class NetworkPass implements LayerRows {
       inputs[i] = graph.node(i).inputs().stream().map(from -> passes[from].output()).toArray(Rows[]::new);
     }
     this.lastInput = inputs[last][0];
-    this.examples = passes[0].output();
+    this.examples = Arrays.stream(passes, 0, graph.inputs()).map(Layer.Pass::output).toArray(Rows[]::new);
     this.outputPass = new OutputPass(graph, arithmetic);
     this.outputGradients = new Rows[last + 1];
     Sum[][] sums = new Sum[last + 1][];
     List<Integer> needed = new ArrayList<>();
-    for (int i = last; i > 0; i--) {
+    for (int i = last; i >= graph.inputs(); i--) {
       boolean isSeen = i < last && graph.isTrained(i) && graph.node(i).layer().isPlugin();
       if (isSeen && !graph.isTrainedBefore(i)) {
         needed.add(i); // its sums come from its pass back
@@ -88,7 +88,7 @@ public final class NetworkPass implements LayerRows {
     for (int i = 0; i < last; i++) {
       stages[i] = stage(i, sums[i]);
     }
-    this.forward = Arrays.copyOfRange(stages, 1, last);
+    this.forward = Arrays.copyOfRange(stages, graph.inputs(), last);
     this.back = needed.stream().map(i -> stages[i]).toArray(Stage[]::new);
     this.trained = IntStream.of(graph.trained()).mapToObj(i -> stages[i]).toArray(Stage[]::new);
   }
@@ -123,28 +123,33 @@ public final class NetworkPass implements LayerRows {
     }
   }
 
-  /** What {@link #forward(Parameters)} takes: to be shown the examples. */
+  /** What {@link #forward(Parameters)} takes: to be shown the examples of the first input. */
   public Rows examples() {
-    return examples;
+    return examples[0];
   }
 
-  /** Whose rows {@link #examples} are, where that matters: to be filled. */
+  /** The same of any input. */
+  public Rows examples(int input) {
+    return examples[input];
+  }
+
+  /** Whose rows {@link #examples()} are, where that matters: to be filled. */
   public Ragged batch() {
     return ragged[0];
   }
 
-  /** Whose rows a node gives, where that matters. */
-  Ragged batch(int node) {
+  /** Whose rows a node gives, where that matters; those of inputs, which are the first nodes, are to be filled. */
+  public Ragged batch(int node) {
     return ragged[node];
   }
 
   /** The outputs for some rows of inputs, in double precision; they stay until the next call. */
   public Rows forward(Parameters parameters, Rows input) {
-    examples.show(input.numbers(), input.offset(), input.count());
+    examples[0].show(input.numbers(), input.offset(), input.count());
     return forward(parameters);
   }
 
-  /** The outputs for {@link #examples}, in double precision; they stay until the next call. */
+  /** The outputs for {@link #examples(int)}, in double precision; they stay until the next call. */
   public Rows forward(Parameters parameters) {
     for (Stage stage : forward) {
       stage.pass.forward(parameters, stage.inputs);

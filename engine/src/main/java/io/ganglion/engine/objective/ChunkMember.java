@@ -13,6 +13,7 @@ import io.ganglion.engine.network.Rows;
 import io.ganglion.engine.network.TargetRows;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.sum.Leaf;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What one thread needs to take chunks of the selected examples through a network and back. */
@@ -20,8 +21,8 @@ final class ChunkMember {
   private final Graph graph;
   private final Loss loss;
   private final Examples examples;
-  /** In the precision that computes. */
-  private final Numbers inputs;
+  /** In the precision that computes; null where {@link #ragged} copies them. */
+  private final @Nullable Numbers inputs;
   private final Selection selection;
   private final Parameters parameters;
   private final Arithmetic arithmetic;
@@ -30,13 +31,13 @@ final class ChunkMember {
   private final Rows input;
   private final TargetRows wanted;
   private final TargetRows wantedOfPart;
-  /** Null where every example is a row, and no layer is a plug-in. */
+  /** Null where every example is a row of numbers, and no layer is a plug-in. */
   private final @Nullable ExampleRows ragged;
   private double @Nullable [] gatheredTargets;
   private double @Nullable [] gatheredWeights;
   private @Nullable Numbers gradient;
 
-  ChunkMember(Graph graph, Loss loss, Examples examples, Numbers inputs, Selection selection,
+  ChunkMember(Graph graph, Loss loss, Examples examples, @Nullable Numbers inputs, Selection selection,
       Parameters parameters, Precision precision) {
     this.graph = graph;
     this.loss = loss;
@@ -47,7 +48,7 @@ final class ChunkMember {
     this.arithmetic = Arithmetic.in(precision, Kernels.best());
     this.pass = new NetworkPass(graph, arithmetic);
     this.input = new Rows(precision, graph.inputWidth());
-    this.ragged = graph.isPlain() ? null : new ExampleRows(examples, inputs);
+    this.ragged = inputs != null ? null : new ExampleRows(examples, precision);
     this.wanted = ragged == null ? new TargetRows(graph.outputWidth()) : ragged.wanted();
     this.wantedOfPart = new TargetRows(graph.outputWidth());
   }
@@ -109,18 +110,18 @@ final class ChunkMember {
     int start = selection.start(chunk);
     int rows = selection.size(chunk);
     int[] order = selection.order();
-    if (ragged != null) {
-      ragged.show(pass, order, start, rows, selection.isTraining(), selection.stepKey());
+    if (inputs == null) {
+      Objects.requireNonNull(ragged).show(pass, order, start, rows, selection.isTraining(), selection.stepKey());
       input.show(pass.examples().numbers(), pass.examples().offset(), pass.examples().count());
     } else if (order == null) {
       input.show(inputs, start * examples.inputWidth(), rows);
       wanted.show(examples.targets(), start * examples.targetWidth(), examples.lossWeights(), start);
     } else {
-      gather(order, start, rows, input);
+      gather(inputs, order, start, rows, input);
     }
   }
 
-  private void gather(int[] order, int start, int rows, Rows input) {
+  private void gather(Numbers inputs, int[] order, int start, int rows, Rows input) {
     int width = examples.targetWidth();
     input.gather(inputs, order, start, rows);
     if (gatheredTargets == null) {

@@ -2,8 +2,14 @@ package io.ganglion.engine.objective;
 
 import io.ganglion.api.Shape;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Inputs;
 import io.ganglion.engine.network.Graph;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Whether examples are what a network takes and gives. */
 final class FittingExamples {
@@ -14,9 +20,10 @@ final class FittingExamples {
     if (graph.isPlain() && examples.areRows()) {
       return;
     }
-    if (!graph.shape(0).equals(examples.shape())) {
-      throw new IllegalArgumentException("the network takes " + graph.shape(0) + ", but the examples are "
-          + examples.shape());
+    List<Shape> taken = IntStream.range(0, graph.inputs()).mapToObj(graph::shape).toList();
+    if (!taken.equals(examples.shapes())) {
+      throw new IllegalArgumentException("the network takes " + text(taken) + ", but the examples are "
+          + text(examples.shapes()));
     }
     boolean givesSteps = graph.shape(graph.last()) instanceof Shape.Steps;
     if (givesSteps != examples.isPerStep()) {
@@ -24,20 +31,24 @@ final class FittingExamples {
           ? "the target is one for each sequence, but the network gives one for each step"
           : "there is a target for each step, but the network gives one for each sequence");
     }
-    boolean[] known = new boolean[1];
+    List<Inputs> inputs = examples.allInputs();
+    Set<List<Integer>> known = new HashSet<>();
     for (int example = 0; example < examples.count(); example++) {
-      int rows = examples.rows(example);
-      if (rows >= known.length) {
-        known = Arrays.copyOf(known, Math.max(rows + 1, 2 * known.length));
+      List<Integer> rows = new ArrayList<>(inputs.size());
+      for (Inputs each : inputs) {
+        rows.add(each.rows(example));
       }
-      if (!known[rows]) {
-        known[rows] = true;
-        int out = graph.outputRows(rows);
-        if (givesSteps && out != rows) {
+      if (known.add(rows)) {
+        int out = graph.outputRows(rows.stream().mapToInt(Integer::intValue).toArray());
+        if (givesSteps && out != rows.get(0)) {
           throw new IllegalArgumentException("there is a target for each step, but the network makes " + out
-              + " steps of " + rows);
+              + " steps of " + rows.get(0));
         }
       }
     }
+  }
+
+  private static String text(List<Shape> shapes) {
+    return shapes.stream().map(Shape::toString).collect(Collectors.joining(" and "));
   }
 }

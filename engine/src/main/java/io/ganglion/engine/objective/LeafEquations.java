@@ -3,6 +3,7 @@ package io.ganglion.engine.objective;
 import io.ganglion.api.Activation;
 import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Targets;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.network.Arithmetic;
 import io.ganglion.engine.network.ExampleRows;
@@ -23,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeafEquations {
   private static final int TOGETHER = 4;
+  private static final Numbers NO_INPUTS = Numbers.of(new double[0]);
 
   private final Graph graph;
   private final Examples examples;
+  private final Targets targets;
   private final Numbers inputs;
   private final NetworkPass pass;
   private final Rows input;
@@ -44,14 +47,17 @@ final class LeafEquations {
   LeafEquations(Graph graph, Examples examples) {
     this.graph = graph;
     this.examples = examples;
-    this.inputs = Numbers.of(examples.inputs());
+    this.ragged = graph.isPlain() && examples.hasNumbers() ? null : new ExampleRows(examples, Precision.FLOAT64);
+    this.inputs = ragged == null ? Numbers.of(examples.inputs()) : NO_INPUTS;
     this.pass = new NetworkPass(graph, Arithmetic.in(Precision.FLOAT64, Kernels.plain()));
     this.input = new Rows(Precision.FLOAT64, graph.inputWidth());
     this.wanted = new TargetRows(graph.outputWidth());
     Arrays.setAll(rows, i -> Numbers.zeros(Precision.FLOAT64, graph.parameterCount()));
     this.width = graph.outputWidth();
-    this.ragged = graph.isPlain() ? null : new ExampleRows(examples, inputs);
-    wanted.show(examples.targets(), 0, null, 0);
+    this.targets = examples.allTargets();
+    if (targets instanceof Targets.Numbers numbers) {
+      wanted.show(numbers.values(), 0, null, 0);
+    }
   }
 
   /**
@@ -69,7 +75,8 @@ final class LeafEquations {
     for (int example = leaf * graph.leaf(); example < to; example++) {
       double[] outputs = forward(example, parameters);
       for (int place = 0; place < examples.targetRows(example) * width; place++) {
-        double residual = outputs[place] - examples.targets()[examples.targetStart(example) * width + place];
+        double residual = outputs[place]
+            - targets.target(examples.targetStart(example) + place / width, place % width);
         double weight = examples.lossWeight(example, place / width);
         if (weight == 0) {
           continue;

@@ -2,6 +2,7 @@ package io.ganglion.engine.objective;
 
 import io.ganglion.api.Loss;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Targets;
 import io.ganglion.engine.event.Breakdown;
 import io.ganglion.engine.network.Arithmetic;
 import io.ganglion.engine.network.BreakdownFinder;
@@ -59,7 +60,8 @@ public final class LocalSums implements ExampleSums {
    */
   public LocalSums(Graph graph, Loss loss, Examples examples, Precision precision, Team team,
       @Nullable EpochOrder epochs, long seed) {
-    if (examples.inputWidth() != graph.inputWidth() || examples.targetWidth() != graph.outputWidth()) {
+    if (graph.isPlain() && examples.inputWidth() != graph.inputWidth()
+        || examples.targetWidth() != graph.outputWidth()) {
       throw new IllegalArgumentException("a " + graph.shape() + " network doesn't fit examples with "
           + examples.inputWidth() + " inputs and " + examples.targetWidth() + " targets");
     }
@@ -77,7 +79,8 @@ public final class LocalSums implements ExampleSums {
     this.meanRows = examples.meanRows();
     this.parameters = new Parameters(precision);
     this.slices = new MemberSlices(team, graph.parameterCount());
-    Numbers inputs = inputs(examples, precision);
+    Numbers inputs = graph.isPlain() && examples.areRows() && examples.hasNumbers()
+        && examples.allTargets() instanceof Targets.Numbers ? inputs(examples, precision) : null;
     this.members = new ChunkMembers(team.size(),
         () -> new ChunkMember(graph, loss, examples, inputs, selection, parameters, precision));
     this.sum = new GradientSum(precision, graph.parameterCount(), slices, members);
@@ -284,8 +287,7 @@ public final class LocalSums implements ExampleSums {
     ChunkMember leader = members.leader();
     for (int chunk = 0; chunk < selection.chunks(); chunk++) {
       leader.show(chunk);
-      BreakdownFinder.Found found = finder.find(this.parameters, loss, leader.input(), leader.pass().batch(),
-          leader.wanted());
+      BreakdownFinder.Found found = finder.find(this.parameters, loss, leader.input(), leader.pass(), leader.wanted());
       if (found != null) {
         return Optional.of(found);
       }
