@@ -7,8 +7,10 @@ module io.ganglion.layers {
   provides io.ganglion.api.Layer with
       io.ganglion.layers.AveragePool,
       io.ganglion.layers.Conv1d,
+      io.ganglion.layers.Conv2d,
       io.ganglion.layers.Dropout,
       io.ganglion.layers.Embedding,
+      io.ganglion.layers.Flatten,
       io.ganglion.layers.GlobalAveragePool,
       io.ganglion.layers.GlobalMaxPool,
       io.ganglion.layers.Gru,

@@ -4,18 +4,19 @@ import io.ganglion.api.Api;
 import io.ganglion.api.Form;
 import io.ganglion.api.Layer;
 import io.ganglion.api.Maths;
+import io.ganglion.api.Patches;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Shape;
 import java.util.Objects;
 
-/** The mean of each window of steps, feature by feature: the sum in order, divided by how many steps are inside. */
-@Plugin(name = "average-pool", summary = "The mean of each window of steps.", api = Api.LEVEL)
+/** The mean of each window of steps or pixels, feature by feature: the sum in order, divided by how many are inside. */
+@Plugin(name = "average-pool", summary = "The mean of each window of steps or pixels.", api = Api.LEVEL)
 public record AveragePool(
-    @Setting("steps in a window, ≥ 1") int size,
-    @Setting("steps from one window to the next; 0: as many as a window has") int stride,
-    @Setting("valid: windows lie inside; same: ⌈steps / stride⌉ windows, which may stick out") PoolPadding padding)
+    @Setting("steps in a window, or lines and pixels per line of one, ≥ 1") int size,
+    @Setting("steps, or pixels down and across, from one window to the next; 0: as many as a window has") int stride,
+    @Setting("valid: windows lie inside; same: ⌈size / stride⌉ windows, which may stick out") PoolPadding padding)
     implements Layer {
   public AveragePool() {
     this(2, 0, PoolPadding.VALID);
@@ -29,16 +30,20 @@ public record AveragePool(
 
   @Override
   public Form form(Shape input) {
-    return Pools.alongSteps(input);
+    return Pools.over(input, axis());
   }
 
   @Override
   public int steps(int steps) {
-    return Pools.axis(size, stride, padding).places(steps);
+    return axis().places(steps);
+  }
+
+  private Patches.Axis axis() {
+    return Pools.axis(size, stride, padding);
   }
 
   @Override
   public Pass pass(Shape input, Maths maths) {
-    return new PoolPass(Windows.along(Pools.axis(size, stride, padding)), false, input.features(), maths);
+    return new PoolPass(Windows.over(input, axis()), false, input.features(), maths);
   }
 }

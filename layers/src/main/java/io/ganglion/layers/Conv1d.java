@@ -1,22 +1,17 @@
 package io.ganglion.layers;
 
 import io.ganglion.api.Api;
-import io.ganglion.api.Batch;
 import io.ganglion.api.Block;
 import io.ganglion.api.Fan;
 import io.ganglion.api.Form;
 import io.ganglion.api.Layer;
 import io.ganglion.api.Maths;
-import io.ganglion.api.Matrix;
 import io.ganglion.api.Patches;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Shape;
-import io.ganglion.api.Sum;
 import io.ganglion.api.UnsuitableShapeException;
-import io.ganglion.api.Values;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -74,49 +69,6 @@ public record Conv1d(
 
   @Override
   public Pass pass(Shape input, Maths maths) {
-    return new ConvolutionPass(patches(), filters, input.features(), maths);
-  }
-
-  /** One thread's way. */
-  private static final class ConvolutionPass implements Pass {
-    private static final int WEIGHTS = 0;
-    private static final int BIASES = 1;
-
-    private final Patches patches;
-    private final Maths maths;
-    private final Values y;
-    private final Values dx;
-    /** Made anew only for another dy. */
-    private List<List<Sum>> sums = List.of();
-
-    ConvolutionPass(Patches patches, int filters, int features, Maths maths) {
-      this.patches = patches;
-      this.maths = maths;
-      this.y = maths.values(filters);
-      this.dx = maths.values(features);
-    }
-
-    @Override
-    public Values forward(Batch batch, Values x, List<Matrix> blocks) {
-      maths.timesPatches(batch, patches, x, blocks.get(WEIGHTS), blocks.get(BIASES), y);
-      return y;
-    }
-
-    @Override
-    public Values backward(Batch batch, Values x, Values dy, List<Matrix> blocks, boolean isAsked) {
-      if (sums.isEmpty() || ((Sum.Rows) sums.get(BIASES).get(0)).right() != dy) {
-        sums = List.of(List.of(new Sum.Windows(patches, x, dy)), List.of(new Sum.Rows(dy)));
-      }
-      if (!isAsked) {
-        return dy;
-      }
-      maths.timesPatchesBack(batch, patches, dy, blocks.get(WEIGHTS), dx);
-      return dx;
-    }
-
-    @Override
-    public List<List<Sum>> sums() {
-      return sums;
-    }
+    return new ConvolutionPass(patches(), filters, input.features(), true, maths);
   }
 }

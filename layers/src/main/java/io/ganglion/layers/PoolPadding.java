@@ -2,10 +2,10 @@ package io.ganglion.layers;
 
 /** Where the windows of a pool lie. */
 public enum PoolPadding {
-  /** Within the sequence: what is behind the last whole window is left out. */
+  /** Within the sequence or image: what is behind the last whole window is left out. */
   VALID,
   /**
-   * Around as many steps as there are, divided by the stride and rounded up: of the outer ones, only what is inside
+   * Around as many places as there are, divided by the stride and rounded up: of the outer ones, only what is inside
    * counts.
    */
   SAME

@@ -7,12 +7,19 @@ import io.ganglion.api.Matrix;
 import io.ganglion.api.Sum;
 import io.ganglion.api.Values;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** One thread's way through a layer that makes one row of all rows in a window, feature by feature. */
 final class PoolPass implements Layer.Pass {
   private final Windows windows;
   private final boolean isMax;
   private final int features;
+  /** Pixels per line of what goes in. */
+  private final int width;
+  /** How many windows lie side by side, and the first pixel of each, and the one behind its last. */
+  private final int across;
+  private final int[] left;
+  private final int[] right;
   private final Maths maths;
   private final Values y;
   private final Values dx;
@@ -23,6 +30,10 @@ final class PoolPass implements Layer.Pass {
     this.windows = windows;
     this.isMax = isMax;
     this.features = features;
+    this.width = windows.width();
+    this.across = windows.perLine();
+    this.left = IntStream.range(0, across).map(windows::left).toArray();
+    this.right = IntStream.range(0, across).map(windows::right).toArray();
     this.maths = maths;
     this.y = maths.values(features);
     this.dx = maths.values(features);
@@ -41,14 +52,16 @@ final class PoolPass implements Layer.Pass {
     int row = 0;
     for (int example = 0; example < batch.examples(); example++) {
       int start = batch.start(example);
-      int rows = batch.rows(example);
-      for (int window = 0; window < windows.count(rows); window++, row++) {
-        int from = start + windows.from(window, rows);
-        int to = start + windows.to(window, rows);
-        if (maths.isDouble()) {
-          pool(isMax, x.doubles(), x.at(), from, to, y.doubles(), row, winners, features);
-        } else {
-          pool(isMax, x.floats(), x.at(), from, to, y.floats(), row, winners, features);
+      int height = batch.rows(example) / width;
+      for (int line = 0; line < windows.lines(height); line++) {
+        int from = start + windows.top(line, height) * width;
+        int to = start + windows.bottom(line, height) * width;
+        for (int place = 0; place < across; place++, row++) {
+          if (maths.isDouble()) {
+            pool(x.doubles(), x.at(), from, to, left[place], right[place], y.doubles(), row);
+          } else {
+            pool(x.floats(), x.at(), from, to, left[place], right[place], y.floats(), row);
+          }
         }
       }
     }
@@ -69,14 +82,16 @@ final class PoolPass implements Layer.Pass {
     int row = 0;
     for (int example = 0; example < batch.examples(); example++) {
       int start = batch.start(example);
-      int rows = batch.rows(example);
-      for (int window = 0; window < windows.count(rows); window++, row++) {
-        int from = start + windows.from(window, rows);
-        int to = start + windows.to(window, rows);
-        if (maths.isDouble()) {
-          spread(isMax, dy.doubles(), dy.at(), row, winners, dx.doubles(), from, to, features);
-        } else {
-          spread(isMax, dy.floats(), dy.at(), row, winners, dx.floats(), from, to, features);
+      int height = batch.rows(example) / width;
+      for (int line = 0; line < windows.lines(height); line++) {
+        int from = start + windows.top(line, height) * width;
+        int to = start + windows.bottom(line, height) * width;
+        for (int place = 0; place < across; place++, row++) {
+          if (maths.isDouble()) {
+            spread(dy.doubles(), dy.at(), row, dx.doubles(), from, to, left[place], right[place]);
+          } else {
+            spread(dy.floats(), dy.at(), row, dx.floats(), from, to, left[place], right[place]);
+          }
         }
       }
     }
@@ -89,46 +104,51 @@ final class PoolPass implements Layer.Pass {
   }
 
   // region double form, with the documentation of both
-  private static void pool(boolean isMax, double[] x, int xAt, int from, int to, double[] y, int row, int[] winners,
-      int features) {
+  /** One row of those of the lines that begin with rows [from, to), of each the pixels [left, right). */
+  private void pool(double[] x, int xAt, int from, int to, int left, int right, double[] y, int row) {
+    int yAt = row * features;
+    int first = from + left;
+    for (int j = 0; j < features; j++) {
+      y[yAt + j] = x[xAt + first * features + j];
+    }
     if (isMax) {
-      largest(x, xAt, from, to, y, row * features, winners, features);
+      largest(x, xAt, from, to, left, right, y, yAt);
     } else {
-      mean(x, xAt, from, to, y, row * features, features);
+      mean(x, xAt, from, to, left, right, y, yAt);
     }
   }
 
   /** The first of equal numbers wins; a NaN wins over all. */
-  private static void largest(double[] x, int xAt, int from, int to, double[] y, int yAt, int[] winners,
-      int features) {
+  private void largest(double[] x, int xAt, int from, int to, int left, int right, double[] y, int yAt) {
     for (int j = 0; j < features; j++) {
-      y[yAt + j] = x[xAt + from * features + j];
-      winners[yAt + j] = from;
+      winners[yAt + j] = from + left;
     }
-    for (int row = from + 1; row < to; row++) {
-      int at = xAt + row * features;
-      for (int j = 0; j < features; j++) {
-        double value = x[at + j];
-        if (value > y[yAt + j] || Double.isNaN(value)) {
-          y[yAt + j] = value;
-          winners[yAt + j] = row;
+    for (int line = from; line < to; line += width) {
+      for (int row = line + left; row < line + right; row++) {
+        int at = xAt + row * features;
+        for (int j = 0; j < features; j++) {
+          double value = x[at + j];
+          if (value > y[yAt + j] || Double.isNaN(value)) {
+            y[yAt + j] = value;
+            winners[yAt + j] = row;
+          }
         }
       }
     }
   }
 
-  private static void mean(double[] x, int xAt, int from, int to, double[] y, int yAt, int features) {
-    for (int j = 0; j < features; j++) {
-      y[yAt + j] = x[xAt + from * features + j];
-    }
-    for (int row = from + 1; row < to; row++) {
-      int at = xAt + row * features;
-      for (int j = 0; j < features; j++) {
-        y[yAt + j] += x[at + j];
+  private void mean(double[] x, int xAt, int from, int to, int left, int right, double[] y, int yAt) {
+    for (int line = from; line < to; line += width) {
+      for (int row = line == from ? line + left + 1 : line + left; row < line + right; row++) {
+        int at = xAt + row * features;
+        for (int j = 0; j < features; j++) {
+          y[yAt + j] += x[at + j];
+        }
       }
     }
+    int count = (to - from) / width * (right - left);
     for (int j = 0; j < features; j++) {
-      y[yAt + j] /= to - from;
+      y[yAt + j] /= count;
     }
   }
 
@@ -139,8 +159,7 @@ final class PoolPass implements Layer.Pass {
   }
 
   /** Adds a row of dL/dy to the rows of dL/dx that it comes from. */
-  private static void spread(boolean isMax, double[] dy, int dyAt, int row, int[] winners, double[] dx, int from,
-      int to, int features) {
+  private void spread(double[] dy, int dyAt, int row, double[] dx, int from, int to, int left, int right) {
     int at = row * features;
     if (isMax) {
       for (int j = 0; j < features; j++) {
@@ -148,55 +167,63 @@ final class PoolPass implements Layer.Pass {
       }
       return;
     }
-    for (int of = from; of < to; of++) {
-      for (int j = 0; j < features; j++) {
-        dx[of * features + j] += dy[dyAt + at + j] / (to - from);
+    int count = (to - from) / width * (right - left);
+    for (int line = from; line < to; line += width) {
+      for (int of = line + left; of < line + right; of++) {
+        for (int j = 0; j < features; j++) {
+          dx[of * features + j] += dy[dyAt + at + j] / count;
+        }
       }
     }
   }
   // endregion
 
   // region float form: made by .ci/float-forms
-  private static void pool(boolean isMax, float[] x, int xAt, int from, int to, float[] y, int row, int[] winners,
-      int features) {
+  /** As for {@code double}. */
+  private void pool(float[] x, int xAt, int from, int to, int left, int right, float[] y, int row) {
+    int yAt = row * features;
+    int first = from + left;
+    for (int j = 0; j < features; j++) {
+      y[yAt + j] = x[xAt + first * features + j];
+    }
     if (isMax) {
-      largest(x, xAt, from, to, y, row * features, winners, features);
+      largest(x, xAt, from, to, left, right, y, yAt);
     } else {
-      mean(x, xAt, from, to, y, row * features, features);
+      mean(x, xAt, from, to, left, right, y, yAt);
     }
   }
 
   /** As for {@code double}. */
-  private static void largest(float[] x, int xAt, int from, int to, float[] y, int yAt, int[] winners,
-      int features) {
+  private void largest(float[] x, int xAt, int from, int to, int left, int right, float[] y, int yAt) {
     for (int j = 0; j < features; j++) {
-      y[yAt + j] = x[xAt + from * features + j];
-      winners[yAt + j] = from;
+      winners[yAt + j] = from + left;
     }
-    for (int row = from + 1; row < to; row++) {
-      int at = xAt + row * features;
-      for (int j = 0; j < features; j++) {
-        float value = x[at + j];
-        if (value > y[yAt + j] || Float.isNaN(value)) {
-          y[yAt + j] = value;
-          winners[yAt + j] = row;
+    for (int line = from; line < to; line += width) {
+      for (int row = line + left; row < line + right; row++) {
+        int at = xAt + row * features;
+        for (int j = 0; j < features; j++) {
+          float value = x[at + j];
+          if (value > y[yAt + j] || Float.isNaN(value)) {
+            y[yAt + j] = value;
+            winners[yAt + j] = row;
+          }
         }
       }
     }
   }
 
-  private static void mean(float[] x, int xAt, int from, int to, float[] y, int yAt, int features) {
-    for (int j = 0; j < features; j++) {
-      y[yAt + j] = x[xAt + from * features + j];
-    }
-    for (int row = from + 1; row < to; row++) {
-      int at = xAt + row * features;
-      for (int j = 0; j < features; j++) {
-        y[yAt + j] += x[at + j];
+  private void mean(float[] x, int xAt, int from, int to, int left, int right, float[] y, int yAt) {
+    for (int line = from; line < to; line += width) {
+      for (int row = line == from ? line + left + 1 : line + left; row < line + right; row++) {
+        int at = xAt + row * features;
+        for (int j = 0; j < features; j++) {
+          y[yAt + j] += x[at + j];
+        }
       }
     }
+    int count = (to - from) / width * (right - left);
     for (int j = 0; j < features; j++) {
-      y[yAt + j] /= to - from;
+      y[yAt + j] /= count;
     }
   }
 
@@ -207,8 +234,7 @@ final class PoolPass implements Layer.Pass {
   }
 
   /** As for {@code double}. */
-  private static void spread(boolean isMax, float[] dy, int dyAt, int row, int[] winners, float[] dx, int from,
-      int to, int features) {
+  private void spread(float[] dy, int dyAt, int row, float[] dx, int from, int to, int left, int right) {
     int at = row * features;
     if (isMax) {
       for (int j = 0; j < features; j++) {
@@ -216,9 +242,12 @@ final class PoolPass implements Layer.Pass {
       }
       return;
     }
-    for (int of = from; of < to; of++) {
-      for (int j = 0; j < features; j++) {
-        dx[of * features + j] += dy[dyAt + at + j] / (to - from);
+    int count = (to - from) / width * (right - left);
+    for (int line = from; line < to; line += width) {
+      for (int of = line + left; of < line + right; of++) {
+        for (int j = 0; j < features; j++) {
+          dx[of * features + j] += dy[dyAt + at + j] / count;
+        }
       }
     }
   }

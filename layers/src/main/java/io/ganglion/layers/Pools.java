@@ -1,6 +1,7 @@
 package io.ganglion.layers;
 
 import io.ganglion.api.Form;
+import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Patches;
 import io.ganglion.api.Shape;
 import io.ganglion.api.UnsuitableShapeException;
@@ -18,11 +19,20 @@ final class Pools {
   }
 
   /** The form of a pool over windows. */
-  static Form alongSteps(Shape input) {
-    if (!(input instanceof Shape.Steps)) {
-      throw new UnsuitableShapeException("sequences");
+  static Form over(Shape input, Patches.Axis axis) {
+    if (input instanceof Shape.Steps) {
+      return new Form(input);
     }
-    return new Form(input);
+    if (!(input instanceof Shape.Grid image)) {
+      throw new UnsuitableShapeException("sequences and images");
+    }
+    int lines = axis.places(image.height());
+    int pixels = axis.places(image.width());
+    if (lines < 1 || pixels < 1) {
+      throw new InvalidSettingException("size", "makes windows of " + axis.kernel() + " × " + axis.kernel()
+          + " pixels, which are larger than that");
+    }
+    return new Form(new Shape.Grid(lines, pixels, image.features()));
   }
 
   /** Windows of a pool; a stride of 0 is one of the window's size. */

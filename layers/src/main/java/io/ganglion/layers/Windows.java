@@ -1,53 +1,67 @@
 package io.ganglion.layers;
 
 import io.ganglion.api.Patches;
+import io.ganglion.api.Shape;
 
-/** Which rows of an example each row that comes out of a pool is made of. */
-interface Windows {
+/**
+ * Which rows of an example each row that comes out of a pool is made of. A sequence is an image that is one pixel wide
+ * and as high as it has steps. Of windows that stick out, only what is inside counts.
+ *
+ * @param down along the height of an image, or along the steps of a sequence
+ * @param across along its width
+ * @param width pixels per line of what goes in; 1 for a sequence
+ * @param areAll whether there is but one window, of all rows
+ */
+record Windows(Patches.Axis down, Patches.Axis across, int width, boolean areAll) {
   /** A single window, of all rows. */
-  Windows ALL = new Windows() {
-    @Override
-    public int count(int rows) {
-      return 1;
-    }
+  static final Windows ALL = new Windows(Patches.Axis.ONE, Patches.Axis.ONE, 1, true);
 
-    @Override
-    public int from(int window, int rows) {
-      return 0;
-    }
+  /** Windows along the steps of a sequence, or over an image. */
+  static Windows over(Shape input, Patches.Axis axis) {
+    return input instanceof Shape.Grid image ? new Windows(axis, axis, image.width(), false)
+        : new Windows(axis, Patches.Axis.ONE, 1, false);
+  }
 
-    @Override
-    public int to(int window, int rows) {
-      return rows;
-    }
-  };
+  /** How many windows lie one below the other. */
+  int lines(int height) {
+    return areAll ? 1 : down.places(height);
+  }
+
+  /** How many windows lie side by side. */
+  int perLine() {
+    return across.places(width);
+  }
 
   /** How many rows come out of an example of {@code rows}. */
-  int count(int rows);
+  int count(int rows) {
+    return lines(rows / width) * perLine();
+  }
 
-  /** The first row of a window. */
-  int from(int window, int rows);
+  /** The first line of a window. */
+  int top(int line, int height) {
+    return areAll ? 0 : from(down, line, height);
+  }
 
-  /** The row behind the last of a window; it has at least one. */
-  int to(int window, int rows);
+  /** The line behind its last. */
+  int bottom(int line, int height) {
+    return areAll ? height : to(down, line, height);
+  }
 
-  /** Windows along the steps of a sequence; of those that begin before it or end behind it, what is inside. */
-  static Windows along(Patches.Axis axis) {
-    return new Windows() {
-      @Override
-      public int count(int rows) {
-        return axis.places(rows);
-      }
+  /** The first pixel of each of its lines. */
+  int left(int place) {
+    return from(across, place, width);
+  }
 
-      @Override
-      public int from(int window, int rows) {
-        return Math.max(0, axis.first(rows) + window * axis.stride());
-      }
+  /** The pixel behind the last. */
+  int right(int place) {
+    return to(across, place, width);
+  }
 
-      @Override
-      public int to(int window, int rows) {
-        return Math.min(rows, axis.first(rows) + window * axis.stride() + axis.kernel());
-      }
-    };
+  private static int from(Patches.Axis axis, int window, int size) {
+    return Math.max(0, axis.first(size) + window * axis.stride());
+  }
+
+  private static int to(Patches.Axis axis, int window, int size) {
+    return Math.min(size, axis.first(size) + window * axis.stride() + axis.kernel());
   }
 }

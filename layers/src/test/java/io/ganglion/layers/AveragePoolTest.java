@@ -23,6 +23,29 @@ class AveragePoolTest implements StepsContract {
     assertArrayEquals(new double[] {3, 3 + 1, 1, 1 + 1, 1}, same.inputGradients(new double[] {6, 3, 2})[0]);
   }
 
+  @Test
+  void isTheMeanOfSquaresOfAnImage() {
+    PlainPass pass = new PlainPass(new AveragePool(2, 0, PoolPadding.SAME), new Shape.Grid(2, 3, 1));
+    assertArrayEquals(new double[] {3, 5}, pass.outputs(new double[] {1, 2, 4, 5, 4, 6})[0]);
+    assertArrayEquals(new double[] {1, 1, 4, 1, 1, 4}, pass.inputGradients(new double[] {4, 8})[0]);
+  }
+
+  @Nested
+  class OverImages implements GridContract {
+    @Override
+    public Layer layer() {
+      return new AveragePool();
+    }
+  }
+
+  @Nested
+  class OverlappingOverImages implements GridContract {
+    @Override
+    public Layer layer() {
+      return new AveragePool(3, 2, PoolPadding.SAME);
+    }
+  }
+
   @Nested
   class Overlapping implements StepsContract {
     @Override

@@ -2,6 +2,7 @@ package io.ganglion.layers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.ganglion.api.Shape;
 import io.ganglion.testkit.PlainPass;
@@ -110,5 +111,75 @@ class OtherReferenceTest {
       Reference.assertNear("scales", Reference.numbers(gradients.get("weight")), pass.gradient(0));
       Reference.assertNear("biases", Reference.numbers(gradients.get("bias")), pass.gradient(1));
     }
+  }
+
+  @Test
+  void convolutionOverImagesIsThatOfPyTorch() throws IOException {
+    List<JsonObject> cases =
+        Reference.cases("conv").stream().filter(c -> c.get("kind").getAsString().equals("conv2d")).toList();
+    assertEquals(8, cases.size());
+    for (JsonObject reference : cases) {
+      int kernel = reference.get("kernel").getAsInt();
+      int padding = reference.get("padding").getAsInt();
+      int dilation = reference.has("dilation") ? reference.get("dilation").getAsInt() : 1;
+      int groups = reference.has("groups") ? reference.get("groups").getAsInt() : 1;
+      JsonObject parameters = reference.getAsJsonObject("parameters");
+      double[] bias = Reference.numbers(parameters.get("bias"));
+      int filters = bias.length;
+      int[] shape = Reference.shape(reference.get("input"));
+      int features = shape[1];
+      Conv2d layer = new Conv2d(filters, kernel, 0, reference.get("stride").getAsInt(), dilation, groups,
+          ImagePadding.EXPLICIT, padding, padding, padding, padding, true);
+      int window = kernel * kernel;
+      PlainPass pass = new PlainPass(layer, new Shape.Grid(shape[2], shape[3], features),
+          taps(Reference.numbers(parameters.get("weight")), filters, window), bias);
+      int count = shape[0];
+      assertPixels("outputs", reference.get("output"), count, filters,
+          pass.outputs(pixels(reference.get("input"), count, features)));
+      assertPixels("input gradient", reference.get("input_gradient"), count, features,
+          pass.inputGradients(pixels(reference.get("weights"), count, filters)));
+      JsonObject gradients = reference.getAsJsonObject("parameter_gradients");
+      Reference.assertNear("weights", taps(Reference.numbers(gradients.get("weight")), filters, window),
+          pass.gradient(0));
+      Reference.assertNear("biases", Reference.numbers(gradients.get("bias")), pass.gradient(1));
+    }
+  }
+
+  @Test
+  void poolsOverImagesAreThoseOfPyTorch() throws IOException {
+    List<JsonObject> cases = Reference.cases("pool");
+    assertEquals(3, cases.size());
+    for (JsonObject reference : cases) {
+      int size = reference.get("size").getAsInt();
+      int stride = reference.get("stride").getAsInt();
+      int[] shape = Reference.shape(reference.get("input"));
+      PlainPass pass = new PlainPass(reference.get("kind").getAsString().equals("max")
+          ? new MaxPool(size, stride, PoolPadding.VALID) : new AveragePool(size, stride, PoolPadding.VALID),
+          new Shape.Grid(shape[2], shape[3], shape[1]));
+      assertPixels("outputs", reference.get("output"), shape[0], shape[1],
+          pass.outputs(pixels(reference.get("input"), shape[0], shape[1])));
+      assertPixels("input gradient", reference.get("input_gradient"), shape[0], shape[1],
+          pass.inputGradients(pixels(reference.get("weights"), shape[0], shape[1])));
+    }
+  }
+
+  private static void assertPixels(String what, JsonElement expected, int examples, int features, double[][] actual) {
+    double[][] pixels = pixels(expected, examples, features);
+    for (int e = 0; e < examples; e++) {
+      Reference.assertNear(what, pixels[e], actual[e]);
+    }
+  }
+
+  /** Examples of features × height × width to height × width × features each. */
+  private static double[][] pixels(JsonElement tensor, int examples, int features) {
+    double[] theirs = Reference.numbers(tensor);
+    int pixels = theirs.length / examples / features;
+    double[][] ours = new double[examples][pixels * features];
+    for (int e = 0; e < examples; e++) {
+      for (int i = 0; i < ours[e].length; i++) {
+        ours[e][i] = theirs[(e * features + i % features) * pixels + i / features];
+      }
+    }
+    return ours;
   }
 }

@@ -43,6 +43,16 @@ final class Reference {
     return numbers;
   }
 
+  /** The shape of a tensor. */
+  static int[] shape(JsonElement tensor) {
+    JsonArray sizes = tensor.getAsJsonObject().getAsJsonArray("shape");
+    int[] shape = new int[sizes.size()];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = sizes.get(i).getAsInt();
+    }
+    return shape;
+  }
+
   /** Each tensor of a list. */
   static double[][] all(JsonElement tensors) {
     JsonArray array = tensors.getAsJsonArray();
