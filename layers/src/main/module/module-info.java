@@ -17,5 +17,7 @@ module io.ganglion.layers {
       io.ganglion.layers.LayerNorm,
       io.ganglion.layers.Lstm,
       io.ganglion.layers.MaxPool,
-      io.ganglion.layers.Rnn;
+      io.ganglion.layers.PositionalEmbedding,
+      io.ganglion.layers.Rnn,
+      io.ganglion.layers.SelfAttention;
 }

@@ -28,6 +28,20 @@ public interface Layer {
     return steps;
   }
 
+  /** The most steps that a sequence may have. Asked only where {@link #form} takes sequences. */
+  default int mostSteps() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
+   * Whether what comes out for a step depends on it and on earlier steps alone: a sequence may then come in parts, and
+   * a network go on with it step by step. What it needs of the steps before is its {@link Carry}. A layer that makes
+   * one row of a sequence gives the row for the steps so far.
+   */
+  default boolean isCausal() {
+    return false;
+  }
+
   /** Whether the same parameters and examples always give the same: false if it asks for {@link Batch#bits}. */
   default boolean isFixed() {
     return true;

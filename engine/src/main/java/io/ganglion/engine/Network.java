@@ -230,6 +230,11 @@ public final class Network {
     return graph.shape(graph.last());
   }
 
+  /** The most steps that a sequence may have. */
+  public int mostSteps() {
+    return graph.mostSteps();
+  }
+
   /** Whether the same parameters and examples always give the same in training: not if a layer draws. */
   public boolean isFixed() {
     return graph.isFixed();

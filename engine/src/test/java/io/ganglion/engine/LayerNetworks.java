@@ -1,5 +1,7 @@
 package io.ganglion.engine;
 
+import io.ganglion.activations.Gelu;
+import io.ganglion.activations.Identity;
 import io.ganglion.activations.Relu;
 import io.ganglion.activations.Softmax;
 import io.ganglion.api.Shape;
@@ -19,6 +21,8 @@ import io.ganglion.layers.MaxPool;
 import io.ganglion.layers.Outputs;
 import io.ganglion.layers.Padding;
 import io.ganglion.layers.PoolPadding;
+import io.ganglion.layers.PositionalEmbedding;
+import io.ganglion.layers.SelfAttention;
 import io.ganglion.losses.CrossEntropy;
 import io.ganglion.trainers.Backprop;
 import java.util.Arrays;
@@ -48,6 +52,15 @@ enum LayerNetworks {
       return Network.withInputs(new Shape.Steps(3)).layer(new Conv1d(6, 5, 1, 1, Padding.SAME), GLOROT)
           .activation(new Relu()).layer(new MaxPool(2, 0, PoolPadding.SAME), GLOROT)
           .layer(new Conv1d(7, 3, 1, 2, Padding.CAUSAL), GLOROT).activation(new Relu()).layer(new LayerNorm(), GLOROT)
+          .layer(new GlobalAveragePool(), GLOROT).dense(CLASSES, new Softmax(), GLOROT).build();
+    }
+  },
+  ATTENTION(0xde44cb61L, 0xe0fb1bdcL) {
+    @Override
+    Network network() {
+      return Network.withInputs(new Shape.Steps(3)).dense(8, new Identity(), GLOROT)
+          .layer(new PositionalEmbedding(40), GLOROT).layer(new SelfAttention(2, true), GLOROT)
+          .layer(new LayerNorm(), GLOROT).dense(16, new Gelu(), GLOROT).layer(new SelfAttention(4, false), GLOROT)
           .layer(new GlobalAveragePool(), GLOROT).dense(CLASSES, new Softmax(), GLOROT).build();
     }
   };

@@ -53,13 +53,20 @@ public record Conv1d(
     }
     int taps = Math.multiplyExact(kernel, input.features());
     Fan fan = new Fan(taps, Math.multiplyExact(kernel, filters));
-    return new Form(new Shape.Steps(filters), new Block("weights", Block.Role.WEIGHTS, taps, filters, 1, fan, 0),
+    Form form = new Form(new Shape.Steps(filters), new Block("weights", Block.Role.WEIGHTS, taps, filters, 1, fan, 0),
         Block.biases("biases", filters, 1, fan));
+    return isCausal() ? form.carrying(Math.multiplyExact(patches().down().reach() - 1, input.features()), 0) : form;
   }
 
   @Override
   public int steps(int steps) {
     return patches().rows(steps);
+  }
+
+  /** With a longer stride, the places of windows would depend on where a part ends. */
+  @Override
+  public boolean isCausal() {
+    return padding == Padding.CAUSAL && stride == 1;
   }
 
   @Override
@@ -69,6 +76,7 @@ public record Conv1d(
 
   @Override
   public Pass pass(Shape input, Maths maths) {
-    return new ConvolutionPass(patches(), filters, input.features(), true, maths);
+    ConvolutionPass whole = new ConvolutionPass(patches(), filters, input.features(), true, maths);
+    return isCausal() ? new CausalConvolutionPass(whole, patches().down(), filters, input.features(), maths) : whole;
   }
 }

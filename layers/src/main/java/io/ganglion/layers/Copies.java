@@ -60,6 +60,14 @@ final class Copies {
     }
   }
 
+  /** The same for {@code rows} rows, one after another on both sides. */
+  static void columns(Maths maths, Values from, int fromRow, int fromColumn, Values to, int toRow, int toColumn,
+      int columns, int rows) {
+    for (int row = 0; row < rows; row++) {
+      columns(maths, from, fromRow + row, fromColumn, to, toRow + row, toColumn, columns);
+    }
+  }
+
   // region double form
   private static void gather(double[] from, int fromAt, int fromWidth, int[] index, int count, double[] to, int toAt,
       int toWidth, int columns) {

@@ -60,6 +60,11 @@ public record Dropout(
   }
 
   @Override
+  public boolean isCausal() {
+    return true;
+  }
+
+  @Override
   public Pass pass(Shape input, Maths maths) {
     return new DropoutPass(bound(rate), wholeSequence, input.features(), maths);
   }

@@ -36,6 +36,11 @@ public record Embedding(@Setting("how many numbers stand for a token, ≥ 1") in
   }
 
   @Override
+  public boolean isCausal() {
+    return true;
+  }
+
+  @Override
   public Pass pass(Shape input, Maths maths) {
     return new EmbeddingPass(maths, maths.values(dimension));
   }

@@ -45,6 +45,11 @@ public record Gru(
   }
 
   @Override
+  public boolean isCausal() {
+    return !direction.needsTheEnd();
+  }
+
+  @Override
   public Pass pass(Shape input, Maths maths) {
     return new RecurrentPass(input.features(), units, direction, outputs, maths,
         () -> new GruCell(input.features(), units, maths));

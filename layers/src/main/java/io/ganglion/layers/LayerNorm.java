@@ -37,6 +37,11 @@ public record LayerNorm(@Setting("added to the variance, > 0") double epsilon) i
   }
 
   @Override
+  public boolean isCausal() {
+    return true;
+  }
+
+  @Override
   public Pass pass(Shape input, Maths maths) {
     return new LayerNormPass(epsilon, input.features(), maths);
   }

@@ -46,6 +46,11 @@ public record Lstm(
   }
 
   @Override
+  public boolean isCausal() {
+    return !direction.needsTheEnd();
+  }
+
+  @Override
   public Pass pass(Shape input, Maths maths) {
     return new RecurrentPass(input.features(), units, direction, outputs, maths,
         () -> new LstmCell(input.features(), units, maths));

@@ -38,6 +38,11 @@ public record Rnn(
   }
 
   @Override
+  public boolean isCausal() {
+    return !direction.needsTheEnd();
+  }
+
+  @Override
   public Pass pass(Shape input, Maths maths) {
     return new RecurrentPass(input.features(), units, direction, outputs, maths,
         () -> new RnnCell(input.features(), units, function, maths));

@@ -1,6 +1,5 @@
 package io.ganglion.testkit;
 
-import io.ganglion.api.Form;
 import io.ganglion.api.Layer;
 import io.ganglion.api.Shape;
 import io.ganglion.api.host.PluginKind;
@@ -166,8 +165,7 @@ public interface LayerContract extends PluginContract<Layer> {
   default void carriesASequenceOn() {
     for (Shape shape : shapes()) {
       LayerSample sample = LayerSample.of(layer(), shape);
-      Form form = sample.form();
-      if (form.carryPerExample() > 0 || form.carryPerStep() > 0) {
+      if (shape.isSequence() && layer().isCausal()) {
         for (boolean isDouble : new boolean[] {true, false}) {
           LayerCarries.check(sample, isDouble);
         }

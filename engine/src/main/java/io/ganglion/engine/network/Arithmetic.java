@@ -27,6 +27,9 @@ public interface Arithmetic {
   /** {@link Kernels#forward} for some rows of {@code x} and {@code y}, from {@code xFrom} and {@code yFrom} on. */
   void forward(Rows x, int xFrom, Numbers parameters, Affine affine, Rows y, int yFrom, int rows, Panels panels);
 
+  /** {@link Kernels#forward} for {@code rows} rows anywhere. */
+  void forward(Numbers x, int xAt, Numbers parameters, Affine affine, Numbers out, int outAt, int rows);
+
   /** {@link Kernels#onto} for {@code rows} rows; the rows of {@code start} are not those of {@code y}. */
   void onto(Rows x, int xFrom, Numbers parameters, Affine affine, Rows start, int startFrom, Rows y, int yFrom,
       int rows, Panels panels);

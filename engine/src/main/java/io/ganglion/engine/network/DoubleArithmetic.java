@@ -33,6 +33,11 @@ record DoubleArithmetic(Kernels kernels) implements Arithmetic {
   }
 
   @Override
+  public void forward(Numbers x, int xAt, Numbers parameters, Affine affine, Numbers out, int outAt, int rows) {
+    kernels.forward(x.doubles(), xAt, parameters.doubles(), affine, out.doubles(), outAt, rows);
+  }
+
+  @Override
   public void onto(Rows x, int xFrom, Numbers parameters, Affine affine, Rows start, int startFrom, Rows y, int yFrom,
       int rows, Panels panels) {
     kernels.onto(x.doubles(), x.offset() + xFrom * x.width(), parameters.doubles(), affine, start.doubles(),

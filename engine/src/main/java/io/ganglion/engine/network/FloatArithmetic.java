@@ -33,6 +33,11 @@ record FloatArithmetic(Kernels kernels) implements Arithmetic {
   }
 
   @Override
+  public void forward(Numbers x, int xAt, Numbers parameters, Affine affine, Numbers out, int outAt, int rows) {
+    kernels.forward(x.floats(), xAt, parameters.floats(), affine, out.floats(), outAt, rows);
+  }
+
+  @Override
   public void onto(Rows x, int xFrom, Numbers parameters, Affine affine, Rows start, int startFrom, Rows y, int yFrom,
       int rows, Panels panels) {
     kernels.onto(x.floats(), x.offset() + xFrom * x.width(), parameters.floats(), affine, start.floats(),

@@ -201,13 +201,38 @@ public final class Graph {
     for (int i = inputs; i < counts.length; i++) {
       Node node = node(i);
       int in = counts[node.inputs().get(0)];
+      if (in > node.layer().mostSteps()) {
+        throw new IllegalArgumentException(named(node) + " takes sequences of at most " + node.layer().mostSteps()
+            + " steps, but one has " + in);
+      }
       counts[i] = node.layer().keepsRows() ? in : ((PluginLayer) node.layer()).rows(in);
       if (counts[i] < 1) {
-        throw new IllegalArgumentException("layer " + node.number() + ", '" + node.layer().name()
-            + "', needs more than " + in + (in == 1 ? " step" : " steps"));
+        throw new IllegalArgumentException(named(node) + " needs more than " + in + (in == 1 ? " step" : " steps"));
       }
     }
     return counts[last()];
+  }
+
+  private static String named(Node node) {
+    return "layer " + node.number() + ", '" + node.layer().name() + "',";
+  }
+
+  /** The most steps that a sequence may have. */
+  public int mostSteps() {
+    return nodes.stream().mapToInt(node -> node.layer().mostSteps()).min().orElseThrow();
+  }
+
+  /** @throws IllegalArgumentException if sequences can't come step by step; says why */
+  public void requireCausal() {
+    if (!shape(0).isSequence()) {
+      throw new IllegalArgumentException("the network takes " + shape(0) + ", no sequences");
+    }
+    for (Node node : nodes) {
+      if (!node.layer().isCausal()) {
+        throw new IllegalArgumentException(named(node)
+            + " looks at later steps of a sequence: the network can't go on step by step");
+      }
+    }
   }
 
   /** The activation of the output units. */

@@ -77,6 +77,16 @@ public interface Layer {
     return false;
   }
 
+  /** Whether what it gives for a step of a sequence depends on that step and earlier ones alone. */
+  default boolean isCausal() {
+    return true;
+  }
+
+  /** The most steps that a sequence may have. */
+  default int mostSteps() {
+    return Integer.MAX_VALUE;
+  }
+
   /** Whether the same parameters and examples always give the same. */
   default boolean isFixed() {
     return true;

@@ -1,7 +1,9 @@
 package io.ganglion.engine.network;
 
 import io.ganglion.api.Batch;
+import io.ganglion.api.Carry;
 import io.ganglion.engine.random.Randomness;
+import java.util.Optional;
 
 /** What one layer sees of the examples of a chunk. */
 final class LayerBatch implements Batch {
@@ -9,11 +11,30 @@ final class LayerBatch implements Batch {
 
   private final Ragged ragged;
   private final int layer;
+  private final LayerCarry carry;
+  private final Optional<Carry> asked;
 
-  /** @param layer tells its random numbers from those of others */
-  LayerBatch(Ragged ragged, int layer) {
+  /**
+   * @param layer tells its random numbers from those of others
+   * @param carry for sequences that come in parts
+   */
+  LayerBatch(Ragged ragged, int layer, LayerCarry carry) {
     this.ragged = ragged;
     this.layer = layer;
+    this.carry = carry;
+    this.asked = Optional.of(carry);
+  }
+
+  /** The rows of a chunk, or of a part, are there. */
+  void begin() {
+    if (ragged.isPart()) {
+      carry.expect(ragged.seen(), ragged.rows());
+    }
+  }
+
+  @Override
+  public Optional<Carry> carry() {
+    return ragged.isPart() ? asked : Optional.empty();
   }
 
   @Override

@@ -20,6 +20,7 @@ final class LayerMaths implements Maths {
   private final Numbers chains;
   /** By columns. */
   private Rows copied;
+  private @Nullable RowProduct rowProduct;
   private @Nullable Rows patchRows;
   private @Nullable PatchRows patches;
 
@@ -93,14 +94,10 @@ final class LayerMaths implements Maths {
   @Override
   public void timesRows(Values left, int leftFrom, int leftRows, Values right, int rightFrom, int rightRows,
       boolean isTransposed, Values y, int yFrom) {
-    Rows a = rows(left);
-    Rows b = rows(right);
-    Rows out = rows(y);
-    int columns = b.width();
-    arithmetic.multiply(a.numbers(), a.offset() + leftFrom * a.width(), a.width(), 1, b.numbers(),
-        b.offset() + rightFrom * columns, isTransposed ? 1 : columns, isTransposed ? columns : 1, Affine.NO_BIAS,
-        out.numbers(), out.offset() + yFrom * out.width(), out.width(), leftRows, isTransposed ? columns : rightRows,
-        isTransposed ? rightRows : columns);
+    if (rowProduct == null) {
+      rowProduct = new RowProduct(arithmetic);
+    }
+    rowProduct.compute(rows(left), leftFrom, leftRows, rows(right), rightFrom, rightRows, isTransposed, rows(y), yFrom);
   }
 
   @Override

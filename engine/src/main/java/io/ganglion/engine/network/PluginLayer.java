@@ -76,6 +76,11 @@ public final class PluginLayer implements Layer {
     return plugin == null ? layer.toString() : plugin.name();
   }
 
+  /** What becomes of its examples. */
+  Form form() {
+    return form;
+  }
+
   /** The plug-in. */
   public io.ganglion.api.Layer layer() {
     return layer;
@@ -108,6 +113,16 @@ public final class PluginLayer implements Layer {
   @Override
   public boolean isPlugin() {
     return true;
+  }
+
+  @Override
+  public boolean isCausal() {
+    return !input.isSequence() || layer.isCausal();
+  }
+
+  @Override
+  public int mostSteps() {
+    return input.isSequence() ? layer.mostSteps() : Integer.MAX_VALUE;
   }
 
   @Override

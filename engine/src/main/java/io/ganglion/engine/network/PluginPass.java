@@ -31,7 +31,7 @@ final class PluginPass implements Layer.Pass {
     this.layer = layer;
     this.in = in;
     this.out = out;
-    this.batch = new LayerBatch(in, node);
+    this.batch = new LayerBatch(in, node, new LayerCarry(layer.form(), arithmetic.precision()));
     this.pass = layer.layer().pass(shape, new LayerMaths(arithmetic));
     if (pass == null) {
       throw layer.broken("pass", "returned null", "return the working memory of one thread");
@@ -71,6 +71,7 @@ final class PluginPass implements Layer.Pass {
       }
     }
     input.show(inputs[0]);
+    batch.begin();
     Values result = pass.forward(batch, input, matrices);
     PluginCalls.returned();
     show(result, out.rows(), output, "forward");

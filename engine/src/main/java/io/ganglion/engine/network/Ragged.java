@@ -18,6 +18,9 @@ public final class Ragged {
   private long[] keys = new long[FIRST_CAPACITY];
   private boolean isTraining;
   private long stepKey;
+  /** Of an example that comes in parts, how many rows came in earlier ones. */
+  private int seen;
+  private boolean isPart;
 
   /**
    * Begins a chunk of no examples yet.
@@ -29,6 +32,15 @@ public final class Ragged {
     this.count = 0;
     this.isTraining = isTraining;
     this.stepKey = stepKey;
+    this.seen = 0;
+    this.isPart = false;
+  }
+
+  /** Begins a part of one sequence, of no rows yet; {@code seen} rows came in earlier parts. */
+  public void beginPart(int seen) {
+    begin(false, 0);
+    this.seen = seen;
+    this.isPart = true;
   }
 
   /** Adds an example of {@code rows} rows; {@code number} is its own among all examples. */
@@ -47,6 +59,8 @@ public final class Ragged {
   /** Begins a chunk of the same examples, of no rows yet. */
   void beginAs(Ragged other) {
     begin(other.isTraining, other.stepKey);
+    seen = other.seen;
+    isPart = other.isPart;
   }
 
   /** Adds the example that is next in another chunk, with other rows. */
@@ -95,6 +109,16 @@ public final class Ragged {
   public int exampleOf(int row) {
     int found = Arrays.binarySearch(starts, 0, count + 1, row);
     return found < 0 ? -found - 2 : found;
+  }
+
+  /** Whether the only example is a part of a sequence. */
+  boolean isPart() {
+    return isPart;
+  }
+
+  /** How many rows of it came in earlier parts. */
+  int seen() {
+    return seen;
   }
 
   boolean isTraining() {

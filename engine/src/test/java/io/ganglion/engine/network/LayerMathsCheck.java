@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ganglion.api.Batch;
 import io.ganglion.api.Block;
 import io.ganglion.api.Fan;
+import io.ganglion.api.Form;
 import io.ganglion.api.Matrix;
 import io.ganglion.api.Patches;
+import io.ganglion.api.Shape;
 import io.ganglion.api.Values;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.random.SplitMix64;
@@ -190,6 +192,13 @@ final class LayerMathsCheck {
     c.plain.timesRows(scores[0], 0, c.rows, right[0], 1, others, false, y[0], 0);
     c.engine.timesRows(scores[1], 0, c.rows, right[1], 1, others, false, y[1], 0);
     c.assertSame("timesRows", y);
+    Values[] wide = c.rows(c.rows + 1, others + 3); // of which only the first columns are used
+    c.plain.timesRows(left[0], 0, c.rows, right[0], 1, others, true, wide[0], 1);
+    c.engine.timesRows(left[1], 0, c.rows, right[1], 1, others, true, wide[1], 1);
+    c.assertSame("timesRows to wider rows", wide);
+    c.plain.timesRows(wide[0], 1, c.rows, right[0], 0, others, false, y[0], 0);
+    c.engine.timesRows(wide[1], 1, c.rows, right[1], 0, others, false, y[1], 0);
+    c.assertSame("timesRows of wider rows", y);
   }
 
   private static void functions(Case c) {
@@ -231,7 +240,8 @@ final class LayerMathsCheck {
       int lines = 20 + c.random.nextInt(12);
       ragged.add(e, lines * patches.width());
     }
-    Batch batch = new LayerBatch(ragged, 1);
+    Batch batch = new LayerBatch(ragged, 1,
+        new LayerCarry(new Form(new Shape.Steps(features)), c.isDouble ? Precision.FLOAT64 : Precision.FLOAT32));
     Values[] x = c.rows(batch.rows(), features);
     Values[] y = c.empty(filters);
     c.plain.timesPatches(batch, patches, x[0], c.plainWeights, c.plainBias, y[0]);
