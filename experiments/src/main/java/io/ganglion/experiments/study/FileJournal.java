@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import io.ganglion.experiments.run.Json;
 import io.ganglion.experiments.store.ArtifactStore;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,14 +47,21 @@ final class FileJournal implements Journal {
   }
 
   private void read(Path file) throws IOException {
+    JsonElement content;
     try {
-      JsonElement content = JsonParser.parseString(Files.readString(file));
-      for (JsonElement trial : content.isJsonArray() ? content.getAsJsonArray() : List.of(content)) {
+      content = JsonParser.parseString(Files.readString(file));
+    } catch (RuntimeException | CharacterCodingException e) {
+      log.warn("{} holds no results of trials, which are trained again: {}", file.getFileName(), e.toString());
+      return;
+    }
+    for (JsonElement trial : content.isJsonArray() ? content.getAsJsonArray() : List.of(content)) {
+      try {
         JsonObject json = trial.getAsJsonObject();
         known.put(json.get("key").getAsString(), TrialJson.read(json));
+      } catch (RuntimeException e) {
+        log.warn("{} holds a trial that can't be relied on and is trained again: {}", file.getFileName(),
+            e.getMessage());
       }
-    } catch (RuntimeException e) {
-      log.warn("{} holds no results of trials, which are trained again: {}", file.getFileName(), e.toString());
     }
   }
 

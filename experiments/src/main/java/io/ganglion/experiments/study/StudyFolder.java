@@ -165,7 +165,7 @@ public final class StudyFolder implements AutoCloseable {
     Map<String, String> trials = new LinkedHashMap<>();
     for (JsonElement trial : JsonParser.parseString(Files.readString(directory.resolve(TRIALS))).getAsJsonArray()) {
       JsonObject json = trial.getAsJsonObject();
-      json.remove(TrialJson.SECONDS);
+      TrialJson.removeTimes(json);
       trials.merge(json.get("trial").getAsString(), json.toString(), (one, other) -> one + other);
     }
     return trials;

@@ -6,6 +6,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.ganglion.engine.data.NumberText;
 import io.ganglion.engine.model.Model;
+import io.ganglion.plugins.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +20,11 @@ import java.util.OptionalInt;
 final class TrialJson {
   /** The key of what differs from time to time. */
   static final String SECONDS = "seconds";
-  private static final int FORMAT = 1;
+  /** The key of the checksum, which is that of everything else. */
+  private static final String CHECKSUM = "sha256";
+  private static final int FORMAT = 2;
+  /** Of earlier releases, which wrote no checksum. */
+  private static final int UNSEALED = 1;
 
   private TrialJson() {}
 
@@ -48,7 +54,18 @@ final class TrialJson {
     }
     json.add("curve", curve);
     json.addProperty(SECONDS, result.seconds());
+    json.addProperty(CHECKSUM, checksum(json));
     return json;
+  }
+
+  private static String checksum(JsonObject json) {
+    return Sha256.of(json.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Removes from a trial what differs from time to time. */
+  static void removeTimes(JsonObject json) {
+    json.remove(SECONDS);
+    json.remove(CHECKSUM);
   }
 
   private static JsonObject score(Model.Score score) {
@@ -75,8 +92,12 @@ final class TrialJson {
    * @throws RuntimeException if it is something else
    */
   static TrialResult read(JsonObject json) {
-    if (json.get("format").getAsInt() != FORMAT) {
+    int format = json.get("format").getAsInt();
+    if (format != FORMAT && format != UNSEALED) {
       throw new IllegalArgumentException("format " + json.get("format"));
+    }
+    if (format == FORMAT || json.has(CHECKSUM)) {
+      requireWhole(json);
     }
     Map<String, Model.Score> scores = new LinkedHashMap<>();
     json.getAsJsonObject("scores").entrySet()
@@ -95,6 +116,14 @@ final class TrialJson {
         json.get("stopReason").getAsString(),
         json.has("failure") ? Optional.of(Failure.valueOf(json.get("failure").getAsString())) : Optional.empty(),
         new Curve(points), json.get(SECONDS).getAsDouble());
+  }
+
+  private static void requireWhole(JsonObject json) {
+    JsonObject others = json.deepCopy();
+    JsonElement checksum = others.remove(CHECKSUM);
+    if (checksum == null || !checksum.getAsString().equals(checksum(others))) {
+      throw new IllegalArgumentException("the checksum doesn't fit: the file was damaged or changed");
+    }
   }
 
   private static Model.Score score(JsonObject json) {

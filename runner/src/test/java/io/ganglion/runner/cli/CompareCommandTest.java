@@ -255,6 +255,37 @@ class CompareCommandTest {
     assertEquals(13, Bench.files(run).size());
   }
 
+  /** A changed digit would decide a comparison as well as a true one. */
+  @Test
+  void trainsAgainWhatWasDamaged() throws IOException {
+    bench.ganglion(COMPARE + " --vary trainer=rprop,adam --seeds 3");
+    Path run = bench.onlyRun();
+    String json = Bench.read(run.resolve("comparison.json"));
+    for (String file : List.of("manifest.json", "comparison.json", "comparison.txt", "trials.csv")) {
+      Files.delete(run.resolve(file));
+    }
+    String[] lines = Bench.read(run.resolve("trials.json")).split(",?\n");
+    Files.delete(run.resolve("trials.json"));
+    for (int i = 1; i <= 6; i++) {
+      String key = JsonParser.parseString(lines[i]).getAsJsonObject().get("key").getAsString();
+      String damaged = switch (i) {
+        case 1 -> lines[i].replaceFirst("\"loss\":(\\d)", "\"loss\":1$1");
+        case 2 -> lines[i].replaceFirst("\"epochs\":\\d+", "\"epochs\":7");
+        case 3 -> lines[i].replaceFirst("\"stopReason\":\"", "\"stopReason\":\"not ");
+        case 4 -> lines[i].replaceFirst(",\"sha256\":\"[0-9a-f]+\"", "");
+        case 5 -> lines[i].replaceFirst("\"format\":2", "\"format\":1");
+        default -> lines[i];
+      };
+      assertEquals(i == 6, damaged.equals(lines[i]), lines[i]);
+      bench.write(run.resolve("trial-" + key + ".json").toString(), damaged);
+    }
+    bench.ganglion("compare --quiet --resume " + run);
+    assertEquals(json, Bench.read(run.resolve("comparison.json")));
+    String log = Bench.read(run.resolve("log.txt"));
+    assertEquals(5, log.lines().filter(line -> line.endsWith(".json holds a trial that can't be relied on and is"
+        + " trained again: the checksum doesn't fit: the file was damaged or changed")).count(), log);
+  }
+
   /** What made it is said by whatever resumes it, and looking at it changes nothing. */
   @Test
   void keepsTheCommandThatMadeIt() throws IOException {
