@@ -1,12 +1,14 @@
 package io.ganglion.engine;
 
 import io.ganglion.api.Activation;
+import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Shape;
 import io.ganglion.api.UnsuitableShapeException;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.network.ActivationLayer;
+import io.ganglion.engine.network.AddLayer;
 import io.ganglion.engine.network.ConcatLayer;
 import io.ganglion.engine.network.DenseLayer;
 import io.ganglion.engine.network.Graph;
@@ -21,6 +23,7 @@ import io.ganglion.engine.settings.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -59,6 +62,8 @@ public final class Network {
   /** Adds layers, first to last. */
   public static final class Builder {
     private static final int NONE = -1;
+    /** Lengths of sequences that a residual block has to keep: few steps, and more than a window sees. */
+    private static final int[] SEQUENCES = {1, 2, 3, 4, 5, 6, 7, 8, 9, 1000};
 
     private final List<Node> nodes = new ArrayList<>();
     private final List<Shape> shapes = new ArrayList<>();
@@ -145,6 +150,43 @@ public final class Network {
     /** The same for a layer all of whose blocks are filled by the same initializer, but for biases, which are 0. */
     public Builder layer(io.ganglion.api.Layer layer, WeightInitializer initializer) {
       return layer(layer, Initializers.of(initializer));
+    }
+
+    /**
+     * A residual block (He, Zhang, Ren and Sun 2016): adds the outputs of layers to the inputs of the first of them.
+     *
+     * @param layers adds them to this builder
+     * @throws InvalidSettingException if what comes out of them has another shape than what goes in
+     */
+    public Builder residual(Consumer<Builder> layers) {
+      if (shortcuts) {
+        throw new IllegalStateException("a network with shortcuts has no residual blocks");
+      }
+      int from = at;
+      layers.accept(this);
+      if (!shapes.get(at).equals(shapes.get(from))) {
+        throw new InvalidSettingException("residual", "must give what it gets, " + shapes.get(from)
+            + ", but gives " + shapes.get(at));
+      }
+      for (int rows : SEQUENCES) {
+        if (shapes.get(at).isSequence() && rows(from, rows) != rows) {
+          throw new InvalidSettingException("residual", "must give as many steps as it gets, but gives "
+              + Math.max(0, rows(from, rows)) + " for " + rows);
+        }
+      }
+      add(new AddLayer(List.of(width(from), width())), List.of(from, at));
+      return this;
+    }
+
+    /** How many rows the last node gives, if an earlier one gives {@code rows}; 0 or less if these are too few. */
+    private int rows(int from, int rows) {
+      int[] counts = new int[at + 1];
+      counts[from] = rows;
+      for (int i = from + 1; i <= at; i++) {
+        int in = counts[nodes.get(i).inputs().get(0)];
+        counts[i] = in < 1 ? in : nodes.get(i).layer().rows(in);
+      }
+      return counts[at];
     }
 
     /** What the layers so far make of an example. */
@@ -257,7 +299,7 @@ public final class Network {
     return graph.parameterCount();
   }
 
-  /** Such as {@code 4-8-3}, or {@code 4-8-3 with shortcuts}. */
+  /** Such as {@code 4-8-3}, or {@code 4-8-3 with shortcuts} or {@code with residual blocks}. */
   public String shape() {
     return graph.shape();
   }

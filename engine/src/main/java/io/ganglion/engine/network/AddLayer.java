@@ -1,5 +1,6 @@
 package io.ganglion.engine.network;
 
+import io.ganglion.api.Shape;
 import io.ganglion.engine.store.PluginFinder;
 import java.io.DataInputStream;
 import java.util.List;
@@ -35,6 +36,14 @@ public final class AddLayer implements Layer {
   @Override
   public int outputWidth() {
     return widths.get(0);
+  }
+
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    if (inputs.stream().distinct().count() > 1) {
+      throw new IllegalArgumentException("inputs of other shapes can't be added: " + inputs);
+    }
+    return inputs.get(0);
   }
 
   @Override

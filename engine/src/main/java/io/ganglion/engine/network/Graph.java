@@ -205,7 +205,7 @@ public final class Graph {
         throw new IllegalArgumentException(named(node) + " takes sequences of at most " + node.layer().mostSteps()
             + " steps, but one has " + in);
       }
-      counts[i] = node.layer().keepsRows() ? in : ((PluginLayer) node.layer()).rows(in);
+      counts[i] = node.layer().rows(in);
       if (counts[i] < 1) {
         throw new IllegalArgumentException(named(node) + " needs more than " + in + (in == 1 ? " step" : " steps"));
       }
@@ -260,14 +260,19 @@ public final class Graph {
     return offsets[node] + block.start();
   }
 
-  /** Such as {@code 4-8-3}, or {@code 4-8-3 with shortcuts} where a layer takes more than one input. */
+  /** Such as {@code 4-8-3}, or {@code 4-8-3 with shortcuts} where inputs are put side by side, and {@code 4-8-3 with
+   * residual blocks} where they are added. */
   public String shape() {
     return IntStream.range(0, inputs).mapToObj(i -> "" + node(i).layer().outputWidth())
         .collect(Collectors.joining("+")) + "-" + Arrays.stream(trained)
         .mapToObj(node -> (node(node).layer().isPlugin() ? node(node).layer().name() + " " : "")
             + node(node).layer().outputWidth())
         .collect(Collectors.joining("-"))
-        + (nodes.stream().anyMatch(node -> node.inputs().size() > 1) ? " with shortcuts" : "");
+        + (has(ConcatLayer.KIND) ? " with shortcuts" : "") + (has(AddLayer.KIND) ? " with residual blocks" : "");
+  }
+
+  private boolean has(String kind) {
+    return nodes.stream().anyMatch(node -> node.layer().kind().equals(kind));
   }
 
   /** Start parameters: the same for the same graph, initializers and seed. */

@@ -72,6 +72,11 @@ public interface Layer {
     return true;
   }
 
+  /** How many rows it gives for an example of {@code rows}; less than 1 if these are too few. */
+  default int rows(int rows) {
+    return rows;
+  }
+
   /** Whether its pass has to see which rows are whose, and what comes back though nothing before it is trained. */
   default boolean isPlugin() {
     return false;

@@ -150,8 +150,8 @@ public final class PluginLayer implements Layer {
     }
   }
 
-  /** How many rows come out for an example of this many rows. */
-  int rows(int rows) {
+  @Override
+  public int rows(int rows) {
     return form.output() instanceof Shape.Grid grid ? grid.height() * grid.width()
         : form.output().isSequence() && input.isSequence() ? layer.steps(rows) : form.output().isSequence() ? rows : 1;
   }

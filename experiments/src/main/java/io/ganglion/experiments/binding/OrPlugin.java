@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A sealed interface of two records is a map in the file. If its key {@code use} names a plug-in, it is the second
- * record, whose first setting is that plug-in, and whose other settings stand beside the plug-in's; else the first.
+ * A sealed interface of two records or more is a map in the file. If its key {@code use} names a plug-in, it is the
+ * second record, whose first setting is that plug-in, and whose other settings stand beside the plug-in's. If it has
+ * the key of a further record's first setting, it is that record; else the first.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,6 +8,7 @@ import io.ganglion.plugins.PluginCatalog;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,13 +145,20 @@ final class ValueBinder {
     return use == null ? null : section;
   }
 
-  /** The first of two records, or the second, which is around a plug-in. */
+  /** The first of the records, the second, which is around a plug-in, or one whose first setting is there. */
   private @Nullable Object orPlugin(Slot slot, Class<?> sealed, Yaml node) {
     String first = sealed.getAnnotation(OrPlugin.class).value();
     Form<?> form = Form.section(new Subject(slot.path(), ""),
         sealed.getPermittedSubclasses()[0].asSubclass(Record.class), "use");
     if (!(node instanceof Yaml.Mapping mapping)) {
       return wrong(slot, node, "a map of settings: " + String.join(", ", form.keys()));
+    }
+    for (Class<?> further : Arrays.asList(sealed.getPermittedSubclasses()).subList(2,
+        sealed.getPermittedSubclasses().length)) {
+      Form<?> other = Form.section(new Subject(slot.path(), ""), further.asSubclass(Record.class), "");
+      if (mapping.entry(other.keys().get(0)).isPresent()) {
+        return binder.bind(other, mapping);
+      }
     }
     Optional<Yaml.Entry> use = mapping.entry("use");
     if (use.isEmpty() || use.get().value() instanceof Yaml.Scalar name && name.text().equals(first)) {

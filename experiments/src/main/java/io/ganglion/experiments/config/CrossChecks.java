@@ -12,6 +12,7 @@ import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.binding.Position;
 import io.ganglion.experiments.binding.Problems;
 import io.ganglion.plugins.PluginFault;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,10 +55,10 @@ final class CrossChecks {
   }
 
   private void checkUnits() {
-    int last = experiment.network().layers().size() - 1;
-    for (int i = 0; i < last; i++) {
-      if (experiment.network().layers().get(i) instanceof DenseSection dense && dense.units().isEmpty()) {
-        String path = "network.layers." + i + ".units";
+    List<PlacedLayer> layers = experiment.network().placed();
+    for (PlacedLayer placed : layers.subList(0, layers.size() - 1)) {
+      if (placed.layer() instanceof DenseSection dense && dense.units().isEmpty()) {
+        String path = placed.path() + ".units";
         add(path, "'" + path + "' can't be auto: only the last layer takes its units from the target",
             "write a number of units");
       }
@@ -65,16 +66,21 @@ final class CrossChecks {
   }
 
   private void checkPlugins() {
-    for (int i = 0; i < experiment.network().layers().size(); i++) {
-      if (experiment.network().layers().get(i) instanceof PluginLayerSection layer) {
-        checkPlugin(layer, i);
+    for (PlacedLayer placed : experiment.network().placed()) {
+      if (placed.layer() instanceof PluginLayerSection layer) {
+        checkPlugin(layer, placed);
       }
+    }
+    boolean hasBlocks = experiment.network().layers().stream().anyMatch(ResidualSection.class::isInstance);
+    if (experiment.network().shortcuts() && hasBlocks) {
+      add("network.shortcuts", "'network.shortcuts' can't be true with residual blocks: shortcuts join the rows of all"
+          + " layers before", "remove it");
     }
   }
 
-  private void checkPlugin(PluginLayerSection layer, int index) {
-    String path = "network.layers." + index;
-    String name = "layer " + (index + 1) + ", '" + layer.kind() + "', ";
+  private void checkPlugin(PluginLayerSection layer, PlacedLayer placed) {
+    String path = placed.path();
+    String name = placed.name() + ", ";
     boolean givesNetInputs;
     try {
       givesNetInputs = layer.use().instance().givesNetInputs();
@@ -89,18 +95,17 @@ final class CrossChecks {
       add(path + ".activation", name + "takes no activation: its outputs are no net inputs", "remove it");
     }
     if (experiment.network().shortcuts()) {
-      add("network.shortcuts", "'network.shortcuts' can't be true with " + name.substring(0, name.length() - 2)
+      add("network.shortcuts", "'network.shortcuts' can't be true with " + placed.name()
           + ": shortcuts join the rows of dense layers", "remove it");
     }
   }
 
   /** What is different in every step can't be compared. */
   private void checkFixed() {
-    for (int i = 0; i < experiment.network().layers().size(); i++) {
-      if (experiment.network().layers().get(i) instanceof PluginLayerSection layer
-          && !layer.use().instance().isFixed()) {
-        add("trainer.use", experiment.trainer().type() + " compares losses of several steps, but layer " + (i + 1)
-            + ", '" + layer.kind() + "', draws other random numbers in each",
+    for (PlacedLayer placed : experiment.network().placed()) {
+      if (placed.layer() instanceof PluginLayerSection layer && !layer.use().instance().isFixed()) {
+        add("trainer.use", experiment.trainer().type() + " compares losses of several steps, but " + placed.name()
+            + ", draws other random numbers in each",
             "choose a trainer that works with mini-batches, such as adam, or remove the layer");
         return;
       }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** One layer of the network: an element of {@code network.layers} in the file. */
 @OrPlugin("dense")
-public sealed interface LayerSection permits DenseSection, PluginLayerSection {
+public sealed interface LayerSection permits DenseSection, PluginLayerSection, ResidualSection {
   /** What {@code use} names it by. */
   String kind();
 

@@ -12,6 +12,7 @@ import io.ganglion.engine.settings.Initializers;
 import io.ganglion.experiments.binding.DefaultUse;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.binding.Required;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,6 +28,8 @@ public record NetworkSection(
     @Setting("the layers, from the first hidden layer to the output layer") List<LayerSection> layers,
     @Setting("whether every layer gets the inputs and the outputs of all earlier layers, not only of the one before it")
         boolean shortcuts) {
+  private static final String LAYERS = "network.layers";
+
   public NetworkSection() {
     this(Required.unset(), Required.unset(), Required.unset(), false);
   }
@@ -37,7 +40,8 @@ public record NetworkSection(
         throw new InvalidSettingException("layers", "must hold at least one layer");
       }
       layers = List.copyOf(layers);
-      if (layers.get(layers.size() - 1) instanceof PluginLayerSection last) {
+      LayerSection last = layers.get(layers.size() - 1);
+      if (!(last instanceof DenseSection)) {
         throw new InvalidSettingException("layers", "must end with a dense layer, whose units are those of the target,"
             + " but end with '" + last.kind() + "'");
       }
@@ -61,18 +65,48 @@ public record NetworkSection(
     if (shortcuts) {
       network.shortcuts();
     }
-    for (int i = 0; i < layers.size(); i++) {
-      String layer = "layer " + (i + 1) + ", '" + layers.get(i).kind() + "', ";
-      try {
-        add(layers.get(i), outputs, network);
-      } catch (UnsuitableShapeException e) {
-        throw new UnsuitableLayerException(i, layer + "takes " + e.taken() + ", but gets " + network.shape(), e);
-      } catch (InvalidSettingException e) {
-        throw new UnsuitableLayerException(i, layer + "can't take " + network.shape() + ": "
-            + KebabCase.ofComponent(e.component()) + " " + e.problem(), e);
+    add(layers, LAYERS, 1, outputs, network);
+    return network.build();
+  }
+
+  /** Adds layers, the first of which has a number, and returns that behind the last. */
+  private int add(List<LayerSection> sections, String path, int first, int outputs, Network.Builder network) {
+    int number = first;
+    for (int i = 0; i < sections.size(); i++) {
+      String at = path + "." + i;
+      if (sections.get(i) instanceof ResidualSection block) {
+        number = addBlock(block, at, number, outputs, network);
+      } else {
+        addLayer(new PlacedLayer(number, at, sections.get(i)), outputs, network);
+        number++;
       }
     }
-    return network.build();
+    return number;
+  }
+
+  private int addBlock(ResidualSection block, String path, int first, int outputs, Network.Builder network) {
+    int[] behind = new int[1];
+    try {
+      network.residual(inner -> behind[0] = add(block.residual(), path + ".residual", first, outputs, inner));
+    } catch (InvalidSettingException e) {
+      throw new UnsuitableLayerException(path, "the residual block of "
+          + (behind[0] - 1 == first ? "layer " + first : "layers " + first + " to " + (behind[0] - 1)) + " "
+          + e.problem(), "let its last layer give what goes into the first, or put a layer before the block that gives"
+          + " what comes out of it", e);
+    }
+    return behind[0];
+  }
+
+  private void addLayer(PlacedLayer placed, int outputs, Network.Builder network) {
+    try {
+      add(placed.layer(), outputs, network);
+    } catch (UnsuitableShapeException e) {
+      throw new UnsuitableLayerException(placed.path(), placed.name() + ", takes " + e.taken() + ", but gets "
+          + network.shape(), "", e);
+    } catch (InvalidSettingException e) {
+      throw new UnsuitableLayerException(placed.path(), placed.name() + ", can't take " + network.shape() + ": "
+          + KebabCase.ofComponent(e.component()) + " " + e.problem(), "", e);
+    }
   }
 
   private void add(LayerSection layer, int outputs, Network.Builder network) {
@@ -92,9 +126,27 @@ public record NetworkSection(
     }
   }
 
+  /** All layers that compute, in order: those of residual blocks stand where the blocks do. */
+  public List<PlacedLayer> placed() {
+    List<PlacedLayer> placed = new ArrayList<>();
+    place(layers, LAYERS, placed);
+    return placed;
+  }
+
+  private static void place(List<LayerSection> sections, String path, List<PlacedLayer> placed) {
+    for (int i = 0; i < sections.size(); i++) {
+      String at = path + "." + i;
+      if (sections.get(i) instanceof ResidualSection block) {
+        place(block.residual(), at + ".residual", placed);
+      } else {
+        placed.add(new PlacedLayer(placed.size() + 1, at, sections.get(i)));
+      }
+    }
+  }
+
   /** A layer by its number, from 1, as a network's own description counts them. */
   public LayerSection layer(int number) {
-    return layers.get(number - 1);
+    return placed().get(number - 1).layer();
   }
 
   /** The last layer, which is always dense. */

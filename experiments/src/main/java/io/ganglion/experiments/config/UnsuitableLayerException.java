@@ -1,16 +1,21 @@
 package io.ganglion.experiments.config;
 
-/** A layer can't take what the layers before it give. */
+import java.util.Optional;
+
+/** A layer can't take what the layers before it give, or a residual block gives what can't be added. */
 public final class UnsuitableLayerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final int index;
+  private final String path;
   private final String problem;
+  private final String help;
 
-  UnsuitableLayerException(int index, String message, RuntimeException cause) {
+  /** @param help empty if it depends on what the examples are */
+  UnsuitableLayerException(String path, String message, String help, RuntimeException cause) {
     super(message, cause);
+    this.path = path;
     this.problem = message;
-    this.index = index;
+    this.help = help;
   }
 
   /** The message. */
@@ -18,8 +23,13 @@ public final class UnsuitableLayerException extends RuntimeException {
     return problem;
   }
 
+  /** What to do; empty if that depends on what the examples are. */
+  public Optional<String> help() {
+    return help.isEmpty() ? Optional.empty() : Optional.of(help);
+  }
+
   /** The dotted path of the layer in the file. */
   public String path() {
-    return "network.layers." + index;
+    return path;
   }
 }

@@ -12,7 +12,7 @@ import io.ganglion.engine.settings.ClassOutput;
 import io.ganglion.engine.settings.LossChecks;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.config.DenseSection;
-import io.ganglion.experiments.config.LayerSection;
+import io.ganglion.experiments.config.PlacedLayer;
 import io.ganglion.experiments.config.NetworkSection;
 import io.ganglion.experiments.config.PluginLayerSection;
 import io.ganglion.experiments.config.Scale;
@@ -95,10 +95,10 @@ final class OutputChecks {
     try {
       output = asked.experiment().network().network(inputs, preprocessing.targetWidth()).outputShape();
     } catch (UnsuitableLayerException e) {
-      throw asked.problem(e.path(), e.problem(), inputs instanceof Shape.Row
+      throw asked.problem(e.path(), e.problem(), e.help().orElse(inputs instanceof Shape.Row
           ? asked.data().series().isPresent() ? "write form: steps in 'data.series', or choose another layer"
               : "say which rows of the data are the steps of a sequence, in 'data.sequence', or choose another layer"
-          : "choose another layer, or change those before it");
+          : "choose another layer, or change those before it"));
     } catch (ArithmeticException e) {
       return; // reported after this
     }
@@ -118,9 +118,9 @@ final class OutputChecks {
 
   /** The number of the last layer whose outputs could be these and are others. */
   private static Optional<Integer> otherThan(PlacedExperiment asked, String outputs) {
-    List<LayerSection> layers = asked.experiment().network().layers();
+    List<PlacedLayer> layers = asked.experiment().network().placed();
     for (int i = layers.size() - 1; i >= 0; i--) {
-      if (layers.get(i) instanceof PluginLayerSection layer) {
+      if (layers.get(i).layer() instanceof PluginLayerSection layer) {
         Optional<SettingType> setting = layer.use().type().setting("outputs");
         if (setting.isPresent() && setting.get().choices().contains(outputs)
             && !SettingType.text(layer.use().settings().getOrDefault("outputs", "")).equals(outputs)) {

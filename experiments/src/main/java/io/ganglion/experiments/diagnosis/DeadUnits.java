@@ -35,7 +35,7 @@ final class DeadUnits implements Symptom {
         fromTheStart ? "weights and biases start where " + note.activation() + " is flat"
             : origin.map(Origin::cause).orElse("steps were so large that they drove the units to where "
                 + note.activation() + " is flat"),
-        fromTheStart ? "network.layers." + (note.number() - 1) + ".activation=leaky-relu"
+        fromTheStart ? note.path() + ".activation=leaky-relu"
             : origin.map(Origin::remedy).orElseGet(() -> Remedy.smallerSteps(course)),
         Map.of("share", share, "shareAtStart", before)));
   }

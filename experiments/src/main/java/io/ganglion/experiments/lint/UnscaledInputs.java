@@ -6,7 +6,7 @@ import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.experiments.binding.PluginUse;
-import io.ganglion.experiments.config.LayerSection;
+import io.ganglion.experiments.config.PlacedLayer;
 import io.ganglion.experiments.data.ColumnSize;
 import io.ganglion.problem.Problem;
 import java.util.ArrayList;
@@ -72,9 +72,9 @@ final class UnscaledInputs implements Lint {
 
   /** The first activation with two ends that sees inputs. */
   private static Optional<String> boundedActivation(Examination.Asked asked) {
-    List<LayerSection> layers = asked.experiment().network().layers();
-    for (LayerSection layer : asked.experiment().network().shortcuts() ? layers : layers.subList(0, 1)) {
-      Optional<PluginUse<Activation>> activation = layer.function();
+    List<PlacedLayer> layers = asked.experiment().network().placed();
+    for (PlacedLayer placed : asked.experiment().network().shortcuts() ? layers : layers.subList(0, 1)) {
+      Optional<PluginUse<Activation>> activation = placed.layer().function();
       if (activation.isPresent() && OutputRange.of(activation.get().instance()).isBounded()) {
         return Optional.of(activation.get().name());
       }

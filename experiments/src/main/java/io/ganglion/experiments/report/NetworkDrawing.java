@@ -11,12 +11,16 @@ final class NetworkDrawing {
   private static final int MOST_UNITS = 10;
   private static final int MOST_LAYERS = 7;
   private static final double UNIT = 22;
+  /** The kind of a node that adds its inputs. */
+  private static final String ADD = "add";
 
   private final List<Integer> sizes = new ArrayList<>();
   private final List<JsonObject> layers;
   private final List<String> inputs;
   private final List<String> outputs;
   private final boolean hasShortcuts;
+  /** Layers whose outputs are added: those of the first to those of the second. */
+  private final List<Addition> additions;
   /** By layer; null where each unit sees one unit alone. */
   private final List<@Nullable Weights> weights;
   /** Null where the network is too large to be drawn with its weights. */
@@ -28,15 +32,21 @@ final class NetworkDrawing {
   /** A matrix of weights from the layer before to one that is drawn, as it lies in the flat vector. */
   private record Weights(int from, int rows, int columns) {}
 
+  /** Which layers, 0 being the inputs, a residual block begins behind and ends with. */
+  private record Addition(int from, int to) {}
+
   private NetworkDrawing(List<JsonObject> layers, List<JsonObject> graph, Optional<JsonObject> evaluation) {
     this.layers = layers;
     sizes.add(layers.get(0).get("inputs").getAsInt());
     layers.forEach(layer -> sizes.add(layer.get("units").getAsInt()));
     inputs = evaluation.map(json -> names(json, "inputs")).orElse(List.of());
     outputs = evaluation.map(json -> names(json, "outputs")).orElse(List.of());
-    hasShortcuts = graph.stream().anyMatch(node -> JsonNumbers.array(node, "inputs").size() > 1);
+    hasShortcuts = graph.stream().anyMatch(node -> JsonNumbers.array(node, "inputs").size() > 1
+        && !JsonNumbers.text(node, "kind").equals(ADD));
+    additions = additions(graph);
     weights = weights(graph);
-    parameters = evaluation.filter(json -> json.has("parameters") && !hasShortcuts && weights.size() == layers.size())
+    parameters = evaluation.filter(json -> json.has("parameters") && !hasShortcuts && additions.isEmpty()
+            && weights.size() == layers.size())
         .map(json -> JsonNumbers.numbers(json.get("parameters"))).filter(this::holds).orElse(null);
     height = 40 + UNIT * Math.max(3, sizes.stream().mapToInt(NetworkDrawing::drawn).max().orElse(1));
     left = 14 + room(inputs, sizes.get(0));
@@ -53,6 +63,26 @@ final class NetworkDrawing {
       }
     }
     return true;
+  }
+
+  private static List<Addition> additions(List<JsonObject> graph) {
+    List<Addition> additions = new ArrayList<>();
+    for (JsonObject node : graph) {
+      List<JsonObject> inputs = JsonNumbers.objects(node.get("inputs"));
+      if (JsonNumbers.text(node, "kind").equals(ADD) && inputs.size() == 2) {
+        additions.add(new Addition(layer(graph, inputs.get(0)), layer(graph, inputs.get(1))));
+      }
+    }
+    return additions;
+  }
+
+  /** The layer with parameters whose outputs an input is made of; 0 for the inputs of the network. */
+  private static int layer(List<JsonObject> graph, JsonObject input) {
+    int layer = 0;
+    for (JsonObject node : graph.subList(0, Math.min(graph.size(), input.get("node").getAsInt() + 1))) {
+      layer += JsonNumbers.objects(node.get("blocks")).isEmpty() ? 0 : 1;
+    }
+    return layer;
   }
 
   /** Of each node with parameters, in order; null for one without a matrix from every unit to every unit. */
@@ -106,7 +136,8 @@ final class NetworkDrawing {
         + " before it"
         : "thicker lines are larger weights, blue ones positive, red ones negative")
         + (drawing.hasShortcuts ? "; not drawn: every layer also gets the inputs and the outputs of all earlier"
-        + " layers." : "."), drawing.svg());
+        + " layers." : drawing.additions.isEmpty() ? "."
+            : "; a line below goes from what enters a residual block to where it is added."), drawing.svg());
   }
 
   private static int drawn(int units) {
@@ -118,6 +149,11 @@ final class NetworkDrawing {
         + Pixels.text(height)).with("width", Plot.WIDTH).with("height", height).with("role", "img")
         .with("aria-label", "drawing of the network");
     edges(svg);
+    for (Addition addition : additions) {
+      svg.add(Element.of("path").classes("edge").with("d", "M" + Pixels.text(x(addition.from)) + " "
+          + Pixels.text(height - 14) + "Q" + Pixels.text((x(addition.from) + x(addition.to)) / 2) + " "
+          + Pixels.text(height + 8) + " " + Pixels.text(x(addition.to)) + " " + Pixels.text(height - 14)));
+    }
     for (int layer = 0; layer < sizes.size(); layer++) {
       units(svg, layer);
     }

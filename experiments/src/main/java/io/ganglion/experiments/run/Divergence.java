@@ -76,7 +76,8 @@ final class Divergence {
   /** Whether gradients go through many steps. */
   private boolean isRecurrent() {
     return data.sequences().isPresent()
-        && experiment.network().layers().stream().anyMatch(PluginLayerSection.class::isInstance);
+        && experiment.network().placed().stream()
+            .anyMatch(placed -> placed.layer() instanceof PluginLayerSection);
   }
 
   private static String jar(PluginUse<?> use) {

@@ -17,6 +17,7 @@ import io.ganglion.experiments.config.LayerSection;
 import io.ganglion.experiments.config.LossSection;
 import io.ganglion.experiments.config.NetworkSection;
 import io.ganglion.experiments.config.PluginLayerSection;
+import io.ganglion.experiments.config.ResidualSection;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.text.Format;
 import io.ganglion.plugins.LoadedPlugin;
@@ -86,21 +87,21 @@ public final class ExperimentGradcheck {
 
   /** The same section if it has none. */
   private static NetworkSection withoutFlatSpots(NetworkSection section) {
-    List<LayerSection> layers = new ArrayList<>();
-    boolean changed = false;
-    for (LayerSection layer : section.layers()) {
-      LayerSection without = withoutFlatSpot(layer);
-      changed |= !without.equals(layer);
-      layers.add(without);
-    }
-    return changed
-        ? new NetworkSection(section.initializer(), section.biasInitializer(), layers, section.shortcuts())
-        : section;
+    List<LayerSection> layers = withoutFlatSpots(section.layers());
+    return layers.equals(section.layers()) ? section
+        : new NetworkSection(section.initializer(), section.biasInitializer(), layers, section.shortcuts());
+  }
+
+  private static List<LayerSection> withoutFlatSpots(List<LayerSection> layers) {
+    return layers.stream().map(ExperimentGradcheck::withoutFlatSpot).toList();
   }
 
   private static LayerSection withoutFlatSpot(LayerSection layer) {
     if (layer instanceof DenseSection dense) {
       return new DenseSection(dense.units(), withoutFlatSpot(dense.activation()), dense.bias(), dense.initializer());
+    }
+    if (layer instanceof ResidualSection block) {
+      return new ResidualSection(withoutFlatSpots(block.residual()));
     }
     PluginLayerSection plugin = (PluginLayerSection) layer;
     return new PluginLayerSection(plugin.use(), plugin.activation().map(ExperimentGradcheck::withoutFlatSpot),

@@ -18,6 +18,7 @@ import io.ganglion.engine.settings.Penalty;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.config.LayerSection;
+import io.ganglion.experiments.config.PlacedLayer;
 import io.ganglion.experiments.diagnosis.Course;
 import io.ganglion.experiments.diagnosis.LayerNote;
 import io.ganglion.experiments.diagnosis.Note;
@@ -113,10 +114,12 @@ final class RunProbe implements EpochObserver {
   /** What the network and the experiment say of the layers with parameters. */
   private List<LayerNote> layers() {
     List<LayerNote> notes = new ArrayList<>();
+    List<PlacedLayer> placedLayers = experiment.network().placed();
     for (LayerInfo layer : training.network().layers()) {
       if (layer.parameterCount() > 0) {
-        LayerSection asked = experiment.network().layer(layer.number());
-        notes.add(new LayerNote(layer.number(), layer.inputWidth(), layer.units(),
+        PlacedLayer placed = placedLayers.get(layer.number() - 1);
+        LayerSection asked = placed.layer();
+        notes.add(new LayerNote(layer.number(), placed.path(), layer.inputWidth(), layer.units(),
             asked.function().map(PluginUse::name).orElse(asked.kind()),
             asked.function().filter(use -> ClassOutput.of(use.instance()) == ClassOutput.SIGMOID).isPresent(),
             asked.function().filter(use -> OutputRange.of(use.instance()).isBounded()).isPresent(),

@@ -12,6 +12,7 @@ import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.config.LayerSection;
 import io.ganglion.experiments.config.LossSection;
 import io.ganglion.experiments.config.PluginLayerSection;
+import io.ganglion.experiments.config.ResidualSection;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.text.Format;
 import io.ganglion.experiments.text.MetricText;
@@ -107,6 +108,9 @@ public final class Summary {
   static String named(LayerSection layer) {
     if (layer instanceof PluginLayerSection plugin) {
       return named(plugin.use()) + plugin.activation().map(activation -> " " + named(activation)).orElse("");
+    }
+    if (layer instanceof ResidualSection block) {
+      return "residual [" + block.residual().stream().map(Summary::named).collect(Collectors.joining(", ")) + "]";
     }
     return named(layer.function().orElseThrow());
   }

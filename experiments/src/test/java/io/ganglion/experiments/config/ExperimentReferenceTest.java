@@ -35,6 +35,7 @@ class ExperimentReferenceTest {
       ColumnSection.class, SplitSection.class, UntilSection.class, SplitFiles.class, PartLayout.class,
       SeriesSection.class,
       SequenceSection.class, NetworkSection.class, DenseSection.class, PluginLayerSection.class,
+      ResidualSection.class,
       LossSection.class, StopSection.Target.class,
       StopSection.Patience.class, StopSection.Gl.class, StopSection.Pq.class, StopSection.Up.class,
       StopSection.Time.class, StopSection.Gradient.class,
