@@ -15,6 +15,7 @@ module io.ganglion.engine {
   exports io.ganglion.engine.data.encoding;
   exports io.ganglion.engine.data.text;
   exports io.ganglion.engine.event;
+  exports io.ganglion.engine.generation;
   exports io.ganglion.engine.inspect;
   exports io.ganglion.engine.metric;
   exports io.ganglion.engine.model;

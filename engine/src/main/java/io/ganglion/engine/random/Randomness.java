@@ -25,7 +25,9 @@ public final class Randomness {
     IMPORTANCE(6),
     /** What layers leave out in a step of the training; by step, layer and example. */
     DROPOUT(7),
-    /** The sequences of a task that is drawn at random; the index is that of the sequence. 8 is for generation. */
+    /** Which token comes next; the index is how many were drawn before. */
+    GENERATION(8),
+    /** The sequences of a task that is drawn at random; the index is that of the sequence. */
     TASK(9);
 
     private final long code;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** How a text is cut into tokens. Immutable; the same text has the same tokens on every JDK and in every locale. */
-public sealed interface Tokenizer permits Words, Characters {
+public sealed interface Tokenizer permits Words, SpacedWords, Characters, BytePairs {
   /**
    * Hands over the tokens of a text, in order. Half a surrogate pair counts as U+FFFD, the replacement character, for
    * no model file could hold it.
