@@ -95,5 +95,13 @@ public interface Layer {
     default Values measured(Batch batch, Values x) {
       throw new IllegalStateException("a layer with statistics says what they are the means of");
     }
+
+    /**
+     * What a diagnosis may see of the last {@link #forward} and {@link #backward}, one for each direction in which the
+     * layer reads sequences; none if it carries nothing from step to step. Asked now and then, never while it learns.
+     */
+    default List<StepTrace> traces() {
+      return List.of();
+    }
   }
 }

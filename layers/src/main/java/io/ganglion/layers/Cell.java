@@ -2,6 +2,7 @@ package io.ganglion.layers;
 
 import io.ganglion.api.Carry;
 import io.ganglion.api.Matrix;
+import io.ganglion.api.StepTrace;
 import io.ganglion.api.Sum;
 import io.ganglion.api.Values;
 import java.util.List;
@@ -34,4 +35,9 @@ interface Cell {
    * @param x the same values as in all calls of {@link #forward}
    */
   List<List<Sum>> sums(Values x);
+
+  /** The gates of the last {@link #forward}, in the rows of the batch, in new values. */
+  default List<StepTrace.Gate> gates(StepOrder order) {
+    return List.of();
+  }
 }

@@ -1,6 +1,7 @@
 package io.ganglion.layers;
 
 import io.ganglion.api.Maths;
+import io.ganglion.api.StepTrace;
 import io.ganglion.api.Values;
 import java.util.Arrays;
 
@@ -66,6 +67,20 @@ final class Copies {
     for (int row = 0; row < rows; row++) {
       columns(maths, from, fromRow + row, fromColumn, to, toRow + row, toColumn, columns);
     }
+  }
+
+  /** A gate whose columns begin at {@code fromColumn} of packed values. */
+  static StepTrace.Gate gate(Maths maths, String name, boolean isMemory, Values packed, int fromColumn, StepOrder order,
+      int units) {
+    return new StepTrace.Gate(name, isMemory, unpacked(maths, packed, fromColumn, order, units));
+  }
+
+  /** Columns of packed values in the order of the batch, in new values. */
+  static Values unpacked(Maths maths, Values packed, int fromColumn, StepOrder order, int columns) {
+    Values rows = maths.values(columns);
+    rows.resize(order.rows());
+    gather(maths, packed, fromColumn, order.packedOf(), order.rows(), rows, 0, columns);
+    return rows;
   }
 
   // region double form

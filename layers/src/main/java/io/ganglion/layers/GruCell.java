@@ -3,6 +3,7 @@ package io.ganglion.layers;
 import io.ganglion.api.Carry;
 import io.ganglion.api.Maths;
 import io.ganglion.api.Matrix;
+import io.ganglion.api.StepTrace;
 import io.ganglion.api.Sum;
 import io.ganglion.api.Values;
 import java.util.List;
@@ -186,6 +187,13 @@ final class GruCell implements Cell {
     return List.of(List.of(new Sum.Products(x, netGradients)),
         List.of(new Sum.Products(previousOutputs, productGradients)), List.of(new Sum.Rows(netGradients)),
         List.of(new Sum.Rows(recurrentBiasGradients)));
+  }
+
+  @Override
+  public List<StepTrace.Gate> gates(StepOrder order) {
+    return List.of(
+        Copies.gate(maths, "update", true, gates, 0, order, units),
+        Copies.gate(maths, "reset", false, gates, units, order, units));
   }
 
   // region double form, with the documentation of both

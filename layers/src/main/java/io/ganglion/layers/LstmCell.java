@@ -3,6 +3,7 @@ package io.ganglion.layers;
 import io.ganglion.api.Carry;
 import io.ganglion.api.Maths;
 import io.ganglion.api.Matrix;
+import io.ganglion.api.StepTrace;
 import io.ganglion.api.Sum;
 import io.ganglion.api.Values;
 import java.util.List;
@@ -186,6 +187,14 @@ final class LstmCell implements Cell {
   public List<List<Sum>> sums(Values x) {
     return List.of(List.of(new Sum.Products(x, gateGradients)),
         List.of(new Sum.Products(previousOutputs, gateGradients)), List.of(new Sum.Rows(gateGradients)));
+  }
+
+  @Override
+  public List<StepTrace.Gate> gates(StepOrder order) {
+    return List.of(
+        Copies.gate(maths, "input", false, gates, 0, order, units),
+        Copies.gate(maths, "output", false, gates, units, order, units),
+        Copies.gate(maths, "forget", true, gates, 2 * units, order, units));
   }
 
   // region double form, with the documentation of both

@@ -4,6 +4,7 @@ import io.ganglion.api.Batch;
 import io.ganglion.api.Layer;
 import io.ganglion.api.Maths;
 import io.ganglion.api.Matrix;
+import io.ganglion.api.StepTrace;
 import io.ganglion.api.Sum;
 import io.ganglion.api.Values;
 import java.util.ArrayList;
@@ -88,6 +89,16 @@ final class RecurrentPass implements Layer.Pass {
   @Override
   public List<List<Sum>> sums() {
     return sums;
+  }
+
+  @Override
+  public List<StepTrace> traces() {
+    List<StepTrace> traces = new ArrayList<>();
+    for (Way way : ways) {
+      traces.add(new StepTrace(way.order.isBackward(), Copies.unpacked(maths, way.dh, 0, way.order, units),
+          way.cell.gates(way.order)));
+    }
+    return traces;
   }
 
   /** Hosts give the same list each time, so that this is done once. */

@@ -107,6 +107,10 @@ final class StepOrder {
     return batch.start(example + 1) - batch.start(example);
   }
 
+  boolean isBackward() {
+    return isBackward;
+  }
+
   /** How many rows all sequences have together. */
   int rows() {
     return rows;

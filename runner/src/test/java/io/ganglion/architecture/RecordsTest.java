@@ -18,6 +18,7 @@ import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.Targets;
 import io.ganglion.engine.data.encoding.CategoryPrediction;
 import io.ganglion.engine.inspect.StepHistogram;
+import io.ganglion.engine.inspect.StepsView;
 import io.ganglion.engine.inspect.WeightHistogram;
 import io.ganglion.experiments.describe.Histogram;
 import io.ganglion.experiments.diagnosis.Course;
@@ -93,6 +94,7 @@ class RecordsTest {
             Optional.empty()),
         last -> new TrainerSteps(numbers(last), 1e-6, 50),
         last -> new StepHistogram(numbers(1), counts(last)),
+        last -> new StepsView(counts(1), numbers(last), 0, 0, 1),
         last -> new WeightHistogram(numbers(1), counts(1), counts(last)),
         last -> new CategoryColumn("c", List.of("a", "b", "c", "d"), counts(last)),
         last -> new NumberColumn("n", numbers(last)),

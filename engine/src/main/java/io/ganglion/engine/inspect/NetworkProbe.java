@@ -2,6 +2,7 @@ package io.ganglion.engine.inspect;
 
 import io.ganglion.api.ExactMath;
 import io.ganglion.api.Loss;
+import io.ganglion.api.Shape;
 import io.ganglion.engine.EpochObserver;
 import io.ganglion.engine.LayerInfo;
 import io.ganglion.engine.Network;
@@ -28,8 +29,12 @@ public final class NetworkProbe implements EpochObserver {
   private static final int SHARE_OF_TRAINING = 50;
   /** Multiplications that are always granted: a few milliseconds. */
   private static final long GRANTED = 4_000_000;
+  /** At most this many sequences are followed step by step (chosen: they are many rows). */
+  private static final int SEQUENCES = 32;
   /** Passes over the network for each example: forward and back (3), and forward again. */
   private static final int PASSES = 4;
+  /** For each sequence that is followed: forward, and twice back, without a gradient. */
+  private static final int PASSES_OF_STEPS = 3;
   private static final int PASSES_OF_TRAINING = 3;
   /** This many steps of a layer, evenly spread, stand for all. */
   private static final int STEPS = 4096;
@@ -39,6 +44,8 @@ public final class NetworkProbe implements EpochObserver {
   private final Reduction reduction;
   private final Examples sample;
   private final UnitCensus census;
+  /** Null where examples aren't sequences. */
+  private final @Nullable StepCensus stepCensus;
   private final long costOfEpoch;
   private final long costOfView;
   private final double ratio;
@@ -55,8 +62,13 @@ public final class NetworkProbe implements EpochObserver {
     this.reduction = reduction;
     this.sample = training.spread(SAMPLE);
     this.census = new UnitCensus(network.graph());
+    Examples followed = sample.spread(SEQUENCES);
+    boolean areSequences = training.shapes().stream().anyMatch(Shape::isSequence);
+    this.stepCensus = areSequences ? new StepCensus(network.graph(), loss, followed) : null;
     this.costOfEpoch = (long) (PASSES_OF_TRAINING * training.count() * training.meanRows() * network.parameterCount());
-    this.costOfView = (long) (PASSES * sample.count() * sample.meanRows() * network.parameterCount());
+    double rows = PASSES * sample.count() * sample.meanRows()
+        + (areSequences ? PASSES_OF_STEPS * followed.count() * followed.meanRows() : 0);
+    this.costOfView = (long) (rows * network.parameterCount());
     this.ratio = StrictMath.pow(epochs, 1.0 / VIEWS);
   }
 
@@ -93,6 +105,9 @@ public final class NetworkProbe implements EpochObserver {
       new NetworkObjective(network.graph(), loss, reduction, sample, alone).gradient(parameters, gradient);
     }
     census.count(parameters, sample);
+    if (stepCensus != null) {
+      stepCensus.count(parameters);
+    }
     List<LayerView> layers = new ArrayList<>();
     for (LayerInfo layer : network.layers()) {
       if (layer.parameterCount() > 0) {
@@ -114,14 +129,18 @@ public final class NetworkProbe implements EpochObserver {
     double weightRms = ExactMath.norm(parameters, at, at + size) / Math.sqrt(size);
     if (trainerSteps.isEmpty()) {
       return new LayerView(gradientNorm, weightRms, saturated, dead, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
-          Double.NaN);
+          Double.NaN, stepsOf(layer));
     }
     TrainerSteps steps = trainerSteps.get();
     double[] sorted = sorted(steps.sizes(), at, size);
     return new LayerView(gradientNorm, weightRms, saturated, dead,
         (double) Arrays.stream(sorted).filter(step -> step <= steps.least()).count() / sorted.length,
         (double) Arrays.stream(sorted).filter(step -> step >= steps.greatest()).count() / sorted.length,
-        Quantile.of(sorted, 0.05), Quantile.of(sorted, 0.5), Quantile.of(sorted, 0.95));
+        Quantile.of(sorted, 0.05), Quantile.of(sorted, 0.5), Quantile.of(sorted, 0.95), stepsOf(layer));
+  }
+
+  private Optional<StepsView> stepsOf(LayerInfo layer) {
+    return stepCensus == null ? Optional.empty() : stepCensus.of(layer.node());
   }
 
   private static double[] sorted(double[] steps, int at, int size) {

@@ -12,17 +12,17 @@ import java.util.List;
 public record ProbeView(int epoch, List<LayerView> layers) {
   /** Some views as numbers: of each its epoch, and then the figures of its layers. */
   public static double[] toNumbers(List<ProbeView> views) {
-    if (views.isEmpty()) {
-      return new double[0];
+    int size = 0;
+    for (ProbeView view : views) {
+      size += 1 + view.layers.stream().mapToInt(LayerView::size).sum();
     }
-    int stride = 1 + views.get(0).layers.size() * LayerView.FIGURES;
-    double[] numbers = new double[views.size() * stride];
+    double[] numbers = new double[size];
     int at = 0;
     for (ProbeView view : views) {
       numbers[at++] = view.epoch;
       for (LayerView layer : view.layers) {
-        System.arraycopy(layer.figures(), 0, numbers, at, LayerView.FIGURES);
-        at += LayerView.FIGURES;
+        layer.write(numbers, at);
+        at += layer.size();
       }
     }
     return numbers;
@@ -34,17 +34,20 @@ public record ProbeView(int epoch, List<LayerView> layers) {
    * @param layers how many layers with parameters there are
    */
   public static List<ProbeView> ofNumbers(double[] numbers, int layers) {
-    int stride = 1 + layers * LayerView.FIGURES;
-    if (numbers.length % stride != 0) {
-      throw new IllegalArgumentException(numbers.length + " numbers are no views of " + layers + " layers");
-    }
     List<ProbeView> views = new ArrayList<>();
-    for (int at = 0; at < numbers.length; at += stride) {
-      List<LayerView> seen = new ArrayList<>();
-      for (int layer = 0; layer < layers; layer++) {
-        seen.add(LayerView.of(numbers, at + 1 + layer * LayerView.FIGURES));
+    try {
+      for (int at = 0; at < numbers.length;) {
+        int epoch = (int) numbers[at++];
+        List<LayerView> seen = new ArrayList<>();
+        for (int layer = 0; layer < layers; layer++) {
+          LayerView view = LayerView.of(numbers, at);
+          seen.add(view);
+          at += view.size();
+        }
+        views.add(new ProbeView(epoch, List.copyOf(seen)));
       }
-      views.add(new ProbeView((int) numbers[at], List.copyOf(seen)));
+    } catch (IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException(numbers.length + " numbers are no views of " + layers + " layers", e);
     }
     return views;
   }

@@ -3,6 +3,7 @@ package io.ganglion.engine.network;
 import io.ganglion.api.Activation;
 import io.ganglion.api.Block;
 import io.ganglion.api.Shape;
+import io.ganglion.api.StepTrace;
 import io.ganglion.engine.kernel.Kernels;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -154,6 +155,11 @@ public interface Layer {
     default void gradientInParts(Rows[] inputs, Rows outputGradient, Numbers gradient, int part, int parts,
         Kernels.PartUser user) {
       // Has no parameters.
+    }
+
+    /** What the layer shows of its last passes through the steps of sequences; none if it carries nothing on. */
+    default List<StepTrace> traces() {
+      return List.of();
     }
   }
 }

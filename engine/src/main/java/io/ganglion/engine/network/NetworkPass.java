@@ -1,6 +1,7 @@
 package io.ganglion.engine.network;
 
 import io.ganglion.api.Loss;
+import io.ganglion.api.StepTrace;
 import io.ganglion.engine.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -224,6 +225,11 @@ public final class NetworkPass implements LayerRows {
   @Override
   public Rows outputGradient(int node) {
     return outputGradients[node];
+  }
+
+  /** What a node shows of its way through the steps, after {@link #backward}. */
+  public List<StepTrace> traces(int node) {
+    return passes[node].traces();
   }
 
   /** The net inputs of the output units, in double precision. */

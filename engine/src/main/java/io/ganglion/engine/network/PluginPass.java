@@ -2,6 +2,7 @@ package io.ganglion.engine.network;
 
 import io.ganglion.api.Matrix;
 import io.ganglion.api.Shape;
+import io.ganglion.api.StepTrace;
 import io.ganglion.api.Sum;
 import io.ganglion.api.Values;
 import io.ganglion.api.host.PluginCalls;
@@ -129,5 +130,25 @@ final class PluginPass implements Layer.Pass {
           "return a list for each block, empty for one without a gradient");
     }
     sums.gradient(named, batch, gradient);
+  }
+
+  @Override
+  public List<StepTrace> traces() {
+    List<StepTrace> traces = pass.traces();
+    if (traces == null) {
+      throw layer.broken("traces", "returned null", "return a list, empty for a layer that carries nothing on");
+    }
+    for (StepTrace trace : traces) {
+      requireRows(trace.gradients());
+      trace.gates().forEach(gate -> requireRows(gate.values()));
+    }
+    return traces;
+  }
+
+  private void requireRows(Values values) {
+    if (!(values instanceof Rows rows) || rows.count() != in.rows()) {
+      throw layer.broken("traces", "returned " + values.rows() + " rows for the " + in.rows() + " of the batch",
+          "return a row for each row of the batch, in values that Maths makes");
+    }
   }
 }

@@ -66,6 +66,13 @@ public final class TargetRows {
     }
   }
 
+  /** The same rows as {@code other}, which count by {@code weights} instead of their own. */
+  public void show(TargetRows other, double[] weights) {
+    show(other, 0);
+    this.weights = weights;
+    this.weightsAt = 0;
+  }
+
   /** The sum of the losses of some rows, each times its weight. */
   double value(Loss loss, Activation output, Rows x, Rows y) {
     int rows = y.count();

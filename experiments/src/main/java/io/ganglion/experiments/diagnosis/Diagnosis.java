@@ -6,8 +6,9 @@ import java.util.Optional;
 /** Looks for everything that can go wrong. */
 final class Diagnosis {
   /** Likely causes of other things first. */
-  static final List<Symptom> SYMPTOMS = List.of(new WideStart(), new ExplodingLayers(), new ExplodingGradients(),
-      new VanishingGradients(), new SaturatedFromTheStart(), new SaturatedUnits(), new DeadUnits(),
+  static final List<Symptom> SYMPTOMS = List.of(new WideStart(), new ExplodingLayers(), new ExplodingOverSteps(),
+      new ExplodingGradients(), new VanishingGradients(), new VanishingOverSteps(), new SaturatedFromTheStart(),
+      new SaturatedUnits(), new SaturatedGates(), new StuckMemory(), new DeadUnits(),
       new NoBetterThanConstant(), new Oscillation(), new Plateau(), new StepsAtBounds(), new Overfitting());
 
   private Diagnosis() {}

@@ -34,8 +34,19 @@ final class FindingText {
         + ", to that of constant outputs, " + number(course.constantLoss());
   }
 
+  static String steps(int steps) {
+    return steps == 1 ? "1 step" : steps + " steps";
+  }
+
   static String layer(LayerNote layer) {
     return "layer " + layer.number();
+  }
+
+  /** What makes the weights and biases of a layer smaller before training: that which isn't as it should be. */
+  static String smallerStart(LayerNote layer) {
+    String usual = "glorot-uniform";
+    return "network.layers." + (layer.number() - 1)
+        + (layer.initializer().equals(usual) ? ".bias-initializer=constant" : ".initializer=" + usual);
   }
 
   /** {@code 83 % of its 30 units are}, {@code all of its 8 units are}, {@code its one unit is}. */

@@ -54,8 +54,9 @@ final class NoBetterThanConstant implements Symptom {
   }
 
   private static Origin origin(Course course) {
-    for (Symptom symptom : List.of(new WideStart(), new ExplodingLayers(), new VanishingGradients(),
-        new SaturatedFromTheStart())) {
+    for (Symptom symptom : List.of(new WideStart(), new ExplodingLayers(), new ExplodingOverSteps(),
+        new VanishingGradients(), new SaturatedFromTheStart(), new SaturatedGates(), new StuckMemory(),
+        new VanishingOverSteps())) {
       Optional<Finding> found = symptom.in(course);
       if (found.isPresent()) {
         return new Origin(found.get().cause(), found.get().remedy());

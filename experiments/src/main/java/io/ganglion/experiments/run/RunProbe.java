@@ -12,6 +12,7 @@ import io.ganglion.engine.data.NumberText;
 import io.ganglion.engine.inspect.LayerView;
 import io.ganglion.engine.inspect.NetworkProbe;
 import io.ganglion.engine.inspect.ProbeView;
+import io.ganglion.engine.inspect.StepsView;
 import io.ganglion.engine.inspect.WeightHistogram;
 import io.ganglion.engine.settings.ClassOutput;
 import io.ganglion.engine.settings.Penalty;
@@ -168,12 +169,15 @@ final class RunProbe implements EpochObserver {
       object.add("gone", Json.ofNotes(gone));
     }
     JsonArray layers = new JsonArray();
-    for (LayerNote note : plan.layers()) {
+    for (int i = 0; i < plan.layers().size(); i++) {
+      LayerNote note = plan.layers().get(i);
       JsonObject layer = new JsonObject();
+      layer.addProperty("number", note.number());
       layer.addProperty("inputs", note.inputs());
       layer.addProperty("units", note.units());
       layer.addProperty("activation", note.activation());
       layer.addProperty("initializer", note.initializer());
+      overSteps(i).ifPresent(seen -> layer.add("overSteps", seen));
       layers.add(layer);
     }
     if (parameters != null) {
@@ -194,6 +198,28 @@ final class RunProbe implements EpochObserver {
       histogram.add("counts", Json.numbers(steps.counts()));
       object.add("steps", histogram);
     });
+    return object;
+  }
+
+  /** What became of the gradient of a recurrent layer over the steps of sequences, before training and in the end. */
+  private Optional<JsonObject> overSteps(int layer) {
+    List<ProbeView> views = probe.views();
+    if (views.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<StepsView> start = views.get(0).layers().get(layer).steps();
+    Optional<StepsView> end = views.get(views.size() - 1).layers().get(layer).steps();
+    return start.isEmpty() || end.isEmpty() ? Optional.empty() : Optional.of(overSteps(start.get(), end.get()));
+  }
+
+  private static JsonObject overSteps(StepsView start, StepsView end) {
+    JsonObject object = new JsonObject();
+    object.add("distances", Json.numbers(end.distances()));
+    object.add("start", Json.numbers(start.norms()));
+    object.add("end", Json.numbers(end.norms()));
+    object.add("saturatedGates", Json.number(end.saturatedGates()));
+    object.add("openMemory", Json.number(end.open()));
+    object.add("shutMemory", Json.number(end.shut()));
     return object;
   }
 }

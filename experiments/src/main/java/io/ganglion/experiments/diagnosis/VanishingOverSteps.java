@@ -1,0 +1,59 @@
+package io.ganglion.experiments.diagnosis;
+
+import io.ganglion.engine.inspect.StepsView;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A gradient that vanishes on its way back through the steps of a sequence, where the network learns nothing at all: it
+ * can't see what the target depends on.
+ *
+ * <p>It vanishes in most recurrent networks before training, and in those that learn well from the last steps. So it is
+ * a finding only where the loss is no better than that of constant outputs.
+ */
+final class VanishingOverSteps implements Symptom {
+  private static final double LOST = 1000;
+
+  @Override
+  public Optional<Finding> in(Course course) {
+    if (course.epochs() < Course.CURVE || !NoBetterThanConstant.isNoBetter(course)
+        || new SaturatedGates().in(course).isPresent() || new StuckMemory().in(course).isPresent()) {
+      return Optional.empty();
+    }
+    for (int layer = 0; layer < course.layers().size(); layer++) {
+      double times = 1 / medianRatio(course, layer);
+      if (times > LOST) {
+        return Optional.of(finding(course, layer, times));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The gradient farthest from the target by that at the target; NaN where there is none. */
+  private static double medianRatio(Course course, int layer) {
+    double[] ratios = course.views().stream().flatMap(view -> view.layers().get(layer).steps().stream())
+        .flatMapToDouble(steps -> steps.farByNear().stream()).sorted().toArray();
+    return ratios.length == 0 ? Double.NaN : ratios[ratios.length / 2];
+  }
+
+  private static Finding finding(Course course, int layer, double times) {
+    LayerNote note = course.layers().get(layer);
+    int steps = course.last(layer).steps().map(StepsView::farthest).orElse(0);
+    boolean isGated = !Double.isNaN(course.last(layer).steps().map(StepsView::shut).orElse(Double.NaN));
+    String setting = "network.layers." + (note.number() - 1);
+    return new Finding("vanishing-over-steps",
+        "the gradient of " + FindingText.layer(note) + " is " + FindingText.times(times) + " times smaller "
+            + FindingText.steps(steps) + " before the target than at it"
+            + (course.views().size() == 1 ? "" : ", in the median over the epochs looked at"),
+        isGated ? "its gates keep too little of the state from step to step"
+            : "its recurrent weights pass on less than they get at every step",
+        isGated ? "fewer steps, or " + (note.activation().equals("lstm") ? setting + ".forget-bias=3" : "use: lstm")
+            : setting + ".use=lstm",
+        Map.of("times", times, "steps", (double) steps));
+  }
+
+  @Override
+  public boolean isCertain(Course course) {
+    return course.hadTime();
+  }
+}
