@@ -11,6 +11,7 @@ import io.ganglion.engine.network.ActivationLayer;
 import io.ganglion.engine.network.AddLayer;
 import io.ganglion.engine.network.ConcatLayer;
 import io.ganglion.engine.network.DenseLayer;
+import io.ganglion.engine.network.FlattenLayer;
 import io.ganglion.engine.network.Graph;
 import io.ganglion.engine.network.InputLayer;
 import io.ganglion.engine.network.Layer;
@@ -117,7 +118,7 @@ public final class Network {
       return this;
     }
 
-    /** A fully connected layer whose biases start at 0. */
+    /** A fully connected layer whose biases start at 0; of images it sees all pixels. */
     public Builder dense(int units, Activation activation, WeightInitializer initializer) {
       return dense(units, activation, initializer, (w, from, to, fan, random) -> Arrays.fill(w, from, to, 0));
     }
@@ -125,14 +126,23 @@ public final class Network {
     /** A fully connected layer. */
     public Builder dense(int units, Activation activation, WeightInitializer initializer,
         WeightInitializer biasInitializer) {
+      flatten();
       begin();
       return layer(new DenseLayer(width(), units, true, initializer, biasInitializer)).activation(activation);
     }
 
     /** A fully connected layer whose units have no bias. */
     public Builder denseWithoutBias(int units, Activation activation, WeightInitializer initializer) {
+      flatten();
       begin();
       return layer(new DenseLayer(width(), units, false, initializer, initializer)).activation(activation);
+    }
+
+    /** A dense layer sees all pixels of an image. */
+    private void flatten() {
+      if (shapes.get(at) instanceof Shape.Grid image) {
+        add(new FlattenLayer(image), number + 1, List.of(at));
+      }
     }
 
     /**
@@ -220,6 +230,10 @@ public final class Network {
     }
 
     private void add(Layer layer, List<Integer> inputs) {
+      add(layer, number, inputs);
+    }
+
+    private void add(Layer layer, int number, List<Integer> inputs) {
       shapes.add(layer.outputShape(inputs.stream().map(shapes::get).toList()));
       nodes.add(new Node(layer, number, inputs));
       at = nodes.size() - 1;
@@ -321,11 +335,15 @@ public final class Network {
         : new Predictor(this, parameters, Precision.FLOAT64).outputs(examples);
   }
 
-  /** The outputs for {@code count} rows of {@link #inputWidth} inputs each, row after row, by a {@link Predictor}. */
+  /**
+   * The outputs for {@code count} rows of {@link #inputWidth} inputs each, row after row, or for as many images, by a
+   * {@link Predictor}.
+   */
   public double[] outputs(double[] parameters, double[] inputs, int count) {
     graph.requireFitting(parameters);
-    if (inputs.length != (long) count * inputWidth()) {
-      throw new IllegalArgumentException(count + " rows for " + inputWidth() + " inputs are not " + inputs.length
+    long each = (long) inputWidth() * graph.rowsPerExample();
+    if (inputs.length != count * each) {
+      throw new IllegalArgumentException(count + " rows for " + each + " inputs are not " + inputs.length
           + " numbers");
     }
     double[] outputs = new double[Math.multiplyExact(count, outputWidth())];

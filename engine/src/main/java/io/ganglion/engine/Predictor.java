@@ -21,6 +21,9 @@ import java.util.Arrays;
  */
 public final class Predictor {
   private final Network network;
+  /** Rows of the network, and numbers, that an example has which is no sequence. */
+  private final int rowsEach;
+  private final int numbersEach;
   private final boolean isPlain;
   private final Arithmetic arithmetic;
   private final NetworkPass pass;
@@ -33,6 +36,8 @@ public final class Predictor {
   public Predictor(Network network, double[] parameters, Precision precision) {
     network.graph().requireFitting(parameters);
     this.network = network;
+    this.rowsEach = network.graph().rowsPerExample();
+    this.numbersEach = Math.multiplyExact(rowsEach, network.inputWidth());
     this.isPlain = network.graph().isPlain();
     this.arithmetic = Arithmetic.in(precision, Kernels.best());
     this.pass = new NetworkPass(network.graph(), arithmetic);
@@ -42,7 +47,7 @@ public final class Predictor {
       this.parameters.round(arithmetic.kernels(), 0, parameters.length);
     }
     this.input = pass.examples();
-    this.copied = Numbers.zeros(precision, Math.multiplyExact(Leaf.CHUNK_ROWS, network.inputWidth()));
+    this.copied = Numbers.zeros(precision, Math.multiplyExact(Leaf.CHUNK_ROWS, numbersEach));
   }
 
   /**
@@ -52,17 +57,16 @@ public final class Predictor {
   public void outputs(double[] inputs, int count, double[] outputs) {
     requireRoom(inputs.length, count, outputs);
     expect(count);
-    int width = network.inputWidth();
     if (arithmetic.precision() == Precision.FLOAT32) {
       for (int from = 0; from < count; from += Leaf.CHUNK_ROWS) {
         int rows = Math.min(Leaf.CHUNK_ROWS, count - from);
-        arithmetic.kernels().round(inputs, from * width, copied.floats(), 0, rows * width);
-        input.show(copied, 0, rows);
+        arithmetic.kernels().round(inputs, from * numbersEach, copied.floats(), 0, rows * numbersEach);
+        input.show(copied, 0, rows * rowsEach);
         compute(from, outputs);
       }
     } else if (count == 1) {
-      System.arraycopy(inputs, 0, copied.doubles(), 0, width);
-      input.show(copied, 0, 1);
+      System.arraycopy(inputs, 0, copied.doubles(), 0, numbersEach);
+      input.show(copied, 0, rowsEach);
       compute(0, outputs);
     } else {
       compute(Numbers.of(inputs), count, outputs);
@@ -77,11 +81,10 @@ public final class Predictor {
       compute(Numbers.of(inputs), count, outputs);
       return;
     }
-    int width = network.inputWidth();
     for (int from = 0; from < count; from += Leaf.CHUNK_ROWS) {
       int rows = Math.min(Leaf.CHUNK_ROWS, count - from);
-      arithmetic.kernels().widen(inputs, from * width, copied.doubles(), 0, rows * width);
-      input.show(copied, 0, rows);
+      arithmetic.kernels().widen(inputs, from * numbersEach, copied.doubles(), 0, rows * numbersEach);
+      input.show(copied, 0, rows * rowsEach);
       compute(from, outputs);
     }
   }
@@ -143,7 +146,7 @@ public final class Predictor {
 
   private void compute(Numbers inputs, int count, double[] outputs) {
     for (int from = 0; from < count; from += Leaf.CHUNK_ROWS) {
-      input.show(inputs, from * network.inputWidth(), Math.min(Leaf.CHUNK_ROWS, count - from));
+      input.show(inputs, from * numbersEach, Math.min(Leaf.CHUNK_ROWS, count - from) * rowsEach);
       compute(from, outputs);
     }
   }
@@ -152,8 +155,8 @@ public final class Predictor {
   private void compute(int from, double[] outputs) {
     if (!isPlain) {
       pass.batch().begin(false, 0);
-      for (int r = 0; r < input.count(); r++) {
-        pass.batch().add(from + r, 1);
+      for (int e = 0; e < input.count() / rowsEach; e++) {
+        pass.batch().add(from + e, rowsEach);
       }
     }
     Rows output = pass.forward(parameters);
@@ -164,9 +167,9 @@ public final class Predictor {
     if (network.inputShape().isSequence()) {
       throw new IllegalStateException("the network takes sequences, not rows");
     }
-    if (count < 0 || (long) count * network.inputWidth() > inputs
+    if (count < 0 || (long) count * numbersEach > inputs
         || (long) count * network.outputWidth() > outputs.length) {
-      throw new IllegalArgumentException(count + " rows of " + network.inputWidth() + " inputs and "
+      throw new IllegalArgumentException(count + " rows of " + numbersEach + " inputs and "
           + network.outputWidth() + " outputs don't fit arrays of " + inputs + " and " + outputs.length + " numbers");
     }
   }

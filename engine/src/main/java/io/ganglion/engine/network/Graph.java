@@ -182,7 +182,36 @@ public final class Graph {
 
   /** How many examples go through it at once. */
   public int chunk() {
-    return areRows ? Leaf.CHUNK_ROWS : Leaf.CHUNK_SEQUENCES;
+    return areRows || seesRowsOfImages() ? Leaf.CHUNK_ROWS : Leaf.CHUNK_SEQUENCES;
+  }
+
+  /** Whether images, if they are such, become rows before anything else, so that they are as rows of a table. */
+  private boolean seesRowsOfImages() {
+    for (int i = 0; i < shapes.length; i++) {
+      boolean isImage = i < inputs && shapes[i] instanceof Shape.Grid;
+      if (!isImage && !(shapes[i] instanceof Shape.Row)) {
+        return false;
+      }
+      boolean takesImages = node(i).inputs().stream().anyMatch(from -> shapes[from] instanceof Shape.Grid);
+      if (takesImages && (node(i).layer().parameterCount() > 0 || sizeOf(shapes[i]) != sizeOf(before(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Shape before(int node) {
+    return shapes[node(node).inputs().get(0)];
+  }
+
+  /** How many numbers an example has that is no sequence. */
+  private static int sizeOf(Shape shape) {
+    return shape instanceof Shape.Grid image ? image.height() * image.width() * image.features() : shape.features();
+  }
+
+  /** How many rows an example has, if it is no sequence. */
+  public int rowsPerExample() {
+    return sizeOf(shapes[0]) / shapes[0].features();
   }
 
   /** How many examples are summed one after the other. */

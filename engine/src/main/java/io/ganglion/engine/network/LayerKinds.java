@@ -16,6 +16,7 @@ public final class LayerKinds {
       InputLayer.KIND, InputLayer::read,
       InputLayer.SHAPED, InputLayer::readShaped,
       PluginLayer.KIND, PluginLayer::read,
+      FlattenLayer.KIND, FlattenLayer::read,
       DenseLayer.KIND, DenseLayer::read,
       ActivationLayer.KIND, ActivationLayer::read,
       ConcatLayer.KIND, ConcatLayer::read,
