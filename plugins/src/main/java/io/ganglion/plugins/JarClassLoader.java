@@ -47,6 +47,7 @@ final class JarClassLoader extends ApiClassLoader implements Closeable {
   private final JarFile jar;
   private final URI location;
   private final String origin;
+  private final String sha256;
   private final ProtectionDomain domain;
   private final List<Class<?>> plugins = new CopyOnWriteArrayList<>();
 
@@ -54,12 +55,14 @@ final class JarClassLoader extends ApiClassLoader implements Closeable {
    * Takes over {@code jar}: closing this closes it.
    *
    * @param origin the jar's path as the user knows it
+   * @param sha256 of the jar
    */
-  JarClassLoader(JarFile jar, URI location, String origin) throws MalformedURLException {
+  JarClassLoader(JarFile jar, URI location, String origin, String sha256) throws MalformedURLException {
     super("plugin-" + COUNT.incrementAndGet());
     this.jar = jar;
     this.location = location;
     this.origin = origin;
+    this.sha256 = sha256;
     OPEN.values().removeIf(reference -> reference.get() == null);
     OPEN.put(getName(), new WeakReference<>(this));
     CodeSource source = new CodeSource(location.toURL(), (Certificate[]) null);
@@ -85,6 +88,11 @@ final class JarClassLoader extends ApiClassLoader implements Closeable {
   /** The jar's path as the user knows it. */
   String origin() {
     return origin;
+  }
+
+  /** The SHA-256 of the jar. */
+  String sha256() {
+    return sha256;
   }
 
   /** Says that a class that this has loaded is offered as a plug-in. */

@@ -43,14 +43,24 @@ final class PluginJar implements PluginSource {
    * @param file an existing file
    * @param origin its path as the user knows it
    * @param given where the user named it
+   * @param lock lists the jars that may be used
    * @throws ProblemException if it isn't one
    */
-  static PluginJar open(Path file, String origin, Place given) {
+  static PluginJar open(Path file, String origin, Place given, Optional<PluginLock> lock) {
     Place place = Place.at(origin + " (" + given.where() + ")");
     try {
       String sha256 = Sha256.of(file);
+      Optional<Problem> unlisted = lock.flatMap(list -> list.problemOf(sha256, origin, place));
+      if (unlisted.isPresent()) {
+        throw new ProblemException(ExitCode.PLUGIN, unlisted.get());
+      }
       JarFile jar = new JarFile(file.toFile(), true, ZipFile.OPEN_READ, JarFile.runtimeVersion());
-      return new PluginJar(origin, given, place, sha256, jar, new JarClassLoader(jar, file.toUri(), origin));
+      if (!Sha256.of(file).equals(sha256)) { // else classes might come from a file that was never hashed
+        jar.close();
+        throw new ProblemException(ExitCode.PLUGIN,
+            new Problem("'" + origin + "' was changed while it was opened", place, "try again when it is whole"));
+      }
+      return new PluginJar(origin, given, place, sha256, jar, new JarClassLoader(jar, file.toUri(), origin, sha256));
     } catch (ZipException e) {
       throw new ProblemException(ExitCode.PLUGIN, startsLikeJar(file)
           ? new Problem("'" + origin + "' is damaged: " + e.getMessage(), place, "copy or rebuild it")

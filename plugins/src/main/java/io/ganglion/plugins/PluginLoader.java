@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -66,6 +67,15 @@ public final class PluginLoader {
    * @throws ProblemException with every problem of every jar
    */
   public PluginCatalog load(List<PluginPath> paths) {
+    return load(paths, Optional.empty());
+  }
+
+  /**
+   * The same, but no jar is used that isn't listed.
+   *
+   * @param lock lists the jars that may be used; empty if all may
+   */
+  public PluginCatalog load(List<PluginPath> paths, Optional<PluginLock> lock) {
     Discovery discovery = new Discovery();
     discovery.read(host);
     List<PluginJar> opened = new ArrayList<>();
@@ -75,7 +85,7 @@ public final class PluginLoader {
         try {
           Path real = file.toRealPath();
           if (seen.add(real)) {
-            PluginJar jar = PluginJar.open(real, file.toString(), given.place());
+            PluginJar jar = PluginJar.open(real, file.toString(), given.place(), lock);
             opened.add(jar);
             discovery.read(jar);
           }

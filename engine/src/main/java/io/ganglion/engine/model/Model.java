@@ -67,7 +67,7 @@ public final class Model {
   /**
    * @param name the experiment's
    * @param parameters copied; all finite
-   * @param source how the table was read, for reading the next one: keys and values of the host's choice
+   * @param source how the table was read, for reading the next one, and the like: keys and values of the host's choice
    */
   public Model(String name, Network network, double[] parameters, Preprocessing preprocessing, Loss loss,
       Reduction reduction, Map<String, String> source) {

@@ -151,6 +151,7 @@ public final class ExperimentTraining {
     data.windows().ifPresent(windows -> source.putAll(
         SeriesSource.toMap(experiment.data().series().get(), windows)));
     experiment.data().sequence().ifPresent(sequence -> source.putAll(SequenceLayout.toMap(sequence)));
+    source.putAll(TrainedWith.toMap(experiment));
     return source;
   }
 

@@ -25,7 +25,7 @@ final class BenchEncodersCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<FigureComparison> comparisons =
-        EncoderBench.run(session.plugins(List.of(), List.of()), options.runs(), options.threads());
+        EncoderBench.run(session.plugins(), options.runs(), options.threads());
     Output.write(session, "-",
         options.json ? Json.text(FigureReport.json(comparisons)) : FigureReport.text(comparisons));
     return 0;

@@ -30,7 +30,7 @@ final class BenchProben1Command implements Callable<Integer> {
   @Override
   public Integer call() {
     List<FigureComparison> comparisons =
-        Proben1Bench.run(folder, session.plugins(List.of(), List.of()), options.runs(), options.threads());
+        Proben1Bench.run(folder, session.plugins(), options.runs(), options.threads());
     Output.write(session, "-",
         options.json ? Json.text(FigureReport.json(comparisons)) : FigureReport.text(comparisons));
     return 0;

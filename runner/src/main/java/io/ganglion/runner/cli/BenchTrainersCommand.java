@@ -48,7 +48,7 @@ final class BenchTrainersCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<TrainerScore> scores = TrainerBench.run(problems, trainers, Optional.ofNullable(breastCancer),
-        session.plugins(List.of(), List.of()), options.runs().orElse(STARTS),
+        session.plugins(), options.runs().orElse(STARTS),
         budget == null ? OptionalInt.empty() : OptionalInt.of(budget), options.threads());
     Output.show(session, options.json ? Json.text(TrainerReport.json(scores)) : TrainerReport.text(scores));
     return 0;

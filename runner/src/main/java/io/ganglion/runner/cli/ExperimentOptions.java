@@ -5,11 +5,13 @@ import io.ganglion.experiments.config.ExperimentReader;
 import io.ganglion.experiments.config.LoadedExperiment;
 import io.ganglion.experiments.config.PluginsSection;
 import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.plugins.PluginLock;
 import io.ganglion.plugins.PluginPath;
 import io.ganglion.problem.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,9 +48,14 @@ final class ExperimentOptions {
     return plugins.jars;
   }
 
+  /** Which jars may be used; empty if all may. */
+  Optional<PluginLock> lock() {
+    return plugins.lock();
+  }
+
   /** The plug-ins that the experiment can use. */
   PluginCatalog plugins(Session session, LoadedExperiment loaded) {
-    return session.plugins(plugins.jars, pluginPaths(loaded));
+    return session.plugins(plugins.jars, pluginPaths(loaded), plugins.lock());
   }
 
   /** The experiment as its resolved form has it: with every jar that was given, whichever way. */

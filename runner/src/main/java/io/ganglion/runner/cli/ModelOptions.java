@@ -12,6 +12,8 @@ import io.ganglion.experiments.data.SavedFormat;
 import io.ganglion.experiments.run.ExperimentRun;
 import io.ganglion.experiments.run.Manifest;
 import io.ganglion.experiments.run.RunFolder;
+import io.ganglion.experiments.run.TrainedWith;
+import io.ganglion.plugins.JarHash;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
@@ -28,6 +30,8 @@ import io.ganglion.tables.WantedColumns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,16 +90,24 @@ final class ModelOptions {
       + " second from which it is predicted; as the model has it unless given.")
   private @Nullable Double threshold;
 
+  @Option(names = "--allow-changed-plugins", description = "Use plug-ins from other jars than those that the model was"
+      + " trained with.")
+  private boolean allowChangedPlugins;
+
   @Mixin
   private PluginOption plugins;
 
   /** Reads the model. */
   Model model(Session session) {
-    PluginCatalog catalog = session.plugins(plugins.jars, List.of());
+    PluginCatalog catalog = session.plugins(plugins.jars, List.of(), plugins.lock());
     Path model = place();
     Path file = Files.isDirectory(model) ? RunFolder.modelOf(model) : model;
     try {
-      Model read = ModelFile.read(Files.readAllBytes(file), new CommandPlugins(catalog));
+      CommandPlugins used = new CommandPlugins(catalog, new ArrayList<>());
+      Model read = ModelFile.read(Files.readAllBytes(file), used);
+      if (!allowChangedPlugins) {
+        requireUnchanged(read, used.found(), file);
+      }
       return withThreshold(unseen == null ? read : read.unseen(unseen));
     } catch (ModelFileException e) {
       throw new ProblemException(ExitCode.DATA,
@@ -105,6 +117,26 @@ final class ModelOptions {
           Files.exists(file) ? "the model can't be read: " + Reason.of(e) : "there is no such model",
           Place.at(file.toString()), "name a run directory, the " + ExperimentRun.MODEL_FILE
           + " in one, or latest"));
+    }
+  }
+
+  /** What another jar computes under a name is another model. */
+  private static void requireUnchanged(Model model, List<PluginType<?>> used, Path file) {
+    List<Problem> problems = new ArrayList<>();
+    for (PluginType<?> plugin : new LinkedHashSet<>(used)) {
+      Optional<String> trained = TrainedWith.of(model.source(), plugin.kind(), plugin.name());
+      Optional<String> now = JarHash.of(plugin.type());
+      if (trained.isPresent() && !trained.equals(now)) {
+        problems.add(new Problem("the " + plugin.kind() + " '" + plugin.name()
+            + "' comes from another jar than the model was trained with: " + JarHash.path(plugin.type())
+                .map(path -> "'" + path + "'").orElse("the class path") + " has the SHA-256 "
+            + now.orElse("of no jar") + ", not " + trained.get(), Place.at(file.toString()),
+            "give the jar that it was trained with by --plugin, or, if predictions may differ, add"
+                + " --allow-changed-plugins"));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemException(ExitCode.PLUGIN, problems);
     }
   }
 
@@ -165,10 +197,12 @@ final class ModelOptions {
   }
 
   /** Those of the command line. */
-  private record CommandPlugins(PluginCatalog catalog) implements PluginFinder {
+  private record CommandPlugins(PluginCatalog catalog, List<PluginType<?>> found) implements PluginFinder {
     @Override
     public <T> Optional<PluginType<T>> find(PluginKind<T> kind, String name) {
-      return catalog.find(kind, name);
+      Optional<PluginType<T>> type = catalog.find(kind, name);
+      type.ifPresent(found::add);
+      return type;
     }
 
     @Override

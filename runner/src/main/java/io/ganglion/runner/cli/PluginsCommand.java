@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code ganglion plugins}. */
 @Command(
     name = "plugins",
-    description = "Lists and describes activations, initializers, layers, losses and trainers.",
+    description = "Lists, describes and locks activations, initializers, layers, losses and trainers.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {PluginsListCommand.class, PluginsDescribeCommand.class})
+    subcommands = {PluginsListCommand.class, PluginsDescribeCommand.class, PluginsLockCommand.class})
 final class PluginsCommand {}

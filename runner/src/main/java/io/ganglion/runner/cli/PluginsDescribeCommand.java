@@ -40,7 +40,7 @@ final class PluginsDescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PluginCatalog catalog = session.plugins(plugins.jars, List.of());
+    PluginCatalog catalog = session.plugins(plugins.jars, List.of(), plugins.lock());
     PluginDescription description = new PluginDescription(find(catalog));
     Output.show(session, json ? Json.text(description.toJson()) : description.render());
     return 0;

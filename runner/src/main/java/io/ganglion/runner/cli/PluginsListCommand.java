@@ -26,7 +26,7 @@ final class PluginsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PluginCatalog catalog = session.plugins(plugins.jars, List.of());
+    PluginCatalog catalog = session.plugins(plugins.jars, List.of(), plugins.lock());
     PluginListing listing = new PluginListing(catalog);
     Output.show(session, json ? Json.text(listing.toJson()) : listing.render());
     return 0;

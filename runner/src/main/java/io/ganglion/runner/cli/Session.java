@@ -3,6 +3,7 @@ package io.ganglion.runner.cli;
 import io.ganglion.experiments.run.Interruption;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.plugins.PluginLoader;
+import io.ganglion.plugins.PluginLock;
 import io.ganglion.plugins.PluginPath;
 import io.ganglion.runner.terminal.Console;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +45,17 @@ public record Session(List<String> arguments, InputStream in, PrintStream out, P
   }
 
   /** The plug-ins of Ganglion, of {@code --plugin}, of an experiment and of the environment. */
-  PluginCatalog plugins(List<String> options, List<PluginPath> ofExperiment) {
+  PluginCatalog plugins(List<String> options, List<PluginPath> ofExperiment, Optional<PluginLock> lock) {
     List<PluginPath> paths = pluginPaths(options, ofExperiment);
     if (!paths.isEmpty() && halt != null) {
       PluginLimit.of(this).watch(halt);
     }
-    return new PluginLoader().load(paths);
+    return new PluginLoader().load(paths, lock);
+  }
+
+  /** Ganglion's own and those of the environment. */
+  PluginCatalog plugins() {
+    return plugins(List.of(), List.of(), Optional.empty());
   }
 
   /** Where plug-ins are looked for beside Ganglion's own, in order. */

@@ -39,7 +39,7 @@ final class StudyCall {
   int run(List<SectionOption> given) {
     int threads = options.threads();
     StudyRequest request = options.request(session, kind.command(), given);
-    PluginCatalog plugins = StudyOptions.plugins(session, request);
+    PluginCatalog plugins = options.plugins(session, request);
     Study study = kind.plan(StudyOptions.load(request), plugins);
     if (options.resumed() == null) {
       options.lints().show(study.check().lints(), session.console(options.quiet()));

@@ -133,8 +133,8 @@ final class StudyOptions {
     }
   }
 
-  static PluginCatalog plugins(Session session, StudyRequest request) {
-    return session.plugins(request.plugins(), List.of());
+  PluginCatalog plugins(Session session, StudyRequest request) {
+    return session.plugins(request.plugins(), List.of(), experiment.lock());
   }
 
   /** The experiment of a request, with the plug-ins that it can use. */

@@ -148,7 +148,7 @@ final class VerifyCommand implements Callable<Integer> {
     StudyKind kind = StudyKind.of(entry.kind());
     StudyRequest request = StudyFolder.request(entry.directory(), kind.command())
         .with(options.overrides(), options.jars());
-    PluginCatalog plugins = StudyOptions.plugins(session, request);
+    PluginCatalog plugins = session.plugins(request.plugins(), List.of(), options.lock());
     Study study = kind.plan(StudyOptions.load(request), plugins);
     try (StudyFolder folder =
         StudyFolder.create(place, kind.command(), request, study.experiment(), study.check(), plugins,

@@ -133,7 +133,7 @@ class BadPluginCommandsTest {
       for (String command : List.of("predict " + model + " FOLDER/data/xor.csv",
           "predict " + model + " FOLDER/data/xor.csv --out FOLDER/predicted.csv",
           "evaluate " + model + " FOLDER/data/xor.csv")) {
-        Ran ran = bench.ganglion(command, "--plugin", jar.toString());
+        Ran ran = bench.ganglion(command, "--allow-changed-plugins", "--plugin", jar.toString());
         assertEquals(PLUGIN, ran.code(), ran.err());
         assertTrue(ran.err().startsWith("error: activation 'acme.late' failed in acme.Late.value"), ran.err());
         assertTrue(ran.err().contains("later\n  --> FOLDER/late.jar\n"), ran.err());

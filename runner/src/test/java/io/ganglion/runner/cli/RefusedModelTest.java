@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.plugins.JarBuilder;
+import io.ganglion.plugins.Sha256;
 import io.ganglion.runner.Bench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,6 +128,51 @@ class RefusedModelTest {
         """);
     assertTrue(bench.ganglion("predict FOLDER/model FOLDER/data/xor.csv --plugin FOLDER/swish.jar").out()
         .startsWith("xor,p(false),p(true)\n"));
+  }
+
+  /** What another jar computes under the same name is another model. */
+  @Test
+  void aModelWhosePluginHasChanged() throws IOException {
+    Path jar = new JarBuilder(folder).activation("acme.Swish", "acme.swish").build(folder.resolve("swish.jar"));
+    model("--plugin", jar.toString(), "--set", "network.layers.0.activation=acme.swish", "--set",
+        "training.stop=[]");
+    String trained = Sha256.of(jar);
+    Path other = new JarBuilder(folder).activation("acme.Swish", "acme.swish").entry("notes.txt", new byte[1])
+        .build(folder.resolve("other.jar"));
+    bench.ganglion("predict FOLDER/model FOLDER/data/xor.csv --plugin FOLDER/other.jar").assertFails(5, """
+        error: the activation 'acme.swish' comes from another jar than the model was trained with: 'FOLDER/other.jar' \
+        has the SHA-256 %s, not %s
+          --> FOLDER/model
+          help: give the jar that it was trained with by --plugin, or, if predictions may differ, add \
+        --allow-changed-plugins
+        """.formatted(Sha256.of(other), trained));
+    String predicted = bench.ganglion("predict FOLDER/model FOLDER/data/xor.csv --plugin FOLDER/swish.jar").out();
+    assertEquals(predicted, bench.ganglion(
+        "predict FOLDER/model FOLDER/data/xor.csv --allow-changed-plugins --plugin FOLDER/other.jar").out());
+    Files.copy(jar, folder.resolve("copy.jar"));
+    assertEquals(predicted,
+        bench.ganglion("predict FOLDER/model FOLDER/data/xor.csv --plugin FOLDER/copy.jar").out());
+    assertEquals(5, bench.ganglion("evaluate FOLDER/model FOLDER/data/xor.csv --plugin FOLDER/other.jar").code());
+  }
+
+  @Test
+  void aJarThatIsNotListed() throws IOException {
+    Path jar = new JarBuilder(folder).activation("acme.Swish", "acme.swish").build(folder.resolve("swish.jar"));
+    assertEquals(Sha256.of(jar) + "  FOLDER/swish.jar\n",
+        bench.ganglion("plugins lock --plugin FOLDER/swish.jar --out -").out());
+    assertEquals("wrote FOLDER/plugins.lock with 1 jar\n",
+        bench.ganglion("plugins lock --plugin FOLDER/swish.jar --out FOLDER/plugins.lock").out());
+    assertEquals(Sha256.of(jar) + "  " + jar + "\n", Bench.read(folder.resolve("plugins.lock")));
+    bench.ganglion("plugins list --locked --plugin FOLDER/swish.jar").assertFails(5, """
+        error: there is no 'plugins.lock', which says which plug-ins may be used
+          --> --locked
+          help: write it with 'ganglion plugins lock --plugin JAR'
+        """);
+    bench.ganglion("plugins lock").assertFails(2, """
+        error: there is no jar to list
+          --> --plugin
+          help: name jars, or folders of jars, by --plugin
+        """);
   }
 
   @Test
