@@ -2,6 +2,7 @@
 module io.ganglion.tables {
   requires transitive io.ganglion.engine;
   requires transitive io.ganglion.plugins;
+  requires java.desktop;
   requires org.apache.commons.csv;
   requires static org.jspecify;
 
@@ -11,12 +12,14 @@ module io.ganglion.tables {
   exports io.ganglion.tables.csv;
   exports io.ganglion.tables.evidence;
   exports io.ganglion.tables.idx;
+  exports io.ganglion.tables.images;
   exports io.ganglion.tables.proben1;
   exports io.ganglion.tables.tasks;
 
   provides io.ganglion.tables.DataFormat with
       io.ganglion.tables.csv.CsvFiles,
       io.ganglion.tables.idx.Idx,
+      io.ganglion.tables.images.Images,
       io.ganglion.tables.proben1.Proben1,
       io.ganglion.tables.tasks.AddingProblem,
       io.ganglion.tables.tasks.Copying;

@@ -58,17 +58,37 @@ public interface DataFormat {
   }
 
   /**
-   * Whether a file is of this format if nothing else is said.
+   * Whether a file or folder is of this format if nothing else is said.
    *
-   * @param path as the user gave it, in lower case
+   * @param file as the user gave it
    */
-  default boolean claims(String path, boolean isFolder) {
+  default boolean claims(Path file) {
     return false;
+  }
+
+  /** A file with validation rows that belongs to this file, without being named. */
+  default Optional<Path> validationFile(Path file) {
+    return Optional.empty();
   }
 
   /** A file with test rows that belongs to this file, without being named. */
   default Optional<Path> testFile(Path file) {
     return Optional.empty();
+  }
+
+  /** The column that tells rows apart, with which predictions begin though it isn't an input, if there is one. */
+  default Optional<String> nameColumn() {
+    return Optional.empty();
+  }
+
+  /** The column of images that it gives, instead of one for each pixel, where the request declares it one of images. */
+  default Optional<String> imageColumn() {
+    return Optional.empty();
+  }
+
+  /** Whether images of new data are scaled to the size of those to train on. */
+  default boolean scalesImages() {
+    return false;
   }
 
   /** The names of the table's columns in order, so that targets may be named by their places; empty if unknown. */

@@ -1,5 +1,6 @@
 package io.ganglion.tables;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -50,12 +51,12 @@ public final class DataFormats {
   }
 
   /**
-   * The format that claims a file, or the usual one.
+   * The format that claims a file or folder, or the usual one.
    *
-   * @param path as the user gave it, in lower case
+   * @param file as the user gave it
    */
-  public static DataFormat of(String path, boolean isFolder) {
-    return ALL.stream().filter(format -> format.claims(path, isFolder)).findFirst().orElseGet(DataFormats::usual);
+  public static DataFormat of(Path file) {
+    return ALL.stream().filter(format -> format.claims(file)).findFirst().orElseGet(DataFormats::usual);
   }
 
   /** What messages call those that are so, for instance {@code CSV}, or {@code CSV and JSON}. */

@@ -2,6 +2,8 @@ package io.ganglion.tables;
 
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.Image;
+import io.ganglion.engine.data.ImageColumn;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Table;
 import io.ganglion.plugins.Sha256;
@@ -52,6 +54,13 @@ public final class DataHash {
       for (int row = 0; row < labels.size(); row++) {
         out.writeBoolean(labels.isMissing(row));
         text(out, labels.text(row));
+      }
+    } else if (column instanceof ImageColumn images) {
+      for (Image image : images.images()) {
+        out.writeInt(image.height());
+        out.writeInt(image.width());
+        out.writeInt(image.features());
+        out.write(image.values());
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.ganglion.tables;
 
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.ImageForm;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,14 +21,16 @@ import java.util.function.Predicate;
  * @param ignored columns not to read, which have to be there as well, so that a misspelt name is found
  * @param written columns of which the cells are kept as they are written, too
  * @param gaps whether a column, by name, may have cells without a value
+ * @param images what images are made to be, by the names of their columns; where nothing is said, as the format has it
  */
 public record WantedColumns(List<String> names, Map<String, Column.Type> types, Map<String, String> patterns,
-    CellStyles styles, Set<String> ignored, Set<String> written, Predicate<String> gaps) {
+    CellStyles styles, Set<String> ignored, Set<String> written, Predicate<String> gaps,
+    Map<String, ImageForm> images) {
   private static final Predicate<String> NO_GAPS = name -> false;
 
   /** Every column, types inferred, without gaps. */
   public static final WantedColumns ALL =
-      new WantedColumns(List.of(), Map.of(), Map.of(), CellStyles.USUAL, Set.of(), Set.of(), NO_GAPS);
+      new WantedColumns(List.of(), Map.of(), Map.of(), CellStyles.USUAL, Set.of(), Set.of(), NO_GAPS, Map.of());
 
   public WantedColumns {
     names = List.copyOf(names);
@@ -35,32 +38,39 @@ public record WantedColumns(List<String> names, Map<String, Column.Type> types, 
     patterns = Map.copyOf(patterns);
     ignored = new LinkedHashSet<>(ignored);
     written = Set.copyOf(written);
+    images = Map.copyOf(images);
   }
 
   /** These columns alone, types inferred. */
   public static WantedColumns only(Collection<String> names) {
-    return new WantedColumns(List.copyOf(names), Map.of(), Map.of(), CellStyles.USUAL, Set.of(), Set.of(), NO_GAPS);
+    return new WantedColumns(List.copyOf(names), Map.of(), Map.of(), CellStyles.USUAL, Set.of(), Set.of(), NO_GAPS,
+        Map.of());
   }
 
   /** These columns alone, of these types, as a model's preprocessing asks for them. */
   public static WantedColumns only(Map<String, Column.Type> types) {
     return new WantedColumns(List.copyOf(types.keySet()), types, Map.of(), CellStyles.USUAL, Set.of(), Set.of(),
-        NO_GAPS);
+        NO_GAPS, Map.of());
   }
 
   /** The same columns, these types declared. */
   public WantedColumns typed(Map<String, Column.Type> declared) {
-    return new WantedColumns(names, declared, patterns, styles, ignored, written, gaps);
+    return new WantedColumns(names, declared, patterns, styles, ignored, written, gaps, images);
   }
 
   /** The same columns, dates written in these ways. */
   public WantedColumns dated(Map<String, String> datePatterns) {
-    return new WantedColumns(names, types, datePatterns, styles, ignored, written, gaps);
+    return new WantedColumns(names, types, datePatterns, styles, ignored, written, gaps, images);
+  }
+
+  /** The same columns, images made to be so. */
+  public WantedColumns imaged(Map<String, ImageForm> forms) {
+    return new WantedColumns(names, types, patterns, styles, ignored, written, gaps, forms);
   }
 
   /** The same columns, cells written in these ways. */
   public WantedColumns styled(CellStyles cellStyles) {
-    return new WantedColumns(names, types, patterns, cellStyles, ignored, written, gaps);
+    return new WantedColumns(names, types, patterns, cellStyles, ignored, written, gaps, images);
   }
 
   /** These columns and others, of labels unless something else is said; all columns remain all. */
@@ -74,22 +84,22 @@ public record WantedColumns(List<String> names, Map<String, Column.Type> types, 
       more.add(other);
     }
     return new WantedColumns(names.isEmpty() ? names : List.copyOf(more), typed, patterns, styles, ignored, written,
-        gaps);
+        gaps, images);
   }
 
   /** The same columns, the cells of some of which are kept as they are written, too. */
   public WantedColumns keepingText(Collection<String> columns) {
-    return new WantedColumns(names, types, patterns, styles, ignored, Set.copyOf(columns), gaps);
+    return new WantedColumns(names, types, patterns, styles, ignored, Set.copyOf(columns), gaps, images);
   }
 
   /** All of these columns but some. */
   public WantedColumns without(Collection<String> unwanted) {
-    return new WantedColumns(names, types, patterns, styles, new LinkedHashSet<>(unwanted), written, gaps);
+    return new WantedColumns(names, types, patterns, styles, new LinkedHashSet<>(unwanted), written, gaps, images);
   }
 
   /** The same columns, those of which may have gaps whose name passes. */
   public WantedColumns allowingGaps(Predicate<String> mayHaveGaps) {
-    return new WantedColumns(names, types, patterns, styles, ignored, written, mayHaveGaps);
+    return new WantedColumns(names, types, patterns, styles, ignored, written, mayHaveGaps, images);
   }
 
   /** Whether a column is to be read if there is one of this name. */

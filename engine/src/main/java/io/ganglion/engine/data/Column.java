@@ -1,7 +1,7 @@
 package io.ganglion.engine.data;
 
 /** A named column of a {@link Table}: one value per row, all of one type. */
-public sealed interface Column permits NumberColumn, CategoryColumn {
+public sealed interface Column permits NumberColumn, CategoryColumn, ImageColumn {
   /** What a column's values are. */
   enum Type {
     NUMBER,
@@ -10,7 +10,8 @@ public sealed interface Column permits NumberColumn, CategoryColumn {
     /** Labels that mean true and false. */
     BOOLEAN,
     /** Points in time: numbers of seconds since the first of 1970, UTC. */
-    DATE
+    DATE,
+    IMAGE
   }
 
   String name();

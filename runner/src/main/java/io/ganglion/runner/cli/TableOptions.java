@@ -13,7 +13,6 @@ import io.ganglion.tables.WantedColumns;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,7 +20,8 @@ import picocli.CommandLine.Option;
 final class TableOptions {
   @Option(names = "--format", paramLabel = "FORMAT", converter = DataFormatName.class,
       completionCandidates = DataFormatName.class, description = "The table's format: ${COMPLETION-CANDIDATES}. By its"
-          + " name unless given: .dt is proben1, a folder or idx3 in the name is idx.")
+          + " name unless given: .dt is proben1, a folder with MNIST's files or idx3 in the name is"
+          + " idx, another folder images.")
   private @Nullable DataFormat format;
 
   @Option(names = "--delimiter", paramLabel = "TEXT", defaultValue = TextLayout.AUTO,
@@ -47,8 +47,7 @@ final class TableOptions {
 
   private DataFormat format(String file) {
     return format != null ? format
-        : DataFormats.of(file.toLowerCase(Locale.ROOT),
-            !new TableArgument(file).isStdin() && Files.isDirectory(Path.of(file)));
+        : new TableArgument(file).isStdin() ? DataFormats.usual() : DataFormats.of(Path.of(file));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.ganglion.tables.idx;
 
+import io.ganglion.engine.data.Column;
 import io.ganglion.tables.ByteSource;
 import io.ganglion.tables.DataFormat;
 import io.ganglion.tables.DataHash;
@@ -8,6 +9,7 @@ import io.ganglion.tables.TableRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The binary files of MNIST and others like it: images, with their labels in a file beside them. */
@@ -28,8 +30,13 @@ public record Idx() implements DataFormat {
   }
 
   @Override
-  public boolean claims(String path, boolean isFolder) {
-    return path.contains("idx3") || isFolder;
+  public boolean claims(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).contains("idx3") || IdxFiles.areIn(file);
+  }
+
+  @Override
+  public Optional<String> imageColumn() {
+    return Optional.of(IdxTable.IMAGE);
   }
 
   @Override
@@ -41,15 +48,17 @@ public record Idx() implements DataFormat {
   @Override
   public SourceTable read(TableRequest request) {
     boolean wantsLabels = request.columns().wants(IdxTable.LABEL);
+    boolean asImages = request.columns().types().get(IdxTable.IMAGE) == Column.Type.IMAGE;
     if (!(request.first() instanceof ByteSource.OfPath file)) {
       if (wantsLabels) {
         throw IdxArray.problem(request.first().name(), "labels are needed, and images alone can be read from there",
             "name the file of the images; labels are expected beside it");
       }
-      return IdxTable.readImages(request.first());
+      return IdxTable.readImages(request.first(), asImages);
     }
     Path images = images(file.path(), request.use());
-    return wantsLabels ? IdxTable.read(images) : IdxTable.readImages(ByteSource.of(images));
+    return wantsLabels ? IdxTable.read(images, asImages)
+        : IdxTable.readImages(ByteSource.of(images), asImages);
   }
 
   /** Of a folder the images to train on; for new data the test images, if it has any. */

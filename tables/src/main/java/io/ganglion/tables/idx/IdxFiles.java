@@ -31,6 +31,11 @@ public final class IdxFiles {
         "name the file of the images")));
   }
 
+  /** Whether a folder holds images to train on. */
+  static boolean areIn(Path folder) {
+    return find(folder, TRAINING).isPresent();
+  }
+
   /** The test images of a folder; empty if it holds none, or is none. */
   public static Optional<Path> test(Path folder) {
     return find(folder, TEST);

@@ -3,6 +3,8 @@ package io.ganglion.tables.proben1;
 import io.ganglion.tables.DataFormat;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.TableRequest;
+import java.nio.file.Path;
+import java.util.Locale;
 
 /** Prechelt's benchmark: seven header lines, then numbers. */
 public record Proben1() implements DataFormat {
@@ -22,8 +24,8 @@ public record Proben1() implements DataFormat {
   }
 
   @Override
-  public boolean claims(String path, boolean isFolder) {
-    return path.endsWith(".dt");
+  public boolean claims(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".dt");
   }
 
   @Override

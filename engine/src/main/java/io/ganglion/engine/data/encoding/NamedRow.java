@@ -6,6 +6,8 @@ import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.DateText;
 import io.ganglion.engine.data.Gaps;
+import io.ganglion.engine.data.Image;
+import io.ganglion.engine.data.ImageColumn;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.NumberText;
 import io.ganglion.engine.data.Quoted;
@@ -53,6 +55,7 @@ final class NamedRow {
         case CATEGORY, BOOLEAN -> value == null
             ? new CategoryColumn(name, List.of(), new int[] {CategoryColumn.MISSING})
             : CategoryColumn.of(name, label(name, value));
+        case IMAGE -> new ImageColumn(name, List.of(image(name, value)));
       });
     }
     return new Table(columns);
@@ -141,6 +144,14 @@ final class NamedRow {
     }
     throw new DataException(shown(value) + " is not a label", DataException.NO_ROW, column,
         "a text is expected, a number, a truth value or a constant of an enum");
+  }
+
+  private static Image image(String column, @Nullable Object value) {
+    if (value instanceof Image image) {
+      return image;
+    }
+    throw new DataException(value == null ? "there is no image" : shown(value) + " is not an image",
+        DataException.NO_ROW, column, "an io.ganglion.engine.data.Image is expected");
   }
 
   private static String shown(Object value) {

@@ -5,6 +5,8 @@ import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.ImageColumn;
+import io.ganglion.engine.data.ImageForm;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Sequences;
@@ -125,6 +127,12 @@ public final class Preprocessing {
             "declare it a number or a category, or take it for an input");
       }
     }
+    for (ColumnEncoding target : fittedTargets) {
+      if (target.type() == Column.Type.IMAGE) {
+        throw new DataException("an image can't be predicted", DataException.NO_ROW, target.column(),
+            "name another target");
+      }
+    }
     for (ColumnPlan target : targets) {
       if (table.column(target.column()).get() instanceof NumberColumn numbers
           && NumberEncoding.isConstant(numbers, rows)) {
@@ -150,6 +158,7 @@ public final class Preprocessing {
       Column column = column(table, plan.column());
       encodings.add(column instanceof NumberColumn numbers
           ? fit(numbers, rows, plan)
+          : column instanceof ImageColumn images ? ImageEncoding.fit(images, rows)
           : fit((CategoryColumn) column, rows, plan));
     }
     return encodings;
@@ -230,6 +239,23 @@ public final class Preprocessing {
       }
     }
     return patterns;
+  }
+
+  /** The same, but that input images of other sizes than those to train on are scaled. */
+  public Preprocessing scalingImages() {
+    return new Preprocessing(inputs.stream().map(input -> input instanceof ImageEncoding images
+        ? new ImageEncoding(images.column(), images.form().scaling()) : input).toList(), targets, dropping, weighting);
+  }
+
+  /** What input columns of images are made to be, by name. */
+  public Map<String, ImageForm> imageForms() {
+    Map<String, ImageForm> forms = new LinkedHashMap<>();
+    for (ColumnEncoding input : inputs) {
+      if (input instanceof ImageEncoding images) {
+        forms.put(images.column(), images.form());
+      }
+    }
+    return forms;
   }
 
   /** The same, but for what becomes of the inputs' labels that no training row had. */

@@ -1,6 +1,7 @@
 package io.ganglion.engine.data.encoding;
 
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.ImageForm;
 import io.ganglion.engine.store.StoredText;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -21,7 +22,8 @@ import java.util.TreeSet;
  * replacement (text), for both: indicator (boolean), then the encoding that is filled; for {@link #DROPPING}, a column
  * that drops its rows where it has no value: its encoding; for {@link #CATEGORY_WITH_RULES}: whether they mean true and
  * false (boolean), what becomes of unseen labels (byte), the label for them, then the rest as for {@link #CATEGORY};
- * for {@link #DATE}: column, pattern, a count (int) and that many parts (byte), and for each part its {@link #NUMBER}.
+ * for {@link #DATE}: column, pattern, a count (int) and that many parts (byte), and for each part its {@link #NUMBER};
+ * for {@link #IMAGE}: column, height, width, features (int), whether other sizes are scaled (boolean).
  * Last, how rows are weighted: a count (int) of 0 or 1 and that many columns; a count (int) and that many weights of
  * classes (double). A text is a {@link StoredText}. Codes are written out here, not taken from the order of an enum, so
  * that a constant that joins later moves none; and a kind that joins later changes no file that has none of it.
@@ -34,6 +36,7 @@ final class PreprocessingFormat {
   private static final int DROPPING = 5;
   private static final int CATEGORY_WITH_RULES = 6;
   private static final int DATE = 7;
+  private static final int IMAGE = 8;
 
   /** Far more than a table that fits into memory has; keeps a damaged count from being believed. */
   private static final int MOST_COLUMNS = 1 << 20;
@@ -114,6 +117,13 @@ final class PreprocessingFormat {
         out.writeByte(PreprocessingCodes.code(date.form().parts().get(i)));
         writeEncoding(date.scaled().get(i), out);
       }
+    } else if (encoding instanceof ImageEncoding image) {
+      out.writeByte(IMAGE);
+      StoredText.write(image.column(), out);
+      out.writeInt(image.form().height());
+      out.writeInt(image.form().width());
+      out.writeInt(image.form().features());
+      out.writeBoolean(image.form().scales());
     } else if (encoding instanceof FilledNumbers filled) {
       out.writeByte(FILLED_NUMBERS);
       out.writeDouble(filled.fill());
@@ -154,6 +164,8 @@ final class PreprocessingFormat {
       case CATEGORY -> readCategory(in, Column.Type.CATEGORY, Unseen.ERROR);
       case CATEGORY_WITH_RULES -> readCategoryWithRules(in);
       case DATE -> readDate(in);
+      case IMAGE -> new ImageEncoding(StoredText.read(in),
+          new ImageForm(in.readInt(), in.readInt(), in.readInt(), in.readBoolean()));
       case FILLED_NUMBERS -> {
         double fill = in.readDouble();
         boolean indicator = in.readBoolean();
