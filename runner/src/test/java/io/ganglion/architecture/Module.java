@@ -24,7 +24,7 @@ enum Module {
   /** What can be wrong, and where: in the module of the plug-ins, the lowest one that reports problems. */
   PROBLEMS("io.ganglion.problem..", 5),
   TABLES("io.ganglion.tables..", 20, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.engine..",
-      "io.ganglion.plugins..", "io.ganglion.problem..", "org.apache.commons.csv.."),
+      "io.ganglion.plugins..", "io.ganglion.problem..", "javax.imageio..", "org.apache.commons.csv.."),
   /** Of log4j the interface alone: where the log goes is the program's choice. */
   EXPERIMENTS("io.ganglion.experiments..", 200, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.engine..",
       "io.ganglion.plugins..", "io.ganglion.problem..", "io.ganglion.tables..", "com.google.common.escape..",

@@ -12,6 +12,7 @@ import io.ganglion.engine.TrainerSteps;
 import io.ganglion.engine.TrainingResult;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Cells;
+import io.ganglion.engine.data.Image;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Split;
 import io.ganglion.engine.data.Table;
@@ -98,6 +99,7 @@ class RecordsTest {
         last -> new WeightHistogram(numbers(1), counts(1), counts(last)),
         last -> new CategoryColumn("c", List.of("a", "b", "c", "d"), counts(last)),
         last -> new NumberColumn("n", numbers(last)),
+        last -> new Image(1, 2, 1, new byte[] {1, (byte) last}),
         last -> new Cells.Doubles(numbers(last)),
         last -> new Cells.Bytes(new byte[] {1, (byte) last}, 0, 255),
         last -> new Cells.Tokens(counts(last)),

@@ -9,6 +9,11 @@ public record ImageColumn(String name, List<Image> images) implements Column {
     images = List.copyOf(images);
   }
 
+  /** The same with the size of each image, and whether it is gray, as a label. */
+  public CategoryColumn sizes() {
+    return CategoryColumn.of(name, images.stream().map(Image::size).toList());
+  }
+
   @Override
   public Type type() {
     return Type.IMAGE;

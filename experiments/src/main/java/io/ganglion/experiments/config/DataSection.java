@@ -30,7 +30,8 @@ import java.util.stream.Stream;
 /** Where the examples come from and how they are prepared: {@code data} in the file. */
 public record DataSection(
     @RequiredIf(NeedsFile.class)
-    @Setting("a data file, or several with the same columns; of IDX files the images, or a folder with MNIST's names")
+    @Setting("a data file, or several with the same columns; of IDX files the images, or a folder with MNIST's names;"
+        + " of images a folder with a folder for each label")
     List<Path> file,
     @Setting("how text files of delimited cells are laid out") @Beside TextLayout csv,
     @Setting("the column or columns to predict: by name, by number from 1, or last") @AsWritten List<String> target,
@@ -236,6 +237,17 @@ public record DataSection(
   /** Whether an example is a sequence of steps, and not one row. */
   public boolean givesSequences() {
     return sequence.isPresent() || series.isPresent() && series.get().form() == SeriesSection.Form.STEPS;
+  }
+
+  /** A file or folder with validation rows that stands beside the data, or in it, and wasn't named. */
+  public Optional<Path> validationFile() {
+    return file != null && file.size() == 1 && split.saysNothingOfValidation() // null before complaints are made
+        ? format.validationFile(file.get(0)) : Optional.empty();
+  }
+
+  /** A file or folder with test rows that stands beside the data, or in it, and wasn't named. */
+  public Optional<Path> testFile() {
+    return split.saysNothingOfTest() && !file.isEmpty() ? format.testFile(file.get(0)) : Optional.empty();
   }
 
   /** The same data, split in another way. */

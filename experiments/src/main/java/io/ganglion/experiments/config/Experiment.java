@@ -40,7 +40,7 @@ public record Experiment(
 
   /** Whether part of the examples is set aside for validation, if that is known before the data are read. */
   public boolean hasValidation() {
-    return data.split().mayHaveValidation()
+    return data.split().mayHaveValidation() || data.validationFile().isPresent()
         || data.format().bringsSplit() && data.split().equals(new SplitSection());
   }
 

@@ -125,6 +125,12 @@ public record SplitSection(
     return test == 0 && column.isEmpty() && kfold.isEmpty() && (files.isEmpty() || files.get().test().isEmpty());
   }
 
+  /** Whether it doesn't say which rows are for validation. */
+  public boolean saysNothingOfValidation() {
+    return validation == 0 && column.isEmpty() && kfold.isEmpty()
+        && (files.isEmpty() || files.get().validation().isEmpty());
+  }
+
   /** Whether there are folds, and all of them are to be trained. */
   public boolean isCrossValidation() {
     return kfold.isPresent() && fold.isEmpty();

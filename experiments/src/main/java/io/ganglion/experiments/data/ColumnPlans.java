@@ -4,6 +4,7 @@ import io.ganglion.api.host.KebabCase;
 import io.ganglion.engine.data.BooleanWords;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.ImageColumn;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.NumberStyle;
 import io.ganglion.engine.data.NumberText;
@@ -126,7 +127,8 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
   /** A target of text that has hardly two rows alike has nothing to tell apart. */
   private static void requireLearnableTargets(DataSection section, SourceTable source, TextFindings findings) {
     for (String target : section.target()) {
-      if (!section.column(target).saysType() && source.table().column(target).get() instanceof CategoryColumn labels
+      if (section.format().namesColumns() && !section.column(target).saysType()
+          && source.table().column(target).get() instanceof CategoryColumn labels
           && NoInputs.isText(labels)) {
         throw new ProblemException(ExitCode.DATA, findings.of(target)
             .map(finding -> new Problem("the target isn't numbers: " + finding.problem().message(),
@@ -151,6 +153,10 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
     DataSection section = asked.data();
     ColumnSection said = section.column(column.name());
     requireUse(asked, column, said);
+    if (column instanceof ImageColumn && section.scale() != Scale.NONE) {
+      throw asked.problem("data.scale", "'scale' is for columns of numbers, and '" + column.name() + "' holds images",
+          "leave it out: their numbers are from 0 to 1");
+    }
     ColumnPlan plan = ColumnPlan.of(column.name(), scaling(said.scale().orElse(section.scale())))
         .missing(missing(asked, column)).unseen(said.unseen().orElse(section.unseen()))
         .date(new DateForm(said.pattern(), said.parts()));

@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -63,12 +62,6 @@ final class DataFile {
   static TableRequest request(DataSection section, PartLayout part, WantedColumns columns) {
     return new TableRequest(List.of(ByteSource.of(shown(part.table()))), part.of(section.csv()),
         columns.styled(section.styles()), TableRequest.Use.TRAINING);
-  }
-
-  /** A test file that stands beside the data file and wasn't named. */
-  static Optional<Path> testFile(DataSection section) {
-    return section.split().saysNothingOfTest() && !section.file().isEmpty()
-        ? section.format().testFile(section.file().get(0)) : Optional.empty();
   }
 
   static void requireFile(Path file, DataFormat format, Place place) {

@@ -101,7 +101,8 @@ public final class DataPreparation {
             ? SeriesExamples.of(asked, source, plans, SplitRows.of(asked, source))
             : RowExamples.of(source.table(), plans, SplitRows.of(asked, source));
     Split split = form.split();
-    Preprocessing unweighted = form.preprocessing();
+    Preprocessing unweighted = asked.data().format().scalesImages() ? form.preprocessing().scalingImages()
+        : form.preprocessing();
     Preprocessing preprocessing = unweighted.weighted(Weights.of(asked, unweighted,
         weighted -> form.encode(weighted, split.train(), ExampleForm.Use.TRAINING)));
     OutputChecks.requireFitting(asked, preprocessing);
@@ -112,10 +113,10 @@ public final class DataPreparation {
     Examples training = form.encode(preprocessing, split.train(), ExampleForm.Use.TRAINING);
     Optional<SplitFiles> files = asked.data().split().files();
     Optional<PartFile> validation =
-        PartFile.read(asked, files.flatMap(SplitFiles::validation), "validation", preprocessing);
-    Optional<PartLayout> testFile = files.flatMap(SplitFiles::test).or(() -> DataFile.testFile(asked.data())
-        .map(PartLayout::alike));
-    Optional<PartFile> test = PartFile.read(asked, testFile, "test", preprocessing);
+        PartFile.read(asked, files.flatMap(SplitFiles::validation).or(() -> asked.data().validationFile()
+            .map(PartLayout::alike)), "validation", preprocessing);
+    Optional<PartFile> test = PartFile.read(asked, files.flatMap(SplitFiles::test).or(() -> asked.data().testFile()
+        .map(PartLayout::alike)), "test", preprocessing);
     PreparedData prepared = new PreparedData(source, form.rows(), PartFile.sha256(sha256, validation, test),
         preprocessing,
         leftOut + validation.map(PartFile::leftOut).orElse(0) + test.map(PartFile::leftOut).orElse(0), training,

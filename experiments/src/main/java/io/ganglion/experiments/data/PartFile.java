@@ -64,7 +64,7 @@ record PartFile(SourceTable source, String sha256, int leftOut, Examples example
     Map<String, Column.Type> types = new LinkedHashMap<>(preprocessing.inputTypes());
     types.putAll(preprocessing.targetTypes());
     TableRequest request = DataFile.request(asked.data(), layout, WantedColumns.only(types)
-        .dated(preprocessing.datePatterns())
+        .dated(preprocessing.datePatterns()).imaged(preprocessing.imageForms())
         .allowingGaps(name -> preprocessing.filled().contains(name) || preprocessing.dropping().contains(name)));
     SourceTable table = asked.data().format().read(request);
     int[] complete = Preprocessing.complete(table.table(), preprocessing.dropping());

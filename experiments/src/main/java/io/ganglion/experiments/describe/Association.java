@@ -2,6 +2,7 @@ package io.ganglion.experiments.describe;
 
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.ImageColumn;
 import io.ganglion.engine.data.NumberColumn;
 import java.util.Arrays;
 import java.util.Optional;
@@ -48,6 +49,9 @@ public record Association(String target, Measure measure, double value, String t
 
   /** Between two columns in some rows; empty where it is not defined, as for a constant. */
   static Optional<Association> of(Column column, Column target, int[] rows) {
+    if (column instanceof ImageColumn images) {
+      return of(images.sizes(), target, rows);
+    }
     int[] known = IntStream.of(rows).filter(row -> !column.isMissing(row) && !target.isMissing(row)).toArray();
     Association association;
     if (column instanceof NumberColumn x && target instanceof NumberColumn y) {

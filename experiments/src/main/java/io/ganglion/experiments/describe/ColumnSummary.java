@@ -2,6 +2,7 @@ package io.ganglion.experiments.describe;
 
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.ImageColumn;
 import io.ganglion.engine.data.NumberColumn;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What a column holds in some rows.
+ * What a column holds in some rows; of one of images, their sizes and colours.
  *
  * @param missing in how many of the rows it has no value
  * @param distinct how many different values it has
@@ -27,6 +28,11 @@ public record ColumnSummary(String name, Column.Type type, int rows, int missing
   public static ColumnSummary of(Column column, int[] rows, List<Column> targets) {
     List<Association> associations = targets.stream().filter(target -> target != column)
         .flatMap(target -> Association.of(column, target, rows).stream()).toList();
+    if (column instanceof ImageColumn images) {
+      ColumnSummary sizes = ofLabels(images.sizes(), rows, associations);
+      return new ColumnSummary(images.name(), images.type(), rows.length, 0, sizes.distinct(), Optional.empty(),
+          sizes.labels(), associations);
+    }
     return column instanceof NumberColumn numbers
         ? ofNumbers(numbers, rows, associations)
         : ofLabels((CategoryColumn) column, rows, associations);

@@ -2,6 +2,7 @@ package io.ganglion.experiments.lint;
 
 import io.ganglion.api.host.ArrayText;
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.ImageColumn;
 import io.ganglion.engine.data.Windows;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.experiments.config.ColumnType;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the table
  * @param rows those that are learned from
- * @param inputs the table's columns that a network sees
+ * @param inputs the table's columns that a network sees, but for {@link #images}
  * @param targets the table's columns that it is to predict; may be empty
  * @param canIgnore whether columns can be left out by name: pixels can't
  * @param asked the experiment and its examples; empty if there is a table alone
@@ -72,7 +73,14 @@ public record Examination(SourceTable source, int[] rows, List<Column> inputs, L
   }
 
   private static List<Column> columns(SourceTable source, Collection<String> names) {
-    return names.stream().map(name -> source.table().column(name).orElseThrow()).toList();
+    return names.stream().map(name -> source.table().column(name).orElseThrow())
+        .filter(column -> !(column instanceof ImageColumn)).toList();
+  }
+
+  /** The table's column of images, if it has one. */
+  Optional<ImageColumn> images() {
+    return source.table().columns().stream().filter(ImageColumn.class::isInstance).map(ImageColumn.class::cast)
+        .findFirst();
   }
 
   /** The findings of a kind. */

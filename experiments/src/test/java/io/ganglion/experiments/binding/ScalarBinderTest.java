@@ -119,7 +119,7 @@ class ScalarBinderTest {
   @Test
   void refusesPathsThatAreNone() {
     String help = "help: file: a data file, or several with the same columns; of IDX files the images, or a folder with"
-        + " MNIST's names";
+        + " MNIST's names; of images a folder with a folder for each label";
     assertEquals(List.of("error: 'data.file' is empty", help), complaint("data.file=''"));
     assertEquals(List.of("error: 'data.file' is not a path: Nul character not allowed", help),
         complaint("data.file=\"\\0\""));

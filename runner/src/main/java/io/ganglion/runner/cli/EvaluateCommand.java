@@ -75,7 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Map<String, Column.Type> types = new LinkedHashMap<>(model.preprocessing().inputTypes());
     types.putAll(model.preprocessing().targetTypes());
     SourceTable table = options.table(session, model, WantedColumns.only(types)
-            .dated(model.preprocessing().datePatterns())
+            .dated(model.preprocessing().datePatterns()).imaged(model.preprocessing().imageForms())
             .allowingGaps(name -> model.preprocessing().filled().contains(name)
                 || model.preprocessing().dropping().contains(name)));
     int[] complete = rows(model.preprocessing(), table);

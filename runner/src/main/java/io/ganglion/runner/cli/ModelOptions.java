@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,9 +56,9 @@ final class ModelOptions {
   @Mixin
   private RunsOption runs;
 
-  @Parameters(index = "1", paramLabel = "CSV", description = "A table with the columns of the training data, in any"
-      + " order; - is stdin.")
-  private String table;
+  @Parameters(index = "1..*", arity = "1..*", paramLabel = "TABLE", description = "A table with the columns of the"
+      + " training data, in any order; - is stdin. For images, a folder of them, or files.")
+  private List<String> tables;
 
   @Option(names = "--format", paramLabel = "FORMAT", converter = DataFormatName.class,
       completionCandidates = DataFormatName.class, description = "The table's format: ${COMPLETION-CANDIDATES}. As in"
@@ -168,7 +169,7 @@ final class ModelOptions {
 
   /** Reads the table, in the format of training unless another is named. */
   SourceTable table(Session session, Model model, WantedColumns columns) {
-    return format(model).read(request(new TableArgument(table).source(session), model, columns));
+    return format(model).read(request(sources(session, TableArgument::source), model, columns));
   }
 
   /**
@@ -178,21 +179,30 @@ final class ModelOptions {
   TablePieces pieces(Session session, Model model, WantedColumns columns) {
     int widest = Math.max(columns.names().size(),
         model.preprocessing().inputWidth() + model.preprocessing().targetWidth());
-    return format(model).open(request(new TableArgument(table).once(session), model, columns),
+    return format(model).open(request(sources(session, TableArgument::once), model, columns),
         Math.max(1, Math.min(MOST_ROWS, MOST_NUMBERS / widest)));
   }
 
-  private DataFormat format(Model model) {
+  private List<ByteSource> sources(Session session, BiFunction<TableArgument, Session, ByteSource> source) {
+    return tables.stream().map(table -> source.apply(new TableArgument(table), session)).toList();
+  }
+
+  /** The format of the table: that of training unless another is named. */
+  DataFormat format(Model model) {
     return format == null ? SavedFormat.format(model.source()) : format;
   }
 
-  private TableRequest request(ByteSource source, Model model, WantedColumns columns) {
+  private TableRequest request(List<ByteSource> sources, Model model, WantedColumns columns) {
+    if (sources.size() > 1 && !format(model).takesSeveralFiles()) {
+      throw new ProblemException(ExitCode.USAGE, new Problem("only one " + format(model).title()
+          + " file can be read at a time", Place.at(sources.get(1).name()), "name one"));
+    }
     TextLayout trained = SavedFormat.layout(model.source());
     TextLayout layout = TableArgument.layout(() -> trained.headed(header == null ? trained.header() : header)
         .delimitedBy(delimiter == null ? trained.delimiter() : delimiter)
         .skipping(skipRows == null ? trained.skipRows() : skipRows)
         .pointed(decimal == null ? trained.decimal() : decimal));
-    return new TableRequest(List.of(source), layout, columns.styled(SavedFormat.styles(model.source())),
+    return new TableRequest(sources, layout, columns.styled(SavedFormat.styles(model.source())),
         TableRequest.Use.NEW_DATA);
   }
 

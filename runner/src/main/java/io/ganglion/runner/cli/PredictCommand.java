@@ -72,9 +72,13 @@ final class PredictCommand implements Callable<Integer> {
     if (sequences.isPresent()) {
       return predict(model, sequences.get());
     }
+    if (ids.isEmpty()) {
+      ids = options.format(model).nameColumn().stream().toList();
+    }
     Map<String, Column.Type> types = new LinkedHashMap<>(model.preprocessing().inputTypes());
     ids.forEach(id -> types.putIfAbsent(id, Column.Type.CATEGORY));
     WantedColumns columns = WantedColumns.only(types).keepingText(ids).dated(model.preprocessing().datePatterns())
+        .imaged(model.preprocessing().imageForms())
         .allowingGaps(name -> model.preprocessing().filled().contains(name)
             || !model.preprocessing().inputTypes().containsKey(name));
     PredictionTable predictions = new PredictionTable(model, ids, texts());

@@ -51,6 +51,7 @@ public record CsvFiles() implements DataFormat {
 
   @Override
   public TablePieces open(TableRequest request, int rows) {
-    return CsvPieces.open(request.first(), request.layout(), request.columns(), rows);
+    return request.sources().size() > 1 ? TablePieces.of(read(request))
+        : CsvPieces.open(request.first(), request.layout(), request.columns(), rows);
   }
 }

@@ -20,7 +20,7 @@ import javax.imageio.event.IIOReadWarningListener;
  * ImageHeader#MOST_PIXELS} pixels need.
  */
 final class ImageDecoder {
-  /** Longer than any image of so many pixels has to be. */
+  /** Longer than an image of that many pixels has to be. */
   static final int MOST_BYTES = 1 << 28;
   private static final String JDK = "java.desktop";
   /** How libjpeg begins what it says of data that it replaced by others. */

@@ -75,7 +75,7 @@ final class Pixels {
     return new Image(raster.getHeight(), width, features, values);
   }
 
-  /** What samples of so many bits, at most 8, are as bytes. */
+  /** What samples of at most 8 bits are as bytes. */
   private static byte[] stretched(int bits) {
     int most = (1 << bits) - 1;
     byte[] values = new byte[most + 1];

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.engine.data.ImageColumn;
+import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.tables.ByteSource;
@@ -15,17 +16,19 @@ import io.ganglion.tables.TableRequest;
 import io.ganglion.tables.TextLayout;
 import io.ganglion.tables.WantedColumns;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,7 +92,7 @@ class OddImagesTest {
         "the file ends after " + (bmp.length - 30) + " of the " + bmp.length + " bytes that its header declares",
         DAMAGED);
     byte[] wide = bmp.clone();
-    ByteBuffer.wrap(wide).order(java.nio.ByteOrder.LITTLE_ENDIAN).putInt(18, 60_000).putInt(22, 60_000);
+    ByteBuffer.wrap(wide).order(ByteOrder.LITTLE_ENDIAN).putInt(18, 60_000).putInt(22, 60_000);
     odd("19-huge.bmp", wide, "its header declares 60000 × 60000 pixels, and at most 67108864 are read",
         "scale the image down");
     byte[] large = jpeg.clone();
@@ -97,8 +100,8 @@ class OddImagesTest {
     ByteBuffer.wrap(large).putShort(frame + 5, (short) 60_000).putShort(frame + 7, (short) 60_000);
     odd("20-huge.jpg", large, "its header declares 60000 × 60000 pixels, and at most 67108864 are read",
         "scale the image down");
-    odd("21-hole.jpg", SomeImages.withHole(SomeImages.encoded("jpeg", SomeImages.rgb(64, 64))), "it can't be decoded: Corrupt JPEG data: premature end of data"
-        + " segment", DAMAGED);
+    odd("21-hole.jpg", SomeImages.withHole(SomeImages.encoded("jpeg", SomeImages.rgb(64, 64))),
+        "it can't be decoded: Corrupt JPEG data: premature end of data segment", DAMAGED);
     odd("22.pdf", "%PDF-1.4\n%\u00E2\u00E3".getBytes(ISO_8859_1),
         "it is a PDF document, and PNG, JPEG, GIF and BMP images are read", CONVERT);
     odd("23-part.gif", SomeImages.inLargerScreen(gif), "its frame has 8 × 8 pixels, but the whole image 8 × 9",
@@ -120,7 +123,7 @@ class OddImagesTest {
     ProblemException e = assertThrows(ProblemException.class,
         () -> new Images().read(request(TableRequest.Use.TRAINING)));
     assertEquals(odd.entrySet().stream().map(each -> new Problem((String) each.getValue()[1],
-        io.ganglion.problem.Place.at(a.resolve(each.getKey()).toString()), each.getValue()[2] + "; format: {use: images,"
+        Place.at(a.resolve(each.getKey()).toString()), each.getValue()[2] + "; format: {use: images,"
             + " bad-files: skip} in 'data' leaves such files out").render()).collect(Collectors.joining("\n")),
         e.problems().stream().map(Problem::render).collect(Collectors.joining("\n")));
   }
@@ -149,14 +152,14 @@ class OddImagesTest {
         read.warnings().get(0).renderAsWarning());
   }
 
-  /** A picture of 80 bytes that declares 67 million pixels makes no array of that size before its data run out. */
+  /** An image of 80 bytes that declares 67 million pixels makes no array of that size before its data run out. */
   @Test
   void takesNoMemoryForWhatIsOnlyDeclared() {
     Runtime runtime = Runtime.getRuntime();
     for (int width : new int[] {70_000, 2_000_000_000, 60_000}) {
       long before = runtime.totalMemory() - runtime.freeMemory();
       UnreadableImageException e = assertThrows(UnreadableImageException.class,
-          () -> new ImageDecoder().decode(new java.io.ByteArrayInputStream(SomeImages.png(width, width, 8, 2))));
+          () -> new ImageDecoder().decode(new ByteArrayInputStream(SomeImages.png(width, width, 8, 2))));
       assertTrue(e.problem().endsWith("pixels, and at most 67108864 are read"), e.problem());
       assertTrue(runtime.totalMemory() - runtime.freeMemory() - before < 100_000_000);
     }
@@ -168,7 +171,7 @@ class OddImagesTest {
     List<byte[]> whole = List.of(SomeImages.encoded("png", SomeImages.gray(8, 8)),
         SomeImages.encoded("jpeg", SomeImages.rgb(16, 16)), SomeImages.encoded("gif", SomeImages.gray(8, 8)),
         SomeImages.encoded("bmp", SomeImages.rgb(8, 8)));
-    java.util.Random random = new java.util.Random(7);
+    Random random = new Random(7);
     ImageDecoder decoder = new ImageDecoder();
     int read = 0;
     for (int i = 0; i < 3_000; i++) {
@@ -180,7 +183,7 @@ class OddImagesTest {
         bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
       }
       try {
-        decoder.decode(new java.io.ByteArrayInputStream(bytes));
+        decoder.decode(new ByteArrayInputStream(bytes));
         read++;
       } catch (UnreadableImageException e) {
         assertTrue(!e.problem().isEmpty());
@@ -201,9 +204,5 @@ class OddImagesTest {
         () -> new Images().read(request(TableRequest.Use.TRAINING)));
     assertEquals("error: " + message + "\n  --> " + folder + "\n  help: put the files of each label into a folder of"
         + " that name\n", e.problems().get(0).render());
-  }
-
-  static {
-    ImageIO.setUseCache(false);
   }
 }
