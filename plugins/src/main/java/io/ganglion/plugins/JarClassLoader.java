@@ -3,7 +3,6 @@ package io.ganglion.plugins;
 import io.ganglion.problem.Problem;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -123,8 +122,8 @@ final class JarClassLoader extends ApiClassLoader implements Closeable {
       throw new ClassNotFoundException(name);
     }
     byte[] bytes;
-    try (InputStream in = jar.getInputStream(entry)) {
-      bytes = in.readAllBytes();
+    try {
+      bytes = JarEntries.read(jar, entry, JarEntries.CLASS);
     } catch (IOException e) {
       ClassFormatError unreadable = new ClassFormatError(name + " can't be read from its jar: " + e.getMessage());
       unreadable.initCause(e);

@@ -87,9 +87,8 @@ final class PluginJar implements PluginSource {
     if (entry == null) {
       return List.of();
     }
-    try (InputStream in = jar.getInputStream(entry)) {
-      return List.of(new ServicesFile(name, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-    }
+    byte[] text = JarEntries.read(jar, entry, JarEntries.SERVICES);
+    return List.of(new ServicesFile(name, new String(text, StandardCharsets.UTF_8)));
   }
 
   @Override

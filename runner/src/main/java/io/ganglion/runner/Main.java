@@ -3,6 +3,7 @@ package io.ganglion.runner;
 import io.ganglion.experiments.run.Interruption;
 import io.ganglion.runner.cli.CommandLineRun;
 import io.ganglion.runner.cli.Session;
+import io.ganglion.tables.ByteSource;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -31,6 +32,10 @@ public final class Main {
     // that is on a signal.
     System.setProperty("log4j.shutdownHookEnabled", "false");
     PrintStream err = utf8(FileDescriptor.err);
+    ByteSource.tellOfWaiting(text -> {
+      err.println(text);
+      err.flush();
+    });
     Interruption interruption = new Interruption();
     MainEnd end = new MainEnd(List.of(args), err, interruption);
     end.watch();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where the bytes of a CSV file come from; can be read from the start again, unless it is a stream. */
@@ -25,12 +26,17 @@ public sealed interface ByteSource {
 
   /** A stream such as stdin, kept in memory; the caller closes it. */
   static ByteSource of(String name, InputStream stream) throws IOException {
-    return new OfBytes(name, stream.readAllBytes());
+    return new OfBytes(name, SlowInput.of(name, stream).readAllBytes());
+  }
+
+  /** From now on, {@code ear} hears what is waited for: a pipe, or stdin, that has given nothing for a while. */
+  static void tellOfWaiting(Consumer<String> ear) {
+    SlowInput.tellOf(ear);
   }
 
   /** A stream such as stdin that is read once. */
   static ByteSource once(String name, InputStream stream) {
-    return new OfStream(name, stream);
+    return new OfStream(name, SlowInput.of(name, stream));
   }
 
   /** A stream. */
@@ -50,7 +56,8 @@ public sealed interface ByteSource {
 
     @Override
     public InputStream open() throws IOException {
-      return Files.newInputStream(path);
+      return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)
+          ? SlowInput.open(name(), path) : Files.newInputStream(path);
     }
   }
 

@@ -32,7 +32,6 @@ import io.ganglion.engine.store.ModelFileException;
 import io.ganglion.engine.store.PluginFinder;
 import io.ganglion.engine.store.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,12 +132,11 @@ public final class Model {
    * @throws IOException as {@link #load(Path)}
    */
   public static Model load(Path file, PluginFinder plugins) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw at(file, new ModelFileException("this is a folder, not a model", "name the model.ganglion in it"));
-    }
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      bytes = ModelFile.bytes(file);
+    } catch (ModelFileException e) {
+      throw at(file, e);
     } catch (NoSuchFileException e) {
       throw at(file, new ModelFileException("there is no such file", file.isAbsolute() ? "check the path"
           : "check the path, which is relative to " + Path.of("").toAbsolutePath()));

@@ -17,8 +17,11 @@ import io.ganglion.engine.store.StoredText;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -102,6 +105,26 @@ public final class ModelFile {
       }
       node.layer().write(out);
     }
+  }
+
+  /**
+   * The bytes of a file that is to be a model's.
+   *
+   * @throws ModelFileException if it is a pipe or a device, or has more bytes than memory has room for
+   * @throws IOException if it can't be read
+   */
+  public static byte[] bytes(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new ModelFileException("this is a " + (Files.isDirectory(file) ? "folder" : "pipe or a device")
+          + ", not a model", "name the " + (Files.isDirectory(file) ? "model.ganglion in it" : "file of a model"));
+    }
+    long size = Files.size(file);
+    long room = Math.min(Integer.MAX_VALUE - 8L, Runtime.getRuntime().maxMemory() / 2);
+    if (size > room) {
+      throw new ModelFileException(String.format(Locale.ROOT, "the file has %,d bytes, and Java has memory for models"
+          + " of %,d", size, room), "check that it is a model; if it is, give Java more memory: GANGLION_OPTS=-Xmx8g");
+    }
+    return Files.readAllBytes(file);
   }
 
   /**

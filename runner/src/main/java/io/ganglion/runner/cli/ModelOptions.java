@@ -105,7 +105,7 @@ final class ModelOptions {
     Path file = Files.isDirectory(model) ? RunFolder.modelOf(model) : model;
     try {
       CommandPlugins used = new CommandPlugins(catalog, new ArrayList<>());
-      Model read = ModelFile.read(Files.readAllBytes(file), used);
+      Model read = ModelFile.read(ModelFile.bytes(file), used);
       if (!allowChangedPlugins) {
         requireUnchanged(read, used.found(), file);
       }

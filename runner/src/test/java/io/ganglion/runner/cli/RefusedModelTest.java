@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ganglion.plugins.JarBuilder;
 import io.ganglion.plugins.Sha256;
 import io.ganglion.runner.Bench;
+import io.ganglion.runner.Ran;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -172,6 +174,29 @@ class RefusedModelTest {
         error: there is no jar to list
           --> --plugin
           help: name jars, or folders of jars, by --plugin
+        """);
+  }
+
+  /** What can't be a model isn't read into memory. */
+  @Test
+  void aFileThatIsFarTooLarge() throws IOException {
+    try (RandomAccessFile large = new RandomAccessFile(folder.resolve("large").toFile(), "rw")) {
+      large.setLength(20_000_000_000L); // takes no room on the disk
+    }
+    Ran ran = bench.ganglion("predict FOLDER/large FOLDER/data/xor.csv");
+    assertEquals(DATA, ran.code());
+    assertTrue(ran.err().startsWith("error: the file has 20,000,000,000 bytes, and Java has memory for models of "),
+        ran.err());
+    assertTrue(ran.err().endsWith("\n  --> FOLDER/large\n  help: check that it is a model; if it is, give Java more"
+        + " memory: GANGLION_OPTS=-Xmx8g\n"), ran.err());
+  }
+
+  @Test
+  void aDevice() {
+    assertRefused("/dev/null", """
+        error: this is a pipe or a device, not a model
+          --> /dev/null
+          help: name the file of a model
         """);
   }
 
