@@ -6,6 +6,7 @@ import io.ganglion.engine.data.Image;
 import io.ganglion.engine.data.ImageColumn;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.TextColumn;
 import io.ganglion.plugins.Sha256;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -61,6 +62,10 @@ public final class DataHash {
         out.writeInt(image.width());
         out.writeInt(image.features());
         out.write(image.values());
+      }
+    } else if (column instanceof TextColumn texts) {
+      for (String text : texts.texts()) {
+        text(out, text);
       }
     }
   }

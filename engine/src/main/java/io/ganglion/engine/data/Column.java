@@ -1,7 +1,7 @@
 package io.ganglion.engine.data;
 
 /** A named column of a {@link Table}: one value per row, all of one type. */
-public sealed interface Column permits NumberColumn, CategoryColumn, ImageColumn {
+public sealed interface Column permits NumberColumn, CategoryColumn, ImageColumn, TextColumn {
   /** What a column's values are. */
   enum Type {
     NUMBER,
@@ -11,7 +11,9 @@ public sealed interface Column permits NumberColumn, CategoryColumn, ImageColumn
     BOOLEAN,
     /** Points in time: numbers of seconds since the first of 1970, UTC. */
     DATE,
-    IMAGE
+    IMAGE,
+    /** Texts, which are cut into tokens. */
+    TEXT
   }
 
   String name();

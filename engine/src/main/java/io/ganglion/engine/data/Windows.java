@@ -158,8 +158,11 @@ public record Windows(List<String> series, List<String> targets, int lags, int h
   }
 
   private static Column named(Column column, String name) {
-    return column instanceof NumberColumn numbers
-        ? new NumberColumn(name, numbers.type(), numbers.values())
-        : new CategoryColumn(name, ((CategoryColumn) column).labels(), ((CategoryColumn) column).codes());
+    if (column instanceof NumberColumn numbers) {
+      return new NumberColumn(name, numbers.type(), numbers.values());
+    }
+    return column instanceof CategoryColumn labels
+        ? new CategoryColumn(name, labels.labels(), labels.codes())
+        : new TextColumn(name, ((TextColumn) column).texts());
   }
 }

@@ -1,6 +1,7 @@
 package io.ganglion.engine.model;
 
 import io.ganglion.api.Loss;
+import io.ganglion.api.Shape;
 import io.ganglion.engine.ConstantPredictor;
 import io.ganglion.engine.Network;
 import io.ganglion.engine.Predictor;
@@ -71,7 +72,7 @@ public final class Model {
   public Model(String name, Network network, double[] parameters, Preprocessing preprocessing, Loss loss,
       Reduction reduction, Map<String, String> source) {
     network.graph().requireFitting(parameters);
-    if (network.inputWidth() != preprocessing.inputWidth() || network.outputWidth() != preprocessing.targetWidth()) {
+    if (!fits(network, preprocessing)) {
       throw new IllegalArgumentException("a " + network.shape() + " network doesn't fit " + preprocessing.inputWidth()
           + " inputs and " + preprocessing.targetWidth() + " targets");
     }
@@ -88,6 +89,15 @@ public final class Model {
     this.loss = loss;
     this.reduction = reduction;
     this.source = Map.copyOf(source);
+  }
+
+  /** Each input of the network has to be as wide as the columns that it is made of, and a vocabulary as large. */
+  private static boolean fits(Network network, Preprocessing preprocessing) {
+    List<Shape> taken = network.inputShapes();
+    List<Shape> given = preprocessing.shapes(false);
+    return taken.size() == given.size() && network.outputWidth() == preprocessing.targetWidth()
+        && IntStream.range(0, taken.size()).allMatch(i -> given.get(i) instanceof Shape.Tokens
+            ? given.get(i).equals(taken.get(i)) : given.get(i).features() == taken.get(i).features());
   }
 
   /**
@@ -224,7 +234,9 @@ public final class Model {
    * @throws io.ganglion.engine.data.DataException if an input column is missing or holds what can't be encoded
    */
   public List<RowPrediction> predict(Table table) {
-    double[] outputs = network.outputs(parameters, preprocessing.encodeInputs(table), table.rows());
+    double[] outputs = preprocessing.givesRows()
+        ? network.outputs(parameters, preprocessing.encodeInputs(table), table.rows())
+        : network.outputs(parameters, preprocessing.encodeRows(table));
     List<RowPrediction> predictions = new ArrayList<>(table.rows());
     for (int row = 0; row < table.rows(); row++) {
       predictions.add(new RowPrediction(preprocessing.decode(outputs, row)));
@@ -242,7 +254,7 @@ public final class Model {
   public RowPrediction predict(Map<String, ?> values) {
     Table row = preprocessing.table(values);
     try {
-      return predictEncoded(preprocessing.encodeInputs(row));
+      return predictEncoded(row);
     } catch (DataException e) {
       throw new DataException(e.problem(), DataException.NO_ROW, e.column(), e.help());
     }
@@ -275,11 +287,15 @@ public final class Model {
   }
 
   /** By a predictor of its own, or one that another call has left. */
-  private RowPrediction predictEncoded(double[] inputs) {
+  private RowPrediction predictEncoded(Table row) {
     Predictor left = idle.poll();
     Predictor predictor = left == null ? new Predictor(network, parameters, Precision.FLOAT64) : left;
     double[] outputs = new double[network.outputWidth()];
-    predictor.outputs(inputs, 1, outputs);
+    if (preprocessing.givesRows()) {
+      predictor.outputs(preprocessing.encodeInputs(row), 1, outputs);
+    } else {
+      outputs = predictor.outputs(preprocessing.encodeRows(row));
+    }
     idle.offer(predictor);
     return new RowPrediction(preprocessing.decode(outputs, 0));
   }

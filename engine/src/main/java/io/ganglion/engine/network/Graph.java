@@ -289,15 +289,18 @@ public final class Graph {
     return offsets[node] + block.start();
   }
 
-  /** Such as {@code 4-8-3}, or {@code 4-8-3 with shortcuts} where inputs are put side by side, and {@code 4-8-3 with
-   * residual blocks} where they are added. */
+  /**
+   * Such as {@code 4-8-3}, or {@code 4-8-3 with shortcuts} where inputs of layers are put side by side, {@code 4-8-3
+   * with residual blocks} where they are added, and {@code 1+4-8-3} where the network itself has several inputs.
+   */
   public String shape() {
     return IntStream.range(0, inputs).mapToObj(i -> "" + node(i).layer().outputWidth())
         .collect(Collectors.joining("+")) + "-" + Arrays.stream(trained)
         .mapToObj(node -> (node(node).layer().isPlugin() ? node(node).layer().name() + " " : "")
             + node(node).layer().outputWidth())
         .collect(Collectors.joining("-"))
-        + (has(ConcatLayer.KIND) ? " with shortcuts" : "") + (has(AddLayer.KIND) ? " with residual blocks" : "");
+        + (inputs == 1 && has(ConcatLayer.KIND) ? " with shortcuts" : "")
+        + (has(AddLayer.KIND) ? " with residual blocks" : "");
   }
 
   private boolean has(String kind) {

@@ -7,17 +7,20 @@ import io.ganglion.engine.data.encoding.DatePart;
 import io.ganglion.engine.data.encoding.Missing;
 import io.ganglion.engine.data.encoding.Unseen;
 import io.ganglion.experiments.binding.AsWritten;
+import io.ganglion.experiments.binding.Beside;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What is known of one column, or to be done with it: {@code data.columns} in the file. */
 public record ColumnSection(
     @Setting("the column's type; auto: number if every cell is one, date if every cell is one, boolean for an input of"
-        + " words for true and false, else category") ColumnType type,
+        + " words for true and false, else category; text: texts, for a layer that takes tokens") ColumnType type,
+    @Setting("how a column of type: text is cut into tokens") @Beside TextSection text,
     @Setting("what cells hold that have no value, if not as in data.null-values; [] for empty cells alone") @AsWritten
     Optional<List<String>> nullValues,
     @Setting("what stands before or after every number, such as %, $ or kg") String unit,
@@ -37,11 +40,18 @@ public record ColumnSection(
     @Setting("which parts of dates are inputs: year, month, day, weekday, day-of-year, hour, minute, second; the first"
         + " four unless given, and the hour if there are any") List<DatePart> parts) {
   public ColumnSection() {
-    this(ColumnType.AUTO, Optional.empty(), "", Map.of(), Optional.empty(), Optional.empty(), false, Optional.empty(),
-        Optional.empty(), List.of(), Optional.empty(), "", List.of());
+    this(ColumnType.AUTO, new TextSection(), Optional.empty(), "", Map.of(), Optional.empty(), Optional.empty(), false,
+        Optional.empty(), Optional.empty(), List.of(), Optional.empty(), "", List.of());
   }
 
   public ColumnSection {
+    requireTexts(type, text, Map.ofEntries(Map.entry("nullValues", nullValues.isPresent()),
+        Map.entry("unit", !unit.isBlank()), Map.entry("labels", !labels.isEmpty()),
+        Map.entry("missing", missing.isPresent()), Map.entry("fill", fill.isPresent()),
+        Map.entry("indicator", indicator), Map.entry("scale", scale.isPresent()),
+        Map.entry("encode", encode.isPresent()), Map.entry("order", !order.isEmpty()),
+        Map.entry("unseen", unseen.isPresent()), Map.entry("pattern", !pattern.isEmpty()),
+        Map.entry("parts", !parts.isEmpty())));
     order = List.copyOf(order);
     nullValues = nullValues.map(List::copyOf);
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
@@ -76,6 +86,24 @@ public record ColumnSection(
     requirePattern(pattern);
   }
 
+  /**
+   * Every cell of a text is one, and becomes tokens: there is nothing to fill, scale or encode; and only a text has
+   * tokens.
+   */
+  private static void requireTexts(ColumnType type, TextSection text, Map<String, Boolean> ofOthers) {
+    if (type == ColumnType.TEXT) {
+      new TreeMap<>(ofOthers).forEach((component, given) -> refuse(given, component,
+          "isn't for texts: every cell is one, and becomes tokens"));
+      return;
+    }
+    TextSection usual = new TextSection();
+    Map.of("tokens", text.tokens() != usual.tokens(), "lowerCase", text.lowerCase() != usual.lowerCase(),
+        "vocabulary", text.vocabulary() != usual.vocabulary(), "minCount", text.minCount() != usual.minCount(),
+        "maxLength", text.maxLength().isPresent()).entrySet().stream().filter(Map.Entry::getValue)
+        .map(Map.Entry::getKey).sorted().findFirst().ifPresent(component ->
+            refuse(true, component, "is for texts: write 'type: text' beside it"));
+  }
+
   private static void requireOrder(Optional<Encode> encode, List<String> order) {
     boolean ordinal = encode.equals(Optional.of(Encode.ORDINAL));
     refuse(encode.isPresent() && !ordinal && !order.isEmpty(), "order", "needs 'encode: ordinal'");
@@ -101,8 +129,8 @@ public record ColumnSection(
 
   /** A column of which nothing is known but what it holds. */
   public static ColumnSection of(ColumnType type) {
-    return new ColumnSection(type, Optional.empty(), "", Map.of(), Optional.empty(), Optional.empty(), false,
-        Optional.empty(), Optional.empty(), List.of(), Optional.empty(), "", List.of());
+    return new ColumnSection(type, new TextSection(), Optional.empty(), "", Map.of(), Optional.empty(),
+        Optional.empty(), false, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), "", List.of());
   }
 
   /** Whether what it holds is said, or follows from what is said. */
@@ -118,6 +146,11 @@ public record ColumnSection(
   /** Whether it holds dates, for that is said or follows from what is said. */
   public boolean isOfDates() {
     return type == ColumnType.DATE || !pattern.isEmpty() || !parts.isEmpty();
+  }
+
+  /** Whether it holds texts that become tokens. */
+  public boolean isOfTexts() {
+    return type == ColumnType.TEXT;
   }
 
   /** Whether it holds labels, for that is said or follows from what is said. */

@@ -9,5 +9,7 @@ public enum ColumnType {
   /** Words for true and false. */
   BOOLEAN,
   /** Days, or points in time. */
-  DATE
+  DATE,
+  /** Texts that are cut into tokens; never inferred. */
+  TEXT
 }

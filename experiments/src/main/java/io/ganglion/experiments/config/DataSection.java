@@ -106,6 +106,11 @@ public record DataSection(
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     nullValues = List.copyOf(nullValues);
     if (series.isPresent()) {
+      columns.entrySet().stream().filter(column -> column.getValue().isOfTexts()).map(Map.Entry::getKey).findFirst()
+          .ifPresent(column -> {
+            throw new InvalidSettingException("columns", "must not declare '" + column + "' a text: a time series is of"
+                + " numbers and labels", List.of("series"));
+          });
       requireTimeOrder(series.get(), split, missing, columns, ignore, target);
     }
     if (sequence.isPresent()) {
@@ -184,6 +189,12 @@ public record DataSection(
       throw new InvalidSettingException("missing", "must not be drop-row, which would leave holes in the sequences:"
           + " fill missing values instead", List.of("sequence"));
     }
+    columns.entrySet().stream().filter(column -> column.getValue().isOfTexts()
+        && !sequence.constant().contains(column.getKey())).map(Map.Entry::getKey).findFirst().ifPresent(column -> {
+          throw new InvalidSettingException("columns", "must not declare '" + column + "' a text unless"
+              + " data.sequence.constant names it: a sequence has a text once, and not at every step",
+              List.of("sequence"));
+        });
     for (String used : Stream.concat(sequence.id().stream(), sequence.order().stream()).toList()) {
       if (ignore.contains(used)) {
         throw new InvalidSettingException("ignore", "must not name '" + used + "', which the sequences need: it is"
@@ -218,6 +229,10 @@ public record DataSection(
   private static void requireUsable(String name, ColumnSection column, Missing.Policy missing, List<String> target) {
     Missing.Policy policy = column.missing().orElse(missing);
     if (target != null && target.contains(name)) {
+      if (column.isOfTexts()) {
+        throw new InvalidSettingException("columns", "must not declare '" + name
+            + "' a text: what is predicted are numbers or labels", List.of("target"));
+      }
       if (column.indicator() || column.missing().isPresent() && policy.fills()) {
         throw new InvalidSettingException("columns", "must not fill '" + name
             + "': targets are never filled; missing: drop-row leaves such rows out",

@@ -13,7 +13,10 @@ import io.ganglion.experiments.binding.DefaultUse;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.binding.Required;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The network: {@code network} in the file.
@@ -25,16 +28,20 @@ import java.util.List;
 public record NetworkSection(
     @Setting("the initializer of weights") @DefaultUse("glorot-uniform") PluginUse<WeightInitializer> initializer,
     @Setting("the initializer of biases") @DefaultUse("constant") PluginUse<WeightInitializer> biasInitializer,
+    @Setting("for inputs that go through layers of their own: which columns, and what layers; the rows that branches"
+        + " give are put side by side") List<BranchSection> branches,
     @Setting("the layers, from the first hidden layer to the output layer") List<LayerSection> layers,
     @Setting("whether every layer gets the inputs and the outputs of all earlier layers, not only of the one before it")
         boolean shortcuts) {
   private static final String LAYERS = "network.layers";
 
   public NetworkSection() {
-    this(Required.unset(), Required.unset(), Required.unset(), false);
+    this(Required.unset(), Required.unset(), List.of(), Required.unset(), false);
   }
 
   public NetworkSection {
+    branches = List.copyOf(branches);
+    requireBranches(branches, shortcuts);
     if (layers != null) {
       if (layers.isEmpty()) {
         throw new InvalidSettingException("layers", "must hold at least one layer");
@@ -48,25 +55,98 @@ public record NetworkSection(
     }
   }
 
+  private static void requireBranches(List<BranchSection> branches, boolean shortcuts) {
+    if (branches.size() == 1) {
+      throw new InvalidSettingException("branches", "must hold at least two branches: a single one is the network"
+          + " itself, whose layers stand in 'layers'");
+    }
+    if (!branches.isEmpty() && shortcuts) {
+      throw new InvalidSettingException("shortcuts", "can't be true with branches: shortcuts join the rows of dense"
+          + " layers", List.of("branches"));
+    }
+    Set<String> named = new HashSet<>();
+    boolean rest = false;
+    for (BranchSection branch : branches) {
+      if (branch.inputs() == null) {
+        continue; // reported elsewhere
+      }
+      if (branch.takesRest() && rest) {
+        throw new InvalidSettingException("branches", "must not hold 'inputs: rest' twice");
+      }
+      rest |= branch.takesRest();
+      for (String column : branch.inputs()) {
+        if (!named.add(column)) {
+          throw new InvalidSettingException("branches", "must not name '" + column + "' in two branches");
+        }
+      }
+    }
+  }
+
+  /** The layers and blocks as they are written, those of the branches first. */
+  public List<LayerSection> written() {
+    return Stream.concat(branches.stream().flatMap(branch -> branch.layers().stream()), layers.stream()).toList();
+  }
+
+  /** The layers that see inputs themselves: the first of each branch, or of those behind branches without any. */
+  public List<LayerSection> firstLayers() {
+    if (branches.isEmpty()) {
+      return List.of(placed().get(0).layer());
+    }
+    List<LayerSection> first = new ArrayList<>();
+    for (BranchSection branch : branches) {
+      List<PlacedLayer> placed = new ArrayList<>();
+      place(branch.layers(), "", placed);
+      place(layers, "", placed);
+      first.add(placed.get(0).layer());
+    }
+    return first;
+  }
+
   /** How the weights of one of the layers start: its own initializer, or else the network's. */
   public PluginUse<WeightInitializer> initializerOf(LayerSection layer) {
     return layer.initializer().orElse(initializer);
   }
 
   /**
-   * The network for examples of such a shape.
+   * The network for such examples.
    *
+   * @param inputs the shape of one example, for each branch, or a single one without branches
    * @param outputs what {@code units: auto} stands for
    * @throws UnsuitableLayerException if a layer can't take what it gets
    * @throws ArithmeticException if it would have more parameters than an array holds
    */
-  public Network network(Shape inputs, int outputs) {
-    Network.Builder network = Network.withInputs(inputs);
+  public Network network(List<Shape> inputs, int outputs) {
+    Network.Builder network = Network.withInputs(inputs.toArray(Shape[]::new));
     if (shortcuts) {
       network.shortcuts();
     }
-    add(layers, LAYERS, 1, outputs, network);
+    int number = 1;
+    if (!branches.isEmpty()) {
+      int[] ends = new int[branches.size()];
+      for (int branch = 0; branch < ends.length; branch++) {
+        network.from(branch);
+        number = add(branches.get(branch).layers(), path(branch) + ".layers", number, outputs, network);
+        requireRow(branch, network);
+        ends[branch] = network.at();
+      }
+      network.concat(ends);
+    }
+    add(layers, LAYERS, number, outputs, network);
     return network.build();
+  }
+
+  private static String path(int branch) {
+    return "network.branches." + branch;
+  }
+
+  private static void requireRow(int branch, Network.Builder network) {
+    if (!(network.shape() instanceof Shape.Row)) {
+      throw new UnsuitableLayerException(path(branch), "branch " + (branch + 1) + " gives " + network.shape()
+          + ", but what branches give is put side by side, one row for each example",
+          (network.shape() instanceof Shape.Tokens ? "begin it with an embedding, which makes steps of a text's"
+              + " tokens, and end" : "end") + " it with a layer that makes one row of all, such as"
+              + " global-average-pool, or a recurrent layer with outputs: last", null);
+    }
   }
 
   /** Adds layers, the first of which has a number, and returns that behind the last. */
@@ -126,9 +206,15 @@ public record NetworkSection(
     }
   }
 
-  /** All layers that compute, in order: those of residual blocks stand where the blocks do. */
+  /**
+   * All layers that compute, in the order in which a network numbers them: those of the branches first; those of
+   * residual blocks stand where the blocks do.
+   */
   public List<PlacedLayer> placed() {
     List<PlacedLayer> placed = new ArrayList<>();
+    for (int branch = 0; branch < branches.size(); branch++) {
+      place(branches.get(branch).layers(), path(branch) + ".layers", placed);
+    }
     place(layers, LAYERS, placed);
     return placed;
   }

@@ -32,7 +32,9 @@ public record SequenceSection(
     @Setting("how many steps lie between the beginnings of two windows, ≥ 1; window: as many as one has")
     @OrWord("window") OptionalInt stride,
     @Setting("how many steps before each window the network sees, ≥ 0, without their targets being counted")
-    int warmUp) {
+    int warmUp,
+    @Setting("input columns that a sequence has once, the same in all of its rows: they go into a branch of the network"
+        + " of their own") @AsWritten List<String> constant) {
   /** What has a target. */
   public enum Target {
     PER_SEQUENCE,
@@ -41,11 +43,23 @@ public record SequenceSection(
 
   public SequenceSection() {
     this(Optional.empty(), Optional.empty(), List.of(), Target.PER_SEQUENCE, OptionalInt.empty(), OptionalInt.empty(),
-        0);
+        0, List.of());
   }
 
   public SequenceSection {
     wide = List.copyOf(wide);
+    constant = List.copyOf(constant);
+    if (!constant.isEmpty() && target == Target.PER_STEP) {
+      throw new InvalidSettingException("constant", "is for targets per sequence: with one for each step, such columns"
+          + " are inputs of every step", List.of("target"));
+    }
+    for (String column : constant) {
+      if (id.equals(Optional.of(column)) || order.equals(Optional.of(column)) || wide.contains(column)) {
+        throw new InvalidSettingException("constant", "must not name '" + column + "', which says which steps a"
+            + " sequence has",
+            List.of(wide.contains(column) ? "wide" : id.equals(Optional.of(column)) ? "id" : "order"));
+      }
+    }
     if (!wide.isEmpty()) {
       requireOnlyLong(id, order);
       if (target == Target.PER_STEP) {

@@ -1,8 +1,12 @@
 package io.ganglion.experiments.config;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A layer can't take what the layers before it give, or a residual block gives what can't be added. */
+/**
+ * A layer can't take what the layers before it give, a residual block gives what can't be added, or a branch what can't
+ * be put beside others.
+ */
 public final class UnsuitableLayerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +15,7 @@ public final class UnsuitableLayerException extends RuntimeException {
   private final String help;
 
   /** @param help empty if it depends on what the examples are */
-  UnsuitableLayerException(String path, String message, String help, RuntimeException cause) {
+  UnsuitableLayerException(String path, String message, String help, @Nullable RuntimeException cause) {
     super(message, cause);
     this.path = path;
     this.problem = message;
@@ -28,7 +32,7 @@ public final class UnsuitableLayerException extends RuntimeException {
     return help.isEmpty() ? Optional.empty() : Optional.of(help);
   }
 
-  /** The dotted path of the layer in the file. */
+  /** The dotted path of the layer, block or branch in the file. */
   public String path() {
     return path;
   }

@@ -10,6 +10,7 @@ import io.ganglion.engine.data.NumberStyle;
 import io.ganglion.engine.data.NumberText;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.TextColumn;
 import io.ganglion.engine.data.encoding.CategoryForm;
 import io.ganglion.engine.data.encoding.ColumnPlan;
 import io.ganglion.engine.data.encoding.DateForm;
@@ -19,8 +20,8 @@ import io.ganglion.engine.settings.ClassOutput;
 import io.ganglion.experiments.config.ColumnSection;
 import io.ganglion.experiments.config.ColumnType;
 import io.ganglion.experiments.config.DataSection;
-import io.ganglion.experiments.config.Encode;
 import io.ganglion.experiments.config.DenseSection;
+import io.ganglion.experiments.config.Encode;
 import io.ganglion.experiments.config.Scale;
 import io.ganglion.experiments.config.SeriesSection;
 import io.ganglion.problem.ExitCode;
@@ -99,13 +100,14 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
       plans.add(input(asked, table.column(input).get()));
     }
     if (plans.isEmpty()) {
-      throw noInput(asked, noInputs, findings);
+      throw noInput(asked, table, noInputs, findings);
     }
     return plans;
   }
 
   /** Says what became of every column. */
-  private static ProblemException noInput(PlacedExperiment asked, NoInputs noInputs, TextFindings findings) {
+  private static ProblemException noInput(PlacedExperiment asked, Table table, NoInputs noInputs,
+      TextFindings findings) {
     DataSection section = asked.data();
     Map<String, List<String>> uses = new LinkedHashMap<>();
     uses.put("the target", section.target());
@@ -120,7 +122,9 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
     Optional<String> kept = noInputs.columns().stream().filter(column -> !findings.concern(column)).findFirst();
     return asked.problem("data", "no column is left as an input: " + all,
         noInputs.columns().stream().anyMatch(findings::concern) ? "the warnings say how to read what is text now"
-            : kept.map(column -> "keep a column with columns: {" + Written.of(column) + ": category}")
+            : kept.map(column -> table.column(column).get() instanceof CategoryColumn labels
+                && NoInputs.isProse(labels) ? "learn from a column's words with columns: {" + Written.of(column)
+                    + ": text}" : "keep a column with columns: {" + Written.of(column) + ": category}")
                 .orElse("give the table a column that is neither"));
   }
 
@@ -156,6 +160,9 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
     if (column instanceof ImageColumn && section.scale() != Scale.NONE) {
       throw asked.problem("data.scale", "'scale' is for columns of numbers, and '" + column.name() + "' holds images",
           "leave it out: their numbers are from 0 to 1");
+    }
+    if (column instanceof TextColumn) {
+      return ColumnPlan.of(column.name(), Scaling.NONE).text(said.text().form());
     }
     ColumnPlan plan = ColumnPlan.of(column.name(), scaling(said.scale().orElse(section.scale())))
         .missing(missing(asked, column)).unseen(said.unseen().orElse(section.unseen()))

@@ -1,6 +1,8 @@
 package io.ganglion.experiments.data;
 
+import io.ganglion.engine.data.Cells;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Inputs;
 
 /** The root mean square of one input or target, over the examples. */
 public final class ColumnSize {
@@ -10,22 +12,31 @@ public final class ColumnSize {
 
   private ColumnSize() {}
 
-  /** That of the input {@code unit}. */
-  public static double ofInput(Examples examples, int unit) {
-    return of(examples.inputs(), examples.inputWidth(), unit);
+  /** That of one number of the rows of an input. */
+  public static double of(Inputs inputs, int unit) {
+    return of(inputs.cells(), inputs.shape().features(), unit);
+  }
+
+  /** That of the largest number of the rows of an input. */
+  public static double ofLargest(Inputs inputs) {
+    double size = 0;
+    for (int unit = 0; unit < inputs.shape().features(); unit++) {
+      size = Math.max(size, of(inputs, unit));
+    }
+    return size;
   }
 
   /** That of the target {@code unit}. */
   public static double ofTarget(Examples examples, int unit) {
-    return of(examples.targets(), examples.targetWidth(), unit);
+    return of(new Cells.Doubles(examples.targets()), examples.targetWidth(), unit);
   }
 
-  private static double of(double[] numbers, int width, int unit) {
-    int count = numbers.length / width;
+  private static double of(Cells numbers, int width, int unit) {
+    int count = numbers.size() / width;
     int rows = Math.min(count, Math.max(1, Math.min(ROWS, NUMBERS / width)));
     double sum = 0;
     for (int i = 0; i < rows; i++) {
-      double x = numbers[(int) ((long) i * count / rows) * width + unit];
+      double x = numbers.number((int) ((long) i * count / rows) * width + unit);
       sum += x * x;
     }
     return Math.sqrt(sum / rows);

@@ -103,6 +103,8 @@ final class DataFile {
       }
       if (column.isOfNumbers()) {
         types.put(name, Column.Type.NUMBER);
+      } else if (column.isOfTexts()) {
+        types.put(name, Column.Type.TEXT);
       } else if (column.isOfDates()) {
         types.put(name, Column.Type.DATE);
       } else if (column.isOfLabels() || column.type() == ColumnType.BOOLEAN) {

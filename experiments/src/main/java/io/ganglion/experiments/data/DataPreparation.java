@@ -99,7 +99,7 @@ public final class DataPreparation {
         ? SequenceExamples.of(asked, sequences.get(), plans)
         : asked.data().series().isPresent()
             ? SeriesExamples.of(asked, source, plans, SplitRows.of(asked, source))
-            : RowExamples.of(source.table(), plans, SplitRows.of(asked, source));
+            : RowExamples.of(asked, source.table(), plans, SplitRows.of(asked, source));
     Split split = form.split();
     Preprocessing unweighted = asked.data().format().scalesImages() ? form.preprocessing().scalingImages()
         : form.preprocessing();

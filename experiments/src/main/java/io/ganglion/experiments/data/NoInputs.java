@@ -9,6 +9,7 @@ import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.evidence.TextFindings;
+import io.ganglion.tables.evidence.Written;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -30,6 +31,8 @@ record NoInputs(Set<String> columns, List<Problem> warnings) {
   private static final int MANY_LABELS = 1000;
   /** More labels than this, and one for more than every second row, are text. Chosen. */
   private static final int FEW_LABELS = 20;
+  /** Characters of a label, in the mean: more are several words. Chosen. */
+  private static final int LONG = 20;
   /** This many rows may be numbered by chance, or in a made-up table. */
   private static final int FEW_ROWS = 20;
   /** How columns are called that name rows; {@code unnamed0} is what pandas makes of a column without a name. */
@@ -53,7 +56,9 @@ record NoInputs(Set<String> columns, List<Problem> warnings) {
         }
         warnings.add(new Problem("the column is text and isn't used as an input: " + labels.labels().size()
             + " different labels in " + labels.size() + " rows", at(source, column),
-            "name it in 'ignore'; or keep it with columns: {" + column.name() + ": category}"));
+            isProse(labels) ? "learn from its words with columns: {" + Written.of(column.name()) + ": text}; or name it"
+                + " in 'ignore'"
+                : "name it in 'ignore'; or keep it with columns: {" + column.name() + ": category}"));
       } else if (column instanceof NumberColumn numbers && isNamedForRows(column) && areDifferent(numbers)) {
         columns.add(column.name());
         warnings.add(new Problem("the column numbers the rows and isn't used as an input", at(source, column),
@@ -82,6 +87,11 @@ record NoInputs(Set<String> columns, List<Problem> warnings) {
     long known = IntStream.of(labels.codes()).filter(code -> code != CategoryColumn.MISSING).count();
     return labels.labels().size() > FEW_LABELS && 2L * labels.labels().size() > known
         || labels.labels().size() > MANY_LABELS;
+  }
+
+  /** Whether its labels are texts rather than names of things: long ones. */
+  static boolean isProse(CategoryColumn labels) {
+    return labels.labels().stream().mapToInt(String::length).average().orElse(0) > LONG;
   }
 
   private static boolean isNamedForRows(Column column) {

@@ -32,8 +32,7 @@ final class OutputChecks {
 
   /** The last layer's width and activation against the targets, and the size of the whole. */
   static void requireFitting(PlacedExperiment asked, Preprocessing preprocessing) {
-    Shape inputs = asked.data().givesSequences() ? new Shape.Steps(preprocessing.inputWidth())
-        : new Shape.Row(preprocessing.inputWidth());
+    List<Shape> inputs = preprocessing.shapes(asked.data().givesSequences());
     requireFittingOutput(asked, preprocessing);
     requireFittingShapes(asked, inputs, preprocessing);
     requireCountableParameters(asked, inputs, preprocessing);
@@ -73,7 +72,7 @@ final class OutputChecks {
   }
 
   /** All parameters lie in one array. */
-  private static void requireCountableParameters(PlacedExperiment asked, Shape inputs,
+  private static void requireCountableParameters(PlacedExperiment asked, List<Shape> inputs,
       Preprocessing preprocessing) {
     if (!isCountable(asked.experiment().network(), inputs, preprocessing)) {
       throw asked.problem("network.layers", "the network would have more than " + Integer.MAX_VALUE
@@ -81,7 +80,7 @@ final class OutputChecks {
     }
   }
 
-  private static boolean isCountable(NetworkSection network, Shape inputs, Preprocessing preprocessing) {
+  private static boolean isCountable(NetworkSection network, List<Shape> inputs, Preprocessing preprocessing) {
     try {
       return network.network(inputs, preprocessing.targetWidth()).parameterCount() > 0;
     } catch (ArithmeticException e) {
@@ -90,12 +89,15 @@ final class OutputChecks {
   }
 
   /** What the layers take against what the examples are, and what comes out against the targets. */
-  private static void requireFittingShapes(PlacedExperiment asked, Shape inputs, Preprocessing preprocessing) {
+  private static void requireFittingShapes(PlacedExperiment asked, List<Shape> inputs, Preprocessing preprocessing) {
     Shape output;
     try {
       output = asked.experiment().network().network(inputs, preprocessing.targetWidth()).outputShape();
     } catch (UnsuitableLayerException e) {
-      throw asked.problem(e.path(), e.problem(), e.help().orElse(inputs instanceof Shape.Row
+      throw asked.problem(e.path(), e.problem(), e.help().orElse(inputs.stream().anyMatch(
+          Shape.Tokens.class::isInstance) ? "the first layer that sees a text is an embedding, which makes steps of its"
+              + " tokens"
+          : inputs.get(0) instanceof Shape.Row
           ? asked.data().series().isPresent() ? "write form: steps in 'data.series', or choose another layer"
               : "say which rows of the data are the steps of a sequence, in 'data.sequence', or choose another layer"
           : "choose another layer, or change those before it"));
@@ -105,9 +107,11 @@ final class OutputChecks {
     boolean isPerStep = asked.data().sequence().map(SequenceSection::isPerStep).orElse(false);
     boolean givesSteps = output instanceof Shape.Steps;
     if (givesSteps && !isPerStep) {
-      throw asked.problem("network.layers", "the target is one for each sequence, but the network gives one for each"
-          + " step", otherThan(asked, "last").map(layer -> "write outputs: last in layer " + layer + ", or put")
-          .orElse("put") + " a global pooling layer before the last layer");
+      boolean ofTexts = inputs.stream().anyMatch(Shape.Tokens.class::isInstance);
+      throw asked.problem("network.layers", "the target is one for each " + (ofTexts ? "text" : "sequence")
+          + ", but the network gives one for each " + (ofTexts ? "token" : "step"), otherThan(asked, "last")
+          .map(layer -> "write outputs: last in layer " + layer + ", or put").orElse("put")
+          + " a global pooling layer before the last layer");
     }
     if (!givesSteps && isPerStep) {
       throw asked.problem("network.layers", "there is a target for each step, but the network gives one for each"

@@ -10,10 +10,12 @@ record RowExamples(Table table, Split split, Preprocessing preprocessing) implem
   /**
    * Fits.
    *
+   * @throws io.ganglion.problem.ProblemException if columns and the network's branches don't go together
    * @throws io.ganglion.engine.data.DataException if a column can't be scaled, or has nothing to predict
    */
-  static RowExamples of(Table table, ColumnPlans plans, Split split) {
-    return new RowExamples(table, split, Preprocessing.fit(table, split.train(), plans.inputs(), plans.targets()));
+  static RowExamples of(PlacedExperiment asked, Table table, ColumnPlans plans, Split split) {
+    return new RowExamples(table, split, BranchInputs.of(asked,
+        Preprocessing.fit(table, split.train(), plans.inputs(), plans.targets())));
   }
 
   @Override

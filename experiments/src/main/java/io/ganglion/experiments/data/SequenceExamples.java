@@ -36,8 +36,8 @@ record SequenceExamples(SequenceSection section, SequenceSource source, Split sp
     int[] targetRows = section.isPerStep()
         ? withTargets(steps, rows, plans.targets())
         : IntStream.of(split.train()).map(source.sequences()::firstRow).toArray();
-    return new SequenceExamples(section, source, split,
-        Preprocessing.fit(steps, rows, steps, targetRows, plans.inputs(), plans.targets()));
+    return new SequenceExamples(section, source, split, BranchInputs.of(asked,
+        Preprocessing.fit(steps, rows, steps, targetRows, plans.inputs(), plans.targets())));
   }
 
   private static int[] withTargets(Table steps, int[] rows, List<ColumnPlan> targets) {

@@ -31,6 +31,9 @@ public record SequenceSource(SourceTable steps, Sequences sequences, SourceTable
     section.id().ifPresent(id -> ColumnPlans.requireColumn(asked, source, id, "data.sequence.id"));
     section.order().ifPresent(order -> ColumnPlans.requireColumn(asked, source, order, "data.sequence.order"));
     SequenceSource found = SequenceLayout.of(section).find(source);
+    for (String column : section.constant()) {
+      ColumnPlans.requireColumn(asked, found.steps(), column, "data.sequence.constant");
+    }
     for (String column : ofWholeSequences(asked)) {
       found.requireConstant(column, use(asked, column));
     }
@@ -41,6 +44,7 @@ public record SequenceSource(SourceTable steps, Sequences sequences, SourceTable
   private static Set<String> ofWholeSequences(PlacedExperiment asked) {
     Set<String> columns = new LinkedHashSet<>();
     asked.data().split().column().ifPresent(columns::add);
+    columns.addAll(asked.data().sequence().orElseThrow().constant());
     if (!asked.data().sequence().orElseThrow().isPerStep()) {
       columns.addAll(asked.data().target());
       asked.data().weights().ifPresent(columns::add);
@@ -53,6 +57,8 @@ public record SequenceSource(SourceTable steps, Sequences sequences, SourceTable
         ? "the target is one for each sequence: correct a row, or write target: per-step in data.sequence"
         : asked.data().split().column().filter(column::equals).isPresent()
             ? "a sequence belongs to one part as a whole: correct a row, or split by another column"
+            : asked.data().sequence().orElseThrow().constant().contains(column)
+                ? "data.sequence.constant names it: correct a row, or take it out there"
             : "a sequence has one weight: correct a row";
   }
 

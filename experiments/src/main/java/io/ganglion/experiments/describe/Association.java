@@ -4,6 +4,7 @@ import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.ImageColumn;
 import io.ganglion.engine.data.NumberColumn;
+import io.ganglion.engine.data.TextColumn;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -47,10 +48,13 @@ public record Association(String target, Measure measure, double value, String t
     }
   }
 
-  /** Between two columns in some rows; empty where it is not defined, as for a constant. */
+  /** Between two columns in some rows; empty where it is not defined, as for a constant or a text. */
   static Optional<Association> of(Column column, Column target, int[] rows) {
     if (column instanceof ImageColumn images) {
       return of(images.sizes(), target, rows);
+    }
+    if (column instanceof TextColumn || target instanceof TextColumn) {
+      return Optional.empty();
     }
     int[] known = IntStream.of(rows).filter(row -> !column.isMissing(row) && !target.isMissing(row)).toArray();
     Association association;

@@ -4,6 +4,7 @@ import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.ImageColumn;
 import io.ganglion.engine.data.NumberColumn;
+import io.ganglion.engine.data.TextColumn;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +36,8 @@ public record ColumnSummary(String name, Column.Type type, int rows, int missing
     }
     return column instanceof NumberColumn numbers
         ? ofNumbers(numbers, rows, associations)
-        : ofLabels((CategoryColumn) column, rows, associations);
+        : ofLabels(column instanceof TextColumn texts ? texts.asLabels() : (CategoryColumn) column, rows,
+            associations);
   }
 
   private static ColumnSummary ofNumbers(NumberColumn column, int[] rows, List<Association> associations) {

@@ -2,10 +2,15 @@ package io.ganglion.experiments.evaluation;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.ganglion.api.Shape;
+import io.ganglion.engine.data.Cells;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Inputs;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
+import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.model.Model;
 import io.ganglion.engine.random.Randomness;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,15 +41,16 @@ final class PermutationImportance {
     Examples examples = all.spread(most);
     double loss = model.loss(examples);
     JsonArray columns = new JsonArray();
-    int at = 0;
+    List<Place> places = places(model.preprocessing());
     for (int column = 0; column < inputs.size(); column++) {
-      int width = inputs.get(column).width();
+      Inputs of = examples.inputs(places.get(column).input());
       double[] rises = new double[SHUFFLES];
       for (int shuffle = 0; shuffle < SHUFFLES; shuffle++) {
-        int[] order = IntStream.range(0, examples.inputs().length / examples.inputWidth()).toArray();
+        int[] order = IntStream.range(0, of.shape() instanceof Shape.Tokens ? of.count()
+            : of.cells().size() / of.shape().features()).toArray();
         Randomness.shuffle(order, Randomness.of(seed, Randomness.Purpose.IMPORTANCE,
             (long) column * SHUFFLES + shuffle));
-        rises[shuffle] = model.loss(shuffled(examples, at, width, order)) - loss;
+        rises[shuffle] = model.loss(shuffled(examples, places.get(column), order)) - loss;
       }
       Arrays.sort(rises);
       JsonObject json = new JsonObject();
@@ -53,7 +59,6 @@ final class PermutationImportance {
       json.add("median", Rounded.number(rises[SHUFFLES / 2]));
       json.add("greatest", Rounded.number(rises[SHUFFLES - 1]));
       columns.add(json);
-      at += width;
     }
     JsonObject json = new JsonObject();
     json.addProperty("examples", examples.count());
@@ -63,12 +68,33 @@ final class PermutationImportance {
     return Optional.of(json);
   }
 
-  private static Examples shuffled(Examples examples, int at, int width, int[] order) {
-    int stride = examples.inputWidth();
-    double[] inputs = examples.inputs().clone();
-    for (int row = 0; row < order.length; row++) {
-      System.arraycopy(examples.inputs(), order[row] * stride + at, inputs, row * stride + at, width);
+  /** Which input of the network a column belongs to, and which of its numbers are the column's. */
+  private record Place(int input, int at, int width) {}
+
+  private static List<Place> places(Preprocessing preprocessing) {
+    List<Place> places = new ArrayList<>();
+    for (int input = 0; input < preprocessing.inputsOfNetwork().size(); input++) {
+      int at = 0;
+      for (ColumnEncoding column : preprocessing.inputsOfNetwork().get(input).columns()) {
+        places.add(new Place(input, at, column.width()));
+        at += column.width();
+      }
     }
-    return examples.withInputs(inputs);
+    return places;
+  }
+
+  /** Texts change places as a whole, numbers row by row. */
+  private static Examples shuffled(Examples examples, Place place, int[] order) {
+    Inputs all = examples.inputs(place.input());
+    if (all.shape() instanceof Shape.Tokens) {
+      return examples.withInput(place.input(), all.some(order));
+    }
+    int stride = all.shape().features();
+    double[] numbers = new double[all.cells().size()];
+    all.cells().copy(0, numbers.length, numbers, 0);
+    for (int row = 0; row < order.length; row++) {
+      all.cells().copy(order[row] * stride + place.at(), place.width(), numbers, row * stride + place.at());
+    }
+    return examples.withInput(place.input(), new Inputs(all.shape(), new Cells.Doubles(numbers), all.spans()));
   }
 }

@@ -3,6 +3,7 @@ package io.ganglion.experiments.lint;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.NumberColumn;
+import io.ganglion.engine.data.TextColumn;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -18,8 +19,8 @@ record Codes(int[] codes, int count, int most) {
   /** Of some rows of a column; empty if it has more than {@code limit} values there. */
   static Optional<Codes> of(Column column, int[] rows, int limit) {
     int[] codes = new int[rows.length];
-    int count = column instanceof NumberColumn numbers
-        ? fill(codes, numbers, rows, limit) : fill(codes, (CategoryColumn) column, rows);
+    int count = column instanceof NumberColumn numbers ? fill(codes, numbers, rows, limit)
+        : fill(codes, column instanceof TextColumn texts ? texts.asLabels() : (CategoryColumn) column, rows);
     if (count > limit) {
       return Optional.empty();
     }

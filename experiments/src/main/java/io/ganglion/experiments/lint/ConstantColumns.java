@@ -4,6 +4,7 @@ import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Quoted;
+import io.ganglion.engine.data.TextColumn;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import java.util.List;
@@ -50,6 +51,9 @@ final class ConstantColumns implements Lint {
     int[] known = IntStream.of(rows).filter(row -> !column.isMissing(row)).toArray();
     if (column instanceof NumberColumn numbers) {
       return IntStream.of(known).allMatch(row -> numbers.values()[row] == numbers.values()[known[0]]);
+    }
+    if (column instanceof TextColumn texts) {
+      return IntStream.of(known).allMatch(row -> texts.text(row).equals(texts.text(known[0])));
     }
     CategoryColumn labels = (CategoryColumn) column;
     return IntStream.of(known).allMatch(row -> labels.codes()[row] == labels.codes()[known[0]]);

@@ -37,9 +37,11 @@ final class IdentifierColumns implements Lint {
       if (examined.targets().contains(column)) {
         continue;
       }
-      Optional<LintFinding> finding = column instanceof NumberColumn numbers
-          ? counting(examined, numbers) : naming(examined, (CategoryColumn) column);
-      finding.ifPresent(findings::add);
+      if (column instanceof NumberColumn numbers) {
+        counting(examined, numbers).ifPresent(findings::add);
+      } else if (column instanceof CategoryColumn labels) {
+        naming(examined, labels).ifPresent(findings::add);
+      }
     }
     return findings;
   }

@@ -26,7 +26,7 @@ final class MoreWeightsThanRows implements Lint {
   private List<LintFinding> in(Examination.Asked asked) {
     int rows = asked.data().training().counted().count();
     int weights = asked.experiment().network()
-        .network(asked.data().training().shape(), asked.data().preprocessing().targetWidth())
+        .network(asked.data().training().shapes(), asked.data().preprocessing().targetWidth())
         .parameterCount();
     if (weights <= rows || rows < FEW && asked.data().parts().size() == 1) {
       return List.of();

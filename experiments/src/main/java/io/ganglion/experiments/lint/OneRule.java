@@ -3,6 +3,7 @@ package io.ganglion.experiments.lint;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.NumberColumn;
+import io.ganglion.engine.data.TextColumn;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -60,10 +61,12 @@ final class OneRule {
   }
 
   private static double[] keys(Column column, int[] rows) {
-    return column instanceof NumberColumn numbers
-        ? IntStream.of(rows).mapToDouble(row -> numbers.values()[row] + 0.0).toArray() // -0 is 0
-        : IntStream.of(rows).mapToDouble(row ->
-            column.isMissing(row) ? Double.NaN : ((CategoryColumn) column).codes()[row]).toArray();
+    if (column instanceof NumberColumn numbers) {
+      return IntStream.of(rows).mapToDouble(row -> numbers.values()[row] + 0.0).toArray(); // -0 is 0
+    }
+    CategoryColumn labels = column instanceof TextColumn texts ? texts.asLabels() : (CategoryColumn) column;
+    return IntStream.of(rows).mapToDouble(row ->
+        column.isMissing(row) ? Double.NaN : labels.codes()[row]).toArray();
   }
 
   /** SplitMix64's finalizer: halves that have nothing to do with the order of rows, and are the same at every call. */

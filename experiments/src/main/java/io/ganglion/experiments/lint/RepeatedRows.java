@@ -82,10 +82,13 @@ final class RepeatedRows implements Lint {
     for (int row = 0; row < hashes.length; row++) {
       hashes[row] = hash(examples.targets(), examples.targetStart(row) * examples.targetWidth(),
           examples.targetRows(row) * examples.targetWidth(),
-          hash(examples.inputs(), examples.start(row) * examples.inputWidth(),
-              examples.rows(row) * examples.inputWidth(), 0));
+          hash(examples.input(row), 0));
     }
     return hashes;
+  }
+
+  private static long hash(double[] numbers, long hash) {
+    return hash(numbers, 0, numbers.length, hash);
   }
 
   /** Goes on from {@code hash} by numbers; -0 is 0. */

@@ -2,11 +2,12 @@ package io.ganglion.experiments.lint;
 
 import io.ganglion.api.Activation;
 import io.ganglion.engine.data.Column;
-import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
+import io.ganglion.engine.data.encoding.InputColumns;
 import io.ganglion.experiments.binding.PluginUse;
-import io.ganglion.experiments.config.PlacedLayer;
+import io.ganglion.experiments.config.LayerSection;
+import io.ganglion.experiments.config.NetworkSection;
 import io.ganglion.experiments.data.ColumnSize;
 import io.ganglion.problem.Problem;
 import java.util.ArrayList;
@@ -35,21 +36,21 @@ final class UnscaledInputs implements Lint {
   }
 
   private List<LintFinding> in(Examination.Asked asked) {
-    Examples training = asked.data().training();
     List<String> large = new ArrayList<>();
     double greatest = 0;
     String worst = "";
-    int at = 0;
-    for (ColumnEncoding input : asked.data().preprocessing().inputs()) {
-      if (input.type() == Column.Type.NUMBER) {
-        double size = ColumnSize.ofInput(training, at);
+    List<InputColumns> inputs = asked.data().preprocessing().inputsOfNetwork();
+    for (int i = 0; i < inputs.size(); i++) {
+      int at = 0;
+      for (ColumnEncoding input : inputs.get(i).columns()) {
+        double size = input.type() == Column.Type.NUMBER ? ColumnSize.of(asked.data().training().inputs(i), at) : 0;
         if (size > LARGE) {
           large.add(input.column());
           worst = size > greatest ? input.column() : worst;
           greatest = Math.max(greatest, size);
         }
+        at += input.width();
       }
-      at += input.width();
     }
     if (large.isEmpty()) {
       return List.of();
@@ -72,9 +73,9 @@ final class UnscaledInputs implements Lint {
 
   /** The first activation with two ends that sees inputs. */
   private static Optional<String> boundedActivation(Examination.Asked asked) {
-    List<PlacedLayer> layers = asked.experiment().network().placed();
-    for (PlacedLayer placed : asked.experiment().network().shortcuts() ? layers : layers.subList(0, 1)) {
-      Optional<PluginUse<Activation>> activation = placed.layer().function();
+    NetworkSection network = asked.experiment().network();
+    for (LayerSection layer : network.shortcuts() ? network.layers() : network.firstLayers()) {
+      Optional<PluginUse<Activation>> activation = layer.function();
       if (activation.isPresent() && OutputRange.of(activation.get().instance()).isBounded()) {
         return Optional.of(activation.get().name());
       }

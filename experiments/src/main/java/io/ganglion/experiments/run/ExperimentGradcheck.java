@@ -12,6 +12,7 @@ import io.ganglion.engine.inspect.GradientCheck.Part;
 import io.ganglion.engine.settings.Reduction;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.config.BranchSection;
 import io.ganglion.experiments.config.DenseSection;
 import io.ganglion.experiments.config.LayerSection;
 import io.ganglion.experiments.config.LossSection;
@@ -70,7 +71,7 @@ public final class ExperimentGradcheck {
     PluginFactory factory = PluginFactory.of(catalog);
     NetworkSection section = withoutFlatSpots(experiment.network());
     Network network =
-        section.network(data.training().shape(), data.preprocessing().targetWidth());
+        section.network(data.training().shapes(), data.preprocessing().targetWidth());
     GradientCheck check = new GradientCheck(network, factory.loss(experiment.loss().use()), data.training(),
         experiment.seed());
     Reduction reduction =
@@ -87,9 +88,11 @@ public final class ExperimentGradcheck {
 
   /** The same section if it has none. */
   private static NetworkSection withoutFlatSpots(NetworkSection section) {
-    List<LayerSection> layers = withoutFlatSpots(section.layers());
-    return layers.equals(section.layers()) ? section
-        : new NetworkSection(section.initializer(), section.biasInitializer(), layers, section.shortcuts());
+    List<BranchSection> branches = section.branches().stream()
+        .map(branch -> new BranchSection(branch.inputs(), withoutFlatSpots(branch.layers()))).toList();
+    NetworkSection without = new NetworkSection(section.initializer(), section.biasInitializer(), branches,
+        withoutFlatSpots(section.layers()), section.shortcuts());
+    return without.equals(section) ? section : without;
   }
 
   private static List<LayerSection> withoutFlatSpots(List<LayerSection> layers) {

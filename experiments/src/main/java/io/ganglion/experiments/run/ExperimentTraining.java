@@ -9,6 +9,7 @@ import io.ganglion.engine.Network;
 import io.ganglion.engine.Training;
 import io.ganglion.engine.TrainingResult;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Inputs;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.Metrics;
 import io.ganglion.engine.data.encoding.Probabilities;
@@ -43,7 +44,7 @@ public final class ExperimentTraining {
     this.experiment = experiment;
     this.data = data;
     this.factory = factory;
-    this.network = experiment.network().network(data.training().shape(), data.preprocessing().targetWidth());
+    this.network = experiment.network().network(data.training().shapes(), data.preprocessing().targetWidth());
   }
 
   /** For examples as wide as the data's. */
@@ -98,12 +99,9 @@ public final class ExperimentTraining {
 
   /** The root mean square of the largest input of the training part; that of tokens, which are no sizes, is 1. */
   double inputSize() {
-    if (data.training().shape() instanceof Shape.Tokens) {
-      return 1;
-    }
     double size = 0;
-    for (int unit = 0; unit < data.training().inputWidth(); unit++) {
-      size = Math.max(size, ColumnSize.ofInput(data.training(), unit));
+    for (Inputs inputs : data.training().allInputs()) {
+      size = Math.max(size, inputs.shape() instanceof Shape.Tokens ? 1 : ColumnSize.ofLargest(inputs));
     }
     return size;
   }

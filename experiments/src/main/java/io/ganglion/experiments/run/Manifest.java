@@ -45,7 +45,7 @@ public final class Manifest {
     manifest.addProperty("network", facts.network().shape());
     manifest.addProperty("parameters", facts.network().parameterCount());
     JsonArray activations = new JsonArray();
-    experiment.network().layers().forEach(layer -> activations.add(Summary.named(layer)));
+    experiment.network().written().forEach(layer -> activations.add(Summary.named(layer)));
     manifest.add("activations", activations);
     manifest.add("layers", NetworkJson.of(facts.network().layers(),
         number -> experiment.network().layer(number).function().map(Summary::named).orElse("")));

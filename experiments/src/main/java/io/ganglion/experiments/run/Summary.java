@@ -99,7 +99,7 @@ public final class Summary {
 
   /** Such as {@code 4-8-3 (tanh (flat-spot clip), softmax), 67 parameters, cross-entropy}. */
   static String network(Experiment experiment, Network network) {
-    return network.shape() + " (" + experiment.network().layers().stream().map(Summary::named)
+    return network.shape() + " (" + experiment.network().written().stream().map(Summary::named)
         .collect(Collectors.joining(", ")) + "), " + Format.count(network.parameterCount(), "parameter") + ", "
         + loss(experiment.loss());
   }

@@ -61,6 +61,7 @@ class ResolvedYamlTest {
         network:
           initializer: {use: glorot-uniform}
           bias-initializer: {use: constant, value: 0}
+          branches: []
           layers:
             - {units: 8, activation: {use: tanh}, bias: true}
             - {units: auto, activation: {use: sigmoid}, bias: true}

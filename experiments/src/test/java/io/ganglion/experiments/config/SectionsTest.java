@@ -34,10 +34,11 @@ class SectionsTest {
           + " for instance by missing: median",
       "data.columns={species: {missing: mean}}|'data.columns' must not fill 'species': targets are never filled;"
           + " missing: drop-row leaves such rows out",
-      "data.columns={a: numbr}|'data.columns.a' must be one of auto, number, category, boolean, date, but is"
+      "data.columns={a: numbr}|'data.columns.a' must be one of auto, number, category, boolean, date, text, but is"
           + " 'numbr'",
       "data.file=[]|'data.file' must name at least one file",
-      "data.format=idxx|'data.format' must be one of csv, proben1, idx, adding-problem, copying, but is 'idxx'",
+      "data.format=idxx|'data.format' must be one of csv, proben1, idx, images, adding-problem, copying,"
+          + " but is 'idxx'",
       "data.format=[csv]|'data.format' must be the name of a format, but is a list",
       "data.format={rows: 3}|'data.format' needs 'use', the name of a format",
       "data.format={use: csv, rows: 3}|format 'csv' has no setting 'rows'",
@@ -73,6 +74,22 @@ class SectionsTest {
       "data.series={lags: 1, inputs: [a, t], time: t}"
           + "|'data.series.inputs' must not name 't', which holds the times",
       "data.series={lags: 1, time: species}|'data.target' must not name 'species', which holds the times",
+      "data.columns={a: {type: text, scale: standard}}|'data.columns.a.scale' isn't for texts: every cell is one, and"
+          + " becomes tokens",
+      "data.columns={a: {type: text, null-values: []}}|'data.columns.a.null-values' isn't for texts: every cell is one,"
+          + " and becomes tokens",
+      "data.columns={a: {tokens: character}}|'data.columns.a.tokens' is for texts: write 'type: text' beside it",
+      "data.columns={a: {type: number, max-length: 9}}|'data.columns.a.max-length' is for texts: write 'type: text'"
+          + " beside it",
+      "data.columns={a: {type: text, vocabulary: 1}}|'data.columns.a.vocabulary' must be 2 or greater, but is 1",
+      "data.columns={a: {type: text, vocabulary: 16777217}}|'data.columns.a.vocabulary' must be at most 16777216, but"
+          + " is 16777217",
+      "data.columns={a: {type: text, min-count: 0}}|'data.columns.a.min-count' must be 1 or greater, but is 0",
+      "data.columns={a: {type: text, max-length: 0}}|'data.columns.a.max-length' must be 1 or greater, but is 0",
+      "data.columns={species: text}|'data.columns' must not declare 'species' a text: what is predicted are numbers or"
+          + " labels",
+      "network.branches=[{inputs: []}, {inputs: rest}]|'network.branches.0.inputs' must name at least one column",
+      "network.branches=[{inputs: [a, a]}, {inputs: rest}]|'network.branches.0.inputs' must not name a column twice",
       "network.layers.0.units=0|'network.layers.0.units' must be 1 or greater, but is 0",
       "training.epochs=0|'training.epochs' must be 1 or greater, but is 0",
       "training.batch-size=0|'training.batch-size' must be 1 or greater, but is 0",

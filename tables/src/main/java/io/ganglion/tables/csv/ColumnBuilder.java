@@ -5,6 +5,7 @@ import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DateText;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.NumberStyle;
+import io.ganglion.engine.data.TextColumn;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.tables.CellStyle;
@@ -41,6 +42,7 @@ final class ColumnBuilder {
   private int size;
   private NumberList numbers = new NumberList();
   private LabelList labels = new LabelList();
+  private final List<String> texts = new ArrayList<>();
 
   private int missing;
   private int firstMissing;
@@ -84,11 +86,16 @@ final class ColumnBuilder {
   }
 
   /**
-   * Adds the next row's cell; blanks around it don't count.
+   * Adds the next row's cell; blanks around it don't count, but in texts, which are taken as they are.
    *
    * @param text null for {@code NA} without quotes
    */
   void add(@Nullable String text) {
+    if (type == Column.Type.TEXT) {
+      texts.add(text == null ? CommonsFormat.BARE : text);
+      size++;
+      return;
+    }
     String value = text == null ? CommonsFormat.BARE : text.strip();
     if (nullValues.isOne(value)) {
       if (value.equals(CommonsFormat.BARE)) {
@@ -220,6 +227,9 @@ final class ColumnBuilder {
 
   /** The column. The builder is empty afterwards. */
   Column build() {
+    if (type == Column.Type.TEXT) {
+      return new TextColumn(name, texts);
+    }
     return type == Column.Type.CATEGORY
         ? new CategoryColumn(name, labels.labels(), labels.takeCodes())
         : new NumberColumn(name, type == Column.Type.DATE ? Column.Type.DATE : Column.Type.NUMBER, numbers.takeAll());

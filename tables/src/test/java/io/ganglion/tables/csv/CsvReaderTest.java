@@ -9,6 +9,7 @@ import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.NumberColumn;
+import io.ganglion.engine.data.TextColumn;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -49,6 +50,18 @@ class CsvReaderTest {
     assertArrayEquals(new int[] {-1, 0, 1}, ((CategoryColumn) csv.table().columns().get(2)).codes());
     assertArrayEquals(new double[] {Double.NaN, Double.NaN, Double.NaN},
         ((NumberColumn) csv.table().columns().get(3)).values());
+  }
+
+  @Test
+  void takesTextsAsTheyAre() {
+    WantedColumns texts = WantedColumns.ALL.typed(Map.of("b", Column.Type.TEXT));
+    CsvTable csv = read("a,b\r\n1, go now \r\n2,NA\r\n3,\r\n4,\"NA\"\r\n5,?\r\n6,\"a, \"\"b\"\"\nc\"\r\n7,12\r\n8,😀 é",
+        texts);
+    assertEquals(List.of(" go now ", "NA", "", "NA", "?", "a, \"b\"\nc", "12", "😀 é"),
+        ((TextColumn) csv.table().columns().get(1)).texts());
+    assertEquals("t.csv: row 3, column 'b'", csv.place(1, "b").where());
+    assertEquals(List.of("NA", "?"),
+        ((TextColumn) csv.keeping(new int[] {1, 4}).table().columns().get(1)).texts());
   }
 
   @Test

@@ -5,7 +5,7 @@ import io.ganglion.engine.data.DataException;
 
 /** How one column becomes numbers and numbers become its values again; fitted, fixed, part of a model. */
 public sealed interface ColumnEncoding permits NumberEncoding, CategoryEncoding, DateEncoding,
-    FilledNumbers, FilledLabels, ImageEncoding {
+    FilledNumbers, FilledLabels, ImageEncoding, TextEncoding {
   /** The column's name. */
   String column();
 
@@ -17,7 +17,7 @@ public sealed interface ColumnEncoding permits NumberEncoding, CategoryEncoding,
     return false;
   }
 
-  /** How many numbers stand for one value, at least 1. */
+  /** How many numbers stand for one value, at least 1; 1 for each token of a text. */
   int width();
 
   /**
@@ -25,6 +25,7 @@ public sealed interface ColumnEncoding permits NumberEncoding, CategoryEncoding,
    * {@code numbers[at + i * stride]} and after.
    *
    * @throws DataException if the column holds values of another type, or one that can't be encoded
+   * @throws UnsupportedOperationException if values have any number of tokens, as texts do
    */
   void encode(Column values, int[] rows, double[] numbers, int at, int stride);
 

@@ -12,6 +12,7 @@ import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.NumberText;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.TextColumn;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,7 @@ final class NamedRow {
     List<Column> columns = new ArrayList<>();
     for (ColumnEncoding input : preprocessing.inputs()) {
       String name = input.column();
-      Object value = value(name);
+      Object value = input.type() == Column.Type.TEXT ? values.get(name) : value(name);
       if (value == null) {
         requireGapAllowed(input);
       }
@@ -56,6 +58,7 @@ final class NamedRow {
             ? new CategoryColumn(name, List.of(), new int[] {CategoryColumn.MISSING})
             : CategoryColumn.of(name, label(name, value));
         case IMAGE -> new ImageColumn(name, List.of(image(name, value)));
+        case TEXT -> TextColumn.of(name, text(name, Objects.requireNonNull(value)));
       });
     }
     return new Table(columns);
@@ -152,6 +155,14 @@ final class NamedRow {
     }
     throw new DataException(value == null ? "there is no image" : shown(value) + " is not an image",
         DataException.NO_ROW, column, "an io.ganglion.engine.data.Image is expected");
+  }
+
+  /** As it is, blanks at the ends included. */
+  private static String text(String column, Object value) {
+    if (value instanceof CharSequence || value instanceof Character) {
+      return value.toString();
+    }
+    throw new DataException(shown(value) + " is not a text", DataException.NO_ROW, column, "a text is expected");
   }
 
   private static String shown(Object value) {

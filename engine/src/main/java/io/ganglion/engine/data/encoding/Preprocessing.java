@@ -2,16 +2,20 @@ package io.ganglion.engine.data.encoding;
 
 import io.ganglion.api.Shape;
 import io.ganglion.engine.data.CategoryColumn;
+import io.ganglion.engine.data.Cells;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.ImageColumn;
 import io.ganglion.engine.data.ImageForm;
+import io.ganglion.engine.data.Inputs;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Sequences;
 import io.ganglion.engine.data.Spans;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.Targets;
+import io.ganglion.engine.data.TextColumn;
 import io.ganglion.engine.data.Windows;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -40,6 +44,7 @@ import java.util.stream.Stream;
  * <p>Columns are found by name: a table may have them in another order, and more of them.
  */
 public final class Preprocessing {
+  private final List<InputColumns> ofNetwork;
   private final List<ColumnEncoding> inputs;
   private final List<ColumnEncoding> targets;
   private final SortedSet<String> dropping;
@@ -57,10 +62,10 @@ public final class Preprocessing {
    */
   public Preprocessing(List<? extends ColumnEncoding> inputs, List<? extends ColumnEncoding> targets,
       Collection<String> dropping) {
-    this(inputs, targets, dropping, Weighting.NONE);
+    this(InputColumns.of(inputs), targets, dropping, Weighting.NONE);
   }
 
-  private Preprocessing(List<? extends ColumnEncoding> inputs, List<? extends ColumnEncoding> targets,
+  private Preprocessing(List<InputColumns> inputs, List<? extends ColumnEncoding> targets,
       Collection<String> dropping, Weighting weighting) {
     if (inputs.isEmpty() || targets.isEmpty()) {
       throw new IllegalArgumentException("at least one input column and one target column are needed");
@@ -68,7 +73,8 @@ public final class Preprocessing {
     if (targets.stream().anyMatch(ColumnEncoding::fillsGaps)) {
       throw new IllegalArgumentException("a target can't be filled: it is known or it isn't");
     }
-    this.inputs = List.copyOf(inputs);
+    this.ofNetwork = List.copyOf(inputs);
+    this.inputs = inputs.stream().flatMap(each -> each.columns().stream()).toList();
     this.targets = List.copyOf(targets);
     this.dropping = Collections.unmodifiableSortedSet(new TreeSet<>(dropping));
     this.weighting = weighting;
@@ -82,7 +88,20 @@ public final class Preprocessing {
 
   /** The same, with rows that count differently much in training and evaluation. */
   public Preprocessing weighted(Weighting newWeighting) {
-    return new Preprocessing(inputs, targets, dropping, newWeighting);
+    return new Preprocessing(ofNetwork, targets, dropping, newWeighting);
+  }
+
+  /**
+   * The same, whose columns make up these inputs of a network.
+   *
+   * @param inputs all input columns, each once, in any order
+   */
+  public Preprocessing withInputs(List<InputColumns> inputs) {
+    List<ColumnEncoding> columns = inputs.stream().flatMap(each -> each.columns().stream()).toList();
+    if (columns.size() != this.inputs.size() || !columns.containsAll(this.inputs)) {
+      throw new IllegalArgumentException(inputs + " aren't made of " + this.inputs);
+    }
+    return new Preprocessing(inputs, targets, dropping, weighting);
   }
 
   /** How much rows count. */
@@ -122,9 +141,9 @@ public final class Preprocessing {
       }
     }
     for (ColumnEncoding target : fittedTargets) {
-      if (target.type() == Column.Type.DATE) {
-        throw new DataException("a date can't be predicted", DataException.NO_ROW, target.column(),
-            "declare it a number or a category, or take it for an input");
+      if (target.type() == Column.Type.DATE || target.type() == Column.Type.TEXT) {
+        throw new DataException("a " + (target.type() == Column.Type.DATE ? "date" : "text") + " can't be predicted",
+            DataException.NO_ROW, target.column(), "declare it a number or a category, or take it for an input");
       }
     }
     for (ColumnEncoding target : fittedTargets) {
@@ -159,6 +178,7 @@ public final class Preprocessing {
       encodings.add(column instanceof NumberColumn numbers
           ? fit(numbers, rows, plan)
           : column instanceof ImageColumn images ? ImageEncoding.fit(images, rows)
+          : column instanceof TextColumn texts ? TextEncoding.fit(texts, rows, plan.text())
           : fit((CategoryColumn) column, rows, plan));
     }
     return encodings;
@@ -184,8 +204,28 @@ public final class Preprocessing {
         DataException.NO_ROW, name, "its columns are " + Quoted.list(table.names())));
   }
 
+  /** The input columns. */
   public List<ColumnEncoding> inputs() {
     return inputs;
+  }
+
+  /** The inputs of the network, and which of the columns each is made of, in the order of {@link #inputs}. */
+  public List<InputColumns> inputsOfNetwork() {
+    return ofNetwork;
+  }
+
+  /** Whether an example of a table is one row of numbers. */
+  public boolean givesRows() {
+    return ofNetwork.size() == 1 && !ofNetwork.get(0).isText();
+  }
+
+  /**
+   * What one example is, for each input of the network.
+   *
+   * @param ofSequences whether examples are sequences
+   */
+  public List<Shape> shapes(boolean ofSequences) {
+    return ofNetwork.stream().map(each -> each.shape(ofSequences)).toList();
   }
 
   public List<ColumnEncoding> targets() {
@@ -243,8 +283,13 @@ public final class Preprocessing {
 
   /** The same, but that input images of other sizes than those to train on are scaled. */
   public Preprocessing scalingImages() {
-    return new Preprocessing(inputs.stream().map(input -> input instanceof ImageEncoding images
-        ? new ImageEncoding(images.column(), images.form().scaling()) : input).toList(), targets, dropping, weighting);
+    return withColumns(input -> input instanceof ImageEncoding images
+        ? new ImageEncoding(images.column(), images.form().scaling()) : input);
+  }
+
+  private Preprocessing withColumns(UnaryOperator<ColumnEncoding> change) {
+    return new Preprocessing(ofNetwork.stream().map(each -> new InputColumns(
+        each.columns().stream().map(change).toList(), each.isOfExample())).toList(), targets, dropping, weighting);
   }
 
   /** What input columns of images are made to be, by name. */
@@ -260,11 +305,14 @@ public final class Preprocessing {
 
   /** The same, but for what becomes of the inputs' labels that no training row had. */
   public Preprocessing unseen(Unseen unseen) {
-    return new Preprocessing(inputs.stream().map(input -> input instanceof CategoryEncoding labels
-        ? labels.unseen(unseen)
+    return withColumns(input -> unseen(input, unseen));
+  }
+
+  private static ColumnEncoding unseen(ColumnEncoding input, Unseen unseen) {
+    return input instanceof CategoryEncoding labels ? labels.unseen(unseen)
         : input instanceof FilledLabels filled
             ? new FilledLabels(filled.labels().unseen(unseen), filled.fill(), filled.indicator())
-            : input).toList(), targets, dropping, weighting);
+            : input;
   }
 
   /**
@@ -277,7 +325,7 @@ public final class Preprocessing {
     if (targets.stream().noneMatch(each -> each.column().equals(target))) {
       throw new IllegalArgumentException("there is no target '" + target + "'");
     }
-    return new Preprocessing(inputs, targets.stream().map(each -> {
+    return new Preprocessing(ofNetwork, targets.stream().map(each -> {
       if (!each.column().equals(target)) {
         return each;
       }
@@ -314,8 +362,28 @@ public final class Preprocessing {
    * @throws DataException if a column is missing, or a value in {@code rows} can't be encoded
    */
   public Examples encode(Table table, int[] rows) {
-    return weighting.applyTo(new Examples(rows.length, inputWidth(), targetWidth(), encode(inputs, table, rows),
-        encode(targets, table, rows)), table, rows, targets);
+    return weighting.applyTo(Examples.of(inputs(table, rows),
+        new Targets.Numbers(encode(targets, table, rows), targetWidth())), table, rows, targets);
+  }
+
+  /** What some rows give to each input of the network. */
+  private List<Inputs> inputs(Table table, int[] rows) {
+    return ofNetwork.stream().map(each -> inputs(each, table, rows)).toList();
+  }
+
+  private static Inputs inputs(InputColumns columns, Table table, int[] rows) {
+    return columns.columns().get(0) instanceof TextEncoding text
+        ? text.inputs(column(table, text.column()), rows)
+        : Inputs.rows(columns.width(), encode(columns.columns(), table, rows));
+  }
+
+  /** What some sequences give to each input of the network. */
+  private List<Inputs> inputs(Table steps, Sequences sequences, int[] chosen) {
+    int[] first = IntStream.of(chosen).map(sequences::firstRow).toArray();
+    int[] rows = sequences.rows(chosen);
+    Spans spans = sequences.spans(chosen);
+    return ofNetwork.stream().map(each -> each.isOfExample() || each.isText() ? inputs(each, steps, first)
+        : new Inputs(each.shape(true), new Cells.Doubles(encode(each.columns(), steps, rows)), spans)).toList();
   }
 
   /**
@@ -327,9 +395,8 @@ public final class Preprocessing {
    */
   public Examples encodeSequences(Table steps, Sequences sequences, int[] chosen) {
     int[] first = IntStream.of(chosen).map(sequences::firstRow).toArray();
-    return weighting.applyTo(Examples.perSequence(new Shape.Steps(inputWidth()),
-        encode(inputs, steps, sequences.rows(chosen)), sequences.spans(chosen), targetWidth(),
-        encode(targets, steps, first)), steps, first, targets);
+    return weighting.applyTo(Examples.of(inputs(steps, sequences, chosen),
+        new Targets.Numbers(encode(targets, steps, first), targetWidth())), steps, first, targets);
   }
 
   /**
@@ -387,19 +454,27 @@ public final class Preprocessing {
    * @throws DataException if an input column is missing, or a value of it can't be encoded
    */
   public Examples encodeInputs(Table steps, Sequences sequences, boolean isPerStep) {
-    int[] all = IntStream.range(0, sequences.count()).toArray();
-    double[] numbers = encode(inputs, steps, sequences.rows(all));
-    Shape shape = new Shape.Steps(inputWidth());
-    Spans spans = sequences.spans(all);
-    return isPerStep
-        ? Examples.perStep(shape, numbers, spans, targetWidth(),
-            new double[Math.multiplyExact(sequences.steps(), targetWidth())])
-        : Examples.perSequence(shape, numbers, spans, targetWidth(),
-            new double[Math.multiplyExact(sequences.count(), targetWidth())]);
+    List<Inputs> all = inputs(steps, sequences, IntStream.range(0, sequences.count()).toArray());
+    return isPerStep ? Examples.perStep(all, unknownTargets(sequences.steps()))
+        : Examples.of(all, unknownTargets(sequences.count()));
   }
 
   /**
-   * The inputs of all rows, {@link #inputWidth} numbers each, row after row; needs no target column.
+   * The inputs of all rows, as examples whose targets aren't known: each has a row of zeros.
+   *
+   * @throws DataException if an input column is missing, or a value of it can't be encoded
+   */
+  public Examples encodeRows(Table table) {
+    return Examples.of(inputs(table, table.allRows()), unknownTargets(table.rows()));
+  }
+
+  private Targets unknownTargets(int rows) {
+    return new Targets.Numbers(new double[Math.multiplyExact(rows, targetWidth())], targetWidth());
+  }
+
+  /**
+   * The inputs of all rows, {@link #inputWidth} numbers each, row after row; needs no target column. Only for what
+   * {@linkplain #givesRows gives rows}.
    *
    * @throws DataException if an input column is missing, or a value of it can't be encoded
    */
@@ -413,8 +488,9 @@ public final class Preprocessing {
    * <p>A column of numbers takes a {@link Number}; one of labels a text, a number, a truth value or a constant of an
    * enum; one of truth values a {@link Boolean} or a word for one; one of dates a {@link java.time.LocalDate}, {@link
    * java.time.LocalDateTime}, {@link java.time.OffsetDateTime}, {@link java.time.ZonedDateTime} or {@link
-   * java.time.Instant}. Every column takes a text that is written as in a CSV file, dates by the column's pattern. What
-   * is null, not there, or a text that stands for no value has none.
+   * java.time.Instant}; one of texts a text, whatever is in it. Every other column takes a text that is
+   * written as in a CSV file, dates by the column's pattern. What is null, not there, or a text that stands for no
+   * value has none.
    *
    * @param values by the names of the input columns; others are left alone
    * @throws DataException if a column has no value that needs one, or holds another kind of value
@@ -466,18 +542,19 @@ public final class Preprocessing {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Preprocessing that && inputs.equals(that.inputs) && targets.equals(that.targets)
+    return other instanceof Preprocessing that && ofNetwork.equals(that.ofNetwork) && targets.equals(that.targets)
         && dropping.equals(that.dropping) && weighting.equals(that.weighting);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(inputs, targets, dropping, weighting);
+    return Objects.hash(ofNetwork, targets, dropping, weighting);
   }
 
   @Override
   public String toString() {
-    return "Preprocessing[inputs=" + inputs + ", targets=" + targets + ", dropping=" + dropping
+    return "Preprocessing[inputs=" + (ofNetwork.size() == 1 ? inputs : ofNetwork) + ", targets=" + targets
+        + ", dropping=" + dropping
         + ", weighting=" + weighting + "]";
   }
 }

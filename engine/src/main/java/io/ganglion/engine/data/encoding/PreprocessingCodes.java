@@ -1,5 +1,8 @@
 package io.ganglion.engine.data.encoding;
 
+import io.ganglion.engine.data.text.Characters;
+import io.ganglion.engine.data.text.Tokenizer;
+import io.ganglion.engine.data.text.Words;
 import java.io.IOException;
 
 /**
@@ -63,6 +66,18 @@ final class PreprocessingCodes {
       case 1 -> Unseen.Policy.IGNORE;
       case 2 -> Unseen.Policy.MOST_FREQUENT;
       default -> throw PreprocessingFormat.damaged("there is no rule " + code + " for unseen labels");
+    };
+  }
+
+  static int code(Tokenizer tokenizer) {
+    return tokenizer instanceof Words ? 1 : 2;
+  }
+
+  static Tokenizer tokenizer(int code, boolean lowerCase) throws IOException {
+    return switch (code) {
+      case 1 -> new Words(lowerCase);
+      case 2 -> new Characters(lowerCase);
+      default -> throw PreprocessingFormat.damaged("there is no tokenizer " + code);
     };
   }
 

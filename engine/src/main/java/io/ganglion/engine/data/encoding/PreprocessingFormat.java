@@ -2,6 +2,8 @@ package io.ganglion.engine.data.encoding;
 
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.ImageForm;
+import io.ganglion.engine.data.text.Tokenizer;
+import io.ganglion.engine.data.text.Vocabulary;
 import io.ganglion.engine.store.StoredText;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,10 +26,14 @@ import java.util.TreeSet;
  * that drops its rows where it has no value: its encoding; for {@link #CATEGORY_WITH_RULES}: whether they mean true and
  * false (boolean), what becomes of unseen labels (byte), the label for them, then the rest as for {@link #CATEGORY};
  * for {@link #DATE}: column, pattern, a count (int) and that many parts (byte), and for each part its {@link #NUMBER};
- * for {@link #IMAGE}: column, height, width, features (int), whether other sizes are scaled (boolean).
- * Last, how rows are weighted: a count (int) of 0 or 1 and that many columns; a count (int) and that many weights of
- * classes (double). A text is a {@link StoredText}. Codes are written out here, not taken from the order of an enum, so
- * that a constant that joins later moves none; and a kind that joins later changes no file that has none of it.
+ * for {@link #IMAGE}: column, height, width, features (int), whether other sizes are scaled (boolean);
+ * for {@link #TEXT}: column, tokenizer (byte), whether capitals are made small (boolean), the most tokens of a text
+ * (int; 0 if there is no limit), a count (int) and that many tokens of the vocabulary, from number 1 on.
+ * Before the first column of an input of the network stands {@link #INPUT_OF_EXAMPLE} if its columns have one value for
+ * all steps of a sequence, else {@link #NEXT_INPUT}, which the first input goes without. Last, how rows are weighted: a
+ * count (int) of 0 or 1 and that many columns; a count (int) and that many weights of classes (double). A text is a
+ * {@link StoredText}. Codes are written out here, not taken from the order of an enum, so that a constant that joins
+ * later moves none; and a kind that joins later changes no file that has none of it.
  */
 final class PreprocessingFormat {
   private static final int NUMBER = 1;
@@ -37,6 +44,9 @@ final class PreprocessingFormat {
   private static final int CATEGORY_WITH_RULES = 6;
   private static final int DATE = 7;
   private static final int IMAGE = 8;
+  private static final int TEXT = 9;
+  private static final int NEXT_INPUT = 10;
+  private static final int INPUT_OF_EXAMPLE = 11;
 
   /** Far more than a table that fits into memory has; keeps a damaged count from being believed. */
   private static final int MOST_COLUMNS = 1 << 20;
@@ -47,7 +57,16 @@ final class PreprocessingFormat {
   private PreprocessingFormat() {}
 
   static void write(Preprocessing preprocessing, DataOutput out) throws IOException {
-    writeEncodings(preprocessing.inputs(), preprocessing.dropping(), out);
+    out.writeInt(preprocessing.inputs().size());
+    boolean isFirst = true;
+    for (InputColumns input : preprocessing.inputsOfNetwork()) {
+      if (input.isOfExample() || !isFirst) {
+        out.writeByte(input.isOfExample() ? INPUT_OF_EXAMPLE : NEXT_INPUT);
+      }
+      isFirst = false;
+      writeEncodings(input.columns(), preprocessing.dropping(), out);
+    }
+    out.writeInt(preprocessing.targets().size());
     writeEncodings(preprocessing.targets(), preprocessing.dropping(), out);
     Weighting weighting = preprocessing.weighting();
     writeTexts(weighting.column().stream().toList(), out);
@@ -60,7 +79,9 @@ final class PreprocessingFormat {
   static Preprocessing read(DataInput in) throws IOException {
     try {
       Set<String> dropping = new TreeSet<>();
-      return new Preprocessing(readEncodings(in, dropping), readEncodings(in, dropping), dropping)
+      List<InputColumns> inputs = readInputs(in, dropping);
+      List<ColumnEncoding> columns = inputs.stream().flatMap(input -> input.columns().stream()).toList();
+      return new Preprocessing(columns, readTargets(in, dropping), dropping).withInputs(inputs)
           .weighted(readWeighting(in));
     } catch (IllegalArgumentException e) {
       throw new IOException("the preprocessing is damaged: " + e.getMessage(), e);
@@ -81,7 +102,6 @@ final class PreprocessingFormat {
 
   private static void writeEncodings(List<ColumnEncoding> encodings, Set<String> dropping, DataOutput out)
       throws IOException {
-    out.writeInt(encodings.size());
     for (ColumnEncoding encoding : encodings) {
       if (dropping.contains(encoding.column())) {
         out.writeByte(DROPPING);
@@ -134,7 +154,18 @@ final class PreprocessingFormat {
       StoredText.write(filled.fill(), out);
       out.writeBoolean(filled.indicator());
       writeEncoding(filled.labels(), out);
+    } else if (encoding instanceof TextEncoding text) {
+      writeText(text, out);
     }
+  }
+
+  private static void writeText(TextEncoding text, DataOutput out) throws IOException {
+    out.writeByte(TEXT);
+    StoredText.write(text.column(), out);
+    out.writeByte(PreprocessingCodes.code(text.tokenizer()));
+    out.writeBoolean(text.tokenizer().lowerCase());
+    out.writeInt(text.maxLength().orElse(0));
+    writeTexts(text.vocabulary().tokens(), out);
   }
 
   private static void writeTexts(Collection<String> texts, DataOutput out) throws IOException {
@@ -144,18 +175,44 @@ final class PreprocessingFormat {
     }
   }
 
-  private static List<ColumnEncoding> readEncodings(DataInput in, Set<String> dropping) throws IOException {
+  private static List<InputColumns> readInputs(DataInput in, Set<String> dropping) throws IOException {
+    int count = count(in, MOST_COLUMNS, "columns");
+    List<InputColumns> inputs = new ArrayList<>();
+    List<ColumnEncoding> columns = new ArrayList<>();
+    boolean isOfExample = false;
+    for (int i = 0; i < count; i++) {
+      int kind = in.readUnsignedByte();
+      if (kind == NEXT_INPUT || kind == INPUT_OF_EXAMPLE) {
+        if (i > 0) {
+          inputs.add(new InputColumns(columns, isOfExample));
+        }
+        columns.clear();
+        isOfExample = kind == INPUT_OF_EXAMPLE;
+        kind = in.readUnsignedByte();
+      }
+      columns.add(readEncoding(kind, in, dropping));
+    }
+    if (!columns.isEmpty()) {
+      inputs.add(new InputColumns(columns, isOfExample));
+    }
+    return inputs;
+  }
+
+  private static List<ColumnEncoding> readTargets(DataInput in, Set<String> dropping) throws IOException {
     int count = count(in, MOST_COLUMNS, "columns");
     List<ColumnEncoding> encodings = new ArrayList<>(Math.min(count, TRUSTED_COUNT));
     for (int i = 0; i < count; i++) {
-      int kind = in.readUnsignedByte();
-      ColumnEncoding encoding = readEncoding(kind == DROPPING ? in.readUnsignedByte() : kind, in);
-      if (kind == DROPPING) {
-        dropping.add(encoding.column());
-      }
-      encodings.add(encoding);
+      encodings.add(readEncoding(in.readUnsignedByte(), in, dropping));
     }
     return encodings;
+  }
+
+  private static ColumnEncoding readEncoding(int kind, DataInput in, Set<String> dropping) throws IOException {
+    ColumnEncoding encoding = readEncoding(kind == DROPPING ? in.readUnsignedByte() : kind, in);
+    if (kind == DROPPING) {
+      dropping.add(encoding.column());
+    }
+    return encoding;
   }
 
   private static ColumnEncoding readEncoding(int kind, DataInput in) throws IOException {
@@ -166,6 +223,7 @@ final class PreprocessingFormat {
       case DATE -> readDate(in);
       case IMAGE -> new ImageEncoding(StoredText.read(in),
           new ImageForm(in.readInt(), in.readInt(), in.readInt(), in.readBoolean()));
+      case TEXT -> readText(in);
       case FILLED_NUMBERS -> {
         double fill = in.readDouble();
         boolean indicator = in.readBoolean();
@@ -220,6 +278,14 @@ final class PreprocessingFormat {
       scaled.add(readNumber(in));
     }
     return new DateEncoding(column, new DateForm(pattern, parts), scaled);
+  }
+
+  private static TextEncoding readText(DataInput in) throws IOException {
+    String column = StoredText.read(in);
+    Tokenizer tokenizer = PreprocessingCodes.tokenizer(in.readUnsignedByte(), in.readBoolean());
+    int most = count(in, Integer.MAX_VALUE, "tokens of a text");
+    return new TextEncoding(column, tokenizer, new Vocabulary(readTexts(in, MOST_LABELS, "tokens")),
+        most == 0 ? OptionalInt.empty() : OptionalInt.of(most));
   }
 
   private static List<String> readTexts(DataInput in, int most, String what) throws IOException {

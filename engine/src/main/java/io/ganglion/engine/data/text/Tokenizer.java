@@ -19,6 +19,9 @@ public sealed interface Tokenizer permits Words, SpacedWords, Characters, BytePa
     return tokens;
   }
 
+  /** Whether capitals are the same as their small letters. */
+  boolean lowerCase();
+
   /** What one of its tokens is called, such as {@code word}. */
   String unit();
 }

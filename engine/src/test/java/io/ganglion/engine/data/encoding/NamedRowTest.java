@@ -9,6 +9,9 @@ import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.TextColumn;
+import io.ganglion.engine.data.text.Vocabulary;
+import io.ganglion.engine.data.text.Words;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -22,6 +25,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -148,5 +152,16 @@ class NamedRowTest {
 
   private static void assertRefused(String message, ColumnEncoding input, Object value) {
     assertEquals(message, assertThrows(DataException.class, () -> column(input, value)).getMessage());
+  }
+
+  @Test
+  void takesATextAsItIs() {
+    ColumnEncoding text = new TextEncoding("x", new Words(true), new Vocabulary(List.of("go")), OptionalInt.empty());
+    for (String value : List.of("", " ", "NA", "?", " go\n", "12", "a\0b")) {
+      assertEquals(TextColumn.of("x", value), column(text, value));
+    }
+    assertEquals(TextColumn.of("x", "go"), column(text, new StringBuilder("go")));
+    assertEquals("'12' is not a text", assertThrows(DataException.class, () -> column(text, 12)).problem());
+    assertEquals("the row has no value for it", assertThrows(DataException.class, () -> column(text, null)).problem());
   }
 }

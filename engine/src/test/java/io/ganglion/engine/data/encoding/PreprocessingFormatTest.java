@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.text.Characters;
+import io.ganglion.engine.data.text.Vocabulary;
+import io.ganglion.engine.data.text.Words;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -13,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class PreprocessingFormatTest {
@@ -28,7 +32,10 @@ class PreprocessingFormatTest {
               new Unseen(Unseen.Policy.MOST_FREQUENT, "z")), "a", true),
           new FilledNumbers(new DateEncoding("j", new DateForm("d.M.yy", List.of(DatePart.WEEKDAY, DatePart.HOUR)),
               List.of(new NumberEncoding("j", Scaling.STANDARD, 4, 2), new NumberEncoding("j", Scaling.NONE, 0, 1))),
-              1e9, false)),
+              1e9, false),
+          new TextEncoding("k", new Words(true), new Vocabulary(List.of("go", "😀", "\0", "שלום", "e\u0301")),
+              OptionalInt.of(7)),
+          new TextEncoding("l", new Characters(false), new Vocabulary(List.of()), OptionalInt.empty())),
       List.of(new NumberEncoding("d", Scaling.MIN_MAX, -0.0, Double.MIN_VALUE),
           new CategoryEncoding("e", List.of("no", "yes"), CategoryForm.BINARY)), List.of("d", "b"));
 
@@ -45,6 +52,30 @@ class PreprocessingFormatTest {
     Preprocessing again = read(bytes(weighted));
     assertEquals(weighted, again);
     assertEquals(List.of(0.1, 3.0), again.weighting().classes());
+  }
+
+  @Test
+  void bringsBackWhichColumnsMakeUpWhichInput() throws IOException {
+    NumberEncoding a = new NumberEncoding("a", Scaling.NONE, 0, 1);
+    NumberEncoding b = new NumberEncoding("b", Scaling.NONE, 0, 1);
+    TextEncoding text = new TextEncoding("t", new Words(false), new Vocabulary(List.of("go")), OptionalInt.empty());
+    List<NumberEncoding> target = List.of(new NumberEncoding("y", Scaling.NONE, 0, 1));
+    Preprocessing usual = new Preprocessing(List.of(a, text, b), target);
+    assertEquals(3, usual.inputsOfNetwork().size());
+    for (List<InputColumns> inputs : List.of(
+        List.of(new InputColumns(List.of(text), false), new InputColumns(List.of(b, a), false)),
+        List.of(new InputColumns(List.of(a), true), new InputColumns(List.of(b), false),
+            new InputColumns(List.of(text), true)),
+        List.of(new InputColumns(List.of(a), false), new InputColumns(List.of(b), true),
+            new InputColumns(List.of(text), false)))) {
+      Preprocessing branched = usual.withInputs(inputs);
+      Preprocessing again = read(bytes(branched));
+      assertEquals(branched, again);
+      assertEquals(inputs, again.inputsOfNetwork());
+    }
+    assertThrows(IllegalArgumentException.class,
+        () -> usual.withInputs(List.of(new InputColumns(List.of(a, b), false))));
+    assertThrows(IllegalArgumentException.class, () -> new InputColumns(List.of(a, text), false));
   }
 
   @Test
@@ -76,9 +107,9 @@ class PreprocessingFormatTest {
   @Test
   void namesTheDamage() throws IOException {
     assertEquals("the preprocessing is damaged: -1 columns are out of range", message(out -> out.writeInt(-1)));
-    assertEquals("the preprocessing is damaged: there is no kind of column 8", message(out -> {
+    assertEquals("the preprocessing is damaged: there is no kind of column 99", message(out -> {
       out.writeInt(1);
-      out.writeByte(8);
+      out.writeByte(99);
     }));
     assertEquals("the preprocessing is damaged: 2147483647 bytes of text are out of range", message(out -> {
       out.writeInt(1);
