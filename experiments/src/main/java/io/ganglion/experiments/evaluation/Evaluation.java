@@ -63,6 +63,7 @@ public record Evaluation(JsonObject json, Judgement judgement) {
     }
     json.add("targets", targets);
     json.addProperty("targetsLeftOut", preprocessing.targets().size() - targets.size());
+    ShownSequences.of(model, data, part, examples).ifPresent(object -> json.add("sequences", object));
     Optional<JsonObject> importance = PermutationImportance.of(model, examples, seed);
     importance.ifPresent(object -> json.add("importance", object));
     Judgement judgement = Judgement.of(model, examples, outputs, (part.equals("train") ? "training" : part)
@@ -92,7 +93,7 @@ public record Evaluation(JsonObject json, Judgement judgement) {
     int width = examples.targetWidth();
     JsonObject json = new JsonObject();
     json.addProperty("column", target.column());
-    json.addProperty("weighted", examples.weights() != null);
+    json.addProperty("weighted", Judgement.areWeighted(examples));
     if (target instanceof CategoryEncoding category) {
       new Classification(Metrics.labels(category, rows, outputs, examples.targets(), at, width, examples.weights(),
           model.isProbability(category))).addTo(json);

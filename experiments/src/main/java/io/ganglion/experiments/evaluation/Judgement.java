@@ -13,13 +13,14 @@ import io.ganglion.engine.metric.Repeating;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.text.Format;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What a model's predictions are worth, target by target.
  *
- * @param examples which examples they are of, such as {@code 30 test examples}
+ * @param examples which examples they are of, such as {@code 30 test examples} or {@code 600 steps of 30 test examples}
  */
 public record Judgement(String examples, List<Verdict> verdicts) {
   /**
@@ -50,7 +51,14 @@ public record Judgement(String examples, List<Verdict> verdicts) {
       }
       at += target.width();
     }
-    return new Judgement(Format.count(all.count(), (examples.weights() == null ? "" : "weighted ") + kind), verdicts);
+    String counted = Format.count(all.count(), (areWeighted(examples) ? "weighted " : "") + kind);
+    return new Judgement(all.isPerStep() ? Format.count(rows, "step") + " of " + counted : counted, verdicts);
+  }
+
+  /** Whether examples count differently much in metrics: targets that are missing are no weights. */
+  static boolean areWeighted(Examples counted) {
+    double[] weights = counted.weights();
+    return weights != null && Arrays.stream(weights).anyMatch(weight -> weight != 1);
   }
 
   /** In a sentence without a full stop. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Gradients, units and steps of each layer while it was trained. */
@@ -53,7 +54,34 @@ final class LayersPanel implements Panel {
         && WeightFigures.isHistogram(diagnosis.get().getAsJsonObject("steps"), "counts")) {
       figures.add(WeightFigures.steps(diagnosis.get().getAsJsonObject("steps")));
     }
+    if (diagnosis.isPresent()) {
+      for (JsonObject layer : JsonNumbers.objects(diagnosis.get().get("layers"))) {
+        if (layer.has("overSteps")) {
+          figures.add(overSteps(layer.get("number").getAsInt(), layer.getAsJsonObject("overSteps")));
+        }
+      }
+    }
     return List.of(Parts.section("layers", "Layers in training", Parts.grid(figures)));
+  }
+
+  /** What is left of the gradient of a target in the states before it. */
+  private static Element overSteps(int layer, JsonObject seen) {
+    double[] distances = JsonNumbers.numbers(seen.get("distances"));
+    double[] start = JsonNumbers.numbers(seen.get("start"));
+    double[] end = JsonNumbers.numbers(seen.get("end"));
+    Plot plot = new Plot("gradient by distance from the target", Plot.WIDTH, HEIGHT,
+        AxisScale.fromZero(Arrays.stream(distances)),
+        AxisScale.logarithmic(DoubleStream.concat(Arrays.stream(start), Arrays.stream(end)))).roomOnTheRight(64)
+        .axes("steps before the target", "norm");
+    plot.line("ink", distances, start).line("c2", distances, end);
+    plot.endLabels(List.of("ink", "c2"), List.of("at first", "in the end"),
+        List.of(start[start.length - 1], end[end.length - 1]));
+    for (int i = 0; i < distances.length; i++) {
+      plot.hover(distances[i], Double.NaN, Format.count((int) distances[i], "step") + " before the target\nat first "
+          + Format.measure(start[i]) + "\nin the end " + Format.measure(end[i]));
+    }
+    return Parts.figure("Gradient over steps", "of layer " + layer + ": what is left of that of a target in the states"
+        + " before it; where it vanishes, nothing is learned of those steps.", plot.element());
   }
 
   private record Series(int layer, double[] epochs, double[] values) {}

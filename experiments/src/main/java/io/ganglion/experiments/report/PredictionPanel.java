@@ -40,6 +40,9 @@ final class PredictionPanel implements Panel {
         content.add(Parts.grid(RegressionFigures.of(target)));
       }
     }
+    if (evaluation.get().has("sequences")) {
+      content.add(Parts.grid(SequenceFigures.of(evaluation.get().getAsJsonObject("sequences"))));
+    }
     if (targets.stream().anyMatch(target -> target.has("weighted") && target.get("weighted").getAsBoolean())) {
       content.add(Parts.note("All figures count each example by its weight. The dots of predicted against true values"
           + " and of residuals are single examples, whatever they weigh."));

@@ -160,6 +160,59 @@ class ReportTest {
   }
 
   @Test
+  void showsSequencesWithWhatTheyArePredictedToBe() throws Exception {
+    bench.example("bearings");
+    Document document = parsed(Bench.read(bench.run("bearings", "--set", "training.epochs=20").resolve(Report.FILE)));
+    List<String> captions = captions(document);
+    assertEquals(4, captions.stream().filter(caption -> caption.matches(
+        "Sequence M\\d{3} \\d+ steps; bearing: true '(good|worn)', predicted '(good|worn)'\\.")).count(),
+        captions::toString);
+    assertTrue(captions.contains("Gradient over steps of layer 1: what is left of that of a target in the states before"
+        + " it; where it vanishes, nothing is learned of those steps."), captions::toString);
+  }
+
+  @Test
+  void showsTheTargetsOfSteps() throws Exception {
+    Random random = new Random(3);
+    StringBuilder csv = new StringBuilder("id,step,x,sum,sign\n");
+    for (int id = 0; id < 12; id++) {
+      double sum = 0;
+      int length = id == 11 ? 400 : 5 + id;
+      for (int step = 0; step < length; step++) {
+        double x = random.nextDouble() - 0.5;
+        sum = 0.5 * sum + x;
+        csv.append(id).append(',').append(step).append(',').append(x).append(',').append(step < 2 ? "" : sum)
+            .append(',').append(sum > 0 ? "plus" : "minus").append('\n');
+      }
+    }
+    bench.write("steps.csv", csv.toString());
+    bench.write("steps.yaml", """
+        data:
+          file: steps.csv
+          sequence: {id: id, order: step, target: per-step}
+          target: sum
+          ignore: sign
+        network: {layers: [{use: gru, units: 3}, {units: auto, activation: identity}]}
+        trainer: adam
+        training: {epochs: 2}
+        """);
+    List<String> numbers = captions(parsed(Bench.read(bench.run("steps", "--allow", "more-weights-than-rows,"
+        + "uneven-sequences").resolve(Report.FILE))));
+    assertEquals(List.of("Sequence 0 5 steps.", "Sequence 3 8 steps.", "Sequence 6 11 steps.", "Sequence 9 14 steps."),
+        numbers.stream().filter(caption -> caption.startsWith("Sequence")).toList());
+    List<String> labels = captions(parsed(Bench.read(bench.run("steps", "--set", "data.target=sign", "--set",
+        "data.ignore=sum", "--set", "network.layers.1.activation=sigmoid", "--set", "loss=cross-entropy", "--set",
+        "data.split={order: file, train: 0.9, test: 0.1}").resolve(Report.FILE))));
+    assertEquals(1, labels.stream().filter(caption -> caption.matches("Sequence 11 the last 300 steps of 400; sign: "
+        + "rings are true, dots predicted; \\d+ of 300 are right\\.")).count(), labels::toString);
+  }
+
+  private static List<String> captions(Document document) {
+    NodeList found = document.getElementsByTagName("figcaption");
+    return IntStream.range(0, found.getLength()).mapToObj(i -> found.item(i).getTextContent()).toList();
+  }
+
+  @Test
   void escapesWhateverNamesThereAre() throws Exception {
     List<String> labels = List.of(HOSTILE, RIGHT_TO_LEFT, QUOTES, EMOJI);
     Random random = new Random(5);
