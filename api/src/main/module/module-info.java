@@ -5,8 +5,8 @@ module io.ganglion.api {
 
   // Internal: how the other modules read declarations, compute exactly, and know formulas.
   exports io.ganglion.api.exact to io.ganglion.engine;
-  exports io.ganglion.api.formula to io.ganglion.activations, io.ganglion.engine, io.ganglion.losses,
-      io.ganglion.testkit;
+  exports io.ganglion.api.formula to io.ganglion.activations, io.ganglion.engine, io.ganglion.experiments,
+      io.ganglion.layers, io.ganglion.losses, io.ganglion.testkit;
   exports io.ganglion.api.host to io.ganglion.engine, io.ganglion.experiments, io.ganglion.plugins, io.ganglion.tables,
       io.ganglion.testkit;
 }

@@ -3,6 +3,7 @@ module io.ganglion.experiments {
   requires transitive io.ganglion.tables;
   requires com.google.common;
   requires com.google.gson;
+  requires java.compiler;
   requires org.apache.commons.numbers.gamma;
   requires org.apache.logging.log4j;
   requires org.snakeyaml.engine.v2;

@@ -1,7 +1,8 @@
 package io.ganglion.activations;
 
 import io.ganglion.api.Api;
-import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.Exportable;
+import io.ganglion.api.Expression;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
@@ -13,7 +14,7 @@ import io.ganglion.api.Setting;
  * by exponential linear units (ELUs)", ICLR 2016, equation 15.
  */
 @Plugin(name = "elu", summary = "The net input, bent towards -alpha where it is negative.", api = Api.LEVEL)
-public record Elu(@Setting("minus the lower bound, > 0") double alpha) implements ElementwiseActivation {
+public record Elu(@Setting("minus the lower bound, > 0") double alpha) implements Exportable {
   public Elu() {
     this(1);
   }
@@ -25,6 +26,11 @@ public record Elu(@Setting("minus the lower bound, > 0") double alpha) implement
   @Override
   public double value(double x) {
     return x > 0 ? x : alpha * StrictMath.expm1(x);
+  }
+
+  @Override
+  public Expression expression(Expression x) {
+    return Expression.ifGreater(x, Expression.of(0), x, x.strictExpm1().times(alpha));
   }
 
   @Override

@@ -1,8 +1,9 @@
 package io.ganglion.activations;
 
 import io.ganglion.api.Api;
-import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.ExactMath;
+import io.ganglion.api.Exportable;
+import io.ganglion.api.Expression;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.formula.ActivationFormula;
 import io.ganglion.api.formula.KnownActivation;
@@ -12,7 +13,7 @@ import io.ganglion.api.formula.KnownActivation;
  * regression has it (McCullagh and Nelder, "Generalized Linear Models", 1989, section 6.2). Infinite beyond 709.
  */
 @Plugin(name = "exponential", summary = "exp x, for rates.", api = Api.LEVEL)
-public record Exponential() implements ElementwiseActivation, KnownActivation {
+public record Exponential() implements Exportable, KnownActivation {
   @Override
   public ActivationFormula formula() {
     return ActivationFormula.EXPONENTIAL;
@@ -21,6 +22,11 @@ public record Exponential() implements ElementwiseActivation, KnownActivation {
   @Override
   public double value(double x) {
     return ExactMath.exp(x);
+  }
+
+  @Override
+  public Expression expression(Expression x) {
+    return x.exp();
   }
 
   @Override

@@ -1,7 +1,8 @@
 package io.ganglion.activations;
 
 import io.ganglion.api.Api;
-import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.Exportable;
+import io.ganglion.api.Expression;
 import io.ganglion.api.Plugin;
 
 /**
@@ -13,10 +14,15 @@ import io.ganglion.api.Plugin;
  * FANN.
  */
 @Plugin(name = "gaussian", summary = "The bell curve exp(-x^2), from 0 to 1.", api = Api.LEVEL)
-public record Gaussian() implements ElementwiseActivation {
+public record Gaussian() implements Exportable {
   @Override
   public double value(double x) {
     return Bell.of(x, 1);
+  }
+
+  @Override
+  public Expression expression(Expression x) {
+    return Bell.expression(x, 1);
   }
 
   @Override

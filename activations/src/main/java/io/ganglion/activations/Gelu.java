@@ -1,7 +1,8 @@
 package io.ganglion.activations;
 
 import io.ganglion.api.Api;
-import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.Exportable;
+import io.ganglion.api.Expression;
 import io.ganglion.api.Plugin;
 
 /**
@@ -14,13 +15,19 @@ import io.ganglion.api.Plugin;
  * digit is lost to the left, as with 1 + erf all are from -8.3 on.
  */
 @Plugin(name = "gelu", summary = "The net input times its normal probability.", api = Api.LEVEL)
-public record Gelu() implements ElementwiseActivation {
+public record Gelu() implements Exportable {
   private static final double DENSITY_AT_0 = 0.39894228040143267793994605993438; // 1 / √(2π)
 
   @Override
   public double value(double x) {
     double tail = Bell.of(x, 0.5) * NormalTail.scaled(Math.abs(x));
     return x < 0 ? x * tail : x - x * tail;
+  }
+
+  @Override
+  public Expression expression(Expression x) {
+    Expression part = x.times(Bell.expression(x, 0.5).times(NormalTail.scaled(x.abs())));
+    return Expression.ifGreater(Expression.of(0), x, part, x.minus(part));
   }
 
   @Override

@@ -1,7 +1,8 @@
 package io.ganglion.activations;
 
 import io.ganglion.api.Api;
-import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.Exportable;
+import io.ganglion.api.Expression;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
@@ -16,7 +17,7 @@ import io.ganglion.api.Setting;
  */
 @Plugin(name = "hard-sigmoid", summary = "A straight line through 1/2, cut off at 0 and 1.", api = Api.LEVEL)
 public record HardSigmoid(@Setting("rise per unit of net input between the bounds, > 0") double slope)
-    implements ElementwiseActivation {
+    implements Exportable {
 
   public HardSigmoid() {
     this(1.0 / 6);
@@ -29,6 +30,11 @@ public record HardSigmoid(@Setting("rise per unit of net input between the bound
   @Override
   public double value(double x) {
     return Math.max(0, Math.min(slope * x + 0.5, 1)); // NaN stays NaN
+  }
+
+  @Override
+  public Expression expression(Expression x) {
+    return x.times(slope).plus(0.5).min(1).max(0);
   }
 
   @Override

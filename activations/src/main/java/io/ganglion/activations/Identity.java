@@ -1,14 +1,20 @@
 package io.ganglion.activations;
 
 import io.ganglion.api.Api;
-import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.Exportable;
+import io.ganglion.api.Expression;
 import io.ganglion.api.Plugin;
 
 /** The net input itself: for outputs without bounds. */
 @Plugin(name = "identity", summary = "The net input itself.", api = Api.LEVEL)
-public record Identity() implements ElementwiseActivation {
+public record Identity() implements Exportable {
   @Override
   public double value(double x) {
+    return x;
+  }
+
+  @Override
+  public Expression expression(Expression x) {
     return x;
   }
 

@@ -1,7 +1,8 @@
 package io.ganglion.activations;
 
 import io.ganglion.api.Api;
-import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.Exportable;
+import io.ganglion.api.Expression;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
@@ -15,7 +16,7 @@ import io.ganglion.api.Setting;
  */
 @Plugin(name = "leaky-relu", summary = "The net input, scaled down where it is negative.", api = Api.LEVEL)
 public record LeakyRelu(@Setting("factor below 0, at least 0 and less than 1") double slope)
-    implements ElementwiseActivation {
+    implements Exportable {
 
   public LeakyRelu() {
     this(0.01);
@@ -28,6 +29,11 @@ public record LeakyRelu(@Setting("factor below 0, at least 0 and less than 1") d
   @Override
   public double value(double x) {
     return x > 0 ? x : slope * x;
+  }
+
+  @Override
+  public Expression expression(Expression x) {
+    return Expression.ifGreater(x, Expression.of(0), x, x.times(slope));
   }
 
   @Override

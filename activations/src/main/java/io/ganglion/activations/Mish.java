@@ -1,7 +1,8 @@
 package io.ganglion.activations;
 
 import io.ganglion.api.Api;
-import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.Exportable;
+import io.ganglion.api.Expression;
 import io.ganglion.api.Plugin;
 
 /**
@@ -14,7 +15,7 @@ import io.ganglion.api.Plugin;
  * numerator and denominator are divided by E², so that nothing overflows.
  */
 @Plugin(name = "mish", summary = "The net input times the tanh of its softplus.", api = Api.LEVEL)
-public record Mish() implements ElementwiseActivation {
+public record Mish() implements Exportable {
   @Override
   public double value(double x) {
     double e = StrictMath.exp(-Math.abs(x));
@@ -24,6 +25,15 @@ public record Mish() implements ElementwiseActivation {
     }
     double n = 1 + 2 * e;
     return x * (n / (n + 2 * e * e));
+  }
+
+  @Override
+  public Expression expression(Expression x) {
+    Expression e = x.abs().negated().strictExp();
+    Expression low = e.times(e.plus(2));
+    Expression high = e.times(2).plus(1);
+    return Expression.ifGreater(Expression.of(0), x, x.times(low.over(low.plus(2))),
+        x.times(high.over(high.plus(e.times(2).times(e)))));
   }
 
   /** σ(x) (1 − tanh²(s)) is 4 E (1 + E) / (E (E + 2) + 2)². */

@@ -1,5 +1,7 @@
 package io.ganglion.activations;
 
+import io.ganglion.api.Expression;
+
 /**
  * The upper tail of the standard normal distribution, Q(t) = ½ erfc(t / √2), without its exponential.
  *
@@ -29,5 +31,15 @@ final class NormalTail {
       sum = Math.fma(sum, u, coefficient);
     }
     return sum / (1 + t);
+  }
+
+  /** {@link #scaled(double)}, written down. */
+  static Expression scaled(Expression t) {
+    Expression u = t.minus(5).over(t.plus(5));
+    Expression sum = Expression.of(0);
+    for (double coefficient : COEFFICIENTS) {
+      sum = sum.fma(u, Expression.of(coefficient));
+    }
+    return sum.over(t.plus(1));
   }
 }

@@ -1,7 +1,8 @@
 package io.ganglion.activations;
 
 import io.ganglion.api.Api;
-import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.Exportable;
+import io.ganglion.api.Expression;
 import io.ganglion.api.Plugin;
 
 /**
@@ -14,13 +15,18 @@ import io.ganglion.api.Plugin;
  * (1 − √e erfc(√½)) and λ² = 2 / (1 + α² (e² erfc(√2) − 2 √e erfc(√½) + 1)).
  */
 @Plugin(name = "selu", summary = "Scaled elu that keeps mean 0 and variance 1; with lecun-normal.", api = Api.LEVEL)
-public record Selu() implements ElementwiseActivation {
+public record Selu() implements Exportable {
   private static final double LAMBDA = 1.0507009873554804934193349852946;
   private static final double LAMBDA_ALPHA = 1.7580993408473768599402175208123;
 
   @Override
   public double value(double x) {
     return x > 0 ? LAMBDA * x : LAMBDA_ALPHA * StrictMath.expm1(x);
+  }
+
+  @Override
+  public Expression expression(Expression x) {
+    return Expression.ifGreater(x, Expression.of(0), x.times(LAMBDA), x.strictExpm1().times(LAMBDA_ALPHA));
   }
 
   @Override

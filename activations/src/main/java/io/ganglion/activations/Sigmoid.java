@@ -1,8 +1,9 @@
 package io.ganglion.activations;
 
 import io.ganglion.api.Api;
-import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.ExactMath;
+import io.ganglion.api.Exportable;
+import io.ganglion.api.Expression;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Setting;
 import io.ganglion.api.formula.ActivationFormula;
@@ -12,7 +13,7 @@ import java.util.Objects;
 /** The logistic function y = 1 / (1 + e⁻ˣ); its derivative is y (1 − y). */
 @Plugin(name = "sigmoid", summary = "The logistic function, from 0 to 1.", api = Api.LEVEL)
 public record Sigmoid(@Setting("what the derivative becomes near 0 and 1") FlatSpot flatSpot)
-    implements ElementwiseActivation, KnownActivation {
+    implements Exportable, KnownActivation {
 
   private static final double LEAST = 0.0099; // where y is 0.01 or 0.99
 
@@ -37,6 +38,11 @@ public record Sigmoid(@Setting("what the derivative becomes near 0 and 1") FlatS
   @Override
   public double value(double x) {
     return ExactMath.sigmoid(x);
+  }
+
+  @Override
+  public Expression expression(Expression x) {
+    return x.sigmoid();
   }
 
   @Override

@@ -1,8 +1,9 @@
 package io.ganglion.activations;
 
 import io.ganglion.api.Api;
-import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.ExactMath;
+import io.ganglion.api.Exportable;
+import io.ganglion.api.Expression;
 import io.ganglion.api.Plugin;
 
 /**
@@ -13,10 +14,15 @@ import io.ganglion.api.Plugin;
  * reinforcement learning", <em>Neural Networks</em> 107 (2018), 3–11.
  */
 @Plugin(name = "silu", summary = "The net input times its sigmoid; also called swish.", api = Api.LEVEL)
-public record Silu() implements ElementwiseActivation {
+public record Silu() implements Exportable {
   @Override
   public double value(double x) {
     return x * ExactMath.sigmoid(x);
+  }
+
+  @Override
+  public Expression expression(Expression x) {
+    return x.times(x.sigmoid());
   }
 
   @Override

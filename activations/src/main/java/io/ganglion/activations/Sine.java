@@ -1,7 +1,8 @@
 package io.ganglion.activations;
 
 import io.ganglion.api.Api;
-import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.Exportable;
+import io.ganglion.api.Expression;
 import io.ganglion.api.Plugin;
 
 /**
@@ -11,10 +12,15 @@ import io.ganglion.api.Plugin;
  * functions", NeurIPS 2020. Their frequency ω₀ is left to the initial weights: it only scales the net input.
  */
 @Plugin(name = "sine", summary = "The sine, from -1 to 1 and back.", api = Api.LEVEL)
-public record Sine() implements ElementwiseActivation {
+public record Sine() implements Exportable {
   @Override
   public double value(double x) {
     return StrictMath.sin(x);
+  }
+
+  @Override
+  public Expression expression(Expression x) {
+    return x.strictSin();
   }
 
   @Override

@@ -1,8 +1,9 @@
 package io.ganglion.activations;
 
 import io.ganglion.api.Api;
-import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.ExactMath;
+import io.ganglion.api.Exportable;
+import io.ganglion.api.Expression;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.formula.ActivationFormula;
 import io.ganglion.api.formula.KnownActivation;
@@ -15,7 +16,7 @@ import io.ganglion.api.formula.KnownActivation;
  * AISTATS 2011.
  */
 @Plugin(name = "softplus", summary = "ln(1 + exp x), a relu without the kink.", api = Api.LEVEL)
-public record Softplus() implements ElementwiseActivation, KnownActivation {
+public record Softplus() implements Exportable, KnownActivation {
   @Override
   public ActivationFormula formula() {
     return ActivationFormula.SOFTPLUS;
@@ -24,6 +25,11 @@ public record Softplus() implements ElementwiseActivation, KnownActivation {
   @Override
   public double value(double x) {
     return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))); // the same, and no part of it overflows
+  }
+
+  @Override
+  public Expression expression(Expression x) {
+    return x.max(0).plus(x.abs().negated().strictExp().strictLog1p());
   }
 
   @Override

@@ -1,7 +1,8 @@
 package io.ganglion.activations;
 
 import io.ganglion.api.Api;
-import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.Exportable;
+import io.ganglion.api.Expression;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Setting;
 import java.util.Objects;
@@ -16,7 +17,7 @@ import java.util.Objects;
  */
 @Plugin(name = "softsign", summary = "x / (1 + |x|), from -1 to 1.", api = Api.LEVEL)
 public record Softsign(@Setting("what the derivative becomes near -1 and 1") FlatSpot flatSpot)
-    implements ElementwiseActivation {
+    implements Exportable {
 
   private static final double LEAST = 0.0004; // where y is -0.98 or 0.98: in terms of y, the derivative is (1 - |y|)²
 
@@ -31,6 +32,11 @@ public record Softsign(@Setting("what the derivative becomes near -1 and 1") Fla
   @Override
   public double value(double x) {
     return x / (1 + Math.abs(x));
+  }
+
+  @Override
+  public Expression expression(Expression x) {
+    return x.over(x.abs().plus(1));
   }
 
   @Override

@@ -1,8 +1,9 @@
 package io.ganglion.activations;
 
 import io.ganglion.api.Api;
-import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.ExactMath;
+import io.ganglion.api.Exportable;
+import io.ganglion.api.Expression;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Setting;
 import io.ganglion.api.formula.ActivationFormula;
@@ -12,7 +13,7 @@ import java.util.Objects;
 /** The hyperbolic tangent y = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ); its derivative is 1 − y². */
 @Plugin(name = "tanh", summary = "The hyperbolic tangent, from -1 to 1.", api = Api.LEVEL)
 public record Tanh(@Setting("what the derivative becomes near -1 and 1") FlatSpot flatSpot)
-    implements ElementwiseActivation, KnownActivation {
+    implements Exportable, KnownActivation {
 
   private static final double LEAST = 0.0396; // where y is -0.98 or 0.98
 
@@ -37,6 +38,11 @@ public record Tanh(@Setting("what the derivative becomes near -1 and 1") FlatSpo
   @Override
   public double value(double x) {
     return ExactMath.tanh(x);
+  }
+
+  @Override
+  public Expression expression(Expression x) {
+    return x.tanh();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.ganglion.api.Plugin;
 import io.ganglion.api.Shape;
 import io.ganglion.api.UnsuitableShapeException;
 import io.ganglion.api.WeightInitializer;
+import io.ganglion.api.formula.LayerFormula;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.network.ActivationLayer;
 import io.ganglion.engine.network.AddLayer;
@@ -26,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -264,6 +266,11 @@ public final class Network {
           graph.offset(i), layer.blocks()));
     }
     return List.copyOf(layers);
+  }
+
+  /** What a node computes of a single row when it predicts; empty if it doesn't say. */
+  public Optional<LayerFormula> formula(int node) {
+    return graph.node(node).layer().formula();
   }
 
   /** The nodes themselves; internal to Ganglion. */

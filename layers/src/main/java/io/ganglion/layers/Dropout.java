@@ -13,6 +13,8 @@ import io.ganglion.api.Shape;
 import io.ganglion.api.Sum;
 import io.ganglion.api.UnsuitableShapeException;
 import io.ganglion.api.Values;
+import io.ganglion.api.formula.KnownLayer;
+import io.ganglion.api.formula.LayerFormula;
 import java.util.List;
 
 /**
@@ -25,7 +27,7 @@ import java.util.List;
 public record Dropout(
     @Setting("probability that a number becomes 0, from 0 to less than 1") double rate,
     @Setting("whether all steps of a sequence, or pixels of an image, lose the same features (Gal and Ghahramani 2016)")
-    boolean wholeSequence) implements Layer {
+    boolean wholeSequence) implements KnownLayer {
   private static final int BITS = 16;
   private static final int ONE = 1 << BITS;
 
@@ -52,6 +54,11 @@ public record Dropout(
       throw new UnsuitableShapeException("numbers");
     }
     return new Form(input);
+  }
+
+  @Override
+  public LayerFormula formula() {
+    return new LayerFormula.Same();
   }
 
   @Override

@@ -10,7 +10,7 @@ enum Module {
   API("io.ganglion.api..", 25),
   ACTIVATIONS("io.ganglion.activations..", 7, "io.ganglion.api", "io.ganglion.api.formula"),
   INITIALIZERS("io.ganglion.initializers..", 3, "io.ganglion.api"),
-  LAYERS("io.ganglion.layers..", 20, "io.ganglion.api"),
+  LAYERS("io.ganglion.layers..", 20, "io.ganglion.api", "io.ganglion.api.formula"),
   LOSSES("io.ganglion.losses..", 5, "io.ganglion.api", "io.ganglion.api.formula"),
   /** Trainers never see networks. */
   TRAINERS("io.ganglion.trainers..", 2, "io.ganglion.api"),
@@ -26,9 +26,10 @@ enum Module {
   TABLES("io.ganglion.tables..", 20, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.engine..",
       "io.ganglion.plugins..", "io.ganglion.problem..", "javax.imageio..", "org.apache.commons.csv.."),
   /** Of log4j the interface alone: where the log goes is the program's choice. */
-  EXPERIMENTS("io.ganglion.experiments..", 200, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.engine..",
-      "io.ganglion.plugins..", "io.ganglion.problem..", "io.ganglion.tables..", "com.google.common.escape..",
-      "com.google.common.html..", "com.google.gson..", "org.apache.commons.numbers.gamma..",
+  EXPERIMENTS("io.ganglion.experiments..", 200, "io.ganglion.api", "io.ganglion.api.formula", "io.ganglion.api.host",
+      "io.ganglion.engine..", "io.ganglion.plugins..", "io.ganglion.problem..", "io.ganglion.tables..",
+      "com.google.common.escape..", "com.google.common.html..", "com.google.gson..", "javax.lang.model",
+      "javax.tools", "org.apache.commons.numbers.gamma..",
       "org.apache.logging.log4j", "org.apache.logging.log4j.simple", "org.apache.logging.log4j.spi",
       "org.apache.logging.log4j.util", "org.snakeyaml.engine.."),
   RUNNER("io.ganglion.runner..", 20, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.engine..",

@@ -2,6 +2,7 @@ package io.ganglion.testkit;
 
 import io.ganglion.api.Activation;
 import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.Exportable;
 import io.ganglion.api.formula.KnownActivation;
 import io.ganglion.api.host.PluginKind;
 import java.util.Arrays;
@@ -80,6 +81,14 @@ public interface ActivationContract extends PluginContract<Activation> {
   default void isTheFormulaThatItNames() {
     if (activation() instanceof KnownActivation known) {
       Formulas.require(known);
+    }
+  }
+
+  /** Exports compute the expression, so it has to be the value, to the bit. */
+  @Test
+  default void isTheExpressionThatItGives() {
+    if (activation() instanceof Exportable exportable) {
+      Formulas.require(exportable);
     }
   }
 

@@ -2,6 +2,8 @@ package io.ganglion.testkit;
 
 import io.ganglion.api.Activation;
 import io.ganglion.api.ExactMath;
+import io.ganglion.api.Exportable;
+import io.ganglion.api.Expression;
 import io.ganglion.api.formula.ActivationFormula;
 import io.ganglion.api.formula.KnownActivation;
 import io.ganglion.api.formula.KnownLoss;
@@ -11,6 +13,7 @@ import java.util.stream.DoubleStream;
 /** The formulas of {@code io.ganglion.api.formula}, written out once more, and what names one compared with it. */
 final class Formulas {
   private static final int WIDTH = 4;
+  private static final int MANY = 2048;
   private static final String CURE = "leave io.ganglion.api.formula to Ganglion's own plug-ins: the host would compute"
       + " the formula in place of yours";
 
@@ -38,6 +41,20 @@ final class Formulas {
       requireSame(formula, "backward in single precision", x, widened(floatDx),
           widened(gradients(formula, floatX, expected, floatDy)));
     }
+  }
+
+  static void require(Exportable activation) {
+    Expression expression = activation.expression(new Expression.NetInput());
+    double[] ends = {0, -0.0, Double.MIN_VALUE, 1e-300, 0x1p-30, 5, 38, 39, 40, 700, 710, 746, 1e6, 1e300,
+        Double.POSITIVE_INFINITY, Double.NaN};
+    DoubleStream.concat(DoubleStream.of(ends).flatMap(x -> DoubleStream.of(x, -x)),
+        DoubleStream.of(NetInputs.some(MANY))).forEach(x -> {
+          double value = activation.value(x);
+          if (Double.compare(expression.at(x), value) != 0) {
+            throw Breach.of("at x = " + x + ", value gives " + value + ", and its expression " + expression.at(x),
+                "write the expression operation by operation as value computes");
+          }
+        });
   }
 
   private static void requireSame(Enum<?> formula, String what, double[] x, double[] actual, double[] expected) {

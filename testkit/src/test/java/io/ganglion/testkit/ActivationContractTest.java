@@ -7,6 +7,8 @@ import io.ganglion.api.Activation;
 import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.ExactMath;
+import io.ganglion.api.Exportable;
+import io.ganglion.api.Expression;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.formula.ActivationFormula;
 import io.ganglion.api.formula.KnownActivation;
@@ -510,5 +512,39 @@ class ActivationContractTest {
     assertEquals(Set.of("isTheFormulaThatItNames"), failures.keySet());
     assertTrue(failures.get("isTheFormulaThatItNames").startsWith("it says that it is the formula TANH, which gives "));
     assertTrue(failures.get("isTheFormulaThatItNames").contains("its backward gives"));
+  }
+
+  /** Its expression is another way to compute the same, which rounds otherwise. */
+  @Plugin(name = "another-expression", summary = "Halves before it adds.", api = Api.LEVEL)
+  public record AnotherExpression() implements Exportable {
+    @Override
+    public double value(double x) {
+      return (x + 1) / 3;
+    }
+
+    @Override
+    public double derivative(double x, double y) {
+      return 1.0 / 3;
+    }
+
+    @Override
+    public Expression expression(Expression x) {
+      return x.over(Expression.of(3)).plus(1.0 / 3);
+    }
+  }
+
+  static class AnotherExpressionContract implements ActivationContract {
+    @Override
+    public Activation activation() {
+      return new AnotherExpression();
+    }
+  }
+
+  @Test
+  void anExpressionThatRoundsOtherwiseFails() {
+    assertEquals("""
+        at x = 9.313225746154785E-10, value gives 0.3333333336437742, and its expression 0.33333333364377415
+          help: write the expression operation by operation as value computes""",
+        Failures.of(AnotherExpressionContract.class).get("isTheExpressionThatItGives"));
   }
 }

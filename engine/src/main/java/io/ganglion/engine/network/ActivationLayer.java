@@ -1,6 +1,10 @@
 package io.ganglion.engine.network;
 
 import io.ganglion.api.Activation;
+import io.ganglion.api.Exportable;
+import io.ganglion.api.Expression;
+import io.ganglion.api.formula.ActivationFormula;
+import io.ganglion.api.formula.LayerFormula;
 import io.ganglion.api.host.PluginKind;
 import io.ganglion.engine.store.PluginFinder;
 import io.ganglion.engine.store.StoredPlugin;
@@ -31,6 +35,14 @@ public final class ActivationLayer implements Layer {
   @Override
   public String kind() {
     return KIND;
+  }
+
+  @Override
+  public Optional<LayerFormula> formula() {
+    return ActivationFormula.SOFTMAX.isOf(activation) ? Optional.of(new LayerFormula.Softmax())
+        : activation instanceof Exportable exportable
+            ? Optional.of(new LayerFormula.Elementwise(exportable.expression(new Expression.NetInput())))
+            : Optional.empty();
   }
 
   @Override

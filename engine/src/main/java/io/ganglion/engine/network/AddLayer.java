@@ -1,9 +1,11 @@
 package io.ganglion.engine.network;
 
 import io.ganglion.api.Shape;
+import io.ganglion.api.formula.LayerFormula;
 import io.ganglion.engine.store.PluginFinder;
 import java.io.DataInputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** Adds its inputs, of equal widths, unit by unit in their order. Has no parameters. */
 public final class AddLayer implements Layer {
@@ -26,6 +28,11 @@ public final class AddLayer implements Layer {
   @Override
   public String kind() {
     return KIND;
+  }
+
+  @Override
+  public Optional<LayerFormula> formula() {
+    return Optional.of(new LayerFormula.Add());
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.ganglion.engine.network;
 
+import io.ganglion.api.formula.LayerFormula;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.store.PluginFinder;
 import java.io.DataInputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the units of its inputs one after another. Has no parameters. */
 public final class ConcatLayer implements Layer {
@@ -29,6 +31,11 @@ public final class ConcatLayer implements Layer {
   @Override
   public String kind() {
     return KIND;
+  }
+
+  @Override
+  public Optional<LayerFormula> formula() {
+    return Optional.of(new LayerFormula.Concat());
   }
 
   @Override

@@ -4,12 +4,14 @@ import io.ganglion.api.Block;
 import io.ganglion.api.Shape;
 import io.ganglion.api.UnsuitableShapeException;
 import io.ganglion.api.WeightInitializer;
+import io.ganglion.api.formula.LayerFormula;
 import io.ganglion.engine.kernel.Affine;
 import io.ganglion.engine.store.PluginFinder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -46,6 +48,11 @@ public final class DenseLayer implements Layer {
   @Override
   public String kind() {
     return KIND;
+  }
+
+  @Override
+  public Optional<LayerFormula> formula() {
+    return Optional.of(new LayerFormula.Affine());
   }
 
   @Override

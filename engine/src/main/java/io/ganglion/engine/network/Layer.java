@@ -4,6 +4,7 @@ import io.ganglion.api.Activation;
 import io.ganglion.api.Block;
 import io.ganglion.api.Shape;
 import io.ganglion.api.StepTrace;
+import io.ganglion.api.formula.LayerFormula;
 import io.ganglion.engine.kernel.Kernels;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -52,6 +53,11 @@ public interface Layer {
   /** Writes what its reader in {@link LayerKinds} needs beside the widths of its inputs. */
   default void write(DataOutputStream out) throws IOException {
     // The widths of its inputs say all.
+  }
+
+  /** What it computes of a single row when it predicts; empty if it doesn't say. */
+  default Optional<LayerFormula> formula() {
+    return Optional.empty();
   }
 
   /** What it is called where it is shown. */

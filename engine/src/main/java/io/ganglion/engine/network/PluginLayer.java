@@ -4,6 +4,8 @@ import io.ganglion.api.Block;
 import io.ganglion.api.Form;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Shape;
+import io.ganglion.api.formula.KnownLayer;
+import io.ganglion.api.formula.LayerFormula;
 import io.ganglion.api.host.PluginContractException;
 import io.ganglion.api.host.PluginKind;
 import io.ganglion.engine.settings.Initializers;
@@ -13,6 +15,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** A layer that is a plug-in, bound to the shape of its input. */
@@ -84,6 +87,11 @@ public final class PluginLayer implements Layer {
   /** The plug-in. */
   public io.ganglion.api.Layer layer() {
     return layer;
+  }
+
+  @Override
+  public Optional<LayerFormula> formula() {
+    return layer instanceof KnownLayer known && keepsRows() ? Optional.of(known.formula()) : Optional.empty();
   }
 
   @Override

@@ -10,8 +10,8 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class, CompareCommand.class, SweepCommand.class, CheckCommand.class, GradcheckCommand.class,
-      PredictCommand.class, EvaluateCommand.class, ReportCommand.class, DataCommand.class, RunsCommand.class,
-      VerifyCommand.class, PluginsCommand.class, BenchCommand.class
+      PredictCommand.class, EvaluateCommand.class, ExportCommand.class, ReportCommand.class, DataCommand.class,
+      RunsCommand.class, VerifyCommand.class, PluginsCommand.class, BenchCommand.class
     },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,

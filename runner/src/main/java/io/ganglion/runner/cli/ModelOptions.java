@@ -1,25 +1,14 @@
 package io.ganglion.runner.cli;
 
 import com.google.gson.JsonParseException;
-import io.ganglion.api.host.PluginKind;
-import io.ganglion.api.host.PluginType;
 import io.ganglion.engine.data.encoding.Unseen;
 import io.ganglion.engine.model.Model;
-import io.ganglion.engine.model.ModelFile;
-import io.ganglion.engine.store.ModelFileException;
-import io.ganglion.engine.store.PluginFinder;
 import io.ganglion.experiments.data.SavedFormat;
-import io.ganglion.experiments.run.ExperimentRun;
 import io.ganglion.experiments.run.Manifest;
-import io.ganglion.experiments.run.RunFolder;
-import io.ganglion.experiments.run.TrainedWith;
-import io.ganglion.plugins.JarHash;
-import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
-import io.ganglion.problem.Reason;
 import io.ganglion.tables.ByteSource;
 import io.ganglion.tables.DataFormat;
 import io.ganglion.tables.SourceTable;
@@ -28,14 +17,9 @@ import io.ganglion.tables.TableRequest;
 import io.ganglion.tables.TextLayout;
 import io.ganglion.tables.WantedColumns;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -49,12 +33,8 @@ final class ModelOptions {
   /** Numbers of a piece: a megabyte each of inputs and outputs. */
   private static final int MOST_NUMBERS = 1 << 17;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A run directory, or its " + ExperimentRun.MODEL_FILE
-      + "; or the run by the beginning of its name, its time or its hash, or latest.")
-  private Path given;
-
   @Mixin
-  private RunsOption runs;
+  private ModelArgument argument;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "TABLE", description = "A table with the columns of the"
       + " training data, in any order; - is stdin. For images, a folder of them, or files.")
@@ -91,61 +71,10 @@ final class ModelOptions {
       + " second from which it is predicted; as the model has it unless given.")
   private @Nullable Double threshold;
 
-  @Option(names = "--allow-changed-plugins", description = "Use plug-ins from other jars than those that the model was"
-      + " trained with.")
-  private boolean allowChangedPlugins;
-
-  @Mixin
-  private PluginOption plugins;
-
   /** Reads the model. */
   Model model(Session session) {
-    PluginCatalog catalog = session.plugins(plugins.jars, List.of(), plugins.lock());
-    Path model = place();
-    Path file = Files.isDirectory(model) ? RunFolder.modelOf(model) : model;
-    try {
-      CommandPlugins used = new CommandPlugins(catalog, new ArrayList<>());
-      Model read = ModelFile.read(ModelFile.bytes(file), used);
-      if (!allowChangedPlugins) {
-        requireUnchanged(read, used.found(), file);
-      }
-      return withThreshold(unseen == null ? read : read.unseen(unseen));
-    } catch (ModelFileException e) {
-      throw new ProblemException(ExitCode.DATA,
-          new Problem(Objects.requireNonNull(e.getMessage()), Place.at(file.toString()), e.help()));
-    } catch (IOException e) {
-      throw new ProblemException(ExitCode.DATA, new Problem(
-          Files.exists(file) ? "the model can't be read: " + Reason.of(e) : "there is no such model",
-          Place.at(file.toString()), "name a run directory, the " + ExperimentRun.MODEL_FILE
-          + " in one, or latest"));
-    }
-  }
-
-  /** What another jar computes under a name is another model. */
-  private static void requireUnchanged(Model model, List<PluginType<?>> used, Path file) {
-    List<Problem> problems = new ArrayList<>();
-    for (PluginType<?> plugin : new LinkedHashSet<>(used)) {
-      Optional<String> trained = TrainedWith.of(model.source(), plugin.kind(), plugin.name());
-      Optional<String> now = JarHash.of(plugin.type());
-      if (trained.isPresent() && !trained.equals(now)) {
-        problems.add(new Problem("the " + plugin.kind() + " '" + plugin.name()
-            + "' comes from another jar than the model was trained with: " + JarHash.path(plugin.type())
-                .map(path -> "'" + path + "'").orElse("the class path") + " has the SHA-256 "
-            + now.orElse("of no jar") + ", not " + trained.get(), Place.at(file.toString()),
-            "give the jar that it was trained with by --plugin, or, if predictions may differ, add"
-                + " --allow-changed-plugins"));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new ProblemException(ExitCode.PLUGIN, problems);
-    }
-  }
-
-  /** A path; or the directory of the run that is named. */
-  private Path place() {
-    boolean isName = !Files.exists(given) && given.getNameCount() <= 2 && !given.isAbsolute()
-        && !given.toString().endsWith(ExperimentRun.MODEL_FILE) && Files.isDirectory(runs.folder());
-    return isName ? runs.runs().find(given.toString()).directory() : given;
+    Model read = argument.model(session);
+    return withThreshold(unseen == null ? read : read.unseen(unseen));
   }
 
   private Model withThreshold(Model read) {
@@ -160,10 +89,10 @@ final class ModelOptions {
   /** What the run that the model is from says of its series; empty if the model was moved away from it. */
   Map<String, Double> repeatingErrors() {
     try {
-      return Manifest.repeatingErrors(place());
+      return Manifest.repeatingErrors(argument.place());
     } catch (IOException | JsonParseException | IllegalStateException | NullPointerException e) {
       throw new ProblemException(ExitCode.DATA, new Problem("the " + Manifest.FILE + " beside the model can't be read: "
-          + e.getMessage(), Place.at(given.toString()), "copy the model to a folder of its own"));
+          + e.getMessage(), Place.at(argument.given().toString()), "copy the model to a folder of its own"));
     }
   }
 
@@ -204,20 +133,5 @@ final class ModelOptions {
         .pointed(decimal == null ? trained.decimal() : decimal));
     return new TableRequest(sources, layout, columns.styled(SavedFormat.styles(model.source())),
         TableRequest.Use.NEW_DATA);
-  }
-
-  /** Those of the command line. */
-  private record CommandPlugins(PluginCatalog catalog, List<PluginType<?>> found) implements PluginFinder {
-    @Override
-    public <T> Optional<PluginType<T>> find(PluginKind<T> kind, String name) {
-      Optional<PluginType<T>> type = catalog.find(kind, name);
-      type.ifPresent(found::add);
-      return type;
-    }
-
-    @Override
-    public String cure() {
-      return "name its jar with --plugin";
-    }
   }
 }

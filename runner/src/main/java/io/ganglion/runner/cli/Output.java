@@ -35,14 +35,18 @@ final class Output {
    * is no plain file, such as a pipe or a device, is written to and stays what it is.
    */
   static void write(Session session, String file, String text) {
+    write(session, file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same for bytes. */
+  static void write(Session session, String file, byte[] content) {
     if (file.equals(STDOUT)) {
-      session.out().print(text);
+      session.out().write(content, 0, content.length);
       requireWritten(session);
       return;
     }
     try {
       Path path = Path.of(file);
-      byte[] content = text.getBytes(StandardCharsets.UTF_8);
       if (!Files.exists(path) || Files.isRegularFile(path)) {
         WholeFile.write(path, content);
       } else {

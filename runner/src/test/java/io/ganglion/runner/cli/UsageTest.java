@@ -39,10 +39,10 @@ class UsageTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
     "frob | there is no command 'frob' | the commands are run, compare, sweep, check, gradcheck, predict, evaluate,"
-        + " report, data, runs, verify, plugins, bench; 'ganglion --help' lists its options",
+        + " export, report, data, runs, verify, plugins, bench; 'ganglion --help' lists its options",
     "runn x.yaml | there is no command 'runn' | did you mean 'run'? the commands are run, compare, sweep, check,"
-        + " gradcheck, predict, evaluate, report, data, runs, verify, plugins, bench; 'ganglion --help' lists its"
-        + " options",
+        + " gradcheck, predict, evaluate, export, report, data, runs, verify, plugins, bench; 'ganglion --help' lists"
+        + " its options",
     "plugins | a command is missing | the commands are list, describe, lock; 'ganglion plugins --help' lists its"
         + " options",
     "plugins lst | there is no command 'lst' | did you mean 'list'? the commands are list, describe, lock; 'ganglion"
@@ -60,6 +60,10 @@ class UsageTest {
     "check | FILE is missing | 'ganglion check --help' lists its options",
     "gradcheck | FILE is missing | 'ganglion gradcheck --help' lists its options",
     "predict | MODEL is missing | 'ganglion predict --help' lists its options",
+    "export | MODEL is missing | 'ganglion export --help' lists its options",
+    "export x | --format needs FORMAT | 'ganglion export --help' lists its options",
+    "export x --format jva | invalid value for option '--format': must be one of java, but is 'jva' | 'ganglion export"
+        + " --help' lists its options",
     "runs | a command is missing | the commands are list, show, diff, open, rm; 'ganglion runs --help' lists its"
         + " options",
     "runs show | RUN is missing | 'ganglion runs show --help' lists its options",
@@ -104,8 +108,8 @@ class UsageTest {
   void isRefusedIfThereIsNone() {
     assertEquals(new Ran(2, "", """
         error: a command is missing
-          help: the commands are run, compare, sweep, check, gradcheck, predict, evaluate, report, data, runs, verify, \
-        plugins, bench; 'ganglion --help' lists its options
+          help: the commands are run, compare, sweep, check, gradcheck, predict, evaluate, export, report, data, runs, \
+        verify, plugins, bench; 'ganglion --help' lists its options
         """), runWithoutArguments());
   }
 
@@ -123,7 +127,7 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "", "run ", "compare ", "sweep ", "check ", "gradcheck ", "predict ", "evaluate ", "runs ", "runs list ",
+    "", "run ", "compare ", "sweep ", "check ", "gradcheck ", "predict ", "evaluate ", "export ", "runs ", "runs list ",
     "runs show ", "runs diff ", "runs open ", "runs rm ", "verify ", "plugins ", "plugins list ",
     "plugins describe ",
     "bench ", "bench encoders ", "bench proben1 ", "bench trainers "

@@ -22,17 +22,17 @@ public enum CategoryForm {
   }
 
   /** The number for what a row is not, or the least. */
-  double low() {
+  public double low() {
     return low;
   }
 
   /** The number for what a row is, or the greatest. */
-  double high() {
+  public double high() {
     return high;
   }
 
   /** The number half-way: for neither of two labels. */
-  double middle() {
+  public double middle() {
     return (low + high) / 2;
   }
 

@@ -1,0 +1,57 @@
+package io.ganglion.experiments.export;
+
+import io.ganglion.engine.data.encoding.CategoryPrediction;
+import io.ganglion.engine.data.encoding.NumberPrediction;
+import io.ganglion.engine.data.encoding.Prediction;
+import java.util.List;
+import java.util.Locale;
+
+/** How far the predictions of an export are from the model's own, over rows. Mutable. */
+public final class ExportComparison {
+  private long rows;
+  private long labels;
+  private long equalLabels;
+  private double largest;
+
+  /** Adds the predictions of one row. */
+  public void add(List<Prediction> ours, List<Prediction> exports) {
+    rows++;
+    for (int i = 0; i < ours.size(); i++) {
+      if (ours.get(i) instanceof CategoryPrediction our && exports.get(i) instanceof CategoryPrediction other) {
+        labels++;
+        equalLabels += our.label().equals(other.label()) ? 1 : 0;
+        for (int j = 0; j < our.probabilities().length; j++) {
+          add(our.probabilities()[j], other.probabilities()[j]);
+        }
+      } else if (ours.get(i) instanceof NumberPrediction our && exports.get(i) instanceof NumberPrediction other) {
+        add(our.value(), other.value());
+      }
+    }
+  }
+
+  private void add(double our, double other) {
+    if (Double.compare(our, other) != 0) {
+      double difference = Math.abs(our - other);
+      largest = Math.max(largest, Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference);
+    }
+  }
+
+  /** Whether every label is the model's own. */
+  public boolean areLabelsEqual() {
+    return equalLabels == labels;
+  }
+
+  /** The largest difference of a number or a probability. */
+  public double largest() {
+    return largest;
+  }
+
+  /** Such as {@code 150 rows: 150 labels equal, largest difference 0}. */
+  @Override
+  public String toString() {
+    return rows + (rows == 1 ? " row: " : " rows: ")
+        + (labels == 0 ? "" : (areLabelsEqual() ? equalLabels : equalLabels + " of " + labels)
+            + (labels == 1 ? " label equal, " : " labels equal, "))
+        + "largest difference " + (largest == 0 ? "0" : String.format(Locale.ROOT, "%.1e", largest));
+  }
+}

@@ -1,0 +1,41 @@
+package io.ganglion.experiments.export;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+import org.jspecify.annotations.Nullable;
+
+/** A language that models can be written in. */
+public enum ExportFormat {
+  /** One Java class without dependencies. */
+  JAVA {
+    @Override
+    public WrittenExport write(ExportedModel model, @Nullable String name) {
+      String className = name == null ? JavaExport.className(model) : name;
+      String text = JavaExport.text(model, className);
+      return new WrittenExport(className.substring(className.lastIndexOf('.') + 1) + ".java",
+          text.getBytes(StandardCharsets.US_ASCII), "class " + className + ", " + model.summary(),
+          () -> new JavaRows(model, CompiledExport.of(model, className, text)));
+    }
+  };
+
+  /** Classes that an exported one uses. */
+  private static final Set<String> USED = Set.of("ChronoField", "DateTimeException", "DateTimeFormatter",
+      "DateTimeFormatterBuilder", "Double", "IllegalArgumentException", "Integer", "LocalDate", "LocalDateTime",
+      "LocalTime", "Locale", "Long", "Matcher", "Math", "Object", "OffsetDateTime", "Pattern", "Prediction",
+      "ResolverStyle", "StrictMath", "String", "TemporalAccessor", "ZoneOffset");
+
+  /**
+   * Writes a model, in memory.
+   *
+   * @param name what it is called in the language; null for the model's own name
+   * @throws io.ganglion.problem.ProblemException if the language can't say something of the model
+   */
+  public abstract WrittenExport write(ExportedModel model, @Nullable String name);
+
+  /** Whether an exported Java class can have a name, which may begin with a package. */
+  public static boolean isClassName(String name) {
+    return SourceVersion.isName(name, SourceVersion.RELEASE_11) && name.chars().allMatch(c -> c < 128)
+        && !USED.contains(name.substring(name.lastIndexOf('.') + 1));
+  }
+}

@@ -1,0 +1,110 @@
+package io.ganglion.runner.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ganglion.runner.Bench;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is written, and what is said of it. */
+class ExportCommandTest {
+  @TempDir
+  Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void inAFolderOfItsOwn() {
+    bench = new Bench(folder);
+  }
+
+  private Path irisRun() {
+    bench.example("iris");
+    return bench.run("iris", "--set", "training.epochs=3");
+  }
+
+  /** Trains a few epochs on a table that is written first. */
+  private Path run(String csv, String yaml) {
+    bench.write("table.csv", csv);
+    bench.write("experiment.yaml", yaml);
+    return bench.run("experiment");
+  }
+
+  @Test
+  void writesAJavaClassThatPredictsTheSame() {
+    Path run = irisRun();
+    bench.ganglion("export " + run + " --format java --out FOLDER/Flower.java --check FOLDER/data/iris.csv")
+        .assertPrints("""
+            wrote       FOLDER/Flower.java, %d bytes: class Flower, inputs sepal_length, sepal_width, petal_length, \
+            petal_width (4), predicts species
+            checked     150 rows: 150 labels equal, largest difference 0
+            """.formatted(Bench.read(folder.resolve("Flower.java")).length()));
+    String text = Bench.read(folder.resolve("Flower.java"));
+    assertTrue(text.contains("""
+          public static Prediction predict(double sepalLength, double sepalWidth, double petalLength, double \
+        petalWidth) {
+        """), text);
+    assertEquals(text.replace("public final class Flower ", "public final class Iris ")
+            .replace("private Flower()", "private Iris()"),
+        bench.ganglion("export " + run + " --format java --class Iris --out -").out());
+  }
+
+  @Test
+  void checksTablesWithGapsDatesLabelsAndTruths() {
+    StringBuilder csv = new StringBuilder("when;height;city;open;price\n");
+    for (int i = 0; i < 60; i++) {
+      csv.append(i % 7 == 3 ? "" : (1 + i % 28) + "." + (1 + i % 12) + ".202" + i % 5).append(';')
+          .append(i % 5 == 2 ? "?" : "1," + i).append(';').append(i % 2 == 0 ? "K\u00f6ln" : i % 3 == 0 ? "NA" : "Bonn")
+          .append(';').append(i % 4 == 0 ? "yes" : "No").append(';').append(i * i).append('\n');
+    }
+    Path run = run(csv.toString(), """
+        data:
+          file: table.csv
+          delimiter: ";"
+          decimal: ","
+          target: price
+          columns:
+            when: {type: date, pattern: d.M.yyyy, missing: median}
+            height: {missing: mean}
+            city: {missing: most-frequent}
+            open: {type: boolean}
+        network:
+          layers:
+            - {units: 3, activation: gelu}
+            - {units: 1, activation: identity}
+        loss: squared-error
+        trainer: rprop
+        training: {epochs: 4}
+        """);
+    bench.ganglion("export " + run + " --format java --out FOLDER/Price.java --check FOLDER/table.csv")
+        .assertPrints("""
+            wrote       FOLDER/Price.java, %d bytes: class Price, inputs when, height, city, open (4), predicts price
+            checked     60 rows: largest difference 0
+            """.formatted(Bench.read(folder.resolve("Price.java")).length()));
+  }
+
+  @Test
+  void refusesNamesThatNoClassCanHave() {
+    Path run = irisRun();
+    bench.ganglion("export " + run + " --format java --class 1st").assertFails(2, """
+        error: '1st' can't be the name of a Java class
+          --> --class
+          help: give one by --class, such as --class org.example.Iris
+        """);
+    bench.ganglion("export " + run + " --format java --out FOLDER/my-flower.java").assertFails(2, """
+        error: 'my-flower' can't be the name of a Java class
+          --> --out
+          help: give one by --class, such as --class org.example.Iris
+        """);
+    bench.ganglion("export " + run + " --format java --class org.example.String").assertFails(2, """
+        error: 'org.example.String' can't be the name of a Java class
+          --> --class
+          help: give one by --class, such as --class org.example.Iris
+        """);
+    assertFalse(Files.exists(folder.resolve("my-flower.java")));
+  }
+}
