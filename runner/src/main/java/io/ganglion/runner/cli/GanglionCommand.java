@@ -9,9 +9,9 @@ import picocli.CommandLine.ScopeType;
     description = "Trains neural networks: one experiment, one YAML file, exact results.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
-      RunCommand.class, CompareCommand.class, SweepCommand.class, CheckCommand.class, GradcheckCommand.class,
-      PredictCommand.class, EvaluateCommand.class, ExportCommand.class, ReportCommand.class, DataCommand.class,
-      RunsCommand.class, VerifyCommand.class, PluginsCommand.class, BenchCommand.class
+      InitCommand.class, RunCommand.class, CompareCommand.class, SweepCommand.class, CheckCommand.class,
+      GradcheckCommand.class, PredictCommand.class, EvaluateCommand.class, ExportCommand.class, ReportCommand.class,
+      DataCommand.class, RunsCommand.class, VerifyCommand.class, PluginsCommand.class, BenchCommand.class
     },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,

@@ -45,7 +45,8 @@ final class TableOptions {
     return format(file).namesColumns();
   }
 
-  private DataFormat format(String file) {
+  /** How the table is written, as options or its name say it. */
+  DataFormat format(String file) {
     return format != null ? format
         : new TableArgument(file).isStdin() ? DataFormats.usual() : DataFormats.of(Path.of(file));
   }
@@ -60,9 +61,13 @@ final class TableOptions {
     if (!table.isStdin() && !Files.exists(Path.of(file))) {
       throw new ProblemException(ExitCode.DATA, new Problem("there is no such file", Place.at(file), ""));
     }
-    TextLayout layout = TableArgument.layout(() ->
-        new TextLayout(header, delimiter, new TextLayout().quote(), skipRows, decimal));
-    return format(file).read(new TableRequest(List.of(table.source(session)), layout,
+    return format(file).read(new TableRequest(List.of(table.source(session)), layout(),
         WantedColumns.ALL.allowingGaps(column -> true), TableRequest.Use.TRAINING));
+  }
+
+  /** How a text file of delimited cells is laid out, as options say it. */
+  TextLayout layout() {
+    return TableArgument.layout(() ->
+        new TextLayout(header, delimiter, new TextLayout().quote(), skipRows, decimal));
   }
 }

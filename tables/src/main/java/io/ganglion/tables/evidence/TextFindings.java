@@ -107,6 +107,28 @@ public final class TextFindings {
     return alike.values().stream().map(this::finding).toList();
   }
 
+  /** How each of the columns can be read, by name, in the table's order. */
+  public Map<String, Reading> readings() {
+    Map<String, Reading> byName = new LinkedHashMap<>();
+    readings.forEach((column, reading) -> byName.put(column.name(), reading));
+    return byName;
+  }
+
+  /** How many rows at the end of the table aren't any: totals, or a source. */
+  public int footer() {
+    return readings.entrySet().stream().filter(each -> isFooter(each.getKey(), each.getValue()))
+        .mapToInt(each -> each.getValue().cells() - each.getValue().read()).max().orElse(0);
+  }
+
+  /** The texts in a column of numbers or dates that say that there is no value; empty if others are beside them. */
+  public List<String> missingWords(String column) {
+    return readings.entrySet().stream().filter(each -> each.getKey().name().equals(column))
+        .filter(each -> !isFooter(each.getKey(), each.getValue()))
+        .map(each -> each.getValue().others())
+        .filter(others -> others.size() <= FEW_WORDS && others.stream().allMatch(MissingWords::isOneAmongNumbers))
+        .findFirst().orElse(List.of());
+  }
+
   /** What is found of one column. */
   public Optional<Finding> of(String column) {
     return readings.keySet().stream().filter(each -> each.name().equals(column)).findFirst()

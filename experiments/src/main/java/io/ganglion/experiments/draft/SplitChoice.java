@@ -1,0 +1,75 @@
+package io.ganglion.experiments.draft;
+
+import io.ganglion.engine.data.CategoryColumn;
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.Table;
+import io.ganglion.experiments.text.Format;
+import io.ganglion.tables.evidence.Written;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Which examples are for what.
+ *
+ * @param yaml empty if all are for training
+ * @param column the column that assigns rows to parts, if there is one
+ * @param validates whether there are validation examples
+ */
+record SplitChoice(String yaml, String reason, Optional<String> column, boolean validates) {
+  /** With fewer examples, parts would say nothing. Chosen. */
+  private static final int FEW = 30;
+  private static final int MANY = 10_000;
+  private static final Map<String, String> PARTS = Map.of("train", "train", "training", "train", "validation",
+      "validation", "valid", "validation", "val", "validation", "dev", "validation", "test", "test", "testing", "test");
+
+  /** By a column whose labels are names of parts. */
+  static Optional<SplitChoice> byColumn(Table table, Set<String> used) {
+    for (Column column : table.columns()) {
+      if (!used.contains(column.name()) && column instanceof CategoryColumn labels && isOfParts(labels)) {
+        Set<String> values = new TreeSet<>(labels.labels());
+        boolean plain = values.stream().allMatch(value -> part(value).equals(value));
+        boolean validates = values.stream().anyMatch(value -> part(value).equals("validation"));
+        String yaml = "{column: " + Written.of(column.name()) + (plain ? "" : ", values: " + values.stream()
+            .map(value -> Written.of(value) + ": " + part(value)).collect(Collectors.joining(", ", "{", "}"))) + "}";
+        return Optional.of(new SplitChoice(yaml, "the column '" + column.name() + "' says which rows are for what",
+            Optional.of(column.name()), validates));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isOfParts(CategoryColumn labels) {
+    List<String> parts = labels.labels().stream().map(SplitChoice::part).toList();
+    return parts.size() > 1 && parts.contains("train") && !parts.contains("");
+  }
+
+  private static String part(String label) {
+    return PARTS.getOrDefault(label.toLowerCase(Locale.ROOT), "");
+  }
+
+  /** The first for training, the last for the test. */
+  static SplitChoice inOrder(int rows) {
+    return rows < FEW ? new SplitChoice("", "", Optional.empty(), false)
+        : new SplitChoice("{train: 0.7, validation: 0.15, test: 0.15, order: file}", "in the order of time: what is"
+            + " forecast lies after what was learned from", Optional.empty(), true);
+  }
+
+  /** Drawn at random. */
+  static SplitChoice drawn(int examples, boolean stratifies, String things) {
+    if (examples < FEW) {
+      return new SplitChoice("", "", Optional.empty(), false);
+    }
+    boolean many = examples >= MANY;
+    String fractions = many ? "train: 0.8, validation: 0.1, test: 0.1" : "train: 0.6, validation: 0.2, test: 0.2";
+    return new SplitChoice("{" + fractions + (stratifies ? ", stratify: true" : "") + "}",
+        "validation decides when to stop, and the test, which is used once, says how good the model is on new "
+            + things + (stratifies ? "; every part gets the same share of each class" : "")
+            + (examples < 500 ? "; with " + Format.count(examples, "example")
+                + ", kfold: 10 instead says it more reliably" : ""), Optional.empty(), true);
+  }
+}

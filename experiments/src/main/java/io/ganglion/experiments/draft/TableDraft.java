@@ -1,0 +1,448 @@
+package io.ganglion.experiments.draft;
+
+import io.ganglion.engine.data.CategoryColumn;
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.NumberColumn;
+import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.encoding.ColumnEncoding;
+import io.ganglion.experiments.binding.YamlText;
+import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.config.ExperimentReader;
+import io.ganglion.experiments.config.LoadedExperiment;
+import io.ganglion.experiments.data.DataPreparation;
+import io.ganglion.experiments.data.PreparedData;
+import io.ganglion.experiments.lint.Examination;
+import io.ganglion.experiments.lint.LintFinding;
+import io.ganglion.experiments.lint.Lints;
+import io.ganglion.experiments.text.Format;
+import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
+import io.ganglion.problem.SafeText;
+import io.ganglion.problem.Suggestion;
+import io.ganglion.tables.SourceTable;
+import io.ganglion.tables.evidence.Written;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Drafts an experiment for a table: reads it, decides what each column is, prepares the data as a run would, leaves out
+ * what lints advise to leave out, and sizes the network by what remains.
+ */
+public final class TableDraft {
+  private static final String LAST = "last";
+  /** From this share on, that a value is missing may itself say something. Chosen. */
+  private static final double INDICATED = 0.05;
+  /** A column with fewer values is hardly one. Chosen. */
+  private static final double MOSTLY_MISSING = 0.6;
+  /** A label that fewer rows have may be missing in the training part. */
+  private static final int RARE = 10;
+  /** More codes, and more than one for every second row, can't be learned from. */
+  private static final int FEW_CODES = 20;
+  /** How often columns are left out at most, each time all that lints name. */
+  private static final int ROUNDS = 4;
+  /** How many left-out columns are named on the screen. */
+  private static final int SHOWN = 6;
+
+  private final DraftRequest request;
+  private final PluginCatalog catalog;
+  private final TableReading reading;
+  private final Table table;
+  private final List<TargetChoice> targets;
+  private final Optional<String> time;
+  private final Optional<String> id;
+  private final Optional<String> order;
+  private final boolean named;
+  private final boolean perStep;
+  private final SplitChoice split;
+  private final Map<String, String> ignored = new LinkedHashMap<>();
+  private final List<String> filled = new ArrayList<>();
+
+  private TableDraft(DraftRequest request, PluginCatalog catalog) {
+    this.request = request;
+    this.catalog = catalog;
+    this.named = request.format().namesColumns();
+    this.reading = TableReading.of(request);
+    this.table = reading.source().table();
+    List<String> names = request.targets().stream().map(target -> column("--target", target)).toList();
+    this.time = request.time().map(name -> column("--time", name));
+    this.id = request.id().map(name -> column("--id", name));
+    this.order = request.order().map(name -> column("--order", name));
+    this.perStep = id.isPresent() && !names.stream().allMatch(name -> isOfSequences(column(id.get()), column(name)));
+    int[] counted = id.isPresent() && !perStep ? firstRows(column(id.get())) : table.allRows();
+    this.targets = names.stream().distinct().map(name -> TargetChoice.of(column(name).rows(counted), named)).toList();
+    this.split = chooseSplit();
+  }
+
+  /**
+   * Drafts an experiment.
+   *
+   * @throws ProblemException if there is no such column, or nothing can be learned from the table as it is
+   */
+  public static Draft of(DraftRequest request, PluginCatalog catalog) {
+    return new TableDraft(request, catalog).draft();
+  }
+
+  /** The columns of a table, to choose a target from: {@code age (number), sex (category)}. */
+  public static String columns(DraftRequest request) {
+    return TableReading.of(request).source().table().columns().stream()
+        .map(column -> column.name() + " (" + column.type().name().toLowerCase(Locale.ROOT) + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  private Column column(String name) {
+    return table.column(name).orElseThrow();
+  }
+
+  private String column(String option, String name) {
+    if (table.column(name).isPresent()) {
+      return name;
+    }
+    List<String> names = table.names();
+    if (name.equals(LAST)) {
+      return names.get(names.size() - 1);
+    }
+    if (name.matches("[1-9][0-9]{0,5}") && Integer.parseInt(name) <= names.size()) {
+      return names.get(Integer.parseInt(name) - 1);
+    }
+    throw new ProblemException(ExitCode.USAGE, new Problem("'" + reading.source().file() + "' has no column '" + name
+        + "'", Place.at(option), Suggestion.nearest(name, names).map(near -> "did you mean '" + near + "'? ").orElse("")
+            + "its columns are " + String.join(", ", names)));
+  }
+
+  /** Whether all rows of one id have the same value. */
+  private static boolean isOfSequences(Column ids, Column target) {
+    Map<String, String> valueOf = new HashMap<>();
+    for (int row = 0; row < ids.size(); row++) {
+      String value = target.text(row);
+      String before = valueOf.putIfAbsent(ids.text(row), value);
+      if (before != null && !before.equals(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A row of each sequence. */
+  private static int[] firstRows(Column ids) {
+    Set<String> seen = new HashSet<>();
+    return IntStream.range(0, ids.size()).filter(row -> seen.add(ids.text(row))).toArray();
+  }
+
+  private int examples() {
+    return id.isPresent() ? firstRows(column(id.get())).length
+        : table.rows() - targets.stream().mapToInt(TargetChoice::missing).max().orElse(0);
+  }
+
+  private Set<String> roles() {
+    return Stream.of(targets.stream().map(TargetChoice::name), time.stream(), id.stream(), order.stream())
+        .flatMap(each -> each).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private SplitChoice chooseSplit() {
+    if (!named) {
+      return request.format().bringsSplit()
+          ? new SplitChoice("", "", Optional.empty(), reading.source().ownSplit().isPresent())
+          : new SplitChoice("{train: 0.9, validation: 0.1}", "a tenth decides when to stop; the test is a file of its"
+              + " own where there is one", Optional.empty(), true);
+    }
+    Optional<SplitChoice> byColumn = SplitChoice.byColumn(table, roles());
+    if (byColumn.isPresent()) {
+      return byColumn.get();
+    }
+    if (time.isPresent()) {
+      return SplitChoice.inOrder(table.rows());
+    }
+    boolean stratifies = targets.size() == 1 && targets.get(0).isOfClasses() && !perStep;
+    return SplitChoice.drawn(examples(), stratifies, id.isPresent() ? "sequences" : "rows");
+  }
+
+  private Draft draft() {
+    if (named) {
+      describeTargets();
+      if (time.isPresent()) {
+        table.names().stream().filter(name -> !roles().contains(name) && !split.column().equals(Optional.of(name)))
+            .forEach(name -> ignored.put(name, "to use its past as well, remove it here and name it in 'inputs'"));
+      }
+      for (Column column : table.columns()) {
+        if (isInput(column.name())) {
+          describe(column);
+        }
+      }
+    }
+    PreparedData data = prepare(text(new NetworkChoice(examples(), 1, 1, givesSequences(), split.validates())));
+    for (int round = 0; named && round < ROUNDS && leavesOut(data); round++) {
+      data = prepare(text(new NetworkChoice(examples(), 1, 1, givesSequences(), split.validates())));
+    }
+    NetworkChoice network = new NetworkChoice(data.training().count(), data.preprocessing().inputWidth(),
+        data.preprocessing().targetWidth(), givesSequences(), split.validates());
+    String yaml = text(network);
+    bind(yaml);
+    return new Draft(yaml, facts(data));
+  }
+
+  private boolean givesSequences() {
+    return id.isPresent();
+  }
+
+  private boolean isInput(String name) {
+    return !roles().contains(name) && !split.column().equals(Optional.of(name)) && !ignored.containsKey(name)
+        && time.isEmpty();
+  }
+
+  private void describeTargets() {
+    for (TargetChoice target : targets) {
+      if (!target.declared().isEmpty()) {
+        reading.column(target.name()).set("type", "category", target.declared());
+      }
+      if (target.missing() > 0 && id.isEmpty() && time.isEmpty()) {
+        reading.column(target.name()).set("missing", "drop-row", Format.count(target.missing(), "row")
+            + (target.missing() == 1 ? " has" : " have") + " no target: left out");
+      }
+    }
+  }
+
+  private void describe(Column column) {
+    int missing = (int) IntStream.range(0, column.size()).filter(column::isMissing).count();
+    String share = Format.grouped(missing) + " of " + Format.count(column.size(), "value")
+        + (missing == 1 ? " is" : " are") + " missing (" + Format.percent((double) missing / column.size()) + ")";
+    boolean dispensable = table.names().stream().filter(this::isInput).count() > 1;
+    if (dispensable && missing > MOSTLY_MISSING * column.size()) {
+      ignored.put(column.name(), share);
+      return;
+    }
+    if (dispensable && column instanceof CategoryColumn labels && labels.labels().size() > FEW_CODES
+        && 2 * labels.labels().size() > column.size() && reading.column(column.name()).says("type")) {
+      ignored.put(column.name(), reading.column(column.name()).reason() + "; nearly every row has its own");
+      return;
+    }
+    boolean indicated = missing >= INDICATED * column.size();
+    if (missing > 0 && column instanceof NumberColumn) {
+      ColumnChoice choice = reading.column(column.name());
+      choice.set("missing", "median", share + ": filled by the median"
+          + (indicated ? ", and another input says where" : ""));
+      if (indicated) {
+        choice.set("indicator", "true");
+      }
+    } else if (missing > 0) {
+      reading.column(column.name()).set("missing", indicated ? "constant" : "most-frequent",
+          share + (indicated ? ": a label of their own" : ": filled by the most frequent label"));
+    }
+    if (missing > 0) {
+      filled.add(column.name());
+    }
+    if (column instanceof CategoryColumn labels) {
+      describeRareLabels(labels);
+    }
+  }
+
+  private void describeRareLabels(CategoryColumn column) {
+    int[] counts = new int[column.labels().size()];
+    for (int code : column.codes()) {
+      if (code != CategoryColumn.MISSING) {
+        counts[code]++;
+      }
+    }
+    long rare = Arrays.stream(counts).filter(count -> count > 0 && count < RARE).count();
+    boolean isBoolean = column.type() == Column.Type.BOOLEAN;
+    if (rare > 0 && !isBoolean) {
+      reading.column(column.name()).set("unseen", "ignore", Format.count(rare, "label")
+          + (rare == 1 ? " is" : " are") + " rare, and may not be among the training rows: then a row has none");
+    }
+  }
+
+  /** Prepares the data as a run does. */
+  private PreparedData prepare(String yaml) {
+    LoadedExperiment loaded = load(yaml);
+    return DataPreparation.prepare(loaded.bind(catalog), loaded::place);
+  }
+
+  private LoadedExperiment load(String yaml) {
+    return ExperimentReader.read(request.experiment(), List.of(), yaml);
+  }
+
+  private void bind(String yaml) {
+    load(yaml).bind(catalog);
+  }
+
+  /** Leaves out what lints name; whether there was anything. */
+  private boolean leavesOut(PreparedData data) {
+    int before = ignored.size();
+    Set<String> inputs = new LinkedHashSet<>();
+    if (time.isEmpty()) {
+      data.preprocessing().inputs().stream().map(ColumnEncoding::column).forEach(inputs::add);
+      for (Column column : table.columns()) {
+        if (isInput(column.name()) && !inputs.contains(column.name())) {
+          ignored.put(column.name(), column instanceof NumberColumn ? "it numbers the rows"
+              : "text: " + Format.count(((CategoryColumn) column).labels().size(), "different label") + " in "
+                  + Format.count(column.size(), "row"));
+        }
+      }
+    }
+    LoadedExperiment loaded = load(text(new NetworkChoice(examples(), 1, 1, givesSequences(), split.validates())));
+    Experiment experiment = loaded.bind(catalog);
+    for (LintFinding finding : Lints.of(Examination.of(experiment, data, loaded::place))) {
+      List<String> columns = switch (finding.lint()) {
+        case "gives-target-away", "identifier-columns" -> finding.columns().subList(0, 1);
+        case "repeated-columns" -> finding.figures().containsKey("columns") ? finding.columns()
+            : finding.columns().subList(0, 1);
+        case "constant-columns" -> finding.columns();
+        default -> List.of();
+      };
+      for (String column : columns) {
+        if (inputs.contains(column) && ignored.size() + 1 < before + inputs.size()) { // one has to stay
+          ignored.putIfAbsent(column, columns.size() == 1 ? finding.problem().message()
+              : finding.lint().equals("constant-columns") ? "it has the same value in every training row"
+                  : "it repeats another column");
+        }
+      }
+    }
+    return ignored.size() > before;
+  }
+
+  private String text(NetworkChoice network) {
+    DraftText text = new DraftText();
+    head(text);
+    data(text);
+    boolean oneTarget = targets.size() == 1;
+    boolean classes = targets.stream().allMatch(TargetChoice::isOfClasses);
+    int labels = oneTarget ? targets.get(0).classes().size() : 2;
+    if (classes) {
+      boolean softmax = oneTarget && labels != 2;
+      network.writeNetwork(text, softmax ? "softmax" : "sigmoid", softmax
+          ? "softmax: a probability for each of the " + labels + " classes, which add up to 1"
+          : "sigmoid: " + (oneTarget ? "the probability of the second of two classes"
+              : "a probability for each class of each target"), perStep);
+      network.writeLoss(text, "cross-entropy", "the loss for classes: -log of the probability of the true one");
+    } else {
+      boolean outliers = targets.stream().anyMatch(target -> target.outliers() > 20);
+      network.writeNetwork(text, "identity", "identity: any number", perStep);
+      network.writeLoss(text, outliers ? "huber" : "squared-error", outliers
+          ? "some targets lie far from the others, and the square of their errors would count for most"
+          : "the loss for numbers: its minimum is the mean");
+    }
+    network.writeTraining(text);
+    return text.toString();
+  }
+
+  private void head(DraftText text) {
+    String name = SafeText.line(request.experiment().toString());
+    text.line(0, "# Written by: " + SafeText.line(request.command()));
+    text.comment(0, "Each setting has its reason above it; change what you know better.");
+    text.line(0, "#   ganglion check " + name + "     names all mistakes, and what is suspicious");
+    text.line(0, "#   ganglion run " + name + "       trains, tests and writes a report");
+    text.line(0, "");
+    text.line(0, "seed: 1", "all random numbers of the run come from it; another one shows how much is luck");
+  }
+
+  private void data(DraftText text) {
+    text.line(0, "");
+    text.line(0, "data:");
+    text.line(2, "file: " + YamlText.of(request.file()));
+    if (!named) {
+      text.line(2, "format: " + request.format().name());
+    }
+    reading.write(text);
+    List<String> names = targets.stream().map(TargetChoice::name).toList();
+    text.line(2, "target: " + (names.size() == 1 ? YamlText.of(names.get(0)) : Written.list(names)));
+    if (time.isPresent()) {
+      SeriesLags lags = SeriesLags.of((NumberColumn) series());
+      text.line(2, "series: {lags: " + lags.lags() + ", time: " + YamlText.of(time.get()) + ", inputs: "
+          + Written.list(names) + "}", lags.reason());
+    }
+    if (id.isPresent()) {
+      text.line(2, "sequence: {id: " + YamlText.of(id.get())
+          + order.map(column -> ", order: " + YamlText.of(column)).orElse("") + (perStep ? ", target: per-step" : "")
+          + "}", "the rows of one '" + id.get() + "' are one sequence" + order.map(column -> ", in the order of '"
+              + column + "'").orElse(", in the order of the file") + (perStep
+              ? "; the target changes within sequences, so each step has one"
+              : "; the target is the same in all rows of a sequence, so it is one for each"));
+    }
+    Map<String, ColumnChoice> said = new LinkedHashMap<>(reading.columns());
+    said.keySet().removeAll(ignored.keySet());
+    if (!said.isEmpty()) {
+      text.line(2, "columns:");
+      said.forEach((column, choice) ->
+          text.line(4, YamlText.of(column) + ": " + choice.yaml(), choice.reason()));
+    }
+    if (!ignored.isEmpty()) {
+      text.line(2, "ignore:", "columns that are neither inputs nor targets");
+      ignored.forEach((column, reason) -> text.line(4, "- " + YamlText.of(column), reason));
+    }
+    if (!split.yaml().isEmpty()) {
+      text.line(2, "split: " + split.yaml(), split.reason());
+    } else if (named) {
+      text.comment(2, "no split: with so few examples, parts of them would say nothing; all are for training");
+    }
+    scales(text);
+    classWeights(text);
+  }
+
+  /** The target of a series, which has to hold numbers. */
+  private Column series() {
+    Column column = column(targets.get(0).name());
+    if (column instanceof NumberColumn) {
+      return column;
+    }
+    throw new ProblemException(ExitCode.DATA, new Problem("a time series is of numbers, but this column holds labels",
+        Place.at(reading.source().file() + ": column '" + column.name() + "'"),
+        "name a column of numbers as the target, or leave --time out"));
+  }
+
+  private void scales(DraftText text) {
+    boolean numbers = time.isPresent() || named && table.columns().stream()
+        .anyMatch(column -> isInput(column.name()) && column instanceof NumberColumn);
+    if (numbers) {
+      text.line(2, "scale: standard", "numbers in different units become comparable: mean 0 and deviation 1, by the"
+          + " training rows");
+    }
+    if (named && targets.stream().anyMatch(target -> !target.isOfClasses())) {
+      text.line(2, "target-scale: standard", "undone in predictions, which are in the table's units");
+    }
+  }
+
+  private void classWeights(DraftText text) {
+    if (targets.size() == 1 && targets.get(0).isImbalanced()) {
+      TargetChoice target = targets.get(0);
+      text.line(2, "class-weights: balanced", "'" + target.most().getKey() + "' is in "
+          + Format.count(target.most().getValue(), "row") + " and '" + target.least().getKey() + "' in "
+          + target.least().getValue() + ": all classes count alike in the loss, or rare ones would never be predicted;"
+          + " look at balanced-accuracy and f1-macro rather than accuracy");
+    }
+  }
+
+  private Map<String, String> facts(PreparedData data) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put(targets.size() == 1 ? "target" : "targets",
+        targets.stream().map(TargetChoice::summary).collect(Collectors.joining("; ")));
+    if (time.isEmpty()) {
+      int inputs = (int) data.preprocessing().inputs().stream().map(ColumnEncoding::column).distinct().count();
+      List<String> out = ignored.keySet().stream().limit(SHOWN).map(name -> SafeText.line(name, 40)).toList();
+      facts.put("inputs", Format.count(inputs, "column") + (out.isEmpty() ? "" : "; left out: "
+          + String.join(", ", out) + (ignored.size() > SHOWN ? " and " + (ignored.size() - SHOWN) + " others" : "")));
+    }
+    List<String> gaps = filled.stream().filter(name -> !ignored.containsKey(name)).limit(SHOWN)
+        .map(name -> SafeText.line(name, 40)).toList();
+    if (!gaps.isEmpty()) {
+      facts.put("missing", "filled in " + String.join(", ", gaps)
+          + (filled.size() > SHOWN ? " and others" : ""));
+    }
+    facts.put("examples", data.parts().entrySet().stream()
+        .map(part -> part.getKey() + " " + Format.grouped(part.getValue().count())).collect(Collectors.joining(", ")));
+    return facts;
+  }
+}

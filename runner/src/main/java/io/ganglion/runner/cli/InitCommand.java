@@ -1,0 +1,117 @@
+package io.ganglion.runner.cli;
+
+import io.ganglion.experiments.draft.Draft;
+import io.ganglion.experiments.draft.DraftRequest;
+import io.ganglion.experiments.draft.TableDraft;
+import io.ganglion.experiments.text.ShellWord;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ganglion init}. */
+@Command(name = "init", description = "Writes an experiment for a table, with a reason for each of its settings.")
+final class InitCommand implements Callable<Integer> {
+  private static final String STDOUT = "-";
+
+  private final Session session;
+
+  @Parameters(index = "0", paramLabel = "TABLE", description = "A table, gzip or not.")
+  private String table;
+
+  @Option(names = "--target", paramLabel = "COLUMN", split = ",",
+      description = "The column or columns to predict, by name or by number from 1; last is the last column.")
+  private List<String> targets = new ArrayList<>();
+
+  @Option(names = "--time", paramLabel = "COLUMN",
+      description = "The column of times, if the table is a time series: each row is predicted from those before it.")
+  private @Nullable String time;
+
+  @Option(names = "--id", paramLabel = "COLUMN",
+      description = "The column of ids, if examples are sequences: rows with the same id are one.")
+  private @Nullable String id;
+
+  @Option(names = "--order", paramLabel = "COLUMN", description = "The column by which the rows of an id are sorted.")
+  private @Nullable String order;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "The experiment to write, which must not be there yet; -"
+      + " is stdout. The table's name with .yaml, in the current folder, unless given.")
+  private @Nullable String out;
+
+  @Mixin
+  private TableOptions layout;
+
+  InitCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    requireSense();
+    String target = out == null ? nameOf(table) + ".yaml" : out;
+    boolean prints = target.equals(STDOUT);
+    Path experiment = Path.of(prints ? nameOf(table) + ".yaml" : target);
+    if (!prints && Files.exists(experiment)) {
+      throw new ProblemException(ExitCode.USAGE, new Problem("the file is there already, and isn't overwritten",
+          Place.at(target), "move it away, or name another one by --out"));
+    }
+    DraftRequest request = new DraftRequest(Path.of(table), layout.format(table), layout.layout(), targets,
+        Optional.ofNullable(time), Optional.ofNullable(id), Optional.ofNullable(order), experiment,
+        "ganglion " + session.arguments().stream().map(ShellWord::of).collect(Collectors.joining(" ")));
+    if (targets.isEmpty()) {
+      throw new ProblemException(ExitCode.USAGE, new Problem("the column to predict is missing", Place.at("--target"),
+          "its columns are " + TableDraft.columns(request)));
+    }
+    Draft draft = TableDraft.of(request, session.plugins());
+    Output.write(session, target, draft.yaml());
+    if (!prints) {
+      Output.show(session, summary(draft, target));
+    }
+    return 0;
+  }
+
+  private void requireSense() {
+    if (new TableArgument(table).isStdin()) {
+      throw usage("an experiment names its table, which can't be stdin", "TABLE", "save the table as a file");
+    }
+    if (!Files.exists(Path.of(table))) {
+      throw new ProblemException(ExitCode.DATA, new Problem("there is no such file", Place.at(table), ""));
+    }
+    if (time != null && id != null) {
+      throw usage("a table is one time series or many sequences, not both", "--time", "leave --time or --id out");
+    }
+    if (order != null && id == null) {
+      throw usage("there is an order without ids", "--order", "name the column of ids by --id");
+    }
+  }
+
+  private static ProblemException usage(String problem, String place, String help) {
+    return new ProblemException(ExitCode.USAGE, new Problem(problem, Place.at(place), help));
+  }
+
+  /** The name of a table without what says how it is written. */
+  private static String nameOf(String table) {
+    Path name = Path.of(table).toAbsolutePath().normalize().getFileName();
+    String bare = name == null ? "" : name.toString().replaceFirst("(?<=.)(\\.[A-Za-z0-9]{1,4}){1,2}$", "");
+    return bare.isEmpty() ? "experiment" : bare;
+  }
+
+  private String summary(Draft draft, String file) {
+    StringBuilder text = new StringBuilder();
+    draft.facts().forEach((about, fact) -> text.append(String.format(java.util.Locale.ROOT, "%-12s%s%n", about, fact)));
+    return text.append("wrote       ").append(file).append("\nnext        ").append(session.program()).append(" run ")
+        .append(ShellWord.of(file)).append('\n').toString().replace("\r\n", "\n");
+  }
+}

@@ -1,0 +1,199 @@
+package io.ganglion.runner.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ganglion.runner.Bench;
+import io.ganglion.runner.Ran;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Experiments that are drafted for tables, and what can't be. {@link InitTablesTest} has known tables. */
+class InitCommandTest {
+  private static final Path GUIDE = Path.of("..", "docs", "init.md");
+
+  @TempDir
+  Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void inAFolderOfItsOwn() {
+    bench = new Bench(folder);
+  }
+
+  @Test
+  void writesWhatTheGuideShows() throws Exception {
+    bench.example("iris");
+    Ran ran = bench.ganglion("init FOLDER/data/iris.csv --target species --out FOLDER/flowers.yaml");
+    assertEquals("", ran.err());
+    String yaml = Bench.read(folder.resolve("flowers.yaml")).replace(folder + "/", "")
+        .replace("file: data/", "file: examples/data/").replace("init data/", "init examples/data/");
+    String shown = "```console\n$ ./ganglion init examples/data/iris.csv --target species --out flowers.yaml\n"
+        + ran.out().replace("FOLDER/", "").replace("ganglion run", "./ganglion run") + "```\n\n```yaml\n" + yaml
+        + "```\n";
+    String guide = Files.readString(GUIDE, StandardCharsets.UTF_8);
+    String expected = guide.substring(0, guide.indexOf("```console")) + shown
+        + guide.substring(guide.indexOf("```\n", guide.indexOf("```yaml")) + 4);
+    if (Boolean.getBoolean("ganglion.docs.write")) {
+      Files.writeString(GUIDE, expected, StandardCharsets.UTF_8);
+    }
+    assertEquals(expected, guide);
+  }
+
+  @Test
+  void listsColumnsWhereNoTargetIsNamed() {
+    bench.write("t.csv", "size,day,kind\n1,2024-01-01,a\n2,2024-01-02,b\n");
+    bench.ganglion("init FOLDER/t.csv --out -").assertFails(2, """
+        error: the column to predict is missing
+          --> --target
+          help: its columns are size (number), day (date), kind (category)
+        """);
+  }
+
+  @Test
+  void namesTheNearestColumn() {
+    bench.write("t.csv", "size,day,kind\n1,2024-01-01,a\n2,2024-01-02,b\n");
+    bench.ganglion("init FOLDER/t.csv --target knd --out -").assertFails(2, """
+        error: 'FOLDER/t.csv' has no column 'knd'
+          --> --target
+          help: did you mean 'kind'? its columns are size, day, kind
+        """);
+    bench.ganglion("init FOLDER/t.csv --target 4 --out -").assertFails(2, """
+        error: 'FOLDER/t.csv' has no column '4'
+          --> --target
+          help: its columns are size, day, kind
+        """);
+    bench.ganglion("init FOLDER/t.csv --target kind --time dy --out -").assertFails(2, """
+        error: 'FOLDER/t.csv' has no column 'dy'
+          --> --time
+          help: did you mean 'day'? its columns are size, day, kind
+        """);
+  }
+
+  @Test
+  void overwritesNothing() {
+    bench.write("t.csv", "x,y\n1,a\n");
+    bench.write("t.yaml", "mine");
+    bench.ganglion("init FOLDER/t.csv --target y --out FOLDER/t.yaml").assertFails(2, """
+        error: the file is there already, and isn't overwritten
+          --> FOLDER/t.yaml
+          help: move it away, or name another one by --out
+        """);
+    assertEquals("mine", Bench.read(folder.resolve("t.yaml")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "init - --target y | TABLE | an experiment names its table, which can't be stdin | save the table as a file",
+      "init FOLDER/t.csv --target y --time x --id x | --time | a table is one time series or many sequences, not both"
+          + " | leave --time or --id out",
+      "init FOLDER/t.csv --target y --order x | --order | there is an order without ids"
+          + " | name the column of ids by --id"})
+  void refusesWhatMakesNoSense(String command, String place, String message, String help) {
+    bench.write("t.csv", "x,y\n1,a\n");
+    bench.ganglion(command).assertFails(2, "error: " + message + "\n  --> " + place + "\n  help: " + help + "\n");
+  }
+
+  @Test
+  void needsATable() {
+    bench.ganglion("init FOLDER/none.csv --target y").assertFails(4, """
+        error: there is no such file
+          --> FOLDER/none.csv
+        """);
+    assertFalse(Files.exists(folder.resolve("none.yaml")));
+  }
+
+  @Test
+  void writesNothingWhereNothingCanBeLearned() {
+    bench.write("t.csv", "x,y\n1,a\n2,a\n3,a\n");
+    bench.ganglion("init FOLDER/t.csv --target y --out FOLDER/t.yaml").assertFails(4, """
+        error: every training row has the label 'a'
+          --> FOLDER/t.csv: column 'y'
+          help: a target needs at least two labels
+        """);
+    bench.write("s.csv", "t,y\n1,a\n2,b\n3,a\n");
+    bench.ganglion("init FOLDER/s.csv --target y --time t --out FOLDER/t.yaml").assertFails(4, """
+        error: a time series is of numbers, but this column holds labels
+          --> FOLDER/s.csv: column 'y'
+          help: name a column of numbers as the target, or leave --time out
+        """);
+    assertFalse(Files.exists(folder.resolve("t.yaml")));
+  }
+
+  /** Names and labels of others stay names and labels, wherever the draft repeats them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a: b", "# no comment", "\"x\"", "'", "{a}", "- b", "null", "007", "a\\b", "ü, ö", "&a", "*",
+      "%p", "!t", "y\nseed: 7"})
+  void quotesNamesOfColumns(String name) {
+    String quoted = "\"" + name.replace("\"", "\"\"") + "\"";
+    StringBuilder table = new StringBuilder(quoted + ",constant " + quoted.replace("\"", "") + ",y\n");
+    for (int row = 0; row < 60; row++) {
+      int value = row * row % 11;
+      table.append(row % 7 == 0 ? "" : value).append(",1,").append(value > 4 ? "p" : "q").append('\n');
+    }
+    if (name.contains("\"") || name.contains("\n") || name.contains(",")) {
+      table.delete(0, table.indexOf(",y\n")).insert(0, quoted + ",constant");
+    }
+    bench.write("t.csv", table.toString());
+    Ran init = bench.ganglion("init FOLDER/t.csv --target y --out FOLDER/t.yaml");
+    assertEquals(0, init.code(), init.err());
+    String yaml = Bench.read(folder.resolve("t.yaml"));
+    assertEquals(1, yaml.lines().filter(line -> line.startsWith("seed:")).count(), yaml);
+    assertEquals("ok\n", bench.ganglion("check FOLDER/t.yaml").out(), yaml);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, ''", "600, 'units: 16'", "9000, 'use: adam'", "13000, 'units: 32, activation: relu'"})
+  void sizesTheNetworkByTheTable(int rows, String expected) {
+    Random random = new Random(1);
+    StringBuilder table = new StringBuilder("a,b,c,y\n");
+    for (int row = 0; row < rows; row++) {
+      double a = random.nextGaussian();
+      double b = random.nextGaussian();
+      table.append(String.format(Locale.ROOT, "%.3f,%.3f,%.3f,%s%n", a, b, random.nextGaussian(),
+          a * b > 0 ? "same" : "different"));
+    }
+    bench.write("t.csv", table.toString());
+    Ran init = bench.ganglion("init FOLDER/t.csv --target y --out -");
+    assertEquals(0, init.code(), init.err());
+    assertTrue(init.out().contains(expected), init.out());
+    assertEquals(rows >= 30, init.out().contains("  split: {"), init.out());
+  }
+
+  @Test
+  void weighsRareClasses() {
+    StringBuilder table = new StringBuilder("x,y\n");
+    for (int row = 0; row < 240; row++) {
+      table.append(row % 17).append(',').append(row % 12 == 0 ? "ill" : "well").append('\n');
+    }
+    bench.write("t.csv", table.toString());
+    Ran init = bench.ganglion("init FOLDER/t.csv --target y --out -");
+    assertTrue(init.out().contains("""
+          # 'well' is in 220 rows and 'ill' in 20: all classes count alike in the loss, or rare ones would
+          # never be predicted; look at balanced-accuracy and f1-macro rather than accuracy
+          class-weights: balanced
+        """.indent(0).replace("          ", "  ")), init.out());
+  }
+
+  @Test
+  void findsOutHowATableIsWritten() {
+    StringBuilder rows = new StringBuilder();
+    for (int row = 1; row <= 40; row++) {
+      rows.append(row % 9).append(";1.2").append(row % 10).append("0,5;").append(row % 3 == 0 ? "p" : "q").append('\n');
+    }
+    bench.write("t.csv", "Umsätze 2024\n\nx;betrag;y\n" + rows);
+    String yaml = bench.ganglion("init FOLDER/t.csv --target y --out -").out();
+    assertTrue(yaml.contains("  skip-rows: ") && yaml.contains("  decimal: \",\"\n") && yaml.contains(
+        "  thousands: \".\"\n"), yaml);
+  }
+}
