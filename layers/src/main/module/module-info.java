@@ -6,6 +6,7 @@ module io.ganglion.layers {
 
   provides io.ganglion.api.Layer with
       io.ganglion.layers.AveragePool,
+      io.ganglion.layers.BatchNorm,
       io.ganglion.layers.Conv1d,
       io.ganglion.layers.Conv2d,
       io.ganglion.layers.Dropout,

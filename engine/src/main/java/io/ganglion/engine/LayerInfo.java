@@ -17,9 +17,16 @@ import java.util.Optional;
  * @param activation what it does to every net input; empty unless it is an activation
  * @param offset where its parameters begin in the flat vector
  * @param blocks its parameters, block after block from {@code offset} on
+ * @param statistics what it keeps of the training examples; empty if that is nothing, or isn't known
  */
 public record LayerInfo(int node, int number, String kind, List<Input> inputs, int units,
-    Optional<Activation> activation, int offset, List<Block> blocks) {
+    Optional<Activation> activation, int offset, List<Block> blocks, List<Double> statistics) {
+  /** A layer that keeps nothing of the training examples. */
+  public LayerInfo(int node, int number, String kind, List<Input> inputs, int units, Optional<Activation> activation,
+      int offset, List<Block> blocks) {
+    this(node, number, kind, inputs, units, activation, offset, blocks, List.of());
+  }
+
   /**
    * One input.
    *

@@ -263,7 +263,7 @@ public final class Network {
       List<LayerInfo.Input> inputs = node.inputs().stream()
           .map(from -> new LayerInfo.Input(from, graph.node(from).layer().outputWidth())).toList();
       layers.add(new LayerInfo(i, node.number(), layer.name(), inputs, layer.outputWidth(), layer.activation(),
-          graph.offset(i), layer.blocks()));
+          graph.offset(i), layer.blocks(), layer.knownStatistics()));
     }
     return List.copyOf(layers);
   }
@@ -276,6 +276,16 @@ public final class Network {
   /** The nodes themselves; internal to Ganglion. */
   public Graph graph() {
     return graph;
+  }
+
+  /**
+   * The same, but with what its layers keep of the training examples, as {@link TrainingResult#statistics} has it; none
+   * for most networks.
+   *
+   * @throws IllegalArgumentException if they aren't as many as the layers keep, or one isn't finite
+   */
+  public Network withStatistics(double... statistics) {
+    return graph.statistics() == 0 && statistics.length == 0 ? this : new Network(graph.withStatistics(statistics));
   }
 
   /** What one example is, for the first input. */

@@ -35,6 +35,7 @@ public final class Predictor {
   /** Later changes of {@code parameters} don't matter. */
   public Predictor(Network network, double[] parameters, Precision precision) {
     network.graph().requireFitting(parameters);
+    network.graph().requireStatistics();
     this.network = network;
     this.rowsEach = network.graph().rowsPerExample();
     this.numbersEach = Math.multiplyExact(rowsEach, network.inputWidth());

@@ -32,6 +32,7 @@ public final class SequencePredictor {
    */
   public SequencePredictor(Network network, double[] parameters, Precision precision) {
     network.graph().requireFitting(parameters);
+    network.graph().requireStatistics();
     network.graph().requireCausal();
     this.network = network;
     this.arithmetic = Arithmetic.in(precision, Kernels.best());

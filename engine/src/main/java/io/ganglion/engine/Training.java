@@ -6,9 +6,12 @@ import io.ganglion.api.Objective;
 import io.ganglion.api.Trainer;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.event.TrainingListener;
+import io.ganglion.engine.network.Graph;
 import io.ganglion.engine.network.PenaltyTerm;
+import io.ganglion.engine.network.Population;
 import io.ganglion.engine.objective.EpochOrder;
 import io.ganglion.engine.objective.ExampleSums;
+import io.ganglion.engine.objective.JudgedByPopulation;
 import io.ganglion.engine.objective.LeastSquaresNetworkObjective;
 import io.ganglion.engine.objective.LocalSums;
 import io.ganglion.engine.objective.NetworkObjective;
@@ -244,14 +247,17 @@ public final class Training {
     if (monitor != null && validation == null) {
       throw new IllegalArgumentException("monitoring " + monitor.name() + " needs validation data");
     }
-    TrainingSettings settings = new TrainingSettings(network, loss, reduction, penalty, epochs, batchSize, clipNorm,
-        shuffle, seed, threads, precision, keep, monitor, stopRules, listeners, observers, keeper, cancelled);
+    TrainingSettings settings = new TrainingSettings(network.withStatistics(), loss, reduction, penalty, epochs,
+        batchSize, clipNorm, shuffle, seed, threads, precision, keep, monitor, stopRules,
+        listeners, observers, keeper, cancelled);
     return run(settings, trainer, training, validation, from);
   }
 
   private static TrainingResult run(TrainingSettings settings, Trainer<?> trainer, Examples training,
       @Nullable Examples validation, @Nullable Checkpoint from) {
     Network network = settings.network();
+    Population population =
+        network.graph().statistics() == 0 ? null : new Population(network.graph(), training);
     Precision precision = settings.precision();
     EpochOrder order = settings.isFullBatch(training.count()) || !settings.shuffle()
         ? null : new EpochOrder(settings.seed(), training.count());
@@ -260,13 +266,14 @@ public final class Training {
             settings.seed())) {
       NetworkObjective objective =
           new NetworkObjective(network.graph(), settings.reduction(), settings.penalty(), precision, sums, team);
-      Objective validationLoss = validation == null ? null
-          : new NetworkObjective(network.graph(), settings.loss(), settings.reduction(), validation, team, precision);
+      Objective validationLoss =
+          validation == null ? null : validationLoss(settings, validation, population, team);
       if (settings.clipNorm() < Double.POSITIVE_INFINITY) {
         objective.clipGradients(settings.clipNorm());
       }
       requireFullBatches(settings, trainer, training.count());
       requireFixed(network, trainer);
+      requireAlone(network, trainer);
       Objective demanded = objective;
       if (TrainerChecks.demands(trainer).contains(Demand.LEAST_SQUARES)) {
         LeastSquaresNetworkObjective.requireSquares(trainer, settings.loss(), settings.penalty(), precision);
@@ -275,7 +282,24 @@ public final class Training {
       }
       return new TrainingLoop<>(settings, trainer,
           new TrainedObjective(sums, objective, demanded, objective.watch(), validationLoss,
-              least(settings, training, validation)), validation).run(from);
+              least(settings, training, validation), population), validation).run(from);
+    }
+  }
+
+  private static Objective validationLoss(TrainingSettings settings, Examples validation,
+      @Nullable Population population, Team team) {
+    Graph graph = settings.network().graph();
+    LocalSums sums = new LocalSums(graph, settings.loss(), validation, settings.precision(), team);
+    Objective objective =
+        new NetworkObjective(graph, settings.reduction(), Penalty.NONE, settings.precision(), sums, team);
+    return population == null ? objective : new JudgedByPopulation(objective, sums, population);
+  }
+
+  /** Normal equations are made of one example after another. */
+  private static void requireAlone(Network network, Trainer<?> trainer) {
+    if (trainer.demands().contains(Demand.LEAST_SQUARES) && network.graph().statistics() > 0) {
+      throw new IllegalArgumentException(trainer + " needs outputs that follow from one example alone, and a layer"
+          + " looks at all of a batch");
     }
   }
 

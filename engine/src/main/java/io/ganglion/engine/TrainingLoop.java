@@ -9,6 +9,7 @@ import io.ganglion.engine.event.Breakdown;
 import io.ganglion.engine.event.TrainingEvent.EpochEnded;
 import io.ganglion.engine.event.TrainingEvent;
 import io.ganglion.engine.network.BreakdownFinder;
+import io.ganglion.engine.network.Population;
 import io.ganglion.engine.objective.ExampleSums;
 import io.ganglion.engine.objective.StepWatch;
 import io.ganglion.engine.objective.TrainedObjective;
@@ -19,6 +20,7 @@ import io.ganglion.engine.stop.StopRule;
 import io.ganglion.engine.store.CheckpointException;
 import io.ganglion.engine.store.StoredRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -40,6 +42,8 @@ final class TrainingLoop<S extends Record> {
   private final @Nullable Objective validation;
   /** Likewise. */
   private final @Nullable Examples validationExamples;
+  /** Null if layers keep nothing of the training examples. */
+  private final @Nullable Population population;
   private final long examples;
   private final boolean isFullBatch;
   private final List<Watch<?>> watches = new ArrayList<>();
@@ -76,6 +80,7 @@ final class TrainingLoop<S extends Record> {
     this.demanded = trained.demanded();
     this.watch = trained.watch();
     this.validation = trained.validation();
+    this.population = trained.population();
     this.examples = sums.examples();
     this.isFullBatch = settings.isFullBatch(examples);
     this.parameters = settings.network().initialParameters(settings.seed());
@@ -108,7 +113,14 @@ final class TrainingLoop<S extends Record> {
     double[] kept = bestParameters != null ? bestParameters : parameters;
     int keptEpoch = bestParameters != null ? bestEpoch : epochs;
     settings.tell(new TrainingEvent.Ended(epochs, keptEpoch, reason.sentence()));
-    return new TrainingResult(kept, epochs, keptEpoch, reason, Optional.ofNullable(breakdown));
+    return new TrainingResult(kept, epochs, keptEpoch, reason, Optional.ofNullable(breakdown),
+        breakdown == null ? statistics(kept) : new double[0]);
+  }
+
+  /** What layers keep of the training examples, layer by layer. */
+  private double[] statistics(double[] of) {
+    return population == null ? new double[0]
+        : Arrays.stream(population.at(of)).flatMapToDouble(Arrays::stream).toArray();
   }
 
   /** Makes one step, and ends the epoch if that was its last; returns why training ends, or null. */
@@ -354,7 +366,8 @@ final class TrainingLoop<S extends Record> {
     if (monitor == null || validationExamples == null) {
       return Optional.empty();
     }
-    double[] outputs = settings.network().outputs(parameters, validationExamples);
+    double[] outputs =
+        settings.network().withStatistics(statistics(parameters)).outputs(parameters, validationExamples);
     return Optional.of(new TrainingEvent.Monitored(monitor.name(), monitor.of(outputs, validationExamples),
         monitor.higherIsBetter()));
   }

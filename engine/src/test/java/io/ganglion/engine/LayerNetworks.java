@@ -2,19 +2,28 @@ package io.ganglion.engine;
 
 import io.ganglion.activations.Gelu;
 import io.ganglion.activations.Identity;
+import io.ganglion.activations.Identity;
 import io.ganglion.activations.Relu;
 import io.ganglion.activations.Softmax;
 import io.ganglion.api.Shape;
+import io.ganglion.engine.data.Cells;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Inputs;
 import io.ganglion.engine.data.Spans;
+import io.ganglion.engine.data.Targets;
 import io.ganglion.engine.random.SplitMix64;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.initializers.GlorotUniform;
+import io.ganglion.layers.AveragePool;
+import io.ganglion.layers.BatchNorm;
 import io.ganglion.layers.Conv1d;
+import io.ganglion.layers.Conv2d;
 import io.ganglion.layers.Direction;
 import io.ganglion.layers.Dropout;
+import io.ganglion.layers.Flatten;
 import io.ganglion.layers.GlobalAveragePool;
 import io.ganglion.layers.Gru;
+import io.ganglion.layers.ImagePadding;
 import io.ganglion.layers.LayerNorm;
 import io.ganglion.layers.Lstm;
 import io.ganglion.layers.MaxPool;
@@ -26,6 +35,7 @@ import io.ganglion.layers.SelfAttention;
 import io.ganglion.losses.CrossEntropy;
 import io.ganglion.trainers.Backprop;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Networks of built-in layers, and a training of each on sequences of 1 to 40 steps. */
@@ -63,7 +73,41 @@ enum LayerNetworks {
           .layer(new LayerNorm(), GLOROT).dense(16, new Gelu(), GLOROT).layer(new SelfAttention(4, false), GLOROT)
           .layer(new GlobalAveragePool(), GLOROT).dense(CLASSES, new Softmax(), GLOROT).build();
     }
+  },
+  IMAGES_WITH_BATCH_NORM(0xbe9eb3d8L, 0x4876c69fL) {
+    @Override
+    Network network() {
+      return Network.withInputs(IMAGE).layer(new Conv2d(9, 3, ImagePadding.SAME), GLOROT).activation(new Identity())
+          .layer(new BatchNorm(), GLOROT).activation(new Relu()).layer(new MaxPool(), GLOROT)
+          .residual(block -> block
+              .layer(new Conv2d(9, 3, 0, 1, 1, 3, ImagePadding.SAME, 0, 0, 0, 0, false), GLOROT)
+              .activation(new Identity()).layer(new BatchNorm(), GLOROT).activation(new Relu()))
+          .layer(new Dropout(0.1, false), GLOROT).layer(new AveragePool(3, 2, PoolPadding.SAME), GLOROT)
+          .dense(CLASSES, new Softmax(), GLOROT).build();
+    }
+
+    @Override
+    Examples examples() {
+      return images();
+    }
+  },
+  IMAGES_WITH_POOLING(0x3f972ffL, 0x1e3e2cdbL) {
+    @Override
+    Network network() {
+      return Network.withInputs(IMAGE)
+          .layer(new Conv2d(5, 5, 4, 1, 1, 1, ImagePadding.EXPLICIT, 2, 1, 0, 3, true), GLOROT).activation(new Relu())
+          .layer(new MaxPool(2, 0, PoolPadding.SAME), GLOROT)
+          .layer(new Conv2d(17, 3, 0, 2, 1, 1, ImagePadding.SAME, 0, 0, 0, 0, true), GLOROT).activation(new Relu())
+          .layer(new Flatten(), GLOROT).dense(12, new Relu(), GLOROT).dense(CLASSES, new Softmax(), GLOROT).build();
+    }
+
+    @Override
+    Examples examples() {
+      return images();
+    }
   };
+
+  private static final Shape.Grid IMAGE = new Shape.Grid(11, 9, 2);
 
   private static final GlorotUniform GLOROT = new GlorotUniform();
   private static final int CLASSES = 3;
@@ -94,6 +138,18 @@ enum LayerNetworks {
       targets[i * CLASSES + random.nextInt(CLASSES)] = 1;
     }
     return Examples.perSequence(new Shape.Steps(3), inputs, spans, CLASSES, targets);
+  }
+
+  /** Bytes as files have them, in classes. */
+  private static Examples images() {
+    SplitMix64 random = new SplitMix64(12);
+    byte[] pixels = new byte[EXAMPLES * IMAGE.height() * IMAGE.width() * IMAGE.features()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) random.nextInt(256);
+    }
+    int[] classes = IntStream.range(0, EXAMPLES).map(i -> random.nextInt(CLASSES)).toArray();
+    return Examples.of(List.of(new Inputs(IMAGE, new Cells.Bytes(pixels, 127.5, 64), null)),
+        new Targets.Classes(classes, CLASSES));
   }
 
   /** By plain backpropagation, which a wrong sum changes; with a batch at the end that is smaller than the others. */

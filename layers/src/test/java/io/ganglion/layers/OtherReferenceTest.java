@@ -163,6 +163,28 @@ class OtherReferenceTest {
     }
   }
 
+  @Test
+  void batchNormalizationIsThatOfPyTorch() throws IOException {
+    List<JsonObject> cases =
+        Reference.cases("norm").stream().filter(c -> c.get("kind").getAsString().startsWith("batch-norm")).toList();
+    assertEquals(2, cases.size());
+    for (JsonObject reference : cases) {
+      int[] shape = Reference.shape(reference.get("input"));
+      int features = shape[1];
+      JsonObject parameters = reference.getAsJsonObject("parameters");
+      PlainPass pass = new PlainPass(new BatchNorm(Double.parseDouble(reference.get("epsilon").getAsString())),
+          shape.length == 2 ? new Shape.Row(features) : new Shape.Grid(shape[2], shape[3], features),
+          Reference.numbers(parameters.get("weight")), Reference.numbers(parameters.get("bias")));
+      assertPixels("outputs", reference.get("output"), shape[0], features,
+          pass.outputs(pixels(reference.get("input"), shape[0], features)));
+      assertPixels("input gradient", reference.get("input_gradient"), shape[0], features,
+          pass.inputGradients(pixels(reference.get("weights"), shape[0], features)));
+      JsonObject gradients = reference.getAsJsonObject("parameter_gradients");
+      Reference.assertNear("scales", Reference.numbers(gradients.get("weight")), pass.gradient(0));
+      Reference.assertNear("biases", Reference.numbers(gradients.get("bias")), pass.gradient(1));
+    }
+  }
+
   private static void assertPixels(String what, JsonElement expected, int examples, int features, double[][] actual) {
     double[][] pixels = pixels(expected, examples, features);
     for (int e = 0; e < examples; e++) {

@@ -72,6 +72,7 @@ public final class Model {
   public Model(String name, Network network, double[] parameters, Preprocessing preprocessing, Loss loss,
       Reduction reduction, Map<String, String> source) {
     network.graph().requireFitting(parameters);
+    network.graph().requireStatistics();
     if (!fits(network, preprocessing)) {
       throw new IllegalArgumentException("a " + network.shape() + " network doesn't fit " + preprocessing.inputWidth()
           + " inputs and " + preprocessing.targetWidth() + " targets");
@@ -107,7 +108,8 @@ public final class Model {
    * @throws IllegalArgumentException if the training diverged, or the widths don't fit
    */
   public static Model of(Network network, Loss loss, TrainingResult result, Preprocessing preprocessing) {
-    return new Model("model", network, result.parameters(), preprocessing, loss, Reduction.MEAN, Map.of());
+    return new Model("model", network.withStatistics(result.statistics()), result.parameters(),
+        preprocessing, loss, Reduction.MEAN, Map.of());
   }
 
   /**

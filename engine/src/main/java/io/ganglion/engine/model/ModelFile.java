@@ -32,7 +32,8 @@ import java.util.TreeMap;
  * {@code source} (name; then how the table was read: count, key and value each), {@code objective} (loss as {@link
  * StoredPlugin}; reduction by name), {@code graph} (count; then of each node its kind, number, count and indices of
  * inputs, and what its layer writes), {@code parameters} (count, then a double each), {@code preprocessing}; and where
- * there are any, {@code thresholds} (count; then of each the target's name and a double). Texts are {@link
+ * there are any, {@code statistics} (what layers keep of the training examples, in the order of the nodes: count, then
+ * a double each) and {@code thresholds} (count; then of each the target's name and a double). Texts are {@link
  * StoredText}s. Files of version 2, which had no sections, are read for ever.
  */
 public final class ModelFile {
@@ -44,6 +45,8 @@ public final class ModelFile {
   private static final String GRAPH = "graph";
   private static final String PARAMETERS = "parameters";
   private static final String PREPROCESSING = "preprocessing";
+  /** Required where it is: without them, a network predicts nothing. */
+  private static final String STATISTICS = "statistics";
   /** Required where it is: a reader that skipped it would predict other labels. */
   private static final String THRESHOLDS = "thresholds";
 
@@ -67,6 +70,10 @@ public final class ModelFile {
       });
       sections.add(GRAPH, out -> write(model.network().graph(), out));
       sections.add(PARAMETERS, out -> StoredFile.writeDoubles(model.parameters(), out));
+      double[] statistics = model.network().graph().knownStatistics();
+      if (statistics.length > 0) {
+        sections.add(STATISTICS, out -> StoredFile.writeDoubles(statistics, out));
+      }
       sections.add(PREPROCESSING, model.preprocessing()::write);
       Map<String, Double> thresholds = model.preprocessing().thresholds();
       if (!thresholds.isEmpty()) {
@@ -172,14 +179,16 @@ public final class ModelFile {
         StoredPlugin.read(PluginKind.LOSS, plugins, in), Reduction.valueOf(StoredText.read(in))));
     Graph graph = sections.take(GRAPH, in -> readGraph(in, plugins, kinds));
     double[] parameters = sections.take(PARAMETERS, StoredFile::readDoubles);
+    double[] statistics =
+        sections.takeIfThere(STATISTICS, StoredFile::readDoubles).orElse(new double[0]);
     Preprocessing preprocessing = sections.take(PREPROCESSING, Preprocessing::read);
     for (Map.Entry<String, Double> threshold
         : sections.takeIfThere(THRESHOLDS, ModelFile::readThresholds).orElse(Map.of()).entrySet()) {
       preprocessing = preprocessing.threshold(threshold.getKey(), threshold.getValue());
     }
     sections.requireNothingLeft();
-    return new Model(source.name(), new Network(graph), parameters, preprocessing, objective.loss(),
-        objective.reduction(), source.table());
+    return new Model(source.name(), new Network(graph.withStatistics(statistics)), parameters, preprocessing,
+        objective.loss(), objective.reduction(), source.table());
   }
 
   private static Graph readGraph(DataInputStream in, PluginFinder plugins, LayerKinds kinds) throws IOException {

@@ -31,6 +31,8 @@ public final class Graph {
   private final int inputs;
   private final boolean areRows;
   private final boolean isPlain;
+  private final int statistics;
+  private final int chunk;
   /** Whether a node or one that it depends on has parameters. */
   private final boolean[] isTrained;
 
@@ -53,6 +55,8 @@ public final class Graph {
     this.parameterCount = at;
     this.areRows = Arrays.stream(shapes).allMatch(shape -> shape instanceof Shape.Row);
     this.isPlain = areRows && inputs == 1 && nodes.stream().noneMatch(node -> node.layer().isPlugin());
+    this.statistics = nodes.stream().mapToInt(node -> node.layer().statistics()).sum();
+    this.chunk = statistics > 0 ? Leaf.CHUNK_STATISTICS : chunkOfShapes();
     this.trained = IntStream.range(0, nodes.size())
         .filter(i -> node(i).layer().parameterCount() > 0).toArray();
     this.outputActivation = node(last()).layer().activation().orElseThrow();
@@ -180,8 +184,61 @@ public final class Graph {
     return nodes.stream().allMatch(node -> node.layer().isFixed());
   }
 
+  /** How many numbers its layers keep of the training examples. */
+  public int statistics() {
+    return statistics;
+  }
+
+  /** Those numbers, layer by layer; empty if there are none, or they aren't known. */
+  public double[] knownStatistics() {
+    return nodes.stream().flatMap(node -> node.layer().knownStatistics().stream())
+        .mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /**
+   * The same with these statistics; none: as if they weren't known.
+   *
+   * @throws IllegalArgumentException if they aren't as many as the layers keep, or one isn't finite
+   */
+  public Graph withStatistics(double... known) {
+    if (known.length != 0 && known.length != statistics()) {
+      throw new IllegalArgumentException("the layers keep " + statistics() + " statistics, not " + known.length);
+    }
+    for (double number : known) {
+      if (!Double.isFinite(number)) {
+        throw new IllegalArgumentException("a statistic is " + number);
+      }
+    }
+    if (statistics() == 0) {
+      return this;
+    }
+    List<Node> changed = new ArrayList<>();
+    int at = 0;
+    for (Node node : nodes) {
+      int to = known.length == 0 ? at : at + node.layer().statistics();
+      changed.add(new Node(node.layer().withStatistics(Arrays.stream(known, at, to).boxed().toList()), node.number(),
+          node.inputs()));
+      at = to;
+    }
+    return new Graph(changed);
+  }
+
+  /** @throws IllegalArgumentException if a layer's statistics of the training examples aren't known */
+  public void requireStatistics() {
+    for (Node node : nodes) {
+      if (node.layer().statistics() > 0 && node.layer().knownStatistics().isEmpty()) {
+        throw new IllegalArgumentException(named(node) + " needs statistics of the training examples, which the network"
+            + " hasn't: Network.withStatistics takes those of a TrainingResult");
+      }
+    }
+  }
+
   /** How many examples go through it at once. */
   public int chunk() {
+    return chunk;
+  }
+
+  private int chunkOfShapes() {
     return areRows || seesRowsOfImages() ? Leaf.CHUNK_ROWS : Leaf.CHUNK_SEQUENCES;
   }
 

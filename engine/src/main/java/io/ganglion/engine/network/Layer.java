@@ -99,6 +99,21 @@ public interface Layer {
     return Integer.MAX_VALUE;
   }
 
+  /** How many numbers it keeps of the training examples. */
+  default int statistics() {
+    return 0;
+  }
+
+  /** Those numbers; empty if it keeps none, or they aren't known. */
+  default List<Double> knownStatistics() {
+    return List.of();
+  }
+
+  /** The same with these statistics, as many as it keeps; none: as if they weren't known. */
+  default Layer withStatistics(List<Double> known) {
+    return this;
+  }
+
   /** Whether the same parameters and examples always give the same. */
   default boolean isFixed() {
     return true;
@@ -136,6 +151,16 @@ public interface Layer {
      */
     default void rearrange(Parameters parameters) {
       // Reads them as they are.
+    }
+
+    /**
+     * Adds up, row by row, what the layer's statistics are the means of, for the rows of the last forward pass.
+     *
+     * @param totals one for each of the layer's statistics
+     * @return how many rows there were
+     */
+    default int measure(double[] totals) {
+      throw new IllegalStateException("the layer keeps no statistics");
     }
 
     /** Computes the outputs for {@code inputs}; they stay until the next call. */

@@ -124,6 +124,11 @@ public final class NetworkPass implements LayerRows {
     }
   }
 
+  /** As {@link Layer.Pass#measure}, of one node. */
+  int measure(int node, double[] totals) {
+    return passes[node].measure(totals);
+  }
+
   /** What {@link #forward(Parameters)} takes: to be shown the examples of the first input. */
   public Rows examples() {
     return examples[0];

@@ -19,6 +19,8 @@ public final class Parameters {
   private int version;
   /** In double precision; kept, so that the same array needs no new record. */
   private double @Nullable [] shown;
+  /** By node: what its layer keeps of the training examples; null for what the layers know themselves. */
+  private double @Nullable [][] statistics;
 
   public Parameters(Precision precision) {
     this.precision = precision;
@@ -37,6 +39,16 @@ public final class Parameters {
       values = Numbers.of(parameters);
     }
     shown = parameters;
+  }
+
+  /** From now on, layers have these statistics, by node, whatever they know themselves. */
+  public void showStatistics(double[][] statistics) {
+    this.statistics = statistics;
+  }
+
+  /** Of a node's layer; null for what it knows itself. */
+  double @Nullable [] statistics(int node) {
+    return statistics == null ? null : statistics[node];
   }
 
   /** Rounds the parameters [from, to) to single precision. */

@@ -29,6 +29,8 @@ public final class PluginLayer implements Layer {
   private final Shape input;
   private final Form form;
   private final Initializers initializers;
+  /** Empty if there are none, or they aren't known. */
+  private final List<Double> statistics;
 
   /**
    * @throws io.ganglion.api.UnsuitableShapeException if the layer takes no such shape
@@ -42,10 +44,30 @@ public final class PluginLayer implements Layer {
       throw broken("form", "returned null", "return the form for the shape, or throw an UnsuitableShapeException");
     }
     this.initializers = initializers;
-    if (form.statistics() > 0) {
-      throw new IllegalArgumentException("layer '" + nameOf(layer)
-          + "' keeps statistics of the training examples, which networks don't have yet");
-    }
+    this.statistics = List.of();
+  }
+
+  private PluginLayer(PluginLayer other, List<Double> statistics) {
+    this.layer = other.layer;
+    this.input = other.input;
+    this.form = other.form;
+    this.initializers = other.initializers;
+    this.statistics = List.copyOf(statistics);
+  }
+
+  @Override
+  public int statistics() {
+    return form.statistics();
+  }
+
+  @Override
+  public List<Double> knownStatistics() {
+    return statistics;
+  }
+
+  @Override
+  public Layer withStatistics(List<Double> known) {
+    return new PluginLayer(this, known);
   }
 
   /** What to throw where the plug-in gives what it mustn't; for a program, the state that it is in. */

@@ -19,6 +19,7 @@ final class PluginPass implements Layer.Pass {
   private final LayerMatrix[] blocks;
   private final List<Matrix> matrices;
   private final BlockSums sums;
+  private final int node;
   private final Rows input;
   private final Rows outputGradient;
   private final Rows output;
@@ -31,8 +32,9 @@ final class PluginPass implements Layer.Pass {
   PluginPass(PluginLayer layer, Shape shape, int at, Arithmetic arithmetic, int node, Ragged in, Ragged out) {
     this.layer = layer;
     this.in = in;
+    this.node = node;
     this.out = out;
-    this.batch = new LayerBatch(in, node, new LayerCarry(layer.form(), arithmetic.precision()));
+    this.batch = new LayerBatch(in, node, new LayerCarry(layer.form(), arithmetic.precision()), layer);
     this.pass = layer.layer().pass(shape, new LayerMaths(arithmetic));
     if (pass == null) {
       throw layer.broken("pass", "returned null", "return the working memory of one thread");
@@ -72,7 +74,7 @@ final class PluginPass implements Layer.Pass {
       }
     }
     input.show(inputs[0]);
-    batch.begin();
+    batch.begin(parameters.statistics(node));
     Values result = pass.forward(batch, input, matrices);
     PluginCalls.returned();
     show(result, out.rows(), output, "forward");
@@ -97,6 +99,24 @@ final class PluginPass implements Layer.Pass {
       copiedGradient.put(inputGradient, 0);
       inputGradient.show(copiedGradient);
     }
+  }
+
+  /** Adds what each row says that the layer's statistics are the means of, in double precision; how many rows. */
+  @Override
+  public int measure(double[] totals) {
+    Values rows = pass.measured(batch, input);
+    PluginCalls.returned();
+    if (!(rows instanceof Rows made) || made.count() != input.count() || made.width() != totals.length) {
+      throw layer.broken("measured", "returned " + (rows == null ? "null" : rows.rows() + " × " + rows.columns()
+          + " numbers") + " instead of " + input.count() + " × " + totals.length,
+          "return values of the batch's rows and as many columns as the form has statistics, which Maths makes");
+    }
+    for (int r = 0; r < made.count(); r++) {
+      for (int j = 0; j < totals.length; j++) {
+        totals[j] += made.numbers().number(made.offset() + r * totals.length + j);
+      }
+    }
+    return made.count();
   }
 
   private void show(@Nullable Values result, int rows, Rows shown, String method) {

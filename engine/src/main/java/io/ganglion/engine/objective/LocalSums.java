@@ -258,6 +258,11 @@ public final class LocalSums implements ExampleSums {
     });
   }
 
+  /** From now on, layers have these statistics of the training examples, by node. */
+  public void useStatistics(double[][] statistics) {
+    parameters.showStatistics(statistics);
+  }
+
   private void show(double[] parameters) {
     this.parameters.show(parameters);
     if (precision == Precision.FLOAT32) {

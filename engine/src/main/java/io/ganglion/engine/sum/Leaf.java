@@ -9,6 +9,8 @@ public final class Leaf {
   public static final int CHUNK_ROWS = 128;
   /** The same of sequences: examples, each of which has any number of rows. */
   public static final int CHUNK_SEQUENCES = 16;
+  /** The same where layers look at all examples of a chunk, as batch normalization does. */
+  public static final int CHUNK_STATISTICS = 32;
   /** Chunks in a leaf. */
   public static final int CHUNKS = 8;
   /** Rows in a leaf. */

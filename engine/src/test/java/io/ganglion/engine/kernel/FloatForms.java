@@ -57,6 +57,7 @@ public final class FloatForms {
       KERNEL + "VectorFinite.java",
       KERNEL + "VectorKernels.java",
       LAYERS + "AttentionHead.java",
+      LAYERS + "BatchNormPass.java",
       LAYERS + "Copies.java",
       LAYERS + "Dropout.java",
       LAYERS + "GruCell.java",

@@ -241,7 +241,8 @@ final class LayerMathsCheck {
       ragged.add(e, lines * patches.width());
     }
     Batch batch = new LayerBatch(ragged, 1,
-        new LayerCarry(new Form(new Shape.Steps(features)), c.isDouble ? Precision.FLOAT64 : Precision.FLOAT32));
+        new LayerCarry(new Form(new Shape.Steps(features)), c.isDouble ? Precision.FLOAT64 : Precision.FLOAT32),
+        new InputLayer(features));
     Values[] x = c.rows(batch.rows(), features);
     Values[] y = c.empty(filters);
     c.plain.timesPatches(batch, patches, x[0], c.plainWeights, c.plainBias, y[0]);

@@ -4,6 +4,7 @@ import io.ganglion.api.Loss;
 import io.ganglion.api.Shape;
 import io.ganglion.api.host.SettingType;
 import io.ganglion.api.host.ShortestDecimal;
+import io.ganglion.engine.Network;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
@@ -92,7 +93,9 @@ final class OutputChecks {
   private static void requireFittingShapes(PlacedExperiment asked, List<Shape> inputs, Preprocessing preprocessing) {
     Shape output;
     try {
-      output = asked.experiment().network().network(inputs, preprocessing.targetWidth()).outputShape();
+      Network network = asked.experiment().network().network(inputs, preprocessing.targetWidth());
+      StatisticsChecks.require(asked, network.graph());
+      output = network.outputShape();
     } catch (UnsuitableLayerException e) {
       throw asked.problem(e.path(), e.problem(), e.help().orElse(inputs.stream().anyMatch(
           Shape.Tokens.class::isInstance) ? "the first layer that sees a text is an embedding, which makes steps of its"

@@ -88,7 +88,7 @@ public final class ExperimentRun {
   private record Ended(ExperimentTraining asked, TrainingResult result, Optional<FoldTraining.Outcome> folds,
       Stopwatch watch) {
     RunFacts facts(RunFacts.End end) {
-      return new RunFacts(end, watch.seconds(), asked.network(), folds);
+      return new RunFacts(end, watch.seconds(), asked.network().withStatistics(result.statistics()), folds);
     }
   }
 

@@ -125,8 +125,8 @@ public final class ExperimentTraining {
 
   /** The model that training came to, with its threshold if it is to have one; its parameters are to be finite. */
   public Model model(TrainingResult result) {
-    Model model = new Model(experiment.name(), network, result.parameters(), data.preprocessing(), loss(), reduction(),
-        source());
+    Model model = new Model(experiment.name(), network.withStatistics(result.statistics()), result.parameters(),
+        data.preprocessing(), loss(), reduction(), source());
     OptionalDouble threshold = threshold(model);
     return threshold.isPresent() ? model.threshold(threshold.getAsDouble()) : model;
   }
@@ -139,7 +139,7 @@ public final class ExperimentTraining {
     }
     Examples counted = validation.counted();
     CategoryEncoding target = (CategoryEncoding) data.preprocessing().targets().get(0);
-    double[] outputs = network.outputs(model.parameters(), validation);
+    double[] outputs = model.network().outputs(model.parameters(), validation);
     return OptionalDouble.of(Threshold.best(Metrics.labels(target, counted.count(), outputs, counted.targets(), 0,
         target.width(), counted.weights(), true), metric.get()));
   }

@@ -38,6 +38,11 @@ public final class NetworkJson {
       JsonArray blocks = new JsonArray();
       layer.blocks().forEach(block -> blocks.add(json(layer, block)));
       object.add("blocks", blocks);
+      if (!layer.statistics().isEmpty()) {
+        JsonArray statistics = new JsonArray();
+        layer.statistics().forEach(statistics::add);
+        object.add("statistics", statistics);
+      }
       array.add(object);
     }
     return array;
