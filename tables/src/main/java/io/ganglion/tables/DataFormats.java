@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** The data formats on the class path, in the order in which they are found, Ganglion's own first. */
 public final class DataFormats {
@@ -59,8 +58,11 @@ public final class DataFormats {
     return ALL.stream().filter(format -> format.claims(file)).findFirst().orElseGet(DataFormats::usual);
   }
 
-  /** What messages call those that are so, for instance {@code CSV}, or {@code CSV and JSON}. */
+  /** What messages call those that are so, such as {@code CSV}, or {@code CSV, line and text}. */
   public static String titles(Predicate<DataFormat> are) {
-    return ALL.stream().filter(are).map(DataFormat::title).collect(Collectors.joining(" and "));
+    List<String> titles = ALL.stream().filter(are).map(DataFormat::title).toList();
+    int last = titles.size() - 1;
+    return last < 1 ? String.join("", titles)
+        : String.join(", ", titles.subList(0, last)) + " and " + titles.get(last);
   }
 }

@@ -37,7 +37,7 @@ class SectionsTest {
       "data.columns={a: numbr}|'data.columns.a' must be one of auto, number, category, boolean, date, text, but is"
           + " 'numbr'",
       "data.file=[]|'data.file' must name at least one file",
-      "data.format=idxx|'data.format' must be one of csv, proben1, idx, images, adding-problem, copying,"
+      "data.format=idxx|'data.format' must be one of csv, proben1, idx, images, lines, texts, adding-problem, copying,"
           + " but is 'idxx'",
       "data.format=[csv]|'data.format' must be the name of a format, but is a list",
       "data.format={rows: 3}|'data.format' needs 'use', the name of a format",

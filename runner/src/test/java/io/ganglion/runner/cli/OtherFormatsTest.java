@@ -131,9 +131,10 @@ class OtherFormatsTest {
   @Test
   void refusesWhatIsForOtherFormats() {
     bench.write("a.yaml", "data: {file: x.dt, format: proben1, target: class, ignore: in1}\n" + REST);
-    assertEquals("error: 'data.ignore' is only for CSV files",
+    assertEquals("error: 'data.ignore' is only for CSV, line and text files",
         bench.ganglion("check FOLDER/a.yaml").err().lines().findFirst().get());
-    assertEquals("error: invalid value for option '--format': must be one of csv, proben1, idx, but is 'xls'",
+    assertEquals("error: invalid value for option '--format': must be one of csv, proben1, idx, images, lines, texts,"
+        + " but is 'xls'",
         bench.ganglion("predict run x.xls --format xls").err().lines().findFirst().get());
   }
 }
