@@ -1,5 +1,9 @@
 package io.ganglion.experiments.export;
 
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
@@ -16,6 +20,18 @@ public enum ExportFormat {
       return new WrittenExport(className.substring(className.lastIndexOf('.') + 1) + ".java",
           text.getBytes(StandardCharsets.US_ASCII), "class " + className + ", " + model.summary(),
           () -> new JavaRows(model, CompiledExport.of(model, className, text)));
+    }
+  },
+  /** One file of C99. */
+  C {
+    @Override
+    public WrittenExport write(ExportedModel model, @Nullable String name) {
+      String prefix = CExport.prefix(name == null ? model.model().name() : name);
+      return new WrittenExport(prefix + ".c", CExport.text(model, prefix).getBytes(StandardCharsets.US_ASCII),
+          "function " + prefix + "_predict, " + model.summary(), () -> {
+            throw new ProblemException(ExitCode.USAGE, new Problem("a C export can't be checked here",
+                Place.at("--check"), "check --format java, which is written from the same parts"));
+          });
     }
   };
 

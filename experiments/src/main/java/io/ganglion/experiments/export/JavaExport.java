@@ -81,7 +81,7 @@ public final class JavaExport {
         .map(name -> ENDS.stream().anyMatch(name::endsWith) ? name + "_" : name).toList();
   }
 
-  private static List<String> columns(List<ColumnEncoding> encodings) {
+  static List<String> columns(List<ColumnEncoding> encodings) {
     return encodings.stream().map(ColumnEncoding::column).toList();
   }
 
@@ -122,7 +122,7 @@ public final class JavaExport {
     out.append("import java.util.Locale;\nimport java.util.regex.Matcher;\nimport java.util.regex.Pattern;\n\n");
   }
 
-  private static String named(List<String> names) {
+  static String named(List<String> names) {
     return names.size() > 20 ? names.size() + " columns"
         : names.stream().map(Literals::inComment).collect(Collectors.joining(", "));
   }
@@ -143,11 +143,11 @@ public final class JavaExport {
 
   // Labels and weights
 
-  private static CategoryEncoding category(ColumnEncoding encoding) {
+  static CategoryEncoding category(ColumnEncoding encoding) {
     return encoding instanceof FilledLabels filled ? filled.labels() : (CategoryEncoding) encoding;
   }
 
-  private static boolean isCategory(ColumnEncoding encoding) {
+  static boolean isCategory(ColumnEncoding encoding) {
     return encoding instanceof CategoryEncoding || encoding instanceof FilledLabels;
   }
 
@@ -353,7 +353,7 @@ public final class JavaExport {
     };
   }
 
-  private static DateEncoding date(ColumnEncoding input) {
+  static DateEncoding date(ColumnEncoding input) {
     return (DateEncoding) (input instanceof FilledNumbers filled ? filled.numbers() : input);
   }
 
@@ -463,7 +463,7 @@ public final class JavaExport {
   }
 
   /** The index of a label that no training row had: -1 for none of them, -2 for an error. */
-  private static int none(CategoryEncoding labels) {
+  static int none(CategoryEncoding labels) {
     return labels.unseen().policy() == Unseen.Policy.MOST_FREQUENT ? labels.labels().indexOf(labels.unseen().label())
         : labels.unseen().policy() == Unseen.Policy.IGNORE ? -1 : -2;
   }

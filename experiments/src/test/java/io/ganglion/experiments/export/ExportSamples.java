@@ -77,7 +77,7 @@ final class ExportSamples {
   }
 
   /** Each output is one of the inputs. */
-  private static WeightInitializer unit(int width) {
+  static WeightInitializer unit(int width) {
     return (weights, from, to, fan, random) -> {
       for (int i = from; i < to; i++) {
         weights[i] = (i - from) % (width + 1) == 0 ? 1 : 0;

@@ -88,6 +88,26 @@ class ExportCommandTest {
   }
 
   @Test
+  void writesCNamedLikeTheFile() {
+    Path run = irisRun();
+    bench.ganglion("export " + run + " --format c --out FOLDER/my-flower.c").assertPrints("""
+        wrote       FOLDER/my-flower.c, %d bytes: function my_flower_predict, inputs sepal_length, sepal_width, \
+        petal_length, petal_width (4), predicts species
+        """.formatted(Bench.read(folder.resolve("my-flower.c")).length()));
+    bench.ganglion("export " + run + " --format c --check FOLDER/data/iris.csv --out FOLDER/f.c").assertFails(2, """
+        error: a C export can't be checked here
+          --> --check
+          help: check --format java, which is written from the same parts
+        """);
+    bench.ganglion("export " + run + " --format c --class Iris --out FOLDER/f.c").assertFails(2, """
+        error: only a Java export has a class
+          --> --class
+          help: leave it out, or choose --format java
+        """);
+    assertFalse(Files.exists(folder.resolve("f.c")));
+  }
+
+  @Test
   void refusesNamesThatNoClassCanHave() {
     Path run = irisRun();
     bench.ganglion("export " + run + " --format java --class 1st").assertFails(2, """
