@@ -2,12 +2,14 @@ package io.ganglion.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.activations.Relu;
 import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Tanh;
 import io.ganglion.api.Shape;
+import io.ganglion.engine.data.Augmentation;
 import io.ganglion.engine.data.Cells;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Inputs;
@@ -26,6 +28,8 @@ import io.ganglion.layers.GlobalMaxPool;
 import io.ganglion.layers.ImagePadding;
 import io.ganglion.layers.MaxPool;
 import io.ganglion.losses.CrossEntropy;
+import io.ganglion.trainers.Backprop;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -167,5 +171,38 @@ class ImageNetworkTest {
         .dense(CLASSES, new Softmax(), GLOROT).build().graph().chunk());
     assertEquals(16, Network.withInputs(new Shape.Steps(2)).layer(new GlobalMaxPool(), GLOROT)
         .dense(CLASSES, new Softmax(), GLOROT).build().graph().chunk());
+  }
+
+  private static TrainingResult trained(Training training, int threads, Augmentation augmentation) {
+    Examples examples = examples(70, IMAGE);
+    return training.threads(threads).run(examples.withInput(0, examples.inputs(0).augmented(augmentation)),
+        examples(20, IMAGE));
+  }
+
+  private static Training training(Case kind) {
+    return Training.of(kind.network(), new CrossEntropy()).trainer(new Backprop(0.1, 0.5)).epochs(3).batchSize(32)
+        .seed(5);
+  }
+
+  /** By which every change of an image follows from the seed, the epoch and its number alone. */
+  @ParameterizedTest
+  @EnumSource(Case.class)
+  void augmentsForLearningAloneWhateverThreadsAndStopsThereAre(Case kind) throws IOException {
+    Augmentation augmentation = new Augmentation(2, true, 1);
+    TrainingResult straight = trained(training(kind), 1, augmentation);
+    assertArrayEquals(straight.parameters(), trained(training(kind), 3, augmentation).parameters());
+    assertFalse(Arrays.equals(straight.parameters(), trained(training(kind), 1, Augmentation.NONE).parameters()));
+    assertFalse(Arrays.equals(straight.parameters(), trained(training(kind).seed(6), 1, augmentation).parameters()));
+    Kept kept = new Kept(CheckpointKeeper.Wish.KEEP);
+    trained(training(kind).checkpoints(kept), 2, augmentation);
+    Examples examples = examples(70, IMAGE);
+    for (byte[] from : kept.checkpoints) {
+      assertArrayEquals(straight.parameters(), training(kind).resume(CheckpointFile.read(from),
+          examples.withInput(0, examples.inputs(0).augmented(augmentation)), examples(20, IMAGE)).parameters());
+    }
+    Network network = kind.network();
+    double[] parameters = network.initialParameters(1);
+    assertArrayEquals(network.outputs(parameters, examples),
+        network.outputs(parameters, examples.withInput(0, examples.inputs(0).augmented(augmentation))));
   }
 }

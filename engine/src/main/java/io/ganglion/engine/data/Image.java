@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param height lines
  * @param width pixels per line
- * @param features numbers per pixel: 1 of a gray image; 3, red, green and blue, of a coloured one
+ * @param features numbers per pixel: 1 of a gray image; 3, red, green and blue, of a coloured one; others have no
+ *     colours
  * @param values {@code height * width * features} bytes without a sign; taken over without a copy, not to be changed
  */
 public record Image(int height, int width, int features, byte[] values) {
@@ -26,8 +27,7 @@ public record Image(int height, int width, int features, byte[] values) {
 
   /** Checks that there are as many values as pixels need. */
   public Image {
-    if (height < 1 || width < 1 || features != GRAY && features != RGB
-        || values.length != (long) height * width * features) {
+    if (height < 1 || width < 1 || features < 1 || values.length != (long) height * width * features) {
       throw new IllegalArgumentException(values.length + " values aren't an image of " + height + " × " + width + " × "
           + features);
     }
@@ -41,6 +41,8 @@ public record Image(int height, int width, int features, byte[] values) {
   /**
    * The same image, gray or coloured: gray is (19595 red + 38470 green + 7471 blue + 32768) / 65536, rounded down; a
    * gray image becomes one with three equal numbers per pixel.
+   *
+   * @param other 1 or 3, as the image's own
    */
   public Image withFeatures(int other) {
     if (other == features) {

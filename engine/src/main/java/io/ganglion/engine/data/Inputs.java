@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param cells its rows, one after another
  * @param spans which rows are whose where an example has any number of them; null if the rows of example e are those
  *     from e times {@link #rowsOf} on
+ * @param augmentation how images of bytes are changed where a network learns from them
  */
-public record Inputs(Shape shape, Cells cells, @Nullable Spans spans) {
+public record Inputs(Shape shape, Cells cells, @Nullable Spans spans, Augmentation augmentation) {
+  /** Checks that everything fits. */
   public Inputs {
+    if (!augmentation.isNone()
+        && !(cells instanceof Cells.Bytes && shape instanceof Shape.Grid image && augmentation.suits(image))) {
+      throw new IllegalArgumentException(augmentation + " isn't for " + shape);
+    }
     Objects.requireNonNull(shape, "shape");
     if (shape.isSequence() != (spans != null)) {
       throw new IllegalArgumentException(shape + (spans == null ? " need spans" : " have no spans"));
@@ -24,6 +30,16 @@ public record Inputs(Shape shape, Cells cells, @Nullable Spans spans) {
       throw new IllegalArgumentException((spans == null ? shape + " don't" : spans.end() + " rows of " + features
           + " numbers don't") + " fit an array of " + cells.size());
     }
+  }
+
+  /** Without augmentation. */
+  public Inputs(Shape shape, Cells cells, @Nullable Spans spans) {
+    this(shape, cells, spans, Augmentation.NONE);
+  }
+
+  /** The same images, changed like that where a network learns from them. */
+  public Inputs augmented(Augmentation other) {
+    return new Inputs(shape, cells, spans, other);
   }
 
   /** @throws IllegalArgumentException if the shape is one of tokens, and a number is none */
@@ -78,7 +94,7 @@ public record Inputs(Shape shape, Cells cells, @Nullable Spans spans) {
   /** Some examples, in that order; those of sequences share their rows. */
   public Inputs some(int... examples) {
     return spans == null
-        ? new Inputs(shape, cells.some(examples, rowsOf(shape) * shape.features()), null)
+        ? new Inputs(shape, cells.some(examples, rowsOf(shape) * shape.features()), null, augmentation)
         : new Inputs(shape, cells, spans.some(examples));
   }
 

@@ -1,21 +1,28 @@
 package io.ganglion.engine.network;
 
+import io.ganglion.api.Shape;
 import io.ganglion.engine.data.Cells;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Inputs;
 import io.ganglion.engine.data.Targets;
+import io.ganglion.engine.random.Randomness;
 import io.ganglion.engine.settings.Precision;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a network's pass some examples of any shape, which it copies together, and what they should give. */
 public final class ExampleRows {
+  /** Tells the random bits of augmentation from those of layers, whose numbers begin with 0. */
+  private static final int AUGMENTATION = -1;
+
   private final Examples examples;
   private final List<Inputs> inputs;
   /** By input: a copy of the rows that are shown. */
   private final Rows[] rows;
   private final TargetRows wanted;
   private final boolean areClasses;
+  /** An image that was changed. */
+  private byte[] augmented = {};
   private double[] targets = {};
   private int[] classes = {};
   private double @Nullable [] weights;
@@ -71,9 +78,26 @@ public final class ExampleRows {
     int width = shown.width();
     for (int i = 0; i < count; i++) {
       int example = order == null ? from + i : order[from + i];
-      copy(all.cells(), all.start(example) * width, batch.rows(i) * width, shown.numbers(), batch.start(i) * width);
+      Cells cells = all.cells();
+      int start = all.start(example) * width;
+      if (isTraining && cells instanceof Cells.Bytes images && all.shape() instanceof Shape.Grid shape
+          && !all.augmentation().isNone()) {
+        makeRoomFor(shape);
+        all.augmentation().apply(shape, images.values(), start,
+            Randomness.further(Randomness.further(stepKey, AUGMENTATION), example), augmented);
+        cells = new Cells.Bytes(augmented, images.shift(), images.scale());
+        start = 0;
+      }
+      copy(cells, start, batch.rows(i) * width, shown.numbers(), batch.start(i) * width);
     }
     pass.examples(input).show(shown);
+  }
+
+  private void makeRoomFor(Shape.Grid image) {
+    int size = image.height() * image.width() * image.features();
+    if (augmented.length != size) {
+      augmented = new byte[size];
+    }
   }
 
   private static void copy(Cells cells, int from, int count, Numbers to, int at) {
