@@ -1,5 +1,6 @@
 package io.ganglion.experiments.data;
 
+import io.ganglion.api.Shape;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Table;
@@ -7,8 +8,10 @@ import io.ganglion.engine.data.encoding.Missing;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.experiments.config.ColumnType;
 import io.ganglion.experiments.config.DataSection;
+import io.ganglion.experiments.config.NetworkSection;
 import io.ganglion.experiments.config.PartLayout;
 import io.ganglion.experiments.config.SequenceSection;
+import io.ganglion.experiments.config.UnsuitableLayerException;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -41,7 +44,7 @@ final class DataFile {
   static TableRequest request(PlacedExperiment asked) {
     DataSection section = asked.data();
     section.file().forEach(file -> requireFile(file, section.format(), asked.place("data.file")));
-    return request(section, section.file(), WantedColumns.ALL.without(section.ignore()).typed(declaredTypes(section))
+    return request(section, section.file(), WantedColumns.ALL.without(section.ignore()).typed(declaredTypes(asked))
         .dated(patterns(section)).allowingGaps(column -> true)); // MissingValues says what is wrong with gaps
   }
 
@@ -93,8 +96,11 @@ final class DataFile {
     return file.startsWith(here) && file.equals(file.normalize()) ? here.relativize(file) : file;
   }
 
-  private static Map<String, Column.Type> declaredTypes(DataSection section) {
+  private static Map<String, Column.Type> declaredTypes(PlacedExperiment asked) {
+    DataSection section = asked.data();
     Map<String, Column.Type> types = new LinkedHashMap<>();
+    section.format().imageColumn().filter(column -> !takesRows(asked.experiment().network()))
+        .ifPresent(column -> types.put(column, Column.Type.IMAGE));
     section.sequence().flatMap(SequenceSection::id) // as it is written: 007 is not 7
         .ifPresent(id -> types.put(id, Column.Type.CATEGORY));
     section.columns().forEach((name, column) -> {
@@ -112,6 +118,18 @@ final class DataFile {
       }
     });
     return types;
+  }
+
+  /** Whether the layers can go on from rows, as dense ones can, and convolutions can't. */
+  private static boolean takesRows(NetworkSection network) {
+    try {
+      network.network(List.of(new Shape.Row(2)), 2);
+      return true;
+    } catch (UnsuitableLayerException e) {
+      return false;
+    } catch (ArithmeticException e) {
+      return true; // too many parameters, whatever the examples are
+    }
   }
 
   private static Map<String, String> patterns(DataSection section) {

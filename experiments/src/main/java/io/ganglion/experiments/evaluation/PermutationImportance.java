@@ -46,7 +46,7 @@ final class PermutationImportance {
       Inputs of = examples.inputs(places.get(column).input());
       double[] rises = new double[SHUFFLES];
       for (int shuffle = 0; shuffle < SHUFFLES; shuffle++) {
-        int[] order = IntStream.range(0, of.shape() instanceof Shape.Tokens ? of.count()
+        int[] order = IntStream.range(0, changePlacesWhole(of) ? of.count()
             : of.cells().size() / of.shape().features()).toArray();
         Randomness.shuffle(order, Randomness.of(seed, Randomness.Purpose.IMPORTANCE,
             (long) column * SHUFFLES + shuffle));
@@ -84,9 +84,13 @@ final class PermutationImportance {
   }
 
   /** Texts change places as a whole, numbers row by row. */
+  private static boolean changePlacesWhole(Inputs inputs) {
+    return inputs.shape() instanceof Shape.Tokens || inputs.shape() instanceof Shape.Grid;
+  }
+
   private static Examples shuffled(Examples examples, Place place, int[] order) {
     Inputs all = examples.inputs(place.input());
-    if (all.shape() instanceof Shape.Tokens) {
+    if (changePlacesWhole(all)) {
       return examples.withInput(place.input(), all.some(order));
     }
     int stride = all.shape().features();

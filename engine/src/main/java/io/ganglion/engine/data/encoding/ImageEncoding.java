@@ -1,10 +1,12 @@
 package io.ganglion.engine.data.encoding;
 
+import io.ganglion.engine.data.Cells;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Image;
 import io.ganglion.engine.data.ImageColumn;
 import io.ganglion.engine.data.ImageForm;
+import io.ganglion.engine.data.Inputs;
 
 /** A column of images, whose bytes become numbers from 0 to 1. */
 public record ImageEncoding(String column, ImageForm form) implements ColumnEncoding {
@@ -43,6 +45,15 @@ public record ImageEncoding(String column, ImageForm form) implements ColumnEnco
         numbers[start + pixel] = (pixels[pixel] & 0xFF) / WHITE;
       }
     }
+  }
+
+  /** The bytes of the images of {@code rows}, one for each number. */
+  Inputs inputs(Column values, int[] rows) {
+    byte[] pixels = new byte[Math.multiplyExact(rows.length, width())];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(image(values, rows[i]).values(), 0, pixels, i * width(), width());
+    }
+    return new Inputs(form.shape(), new Cells.Bytes(pixels, 0, WHITE), null);
   }
 
   private Image image(Column values, int row) {

@@ -216,7 +216,7 @@ public final class Preprocessing {
 
   /** Whether an example of a table is one row of numbers. */
   public boolean givesRows() {
-    return ofNetwork.size() == 1 && !ofNetwork.get(0).isText();
+    return ofNetwork.size() == 1 && !ofNetwork.get(0).isText() && !ofNetwork.get(0).isImage();
   }
 
   /**
@@ -372,8 +372,9 @@ public final class Preprocessing {
   }
 
   private static Inputs inputs(InputColumns columns, Table table, int[] rows) {
-    return columns.columns().get(0) instanceof TextEncoding text
-        ? text.inputs(column(table, text.column()), rows)
+    ColumnEncoding first = columns.columns().get(0);
+    return first instanceof TextEncoding text ? text.inputs(column(table, text.column()), rows)
+        : first instanceof ImageEncoding image ? image.inputs(column(table, image.column()), rows)
         : Inputs.rows(columns.width(), encode(columns.columns(), table, rows));
   }
 
@@ -382,7 +383,7 @@ public final class Preprocessing {
     int[] first = IntStream.of(chosen).map(sequences::firstRow).toArray();
     int[] rows = sequences.rows(chosen);
     Spans spans = sequences.spans(chosen);
-    return ofNetwork.stream().map(each -> each.isOfExample() || each.isText() ? inputs(each, steps, first)
+    return ofNetwork.stream().map(each -> each.isOfExample() || each.isText() || each.isImage() ? inputs(each, steps, first)
         : new Inputs(each.shape(true), new Cells.Doubles(encode(each.columns(), steps, rows)), spans)).toList();
   }
 
