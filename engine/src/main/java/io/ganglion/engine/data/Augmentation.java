@@ -5,14 +5,14 @@ import io.ganglion.engine.random.Randomness;
 
 /**
  * What changes the images of a training part, each in every epoch in another way, so that a network can't learn what
- * doesn't matter: where a thing lies, which side is left, how large it is. In whole numbers alone; which change an image
- * gets follows from the seed, the epoch, its batch and its number, never from threads or from what was done before.
+ * doesn't matter: where a thing lies, which side is left, how large it is. In whole numbers alone; which change an
+ * image gets follows from the seed, the epoch, its batch and its number, never from threads or from what was before.
  *
  * @param shift by how many pixels an image is moved at most, up or down and to the left or right; what comes in repeats
  *     the pixels of its edge
  * @param mirror whether every second image, on the average, has left and right exchanged
- * @param crop how many lines, and pixels per line, are cut off at most; what is left is {@linkplain Image#scaled scaled}
- *     to the whole size
+ * @param crop how many lines, and pixels per line, are cut off at most; what is left is {@linkplain Image#scaled
+ *     scaled} to the whole size
  */
 public record Augmentation(int shift, boolean mirror, int crop) {
   /** Images as they are. */

@@ -98,7 +98,8 @@ public final class Model {
     List<Shape> given = preprocessing.shapes(false);
     return taken.size() == given.size() && network.outputWidth() == preprocessing.targetWidth()
         && IntStream.range(0, taken.size()).allMatch(i -> given.get(i) instanceof Shape.Tokens
-            || given.get(i) instanceof Shape.Grid ? given.get(i).equals(taken.get(i)) : given.get(i).features() == taken.get(i).features());
+            || given.get(i) instanceof Shape.Grid ? given.get(i).equals(taken.get(i))
+            : given.get(i).features() == taken.get(i).features());
   }
 
   /**

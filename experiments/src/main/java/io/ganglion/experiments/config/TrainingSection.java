@@ -21,6 +21,7 @@ public record TrainingSection(
     @Setting("a gradient whose norm is greater is shortened to this, > 0; recurrent networks need it, often 1")
         Optional<Double> gradientClipNorm,
     @Setting("whether examples are shuffled in every epoch; full batches aren't") boolean shuffle,
+    @Setting("how training images are changed in every epoch") Optional<AugmentSection> augment,
     @Setting("stop rules: early stopping and others") List<StopSection> stop,
     @Setting("best: the parameters with the lowest validation loss, or the best of what is monitored; last; auto: best"
         + " if there is validation data") Keep keep,
@@ -44,8 +45,8 @@ public record TrainingSection(
   private static final String LOSS = "loss";
 
   public TrainingSection() {
-    this(1000, OptionalInt.empty(), Optional.empty(), true, List.of(), Keep.AUTO, Optional.empty(), Optional.empty(),
-        Optional.empty(), new CheckpointSection());
+    this(1000, OptionalInt.empty(), Optional.empty(), true, Optional.empty(), List.of(), Keep.AUTO, Optional.empty(),
+        Optional.empty(), Optional.empty(), new CheckpointSection());
   }
 
   public TrainingSection {
@@ -62,6 +63,10 @@ public record TrainingSection(
       Require.atLeast("batchSize", batchSize.getAsInt(), 1);
     }
     gradientClipNorm.ifPresent(norm -> Require.positive("gradientClipNorm", norm));
+    if (batchSize.isEmpty() && augment.isPresent() && !augment.get().augmentation().isNone()) {
+      throw new InvalidSettingException("augment", "needs mini-batches: 'batch-size' must be given",
+          List.of("batchSize"));
+    }
     stop = List.copyOf(stop);
   }
 

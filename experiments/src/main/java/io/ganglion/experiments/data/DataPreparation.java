@@ -110,7 +110,8 @@ public final class DataPreparation {
       KnownLabels.require(asked, preprocessing, source, split.validation());
       KnownLabels.require(asked, preprocessing, source, split.test());
     }
-    Examples training = form.encode(preprocessing, split.train(), ExampleForm.Use.TRAINING);
+    Examples training =
+        AugmentedImages.of(asked, form.encode(preprocessing, split.train(), ExampleForm.Use.TRAINING));
     Optional<SplitFiles> files = asked.data().split().files();
     Optional<PartFile> validation =
         PartFile.read(asked, files.flatMap(SplitFiles::validation).or(() -> asked.data().validationFile()

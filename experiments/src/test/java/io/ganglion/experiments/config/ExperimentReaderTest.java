@@ -102,7 +102,7 @@ class ExperimentReaderTest {
     assertEquals(LossSection.Reduction.SUM, experiment.loss().reduction());
     assertEquals(new Fakes.Backprop(0.3, 0), experiment.trainer().instance());
     assertEquals("{learning-rate=0.3, momentum=0.0}", experiment.trainer().settings().toString());
-    assertEquals(new TrainingSection(20, OptionalInt.of(32), Optional.empty(), false,
+    assertEquals(new TrainingSection(20, OptionalInt.of(32), Optional.empty(), false, Optional.empty(),
         List.of(new StopSection.Target(0.01), new StopSection.Patience(5, 1e-3)), TrainingSection.Keep.LAST,
         Optional.empty(), Optional.empty(), Optional.empty(), new CheckpointSection()),
         experiment.training());

@@ -39,7 +39,8 @@ class ExperimentReferenceTest {
       LossSection.class, StopSection.Target.class,
       StopSection.Patience.class, StopSection.Gl.class, StopSection.Pq.class, StopSection.Up.class,
       StopSection.Time.class, StopSection.Gradient.class,
-      TrainingSection.class, CheckpointSection.class, RuntimeSection.class, PluginsSection.class, CompareSection.class,
+      TrainingSection.class, AugmentSection.class, CheckpointSection.class, RuntimeSection.class,
+      PluginsSection.class, CompareSection.class,
       SweepSection.class);
 
   @Test

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The columns that make up one input of a network: nearly always all of them. A text is an input by itself, and so is an image.
+ * The columns that make up one input of a network: nearly always all of them. A text is an input by itself, and so is
+ * an image.
  *
  * @param columns at least one; a text or an image is the only one
  * @param isOfExample where examples are sequences, whether these columns have a single value for all steps, which is

@@ -383,7 +383,8 @@ public final class Preprocessing {
     int[] first = IntStream.of(chosen).map(sequences::firstRow).toArray();
     int[] rows = sequences.rows(chosen);
     Spans spans = sequences.spans(chosen);
-    return ofNetwork.stream().map(each -> each.isOfExample() || each.isText() || each.isImage() ? inputs(each, steps, first)
+    return ofNetwork.stream().map(each -> each.isOfExample() || each.isText() || each.isImage()
+        ? inputs(each, steps, first)
         : new Inputs(each.shape(true), new Cells.Doubles(encode(each.columns(), steps, rows)), spans)).toList();
   }
 
