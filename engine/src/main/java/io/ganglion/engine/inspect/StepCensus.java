@@ -148,7 +148,7 @@ final class StepCensus {
     one.show(wanted, weights(from, fromFirst, at));
     pass.backward(parameters, loss, one);
     boolean hasBackward = false;
-    for (int node = 1; node < graph.last(); node++) {
+    for (int node = graph.inputs(); node < graph.last(); node++) {
       Ragged into = pass.batch(graph.node(node).inputs().get(0));
       List<StepTrace> traces = pass.traces(node);
       for (int direction = 0; direction < traces.size(); direction++) {

@@ -123,7 +123,7 @@ public final class DataPreparation {
         leftOut + validation.map(PartFile::leftOut).orElse(0) + test.map(PartFile::leftOut).orElse(0), training,
         validation.map(PartFile::examples).orElseGet(() -> encodeIfAny(form, preprocessing, split.validation())),
         test.map(PartFile::examples).orElseGet(() -> encodeIfAny(form, preprocessing, split.test())),
-        Stream.of(form.warnings(), plans.leftOut(),
+        Stream.of(form.warnings(), plans.leftOut(), LongTexts.warnings(preprocessing, source),
             UnassignedRows.warning(asked, source, form.rows()).stream().toList()).flatMap(List::stream).toList(),
         form.windows(), sequences.map(SequenceSource::sequences), findings);
     prepared.parts().values().forEach(part -> OutputChecks.requireTargets(asked, preprocessing, part));

@@ -5,10 +5,14 @@ import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.ImageColumn;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.TextColumn;
+import io.ganglion.engine.data.text.TokenCounts;
+import io.ganglion.engine.data.text.Tokenizer;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -16,17 +20,24 @@ import java.util.stream.IntStream;
  *
  * @param missing in how many of the rows it has no value
  * @param distinct how many different values it has
- * @param numbers of a column of numbers or dates that has any
- * @param labels of a column of labels, the most frequent first, those of equals by their order; at most
- *     {@value #SHOWN}
+ * @param numbers of a column of numbers or dates that has any; of texts, how many tokens they have
+ * @param labels of a column of texts, its most frequent tokens; of a column of labels, the most frequent first, those
+ *     of equals by their order; at most {@value #SHOWN}
  * @param associations with each target of which there is one; none for the target itself
  */
 public record ColumnSummary(String name, Column.Type type, int rows, int missing, int distinct,
     Optional<NumberSummary> numbers, List<LabelCount> labels, List<Association> associations) {
   private static final int SHOWN = 20;
 
-  /** Describes a column; costs a copy of its numbers, and n log n steps. */
-  public static ColumnSummary of(Column column, int[] rows, List<Column> targets) {
+  /**
+   * Describes a column; costs a copy of its numbers, and n log n steps.
+   *
+   * @param tokenizer for texts
+   */
+  static ColumnSummary of(Column column, int[] rows, List<Column> targets, Tokenizer tokenizer) {
+    if (column instanceof TextColumn texts) {
+      return ofTexts(texts, rows, tokenizer);
+    }
     List<Association> associations = targets.stream().filter(target -> target != column)
         .flatMap(target -> Association.of(column, target, rows).stream()).toList();
     if (column instanceof ImageColumn images) {
@@ -36,8 +47,24 @@ public record ColumnSummary(String name, Column.Type type, int rows, int missing
     }
     return column instanceof NumberColumn numbers
         ? ofNumbers(numbers, rows, associations)
-        : ofLabels(column instanceof TextColumn texts ? texts.asLabels() : (CategoryColumn) column, rows,
-            associations);
+        : ofLabels((CategoryColumn) column, rows, associations);
+  }
+
+  private static ColumnSummary ofTexts(TextColumn column, int[] rows, Tokenizer tokenizer) {
+    TokenCounts counts = new TokenCounts();
+    Set<String> different = new HashSet<>();
+    double[] lengths = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      List<String> tokens = tokenizer.split(column.text(rows[i]));
+      tokens.forEach(counts::add);
+      different.add(column.text(rows[i]));
+      lengths[i] = tokens.size();
+    }
+    Arrays.sort(lengths);
+    return new ColumnSummary(column.name(), column.type(), rows.length, 0, different.size(),
+        rows.length == 0 ? Optional.empty() : Optional.of(NumberSummary.of(lengths)), counts.mostFrequent(SHOWN)
+            .stream().map(token -> new LabelCount(token, (int) Math.min(Integer.MAX_VALUE, counts.count(token))))
+            .toList(), List.of());
   }
 
   private static ColumnSummary ofNumbers(NumberColumn column, int[] rows, List<Association> associations) {

@@ -123,7 +123,9 @@ public final class DescriptionText {
           Format.percent((double) column.missing() / column.rows()).replace(" ", "")), true));
     }
     cells.add(new Cell(String.format(Locale.ROOT, "%,d", column.distinct()), true));
-    cells.add(new Cell(column.numbers().map(numbers -> range(column, numbers)).orElseGet(() -> labels(column)), false));
+    cells.add(new Cell(column.numbers().map(numbers -> range(column, numbers)
+        + (column.type() == Column.Type.TEXT ? " tokens; " + labels(column) : "")).orElseGet(() -> labels(column)),
+        false));
     int[] counts = column.numbers().map(numbers -> numbers.histogram().counts())
         .orElseGet(() -> column.labels().stream().limit(bars).mapToInt(LabelCount::count).toArray());
     cells.add(new Cell(Sparkline.of(counts, bars, screen.unicode()), false));
@@ -169,6 +171,9 @@ public final class DescriptionText {
   private String legend() {
     StringBuilder legend = new StringBuilder("values: minimum / median / maximum of numbers, or the most frequent"
         + " labels\n");
+    if (summary.columns().stream().anyMatch(column -> column.type() == Column.Type.TEXT)) {
+      legend.append("texts: minimum / median / maximum number of tokens, and the most frequent tokens\n");
+    }
     Set<String> measures = new LinkedHashSet<>();
     for (ColumnSummary column : summary.columns()) {
       column.associations().stream().filter(association -> Optional.of(association.target()).equals(target))

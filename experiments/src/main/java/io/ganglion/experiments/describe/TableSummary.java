@@ -2,8 +2,14 @@ package io.ganglion.experiments.describe;
 
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.encoding.ColumnEncoding;
+import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.engine.data.encoding.TextEncoding;
+import io.ganglion.engine.data.encoding.TextForm;
+import io.ganglion.engine.data.text.Tokenizer;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.tables.SourceTable;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +35,7 @@ public record TableSummary(String file, Map<String, Integer> parts, String descr
     Table table = source.table();
     int[] rows = table.allRows();
     return new TableSummary(source.file(), Map.of(ClassBalance.ALL, table.rows()), ClassBalance.ALL, targets,
-        columns(table, rows, targets), ClassBalance.of(columns(table, targets), rows));
+        columns(table, rows, targets, Map.of()), ClassBalance.of(columns(table, targets), rows));
   }
 
   /**
@@ -45,12 +51,25 @@ public record TableSummary(String file, Map<String, Integer> parts, String descr
     Map<String, Integer> parts = new LinkedHashMap<>();
     data.parts().forEach((part, examples) -> parts.put(part, examples.count()));
     return new TableSummary(data.source().file(), parts, "train", targets,
-        columns(table, rows, targets), ClassBalance.of(data));
+        columns(table, rows, targets, tokenizers(data.preprocessing())), ClassBalance.of(data));
   }
 
-  private static List<ColumnSummary> columns(Table table, int[] rows, List<String> targets) {
+  /** Of the columns of texts, by name. */
+  private static Map<String, Tokenizer> tokenizers(Preprocessing preprocessing) {
+    Map<String, Tokenizer> tokenizers = new HashMap<>();
+    for (ColumnEncoding input : preprocessing.inputs()) {
+      if (input instanceof TextEncoding text) {
+        tokenizers.put(text.column(), text.tokenizer());
+      }
+    }
+    return tokenizers;
+  }
+
+  private static List<ColumnSummary> columns(Table table, int[] rows, List<String> targets,
+      Map<String, Tokenizer> tokenizers) {
     List<Column> all = columns(table, targets);
-    return table.columns().stream().map(column -> ColumnSummary.of(column, rows, all)).toList();
+    return table.columns().stream().map(column -> ColumnSummary.of(column, rows, all,
+        tokenizers.getOrDefault(column.name(), TextForm.USUAL.tokenizer()))).toList();
   }
 
   private static List<Column> columns(Table table, List<String> names) {

@@ -3,8 +3,11 @@ package io.ganglion.experiments.lint;
 import io.ganglion.api.host.ArrayText;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.ImageColumn;
+import io.ganglion.engine.data.TextColumn;
 import io.ganglion.engine.data.Windows;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
+import io.ganglion.engine.data.encoding.TextForm;
+import io.ganglion.engine.data.text.Tokenizer;
 import io.ganglion.experiments.config.ColumnType;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.data.PreparedData;
@@ -105,6 +108,12 @@ public record Examination(SourceTable source, int[] rows, List<Column> inputs, L
   /** How often each label of a target comes, in each part of an experiment, or in the whole of a table. */
   List<ClassBalance> classes() {
     return asked.map(each -> ClassBalance.of(each.data())).orElseGet(() -> ClassBalance.of(targets, rows));
+  }
+
+  /** How a column of texts is cut into tokens. */
+  Tokenizer tokenizer(TextColumn texts) {
+    return asked.map(each -> each.experiment().data().column(texts.name()).text().form())
+        .orElse(TextForm.USUAL).tokenizer();
   }
 
   /** Where a column is. */

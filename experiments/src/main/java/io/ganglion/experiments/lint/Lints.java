@@ -10,9 +10,9 @@ public final class Lints {
   private static final List<Lint> ALL = List.of(new Preparation(), new HeaderOfValues(), new DecimalCommas(),
       new AlmostNumbers(), new UnreadDates(), new MissingWordLabels(), new NaLabels(), new LookAlikeLabels(),
       new CodesAsNumbers(), new RepeatedOutliers(), new FutureDates(), new ZeroOneTargets(), new IdentifierColumns(),
-      new ConstantColumns(), new RepeatedColumns(), new GivesTargetAway(), new RepeatedRows(), new MissingClasses(),
-      new ImbalancedClasses(), new UnscaledInputs(), new TargetsOutOfReach(), new MoreWeightsThanRows(),
-      new UnevenSequences());
+      new ConstantColumns(), new RepeatedColumns(), new GivesTargetAway(), new RepeatedRows(), new RepeatedTexts(),
+      new LabelsInTexts(), new RareWords(), new MissingClasses(), new ImbalancedClasses(), new UnscaledInputs(),
+      new TargetsOutOfReach(), new MoreWeightsThanRows(), new UnevenSequences());
 
   private Lints() {}
 

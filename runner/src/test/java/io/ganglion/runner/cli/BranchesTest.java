@@ -2,6 +2,7 @@ package io.ganglion.runner.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
@@ -188,6 +189,7 @@ class BranchesTest {
     assertEquals(List.of("note", "title", "age", "sex"), columns);
     assertTrue(medians.get(0) > 0.1 && medians.get(2) > 0.1, () -> columns + " " + medians);
     assertTrue(Math.abs(medians.get(1)) < 0.1 && Math.abs(medians.get(3)) < 0.1, () -> columns + " " + medians);
+    assertFalse(Bench.read(run.resolve("log.txt")).contains("can't be made"), Bench.read(run.resolve("log.txt")));
     JsonObject manifest = Bench.manifest(run);
     assertEquals("1+1+3-embedding 4-embedding 3-gru 4-8-2", manifest.get("network").getAsString());
     Ran ran = bench.ganglion("predict " + run + " FOLDER/notes.csv");
