@@ -36,6 +36,11 @@ final class ValueBinder {
     this.problems = problems;
   }
 
+  /** Whether the value of a record's first setting may stand for the record. */
+  static boolean isShort(String first) {
+    return SHORT.contains(first);
+  }
+
   /** The value, or null if nothing can be made of the node; what was wrong has been reported. */
   @Nullable Object bind(Slot slot, Yaml node) {
     Object value = valueOf(slot, node);
@@ -120,7 +125,7 @@ final class ValueBinder {
           ? sectionAroundPlugin(slot, form, first, mapping)
           : binder.bind(form, mapping);
     }
-    if (!(node instanceof Yaml.Scalar scalar) || !SHORT.contains(first.setting().key())) {
+    if (!(node instanceof Yaml.Scalar scalar) || !isShort(first.setting().key())) {
       return wrong(slot, node, "a map of settings: " + String.join(", ", form.keys()));
     }
     Object only = valueOf(new Slot(slot.name(), slot.path(), first.type(), first.component(), slot.setting()), scalar);

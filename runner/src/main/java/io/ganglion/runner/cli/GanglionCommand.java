@@ -11,7 +11,8 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       InitCommand.class, RunCommand.class, CompareCommand.class, SweepCommand.class, CheckCommand.class,
       GradcheckCommand.class, PredictCommand.class, EvaluateCommand.class, ExportCommand.class, ReportCommand.class,
-      DataCommand.class, RunsCommand.class, VerifyCommand.class, PluginsCommand.class, BenchCommand.class
+      DataCommand.class, ConfigCommand.class, RunsCommand.class, VerifyCommand.class, PluginsCommand.class,
+      BenchCommand.class
     },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,

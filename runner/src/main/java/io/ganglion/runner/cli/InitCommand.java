@@ -1,13 +1,18 @@
 package io.ganglion.runner.cli;
 
+import io.ganglion.experiments.config.ExperimentSchema;
 import io.ganglion.experiments.draft.Draft;
 import io.ganglion.experiments.draft.DraftRequest;
 import io.ganglion.experiments.draft.TableDraft;
+import io.ganglion.experiments.run.Json;
 import io.ganglion.experiments.text.ShellWord;
+import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
+import io.ganglion.problem.Reason;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,12 +79,27 @@ final class InitCommand implements Callable<Integer> {
       throw new ProblemException(ExitCode.USAGE, new Problem("the column to predict is missing", Place.at("--target"),
           "its columns are " + TableDraft.columns(request)));
     }
-    Draft draft = TableDraft.of(request, session.plugins());
-    Output.write(session, target, draft.yaml());
-    if (!prints) {
-      Output.show(session, summary(draft, target));
+    PluginCatalog catalog = session.plugins();
+    Draft draft = TableDraft.of(request, catalog);
+    if (prints) {
+      Output.write(session, target, draft.yaml());
+      return 0;
     }
+    Path schema = experiment.resolveSibling(ExperimentSchema.FILE);
+    makeFolder(schema);
+    Output.write(session, schema.toString(), Json.text(ExperimentSchema.of(catalog)));
+    Output.write(session, target, ExperimentSchema.modeline(ExperimentSchema.FILE) + "\n" + draft.yaml());
+    Output.show(session, summary(draft, target + ", " + schema, target));
     return 0;
+  }
+
+  private static void makeFolder(Path schema) {
+    try {
+      Files.createDirectories(schema.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw new ProblemException(ExitCode.DATA, new Problem("the folder can't be made: " + Reason.of(e),
+          Place.at(schema.toString()), "name an experiment in a folder that is writable by --out"));
+    }
   }
 
   private void requireSense() {
@@ -108,10 +128,10 @@ final class InitCommand implements Callable<Integer> {
     return bare.isEmpty() ? "experiment" : bare;
   }
 
-  private String summary(Draft draft, String file) {
+  private String summary(Draft draft, String written, String file) {
     StringBuilder text = new StringBuilder();
     draft.facts().forEach((about, fact) -> text.append(String.format(java.util.Locale.ROOT, "%-12s%s%n", about, fact)));
-    return text.append("wrote       ").append(file).append("\nnext        ").append(session.program()).append(" run ")
-        .append(ShellWord.of(file)).append('\n').toString().replace("\r\n", "\n");
+    return text.append("wrote       ").append(written).append("\nnext        ").append(session.program())
+        .append(" run ").append(ShellWord.of(file)).append('\n').toString().replace("\r\n", "\n");
   }
 }
