@@ -64,6 +64,7 @@ public record Evaluation(JsonObject json, Judgement judgement) {
     json.add("targets", targets);
     json.addProperty("targetsLeftOut", preprocessing.targets().size() - targets.size());
     ShownSequences.of(model, data, part, examples).ifPresent(object -> json.add("sequences", object));
+    WordInfluence.of(model, data, part, examples, outputs).ifPresent(object -> json.add("words", object));
     Optional<JsonObject> importance = PermutationImportance.of(model, examples, seed);
     importance.ifPresent(object -> json.add("importance", object));
     Judgement judgement = Judgement.of(model, examples, outputs, (part.equals("train") ? "training" : part)
