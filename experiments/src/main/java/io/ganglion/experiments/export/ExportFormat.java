@@ -19,7 +19,7 @@ public enum ExportFormat {
       String text = JavaExport.text(model, className);
       return new WrittenExport(className.substring(className.lastIndexOf('.') + 1) + ".java",
           text.getBytes(StandardCharsets.US_ASCII), "class " + className + ", " + model.summary(),
-          () -> new JavaRows(model, CompiledExport.of(model, className, text)));
+          runtime -> new JavaRows(model, CompiledExport.of(model, className, text)));
     }
   },
   /** One file of C99. */
@@ -28,10 +28,20 @@ public enum ExportFormat {
     public WrittenExport write(ExportedModel model, @Nullable String name) {
       String prefix = CExport.prefix(name == null ? model.model().name() : name);
       return new WrittenExport(prefix + ".c", CExport.text(model, prefix).getBytes(StandardCharsets.US_ASCII),
-          "function " + prefix + "_predict, " + model.summary(), () -> {
+          "function " + prefix + "_predict, " + model.summary(), runtime -> {
             throw new ProblemException(ExitCode.USAGE, new Problem("a C export can't be checked here",
                 Place.at("--check"), "check --format java, which is written from the same parts"));
           });
+    }
+  },
+  /** One file of ONNX, in double precision. */
+  ONNX {
+    @Override
+    public WrittenExport write(ExportedModel model, @Nullable String name) {
+      byte[] bytes = OnnxExport.bytes(model);
+      return new WrittenExport((model.model().name().isEmpty() ? "model" : model.model().name()) + ".onnx", bytes,
+          "outputs " + String.join(", ", OnnxExport.outputs(model)) + ", " + model.summary(),
+          runtime -> new OnnxRows(model, new OnnxRuntime(runtime, bytes)));
     }
   };
 

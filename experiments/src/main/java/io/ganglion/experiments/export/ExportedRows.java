@@ -11,9 +11,9 @@ public interface ExportedRows {
   WantedColumns columns();
 
   /**
-   * A prediction for each target.
+   * For each row, a prediction for each target.
    *
    * @param piece a table with these columns that the model itself predicts
    */
-  List<Prediction> predict(SourceTable piece, int row);
+  List<List<Prediction>> predict(SourceTable piece);
 }

@@ -9,6 +9,7 @@ import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.WantedColumns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An exported class with rows of tables: numbers as they are, labels and dates as texts. */
@@ -36,7 +37,11 @@ final class JavaRows implements ExportedRows {
   }
 
   @Override
-  public List<Prediction> predict(SourceTable piece, int row) {
+  public List<List<Prediction>> predict(SourceTable piece) {
+    return IntStream.range(0, piece.table().rows()).mapToObj(row -> predict(piece, row)).toList();
+  }
+
+  private List<Prediction> predict(SourceTable piece, int row) {
     List<Double> numbers = new ArrayList<>();
     List<@Nullable String> texts = new ArrayList<>();
     for (ColumnEncoding input : model.inputs()) {

@@ -1,15 +1,15 @@
 package io.ganglion.experiments.export;
 
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** A model in another language, not yet in a file. */
 public final class WrittenExport {
   private final String file;
   private final byte[] bytes;
   private final String summary;
-  private final Supplier<ExportedRows> rows;
+  private final Function<ClassLoader, ExportedRows> rows;
 
-  WrittenExport(String file, byte[] bytes, String summary, Supplier<ExportedRows> rows) {
+  WrittenExport(String file, byte[] bytes, String summary, Function<ClassLoader, ExportedRows> rows) {
     this.file = file;
     this.bytes = bytes.clone();
     this.summary = summary;
@@ -34,9 +34,10 @@ public final class WrittenExport {
   /**
    * Makes it predict, here and now.
    *
+   * @param runtime where the classes are that compute it, for languages that Java doesn't
    * @throws io.ganglion.problem.ProblemException if what that takes isn't there
    */
-  public ExportedRows rows() {
-    return rows.get();
+  public ExportedRows rows(ClassLoader runtime) {
+    return rows.apply(runtime);
   }
 }

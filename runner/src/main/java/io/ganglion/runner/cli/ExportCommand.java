@@ -1,6 +1,7 @@
 package io.ganglion.runner.cli;
 
 import io.ganglion.engine.data.DataException;
+import io.ganglion.engine.data.encoding.Prediction;
 import io.ganglion.engine.data.encoding.RowPrediction;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.data.SavedFormat;
@@ -16,6 +17,10 @@ import io.ganglion.problem.ProblemException;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.TablePieces;
 import io.ganglion.tables.TableRequest;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -53,6 +58,10 @@ final class ExportCommand implements Callable<Integer> {
       + " are compared with the model's before it is written.")
   private @Nullable String check;
 
+  @Option(names = "--runtime", paramLabel = "JAR", description = "The jar of onnxruntime, with which --check computes"
+      + " ONNX; not needed for the other languages.")
+  private @Nullable Path runtime;
+
   ExportCommand(Session session) {
     this.session = session;
   }
@@ -62,7 +71,7 @@ final class ExportCommand implements Callable<Integer> {
     Model model = argument.model(session);
     ExportedModel exported = ExportedModel.of(model, Place.at(argument.file().toString()));
     WrittenExport written = format.write(exported, name());
-    String checked = check == null ? "" : "checked     " + compared(model, written.rows(), check) + "\n";
+    String checked = check == null ? "" : "checked     " + compared(model, written.rows(runtime()), check) + "\n";
     String file = out == null ? written.file() : out;
     Output.write(session, file, written.bytes());
     if (!file.equals("-")) {
@@ -85,6 +94,20 @@ final class ExportCommand implements Callable<Integer> {
     return name;
   }
 
+  private ClassLoader runtime() {
+    if (runtime == null) {
+      return ExportCommand.class.getClassLoader();
+    }
+    if (!Files.isRegularFile(runtime)) {
+      throw usage("--runtime", "there is no such file: " + runtime, "name the jar of onnxruntime");
+    }
+    try {
+      return new URLClassLoader(new URL[] {runtime.toUri().toURL()}, ExportCommand.class.getClassLoader());
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("a path is no URL", e);
+    }
+  }
+
   private static String withoutEnding(String file) {
     String name = Objects.requireNonNullElse(Path.of(file).getFileName(), Path.of("")).toString();
     int dot = name.lastIndexOf('.');
@@ -105,8 +128,9 @@ final class ExportCommand implements Callable<Integer> {
         SourceTable piece = pieces.next();
         try {
           List<RowPrediction> predictions = model.predict(piece.table());
+          List<List<Prediction>> others = rows.predict(piece);
           for (int row = 0; row < predictions.size(); row++) {
-            comparison.add(predictions.get(row).targets(), rows.predict(piece, row));
+            comparison.add(predictions.get(row).targets(), others.get(row));
           }
         } catch (DataException e) {
           throw piece.problem(e);

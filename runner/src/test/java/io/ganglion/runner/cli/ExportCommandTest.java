@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.runner.Bench;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +106,29 @@ class ExportCommandTest {
           help: leave it out, or choose --format java
         """);
     assertFalse(Files.exists(folder.resolve("f.c")));
+  }
+
+  @Test
+  void writesOnnxAndSaysWhatCheckingItTakes() throws IOException {
+    Path run = irisRun();
+    bench.ganglion("export " + run + " --format onnx --out FOLDER/iris.onnx").assertPrints("""
+        wrote       FOLDER/iris.onnx, %d bytes: outputs label, probabilities, inputs sepal_length, sepal_width, \
+        petal_length, petal_width (4), predicts species
+        """.formatted(Files.size(folder.resolve("iris.onnx"))));
+    bench.ganglion("export " + run + " --format onnx --out FOLDER/f.onnx --check FOLDER/data/iris.csv")
+        .assertFails(2, """
+            error: onnxruntime isn't there, which computes ONNX files
+              --> --check
+              help: name its jar with --runtime, such as --runtime onnxruntime-1.29.0.jar
+            """);
+    bench.ganglion("export " + run
+        + " --format onnx --out FOLDER/f.onnx --check FOLDER/data/iris.csv --runtime FOLDER/none.jar")
+        .assertFails(2, """
+            error: there is no such file: FOLDER/none.jar
+              --> --runtime
+              help: name the jar of onnxruntime
+            """);
+    assertFalse(Files.exists(folder.resolve("f.onnx")));
   }
 
   @Test

@@ -63,8 +63,8 @@ class UsageTest {
     "predict | MODEL is missing | 'ganglion predict --help' lists its options",
     "export | MODEL is missing | 'ganglion export --help' lists its options",
     "export x | --format needs FORMAT | 'ganglion export --help' lists its options",
-    "export x --format jva | invalid value for option '--format': must be one of java, c, but is 'jva' | 'ganglion"
-        + " export --help' lists its options",
+    "export x --format jva | invalid value for option '--format': must be one of java, c, onnx, but is 'jva' |"
+        + " 'ganglion export --help' lists its options",
     "runs | a command is missing | the commands are list, show, diff, open, rm; 'ganglion runs --help' lists its"
         + " options",
     "runs show | RUN is missing | 'ganglion runs show --help' lists its options",

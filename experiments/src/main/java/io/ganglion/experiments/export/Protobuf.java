@@ -1,0 +1,76 @@
+package io.ganglion.experiments.export;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A message in the wire format of Protocol Buffers, of which ONNX needs whole numbers and what has a length. Fields are
+ * written in the order of the calls. Mutable.
+ */
+final class Protobuf {
+  private static final int VARINT = 0;
+  private static final int WITH_LENGTH = 2;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  Protobuf number(int field, long value) {
+    varint((long) field << 3 | VARINT);
+    varint(value);
+    return this;
+  }
+
+  Protobuf text(int field, String text) {
+    return bytes(field, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Protobuf message(int field, Protobuf message) {
+    return bytes(field, message.bytes());
+  }
+
+  Protobuf bytes(int field, byte[] bytes) {
+    varint((long) field << 3 | WITH_LENGTH);
+    varint(bytes.length);
+    out.writeBytes(bytes);
+    return this;
+  }
+
+  /** The fields of another message. */
+  Protobuf append(Protobuf fields) {
+    out.writeBytes(fields.bytes());
+    return this;
+  }
+
+  /** Seven bits in each byte, the lowest first; all but the last have the highest bit set. */
+  private void varint(long value) {
+    long rest = value;
+    while ((rest & ~0x7fL) != 0) {
+      out.write((int) (rest & 0x7f | 0x80));
+      rest >>>= 7;
+    }
+    out.write((int) rest);
+  }
+
+  byte[] bytes() {
+    return out.toByteArray();
+  }
+
+  /** Numbers as tensors hold them: eight bytes each, the lowest first. */
+  static byte[] raw(double... values) {
+    ByteBuffer buffer = ByteBuffer.allocate(Double.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (double value : values) {
+      buffer.putDouble(value);
+    }
+    return buffer.array();
+  }
+
+  /** Whole numbers as tensors hold them. */
+  static byte[] raw(long... values) {
+    ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (long value : values) {
+      buffer.putLong(value);
+    }
+    return buffer.array();
+  }
+}
