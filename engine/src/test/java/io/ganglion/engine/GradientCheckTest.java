@@ -25,6 +25,8 @@ import io.ganglion.losses.MeanAbsolute;
 import io.ganglion.losses.SquaredError;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GradientCheckTest {
   /** Forgets a millionth. */
@@ -98,6 +100,42 @@ class GradientCheckTest {
       assertTrue(sine.error() <= 1e-10, sine::toString);
       assertEquals(StrictMath.exp(x), Difference.of(StrictMath::exp, x).value(), 1e-10 * StrictMath.exp(x));
     }
+  }
+
+  /** Each value has the roundings of a sum of so many exponentials, which differences magnify. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 125})
+  void soundDerivativesOfManyClassesAgree(int classes) {
+    Examples examples = Generated.oneHot(Generated.examples(5, 200, 2, classes));
+    for (int seed = 1; seed <= 3; seed++) {
+      Network network = Network.withInputs(2).dense(8, new Tanh(), new Uniform(), new Uniform())
+          .dense(classes, new Softmax(), new Uniform(), new Uniform()).build();
+      GradientCheck check = new GradientCheck(network, new CrossEntropy(), examples, seed);
+      assertTrue(check.loss().holds());
+      assertTrue(check.parts(Reduction.MEAN, Penalty.NONE).stream().allMatch(part -> part.agreement().worst() <= 1e-8));
+    }
+  }
+
+  @Test
+  void noticesADerivativeOfManyClassesThatIsOffByAThousandth() {
+    Loss mistaken = new Loss() {
+      private final CrossEntropy right = new CrossEntropy();
+
+      @Override
+      public double value(Activation output, double[] x, double[] y, double[] targets, int at, int rows, int width) {
+        return right.value(output, x, y, targets, at, rows, width);
+      }
+
+      @Override
+      public void gradient(Activation output, double[] x, double[] y, double[] targets, int at, double[] dx, int rows,
+          int width) {
+        right.gradient(output, x, y, targets, at, dx, rows, width);
+        dx[7] *= 1.001;
+      }
+    };
+    Network network = Network.withInputs(2).dense(125, new Softmax(), new Uniform(), new Uniform()).build();
+    Examples examples = Generated.oneHot(Generated.examples(5, 40, 2, 125));
+    assertFalse(new GradientCheck(network, mistaken, examples, 1).loss().holds());
   }
 
   @Test

@@ -206,6 +206,7 @@ public final class Sequences {
     String range = lengths.length == 0 ? "no"
         : lengths[0] == lengths[lengths.length - 1] ? Integer.toString(lengths[0])
         : lengths[0] + " to " + lengths[lengths.length - 1];
-    return count() + (count() == 1 ? " sequence of " : " sequences of ") + range + " steps";
+    return count() + (count() == 1 ? " sequence of " : " sequences of ") + range
+        + (range.equals("1") ? " step" : " steps");
   }
 }

@@ -117,7 +117,8 @@ public final class GradientCheck {
         return objective.value(moved);
       }, parameters[at]);
       moved[at] = parameters[at];
-      agreement = agreement.with(i, gradient[at], difference, scale);
+      agreement = agreement.with(i, gradient[at], difference,
+          Math.max(scale, difference.least(Agreement.TOLERANCE, network.outputWidth())));
     }
     return agreement;
   }
@@ -157,7 +158,8 @@ public final class GradientCheck {
           }
           return sum;
         }, x[j]);
-        agreement = agreement.with(r * width + j, dx[j], difference, 1e-3);
+        agreement = agreement.with(r * width + j, dx[j], difference,
+            Math.max(1e-3, difference.least(Agreement.TOLERANCE, width)));
       }
     }
     return agreement;
@@ -187,7 +189,8 @@ public final class GradientCheck {
           PluginCalls.returned();
           return sum;
         }, x[j]);
-        agreement = agreement.with(r * width + j, dx[j], difference, 1e-3);
+        agreement = agreement.with(r * width + j, dx[j], difference,
+            Math.max(1e-3, difference.least(Agreement.TOLERANCE, width)));
       }
     }
     return agreement;

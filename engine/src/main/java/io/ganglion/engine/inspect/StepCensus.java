@@ -33,11 +33,13 @@ final class StepCensus {
   /** As the units of a dense layer are: where the slope v (1 − v) is less than a hundredth of the steepest, 1/4. */
   private static final double FLAT = 0.01 / 4;
   private static final double MOST = 0.5;
+  /** Rows that go through the network at a time, or one sequence that has more: long ones need much memory. */
+  private static final int ROWS = 2048;
 
   private final Graph graph;
   private final Loss loss;
   private final Examples examples;
-  private final NetworkPass pass;
+  private final Inputs steps;
   private final int[] distances;
   /** By node, of those that show their way through steps. */
   private final @Nullable Found[] found;
@@ -96,14 +98,13 @@ final class StepCensus {
     this.graph = graph;
     this.loss = loss;
     this.examples = examples;
-    this.pass = new NetworkPass(graph, Arithmetic.in(Precision.FLOAT64, Kernels.best()));
-    this.distances = distances(examples);
+    this.steps = examples.allInputs().stream().filter(each -> each.shape().isSequence()).findFirst().orElseThrow();
+    this.distances = distances();
     this.found = new Found[graph.last()];
   }
 
   /** From 0 to where half of the sequences begin. */
-  private static int[] distances(Examples examples) {
-    Inputs steps = examples.allInputs().stream().filter(each -> each.shape().isSequence()).findFirst().orElseThrow();
+  private int[] distances() {
     int[] lengths = new int[examples.count()];
     Arrays.setAll(lengths, steps::rows);
     Arrays.sort(lengths);
@@ -122,18 +123,32 @@ final class StepCensus {
     Arrays.fill(found, null);
     Parameters shown = new Parameters(Precision.FLOAT64);
     shown.show(parameters);
+    // Not kept from look to look: it may be larger than what training needs in single precision.
+    NetworkPass pass = new NetworkPass(graph, Arithmetic.in(Precision.FLOAT64, Kernels.best()));
     shown.rearrange(Integer.MAX_VALUE, pass);
     ExampleRows rows = new ExampleRows(examples, Precision.FLOAT64);
-    for (int from = 0; from < examples.count() && !isPointless; from += graph.chunk()) {
-      int count = Math.min(graph.chunk(), examples.count() - from);
+    int count;
+    for (int from = 0; from < examples.count() && !isPointless; from += count) {
+      count = next(from);
       rows.show(pass, null, from, count, true, 0);
       pass.forward(shown);
-      boolean isShown = follow(shown, rows.wanted(), from, count, false);
+      boolean isShown = follow(pass, shown, rows.wanted(), from, count, false);
       if (isShown && examples.isPerStep()) {
-        follow(shown, rows.wanted(), from, count, true);
+        follow(pass, shown, rows.wanted(), from, count, true);
       }
       isPointless = Arrays.stream(found).allMatch(layer -> layer == null);
     }
+  }
+
+  /** How many sequences from one on go through the network together. */
+  private int next(int from) {
+    int rows = steps.rows(from);
+    int count = 1;
+    while (from + count < examples.count() && rows + steps.rows(from + count) <= ROWS) {
+      rows += steps.rows(from + count);
+      count++;
+    }
+    return count;
   }
 
   /**
@@ -142,7 +157,8 @@ final class StepCensus {
    * @param fromFirst whether from the first, which is for layers that read backward, and not from the last
    * @return whether a layer reads backward
    */
-  private boolean follow(Parameters parameters, TargetRows wanted, int from, int count, boolean fromFirst) {
+  private boolean follow(NetworkPass pass, Parameters parameters, TargetRows wanted, int from, int count,
+      boolean fromFirst) {
     int[] at = new int[count];
     TargetRows one = new TargetRows(examples.targetWidth());
     one.show(wanted, weights(from, fromFirst, at));

@@ -19,7 +19,6 @@ final class UnitCensus {
   private static final double MOST = 0.5;
 
   private final Graph graph;
-  private final NetworkPass pass;
   /** By node; null where it isn't a hidden activation that treats every unit alike. */
   private final FlatParts[] parts;
   private final int[][] flat;
@@ -28,7 +27,6 @@ final class UnitCensus {
 
   UnitCensus(Graph graph) {
     this.graph = graph;
-    this.pass = new NetworkPass(graph, Arithmetic.in(Precision.FLOAT64, Kernels.best()));
     this.parts = new FlatParts[graph.last()];
     this.flat = new int[graph.last()][];
     this.seen = new long[graph.last()];
@@ -47,6 +45,8 @@ final class UnitCensus {
         Arrays.fill(counts, 0);
       }
     }
+    // Not kept from look to look: of long sequences it is large.
+    NetworkPass pass = new NetworkPass(graph, Arithmetic.in(Precision.FLOAT64, Kernels.best()));
     Parameters shown = new Parameters(Precision.FLOAT64);
     shown.show(parameters);
     Arrays.fill(seen, 0);

@@ -48,10 +48,11 @@ final class DataFile {
         .dated(patterns(section)).allowingGaps(column -> true)); // MissingValues says what is wrong with gaps
   }
 
-  /** A gap can be filled, or it ends a sequence, or a step has no target. */
+  /** A gap can be filled, or it ends a sequence, or a step has no target; sequences say what they need themselves. */
   static boolean mayHaveGaps(DataSection section, String column) {
     return section.missing(column) != Missing.Policy.FAIL
         || section.sequence().isPresent() && (WideSteps.isStep(section.sequence().get().wide(), column)
+            || section.sequence().get().ofNoInput().contains(column)
             || section.sequence().get().isPerStep() && section.target().contains(column));
   }
 

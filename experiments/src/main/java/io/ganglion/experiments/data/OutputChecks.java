@@ -103,7 +103,7 @@ final class OutputChecks {
           : inputs.get(0) instanceof Shape.Row
           ? asked.data().series().isPresent() ? "write form: steps in 'data.series', or choose another layer"
               : "say which rows of the data are the steps of a sequence, in 'data.sequence', or choose another layer"
-          : "choose another layer, or change those before it"));
+          : outputsBefore(asked, e.path())));
     } catch (ArithmeticException e) {
       return; // reported after this
     }
@@ -123,15 +123,26 @@ final class OutputChecks {
     }
   }
 
-  /** The number of the last layer whose outputs could be these and are others. */
+  /** What to do about a layer that gets one row where it takes steps. */
+  private static String outputsBefore(PlacedExperiment asked, String path) {
+    List<PlacedLayer> before = asked.experiment().network().placed().stream()
+        .takeWhile(layer -> !layer.path().equals(path)).toList();
+    return otherThan(before, "all").map(layer -> "write outputs: all in layer " + layer + ", so that it gives a row for"
+        + " each step").orElse("choose another layer, or change those before it");
+  }
+
   private static Optional<Integer> otherThan(PlacedExperiment asked, String outputs) {
-    List<PlacedLayer> layers = asked.experiment().network().placed();
+    return otherThan(asked.experiment().network().placed(), outputs);
+  }
+
+  /** The number of the last layer whose outputs could be these and are others. */
+  private static Optional<Integer> otherThan(List<PlacedLayer> layers, String outputs) {
     for (int i = layers.size() - 1; i >= 0; i--) {
       if (layers.get(i).layer() instanceof PluginLayerSection layer) {
         Optional<SettingType> setting = layer.use().type().setting("outputs");
         if (setting.isPresent() && setting.get().choices().contains(outputs)
             && !SettingType.text(layer.use().settings().getOrDefault("outputs", "")).equals(outputs)) {
-          return Optional.of(i + 1);
+          return Optional.of(layers.get(i).number());
         }
       }
     }

@@ -8,7 +8,10 @@ import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.encoding.ColumnPlan;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.experiments.config.SequenceSection;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -18,9 +21,10 @@ import java.util.stream.IntStream;
  * @param source the sequences of the file
  * @param split which of them serve what
  * @param preprocessing fitted on the steps, and the targets, of those to train on
+ * @param placed where the experiment says how long sequences are cut
  */
-record SequenceExamples(SequenceSection section, SequenceSource source, Split split, Preprocessing preprocessing)
-    implements ExampleForm {
+record SequenceExamples(SequenceSection section, SequenceSource source, Split split, Preprocessing preprocessing,
+    Place placed) implements ExampleForm {
   /**
    * Splits and fits.
    *
@@ -37,7 +41,8 @@ record SequenceExamples(SequenceSection section, SequenceSource source, Split sp
         ? withTargets(steps, rows, plans.targets())
         : IntStream.of(split.train()).map(source.sequences()::firstRow).toArray();
     return new SequenceExamples(section, source, split, BranchInputs.of(asked,
-        Preprocessing.fit(steps, rows, steps, targetRows, plans.inputs(), plans.targets())));
+        Preprocessing.fit(steps, rows, steps, targetRows, plans.inputs(), plans.targets())),
+        asked.place("data.sequence.stride"));
   }
 
   private static int[] withTargets(Table steps, int[] rows, List<ColumnPlan> targets) {
@@ -62,6 +67,21 @@ record SequenceExamples(SequenceSection section, SequenceSource source, Split sp
   private static Spans cut(SequenceSection section, Spans whole) {
     return section.window().isPresent()
         ? whole.windows(section.window().getAsInt(), section.step(), section.warmUp()) : whole;
+  }
+
+  /** Steps between windows, which are farther apart than one is long. */
+  @Override
+  public List<Problem> warnings() {
+    if (section.window().isEmpty() || section.step() <= section.window().getAsInt()) {
+      return List.of();
+    }
+    Spans whole = source.sequences().spans(split.train());
+    Spans windows = cut(section, whole);
+    long counted = IntStream.range(0, windows.count()).mapToLong(i -> windows.rows(i) - windows.warmUp(i)).sum();
+    long between = whole.total() - counted;
+    return between == 0 ? List.of() : List.of(new Problem(String.format(Locale.ROOT, "%,d of %,d", between,
+        whole.total()) + " training steps lie between windows, and their targets aren't used", placed,
+        "write a stride of at most " + section.window().getAsInt() + ", the window, if they should be"));
   }
 
   @Override

@@ -85,7 +85,7 @@ public record SequenceLayout(Optional<String> id, Optional<String> order, List<S
     WantedColumns wanted = wide.isEmpty() ? WantedColumns.only(names) : WantedColumns.ALL;
     return wanted.typed(typed).dated(preprocessing.datePatterns())
         .allowingGaps(name -> WideSteps.isStep(wide, name) || preprocessing.filled().contains(name)
-            || !own.containsKey(name) && !id.equals(Optional.of(name)) && !order.equals(Optional.of(name))
+            || !own.containsKey(name) // ids and places are asked for where sequences are found
             || isPerStep && preprocessing.targetTypes().containsKey(name));
   }
 

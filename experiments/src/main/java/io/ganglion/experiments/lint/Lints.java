@@ -12,7 +12,7 @@ public final class Lints {
       new CodesAsNumbers(), new RepeatedOutliers(), new FutureDates(), new ZeroOneTargets(), new IdentifierColumns(),
       new ConstantColumns(), new RepeatedColumns(), new GivesTargetAway(), new RepeatedRows(), new RepeatedTexts(),
       new LabelsInTexts(), new RareWords(), new MissingClasses(), new ImbalancedClasses(), new UnscaledInputs(),
-      new TargetsOutOfReach(), new MoreWeightsThanRows(), new UnevenSequences());
+      new TargetsOutOfReach(), new MoreWeightsThanRows(), new UnevenSequences(), new EqualSequences());
 
   private Lints() {}
 

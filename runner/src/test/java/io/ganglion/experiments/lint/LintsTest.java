@@ -1,6 +1,7 @@
 package io.ganglion.experiments.lint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables and experiments that have one fault each, and some that have none. */
@@ -424,6 +426,61 @@ class LintsTest {
     bench.write("t.yaml", REAL.formatted(file, words[1]));
     bench.ganglion("check FOLDER/t.yaml --set data.skip-rows=1 --set data.header=false", "--set",
         "data.columns={" + words[1] + ": category}").assertPrints("ok\n");
+  }
+
+  /** The shipped experiments: nothing is wrong with these tables, and what is said of five is true and said once. */
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {"breast-cancer; breast_cancer.csv; []", "mpg; mpg.csv; []",
+    "iris; iris.csv; [preparation]", "penguins; penguins.csv; [preparation]",
+    "digits; digits.csv.gz; [constant-columns, more-weights-than-rows]",
+    "wine; wine_data.csv; [more-weights-than-rows]", "titanic; titanic.csv; [repeated-rows, repeated-rows]"})
+  void sayNothingUntrueOfTheShippedTables(String name, String file, String said) {
+    assertEquals(said, lints(bench.ganglion("check ../examples/tables/" + name + ".yaml --json --set data.file="
+        + SharedData.path("tables/" + file)).json()).toString());
+  }
+
+  private static final String BITS = """
+      data: {file: bits.csv, target: [p, q, r]}
+      network: {layers: [{units: 2, activation: tanh}, {units: auto, activation: sigmoid}]}
+      trainer: rprop
+      """;
+
+  @Test
+  void seeTargetsThatMayBeClasses() {
+    bench.write("bits.csv", "a,b,c,p,q,r\n" + IntStream.range(0, ROWS).mapToObj(row -> IntStream.range(0, 6)
+        .mapToObj(column -> noise(row, column) < 0.5 ? "0" : "1").collect(Collectors.joining(","))
+        + "\n").collect(Collectors.joining()));
+    bench.write("t.yaml", BITS);
+    assertSays("""
+        warning: 3 targets hold 0 and 1 alone, and are taken for numbers: 'p', 'q', 'r'
+          --> FOLDER/t.yaml:1:24
+          |
+        1 | data: {file: bits.csv, target: [p, q, r]}
+          |                        ^^^^^^
+          why: so there is no accuracy, no confusion matrix and no ROC curve
+          help: set columns: {p: category, …} if they are classes, or : number if not
+        """);
+    assertSays("", "--set", "data.columns={p: number, q: number, r: number}");
+    assertSays("""
+        warning: the target 'q' holds 0 and 1 alone, and is taken for a number
+          --> --set data.target=q
+          |
+        1 | data.target=q
+          |             ^
+          why: so there is no accuracy, no confusion matrix and no ROC curve
+          help: set columns: {q: category} if they are classes, or : number if not
+        """, "--set", "data.target=q", "--set", "data.ignore=[p, r]");
+  }
+
+  @Test
+  void takeNoTargetsThatAreTheInputsForClasses() {
+    bench.write("bits.csv", "a,b,c,p,q,r\n" + IntStream.range(0, ROWS).mapToObj(row -> IntStream.range(0, 6)
+        .mapToObj(column -> noise(row, column % 3) < 0.5 ? "0" : "1").collect(Collectors.joining(","))
+        + "\n").collect(Collectors.joining()));
+    bench.write("t.yaml", BITS);
+    assertFalse(lints(bench.ganglion("check FOLDER/t.yaml --json").json()).contains("zero-one-targets"));
+    bench.example("encoder");
+    assertEquals(List.of(), lints(bench.ganglion("check FOLDER/encoder.yaml --json").json()));
   }
 
   @Test

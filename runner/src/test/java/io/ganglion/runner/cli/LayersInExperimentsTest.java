@@ -60,7 +60,7 @@ class LayersInExperimentsTest {
           |
         9 |     - {use: gru, units: 3}
           |       ^^^^^^^^^^^^^^^^^^^^
-          help: choose another layer, or change those before it
+          help: write outputs: all in layer 1, so that it gives a row for each step
         """);
   }
 

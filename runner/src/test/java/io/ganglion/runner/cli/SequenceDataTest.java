@@ -109,6 +109,67 @@ class SequenceDataTest {
   }
 
   @Test
+  void aStepWithoutAnIdIsNamed() {
+    table("id,t,x,gait\na,1,.1,walk\n,2,.3,walk\nb,1,.2,run\n");
+    experiment("{id: id, order: t}", "scale: none");
+    assertRefused(4, """
+        error: the row has no id, so it belongs to no sequence
+          --> FOLDER/walks.csv: row 3, column 'id'
+          help: rows with the same 'id' are one sequence: write an id, or leave the row out
+        """);
+  }
+
+  @Test
+  void aStepWithoutAPlaceIsNamed() {
+    table("id,t,x,gait\na,1,.1,walk\na,2,.3,walk\nb,,.2,run\n");
+    experiment("{id: id, order: t}", "scale: none");
+    assertRefused(4, """
+        error: the step has no place in its sequence
+          --> FOLDER/walks.csv: row 4, column 't'
+          help: the steps are ordered by this column: write a number or a date, or leave the row out
+        """);
+  }
+
+  @Test
+  void sequencesThatAreAllEqualAreNamed() {
+    table("id,t,x,gait\na,1,.1,walk\na,2,.3,walk\nb,1,.1,run\nb,2,.3,run\nc,1,.1,run\nc,2,.3,run\n");
+    experiment("{id: id, order: t}", "scale: none");
+    bench.write("walks.yaml", Bench.read(folder.resolve("walks.yaml")).replace("[{units",
+        "[{use: global-average-pool}, {units"));
+    bench.ganglion("check FOLDER/walks.yaml --strict --allow more-weights-than-rows").assertFails(4, """
+        error: all 3 sequences to train on have the same inputs
+          --> FOLDER/walks.csv
+          why: whatever the targets are, the network gives the same for all of them
+          help: check the columns of inputs, and the id column: each sequence should have values of its own
+        """);
+  }
+
+  @Test
+  void stepsBetweenWindowsAreCounted() {
+    StringBuilder csv = new StringBuilder("id,t,x,next\n");
+    for (int t = 0; t < 30; t++) {
+      csv.append("a,").append(t).append(',').append(t * 7 % 11).append(',').append(t * 3 % 4).append('\n');
+    }
+    bench.write("walks.csv", csv.toString());
+    bench.write("walks.yaml", """
+        data:
+          file: walks.csv
+          target: next
+          sequence: {id: id, order: t, target: per-step, window: 4, stride: 10}
+        network: {layers: [{use: rnn, units: 1}, {units: auto, activation: identity}]}
+        trainer: backprop
+        """);
+    bench.ganglion("check FOLDER/walks.yaml --strict --allow more-weights-than-rows").assertFails(4, """
+        error: 18 of 30 training steps lie between windows, and their targets aren't used
+          --> FOLDER/walks.yaml:4:69
+          |
+        4 |   sequence: {id: id, order: t, target: per-step, window: 4, stride: 10}
+          |                                                                     ^^
+          help: write a stride of at most 4, the window, if they should be
+        """);
+  }
+
+  @Test
   void aGapAmongTheStepsOfARowIsNamedByItsOwnColumn() {
     table("gait,z1,z2,z3\nwalk,1,,3\nrun,2,3,\n");
     experiment("{wide: z}", "scale: none");
