@@ -1,9 +1,13 @@
 package io.ganglion.benchmarks.epochs;
 
 import io.ganglion.api.Shape;
+import io.ganglion.engine.data.Cells;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Inputs;
 import io.ganglion.engine.data.Spans;
+import io.ganglion.engine.data.Targets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Sequences of noise: how long a step takes depends on their lengths alone. */
@@ -35,5 +39,22 @@ final class SequenceData {
       }
     }
     return Examples.perSequence(new Shape.Steps(inputs), x, spans, classes, y);
+  }
+
+  /**
+   * Texts of 1 to 50 tokens, about 20 in the mean as short messages have, of two classes. The n-th most frequent token
+   * is about n times as rare as the first (Zipf's law).
+   */
+  static Examples texts(int texts, int vocabulary) {
+    SplittableRandom random = new SplittableRandom(3);
+    int[] lengths = new int[texts];
+    Arrays.setAll(lengths, i -> 1 + (int) (50 * StrictMath.pow(random.nextDouble(), 1.5)));
+    Spans spans = Spans.ofLengths(lengths);
+    int[] tokens = new int[spans.end()];
+    Arrays.setAll(tokens, i -> (int) StrictMath.pow(vocabulary, random.nextDouble()));
+    int[] classes = new int[texts];
+    Arrays.setAll(classes, i -> tokens[spans.start(i)] % 2);
+    return Examples.of(List.of(new Inputs(new Shape.Tokens(vocabulary), new Cells.Tokens(tokens), spans)),
+        new Targets.Classes(classes, 2));
   }
 }

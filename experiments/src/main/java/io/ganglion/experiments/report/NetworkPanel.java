@@ -24,7 +24,8 @@ final class NetworkPanel implements Panel {
     List<JsonObject> graph = files.manifest().has("layers")
         ? JsonNumbers.objects(files.manifest().get("layers"))
         : List.of(); // a run of a release that didn't describe its network
-    figures.add(NetworkDrawing.of(layers, graph, files.object("evaluation.json")));
+    figures.add(BranchDrawing.suits(graph) ? BranchDrawing.of(graph, files.object("evaluation.json"))
+        : NetworkDrawing.of(layers, graph, files.object("evaluation.json")));
     figures.addAll(WeightFigures.weights(layers));
     return List.of(Parts.section("network", "Network", Parts.grid(figures),
         Parts.note("Histograms show weights and biases after training; the thin line is the initial distribution.")));

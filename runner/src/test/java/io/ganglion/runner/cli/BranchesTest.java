@@ -190,6 +190,11 @@ class BranchesTest {
     assertTrue(medians.get(0) > 0.1 && medians.get(2) > 0.1, () -> columns + " " + medians);
     assertTrue(Math.abs(medians.get(1)) < 0.1 && Math.abs(medians.get(3)) < 0.1, () -> columns + " " + medians);
     assertFalse(Bench.read(run.resolve("log.txt")).contains("can't be made"), Bench.read(run.resolve("log.txt")));
+    String report = Bench.read(run.resolve("report.html"));
+    assertTrue(report.contains("drawing of the network&#39;s branches")
+        || report.contains("drawing of the network's branches"), "a drawing of branches");
+    assertTrue(report.contains("<title>2 columns</title>"), "the inputs of the third branch");
+    assertFalse(report.contains("This section can't be made"));
     JsonObject manifest = Bench.manifest(run);
     assertEquals("1+1+3-embedding 4-embedding 3-gru 4-8-2", manifest.get("network").getAsString());
     Ran ran = bench.ganglion("predict " + run + " FOLDER/notes.csv");
