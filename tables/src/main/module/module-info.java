@@ -15,6 +15,7 @@ module io.ganglion.tables {
   exports io.ganglion.tables.images;
   exports io.ganglion.tables.proben1;
   exports io.ganglion.tables.tasks;
+  exports io.ganglion.tables.text;
   exports io.ganglion.tables.texts;
 
   provides io.ganglion.tables.DataFormat with
@@ -24,6 +25,7 @@ module io.ganglion.tables {
       io.ganglion.tables.proben1.Proben1,
       io.ganglion.tables.tasks.AddingProblem,
       io.ganglion.tables.tasks.Copying,
+      io.ganglion.tables.text.PlainText,
       io.ganglion.tables.texts.Lines,
       io.ganglion.tables.texts.Texts;
 }

@@ -303,6 +303,11 @@ public final class Network {
     return graph.shape(graph.last());
   }
 
+  /** @throws IllegalArgumentException if sequences can't come step by step; says which layer is in the way */
+  public void requireCausal() {
+    graph.requireCausal();
+  }
+
   /** The most steps that a sequence may have. */
   public int mostSteps() {
     return graph.mostSteps();

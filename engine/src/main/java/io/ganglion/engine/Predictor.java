@@ -92,12 +92,32 @@ public final class Predictor {
 
   /** The outputs for every row of targets that {@linkplain Examples#counted counts}, example by example. */
   public double[] outputs(Examples examples) {
+    double[] outputs = new double[Math.multiplyExact(examples.countedRows(), network.outputWidth())];
+    int[] at = new int[1];
+    forEach(examples, (targetRow, from, fromAt) -> {
+      System.arraycopy(from, fromAt, outputs, at[0], network.outputWidth());
+      at[0] += network.outputWidth();
+    });
+    return outputs;
+  }
+
+  /** What is done with the outputs for one row of targets. */
+  public interface OutputUser {
+    /**
+     * Uses them at once.
+     *
+     * @param targetRow which row of targets they are for
+     * @param outputs at index {@code at} and after; not to be changed
+     */
+    void use(int targetRow, double[] outputs, int at);
+  }
+
+  /** Computes what {@link #outputs(Examples)} gives, row by row, and keeps none of it. */
+  public void forEach(Examples examples, OutputUser user) {
     ExampleRows rows = new ExampleRows(examples, arithmetic.precision());
     int width = network.outputWidth();
-    double[] outputs = new double[Math.multiplyExact(examples.countedRows(), width)];
     parameters.expect(Integer.MAX_VALUE);
     int chunk = network.graph().chunk();
-    int at = 0;
     for (int from = 0; from < examples.count(); from += chunk) {
       int count = Math.min(chunk, examples.count() - from);
       rows.show(pass, null, from, count, false, 0);
@@ -106,13 +126,11 @@ public final class Predictor {
       for (int example = from; example < from + count; example++) {
         for (int r = 0; r < examples.targetRows(example); r++, row++) {
           if (examples.counts(example, r)) {
-            System.arraycopy(output.doubles(), output.offset() + row * width, outputs, at, width);
-            at += width;
+            user.use(examples.targetStart(example) + r, output.doubles(), output.offset() + row * width);
           }
         }
       }
     }
-    return outputs;
   }
 
   /**

@@ -52,6 +52,12 @@ public record BatchNorm(@Setting("added to the variance, > 0") double epsilon) i
     return true;
   }
 
+  /** In predictions, it goes by what it knows of the training examples. */
+  @Override
+  public boolean isCausal() {
+    return true;
+  }
+
   @Override
   public Pass pass(Shape input, Maths maths) {
     return new BatchNormPass(epsilon, input.features(), maths);

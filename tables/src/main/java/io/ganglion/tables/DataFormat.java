@@ -32,6 +32,14 @@ public interface DataFormat {
     return true;
   }
 
+  /**
+   * The column with the lines of a text, if its tables are texts that a language model learns to go on with: then that
+   * is the only column, and the target as well.
+   */
+  default Optional<String> textColumn() {
+    return Optional.empty();
+  }
+
   /** Whether several files make up one table. */
   default boolean takesSeveralFiles() {
     return false;

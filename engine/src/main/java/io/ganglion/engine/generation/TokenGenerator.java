@@ -8,8 +8,8 @@ import java.util.function.IntFunction;
 
 /**
  * Tokens that go on from others, without end: each is drawn by what the network gives behind all those before. Steps
- * are computed once. Where a layer has positions for a number of steps alone, each token beyond that is drawn behind the
- * last ones that fit, which are computed again. For one thread.
+ * are computed once. Where a layer has positions for a number of steps alone, each token beyond that is drawn behind
+ * the last ones that fit, which are computed again. For one thread.
  */
 public final class TokenGenerator implements Iterator<GeneratedToken> {
   /** Steps of a prompt that are computed together: attention keeps a row of weights for each. */

@@ -27,7 +27,9 @@ public record Metric(String name, Of of, boolean higherIsBetter, boolean isShare
     /** Numbers. */
     NUMBERS,
     /** Numbers of a time series. */
-    SERIES
+    SERIES,
+    /** The next token of a text. */
+    TOKENS
   }
 
   /** Those that are shown even if there are several targets. */
@@ -62,7 +64,10 @@ public record Metric(String name, Of of, boolean higherIsBetter, boolean isShare
       new Metric("mape", Of.NUMBERS, false, true, false, false,
           "mean of |error / true value|, without the examples whose true value is 0"),
       error("mase", Of.SERIES, true, "mean absolute error, divided by that of repeating the last value in the training"
-          + " part"));
+          + " part"),
+      ofTokens("bits-per-character", "sum of -log2 of the probabilities of a text's tokens / its number of"
+          + " characters"),
+      ofTokens("perplexity", "e to the mean of -ln of the probabilities of a text's tokens"));
 
   private static Metric share(String name, boolean inSummary, String meaning) {
     return new Metric(name, Of.LABELS, true, true, false, inSummary, meaning);
@@ -78,6 +83,10 @@ public record Metric(String name, Of of, boolean higherIsBetter, boolean isShare
 
   private static Metric error(String name, Of of, boolean inSummary, String meaning) {
     return new Metric(name, of, false, false, false, inSummary, meaning);
+  }
+
+  private static Metric ofTokens(String name, String meaning) {
+    return new Metric(name, Of.TOKENS, false, false, false, true, meaning);
   }
 
   /** Whether it is shown even if there are several targets. */

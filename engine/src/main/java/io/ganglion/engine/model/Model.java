@@ -11,9 +11,11 @@ import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.Targets;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.Metrics;
+import io.ganglion.engine.data.encoding.NextTokenEncoding;
 import io.ganglion.engine.data.encoding.NumberEncoding;
 import io.ganglion.engine.data.encoding.PredictionColumns;
 import io.ganglion.engine.data.encoding.Preprocessing;
@@ -24,6 +26,8 @@ import io.ganglion.engine.data.encoding.Unseen;
 import io.ganglion.engine.metric.Listing;
 import io.ganglion.engine.metric.Measures;
 import io.ganglion.engine.metric.Repeating;
+import io.ganglion.engine.metric.TokenData;
+import io.ganglion.engine.metric.TokenMetrics;
 import io.ganglion.engine.objective.NetworkObjective;
 import io.ganglion.engine.objective.Team;
 import io.ganglion.engine.settings.LossChecks;
@@ -334,9 +338,31 @@ public final class Model {
 
   /** The metrics of examples, each measured when it is asked for. */
   public Listing metrics(Examples examples, Map<String, Repeating> repeating) {
+    if (preprocessing.targets().get(0) instanceof NextTokenEncoding next) {
+      Listing listing = new Listing(false);
+      listing.add(next.column(), new TokenMetrics(tokens(examples)));
+      return listing;
+    }
     Examples counted = examples.counted();
     return Metrics.listing(preprocessing, counted.count(), network.outputs(parameters, examples), counted.targets(),
         counted.weights(), new Metrics.Context(this::isProbability, repeating));
+  }
+
+  /**
+   * How well a language model predicts the tokens of a text.
+   *
+   * @param examples as {@link NextTokenEncoding#examples} makes them
+   * @throws IllegalStateException if it is no language model
+   */
+  public TokenData tokens(Examples examples) {
+    if (!(preprocessing.targets().get(0) instanceof NextTokenEncoding next)
+        || !(examples.allTargets() instanceof Targets.Classes targets)) {
+      throw new IllegalStateException(this + " is no language model");
+    }
+    TokenData data = new TokenData(next.characters());
+    new Predictor(network, parameters, Precision.FLOAT64).forEach(examples,
+        (row, outputs, at) -> data.add(targets.values()[row], outputs, at));
+    return data;
   }
 
   /** The objective on encoded examples, at least one. */

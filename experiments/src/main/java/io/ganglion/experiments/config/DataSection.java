@@ -34,7 +34,9 @@ public record DataSection(
         + " of images a folder with a folder for each label")
     List<Path> file,
     @Setting("how text files of delimited cells are laid out") @Beside TextLayout csv,
-    @Setting("the column or columns to predict: by name, by number from 1, or last") @AsWritten List<String> target,
+    @RequiredIf(NamesTarget.class)
+    @Setting("the column or columns to predict: by name, by number from 1, or last; of format text, it is the text")
+    @AsWritten List<String> target,
     @Setting("columns to leave out: neither inputs nor targets") @AsWritten List<String> ignore,
     @Setting("column types and encodings, where they aren't to be inferred")
     Map<String, ColumnSection> columns,
@@ -51,17 +53,31 @@ public record DataSection(
     Optional<SeriesSection> series,
     @Setting("for examples that are sequences: which rows, or which columns, are the steps of one")
     Optional<SequenceSection> sequence,
+    @Setting("for format text: what the tokens are, and how the text is cut into examples")
+    Optional<LanguageSection> text,
     @Setting("a column of example weights, ≥ 0; it is not an input") Optional<String> weights,
     @Setting("class weights in the loss, by label; 1 for a label that isn't listed; balanced: weights under which all"
         + " labels count alike") @OrWord("balanced") Optional<Map<String, Double>> classWeights) {
   public DataSection() {
     this(Required.unset(), new TextLayout().delimitedBy(TextLayout.AUTO), Required.unset(), List.of(), Map.of(),
         NullValues.USUAL, Missing.Policy.FAIL, Unseen.Policy.ERROR, new SplitSection(), Scale.NONE, Scale.NONE,
-        DataFormats.usual(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        DataFormats.usual(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   public DataSection {
     file = checkedFiles(file, format);
+    if (format.textColumn().isPresent()) {
+      List<String> itself = List.of(format.textColumn().get());
+      if (target != null && !target.equals(itself)) {
+        throw new InvalidSettingException("target", "must be left out: what is predicted is the text itself",
+            List.of("format"));
+      }
+      target = itself;
+      text = Optional.of(text.orElseGet(LanguageSection::new));
+      split = requireOrder(split, series, sequence);
+    } else if (text.isPresent()) {
+      throw new InvalidSettingException("text", "is only for format text", List.of("format"));
+    }
     if (target != null) {
       if (target.isEmpty()) {
         throw new InvalidSettingException("target", "must name at least one column");
@@ -128,6 +144,28 @@ public record DataSection(
     public boolean test(Map<String, Object> given) {
       return !given.containsKey("format") || given.get("format") instanceof DataFormat format && format.needsFile();
     }
+  }
+
+  /** Whether targets are named: those of texts are the texts. */
+  public static final class NamesTarget implements Predicate<Map<String, Object>> {
+    @Override
+    public boolean test(Map<String, Object> given) {
+      return !(given.get("format") instanceof DataFormat format) || format.textColumn().isEmpty();
+    }
+  }
+
+  /** The parts of a text follow one another. */
+  private static SplitSection requireOrder(SplitSection split, Optional<SeriesSection> series,
+      Optional<SequenceSection> sequence) {
+    if (series.isPresent() || sequence.isPresent()) {
+      throw new InvalidSettingException(series.isPresent() ? "series" : "sequence", "isn't for format text",
+          List.of("format"));
+    }
+    if (split.kfold().isPresent() || split.column().isPresent() || split.stratify()) {
+      throw new InvalidSettingException("split", "must be by fractions, or by files: the parts of a text follow one"
+          + " another", List.of("format"));
+    }
+    return SectionType.with(split, "order", SplitSection.Order.FILE);
   }
 
   private static List<Path> checkedFiles(List<Path> files, DataFormat format) {
@@ -251,7 +289,13 @@ public record DataSection(
 
   /** Whether an example is a sequence of steps, and not one row. */
   public boolean givesSequences() {
-    return sequence.isPresent() || series.isPresent() && series.get().form() == SeriesSection.Form.STEPS;
+    return sequence.isPresent() || text.isPresent()
+        || series.isPresent() && series.get().form() == SeriesSection.Form.STEPS;
+  }
+
+  /** Whether each step of an example has a target, and not the example as a whole. */
+  public boolean isPerStep() {
+    return text.isPresent() || sequence.map(SequenceSection::isPerStep).orElse(false);
   }
 
   /** A file or folder with validation rows that stands beside the data, or in it, and wasn't named. */

@@ -3,6 +3,8 @@ package io.ganglion.experiments.data;
 import io.ganglion.engine.data.Cells;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Inputs;
+import io.ganglion.engine.data.Targets;
+import java.util.Arrays;
 
 /** The root mean square of one input or target, over the examples. */
 public final class ColumnSize {
@@ -28,6 +30,10 @@ public final class ColumnSize {
 
   /** That of the target {@code unit}. */
   public static double ofTarget(Examples examples, int unit) {
+    if (examples.allTargets() instanceof Targets.Classes classes) {
+      return Math.sqrt(Arrays.stream(classes.values()).filter(each -> each == unit).count()
+          / (double) classes.values().length);
+    }
     return of(new Cells.Doubles(examples.targets()), examples.targetWidth(), unit);
   }
 

@@ -42,6 +42,9 @@ public final class DataPreparation {
     SourceTable file = asked.data().format().read(request);
     TextFindings findings = findings(asked.data(), file);
     try {
+      if (asked.data().text().isPresent()) {
+        return new LanguagePreparation(asked, asked.data().text().get()).prepare(request, file, findings);
+      }
       return prepare(asked, request, file, findings);
     } catch (ProblemException e) {
       throw e.because(causes(file, findings, e.problems()));

@@ -40,6 +40,9 @@ final class MetricChecks {
 
   /** What isn't defined for right outputs, isn't for others. */
   private static void requireMonitored(PlacedExperiment asked, PreparedData data, Examples part, String name) {
+    if (asked.data().text().isPresent()) {
+      throw asked.problem(MONITOR, "'" + name + "' can't be monitored: of a text, it is the loss", "remove it");
+    }
     Examples validation = part.counted();
     Map<String, Repeating> repeating =
         RepeatedValues.of(data).map(series -> series.of(part)).orElse(Map.of());

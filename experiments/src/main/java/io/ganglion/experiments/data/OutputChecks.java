@@ -7,6 +7,7 @@ import io.ganglion.api.host.ShortestDecimal;
 import io.ganglion.engine.Network;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Targets;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.settings.ClassOutput;
@@ -17,7 +18,6 @@ import io.ganglion.experiments.config.PlacedLayer;
 import io.ganglion.experiments.config.NetworkSection;
 import io.ganglion.experiments.config.PluginLayerSection;
 import io.ganglion.experiments.config.Scale;
-import io.ganglion.experiments.config.SequenceSection;
 import io.ganglion.experiments.config.UnsuitableLayerException;
 import io.ganglion.plugins.PluginFault;
 import io.ganglion.problem.ExitCode;
@@ -107,7 +107,7 @@ final class OutputChecks {
     } catch (ArithmeticException e) {
       return; // reported after this
     }
-    boolean isPerStep = asked.data().sequence().map(SequenceSection::isPerStep).orElse(false);
+    boolean isPerStep = asked.data().isPerStep();
     boolean givesSteps = output instanceof Shape.Steps;
     if (givesSteps && !isPerStep) {
       boolean ofTexts = inputs.stream().anyMatch(Shape.Tokens.class::isInstance);
@@ -152,6 +152,10 @@ final class OutputChecks {
   /** The targets of a part against what the loss can judge. */
   static void requireTargets(PlacedExperiment asked, Preprocessing preprocessing, Examples examples) {
     PluginUse<Loss> loss = asked.experiment().loss().use();
+    if (examples.allTargets() instanceof Targets.Classes) {
+      requireClasses(asked, loss, preprocessing);
+      return;
+    }
     double[] targets = examples.targets();
     for (int i = 0; i < targets.length; i++) {
       Optional<String> needs = needs(asked, loss, targets[i]);
@@ -164,6 +168,17 @@ final class OutputChecks {
             (scaled ? "remove 'target-scale', or choose another loss" : "choose another loss, such as squared-error")
                 + (number && !scaled ? ", or declare 'columns: {" + column.column() + ": category}'" : ""));
       }
+    }
+  }
+
+  /** Outputs of classes should be 0 or 1. */
+  private static void requireClasses(PlacedExperiment asked, PluginUse<Loss> loss, Preprocessing preprocessing) {
+    for (double target : new double[] {0, 1}) {
+      needs(asked, loss, target).ifPresent(needs -> {
+        throw asked.problem("loss", loss.type() + " needs " + needs + ", but '"
+            + preprocessing.targets().get(0).column() + "' has classes, which are 0 or 1",
+            "choose another loss, such as cross-entropy");
+      });
     }
   }
 

@@ -49,9 +49,13 @@ record PartFile(SourceTable source, String sha256, int leftOut, Examples example
     if (validation.isEmpty() && test.isEmpty()) {
       return first;
     }
-    String all = String.join("\n", first, validation.map(PartFile::sha256).orElse(""),
-        test.map(PartFile::sha256).orElse(""));
-    return Sha256.of(all.getBytes(StandardCharsets.UTF_8));
+    return sha256(List.of(first, validation.map(PartFile::sha256).orElse(""), test.map(PartFile::sha256).orElse("")));
+  }
+
+  /** The same, of the hashes of the data file, that of the validation part and that of the test; empty for no file. */
+  static String sha256(List<String> hashes) {
+    return hashes.stream().skip(1).allMatch(String::isEmpty) ? hashes.get(0)
+        : Sha256.of(String.join("\n", hashes).getBytes(StandardCharsets.UTF_8));
   }
 
   private static PartFile read(PlacedExperiment asked, PartLayout layout, String part, Preprocessing preprocessing)

@@ -43,6 +43,7 @@ public final class SavedFormat {
     if (!section.format().equals(DataFormats.usual())) {
       source.put(FORMAT, section.format().name());
     }
+    section.text().ifPresent(text -> LanguageLayout.of(text).addTo(source));
     if (section.format().isDelimited()) {
       TextLayout layout = section.csv();
       source.putAll(Map.of(HEADER, Boolean.toString(layout.header()), DELIMITER, layout.delimiter(), QUOTE,

@@ -6,6 +6,7 @@ import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.Metrics;
+import io.ganglion.engine.data.encoding.NextTokenEncoding;
 import io.ganglion.engine.data.encoding.NumberEncoding;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.model.Model;
@@ -14,7 +15,6 @@ import io.ganglion.experiments.data.RepeatedValues;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A model on the test part, or the validation part where there is none, or else the training part. All of it follows
@@ -42,7 +42,8 @@ public record Evaluation(JsonObject json, Judgement judgement) {
     String part = parts.containsKey("test") ? "test" : parts.containsKey("validation") ? "validation" : "train";
     Examples examples = Objects.requireNonNull(parts.get(part));
     Preprocessing preprocessing = model.preprocessing();
-    double[] outputs = model.network().outputs(model.parameters(), examples);
+    boolean isText = preprocessing.targets().get(0) instanceof NextTokenEncoding;
+    double[] outputs = isText ? new double[0] : model.network().outputs(model.parameters(), examples);
 
     JsonObject json = new JsonObject();
     json.addProperty("format", FORMAT);
@@ -56,17 +57,18 @@ public record Evaluation(JsonObject json, Judgement judgement) {
     JsonArray targets = new JsonArray();
     int at = 0;
     for (ColumnEncoding target : preprocessing.targets()) {
-      if (targets.size() < MOST_TARGETS) {
+      if (targets.size() < MOST_TARGETS && !isText) {
         targets.add(target(model, target, at, examples.counted(), outputs, data.windows().isPresent()));
       }
       at += target.width();
     }
     json.add("targets", targets);
-    json.addProperty("targetsLeftOut", preprocessing.targets().size() - targets.size());
-    ShownSequences.of(model, data, part, examples).ifPresent(object -> json.add("sequences", object));
-    WordInfluence.of(model, data, part, examples, outputs).ifPresent(object -> json.add("words", object));
-    Optional<JsonObject> importance = PermutationImportance.of(model, examples, seed);
-    importance.ifPresent(object -> json.add("importance", object));
+    json.addProperty("targetsLeftOut", isText ? 0 : preprocessing.targets().size() - targets.size());
+    if (!isText) {
+      ShownSequences.of(model, data, part, examples).ifPresent(object -> json.add("sequences", object));
+      WordInfluence.of(model, data, part, examples, outputs).ifPresent(object -> json.add("words", object));
+      PermutationImportance.of(model, examples, seed).ifPresent(object -> json.add("importance", object));
+    }
     Judgement judgement = Judgement.of(model, examples, outputs, (part.equals("train") ? "training" : part)
         + " example", RepeatedValues.of(data).map(series -> series.of(examples)).orElse(Map.of()));
     return new Evaluation(json, judgement);

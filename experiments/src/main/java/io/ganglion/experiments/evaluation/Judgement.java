@@ -7,6 +7,7 @@ import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.Metrics;
+import io.ganglion.engine.data.encoding.NextTokenEncoding;
 import io.ganglion.engine.data.encoding.NumberEncoding;
 import io.ganglion.engine.metric.NumberErrors;
 import io.ganglion.engine.metric.Repeating;
@@ -30,10 +31,16 @@ public record Judgement(String examples, List<Verdict> verdicts) {
    * @param repeating by the names of targets, what repeating the last value gives; empty if they are no series
    */
   public static Judgement of(Model model, Examples examples, String kind, Map<String, Repeating> repeating) {
-    return of(model, examples, model.network().outputs(model.parameters(), examples), kind, repeating);
+    double[] outputs = model.preprocessing().targets().get(0) instanceof NextTokenEncoding ? new double[0]
+        : model.network().outputs(model.parameters(), examples);
+    return of(model, examples, outputs, kind, repeating);
   }
 
   static Judgement of(Model model, Examples all, double[] outputs, String kind, Map<String, Repeating> repeating) {
+    if (model.preprocessing().targets().get(0) instanceof NextTokenEncoding) {
+      return new Judgement(Format.count(all.count(), kind.replace("example", "window")),
+          List.of(TextVerdict.of(model, all)));
+    }
     Examples examples = all.counted();
     List<Verdict> verdicts = new ArrayList<>();
     int rows = examples.count();

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the predictions of a target are better than a constant's on the same examples: always the most frequent label
- * or the mean, or of a series, repeating the last value. They are if the 95 % interval of the difference lies above 0.
+ * or the mean, of a series, repeating the last value, or of a text, the shares of its tokens. They are if the 95 %
+ * interval of the difference lies above 0.
  *
  * @param target the target's name
  * @param metric what is compared: {@code accuracy} or {@code rmse}
@@ -80,7 +81,11 @@ public record Verdict(String target, String metric, double value, double baselin
    * @param examples such as {@code 30 test examples}
    */
   public String sentence(String examples) {
-    return metric.equals("accuracy") ? ofLabels(examples) : ofNumbers(examples);
+    return switch (metric) {
+      case "accuracy" -> ofLabels(examples);
+      case TextVerdict.METRIC -> ofText(examples);
+      default -> ofNumbers(examples);
+    };
   }
 
   private String ofLabels(String examples) {
@@ -99,6 +104,13 @@ public record Verdict(String target, String metric, double value, double baselin
         + " on " + examples;
     return isBetter() ? model + "; " + constant + " has an RMSE of " + Format.measure(baseline)
         : model + comparison() + constant + ", which has an RMSE of " + Format.measure(baseline);
+  }
+
+  private String ofText(String examples) {
+    String model = Format.measure(value) + " bits per character on " + examples;
+    String baselines = constant + ", which has " + Format.measure(baseline);
+    return isBetter() ? model + "; " + constant + " has " + Format.measure(baseline)
+        : model + comparison() + baselines;
   }
 
   private String comparison() {

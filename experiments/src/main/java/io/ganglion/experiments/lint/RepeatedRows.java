@@ -1,6 +1,7 @@
 package io.ganglion.experiments.lint;
 
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Targets;
 import io.ganglion.problem.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,11 +81,19 @@ final class RepeatedRows implements Lint {
   private static long[] hashes(Examples examples) {
     long[] hashes = new long[examples.count()];
     for (int row = 0; row < hashes.length; row++) {
-      hashes[row] = hash(examples.targets(), examples.targetStart(row) * examples.targetWidth(),
-          examples.targetRows(row) * examples.targetWidth(),
-          hash(examples.input(row), 0));
+      hashes[row] = hashOfTargets(examples, row, hash(examples.input(row), 0));
     }
     return hashes;
+  }
+
+  private static long hashOfTargets(Examples examples, int example, long hash) {
+    int start = examples.targetStart(example);
+    int rows = examples.targetRows(example);
+    if (examples.allTargets() instanceof Targets.Classes classes) {
+      return hash(Arrays.stream(classes.values(), start, start + rows).asDoubleStream().toArray(), hash);
+    }
+    int width = examples.targetWidth();
+    return hash(examples.targets(), start * width, rows * width, hash);
   }
 
   private static long hash(double[] numbers, long hash) {

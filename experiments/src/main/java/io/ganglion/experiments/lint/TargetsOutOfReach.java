@@ -35,7 +35,7 @@ final class TargetsOutOfReach implements Lint {
       for (int row = 0; row < training.count(); row++) {
         boolean isBeyond = false;
         for (int unit = at; unit < at + target.width(); unit++) {
-          double value = training.targets()[row * training.targetWidth() + unit];
+          double value = training.allTargets().target(row, unit);
           least = Math.min(least, value);
           greatest = Math.max(greatest, value);
           isBeyond |= reach.excludes(value);

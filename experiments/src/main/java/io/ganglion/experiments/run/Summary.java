@@ -4,6 +4,7 @@ import io.ganglion.api.host.SettingType;
 import io.ganglion.engine.Network;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
+import io.ganglion.engine.data.encoding.NextTokenEncoding;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.binding.PluginUse;
@@ -37,8 +38,9 @@ public final class Summary {
     PreparedData data = subject.data();
     Path run = subject.store().directory();
     StringBuilder text = new StringBuilder();
-    line(text, "data", examples(data) + weights(experiment.data()) + ", "
-        + Format.count(data.preprocessing().inputs().size(), "input") + " -> " + targets(data.preprocessing()));
+    line(text, "data", data.preprocessing().targets().get(0) instanceof NextTokenEncoding next ? texts(data, next)
+        : examples(data) + weights(experiment.data()) + ", "
+            + Format.count(data.preprocessing().inputs().size(), "input") + " -> " + targets(data.preprocessing()));
     line(text, "network", network(experiment, facts.network()));
     line(text, "trainer", named(experiment.trainer()));
     line(text, "stopped", facts.end().stopReason() + kept(facts.end()));
@@ -54,9 +56,16 @@ public final class Summary {
     }
     facts.folds().ifPresent(folds -> text.append(folds.text()).append('\n'));
     line(text, "run", run + "  (" + Format.duration(facts.seconds()) + ")");
-    line(text, "next", ShellWord.of(subject.context().program()) + " predict " + ShellWord.of(run.toString()) + " "
-        + (experiment.data().file().isEmpty() ? "FILE" : ShellWord.of(data.source().file())));
+    String program = ShellWord.of(subject.context().program());
+    String of = ShellWord.of(run.toString());
+    line(text, "next", experiment.data().text().isPresent() ? program + " generate " + of : program + " predict " + of
+        + " " + (experiment.data().file().isEmpty() ? "FILE" : ShellWord.of(data.source().file())));
     return text.toString();
+  }
+
+  private static String texts(PreparedData data, NextTokenEncoding next) {
+    return Format.count(data.source().table().rows(), "line") + " of text from " + data.source().file() + ", "
+        + Format.count(next.text().vocabulary().tokens().size(), "different " + next.text().tokenizer().unit());
   }
 
   private static String threshold(RunSubject subject, double threshold) {

@@ -1,6 +1,10 @@
 package io.ganglion.experiments.study;
 
 import io.ganglion.engine.data.encoding.Metrics;
+import io.ganglion.engine.data.encoding.NextTokenEncoding;
+import io.ganglion.engine.metric.Listing;
+import io.ganglion.engine.metric.TokenData;
+import io.ganglion.engine.metric.TokenMetrics;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.describe.TableSummary;
 import io.ganglion.experiments.lint.Examination;
@@ -105,9 +109,18 @@ public record StudyCheck(List<StudyMetric> metrics, Map<String, String> data, Ta
     return StudyMetric.parse(text);
   }
 
-  private static List<StudyMetric> metrics(PreparedData data) {
+  private static Set<String> names(PreparedData data) {
+    if (data.preprocessing().targets().get(0) instanceof NextTokenEncoding next) {
+      Listing listing = new Listing(false);
+      listing.add(next.column(), new TokenMetrics(new TokenData(next.characters())));
+      return listing.names();
+    }
     double[] targets = data.training().targets();
-    Set<String> names = Metrics.of(data.preprocessing(), data.training().count(), targets, targets).keySet();
+    return Metrics.of(data.preprocessing(), data.training().count(), targets, targets).keySet();
+  }
+
+  private static List<StudyMetric> metrics(PreparedData data) {
+    Set<String> names = names(data);
     List<StudyMetric> metrics = new ArrayList<>();
     for (String part : data.parts().keySet()) {
       metrics.add(new StudyMetric(part, StudyMetric.LOSS));

@@ -141,7 +141,7 @@ class ExperimentReaderTest {
     assertEquals(new DataSection(List.of(folder.resolve("iris.csv")), new TextLayout(true, "auto", "\""),
         List.of("species"), List.of(), Map.of(), NullValues.USUAL, Missing.Policy.FAIL, Unseen.Policy.ERROR,
         new SplitSection(), Scale.NONE, Scale.NONE, DataFormats.usual(), Optional.empty(), Optional.empty(),
-        Optional.empty(), Optional.empty()), experiment.data());
+        Optional.empty(), Optional.empty(), Optional.empty()), experiment.data());
     assertEquals("glorot-uniform", experiment.network().initializer().name());
     assertEquals(new Fakes.Constant(0), experiment.network().biasInitializer().instance());
     assertEquals(new Fakes.SquaredError(), experiment.loss().use().instance());

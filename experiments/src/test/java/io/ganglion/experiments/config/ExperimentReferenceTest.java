@@ -34,7 +34,7 @@ class ExperimentReferenceTest {
   private static final List<Class<? extends Record>> SECTIONS = List.of(Experiment.class, DataSection.class,
       ColumnSection.class, SplitSection.class, UntilSection.class, SplitFiles.class, PartLayout.class,
       SeriesSection.class,
-      SequenceSection.class, NetworkSection.class, BranchSection.class, DenseSection.class,
+      SequenceSection.class, LanguageSection.class, NetworkSection.class, BranchSection.class, DenseSection.class,
       PluginLayerSection.class, ResidualSection.class,
       LossSection.class, StopSection.Target.class,
       StopSection.Patience.class, StopSection.Gl.class, StopSection.Pq.class, StopSection.Up.class,

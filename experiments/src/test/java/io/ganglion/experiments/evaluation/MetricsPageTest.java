@@ -17,7 +17,7 @@ class MetricsPageTest {
   private static final Path PAGE = Path.of("..", "docs", "metrics.md");
   private static final Pattern TABLE = Pattern.compile("<!-- metrics -->\n(\\|[^\n]*\n)*");
   private static final Map<Metric.Of, String> OF = Map.of(Metric.Of.LABELS, "labels", Metric.Of.PROBABILITIES,
-      "labels", Metric.Of.NUMBERS, "numbers", Metric.Of.SERIES, "numbers of a series");
+      "labels", Metric.Of.NUMBERS, "numbers", Metric.Of.SERIES, "numbers of a series", Metric.Of.TOKENS, "a text");
 
   @Test
   void thePageSaysWhatIsMeasured() throws IOException {

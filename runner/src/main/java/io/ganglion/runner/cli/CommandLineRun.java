@@ -45,7 +45,7 @@ public final class CommandLineRun {
       commandLine.setExecutionExceptionHandler((e, command, result) -> show(errors, withoutInterrupt(session, e)));
       int code = commandLine.execute(session.arguments().toArray(new String[0]));
       commandLine.getOut().flush();
-      if (!errors.shown()) {
+      if (!errors.shown() && !isStreaming(commandLine)) {
         Output.requireWritten(session);
       }
       return code;
@@ -55,6 +55,12 @@ public final class CommandLineRun {
       warn(session, before.restore());
       thread.setContextClassLoader(context);
     }
+  }
+
+  /** Whether the reader of the output may close it early. */
+  private static boolean isStreaming(CommandLine commandLine) {
+    List<CommandLine> commands = commandLine.getParseResult().asCommandLineList();
+    return commands.get(commands.size() - 1).getCommand() instanceof Streaming;
   }
 
   /** Ganglion itself changes nothing of its surroundings. */

@@ -11,7 +11,9 @@ import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.metric.Repeating;
+import io.ganglion.engine.metric.TokenData;
 import io.ganglion.engine.model.Model;
+import io.ganglion.experiments.data.LanguageLayout;
 import io.ganglion.experiments.data.RepeatedValues;
 import io.ganglion.experiments.data.SequenceLayout;
 import io.ganglion.experiments.data.SequencePredictions;
@@ -68,6 +70,10 @@ final class EvaluateCommand implements Callable<Integer> {
     if (series.isPresent()) {
       return evaluate(model, series.get());
     }
+    Optional<LanguageLayout> text = LanguageLayout.of(model.source());
+    if (text.isPresent()) {
+      return evaluate(model, text.get());
+    }
     Optional<SequenceLayout> sequences = SequenceLayout.of(model.source());
     if (sequences.isPresent()) {
       return evaluate(model, sequences.get());
@@ -90,14 +96,39 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     RowAccount.require(table.file(), table.table().rows(), evaluated.score().examples(), Map.of("with missing values",
         (long) leftOut.withGaps(), "of unknown classes", (long) leftOut.ofUnseenClasses()));
-    Output.show(session, json ? json(model, table, evaluated, leftOut) : text(evaluated, leftOut));
+    Output.show(session, json ? Json.text(json(model, table, evaluated, leftOut)) : text(evaluated, leftOut));
+    return 0;
+  }
+
+  /** A whole text, behind a line end. */
+  private int evaluate(Model model, LanguageLayout layout) {
+    SourceTable table = options.table(session, model, WantedColumns.ALL);
+    Examples examples;
+    try {
+      examples = layout.examples(model, table);
+    } catch (DataException e) {
+      throw table.problem(e);
+    }
+    Evaluated evaluated = Evaluated.of(model, examples, Map.of());
+    TokenData tokens = model.tokens(examples);
+    if (json) {
+      JsonObject object = json(model, table, evaluated, LeftOut.NONE);
+      object.addProperty("tokens", tokens.tokens());
+      object.addProperty("characters", tokens.characters());
+      object.addProperty("logProbability", -tokens.nats());
+      Output.show(session, Json.text(object));
+    } else {
+      Output.show(session, text(evaluated, LeftOut.NONE) + '\n' + Format.count(tokens.tokens(), "token") + ", "
+          + Format.count(tokens.characters(), "character") + "; ln of the text's probability: "
+          + Format.measure(-tokens.nats()) + '\n');
+    }
     return 0;
   }
 
   private int evaluate(Model model, SequenceLayout layout) {
     SourceTable table = options.table(session, model, layout.inputsAndTargets(model.preprocessing()));
     Evaluated evaluated = Evaluated.of(model, new SequencePredictions(model, layout, table).examples(), Map.of());
-    Output.show(session, json ? json(model, table, evaluated, LeftOut.NONE) : text(evaluated, LeftOut.NONE));
+    Output.show(session, json ? Json.text(json(model, table, evaluated, LeftOut.NONE)) : text(evaluated, LeftOut.NONE));
     return 0;
   }
 
@@ -120,7 +151,7 @@ final class EvaluateCommand implements Callable<Integer> {
     } catch (DataException e) {
       throw table.problem(e);
     }
-    Output.show(session, json ? json(model, table, evaluated, LeftOut.NONE) : text(evaluated, LeftOut.NONE));
+    Output.show(session, json ? Json.text(json(model, table, evaluated, LeftOut.NONE)) : text(evaluated, LeftOut.NONE));
     return 0;
   }
 
@@ -188,7 +219,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private static String json(Model model, SourceTable table, Evaluated evaluated, LeftOut leftOut) {
+  private static JsonObject json(Model model, SourceTable table, Evaluated evaluated, LeftOut leftOut) {
     JsonObject object = new JsonObject();
     object.addProperty("model", model.name());
     object.addProperty("data", table.file());
@@ -198,7 +229,7 @@ final class EvaluateCommand implements Callable<Integer> {
     object.add("baselines", Json.ofBaselines(evaluated.score()));
     object.add("metricNotes", Json.ofNotes(evaluated.score()));
     object.add("verdict", evaluated.judgement().json());
-    return Json.text(object);
+    return object;
   }
 
   private static String text(Evaluated evaluated, LeftOut leftOut) {

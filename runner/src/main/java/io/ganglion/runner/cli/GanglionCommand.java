@@ -10,8 +10,9 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       InitCommand.class, RunCommand.class, CompareCommand.class, SweepCommand.class, CheckCommand.class,
-      GradcheckCommand.class, PredictCommand.class, EvaluateCommand.class, ExportCommand.class, ReportCommand.class,
-      DataCommand.class, ConfigCommand.class, RunsCommand.class, VerifyCommand.class, PluginsCommand.class,
+      GradcheckCommand.class, PredictCommand.class, GenerateCommand.class, EvaluateCommand.class, ExportCommand.class,
+      ReportCommand.class, DataCommand.class, ConfigCommand.class, RunsCommand.class, VerifyCommand.class,
+      PluginsCommand.class,
       BenchCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -17,6 +17,7 @@ import io.ganglion.tables.TableRequest;
 import io.ganglion.tables.TextLayout;
 import io.ganglion.tables.WantedColumns;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,6 +71,11 @@ final class ModelOptions {
   @Option(names = "--threshold", paramLabel = "P", description = "For a target of two labels, the probability of the"
       + " second from which it is predicted; as the model has it unless given.")
   private @Nullable Double threshold;
+
+  /** The model as it was given. */
+  Path given() {
+    return argument.given();
+  }
 
   /** Reads the model. */
   Model model(Session session) {

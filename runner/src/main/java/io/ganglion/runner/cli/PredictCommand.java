@@ -3,6 +3,7 @@ package io.ganglion.runner.cli;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.model.Model;
+import io.ganglion.experiments.data.LanguageLayout;
 import io.ganglion.experiments.data.PredictionTable;
 import io.ganglion.experiments.data.SequenceLayout;
 import io.ganglion.experiments.data.SequencePredictions;
@@ -60,6 +61,11 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Model model = options.model(session);
+    if (LanguageLayout.of(model.source()).isPresent()) {
+      throw new ProblemException(ExitCode.USAGE, new Problem("a language model predicts the next token of a text",
+          Place.at(options.given().toString()), "use generate, which goes on with a text, or evaluate, which says how"
+              + " probable one is"));
+    }
     Optional<SeriesSource> series = SeriesSource.of(model.source());
     if (series.isPresent()) {
       return forecast(model, series.get());

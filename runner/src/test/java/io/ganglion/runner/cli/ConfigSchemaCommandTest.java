@@ -100,7 +100,7 @@ class ConfigSchemaCommandTest {
       "seed: 7 | seed: seven | seed: type",
       "seed: 7 | seed: 7.5 | seed: type",
       "name: right | name: 12 | name: type",
-      "target: 5 | targets: 5 | data: required target; data.targets: false",
+      "target: 5 | targets: 5 | data.targets: false",
       "zip: category | zip: categories | data.columns.zip: enum",
       "missing: median | missing: medium | data.columns.age.missing: enum",
       "indicator: true | indicator: yes | data.columns.age.indicator: type",

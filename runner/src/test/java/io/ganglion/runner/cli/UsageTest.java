@@ -39,10 +39,10 @@ class UsageTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
     "frob | there is no command 'frob' | the commands are init, run, compare, sweep, check, gradcheck, predict,"
-        + " evaluate, export, report, data, config, runs, verify, plugins, bench; 'ganglion --help' lists its"
+        + " generate, evaluate, export, report, data, config, runs, verify, plugins, bench; 'ganglion --help' lists its"
         + " options",
     "runn x.yaml | there is no command 'runn' | did you mean 'run'? the commands are init, run, compare, sweep,"
-        + " check, gradcheck, predict, evaluate, export, report, data, config, runs, verify, plugins, bench;"
+        + " check, gradcheck, predict, generate, evaluate, export, report, data, config, runs, verify, plugins, bench;"
         + " 'ganglion --help' lists its options",
     "plugins | a command is missing | the commands are list, describe, lock; 'ganglion plugins --help' lists its"
         + " options",
@@ -109,8 +109,8 @@ class UsageTest {
   void isRefusedIfThereIsNone() {
     assertEquals(new Ran(2, "", """
         error: a command is missing
-          help: the commands are init, run, compare, sweep, check, gradcheck, predict, evaluate, export, report, \
-        data, config, runs, verify, plugins, bench; 'ganglion --help' lists its options
+          help: the commands are init, run, compare, sweep, check, gradcheck, predict, generate, evaluate, export, \
+        report, data, config, runs, verify, plugins, bench; 'ganglion --help' lists its options
         """), runWithoutArguments());
   }
 

@@ -5,7 +5,7 @@ import io.ganglion.engine.data.DataException;
 
 /** How one column becomes numbers and numbers become its values again; fitted, fixed, part of a model. */
 public sealed interface ColumnEncoding permits NumberEncoding, CategoryEncoding, DateEncoding,
-    FilledNumbers, FilledLabels, ImageEncoding, TextEncoding {
+    FilledNumbers, FilledLabels, ImageEncoding, TextEncoding, NextTokenEncoding {
   /** The column's name. */
   String column();
 

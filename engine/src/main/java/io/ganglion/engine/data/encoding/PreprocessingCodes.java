@@ -1,6 +1,7 @@
 package io.ganglion.engine.data.encoding;
 
 import io.ganglion.engine.data.text.Characters;
+import io.ganglion.engine.data.text.SpacedWords;
 import io.ganglion.engine.data.text.Tokenizer;
 import io.ganglion.engine.data.text.Words;
 import java.io.IOException;
@@ -10,6 +11,12 @@ import java.io.IOException;
  * order of an enum, so that a constant that joins later moves none.
  */
 final class PreprocessingCodes {
+  /** Of byte pairs, whose merges follow. */
+  static final int BYTE_PAIRS = 4;
+  private static final int WORDS = 1;
+  private static final int CHARACTERS = 2;
+  private static final int SPACED_WORDS = 3;
+
   private PreprocessingCodes() {}
 
   static int code(Scaling scaling) {
@@ -70,13 +77,17 @@ final class PreprocessingCodes {
   }
 
   static int code(Tokenizer tokenizer) {
-    return tokenizer instanceof Words ? 1 : 2;
+    if (tokenizer instanceof Words) {
+      return WORDS;
+    }
+    return tokenizer instanceof Characters ? CHARACTERS : tokenizer instanceof SpacedWords ? SPACED_WORDS : BYTE_PAIRS;
   }
 
   static Tokenizer tokenizer(int code, boolean lowerCase) throws IOException {
     return switch (code) {
-      case 1 -> new Words(lowerCase);
-      case 2 -> new Characters(lowerCase);
+      case WORDS -> new Words(lowerCase);
+      case CHARACTERS -> new Characters(lowerCase);
+      case SPACED_WORDS -> new SpacedWords(lowerCase);
       default -> throw PreprocessingFormat.damaged("there is no tokenizer " + code);
     };
   }

@@ -2,6 +2,7 @@ package io.ganglion.engine.data.encoding;
 
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.ImageForm;
+import io.ganglion.engine.data.text.BytePairs;
 import io.ganglion.engine.data.text.Tokenizer;
 import io.ganglion.engine.data.text.Vocabulary;
 import io.ganglion.engine.store.StoredText;
@@ -28,7 +29,9 @@ import java.util.TreeSet;
  * for {@link #DATE}: column, pattern, a count (int) and that many parts (byte), and for each part its {@link #NUMBER};
  * for {@link #IMAGE}: column, height, width, features (int), whether other sizes are scaled (boolean);
  * for {@link #TEXT}: column, tokenizer (byte), whether capitals are made small (boolean), the most tokens of a text
- * (int; 0 if there is no limit), a count (int) and that many tokens of the vocabulary, from number 1 on.
+ * (int; 0 if there is no limit), a count (int) and that many tokens of the vocabulary, from number 1 on; of byte pairs,
+ * behind the second of these, a count (int) and that many merges, left and right; for {@link #NEXT_TOKEN}, which
+ * follows the only input, a text: nothing.
  * Before the first column of an input of the network stands {@link #INPUT_OF_EXAMPLE} if its columns have one value for
  * all steps of a sequence, else {@link #NEXT_INPUT}, which the first input goes without. Last, how rows are weighted: a
  * count (int) of 0 or 1 and that many columns; a count (int) and that many weights of classes (double). A text is a
@@ -47,6 +50,7 @@ final class PreprocessingFormat {
   private static final int TEXT = 9;
   private static final int NEXT_INPUT = 10;
   private static final int INPUT_OF_EXAMPLE = 11;
+  private static final int NEXT_TOKEN = 12;
 
   /** Far more than a table that fits into memory has; keeps a damaged count from being believed. */
   private static final int MOST_COLUMNS = 1 << 20;
@@ -81,7 +85,7 @@ final class PreprocessingFormat {
       Set<String> dropping = new TreeSet<>();
       List<InputColumns> inputs = readInputs(in, dropping);
       List<ColumnEncoding> columns = inputs.stream().flatMap(input -> input.columns().stream()).toList();
-      return new Preprocessing(columns, readTargets(in, dropping), dropping).withInputs(inputs)
+      return new Preprocessing(columns, readTargets(in, columns, dropping), dropping).withInputs(inputs)
           .weighted(readWeighting(in));
     } catch (IllegalArgumentException e) {
       throw new IOException("the preprocessing is damaged: " + e.getMessage(), e);
@@ -156,6 +160,8 @@ final class PreprocessingFormat {
       writeEncoding(filled.labels(), out);
     } else if (encoding instanceof TextEncoding text) {
       writeText(text, out);
+    } else if (encoding instanceof NextTokenEncoding) {
+      out.writeByte(NEXT_TOKEN);
     }
   }
 
@@ -164,6 +170,13 @@ final class PreprocessingFormat {
     StoredText.write(text.column(), out);
     out.writeByte(PreprocessingCodes.code(text.tokenizer()));
     out.writeBoolean(text.tokenizer().lowerCase());
+    if (text.tokenizer() instanceof BytePairs pairs) {
+      out.writeInt(pairs.merges().size());
+      for (BytePairs.Merge merge : pairs.merges()) {
+        StoredText.write(merge.left(), out);
+        StoredText.write(merge.right(), out);
+      }
+    }
     out.writeInt(text.maxLength().orElse(0));
     writeTexts(text.vocabulary().tokens(), out);
   }
@@ -198,13 +211,22 @@ final class PreprocessingFormat {
     return inputs;
   }
 
-  private static List<ColumnEncoding> readTargets(DataInput in, Set<String> dropping) throws IOException {
+  private static List<ColumnEncoding> readTargets(DataInput in, List<ColumnEncoding> inputs, Set<String> dropping)
+      throws IOException {
     int count = count(in, MOST_COLUMNS, "columns");
     List<ColumnEncoding> encodings = new ArrayList<>(Math.min(count, TRUSTED_COUNT));
     for (int i = 0; i < count; i++) {
-      encodings.add(readEncoding(in.readUnsignedByte(), in, dropping));
+      int kind = in.readUnsignedByte();
+      encodings.add(kind == NEXT_TOKEN ? nextToken(inputs) : readEncoding(kind, in, dropping));
     }
     return encodings;
+  }
+
+  private static NextTokenEncoding nextToken(List<ColumnEncoding> inputs) throws IOException {
+    if (inputs.size() == 1 && inputs.get(0) instanceof TextEncoding text) {
+      return new NextTokenEncoding(text);
+    }
+    throw damaged("the next token is that of no text");
   }
 
   private static ColumnEncoding readEncoding(int kind, DataInput in, Set<String> dropping) throws IOException {
@@ -282,10 +304,22 @@ final class PreprocessingFormat {
 
   private static TextEncoding readText(DataInput in) throws IOException {
     String column = StoredText.read(in);
-    Tokenizer tokenizer = PreprocessingCodes.tokenizer(in.readUnsignedByte(), in.readBoolean());
+    Tokenizer tokenizer = readTokenizer(in.readUnsignedByte(), in.readBoolean(), in);
     int most = count(in, Integer.MAX_VALUE, "tokens of a text");
     return new TextEncoding(column, tokenizer, new Vocabulary(readTexts(in, MOST_LABELS, "tokens")),
         most == 0 ? OptionalInt.empty() : OptionalInt.of(most));
+  }
+
+  private static Tokenizer readTokenizer(int code, boolean lowerCase, DataInput in) throws IOException {
+    if (code != PreprocessingCodes.BYTE_PAIRS) {
+      return PreprocessingCodes.tokenizer(code, lowerCase);
+    }
+    int count = count(in, MOST_LABELS, "merges");
+    List<BytePairs.Merge> merges = new ArrayList<>(Math.min(count, TRUSTED_COUNT));
+    for (int i = 0; i < count; i++) {
+      merges.add(new BytePairs.Merge(StoredText.read(in), StoredText.read(in)));
+    }
+    return new BytePairs(lowerCase, merges);
   }
 
   private static List<String> readTexts(DataInput in, int most, String what) throws IOException {

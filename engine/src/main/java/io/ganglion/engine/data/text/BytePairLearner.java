@@ -34,9 +34,14 @@ public final class BytePairLearner {
     characters.add(text, new Characters(lowerCase));
   }
 
-  /** The code points of the texts, the most frequent first. */
-  public List<String> characters() {
-    return characters.mostFrequent(Integer.MAX_VALUE);
+  /**
+   * The code points of the texts, the most frequent first.
+   *
+   * @param most how many at most
+   * @param minCount how often one occurs at least
+   */
+  public List<String> characters(int most, int minCount) {
+    return characters.vocabulary(most + 1, minCount).tokens();
   }
 
   /**

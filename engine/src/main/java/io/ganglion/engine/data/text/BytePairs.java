@@ -42,7 +42,6 @@ public final class BytePairs implements Tokenizer {
     }
   }
 
-  /** Whether capitals are the same as their small letters. */
   @Override
   public boolean lowerCase() {
     return lowerCase;

@@ -71,7 +71,8 @@ class BytePairsTest {
   void knowsItsCharacters() {
     BytePairLearner learner = new BytePairLearner(true);
     learner.add("bBa\uFF01😀");
-    assertEquals(List.of("b", "a", "\uFF01", "😀"), learner.characters());
+    assertEquals(List.of("b", "a", "\uFF01", "😀"), learner.characters(10, 1));
+    assertEquals(List.of("b"), learner.characters(10, 2));
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** Files of plain text, for language models. */
+package io.ganglion.tables.text;
