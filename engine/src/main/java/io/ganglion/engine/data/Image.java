@@ -114,11 +114,6 @@ public record Image(int height, int width, int features, byte[] values) {
     return (int) (Math.min(to, start + length) - Math.max(from, start));
   }
 
-  /** Such as {@code 28 × 28 gray}, height first. */
-  public String size() {
-    return height + " × " + width + (isGray() ? " gray" : " coloured");
-  }
-
   /** By the contents of the array. */
   @Override
   public boolean equals(@Nullable Object other) {

@@ -11,8 +11,9 @@ public final class Lints {
       new AlmostNumbers(), new UnreadDates(), new MissingWordLabels(), new NaLabels(), new LookAlikeLabels(),
       new CodesAsNumbers(), new RepeatedOutliers(), new FutureDates(), new ZeroOneTargets(), new IdentifierColumns(),
       new ConstantColumns(), new RepeatedColumns(), new GivesTargetAway(), new RepeatedRows(), new RepeatedTexts(),
-      new LabelsInTexts(), new RareWords(), new MissingClasses(), new ImbalancedClasses(), new UnscaledInputs(),
-      new TargetsOutOfReach(), new MoreWeightsThanRows(), new UnevenSequences(), new EqualSequences());
+      new LabelsInTexts(), new RareWords(), new RepeatedImages(), new NearlyConstantImages(), new FilesTellLabel(),
+      new MissingClasses(), new ImbalancedClasses(), new UnscaledInputs(), new TargetsOutOfReach(),
+      new MoreWeightsThanRows(), new UnevenSequences(), new EqualSequences());
 
   private Lints() {}
 

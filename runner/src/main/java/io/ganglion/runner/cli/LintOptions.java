@@ -41,8 +41,8 @@ final class LintOptions {
     for (String name : allowed) {
       if (!Lints.names().contains(name)) {
         throw new ProblemException(ExitCode.USAGE, new Problem("there is no lint '" + name + "'", Place.NOWHERE,
-            Suggestion.nearest(name, Lints.names()).map(near -> "did you mean '" + near + "'? ").orElse("")
-                + "the lints are " + String.join(", ", Lints.names())));
+            Suggestion.nearest(name, Lints.names()).map(near -> "did you mean '" + near + "'?")
+                .orElseGet(() -> "the lints are " + String.join(", ", Lints.names()))));
       }
     }
   }

@@ -377,8 +377,8 @@ class LintsTest {
     bench.ganglion("check FOLDER/t.yaml --strict --allow unscaled-inputs,imbalanced-classes").assertPrints("ok\n");
     bench.ganglion("check FOLDER/t.yaml --allow imbalanced-clases").assertFails(2, """
         error: there is no lint 'imbalanced-clases'
-          help: did you mean 'imbalanced-classes'? the lints are %s
-        """.formatted(String.join(", ", Lints.names())));
+          help: did you mean 'imbalanced-classes'?
+        """);
   }
 
   @Test

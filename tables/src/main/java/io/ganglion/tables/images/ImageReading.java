@@ -34,6 +34,7 @@ final class ImageReading {
   private final @Nullable ImageForm form;
   private final ImageDecoder decoder = new ImageDecoder();
   private final List<Problem> bad = new ArrayList<>();
+  private List<ImageColumn.Origin> origins = new ArrayList<>();
   private long held;
 
   ImageReading(Images format, TableRequest request) {
@@ -49,6 +50,7 @@ final class ImageReading {
    */
   SourceTable table(List<ImageFile> files) {
     List<ImageFile> read = new ArrayList<>();
+    origins = new ArrayList<>();
     List<Image> images = new ArrayList<>();
     for (ImageFile file : files) {
       read(file, images, read);
@@ -90,7 +92,7 @@ final class ImageReading {
 
   private List<Column> columns(List<ImageFile> read, List<Image> images) {
     List<Column> columns = new ArrayList<>();
-    columns.add(new ImageColumn(Images.IMAGE, images));
+    columns.add(new ImageColumn(Images.IMAGE, images, origins));
     if (request.columns().wants(Images.LABEL)) {
       columns.add(CategoryColumn.of(Images.LABEL, read.stream().map(ImageFile::label).toList()));
     }
@@ -105,8 +107,10 @@ final class ImageReading {
       if (!file.misplaced().isEmpty()) {
         throw new UnreadableImageException(file.misplaced(), "move it to where it belongs, or delete it");
       }
-      Image image = formed(file, decoded(file));
+      Image decoded = decoded(file);
+      Image image = formed(file, decoded);
       hold(file, image);
+      origins.add(ImageColumn.Origin.of(decoded));
       images.add(image);
       read.add(file);
     } catch (UnreadableImageException e) {
