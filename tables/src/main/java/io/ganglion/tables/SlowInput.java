@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A pipe or a device, which may never give anything: after a while, the user is told what is waited for. */
+/** A pipe or a device, which may never give anything: after a while, a message says what is waited for. */
 final class SlowInput extends FilterInputStream {
   /** A program that writes into a pipe has begun to by then, as a rule (chosen). */
   private static final int SECONDS = 3;

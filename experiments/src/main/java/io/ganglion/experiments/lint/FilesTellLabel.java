@@ -55,10 +55,12 @@ final class FilesTellLabel implements Lint {
         continue;
       }
       Map<String, Integer> counts = counts(own);
-      counts.keySet().stream().sorted().filter(key -> counts.get(key) >= SHARE * own.length
-          && all.getOrDefault(key, 0) - counts.get(key) <= (1 - SHARE) * others).forEach(key ->
-              findings.add(finding(examined, labels.labels().get(label), key, counts.get(key), own.length,
-                  all.getOrDefault(key, 0) - counts.get(key), others)));
+      counts.forEach((key, count) -> {
+        int ofOthers = all.getOrDefault(key, 0) - count;
+        if (count >= SHARE * own.length && ofOthers <= (1 - SHARE) * others) { // one look at most
+          findings.add(finding(examined, labels.labels().get(label), key, count, own.length, ofOthers, others));
+        }
+      });
     }
   }
 

@@ -46,7 +46,7 @@ final class RepeatedImages implements Lint {
       if (!again.isEmpty()) {
         add(findings, examined, again.size(), others.size(), LintText.count(again.size(), "image") + " of '" + part
             + "' " + (again.size() == 1 ? "is" : "are") + " among the training images as well, such as "
-            + file(examined, known.get(again.get(0))));
+            + file(examined, known.getOrDefault(again.get(0), 0)));
       }
     });
     int repeated = training.size() - known.size();
