@@ -1,5 +1,6 @@
 package io.ganglion.experiments.export;
 
+import io.ganglion.engine.model.Model;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -14,7 +15,7 @@ public enum ExportFormat {
   /** One Java class without dependencies. */
   JAVA {
     @Override
-    public WrittenExport write(ExportedModel model, @Nullable String name) {
+    WrittenExport write(ExportedModel model, @Nullable String name) {
       String className = name == null ? JavaExport.className(model) : name;
       String text = JavaExport.text(model, className);
       return new WrittenExport(className.substring(className.lastIndexOf('.') + 1) + ".java",
@@ -25,7 +26,7 @@ public enum ExportFormat {
   /** One file of C99. */
   C {
     @Override
-    public WrittenExport write(ExportedModel model, @Nullable String name) {
+    WrittenExport write(ExportedModel model, @Nullable String name) {
       String prefix = CExport.prefix(name == null ? model.model().name() : name);
       return new WrittenExport(prefix + ".c", CExport.text(model, prefix).getBytes(StandardCharsets.US_ASCII),
           "function " + prefix + "_predict, " + model.summary(), runtime -> {
@@ -37,11 +38,28 @@ public enum ExportFormat {
   /** One file of ONNX, in double precision. */
   ONNX {
     @Override
-    public WrittenExport write(ExportedModel model, @Nullable String name) {
+    WrittenExport write(ExportedModel model, @Nullable String name) {
       byte[] bytes = OnnxExport.bytes(model);
-      return new WrittenExport((model.model().name().isEmpty() ? "model" : model.model().name()) + ".onnx", bytes,
+      return new WrittenExport(nameOf(model.model()) + ".onnx", bytes,
           "outputs " + String.join(", ", OnnxExport.outputs(model)) + ", " + model.summary(),
           runtime -> new OnnxRows(model, new OnnxRuntime(runtime, bytes)));
+    }
+  },
+  /** The parameters alone, of a network of any kind, as tensors. */
+  SAFETENSORS {
+    @Override
+    public WrittenExport write(Model model, Place place, @Nullable String name) {
+      Weights weights = new Weights(model);
+      return new WrittenExport(nameOf(model) + ".safetensors", weights.safetensors(),
+          model.network().parameterCount() + " parameters in " + String.join(", ", weights.names()), runtime -> {
+            throw new ProblemException(ExitCode.USAGE, new Problem("safetensors are parameters, which predict nothing",
+                Place.at("--check"), "leave it out"));
+          });
+    }
+
+    @Override
+    WrittenExport write(ExportedModel model, @Nullable String name) {
+      return write(model.model(), Place.NOWHERE, name);
     }
   };
 
@@ -51,13 +69,22 @@ public enum ExportFormat {
       "LocalTime", "Locale", "Long", "Matcher", "Math", "Object", "OffsetDateTime", "Pattern", "Prediction",
       "ResolverStyle", "StrictMath", "String", "TemporalAccessor", "ZoneOffset");
 
+  private static String nameOf(Model model) {
+    return model.name().isEmpty() ? "model" : model.name();
+  }
+
   /**
    * Writes a model, in memory.
    *
+   * @param place where the model is, for messages
    * @param name what it is called in the language; null for the model's own name
-   * @throws io.ganglion.problem.ProblemException if the language can't say something of the model
+   * @throws ProblemException if something of the model can't be written
    */
-  public abstract WrittenExport write(ExportedModel model, @Nullable String name);
+  public WrittenExport write(Model model, Place place, @Nullable String name) {
+    return write(ExportedModel.of(model, place), name);
+  }
+
+  abstract WrittenExport write(ExportedModel model, @Nullable String name);
 
   /** Whether an exported Java class can have a name, which may begin with a package. */
   public static boolean isClassName(String name) {

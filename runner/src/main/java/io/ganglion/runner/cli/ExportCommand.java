@@ -7,7 +7,6 @@ import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.data.SavedFormat;
 import io.ganglion.experiments.export.ExportComparison;
 import io.ganglion.experiments.export.ExportFormat;
-import io.ganglion.experiments.export.ExportedModel;
 import io.ganglion.experiments.export.ExportedRows;
 import io.ganglion.experiments.export.WrittenExport;
 import io.ganglion.problem.ExitCode;
@@ -69,8 +68,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Model model = argument.model(session);
-    ExportedModel exported = ExportedModel.of(model, Place.at(argument.file().toString()));
-    WrittenExport written = format.write(exported, name());
+    WrittenExport written = format.write(model, Place.at(argument.file().toString()), name());
     String checked = check == null ? "" : "checked     " + compared(model, written.rows(runtime()), check) + "\n";
     String file = out == null ? written.file() : out;
     Output.write(session, file, written.bytes());

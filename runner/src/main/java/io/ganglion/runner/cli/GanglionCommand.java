@@ -11,9 +11,8 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       InitCommand.class, RunCommand.class, CompareCommand.class, SweepCommand.class, CheckCommand.class,
       GradcheckCommand.class, PredictCommand.class, GenerateCommand.class, EvaluateCommand.class, ExportCommand.class,
-      ReportCommand.class, DataCommand.class, ConfigCommand.class, RunsCommand.class, VerifyCommand.class,
-      PluginsCommand.class,
-      BenchCommand.class
+      ImportCommand.class, ReportCommand.class, DataCommand.class, ConfigCommand.class, RunsCommand.class,
+      VerifyCommand.class, PluginsCommand.class, BenchCommand.class
     },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,

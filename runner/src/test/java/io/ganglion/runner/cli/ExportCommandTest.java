@@ -2,6 +2,7 @@ package io.ganglion.runner.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.runner.Bench;
@@ -129,6 +130,36 @@ class ExportCommandTest {
               help: name the jar of onnxruntime
             """);
     assertFalse(Files.exists(folder.resolve("f.onnx")));
+  }
+
+  @Test
+  void takesWeightsOutAndPutsOthersIn() {
+    Path run = irisRun();
+    bench.ganglion("export " + run + " --format safetensors --out FOLDER/iris.safetensors").assertPrints("""
+        wrote       FOLDER/iris.safetensors, 888 bytes: 67 parameters in 1.weights, 1.biases, 2.weights, 2.biases
+        """);
+    Path other = bench.run("iris", "--set", "training.epochs=2");
+    bench.ganglion("import " + other + " FOLDER/iris.safetensors --out FOLDER/new.ganglion").assertPrints("""
+        wrote       FOLDER/new.ganglion: 4 of 4 blocks from FOLDER/iris.safetensors
+        """);
+    assertEquals(predictions(run), predictions(folder.resolve("new.ganglion")));
+    assertNotEquals(predictions(run), predictions(other));
+    bench.write("map.txt", "1.biases = 2.biases\n");
+    bench.ganglion("import " + other + " FOLDER/iris.safetensors --map FOLDER/map.txt --out FOLDER/f.ganglion")
+        .assertFails(4, """
+            error: tensor '2.biases' has the shape [3], and '1.biases' needs [8]
+              --> FOLDER/map.txt
+              help: the network must be the same
+            """);
+    bench.ganglion("import " + other + " FOLDER/none --out FOLDER/f.ganglion").assertFails(4, """
+        error: there is no such file
+          --> FOLDER/none
+        """);
+    assertFalse(Files.exists(folder.resolve("f.ganglion")));
+  }
+
+  private String predictions(Path model) {
+    return bench.ganglion("predict " + model + " FOLDER/data/iris.csv").out();
   }
 
   @Test

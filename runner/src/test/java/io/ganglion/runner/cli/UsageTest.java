@@ -39,10 +39,11 @@ class UsageTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
     "frob | there is no command 'frob' | the commands are init, run, compare, sweep, check, gradcheck, predict,"
-        + " generate, evaluate, export, report, data, config, runs, verify, plugins, bench; 'ganglion --help' lists its"
-        + " options",
+        + " generate, evaluate, export, import, report, data, config, runs, verify, plugins, bench; 'ganglion --help'"
+        + " lists its options",
     "runn x.yaml | there is no command 'runn' | did you mean 'run'? the commands are init, run, compare, sweep,"
-        + " check, gradcheck, predict, generate, evaluate, export, report, data, config, runs, verify, plugins, bench;"
+        + " check, gradcheck, predict, generate, evaluate, export, import, report, data, config, runs, verify, plugins,"
+        + " bench;"
         + " 'ganglion --help' lists its options",
     "plugins | a command is missing | the commands are list, describe, lock; 'ganglion plugins --help' lists its"
         + " options",
@@ -63,8 +64,10 @@ class UsageTest {
     "predict | MODEL is missing | 'ganglion predict --help' lists its options",
     "export | MODEL is missing | 'ganglion export --help' lists its options",
     "export x | --format needs FORMAT | 'ganglion export --help' lists its options",
-    "export x --format jva | invalid value for option '--format': must be one of java, c, onnx, but is 'jva' |"
-        + " 'ganglion export --help' lists its options",
+    "export x --format jva | invalid value for option '--format': must be one of java, c, onnx, safetensors, but is"
+        + " 'jva' | 'ganglion export --help' lists its options",
+    "import | MODEL is missing | 'ganglion import --help' lists its options",
+    "import x w | --out needs FILE | 'ganglion import --help' lists its options",
     "runs | a command is missing | the commands are list, show, diff, open, rm; 'ganglion runs --help' lists its"
         + " options",
     "runs show | RUN is missing | 'ganglion runs show --help' lists its options",
@@ -76,7 +79,7 @@ class UsageTest {
     "compare x.yaml --format html | invalid value for option '--format': must be one of table, md, csv, json, tex, but"
         + " is 'html' | 'ganglion compare --help' lists its options",
     "verify | RUN is missing | 'ganglion verify --help' lists its options",
-    "predict run | CSV is missing | 'ganglion predict --help' lists its options",
+    "predict run | TABLE is missing | 'ganglion predict --help' lists its options",
     "run x.yaml y.yaml | 'y.yaml' is an unexpected argument | 'ganglion run --help' lists its options",
     "run --frob x.yaml | there is no option '--frob' | 'ganglion run --help' lists its options",
     "run --quite x.yaml | there is no option '--quite' | did you mean '--quiet'? 'ganglion run --help' lists its"
@@ -110,7 +113,7 @@ class UsageTest {
     assertEquals(new Ran(2, "", """
         error: a command is missing
           help: the commands are init, run, compare, sweep, check, gradcheck, predict, generate, evaluate, export, \
-        report, data, config, runs, verify, plugins, bench; 'ganglion --help' lists its options
+        import, report, data, config, runs, verify, plugins, bench; 'ganglion --help' lists its options
         """), runWithoutArguments());
   }
 
@@ -128,9 +131,9 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "", "run ", "compare ", "sweep ", "check ", "gradcheck ", "predict ", "evaluate ", "export ", "runs ", "runs list ",
-    "runs show ", "runs diff ", "runs open ", "runs rm ", "verify ", "plugins ", "plugins list ",
-    "plugins describe ",
+    "", "run ", "compare ", "sweep ", "check ", "gradcheck ", "predict ", "evaluate ", "export ",
+    "import ", "runs ", "runs list ", "runs show ", "runs diff ", "runs open ", "runs rm ", "verify ", "plugins ",
+    "plugins list ", "plugins describe ",
     "bench ", "bench encoders ", "bench proben1 ", "bench trainers "
   })
   void saysWhatItTakesIfItIsAsked(String command) {
