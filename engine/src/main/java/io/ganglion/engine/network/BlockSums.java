@@ -27,6 +27,10 @@ final class BlockSums {
   private final List<Rows> lefts = new ArrayList<>();
   private final List<Rows> rights = new ArrayList<>();
   private final List<Rows> patchRows = new ArrayList<>();
+  /** The array that nothing else writes to, which was all 0; null if there is none. */
+  private @Nullable Numbers own;
+  /** By block: the rows of {@link #own} that aren't 0; null where others than lookups add to it. */
+  private @Nullable TouchedRows[] touched = {};
   /** The sum of some rows, as large as the largest block. */
   private @Nullable Numbers part;
   private @Nullable PatchRows patches;
@@ -45,10 +49,40 @@ final class BlockSums {
     return new Affine(block.rows(), block.columns(), at, at);
   }
 
+  /**
+   * From now on, {@code gradient}, which is all 0, is written by these sums alone.
+   *
+   * @param offset where the first block begins in the flat vector
+   * @param sparse gets what is known of blocks of which hardly any row isn't 0, in their order
+   */
+  void own(Numbers gradient, int offset, List<TouchedRows> sparse) {
+    own = gradient;
+    touched = new TouchedRows[blocks.length];
+    for (int b = 0; b < blocks.length; b++) {
+      if (blocks[b].role() == Block.Role.EMBEDDING) {
+        TouchedRows rows = new TouchedRows(blocks[b], offset);
+        touched[b] = rows;
+        sparse.add(rows);
+      }
+    }
+  }
+
   /** Overwrites the blocks' parts of {@code gradient}. */
   void gradient(List<List<Sum>> sums, Batch batch, Numbers gradient) {
-    for (int b = 0; b < blocks.length; b++) {
+    for (int block = 0; block < blocks.length; block++) {
+      int b = block;
       List<Sum> ofBlock = sums.get(b);
+      TouchedRows rows = gradient == own ? touched[b] : null;
+      if (rows != null) {
+        rows.clear(gradient);
+        if (ofBlock.stream().allMatch(Sum.Lookups.class::isInstance)) {
+          ofBlock.forEach(sum -> lookups((Sum.Lookups) sum, b, gradient, rows));
+          continue;
+        }
+        for (int row = 0; row < blocks[b].rows(); row++) {
+          rows.touch(row);
+        }
+      }
       if (ofBlock.isEmpty()) {
         gradient.clear(at[b], blocks[b].size());
       }
@@ -100,6 +134,15 @@ final class BlockSums {
       arithmetic.biasGradient(some, isAdded ? part() : gradient, isAdded ? alone[block] : there[block]);
       addPart(block, isAdded, gradient);
     }
+  }
+
+  /** The same into an array whose other rows are 0. */
+  private void lookups(Sum.Lookups sum, int block, Numbers gradient, TouchedRows rows) {
+    Rows tokens = LayerMaths.rows(sum.tokens());
+    for (int r = 0; r < tokens.count(); r++) {
+      rows.touch((int) tokens.numbers().number(tokens.offset() + r));
+    }
+    lookups(tokens, LayerMaths.rows(sum.right()), block, true, gradient);
   }
 
   /** One chain of additions for each row of the block. */

@@ -173,6 +173,15 @@ public interface Layer {
     void backward(Parameters parameters, Rows[] inputs, Rows outputGradient);
 
     /**
+     * From now on, {@code gradient}, which is all 0, is written by this pass alone, and by its layers.
+     *
+     * @param sparse gets blocks of which hardly any row isn't 0, in the order in which they lie
+     */
+    default void own(Numbers gradient, List<TouchedRows> sparse) {
+      // Writes all of it.
+    }
+
+    /**
      * Overwrites one part of several of the layer's slice of {@code gradient} with dL/dp, summed over the rows in
      * order, given dL/d(output). All parts together are the whole slice. Called for layers with parameters alone.
      *

@@ -182,6 +182,19 @@ public final class NetworkPass implements LayerRows {
   }
 
   /**
+   * From now on, {@code gradient}, which is all 0, is written by {@link #gradient(Numbers)} of this pass alone.
+   *
+   * @return blocks of which hardly any row isn't 0 after that, in the order in which they lie
+   */
+  public List<TouchedRows> own(Numbers gradient) {
+    List<TouchedRows> sparse = new ArrayList<>();
+    for (Stage stage : trained) {
+      stage.pass.own(gradient, sparse);
+    }
+    return sparse;
+  }
+
+  /**
    * Overwrites {@code gradient} with that of {@link #loss}, after {@link #backward}. A loop of its own: where C2 sees
    * that there is but one part, it leaves out the divisions that find a part's place.
    */

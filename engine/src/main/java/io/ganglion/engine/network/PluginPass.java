@@ -19,6 +19,7 @@ final class PluginPass implements Layer.Pass {
   private final LayerMatrix[] blocks;
   private final List<Matrix> matrices;
   private final BlockSums sums;
+  private final int at;
   private final int node;
   private final Rows input;
   private final Rows outputGradient;
@@ -33,6 +34,7 @@ final class PluginPass implements Layer.Pass {
     this.layer = layer;
     this.in = in;
     this.node = node;
+    this.at = at;
     this.out = out;
     this.batch = new LayerBatch(in, node, new LayerCarry(layer.form(), arithmetic.precision()), layer);
     this.pass = layer.layer().pass(shape, new LayerMaths(arithmetic));
@@ -135,6 +137,11 @@ final class PluginPass implements Layer.Pass {
       are = named.get(i) != null;
     }
     return are;
+  }
+
+  @Override
+  public void own(Numbers gradient, List<TouchedRows> sparse) {
+    sums.own(gradient, at, sparse);
   }
 
   /** All of it: the sums are over this pass's own rows. */

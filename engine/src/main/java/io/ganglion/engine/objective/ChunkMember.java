@@ -11,8 +11,11 @@ import io.ganglion.engine.network.Numbers;
 import io.ganglion.engine.network.Parameters;
 import io.ganglion.engine.network.Rows;
 import io.ganglion.engine.network.TargetRows;
+import io.ganglion.engine.network.TouchedRows;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.sum.Leaf;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,7 @@ final class ChunkMember {
   private double @Nullable [] gatheredTargets;
   private double @Nullable [] gatheredWeights;
   private @Nullable Numbers gradient;
+  private List<TouchedRows> sparse = List.of();
 
   ChunkMember(Graph graph, Loss loss, Examples examples, @Nullable Numbers inputs, Selection selection,
       Parameters parameters, Precision precision) {
@@ -75,8 +79,38 @@ final class ChunkMember {
   Numbers gradient() {
     if (gradient == null) {
       gradient = Numbers.zeros(arithmetic.precision(), graph.parameterCount());
+      sparse = pass.own(gradient);
     }
     return gradient;
+  }
+
+  /** Adds {@link #gradient}, but for what is known to be 0. */
+  void addGradient(double[] total) {
+    Numbers part = gradient();
+    int from = 0;
+    for (TouchedRows rows : sparse) {
+      arithmetic.add(part, total, from, rows.at());
+      for (int i = 0; i < rows.count(); i++) {
+        arithmetic.add(part, total, rows.row(i), rows.row(i) + rows.columns());
+      }
+      from = rows.end();
+    }
+    arithmetic.add(part, total, from, total.length);
+  }
+
+  /** Overwrites {@code total} with {@link #gradient}, to which 0 is added. */
+  void putGradient(double[] total) {
+    Numbers part = gradient();
+    int from = 0;
+    for (TouchedRows rows : sparse) {
+      arithmetic.put(part, total, from, rows.at());
+      Arrays.fill(total, rows.at(), rows.end(), 0);
+      for (int i = 0; i < rows.count(); i++) {
+        arithmetic.put(part, total, rows.row(i), rows.row(i) + rows.columns());
+      }
+      from = rows.end();
+    }
+    arithmetic.put(part, total, from, total.length);
   }
 
   /** Takes a chunk through the graph; returns the sum of its losses. */

@@ -48,7 +48,7 @@ final class GradientSum {
   /** Adds the gradient of a chunk, which {@code member} has computed at its {@link #target}. */
   void add(int chunk, ChunkMember member) {
     if (isAdded(chunk)) {
-      member.arithmetic().add(member.gradient(), leaf, 0, leaf.length);
+      member.addGradient(leaf);
     } else {
       beginLeaf(chunk, member);
     }
@@ -75,7 +75,7 @@ final class GradientSum {
   private void beginLeaf(int chunk, ChunkMember member) {
     leaf = chunk == 0 ? total.doubles() : leaves.spare();
     if (!isDirect(chunk)) {
-      member.arithmetic().put(member.gradient(), leaf, 0, leaf.length);
+      member.putGradient(leaf);
     }
   }
 
