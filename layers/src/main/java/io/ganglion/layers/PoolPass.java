@@ -106,38 +106,37 @@ final class PoolPass implements Layer.Pass {
   // region double form, with the documentation of both
   /** One row of those of the lines that begin with rows [from, to), of each the pixels [left, right). */
   private void pool(double[] x, int xAt, int from, int to, int left, int right, double[] y, int row) {
-    int yAt = row * features;
-    int first = from + left;
-    for (int j = 0; j < features; j++) {
-      y[yAt + j] = x[xAt + first * features + j];
-    }
     if (isMax) {
-      largest(x, xAt, from, to, left, right, y, yAt);
+      largest(x, xAt, from, to, left, right, y, row * features);
     } else {
-      mean(x, xAt, from, to, left, right, y, yAt);
+      mean(x, xAt, from, to, left, right, y, row * features);
     }
   }
 
   /** The first of equal numbers wins; a NaN wins over all. */
   private void largest(double[] x, int xAt, int from, int to, int left, int right, double[] y, int yAt) {
     for (int j = 0; j < features; j++) {
-      winners[yAt + j] = from + left;
-    }
-    for (int line = from; line < to; line += width) {
-      for (int row = line + left; row < line + right; row++) {
-        int at = xAt + row * features;
-        for (int j = 0; j < features; j++) {
-          double value = x[at + j];
-          if (value > y[yAt + j] || Double.isNaN(value)) {
-            y[yAt + j] = value;
-            winners[yAt + j] = row;
+      int winner = from + left;
+      double most = x[xAt + winner * features + j];
+      for (int line = from; line < to; line += width) {
+        for (int row = line + left; row < line + right; row++) {
+          double value = x[xAt + row * features + j];
+          if (!(value <= most) && !Double.isNaN(most)) {
+            most = value;
+            winner = row;
           }
         }
       }
+      y[yAt + j] = most;
+      winners[yAt + j] = winner;
     }
   }
 
   private void mean(double[] x, int xAt, int from, int to, int left, int right, double[] y, int yAt) {
+    int first = xAt + (from + left) * features;
+    for (int j = 0; j < features; j++) {
+      y[yAt + j] = x[first + j];
+    }
     for (int line = from; line < to; line += width) {
       for (int row = line == from ? line + left + 1 : line + left; row < line + right; row++) {
         int at = xAt + row * features;
@@ -181,38 +180,37 @@ final class PoolPass implements Layer.Pass {
   // region float form: made by .ci/float-forms
   /** As for {@code double}. */
   private void pool(float[] x, int xAt, int from, int to, int left, int right, float[] y, int row) {
-    int yAt = row * features;
-    int first = from + left;
-    for (int j = 0; j < features; j++) {
-      y[yAt + j] = x[xAt + first * features + j];
-    }
     if (isMax) {
-      largest(x, xAt, from, to, left, right, y, yAt);
+      largest(x, xAt, from, to, left, right, y, row * features);
     } else {
-      mean(x, xAt, from, to, left, right, y, yAt);
+      mean(x, xAt, from, to, left, right, y, row * features);
     }
   }
 
   /** As for {@code double}. */
   private void largest(float[] x, int xAt, int from, int to, int left, int right, float[] y, int yAt) {
     for (int j = 0; j < features; j++) {
-      winners[yAt + j] = from + left;
-    }
-    for (int line = from; line < to; line += width) {
-      for (int row = line + left; row < line + right; row++) {
-        int at = xAt + row * features;
-        for (int j = 0; j < features; j++) {
-          float value = x[at + j];
-          if (value > y[yAt + j] || Float.isNaN(value)) {
-            y[yAt + j] = value;
-            winners[yAt + j] = row;
+      int winner = from + left;
+      float most = x[xAt + winner * features + j];
+      for (int line = from; line < to; line += width) {
+        for (int row = line + left; row < line + right; row++) {
+          float value = x[xAt + row * features + j];
+          if (!(value <= most) && !Float.isNaN(most)) {
+            most = value;
+            winner = row;
           }
         }
       }
+      y[yAt + j] = most;
+      winners[yAt + j] = winner;
     }
   }
 
   private void mean(float[] x, int xAt, int from, int to, int left, int right, float[] y, int yAt) {
+    int first = xAt + (from + left) * features;
+    for (int j = 0; j < features; j++) {
+      y[yAt + j] = x[first + j];
+    }
     for (int line = from; line < to; line += width) {
       for (int row = line == from ? line + left + 1 : line + left; row < line + right; row++) {
         int at = xAt + row * features;

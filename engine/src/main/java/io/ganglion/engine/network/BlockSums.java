@@ -165,7 +165,7 @@ final class BlockSums {
     int taps = blocks[block].rows();
     requireFitting(d.width() == blocks[block].columns() && taps == windows.patches().taps(x.width()), block, x, d);
     if (patches == null || !patches.isOf(batch, windows.patches(), x.width())) {
-      patches = new PatchRows(batch, windows.patches(), x.width(), arithmetic);
+      patches = new PatchRows(batch, windows.patches(), x.width());
     }
     Rows seen = rows(taps, patchRows);
     for (int group = 0; group < groups; group++) {

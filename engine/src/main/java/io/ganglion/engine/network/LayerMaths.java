@@ -233,7 +233,7 @@ final class LayerMaths implements Maths {
 
   private PatchRows places(Batch batch, Patches patches, int features) {
     if (this.patches == null || !this.patches.isOf(batch, patches, features)) {
-      this.patches = new PatchRows(batch, patches, features, arithmetic);
+      this.patches = new PatchRows(batch, patches, features);
     }
     return this.patches;
   }

@@ -57,6 +57,7 @@ public final class FloatForms {
       KERNEL + "VectorFinite.java",
       KERNEL + "VectorKernels.java",
       LAYERS + "AttentionHead.java",
+      "engine/src/main/java/io/ganglion/engine/network/PatchRows.java",
       LAYERS + "BatchNormPass.java",
       LAYERS + "Copies.java",
       LAYERS + "Dropout.java",
