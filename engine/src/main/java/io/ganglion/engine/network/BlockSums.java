@@ -72,7 +72,7 @@ final class BlockSums {
     for (int block = 0; block < blocks.length; block++) {
       int b = block;
       List<Sum> ofBlock = sums.get(b);
-      TouchedRows rows = gradient == own ? touched[b] : null;
+      TouchedRows rows = isOwn(gradient) ? touched[b] : null;
       if (rows != null) {
         rows.clear(gradient);
         if (ofBlock.stream().allMatch(Sum.Lookups.class::isInstance)) {
@@ -90,6 +90,10 @@ final class BlockSums {
         add(ofBlock.get(i), b, i > 0, batch, gradient);
       }
     }
+  }
+
+  private boolean isOwn(Numbers gradient) {
+    return own != null && gradient.doubles() == own.doubles() && gradient.floats() == own.floats();
   }
 
   /** Overwrites a block's part of {@code gradient} with a sum, or adds it. */
