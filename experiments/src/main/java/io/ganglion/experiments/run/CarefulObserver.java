@@ -9,11 +9,14 @@ import java.util.Optional;
 /** An observer that is left alone once it has failed: training doesn't depend on what is seen of it. */
 final class CarefulObserver implements EpochObserver {
   private final EpochObserver observer;
+  private final String what;
   private final Extras extras;
   private boolean failed;
 
-  CarefulObserver(EpochObserver observer, Extras extras) {
+  /** @param what it makes */
+  CarefulObserver(EpochObserver observer, String what, Extras extras) {
     this.observer = observer;
+    this.what = what;
     this.extras = extras;
   }
 
@@ -34,7 +37,7 @@ final class CarefulObserver implements EpochObserver {
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       PluginFault.passOn(e);
       failed = true;
-      extras.failed("the diagnosis from epoch " + epoch + " on", e);
+      extras.failed(what + " from epoch " + epoch + " on", e);
     }
   }
 }

@@ -108,7 +108,13 @@ public final class ExperimentRun {
     RunCheckpoints checkpoints = checkpoints(identity, watch, probe);
     context.interruption().heed();
     Optional<FoldTraining.Outcome> folds = foldTraining.run();
-    Training training = asked.training().checkpoints(checkpoints).observer(new CarefulObserver(probe, extras));
+    Training training =
+        asked.training().checkpoints(checkpoints).observer(new CarefulObserver(probe, "the diagnosis", extras));
+    Optional<TextSamples> samples = asked.samples(store);
+    if (samples.isPresent()) {
+      samples.get().restore(context.from().map(from -> from.training().epochs()).orElse(0));
+      training.observer(new CarefulObserver(samples.get(), "the samples of text", extras));
+    }
     listeners.forEach(training::listener);
     TrainingResult result = train(training, probe);
     requireUninterrupted(result.stopReason());

@@ -28,6 +28,7 @@ import io.ganglion.experiments.data.RepeatedValues;
 import io.ganglion.experiments.data.SequenceLayout;
 import io.ganglion.experiments.data.SeriesSource;
 import io.ganglion.experiments.data.SavedFormat;
+import io.ganglion.experiments.store.ArtifactStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -125,10 +126,22 @@ public final class ExperimentTraining {
 
   /** The model that training came to, with its threshold if it is to have one; its parameters are to be finite. */
   public Model model(TrainingResult result) {
-    Model model = new Model(experiment.name(), network.withStatistics(result.statistics()), result.parameters(),
-        data.preprocessing(), loss(), reduction(), source());
+    Model model = model(network.withStatistics(result.statistics()), result.parameters());
     OptionalDouble threshold = threshold(model);
     return threshold.isPresent() ? model.threshold(threshold.getAsDouble()) : model;
+  }
+
+  private Model model(Network trained, double[] parameters) {
+    return new Model(experiment.name(), trained, parameters, data.preprocessing(), loss(), reduction(), source());
+  }
+
+  /** What a language model writes on its way; empty for other networks, and where statistics are still unknown. */
+  Optional<TextSamples> samples(ArtifactStore store) {
+    if (network.graph().statistics() > 0) {
+      return Optional.empty();
+    }
+    return TextSamples.of(data.preprocessing(), network.initialParameters(experiment.seed()),
+        parameters -> model(network, parameters), store);
   }
 
   private OptionalDouble threshold(Model model) {

@@ -96,7 +96,7 @@ class ExtrasTest {
           throw new ArithmeticException("b");
         }
       }
-    }, extras);
+    }, "the diagnosis", extras);
     for (int epoch = 0; epoch < 4; epoch++) {
       assertEquals(epoch <= 2, observer.wants(epoch));
       observer.observe(epoch, new double[1], Optional.empty());

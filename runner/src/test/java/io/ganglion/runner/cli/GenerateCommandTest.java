@@ -7,11 +7,16 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.ganglion.experiments.run.Interruption;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,6 +191,33 @@ class GenerateCommandTest {
         + " bidirectional}, {units: auto, activation: softmax}]");
     generate(run).assertFails(4, "error: layer 2, 'gru', looks at later steps of a sequence: the network can't go on"
         + " step by step\n  --> " + shown(run) + "\n  help: train a model on a text, with format: text in 'data'\n");
+  }
+
+  /** As if it were killed in the first epoch, between two batches, and then in later ones. */
+  @Test
+  void aStoppedRunEndsWithTheSameModelAndSamples() throws IOException {
+    experiment("{window: 16}", LSTM, "");
+    Path straight = bench.run("song");
+    Interruption interruption = new Interruption();
+    interruption.ask(0);
+    bench.interruption(interruption);
+    assertEquals(130, bench.ganglion("run FOLDER/song.yaml --out FOLDER/stopped").code());
+    Path stopped;
+    try (Stream<Path> runs = Files.list(bench.path("stopped/song"))) {
+      stopped = runs.findFirst().orElseThrow();
+    }
+    for (int i = 0; i < 12; i++) {
+      assertEquals(130, bench.ganglion("run --resume " + stopped).code());
+    }
+    bench.interruption(new Interruption());
+    assertEquals(0, bench.ganglion("run --resume " + stopped).code());
+    for (String file : List.of("model.ganglion", "samples.txt", "metrics.csv")) {
+      assertEquals(-1, Files.mismatch(straight.resolve(file), stopped.resolve(file)), file);
+    }
+    String samples = Bench.read(straight.resolve("samples.txt"));
+    assertEquals(List.of("0", "1", "2", "4", "8", "12"), Pattern.compile("--- after epoch (\\d+) ---").matcher(samples)
+        .results().map(found -> found.group(1)).toList());
+    assertTrue(Bench.read(straight.resolve("report.html")).contains("After epoch 8:"));
   }
 
   @Test
