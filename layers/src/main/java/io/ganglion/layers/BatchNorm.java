@@ -4,13 +4,16 @@ import io.ganglion.api.Api;
 import io.ganglion.api.Block;
 import io.ganglion.api.Fan;
 import io.ganglion.api.Form;
-import io.ganglion.api.Layer;
 import io.ganglion.api.Maths;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Shape;
 import io.ganglion.api.UnsuitableShapeException;
+import io.ganglion.api.formula.KnownLayer;
+import io.ganglion.api.formula.LayerFormula;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Batch normalization (Ioffe and Szegedy 2015): y = g (x − m) / √(v + ε) + b, feature by feature. In training, m is the
@@ -24,7 +27,7 @@ import io.ganglion.api.UnsuitableShapeException;
 @Plugin(name = "batch-norm",
     summary = "Gives every feature the mean 0 and the variance 1 over the batch, then scales and shifts it.",
     api = Api.LEVEL)
-public record BatchNorm(@Setting("added to the variance, > 0") double epsilon) implements Layer {
+public record BatchNorm(@Setting("added to the variance, > 0") double epsilon) implements KnownLayer {
   /** Of each feature, its mean and that of its square. */
   static final int STATISTICS = 2;
 
@@ -56,6 +59,14 @@ public record BatchNorm(@Setting("added to the variance, > 0") double epsilon) i
   @Override
   public boolean isCausal() {
     return true;
+  }
+
+  @Override
+  public LayerFormula formula(List<Double> statistics) {
+    int features = statistics.size() / STATISTICS;
+    double[] known = statistics.stream().mapToDouble(number -> number).toArray();
+    return new LayerFormula.Standardized(statistics.subList(0, features), IntStream.range(0, features)
+        .mapToObj(feature -> BatchNormPass.factor(known, features, feature, epsilon)).toList());
   }
 
   @Override

@@ -166,8 +166,15 @@ final class BatchNormPass implements Layer.Pass {
     }
   }
 
-  /** The mean of the squares less the square of the mean: below 0 by rounding alone. */
   private double factorOf(double[] statistics, int j) {
+    return factor(statistics, features, j, epsilon);
+  }
+
+  /**
+   * What a feature is multiplied by in predictions. Its variance is the mean of the squares less the square of the
+   * mean: below 0 by rounding alone.
+   */
+  static double factor(double[] statistics, int features, int j, double epsilon) {
     double variance = statistics[features + j] - statistics[j] * statistics[j];
     return 1 / Math.sqrt(Math.max(0, variance) + epsilon);
   }

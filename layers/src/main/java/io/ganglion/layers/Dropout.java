@@ -4,7 +4,6 @@ import io.ganglion.api.Api;
 import io.ganglion.api.Batch;
 import io.ganglion.api.Form;
 import io.ganglion.api.InvalidSettingException;
-import io.ganglion.api.Layer;
 import io.ganglion.api.Maths;
 import io.ganglion.api.Matrix;
 import io.ganglion.api.Plugin;
@@ -57,7 +56,7 @@ public record Dropout(
   }
 
   @Override
-  public LayerFormula formula() {
+  public LayerFormula formula(List<Double> statistics) {
     return new LayerFormula.Same();
   }
 

@@ -11,13 +11,16 @@ import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Shape;
 import io.ganglion.api.UnsuitableShapeException;
+import io.ganglion.api.formula.KnownLayer;
+import io.ganglion.api.formula.LayerFormula;
+import java.util.List;
 /**
  * Layer normalization (Ba, Kiros and Hinton 2016): y = g (x − m) / √(v + ε) + b, where m is the mean of a row and v its
  * mean squared distance from it. The sums of a row are those of {@link Maths#rowSums}. g is 1 before training, b is 0.
  */
 @Plugin(name = "layer-norm", summary = "Gives every row the mean 0 and the variance 1, then scales and shifts it.",
     api = Api.LEVEL)
-public record LayerNorm(@Setting("added to the variance, > 0") double epsilon) implements Layer {
+public record LayerNorm(@Setting("added to the variance, > 0") double epsilon) implements KnownLayer {
   public LayerNorm() {
     this(1e-5); // PyTorch's
   }
@@ -39,6 +42,11 @@ public record LayerNorm(@Setting("added to the variance, > 0") double epsilon) i
   @Override
   public boolean isCausal() {
     return true;
+  }
+
+  @Override
+  public LayerFormula formula(List<Double> statistics) {
+    return new LayerFormula.Normalized(epsilon);
   }
 
   @Override

@@ -113,7 +113,7 @@ public final class PluginLayer implements Layer {
 
   @Override
   public Optional<LayerFormula> formula() {
-    return layer instanceof KnownLayer known && keepsRows() ? Optional.of(known.formula()) : Optional.empty();
+    return layer instanceof KnownLayer known && keepsRows() ? Optional.of(known.formula(statistics)) : Optional.empty();
   }
 
   @Override

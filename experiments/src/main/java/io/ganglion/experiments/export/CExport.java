@@ -149,7 +149,7 @@ public final class CExport {
   }
 
   private void weights() {
-    double[] weights = model.parameters();
+    double[] weights = network.weights();
     out.append("static const double WEIGHTS[").append(Math.max(1, weights.length)).append("] = {");
     for (int i = 0; i < weights.length; i++) {
       out.append(i % NUMBERS_PER_LINE == 0 ? "\n  " : " ").append(Double.toHexString(weights[i])).append(',');

@@ -97,7 +97,7 @@ public final class JavaExport {
             + ". Needs Java 11 or newer, and nothing else. Safe for concurrent use."))
         .append(" */\n").append("public final class ").append(className).append(" {\n");
     labels();
-    out.append("  private static final double[] WEIGHTS = new double[").append(model.parameters().length)
+    out.append("  private static final double[] WEIGHTS = new double[").append(network.weights().length)
         .append("];\n\n");
     weights();
     out.append("  private ").append(className).append("() {}\n\n");
@@ -183,7 +183,7 @@ public final class JavaExport {
 
   /** Sixteen digits for each number, read once. */
   private void weights() {
-    double[] weights = model.parameters();
+    double[] weights = network.weights();
     int perConstant = NUMBERS_PER_LINE * LINES_PER_CONSTANT;
     for (int from = 0; from < weights.length; from += perConstant) {
       out.append("  static {\n    read(").append(from).append(", \"\"");

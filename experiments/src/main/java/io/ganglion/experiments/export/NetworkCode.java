@@ -5,6 +5,7 @@ import io.ganglion.api.Expression;
 import io.ganglion.api.formula.LayerFormula;
 import io.ganglion.engine.LayerInfo;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.Set;
  * nearly all words of them in common. Sums are the chains that the engine computes, in the same order.
  */
 final class NetworkCode {
+  /** Of {@link LayerFormula.Normalized}. */
+  private static final int CHAINS = 16;
+
   private final ExportedModel model;
   private final CodeStyle style;
   private final StringBuilder statements = new StringBuilder();
@@ -27,6 +31,10 @@ final class NetworkCode {
   private boolean copies;
   private boolean adds;
   private boolean isSoftmax;
+  private boolean isNormalized;
+  private boolean isStandardized;
+  /** What follows the model's parameters among the weights. */
+  private final List<Double> more = new ArrayList<>();
 
   NetworkCode(ExportedModel model, CodeStyle style) {
     this.model = model;
@@ -75,6 +83,17 @@ final class NetworkCode {
       isSoftmax = true;
       operators.add(Expression.Operator.EXP);
       line("softmax(" + from + ", " + to + ", " + info.units() + ");");
+    } else if (formula instanceof LayerFormula.Normalized norm) {
+      isNormalized = true;
+      line("normalize(" + from + ", " + to + ", " + info.units() + ", " + info.from(info.blocks().get(0)) + ", "
+          + info.from(info.blocks().get(1)) + ", " + style.number(norm.epsilon()) + ");");
+    } else if (formula instanceof LayerFormula.Standardized norm) {
+      isStandardized = true;
+      int means = model.parameters().length + more.size();
+      more.addAll(norm.means());
+      more.addAll(norm.factors());
+      line("standardize(" + from + ", " + to + ", " + info.units() + ", " + info.from(info.blocks().get(0)) + ", "
+          + info.from(info.blocks().get(1)) + ", " + means + ", " + (means + info.units()) + ");");
     } else {
       joined(info, formula, to);
     }
@@ -138,6 +157,44 @@ final class NetworkCode {
               }
           """));
     }
+    String fma = style.function(Expression.Operator.FMA);
+    if (isNormalized) {
+      functions.append("  ").append(style.modifiers()).append("double rowSum(").append(style.constantArray("x"))
+          .append(", int units, int squared) {\n      ").append(style.local("chains", CHAINS)).append('\n').append("""
+              for (int j = 0; j < 16; j++) {
+                chains[j] = 0;
+              }
+              for (int j = 0; j < units; j++) {
+                chains[j % 16] += squared > 0 ? x[j] * x[j] : x[j];
+              }
+              for (int half = 8; half > 0; half /= 2) {
+                for (int j = 0; j < half; j++) {
+                  chains[j] += chains[j + half];
+                }
+              }
+              return chains[0];
+            }
+
+          """);
+      functions.append(function("normalize", ", ", ", int units, int scales, int biases, double epsilon", """
+              double mean = rowSum(x, units, 0) / units;
+              for (int j = 0; j < units; j++) {
+                y[j] = x[j] - mean;
+              }
+              double factor = 1 / SQRT(rowSum(y, units, 1) / units + epsilon);
+              for (int j = 0; j < units; j++) {
+                y[j] = FMA(y[j] * factor, WEIGHTS[scales + j], WEIGHTS[biases + j]);
+              }
+          """.replace("FMA", fma).replace("SQRT", style.function(Expression.Operator.SQRT))));
+    }
+    if (isStandardized) {
+      functions.append(function("standardize", ", ", ", int units, int scales, int biases, int means, int factors", """
+              for (int j = 0; j < units; j++) {
+                double n = (x[j] - WEIGHTS[means + j]) * WEIGHTS[factors + j];
+                y[j] = FMA(n, WEIGHTS[scales + j], WEIGHTS[biases + j]);
+              }
+          """.replace("FMA", fma)));
+    }
     if (isSoftmax) {
       functions.append(function("softmax", ", ", ", int units", """
               double largest = x[0];
@@ -162,8 +219,13 @@ final class NetworkCode {
         + after + ") {\n" + body + "  }\n\n";
   }
 
-  /** The parameters that statements name: all of the model. */
-  double[] parameters() {
-    return model.parameters();
+  /** The numbers that statements name by their places: the parameters of the model, and what layers have beside. */
+  double[] weights() {
+    double[] parameters = model.parameters();
+    double[] weights = Arrays.copyOf(parameters, parameters.length + more.size());
+    for (int i = 0; i < more.size(); i++) {
+      weights[parameters.length + i] = more.get(i);
+    }
+    return weights;
   }
 }

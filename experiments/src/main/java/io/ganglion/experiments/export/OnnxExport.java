@@ -264,11 +264,32 @@ final class OnnxExport {
     if (formula instanceof LayerFormula.Concat) {
       return joined(from);
     }
+    if (formula instanceof LayerFormula.Normalized norm) {
+      String centered = graph.node("Sub", from.get(0), graph.node("ReduceMean", from.get(0), graph.integers(1)));
+      String variance = graph.node("ReduceMean", graph.node("Mul", centered, centered), graph.integers(1));
+      String deviation = graph.node("Sqrt", graph.node("Add", variance, graph.constant(norm.epsilon())));
+      return scaled(info, graph.node("Div", centered, deviation));
+    }
+    if (formula instanceof LayerFormula.Standardized norm) {
+      return scaled(info, graph.node("Mul", graph.node("Sub", from.get(0), row(norm.means())), row(norm.factors())));
+    }
     String sum = from.get(0);
     for (String more : from.subList(1, from.size())) {
       sum = graph.node("Add", sum, more);
     }
     return sum;
+  }
+
+  /** Times the first block, plus the second. */
+  private String scaled(LayerInfo info, String tensor) {
+    int units = info.units();
+    return graph.node("Add", graph.node("Mul", tensor,
+        graph.matrix(model.parameters(), info.from(info.blocks().get(0)), 1, units)),
+        graph.matrix(model.parameters(), info.from(info.blocks().get(1)), 1, units));
+  }
+
+  private String row(List<Double> numbers) {
+    return graph.matrix(numbers.stream().mapToDouble(number -> number).toArray(), 0, 1, numbers.size());
   }
 
   // Targets

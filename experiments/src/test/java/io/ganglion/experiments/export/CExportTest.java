@@ -225,6 +225,11 @@ class CExportTest {
   }
 
   @Test
+  void normalizes() throws IOException, InterruptedException {
+    assertTrue(requireSame(ExportSamples.ofNormalizations(ExportSamples.WIDE), 6, ROWS) > 8000);
+  }
+
+  @Test
   void encodesEveryKindOfColumn() throws IOException, InterruptedException {
     int predicted = requireSame(ExportSamples.ofLabels(ExportSamples.allInputs()), 2, ROWS);
     assertTrue(predicted > 3000 && predicted < ROWS, () -> predicted + " rows");

@@ -25,7 +25,9 @@ import io.ganglion.engine.data.encoding.Unseen;
 import io.ganglion.engine.model.Model;
 import io.ganglion.engine.settings.Initializers;
 import io.ganglion.engine.settings.Reduction;
+import io.ganglion.layers.BatchNorm;
 import io.ganglion.layers.Dropout;
+import io.ganglion.layers.LayerNorm;
 import io.ganglion.losses.SquaredError;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,12 @@ final class ExportSamples {
   static final WeightInitializer WIDE = (weights, from, to, fan, random) -> {
     for (int i = from; i < to; i++) {
       weights[i] = random.nextGaussian() * (random.nextInt(8) == 0 ? 40 : 2);
+    }
+  };
+  /** With which single roundings aren't magnified. */
+  static final WeightInitializer NARROW = (weights, from, to, fan, random) -> {
+    for (int i = from; i < to; i++) {
+      weights[i] = random.nextGaussian() / 2;
     }
   };
   private static final Loss LOSS = new SquaredError();
@@ -136,6 +144,16 @@ final class ExportSamples {
         .layer(new Dropout(0.3, false), Initializers.of(WIDE)).denseWithoutBias(4, new Sigmoid(), WIDE)
         .dense(3, new Softmax(), WIDE, WIDE).build();
     return model("of labels", network, inputs, oneHotTarget());
+  }
+
+  /** Layer and batch normalization of more units than layer normalization has chains. */
+  static Model ofNormalizations(WeightInitializer weights) {
+    Network network = Network.withInputs(3).dense(37, new Tanh(), weights, weights)
+        .layer(new LayerNorm(1e-5), Initializers.of(weights)).dense(5, new Identity(), weights, weights)
+        .layer(new BatchNorm(1e-3), Initializers.of(weights)).activation(new Tanh())
+        .dense(2, new Identity(), weights, weights).build()
+        .withStatistics(0.1, -3, 7, 1e3, 0, 4, 9.5, 60, 1e6, 0);
+    return model("of normalizations", network, numbers("x", 3), numbers("y", 2));
   }
 
   /** Several targets at once, one of each form. */

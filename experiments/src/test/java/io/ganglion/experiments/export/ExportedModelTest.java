@@ -7,13 +7,15 @@ import io.ganglion.activations.Identity;
 import io.ganglion.activations.Tanh;
 import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.Form;
+import io.ganglion.api.Layer;
+import io.ganglion.api.Maths;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Shape;
 import io.ganglion.engine.Network;
 import io.ganglion.engine.model.Model;
 import io.ganglion.engine.settings.Initializers;
 import io.ganglion.engine.settings.Reduction;
-import io.ganglion.layers.LayerNorm;
 import io.ganglion.layers.Rnn;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
@@ -34,6 +36,20 @@ class ExportedModelTest {
     @Override
     public double derivative(double x, double y) {
       return 1.0 / 3;
+    }
+  }
+
+  /** A layer of another. */
+  @Plugin(name = "acme.halves", summary = "Halves.", api = Api.LEVEL)
+  record Halves() implements Layer {
+    @Override
+    public Form form(Shape input) {
+      return new Form(input);
+    }
+
+    @Override
+    public Pass pass(Shape input, Maths maths) {
+      throw new IllegalStateException("nothing is computed here");
     }
   }
 
@@ -62,12 +78,12 @@ class ExportedModelTest {
   @Test
   void aLayerOfAnotherKind() {
     Model model = model(Network.withInputs(2).dense(2, new Tanh(), ExportSamples.WIDE)
-        .layer(new LayerNorm(), Initializers.of(ExportSamples.WIDE)).dense(1, new Identity(), ExportSamples.WIDE)
+        .layer(new Halves(), Initializers.of(ExportSamples.WIDE)).dense(1, new Identity(), ExportSamples.WIDE)
         .build());
-    assertRefused(ExitCode.DATA, """
-        error: layer 'layer-norm' can't be exported
+    assertRefused(ExitCode.PLUGIN, """
+        error: layer 'acme.halves' can't be exported
           --> runs/m/model.ganglion
-          help: dense layers, dropout and shortcuts can""", model);
+          help: dense layers, dropout, batch-norm, layer-norm and shortcuts can""", model);
   }
 
   @Test

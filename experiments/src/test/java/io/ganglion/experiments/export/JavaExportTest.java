@@ -74,6 +74,11 @@ class JavaExportTest {
   }
 
   @Test
+  void normalizes() {
+    assertTrue(requireSame(ExportSamples.ofNormalizations(ExportSamples.WIDE), 6, ROWS) > 8000);
+  }
+
+  @Test
   void encodesEveryKindOfColumn() {
     int predicted = requireSame(ExportSamples.ofLabels(ExportSamples.allInputs()), 2, ROWS);
     assertTrue(predicted > 3000 && predicted < ROWS, () -> predicted + " rows");

@@ -123,6 +123,11 @@ class OnnxExportTest {
   }
 
   @Test
+  void normalizes() {
+    requireNear(ExportSamples.ofNormalizations(ExportSamples.NARROW), 6, ROWS);
+  }
+
+  @Test
   void encodesEveryKindOfColumn() {
     requireNear(ExportSamples.ofLabels(ExportSamples.allInputs()), 2, ROWS);
   }
