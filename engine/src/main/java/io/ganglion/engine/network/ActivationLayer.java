@@ -5,6 +5,7 @@ import io.ganglion.api.Exportable;
 import io.ganglion.api.Expression;
 import io.ganglion.api.formula.ActivationFormula;
 import io.ganglion.api.formula.LayerFormula;
+import io.ganglion.api.host.PluginContractException;
 import io.ganglion.api.host.PluginKind;
 import io.ganglion.engine.store.PluginFinder;
 import io.ganglion.engine.store.StoredPlugin;
@@ -41,8 +42,16 @@ public final class ActivationLayer implements Layer {
   public Optional<LayerFormula> formula() {
     return ActivationFormula.SOFTMAX.isOf(activation) ? Optional.of(new LayerFormula.Softmax())
         : activation instanceof Exportable exportable
-            ? Optional.of(new LayerFormula.Elementwise(exportable.expression(new Expression.NetInput())))
-            : Optional.empty();
+            ? Optional.of(new LayerFormula.Elementwise(expression(exportable))) : Optional.empty();
+  }
+
+  private static Expression expression(Exportable activation) {
+    Expression expression = activation.expression(new Expression.NetInput());
+    if (expression == null) {
+      throw new IllegalStateException("an activation's expression is null", PluginContractException.by(activation,
+          "expression", "returned null", "return what value computes, or implement ElementwiseActivation alone"));
+    }
+    return expression;
   }
 
   @Override

@@ -1,17 +1,21 @@
 package io.ganglion.experiments.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.ganglion.activations.Identity;
 import io.ganglion.activations.Tanh;
 import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseActivation;
+import io.ganglion.api.Exportable;
+import io.ganglion.api.Expression;
 import io.ganglion.api.Form;
 import io.ganglion.api.Layer;
 import io.ganglion.api.Maths;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Shape;
+import io.ganglion.api.host.PluginContractException;
 import io.ganglion.engine.Network;
 import io.ganglion.engine.model.Model;
 import io.ganglion.engine.settings.Initializers;
@@ -73,6 +77,34 @@ class ExportedModelTest {
         error: activation 'acme.third' doesn't say what it computes, so that it can't be exported
           --> runs/m/model.ganglion
           help: let its record implement io.ganglion.api.Exportable""", model);
+  }
+
+  @Plugin(name = "acme.nothing", summary = "Says nothing.", api = Api.LEVEL)
+  record Nothing() implements Exportable {
+    @Override
+    public double value(double x) {
+      return x;
+    }
+
+    @Override
+    public double derivative(double x, double y) {
+      return 1;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // what a plug-in may do
+    public Expression expression(Expression x) {
+      return null;
+    }
+  }
+
+  /** A contract that is broken, which commands report with the plug-in's name and jar. */
+  @Test
+  void anExpressionThatIsNull() {
+    Model model = model(Network.withInputs(2).dense(1, new Nothing(), ExportSamples.WIDE).build());
+    IllegalStateException thrown =
+        assertThrows(IllegalStateException.class, () -> ExportedModel.of(model, Place.NOWHERE));
+    assertInstanceOf(PluginContractException.class, thrown.getCause());
   }
 
   @Test

@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
+import io.ganglion.engine.data.encoding.CategoryEncoding;
+import io.ganglion.engine.data.encoding.CategoryForm;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.Prediction;
 import io.ganglion.engine.model.Model;
 import io.ganglion.problem.Place;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Exported classes are compiled here, and predict what the model predicts. */
@@ -71,6 +75,24 @@ class JavaExportTest {
   void givesTheBitsOfEveryActivation() {
     int predicted = requireSame(ExportSamples.ofAllActivations(), 1, ROWS);
     assertTrue(predicted > 8000 && predicted < ROWS, () -> predicted + " rows");
+  }
+
+  /** Class files limit methods, constants and their number; methods have at most 255 parameters. */
+  @Test
+  void staysWithinTheLimitsOfClassFiles() {
+    List<String> labels = IntStream.range(0, 5000).mapToObj(i -> "label %04d \u00e4".formatted(i)).toList();
+    List<ColumnEncoding> inputs = new ArrayList<>(ExportSamples.numbers("pixel ", 1500));
+    inputs.add(new CategoryEncoding("word", labels, CategoryForm.ONE_HOT));
+    Model model = ExportSamples.ofLabels(inputs);
+    assertTrue(model.parameters().length > 50_000);
+    CompiledExport compiled = compiled(model);
+    SplittableRandom random = new SplittableRandom(7);
+    for (int i = 0; i < 20; i++) {
+      Map<String, Object> row = new HashMap<>();
+      inputs.forEach(input -> row.put(input.column(), 4 * random.nextDouble()));
+      row.put("word", labels.get(random.nextInt(labels.size())));
+      assertEquals(model.predict(row).targets(), exports(compiled, inputs, row));
+    }
   }
 
   @Test

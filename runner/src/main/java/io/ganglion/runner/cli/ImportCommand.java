@@ -25,6 +25,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "import", description = "Writes a model again with weights from elsewhere: a file in the format"
     + " safetensors.")
 final class ImportCommand implements Callable<Integer> {
+  /** The file, its numbers as doubles, the old parameters and the new ones. */
+  private static final int PARTS_OF_HEAP = 5;
+
   private final Session session;
 
   @Mixin
@@ -70,7 +73,16 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private static byte[] read(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new ProblemException(ExitCode.DATA, new Problem("this is no plain file", Place.at(file.toString()), ""));
+    }
     try {
+      long room = Runtime.getRuntime().maxMemory() / PARTS_OF_HEAP;
+      if (Files.size(file) > Math.min(room, Integer.MAX_VALUE - 8L)) {
+        throw new ProblemException(ExitCode.DATA, new Problem("the file has " + Files.size(file)
+            + " bytes, and Java has memory for " + room, Place.at(file.toString()),
+            "give Java more memory: GANGLION_OPTS=-Xmx8g"));
+      }
       return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new ProblemException(ExitCode.DATA, new Problem(

@@ -155,6 +155,10 @@ class ExportCommandTest {
         error: there is no such file
           --> FOLDER/none
         """);
+    bench.ganglion("import " + other + " FOLDER/data --out FOLDER/f.ganglion").assertFails(4, """
+        error: this is no plain file
+          --> FOLDER/data
+        """);
     assertFalse(Files.exists(folder.resolve("f.ganglion")));
   }
 
