@@ -45,17 +45,15 @@ public final class PredictionTable {
 
   /** One row for each row of a table, whose carried columns are as its file writes them, where that is known. */
   public String rows(SourceTable source) {
+    return rows(source, model.predict(source.table()));
+  }
+
+  /** The same for predictions that are known, one for each row. */
+  String rows(SourceTable source, List<RowPrediction> predictions) {
     Table table = source.table();
-    List<RowPrediction> predictions = model.predict(table);
     RowAccount.requireAll(source.file(), table.rows(), predictions.size());
     return rows(carried.stream().map(name -> source.written(name).or(() -> table.column(name)).orElseThrow()).toList(),
         predictions);
-  }
-
-  /** One row for each row of {@code table}, whose predictions are known. */
-  String rows(Table table, List<RowPrediction> predictions) {
-    RowAccount.requireAll("the table", table.rows(), predictions.size());
-    return rows(carried.stream().map(name -> table.column(name).orElseThrow()).toList(), predictions);
   }
 
   private String rows(List<Column> carriedColumns, List<RowPrediction> predictions) {

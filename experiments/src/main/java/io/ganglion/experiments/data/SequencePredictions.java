@@ -8,8 +8,9 @@ import io.ganglion.engine.data.encoding.RowPrediction;
 import io.ganglion.engine.model.Model;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.csv.CsvText;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What a model says of the sequences of a table, each of which it sees as a whole, whatever its length. */
@@ -33,17 +34,24 @@ public final class SequencePredictions {
    * @throws io.ganglion.problem.ProblemException if a row can't be used
    */
   public String csv(List<String> carried, CsvText texts) {
-    List<String> first = new ArrayList<>();
-    layout.id().ifPresent(first::add);
-    if (layout.isPerStep()) {
-      layout.order().ifPresent(first::add);
-    }
-    carried.stream().filter(name -> !first.contains(name)).forEach(first::add);
-    PredictionTable table = new PredictionTable(model, first, texts);
+    PredictionTable table = new PredictionTable(model, carried(layout, carried), texts);
     SequenceSource found = found();
     List<RowPrediction> predictions = predictions(found);
-    Table of = layout.isPerStep() ? found.steps().table() : found.heads().table();
-    return table.header() + table.rows(of, predictions);
+    return table.header() + table.rows(layout.isPerStep() ? found.steps() : found.heads(), predictions);
+  }
+
+  /**
+   * The columns of the table that stand before predictions, all of which are best read as they are written: those that
+   * say which sequence, or which step, it is, and then others.
+   */
+  public static List<String> carried(SequenceLayout layout, List<String> others) {
+    Set<String> carried = new LinkedHashSet<>();
+    layout.id().ifPresent(carried::add);
+    if (layout.isPerStep()) {
+      layout.order().ifPresent(carried::add);
+    }
+    carried.addAll(others);
+    return List.copyOf(carried);
   }
 
   /**

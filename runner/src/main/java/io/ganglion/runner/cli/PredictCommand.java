@@ -107,7 +107,8 @@ final class PredictCommand implements Callable<Integer> {
 
   /** Sequences may lie anywhere in the table: it is read whole. */
   private int predict(Model model, SequenceLayout layout) {
-    SourceTable table = options.table(session, model, layout.inputs(model.preprocessing()).and(ids));
+    SourceTable table = options.table(session, model, layout.inputs(model.preprocessing()).and(ids)
+        .keepingText(SequencePredictions.carried(layout, ids)));
     Output.write(session, out, new SequencePredictions(model, layout, table).csv(ids, texts()));
     return 0;
   }

@@ -153,6 +153,34 @@ class SequenceTest {
     bench.ganglion("evaluate " + bench.onlyRun() + " FOLDER/sums.csv");
   }
 
+  /** Numbers and dates have more than one way to be written: what is carried over stands as it does in the file. */
+  @Test
+  void carriesOverWhatTheFileHasAsItIsWritten() {
+    perStep("");
+    run();
+    bench.write("next.csv", "id,t,x,note\n007,0.50,1.250,05\n007,1e0,-.5,+6\n1.0,003,1,NA\n");
+    assertEquals(List.of("id,t,x,note", "007,0.50,1.250,05", "007,1e0,-.5,+6", "1.0,003,1,NA"), carried("--id x,note"));
+    bench.write("next.csv", "note,id,t,x\n2026-1,b,10,1\n2026-2,b,9.0,2\n");
+    assertEquals(List.of("id,t,note", "b,10,2026-1", "b,9.0,2026-2"), carried("--id note"));
+  }
+
+  @Test
+  void carriesOverDatesOfStepsAsTheyAreWritten() {
+    perStep("");
+    String sums = Bench.read(folder.resolve("sums.csv")).replaceAll("(?m)^(\\d+),(\\d),", "$1,2026-01-0$2T08:00,")
+        .replace("-00T", "-10T");
+    bench.write("sums.csv", sums);
+    run();
+    bench.write("next.csv", "id,t,x\na,2026-02-28T08:30,1\na,2026-02-28T08:30:30,2\n");
+    assertEquals(List.of("id,t", "a,2026-02-28T08:30", "a,2026-02-28T08:30:30"), carried(""));
+  }
+
+  /** What is predicted of {@code next.csv}, without the last column. */
+  private List<String> carried(String options) {
+    return out(("predict " + bench.onlyRun() + " FOLDER/next.csv " + options).strip()).lines()
+        .map(line -> line.substring(0, line.lastIndexOf(','))).toList();
+  }
+
   @Test
   void windowsWithAWarmUpTrainAndJudgeWholeSequences() {
     perStep(", window: 3, warm-up: 2");
