@@ -65,6 +65,7 @@ public record Evaluation(JsonObject json, Judgement judgement) {
     json.add("targets", targets);
     json.addProperty("targetsLeftOut", isText ? 0 : preprocessing.targets().size() - targets.size());
     if (!isText) {
+      ShownImages.of(model, data, part, examples, outputs).ifPresent(object -> json.add("images", object));
       ShownSequences.of(model, data, part, examples).ifPresent(object -> json.add("sequences", object));
       WordInfluence.of(model, data, part, examples, outputs).ifPresent(object -> json.add("words", object));
       PermutationImportance.of(model, examples, seed).ifPresent(object -> json.add("importance", object));

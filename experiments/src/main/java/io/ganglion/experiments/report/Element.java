@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * its way out: nothing that comes from data or names can become markup.
  */
 final class Element {
-  private static final Set<String> EMPTY = Set.of("meta", "br", "hr");
+  private static final Set<String> EMPTY = Set.of("meta", "br", "hr", "img");
   /** Texts from data that are longer are cut: no reader gets through them, and a page of them can't be opened. */
   private static final int LONGEST = 2_000;
   /** Of what stands as it is, line for line: an experiment with every default. */

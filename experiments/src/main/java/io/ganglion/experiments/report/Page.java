@@ -12,7 +12,7 @@ import java.util.List;
 final class Page {
   private static final String STYLE = resource("report.css");
   private static final String SCRIPT = resource("report.js");
-  private static final String POLICY = "default-src 'none'; style-src 'sha256-" + hash(STYLE)
+  private static final String POLICY = "default-src 'none'; img-src data:; style-src 'sha256-" + hash(STYLE)
       + "'; script-src 'sha256-" + hash(SCRIPT) + "'; base-uri 'none'; form-action 'none'";
 
   private Page() {}

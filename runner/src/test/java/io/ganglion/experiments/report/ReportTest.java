@@ -84,7 +84,7 @@ class ReportTest {
     assertTrue(Set.copyOf(elements).stream().noneMatch(Set.of("link", "img", "iframe", "object", "embed", "a", "base",
         "form", "image", "use", "foreignObject")::contains));
     assertTrue(document.getElementsByTagName("meta").item(1).getAttributes().getNamedItem("content").getNodeValue()
-        .startsWith("default-src 'none'; style-src 'sha256-"));
+        .startsWith("default-src 'none'; img-src data:; style-src 'sha256-"));
   }
 
   private Document report(Path directory) throws Exception {
