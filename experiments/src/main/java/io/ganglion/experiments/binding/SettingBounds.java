@@ -6,9 +6,11 @@ import io.ganglion.api.host.SettingType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +29,15 @@ final class SettingBounds {
   /** Adds the bounds to the schema of a number. */
   static void add(JsonObject schema, SettingType setting, Function<Map<String, Object>, ?> maker) {
     SettingBounds bounds = new SettingBounds(setting, maker);
-    if (bounds.value(0) != null) {
+    if (bounds.value(0) != null && bounds.isFree()) {
       bounds.addTo(schema);
     }
+  }
+
+  /** Whether it takes another number than its default: if not, other settings are what it goes by. */
+  private boolean isFree() {
+    return DoubleStream.of(0, 0.5, 1, 2, 3, 50).anyMatch(number -> value(number) != null
+        && !Objects.equals(value(number), setting.defaultValue()) && !refuses(number));
   }
 
   private void addTo(JsonObject schema) {

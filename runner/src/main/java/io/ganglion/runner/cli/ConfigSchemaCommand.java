@@ -3,7 +3,6 @@ package io.ganglion.runner.cli;
 import io.ganglion.experiments.config.ExperimentSchema;
 import io.ganglion.experiments.run.Json;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +28,7 @@ final class ConfigSchemaCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Output.write(session, out,
-        Json.text(ExperimentSchema.of(session.plugins(plugins.jars, List.of(), Optional.empty()))));
+        Json.text(ExperimentSchema.of(session.plugins(plugins.jars, List.of(), plugins.lock()))));
     return 0;
   }
 }

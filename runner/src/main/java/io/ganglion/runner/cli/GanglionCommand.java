@@ -10,9 +10,9 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       InitCommand.class, RunCommand.class, CompareCommand.class, SweepCommand.class, CheckCommand.class,
-      GradcheckCommand.class, PredictCommand.class, GenerateCommand.class, EvaluateCommand.class, ExportCommand.class,
+      GradcheckCommand.class, PredictCommand.class, EvaluateCommand.class, GenerateCommand.class, ExportCommand.class,
       ImportCommand.class, ReportCommand.class, DataCommand.class, ConfigCommand.class, RunsCommand.class,
-      VerifyCommand.class, PluginsCommand.class, BenchCommand.class
+      VerifyCommand.class, PluginsCommand.class, CompletionCommand.class, HelpCommand.class, BenchCommand.class
     },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
