@@ -8,10 +8,15 @@ import io.ganglion.activations.Tanh;
 import io.ganglion.api.Activation;
 import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.Loss;
+import io.ganglion.api.Shape;
 import io.ganglion.api.Trainer;
+import io.ganglion.engine.data.Cells;
 import io.ganglion.engine.data.Examples;
-import io.ganglion.engine.event.Breakdown;
+import io.ganglion.engine.data.Inputs;
+import io.ganglion.engine.data.Spans;
+import io.ganglion.engine.data.Targets;
 import io.ganglion.engine.event.Breakdown.Cause;
+import io.ganglion.engine.event.Breakdown;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.initializers.Constant;
 import io.ganglion.initializers.Uniform;
@@ -194,5 +199,22 @@ class BreakdownTest {
     Examples easy = Examples.of(new double[][] {{1}, {1}}, new double[][] {{2.9}, {2.9}});
     TrainingResult result = Training.of(line, new SquaredError()).trainer(new Lbfgs()).epochs(50).run(easy);
     assertTrue(result.breakdown().isEmpty(), result::toString);
+  }
+
+  /** Tokens are no sizes; numbers are counted through all inputs, and by examples. */
+  @Test
+  void findsTheLargestOfSeveralInputs() {
+    Inputs tokens = new Inputs(new Shape.Tokens(9_000), new Cells.Tokens(new int[] {1, 8_999, 3}),
+        Spans.ofLengths(1, 2));
+    Targets targets = new Targets.Numbers(new double[2], 1);
+    assertEquals(new Breakdown.Input(0, 0, 0), Breakdown.Input.largestOf(Examples.of(List.of(tokens), targets)));
+    Inputs rows = Inputs.rows(2, new double[] {1, 2, -7, 4});
+    assertEquals(new Breakdown.Input(1, 1, -7), Breakdown.Input.largestOf(Examples.of(List.of(tokens, rows), targets)));
+    Inputs steps = new Inputs(new Shape.Steps(1), new Cells.Doubles(new double[] {1, 2, 30, 4}),
+        Spans.ofLengths(1, 3));
+    assertEquals(new Breakdown.Input(1, 2, 30),
+        Breakdown.Input.largestOf(Examples.of(List.of(rows, steps), targets)));
+    Inputs images = new Inputs(new Shape.Grid(1, 2, 1), new Cells.Bytes(new byte[] {0, 0, 0, 9}, 0, 1), null);
+    assertEquals(new Breakdown.Input(1, 1, 9), Breakdown.Input.largestOf(Examples.of(List.of(images), targets)));
   }
 }

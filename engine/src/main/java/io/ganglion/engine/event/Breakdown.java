@@ -1,7 +1,8 @@
 package io.ganglion.engine.event;
 
-import io.ganglion.engine.data.Cells;
+import io.ganglion.api.Shape;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Inputs;
 import io.ganglion.engine.network.BreakdownFinder;
 
 /**
@@ -43,17 +44,30 @@ public record Breakdown(int epoch, int batch, int batches, int layer, String wha
 
   /** One number of an example: both from 0. */
   public record Input(int example, int column, double value) {
-    /** The largest in magnitude of the first input. */
+    /**
+     * The largest in magnitude; of tokens, which are no sizes, none. A column is one of the numbers of a row, or of all
+     * those of an image, counted through all inputs of the network.
+     */
     public static Input largestOf(Examples examples) {
-      int largest = 0;
-      Cells inputs = examples.inputs(0).cells();
-      for (int i = 1; i < inputs.size(); i++) {
-        if (Math.abs(inputs.number(i)) > Math.abs(inputs.number(largest))) {
-          largest = i;
+      Input largest = new Input(0, 0, 0);
+      int columns = 0;
+      for (Inputs inputs : examples.allInputs()) {
+        int features = inputs.shape().features();
+        boolean isImage = inputs.shape() instanceof Shape.Grid;
+        if (!(inputs.shape() instanceof Shape.Tokens)) {
+          for (int example = 0; example < inputs.count(); example++) {
+            int from = inputs.start(example) * features;
+            for (int i = 0; i < inputs.rows(example) * features; i++) {
+              double value = inputs.cells().number(from + i);
+              if (Math.abs(value) > Math.abs(largest.value)) {
+                largest = new Input(example, columns + (isImage ? i : i % features), value);
+              }
+            }
+          }
         }
+        columns += isImage && inputs.count() > 0 ? inputs.rows(0) * features : features;
       }
-      int width = examples.shape().features();
-      return new Input(largest / width, largest % width, inputs.number(largest));
+      return largest;
     }
   }
 

@@ -73,11 +73,10 @@ final class Divergence {
     };
   }
 
-  /** Whether gradients go through many steps. */
+  /** Whether gradients go through many steps: layers over sequences, or such as choose which steps come out. */
   private boolean isRecurrent() {
-    return data.sequences().isPresent()
-        && experiment.network().placed().stream()
-            .anyMatch(placed -> placed.layer() instanceof PluginLayerSection);
+    return experiment.network().placed().stream().anyMatch(placed -> placed.layer() instanceof PluginLayerSection layer
+        && (data.sequences().isPresent() || layer.use().type().setting("outputs").isPresent()));
   }
 
   private static String jar(PluginUse<?> use) {

@@ -244,4 +244,20 @@ class BranchesTest {
         + " --vary trainer.learning-rate=0.01,0.02");
     assertEquals(0, compared.code(), compared.out() + compared.err());
   }
+
+  /** Tokens are no sizes: none of them is an extreme input. */
+  @Test
+  void aTrainingOfTextsThatDivergesSaysWhy() {
+    bench.write("alone.yaml", """
+        seed: 1
+        data: {file: notes.csv, target: kept, columns: {note: {type: text, min-count: 1}}, ignore: [age, title, sex]}
+        network: {layers: [{use: embedding}, {use: global-max-pool}, {units: auto, activation: identity}]}
+        trainer: {use: backprop, learning-rate: 1e+200}
+        training: {epochs: 3, batch-size: 16}
+        """);
+    Ran ran = bench.ganglion("run FOLDER/alone.yaml --out FOLDER/runs");
+    assertEquals(6, ran.code(), ran.err());
+    assertTrue(ran.err().endsWith("  help: the likely cause is steps that are too large: trainer backprop"
+        + " (learning-rate 1e200); try trainer.learning-rate=0.1\n"), ran.err());
+  }
 }
