@@ -41,6 +41,15 @@ final class SequenceData {
     return Examples.perSequence(new Shape.Steps(inputs), x, spans, classes, y);
   }
 
+  /** Windows of as many tokens each, behind each of which the next one is the target. */
+  static Examples windows(int windows, int length, int vocabulary) {
+    int[] tokens = new SplittableRandom(4).ints((long) windows * length + 1, 0, vocabulary).toArray();
+    int count = tokens.length - 1;
+    return Examples.perStep(List.of(new Inputs(new Shape.Tokens(vocabulary),
+        new Cells.Tokens(Arrays.copyOf(tokens, count)), Spans.ofLengths(count).windows(length, length, 0))),
+        new Targets.Classes(Arrays.copyOfRange(tokens, 1, tokens.length), vocabulary));
+  }
+
   /**
    * Texts of 1 to 50 tokens, about 20 in the mean as short messages have, of two classes. The n-th most frequent token
    * is about n times as rare as the first (Zipf's law).

@@ -1,5 +1,6 @@
 package io.ganglion.benchmarks.epochs;
 
+import io.ganglion.activations.Gelu;
 import io.ganglion.activations.Identity;
 import io.ganglion.activations.Relu;
 import io.ganglion.activations.Sigmoid;
@@ -14,6 +15,7 @@ import io.ganglion.engine.Training;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.settings.Reduction;
+import io.ganglion.initializers.Normal;
 import io.ganglion.initializers.Uniform;
 import io.ganglion.layers.Conv2d;
 import io.ganglion.layers.Direction;
@@ -21,9 +23,12 @@ import io.ganglion.layers.Embedding;
 import io.ganglion.layers.GlobalAveragePool;
 import io.ganglion.layers.Gru;
 import io.ganglion.layers.ImagePadding;
+import io.ganglion.layers.LayerNorm;
 import io.ganglion.layers.Lstm;
 import io.ganglion.layers.MaxPool;
 import io.ganglion.layers.Outputs;
+import io.ganglion.layers.PositionalEmbedding;
+import io.ganglion.layers.SelfAttention;
 import io.ganglion.losses.CrossEntropy;
 import io.ganglion.losses.SquaredError;
 import io.ganglion.trainers.Adam;
@@ -108,6 +113,14 @@ enum Workload {
    */
   S2(Metric.MS_PER_EPOCH, 10, new Plan(1, 6, 6, 3), data -> convolution()),
 
+  /**
+   * Four steps of a language model of 65 characters: embedding of 64, LSTM of 128, softmax; 64 windows of 64 characters
+   * each, Adam. An epoch of tiny Shakespeare is 245 steps.
+   */
+  S3(Metric.MS_PER_EPOCH, 1, new Plan(1, 6, 6, 3), data -> new TrainingWork(
+      Training.of(characters(), new CrossEntropy()).batchSize(64).seed(1), new Adam(),
+      SequenceData.windows(256, 64, Workload.CHARACTERS), false)),
+
   /** A classifier of 64 gated units over 270 sequences of 7 to 25 steps, batches of 32, Adam. */
   S4(Metric.MS_PER_EPOCH, 5, new Plan(1, 6, 6, 3), data -> new TrainingWork(
       Training.of(gru(), new CrossEntropy()).batchSize(32).seed(1), new Adam(), SequenceData.classes(270, 12, 9),
@@ -121,7 +134,20 @@ enum Workload {
   /** A classifier of 4,459 texts by the mean of 32 numbers for each of 8,000 tokens, batches of 32, Adam. */
   S6(Metric.MS_PER_EPOCH, 3, new Plan(1, 6, 6, 3), data -> new TrainingWork(
       Training.of(meanOfTokens(), new CrossEntropy()).batchSize(32).seed(1), new Adam(),
-      SequenceData.texts(4_459, 8_000), false));
+      SequenceData.texts(4_459, 8_000), false)),
+
+  /**
+   * Two steps of a transformer of 65 characters: width 64, two blocks with four heads, 64 windows of 64 characters
+   * each, Adam.
+   */
+  S7(Metric.MS_PER_EPOCH, 1, new Plan(1, 6, 6, 3), data -> new TrainingWork(
+      Training.of(transformer(), new CrossEntropy()).batchSize(64).seed(1), new Adam(),
+      SequenceData.windows(128, 64, Workload.CHARACTERS), false)),
+
+  /** Characters that the network of S3 writes, one after another. */
+  S8(Metric.US_PER_ROW, 2000, new Plan(1, 4, 3, 3), data -> new GenerationWork(characters(), Workload.CHARACTERS));
+
+  private static final int CHARACTERS = 65;
 
   private final Metric metric;
   private final int repetitions;
@@ -156,7 +182,7 @@ enum Workload {
   /** With what it is computed if {@code asked} for that: outputs come from one thread. */
   Means means(Means asked) {
     return switch (this) {
-      case W7batch, W7lat -> new Means(asked.precision(), 1);
+      case W7batch, W7lat, S8 -> new Means(asked.precision(), 1);
       case LM -> new Means(Precision.FLOAT64, asked.threads());
       default -> asked;
     };
@@ -250,6 +276,25 @@ enum Workload {
     return Network.withInputs(new Shape.Tokens(8_000)).layer(new Embedding(32), uniform)
         .layer(new GlobalAveragePool(), uniform).dense(16, new Relu(), uniform).dense(2, new Softmax(), uniform)
         .build();
+  }
+
+  private static Network characters() {
+    Uniform recurrent = uniform(128);
+    return Network.withInputs(new Shape.Tokens(CHARACTERS)).layer(new Embedding(64), new Normal(0, 1))
+        .layer(new Lstm(128, Direction.FORWARD, Outputs.ALL, 1), recurrent)
+        .dense(CHARACTERS, new Softmax(), recurrent).build();
+  }
+
+  private static Network transformer() {
+    Uniform narrow = uniform(64);
+    Network.Builder network = Network.withInputs(new Shape.Tokens(CHARACTERS))
+        .layer(new Embedding(64), new Normal(0, 1)).layer(new PositionalEmbedding(64), new Normal(0, 1));
+    for (int block = 0; block < 2; block++) {
+      network.residual(layers -> layers.layer(new LayerNorm(), narrow).layer(new SelfAttention(4, true), narrow))
+          .residual(layers -> layers.layer(new LayerNorm(), narrow).dense(256, new Gelu(), narrow)
+              .dense(64, new Identity(), uniform(256)));
+    }
+    return network.layer(new LayerNorm(), narrow).dense(CHARACTERS, new Softmax(), narrow).build();
   }
 
   private static Examples truthTable() {

@@ -24,7 +24,7 @@ class RequestTest {
   @Test
   void tellsWhichWorkloadsThereAre() {
     assertEquals("there is no workload 'W8'; there are W1, W1rprop, W2, W3, iris100, W4, W5a, W5b, W5c, W6, W7batch, "
-        + "W7lat, LM, S1, S1wide, S4", refusal("W1", "W8"));
+        + "W7lat, LM, S1, S1wide, S2, S3, S4, S5, S6, S7, S8", refusal("W1", "W8"));
   }
 
   @Test

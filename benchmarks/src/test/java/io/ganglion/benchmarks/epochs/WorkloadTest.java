@@ -42,7 +42,7 @@ class WorkloadTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"W7batch", "W7lat"})
+  @EnumSource(names = {"W7batch", "W7lat", "S8"})
   void infersBeyondTheLastRow(Workload workload) {
     int rows = 2000;
 

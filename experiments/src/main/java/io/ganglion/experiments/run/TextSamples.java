@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 
 /**
  * What a language model writes while it is trained: before the first epoch, after epochs 1, 2, 4, 8 and so on, and
- * after the last, each time behind a line end and with the same seed. {@link #FILE} has them all, each under a line such
- * as {@code --- after epoch 4 ---}.
+ * after the last, each time behind a line end and with the same seed. {@link #FILE} has them all, each under a line
+ * such as {@code --- after epoch 4 ---}.
  */
 final class TextSamples implements EpochObserver {
   /** The file's name in the run directory. */
