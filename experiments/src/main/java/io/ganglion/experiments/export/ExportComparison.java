@@ -3,6 +3,10 @@ package io.ganglion.experiments.export;
 import io.ganglion.engine.data.encoding.CategoryPrediction;
 import io.ganglion.engine.data.encoding.NumberPrediction;
 import io.ganglion.engine.data.encoding.Prediction;
+import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,21 +40,25 @@ public final class ExportComparison {
     }
   }
 
-  /** Whether every label is the model's own. */
-  public boolean areLabelsEqual() {
-    return equalLabels == labels;
-  }
-
-  /** The largest difference of a number or a probability. */
-  public double largest() {
-    return largest;
+  /**
+   * Refuses an export that predicts something else.
+   *
+   * @param isExact whether its numbers are to have the same bits; else the labels are to be equal
+   * @throws ProblemException if it does
+   */
+  public void require(boolean isExact) {
+    if (equalLabels < labels || isExact && largest > 0) {
+      throw new ProblemException(ExitCode.DATA, new Problem("the export predicts something else than the model: "
+          + this, Place.at("--check"), "if an activation is of another, check that its expression says what it"
+          + " computes, by its contract; else report it"));
+    }
   }
 
   /** Such as {@code 150 rows: 150 labels equal, largest difference 0}. */
   @Override
   public String toString() {
     return rows + (rows == 1 ? " row: " : " rows: ")
-        + (labels == 0 ? "" : (areLabelsEqual() ? equalLabels : equalLabels + " of " + labels)
+        + (labels == 0 ? "" : (equalLabels == labels ? equalLabels : equalLabels + " of " + labels)
             + (labels == 1 ? " label equal, " : " labels equal, "))
         + "largest difference " + (largest == 0 ? "0" : String.format(Locale.ROOT, "%.1e", largest));
   }

@@ -98,7 +98,7 @@ public final class ExportedModel {
             + "' doesn't say what it computes, so that it can't be exported", place,
             "let its record implement io.ganglion.api.Exportable"))
         .orElseGet(() -> new Problem("layer '" + info.kind() + "' can't be exported", place,
-            "dense layers, dropout, batch-norm, layer-norm and shortcuts can"));
+            "dense layers, dropout, batch-norm, layer-norm, shortcuts and residual blocks can"));
   }
 
   private static String name(Object plugin) {

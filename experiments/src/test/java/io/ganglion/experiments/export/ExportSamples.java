@@ -146,10 +146,11 @@ final class ExportSamples {
     return model("of labels", network, inputs, oneHotTarget());
   }
 
-  /** Layer and batch normalization of more units than layer normalization has chains. */
+  /** A residual block, and layer and batch normalization, of more units than layer normalization has chains. */
   static Model ofNormalizations(WeightInitializer weights) {
     Network network = Network.withInputs(3).dense(37, new Tanh(), weights, weights)
-        .layer(new LayerNorm(1e-5), Initializers.of(weights)).dense(5, new Identity(), weights, weights)
+        .residual(block -> block.layer(new LayerNorm(1e-5), Initializers.of(weights))
+            .dense(37, new Tanh(), weights, weights)).dense(5, new Identity(), weights, weights)
         .layer(new BatchNorm(1e-3), Initializers.of(weights)).activation(new Tanh())
         .dense(2, new Identity(), weights, weights).build()
         .withStatistics(0.1, -3, 7, 1e3, 0, 4, 9.5, 60, 1e6, 0);

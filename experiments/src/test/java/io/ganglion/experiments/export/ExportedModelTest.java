@@ -115,7 +115,7 @@ class ExportedModelTest {
     assertRefused(ExitCode.PLUGIN, """
         error: layer 'acme.halves' can't be exported
           --> runs/m/model.ganglion
-          help: dense layers, dropout, batch-norm, layer-norm and shortcuts can""", model);
+          help: dense layers, dropout, batch-norm, layer-norm, shortcuts and residual blocks can""", model);
   }
 
   @Test

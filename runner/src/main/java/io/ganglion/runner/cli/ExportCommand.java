@@ -135,6 +135,7 @@ final class ExportCommand implements Callable<Integer> {
         }
       }
     }
+    comparison.require(format != ExportFormat.ONNX);
     return comparison;
   }
 }

@@ -89,6 +89,15 @@ class ExportCommandTest {
             """.formatted(Bench.read(folder.resolve("Price.java")).length()));
   }
 
+  /** A model trained in single precision predicts in double precision. */
+  @Test
+  void exportsWhatWasTrainedInSinglePrecision() {
+    bench.example("iris");
+    Path run = bench.run("iris", "--set", "training.epochs=3", "--set", "runtime.precision=float32");
+    assertTrue(bench.ganglion("export " + run + " --format java --out FOLDER/Iris.java --check FOLDER/data/iris.csv")
+        .out().endsWith("checked     150 rows: 150 labels equal, largest difference 0\n"));
+  }
+
   @Test
   void writesCNamedLikeTheFile() {
     Path run = irisRun();
