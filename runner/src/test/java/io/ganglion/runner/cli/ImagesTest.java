@@ -14,12 +14,16 @@ import io.ganglion.fixtures.SharedData;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
 import java.awt.image.BufferedImage;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,7 +223,34 @@ class ImagesTest {
         bench.ganglion("run FOLDER/columns.yaml --out FOLDER/more --set training.augment.shift=1").err());
   }
 
-  /** Two of the experiments that come with Ganglion, with fewer epochs and examples. */
+  /** The files of an archive of tar, packed by gzip: headers of 512 bytes, and what they announce. */
+  private static void unpack(Path archive, Path to) throws IOException {
+    try (DataInputStream in = new DataInputStream(new GZIPInputStream(Files.newInputStream(archive)))) {
+      for (byte[] header = in.readNBytes(512); header[0] != 0; header = in.readNBytes(512)) {
+        String name = new String(header, 0, 100, StandardCharsets.US_ASCII).split("\0", 2)[0];
+        int size = Integer.parseInt(new String(header, 124, 11, StandardCharsets.US_ASCII), 8);
+        byte[] content = in.readNBytes((size + 511) / 512 * 512);
+        if (!name.endsWith("/")) {
+          Files.createDirectories(to.resolve(name).getParent());
+          Files.write(to.resolve(name), Arrays.copyOf(content, size));
+        }
+      }
+    }
+  }
+
+  @Test
+  void clothesAreToldApartAfterTwoEpochs() throws IOException {
+    unpack(SharedData.path("sequences/fashion_png.tar.gz"), folder);
+    Ran ran = bench.ganglion("run ../examples/images/fashion.yaml --out FOLDER/runs --json --set training.epochs=2"
+        + " --set data.file=FOLDER/fashion_png");
+    assertEquals(0, ran.code(), ran.err());
+    JsonObject test = JsonParser.parseString(ran.out()).getAsJsonObject().getAsJsonObject("splits")
+        .getAsJsonObject("test");
+    assertEquals(500, test.get("examples").getAsInt());
+    assertTrue(test.get("accuracy").getAsDouble() >= 0.6, test::toString);
+  }
+
+  /** With fewer epochs and examples than it comes with. */
   @Test
   void lenetLearnsDigits() throws IOException {
     Ran ran = bench.ganglion("run ../examples/images/lenet.yaml --out FOLDER/runs --json --set training.epochs=1"
