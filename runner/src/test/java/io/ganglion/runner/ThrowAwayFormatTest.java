@@ -82,8 +82,8 @@ class ThrowAwayFormatTest {
           help: a number such as 12, -0.5 or 1.5e-3 is expected
         """, ganglion("evaluate", run, "words.csv").err());
     assertEquals("""
-        error: invalid value for option '--format': must be one of csv, proben1, idx, images, lines, texts, but is \
-        'waves'
+        error: invalid value for option '--format': must be one of csv, proben1, idx, images, lines, texts, text, \
+        but is 'waves'
           help: 'ganglion predict --help' lists its options
         """, ganglion("predict", run, "points.csv", "--format", "waves").err());
   }
@@ -145,7 +145,7 @@ class ThrowAwayFormatTest {
     Files.writeString(folder.resolve("wave.yaml"), EXPERIMENT.replace("use: waves", "use: wave"));
     assertEquals("""
         error: 'data.format' must be one of csv, proben1, idx, images, lines, texts, adding-problem, copying, \
-        waves, but is 'wave'
+        text, waves, but is 'wave'
           --> wave.yaml:1:22
           |
         1 | data: {format: {use: wave, rows: 40, frequency: 0.5}, target: last, split: {train: 0.75, test: 0.25}}

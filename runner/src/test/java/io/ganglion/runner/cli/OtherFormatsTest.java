@@ -134,7 +134,7 @@ class OtherFormatsTest {
     assertEquals("error: 'data.ignore' is only for CSV, line and text files",
         bench.ganglion("check FOLDER/a.yaml").err().lines().findFirst().get());
     assertEquals("error: invalid value for option '--format': must be one of csv, proben1, idx, images, lines, texts,"
-        + " but is 'xls'",
+        + " text, but is 'xls'",
         bench.ganglion("predict run x.xls --format xls").err().lines().findFirst().get());
   }
 }
