@@ -12,7 +12,8 @@ import picocli.CommandLine.ScopeType;
       InitCommand.class, RunCommand.class, CompareCommand.class, SweepCommand.class, CheckCommand.class,
       GradcheckCommand.class, PredictCommand.class, EvaluateCommand.class, GenerateCommand.class, ExportCommand.class,
       ImportCommand.class, ReportCommand.class, DataCommand.class, ConfigCommand.class, RunsCommand.class,
-      VerifyCommand.class, PluginsCommand.class, CompletionCommand.class, HelpCommand.class, BenchCommand.class
+      VerifyCommand.class, PluginsCommand.class, NewCommand.class, CompletionCommand.class, HelpCommand.class,
+      BenchCommand.class
     },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,

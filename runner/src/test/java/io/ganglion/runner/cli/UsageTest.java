@@ -39,11 +39,11 @@ class UsageTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
     "frob | there is no command 'frob' | the commands are init, run, compare, sweep, check, gradcheck, predict,"
-        + " evaluate, generate, export, import, report, data, config, runs, verify, plugins, completion, help,"
+        + " evaluate, generate, export, import, report, data, config, runs, verify, plugins, new, completion, help,"
         + " bench; 'ganglion --help' lists its options",
     "runn x.yaml | there is no command 'runn' | did you mean 'run'? the commands are init, run, compare, sweep,"
         + " check, gradcheck, predict, evaluate, generate, export, import, report, data, config, runs, verify,"
-        + " plugins, completion, help, bench; 'ganglion --help' lists its options",
+        + " plugins, new, completion, help, bench; 'ganglion --help' lists its options",
     "plugins | a command is missing | the commands are list, describe, lock; 'ganglion plugins --help' lists its"
         + " options",
     "plugins lst | there is no command 'lst' | did you mean 'list'? the commands are list, describe, lock; 'ganglion"
@@ -112,8 +112,8 @@ class UsageTest {
     assertEquals(new Ran(2, "", """
         error: a command is missing
           help: the commands are init, run, compare, sweep, check, gradcheck, predict, evaluate, generate, export, \
-        import, report, data, config, runs, verify, plugins, completion, help, bench; 'ganglion --help' lists its \
-        options
+        import, report, data, config, runs, verify, plugins, new, completion, help, bench; 'ganglion --help' lists \
+        its options
         """), runWithoutArguments());
   }
 
