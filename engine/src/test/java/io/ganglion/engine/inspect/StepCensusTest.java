@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.activations.Identity;
+import io.ganglion.activations.Tanh;
 import io.ganglion.api.Layer;
 import io.ganglion.api.Shape;
 import io.ganglion.engine.Network;
@@ -156,6 +157,31 @@ class StepCensusTest {
     assertEquals(List.of(0.5, 1.0, 0.0), List.of(open.saturatedGates(), open.open(), open.shut()));
     StepsView shut = steps(network, examples, lstm(-9, 9, -9));
     assertEquals(List.of(1.0, 0.0, 1.0), List.of(shut.saturatedGates(), shut.open(), shut.shut()));
+  }
+
+  /** What was rearranged of the parameters of one look isn't used for the next. */
+  @Test
+  void looksAtTheParametersOfEveryLook() {
+    NetworkProbe probe = new NetworkProbe(network(rectified(Direction.FORWARD, Outputs.LAST)), new SquaredError(),
+        Reduction.MEAN, sequences(false, 6, 6), 9);
+    double[] ws = {0.5, 3, 0.25};
+    for (int look = 0; look < ws.length; look++) {
+      probe.observe(look, new double[] {1, ws[look], 0, 1, 0}, Optional.empty());
+      assertArrayEquals(powers(ws[look], 6), byFirst(probe.views().get(look).layers().get(0).steps().orElseThrow()
+          .norms()), 1e-9);
+    }
+  }
+
+  @Test
+  void countsUnitsBehindARecurrentLayerAnewAtEveryLook() {
+    Network network = Network.withInputs(new Shape.Steps(1)).layer(rectified(Direction.FORWARD, Outputs.LAST),
+        new Constant(0)).dense(1, new Tanh(), new Constant(0)).dense(1, new Identity(), new Constant(0)).build();
+    NetworkProbe probe = new NetworkProbe(network, new SquaredError(), Reduction.MEAN, sequences(false, 2, 2), 9);
+    double[] weights = {0, 100, 0, 50};
+    for (int look = 0; look < weights.length; look++) {
+      probe.observe(look, new double[] {weights[look], 0, 0, 1, 0, 1, 0}, Optional.empty());
+      assertEquals(weights[look] > 0 ? 1 : 0, probe.views().get(look).layers().get(1).saturated());
+    }
   }
 
   /** A gate that moves once isn't stuck. */

@@ -1,5 +1,6 @@
 package io.ganglion.experiments.diagnosis;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +38,14 @@ final class DeadUnits implements Symptom {
                 + note.activation() + " is flat"),
         fromTheStart ? note.path() + ".activation=leaky-relu"
             : origin.map(Origin::remedy).orElseGet(() -> Remedy.smallerSteps(course)),
-        Map.of("share", share, "shareAtStart", before)));
+        figures(share, before)));
+  }
+
+  private static Map<String, Double> figures(double share, double before) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("share", share);
+    figures.put("shareAtStart", before);
+    return figures;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.ganglion.experiments.diagnosis;
 
 import io.ganglion.engine.inspect.StepsView;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,7 +42,7 @@ final class ExplodingOverSteps implements Symptom {
         "its recurrent weights make it grow at every step",
         "network.layers." + (note.number() - 1)
             + ".recurrent-initializer=orthogonal, or training.gradient-clip-norm=1",
-        Map.of("times", times, "steps", (double) steps.farthest()));
+        FindingText.timesOverSteps(times, steps.farthest()));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.ganglion.experiments.diagnosis;
 
 import io.ganglion.experiments.text.Format;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** Figures in sentences. */
 final class FindingText {
@@ -36,6 +38,14 @@ final class FindingText {
 
   static String steps(int steps) {
     return steps == 1 ? "1 step" : steps + " steps";
+  }
+
+  /** Figures in this order, so that a run writes the same bytes each time. */
+  static Map<String, Double> timesOverSteps(double times, int steps) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("times", times);
+    figures.put("steps", (double) steps);
+    return figures;
   }
 
   static String layer(LayerNote layer) {

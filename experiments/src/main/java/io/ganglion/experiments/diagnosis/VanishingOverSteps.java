@@ -1,7 +1,6 @@
 package io.ganglion.experiments.diagnosis;
 
 import io.ganglion.engine.inspect.StepsView;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -49,7 +48,7 @@ final class VanishingOverSteps implements Symptom {
             : "its recurrent weights pass on less than they get at every step",
         isGated ? "fewer steps, or " + (note.activation().equals("lstm") ? setting + ".forget-bias=3" : "use: lstm")
             : setting + ".use=lstm",
-        Map.of("times", times, "steps", (double) steps));
+        FindingText.timesOverSteps(times, steps));
   }
 
   @Override
