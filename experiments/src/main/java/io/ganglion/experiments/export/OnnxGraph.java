@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A graph of ONNX operators, built node by node; each node has one output, whose name others take. Field numbers are
@@ -118,7 +119,7 @@ final class OnnxGraph {
 
   private static Protobuf integers(Map<String, Integer> attributes) {
     Protobuf all = new Protobuf();
-    attributes.forEach((name, value) -> all.message(5,
+    new TreeMap<>(attributes).forEach((name, value) -> all.message(5,
         new Protobuf().text(1, name).number(3, value).number(20, ATTRIBUTE_INT)));
     return all;
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -44,7 +45,7 @@ final class Safetensors {
   static byte[] write(Map<String, Tensor> tensors, Map<String, String> metadata) {
     JsonObject header = new JsonObject();
     JsonObject about = new JsonObject();
-    metadata.forEach(about::addProperty);
+    new TreeMap<>(metadata).forEach(about::addProperty); // in an order that every JVM has
     header.add(METADATA, about);
     long at = 0;
     for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {

@@ -4,6 +4,7 @@ import io.ganglion.engine.data.Quoted;
 import io.ganglion.experiments.describe.ClassBalance;
 import io.ganglion.problem.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,10 +35,17 @@ final class MissingClasses implements Lint {
               "the scores of this part say nothing about " + (missing.size() == 1 ? "it" : "them"),
               stratified ? "a larger part, or more rows with them"
                   : "set 'stratify: true' in 'split', or give the part more rows"),
-              List.of(balance.target()), Map.of("rows", (double) rows, "missing", (double) missing.size())));
+              List.of(balance.target()), figures(rows, missing.size())));
         }
       });
     }
     return findings;
+  }
+
+  private static Map<String, Double> figures(int rows, int missing) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("rows", (double) rows);
+    figures.put("missing", (double) missing);
+    return figures;
   }
 }
