@@ -18,6 +18,8 @@ final class BlockSums {
   private static final int ROWS = 256;
 
   private final Arithmetic arithmetic;
+  /** What the layer computes with, and may have kept patches. */
+  private final LayerMaths maths;
   private final Block[] blocks;
   /** By block: its place in the flat vector, and the same in an array of its own. */
   private final Affine[] there;
@@ -36,8 +38,9 @@ final class BlockSums {
   private @Nullable PatchRows patches;
 
   /** @param offset where the first block begins in the flat vector */
-  BlockSums(List<Block> blocks, int offset, Arithmetic arithmetic) {
+  BlockSums(List<Block> blocks, int offset, Arithmetic arithmetic, LayerMaths maths) {
     this.arithmetic = arithmetic;
+    this.maths = maths;
     this.blocks = blocks.toArray(Block[]::new);
     this.there = blocks.stream().map(block -> affine(block, offset + block.start())).toArray(Affine[]::new);
     this.alone = blocks.stream().map(block -> affine(block, 0)).toArray(Affine[]::new);
@@ -170,6 +173,11 @@ final class BlockSums {
     requireFitting(d.width() == blocks[block].columns() && taps == windows.patches().taps(x.width()), block, x, d);
     if (patches == null || !patches.isOf(batch, windows.patches(), x.width())) {
       patches = new PatchRows(batch, windows.patches(), x.width());
+    }
+    Rows kept = maths.keptPatches(windows.patches(), x);
+    if (kept != null && kept.count() == d.count()) {
+      products(kept, d, block, adds, gradient);
+      return;
     }
     Rows seen = rows(taps, patchRows);
     for (int group = 0; group < groups; group++) {

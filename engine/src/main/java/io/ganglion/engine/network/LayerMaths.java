@@ -7,12 +7,15 @@ import io.ganglion.api.Patches;
 import io.ganglion.api.Values;
 import io.ganglion.engine.kernel.Affine;
 import io.ganglion.engine.settings.Precision;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What one pass of a layer computes with. For one thread. */
 final class LayerMaths implements Maths {
   /** Places whose patches are copied at a time. */
   private static final int PLACES = 128;
+  /** Numbers of patches that are kept at most: 2 MB in single precision. */
+  private static final int MOST_KEPT = 1 << 19;
   /** Chains of a row's sum. */
   private static final int CHAINS = 16;
 
@@ -23,6 +26,13 @@ final class LayerMaths implements Maths {
   private @Nullable RowProduct rowProduct;
   private @Nullable Rows patchRows;
   private @Nullable PatchRows patches;
+  /** All patches of the last convolution in training, where they aren't many: its gradient needs them again. */
+  private @Nullable Rows kept;
+  /** Shows some of {@link #kept}. */
+  private @Nullable Rows shown;
+  /** What was seen by which; null if nothing is kept. */
+  private @Nullable Rows keptOf;
+  private @Nullable Patches keptPatches;
 
   LayerMaths(Arithmetic arithmetic) {
     this.arithmetic = arithmetic;
@@ -172,16 +182,24 @@ final class LayerMaths implements Maths {
   }
 
   private void timesPatches(Batch batch, Patches patches, Rows x, LayerMatrix w, Affine affine, Rows y) {
-    Rows seen = patchRows(w.rows());
     PatchRows places = places(batch, patches, x.width());
     int count = places.count();
     int groups = patches.groups();
     int part = w.columns() / groups;
+    boolean keeps = groups == 1 && batch.isTraining() && (long) count * w.rows() <= MOST_KEPT;
+    Rows all = keeps ? keep(patches, x, count, w.rows()) : null;
+    Rows seen = all == null ? patchRows(w.rows()) : Objects.requireNonNull(shown);
+    if (!keeps) {
+      keptOf = null;
+    }
     y.resize(count);
     for (int group = 0; group < groups; group++) {
       places.begin();
       for (int from = 0; from < count; from += PLACES) {
         int rows = Math.min(PLACES, count - from);
+        if (all != null) {
+          seen.show(all.numbers(), from * w.rows(), rows);
+        }
         places.copy(x, group, rows, seen);
         if (groups == 1) {
           arithmetic.forward(seen, 0, w.numbers(), affine, y, from, rows, w.panels());
@@ -221,6 +239,24 @@ final class LayerMaths implements Maths {
         places.add(seen, group, rows, to);
       }
     }
+  }
+
+  private Rows keep(Patches patches, Rows x, int count, int width) {
+    Rows all = kept;
+    if (all == null || all.width() != width) {
+      all = new Rows(arithmetic.precision(), width);
+      kept = all;
+      shown = new Rows(arithmetic.precision(), width);
+    }
+    all.resize(count);
+    keptOf = x;
+    keptPatches = patches;
+    return all;
+  }
+
+  /** What patches showed of x in the last convolution, a row for each place; null if that isn't kept. */
+  @Nullable Rows keptPatches(Patches patches, Rows x) {
+    return keptOf == x && patches.equals(keptPatches) ? kept : null;
   }
 
   private Rows patchRows(int width) {

@@ -37,14 +37,15 @@ final class PluginPass implements Layer.Pass {
     this.at = at;
     this.out = out;
     this.batch = new LayerBatch(in, node, new LayerCarry(layer.form(), arithmetic.precision()), layer);
-    this.pass = layer.layer().pass(shape, new LayerMaths(arithmetic));
+    LayerMaths maths = new LayerMaths(arithmetic);
+    this.pass = layer.layer().pass(shape, maths);
     if (pass == null) {
       throw layer.broken("pass", "returned null", "return the working memory of one thread");
     }
     this.blocks = layer.blocks().stream().map(block -> new LayerMatrix(block, at + block.start(), arithmetic))
         .toArray(LayerMatrix[]::new);
     this.matrices = List.of(blocks);
-    this.sums = new BlockSums(layer.blocks(), at, arithmetic);
+    this.sums = new BlockSums(layer.blocks(), at, arithmetic, maths);
     this.input = new Rows(arithmetic.precision(), shape.features());
     this.outputGradient = new Rows(arithmetic.precision(), layer.outputWidth());
     this.output = new Rows(arithmetic.precision(), layer.outputWidth());

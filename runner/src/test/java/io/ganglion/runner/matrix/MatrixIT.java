@@ -78,7 +78,22 @@ class MatrixIT {
           + "{use: gru, units: 6, direction: bidirectional, outputs: last}"),
       "conv", sequences("{use: conv1d, filters: 8, kernel: 5, activation: relu}, {use: max-pool, padding: same}, "
           + "{use: conv1d, filters: 9, padding: causal, dilation: 2, activation: relu}, {use: layer-norm}, "
-          + "{use: global-average-pool}")));
+          + "{use: global-average-pool}"),
+      "images", """
+          data: {file: SHAPES, format: images, target: label, split: {train: 0.8, validation: 0.2, stratify: true}}
+          network:
+            layers:
+              - {use: conv2d, filters: 8, kernel: 5, bias: false, activation: identity}
+              - {use: batch-norm, activation: relu}
+              - {use: max-pool}
+              - residual:
+                  - {use: conv2d, filters: 8, kernel: 3, groups: 2, activation: identity}
+                  - {use: batch-norm, activation: relu}
+              - {use: average-pool, size: 3, stride: 2, padding: same}
+              - {units: auto, activation: softmax}
+          loss: cross-entropy
+          training: {epochs: 6, batch-size: 40, augment: {shift: 2, mirror: true}, checkpoint: {epochs: 2}}
+          """));
   private static final int ROWS = 5000;
   private static final int SEQUENCES = 150;
 
@@ -92,7 +107,8 @@ class MatrixIT {
           new Cell("wide", "lbfgs", "float64", 1), new Cell("lstm", "backprop", "float32", 1),
           new Cell("lstm", "adam", "float64", 1), new Cell("gru", "backprop", "float64", 1),
           new Cell("gru", "adam", "float32", 1), new Cell("conv", "backprop", "float32", 1),
-          new Cell("conv", "adam", "float64", 1))).toList();
+          new Cell("conv", "adam", "float64", 1), new Cell("images", "backprop", "float32", 1),
+          new Cell("images", "adam", "float64", 1))).toList();
 
   @TempDir
   private Path folder;
@@ -119,7 +135,8 @@ class MatrixIT {
       bench.example("two-spirals");
       bench.write("data/table.csv", table(ROWS));
       bench.write("data/sequences.csv", walks());
-      NETWORKS.forEach((name, text) -> bench.write(name + ".yaml", text));
+      String shapes = Path.of("../examples/data/shapes").toRealPath().toString();
+      NETWORKS.forEach((name, text) -> bench.write(name + ".yaml", text.replace("SHAPES", "'" + shapes + "'")));
     }
     List<Jdk> jdks = Jdk.all();
     for (Jdk jdk : FULL ? jdks : jdks.subList(0, 1)) {
