@@ -19,7 +19,6 @@ import java.util.Map;
 record PluginProject(PluginKind<?> kind, String name) {
   private static final String FOLDER = "project/";
   private static final String CLASSES = "development";
-  private static final String SNAPSHOT = "0.1.0-SNAPSHOT";
 
   /** The name without its prefix, of the folder and the jar. */
   String artifact() {
@@ -56,9 +55,11 @@ record PluginProject(PluginKind<?> kind, String name) {
 
   private String filled(String template) {
     boolean loss = kind.equals(PluginKind.LOSS);
-    return text(template).replace("PACKAGE", prefix()).replace("ARTIFACT", artifact()).replace("TYPE", type())
+    String version = GanglionVersion.text();
+    String text = version.equals(CLASSES) ? text(template)
+        : text(template).replaceFirst("(<ganglion.version>)[^<]*", "$1" + version);
+    return text.replace("PACKAGE", prefix()).replace("ARTIFACT", artifact()).replace("TYPE", type())
         .replace("PATH", prefix().replace('.', '/')).replace("INTERFACE", kind.type().getName())
-        .replace("VERSION", GanglionVersion.text().equals(CLASSES) ? SNAPSHOT : GanglionVersion.text())
         .replace("KIND", kind.withArticle())
         .replace("ACTIVATION", kind.equals(PluginKind.ACTIVATION) ? name : "tanh")
         .replace("INITIALIZER", kind.equals(PluginKind.INITIALIZER) ? name : "glorot-uniform")

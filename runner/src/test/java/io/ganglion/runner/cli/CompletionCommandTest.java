@@ -71,8 +71,7 @@ class CompletionCommandTest {
       "ganglion runs list --trainer scg | scg",
       "ganglion plugins describe l | layer loss",
       "ganglion plugins describe trainer lev | levenberg-marquardt",
-      "ganglion check x.yaml --allow gives-target-away,rep | gives-target-away,repeated-outliers"
-          + " gives-target-away,repeated-columns gives-target-away,repeated-rows gives-target-away,repeated-texts",
+      "ganglion check x.yaml --allow gives-target-away,cons | gives-target-away,constant-columns",
       "ganglion predict lat | latest",
       "ganglion predict r | runs/iris/20261130-120000-abc123",
       "ganglion verify runs/ | runs/iris/20261130-120000-abc123",

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -53,6 +54,9 @@ class NewCommandTest {
         """);
     assertEquals("acme.Swish\n",
         Bench.read(folder.resolve("swish/src/main/resources/META-INF/services/io.ganglion.api.Activation")));
+    Matcher version = Pattern.compile("<version>([^<]*)<").matcher(Bench.read(Path.of("..", "pom.xml")));
+    assertTrue(version.find());
+    assertTrue(Bench.read(folder.resolve("swish/pom.xml")).contains("<ganglion.version>" + version.group(1) + "<"));
     bench.ganglion("new loss acme.swish --out FOLDER/swish").assertFails(2, """
         error: the folder is there already, and nothing in it is overwritten
           --> FOLDER/swish
