@@ -42,7 +42,8 @@ import java.util.Optional;
 public final class ExperimentGradcheck {
   private static final String FLAT_SPOT = "flat-spot";
   private static final String NOT_SHOWN_HELP =
-      "check it with other initial weights, such as --set seed=2, or other data";
+      "check it with other initial weights, such as --set seed=2 or --set network.bias-initializer=uniform, or other"
+      + " data";
 
   private final int examples;
   private final int allExamples;

@@ -144,7 +144,8 @@ class GradcheckCommandTest {
     assertNotPassed("rough", "Math.abs(x)", "x > 0 ? 1 : -1", """
         error: activation 'acme.rough' was compared nowhere: all \\d+ places that were looked at are at kinks
           --> FOLDER/rough.jar
-          help: check it with other initial weights, such as --set seed=2, or other data
+          help: check it with other initial weights, such as --set seed=2 or \
+        --set network.bias-initializer=uniform, or other data
         """, "--set", "network.initializer={use: constant, value: 0}");
   }
 
@@ -153,7 +154,8 @@ class GradcheckCommandTest {
     assertNotPassed("flat", "x > 100 ? x - 100 : 0", "x > 100 ? 7 : 0", """
         error: activation 'acme.flat' was compared only where its derivative is 0, at \\d+ places
           --> FOLDER/flat.jar
-          help: check it with other initial weights, such as --set seed=2, or other data
+          help: check it with other initial weights, such as --set seed=2 or \
+        --set network.bias-initializer=uniform, or other data
         """);
   }
 
