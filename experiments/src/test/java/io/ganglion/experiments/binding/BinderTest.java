@@ -88,7 +88,7 @@ class BinderTest {
         6 | training: {epoch: 5}
           |            ^^^^^
           help: did you mean 'epochs'? its settings are epochs, batch-size, gradient-clip-norm, shuffle, \
-        stop, keep, monitor, threshold, threshold-by, checkpoint
+        augment, stop, keep, monitor, threshold, threshold-by, checkpoint
         error: the experiment has no setting 'sed'
           --> iris.yaml:7:1
           |
@@ -154,7 +154,7 @@ class BinderTest {
     assertEquals("""
         3
         error: 'training' must be a map of settings: epochs, batch-size, gradient-clip-norm, shuffle, \
-        stop, keep, monitor, threshold, threshold-by, checkpoint, but is 'fast'
+        augment, stop, keep, monitor, threshold, threshold-by, checkpoint, but is 'fast'
           --> iris.yaml:6:11
           |
         6 | training: fast

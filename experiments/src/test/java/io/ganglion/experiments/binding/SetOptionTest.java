@@ -114,7 +114,7 @@ class SetOptionTest {
         1 | training.epoch=5
           |          ^^^^^
           help: did you mean 'epochs'? its settings are epochs, batch-size, gradient-clip-norm, shuffle, \
-        stop, keep, monitor, threshold, threshold-by, checkpoint
+        augment, stop, keep, monitor, threshold, threshold-by, checkpoint
         error: there is no trainer 'backprob'
           --> --set trainer=backprob
           |

@@ -90,7 +90,7 @@ class WrongExperimentTest {
         8 | training: {epoch: 20}
           |            ^^^^^
           help: did you mean 'epochs'? its settings are epochs, batch-size, gradient-clip-norm, shuffle, \
-        stop, keep, monitor, threshold, threshold-by, checkpoint
+        augment, stop, keep, monitor, threshold, threshold-by, checkpoint
         """);
   }
 
