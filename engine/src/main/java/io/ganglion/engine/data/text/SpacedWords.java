@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 /**
  * A run of letters and numbers is a token, with the blank before it; every other code point is one by itself. So all
  * tokens together are the text again, which is what a text that is to be generated needs. Letters, numbers and
- * combining marks are those of Unicode 13; an apostrophe (' or ’) between two of a word belongs to it, and marks to what they
- * stand behind.
+ * combining marks are those of Unicode 13; an apostrophe (' or ’) between two of a word belongs to it, and marks belong
+ * to what they stand behind.
  *
  * @param lowerCase whether capitals are the same as their small letters: code point by code point, by Unicode 13's
  *     simple mapping, in no language's way
