@@ -34,8 +34,8 @@ final class WordsPanel implements Panel {
     }
     return List.of(Parts.section("words", "Words", Parts.paragraph("By how much the predicted value of a text of ",
         Element.name(JsonNumbers.text(words.get(), "column")), " is greater with a word than without it: the"
-            + " probability of the predicted label, or the number. The worst predictions come first, then some that are evenly"
-            + " spread; of each the words that matter most.").classes("lead"),
+            + " probability of the predicted label, or the number. The worst predictions come first, then some"
+            + " that are evenly spread; of each the words that matter most.").classes("lead"),
         Parts.table(List.of("text", "true", "predicted", "words"), rows)));
   }
 }
