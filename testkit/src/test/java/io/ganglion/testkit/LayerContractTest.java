@@ -629,6 +629,11 @@ class LayerContractTest {
   @Plugin(name = "forgets-carry", summary = "Begins anew with each part of a sequence.", api = Api.LEVEL)
   public record ForgetsCarry() implements LeakyPass.Leaky {
     @Override
+    public boolean isCausal() {
+      return true;
+    }
+
+    @Override
     public Pass pass(Shape input, Maths maths) {
       return new LeakyPass(input, maths) {
         @Override
@@ -658,6 +663,11 @@ class LayerContractTest {
 
   @Plugin(name = "leaves-first", summary = "Leaves its first step for the next call.", api = Api.LEVEL)
   public record LeavesFirst() implements LeakyPass.Leaky {
+    @Override
+    public boolean isCausal() {
+      return true;
+    }
+
     @Override
     public Pass pass(Shape input, Maths maths) {
       return new LeakyPass(input, maths) {

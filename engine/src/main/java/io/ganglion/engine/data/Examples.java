@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Examples {
   private final List<Inputs> inputs;
+  private final int inputWidth;
   private final int count;
   private final Targets targets;
   private final boolean isPerStep;
@@ -51,6 +52,7 @@ public final class Examples {
   private Examples(List<Inputs> inputs, int count, Targets targets, boolean isPerStep, double @Nullable [] weights,
       double @Nullable [] lossWeights) {
     this.inputs = List.copyOf(inputs);
+    this.inputWidth = inputs.stream().mapToInt(each -> each.shape().features()).sum();
     this.count = count;
     this.targets = targets;
     this.isPerStep = isPerStep;
@@ -292,7 +294,7 @@ public final class Examples {
 
   /** Numbers per row of inputs, of all inputs together. */
   public int inputWidth() {
-    return inputs.stream().mapToInt(each -> each.shape().features()).sum();
+    return inputWidth;
   }
 
   /** Numbers per row of targets. */

@@ -15,7 +15,6 @@ import io.ganglion.engine.network.TouchedRows;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.sum.Leaf;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ final class ChunkMember {
   private double @Nullable [] gatheredTargets;
   private double @Nullable [] gatheredWeights;
   private @Nullable Numbers gradient;
-  private List<TouchedRows> sparse = List.of();
+  private TouchedRows[] sparse = {};
 
   ChunkMember(Graph graph, Loss loss, Examples examples, @Nullable Numbers inputs, Selection selection,
       Parameters parameters, Precision precision) {
@@ -79,7 +78,7 @@ final class ChunkMember {
   Numbers gradient() {
     if (gradient == null) {
       gradient = Numbers.zeros(arithmetic.precision(), graph.parameterCount());
-      sparse = pass.own(gradient);
+      sparse = pass.own(gradient).toArray(TouchedRows[]::new);
     }
     return gradient;
   }
