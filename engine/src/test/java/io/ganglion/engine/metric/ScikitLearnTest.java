@@ -109,7 +109,7 @@ class ScikitLearnTest {
     }));
   }
 
-  /** Tokens of one character: perplexity is the exponential of scikit-learn's log loss, and bits are its binary digits. */
+  /** For tokens of one character: perplexity is the exponential of the log loss, and bits are it to base 2. */
   @Test
   void languageModelsGoByTheLogLoss() {
     int compared = 0;
@@ -143,8 +143,9 @@ class ScikitLearnTest {
         .collect(Collectors.groupingBy(figure -> Metric.named(figure.metric()).orElseThrow().name(),
             Collectors.counting()));
     // Scikit-learn has none of series and of language models.
-    Metric.ALL.stream().filter(metric -> metric.of() != Metric.Of.SERIES && metric.of() != Metric.Of.TOKENS).forEach(metric ->
-        assertTrue(counts.getOrDefault(metric.name(), 0L) >= 10, metric.name()));
+    Metric.ALL.stream()
+        .filter(metric -> metric.of() != Metric.Of.SERIES && metric.of() != Metric.Of.TOKENS)
+        .forEach(metric -> assertTrue(counts.getOrDefault(metric.name(), 0L) >= 10, metric.name()));
     assertTrue(cases().size() >= 40);
   }
 }

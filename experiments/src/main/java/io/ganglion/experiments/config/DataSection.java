@@ -35,7 +35,7 @@ public record DataSection(
     List<Path> file,
     @Setting("how text files of delimited cells are laid out") @Beside TextLayout csv,
     @RequiredIf(NamesTarget.class)
-    @Setting("the column or columns to predict: by name, by number from 1, or last; of format text, it is the text")
+    @Setting("the column or columns to predict: by name, by number from 1, or last; not for format text")
     @AsWritten List<String> target,
     @Setting("columns to leave out: neither inputs nor targets") @AsWritten List<String> ignore,
     @Setting("column types and encodings, where they aren't to be inferred")

@@ -111,8 +111,7 @@ class BinderTest {
           |
         1 | data: {file: iris.csv}
           | ^^^^
-          help: target: the column or columns to predict: by name, by number from 1, or last; of format text, it is \
-        the text
+          help: target: the column or columns to predict: by name, by number from 1, or last; not for format text
         """, reading.complaint("data: {file: iris.csv}\ntrainer: rprop\n"));
   }
 
