@@ -1,6 +1,7 @@
 package io.ganglion.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -66,6 +67,7 @@ public final class Bench {
       ByteArrayInputStream in = new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8));
       code = CommandLineRun.run(new Session(arguments, in, outStream, errStream, environment, interruption));
     }
+    assertFalse(Files.exists(Path.of("runs")), "it left a run in the project: add --out FOLDER/runs");
     return new Ran(code, shown(out), shown(err));
   }
 

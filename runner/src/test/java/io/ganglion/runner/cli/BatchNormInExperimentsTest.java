@@ -86,7 +86,7 @@ class BatchNormInExperimentsTest {
   /** A full batch makes the same function of all steps: trainers with line searches may compare its values. */
   @Test
   void goesWithTrainersThatCompareLosses() {
-    assertEquals(0, bench.ganglion("run FOLDER/counts.yaml --set trainer=scg --set training.batch-size=full").code());
-    assertEquals(0, bench.ganglion("run FOLDER/counts.yaml --set trainer=lbfgs --set training.batch-size=full").code());
+    bench.run("counts", "--set", "trainer=scg", "--set", "training.batch-size=full");
+    bench.run("counts", "--set", "trainer=lbfgs", "--set", "training.batch-size=full");
   }
 }

@@ -200,7 +200,8 @@ class ResidualBlocksTest {
             - {units: 4, activation: identity}
         - {units: auto, activation: softmax}""");
     assertRuns("2-4-layer-norm 4-4-4-2 with residual blocks");
-    assertTrue(bench.ganglion("run FOLDER/walks.yaml --set network.layers.1.residual.1.residual.0.activation=relu")
+    assertTrue(bench.ganglion("run FOLDER/walks.yaml --out FOLDER/runs --set"
+        + " network.layers.1.residual.1.residual.0.activation=relu")
         .out().contains("(tanh, residual [layer-norm, residual [relu], identity], softmax)"));
   }
 
