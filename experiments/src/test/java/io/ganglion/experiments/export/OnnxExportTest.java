@@ -2,7 +2,6 @@ package io.ganglion.experiments.export;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
@@ -29,7 +28,8 @@ class OnnxExportTest {
 
   @BeforeEach
   void thereIsARuntime() {
-    assumeTrue(OnnxRuntime.isIn(OnnxExportTest.class.getClassLoader()), "skipped: onnxruntime isn't on the class path");
+    assertTrue(OnnxRuntime.isIn(OnnxExportTest.class.getClassLoader()),
+        "onnxruntime, which the tests depend on, isn't on the class path");
   }
 
   private static OnnxRows rows(Model model) {
