@@ -274,7 +274,7 @@ class ReportTest {
   @Test
   void isSmallOfASweepOfManySettings() throws Exception {
     bench.ganglion("sweep FOLDER/iris.yaml --out FOLDER/runs --over trainer.increase=1.1..1.5"
-        + " --over network.layers.0.units=2..9 --runs 600 --set training.epochs=2 --quiet");
+        + " --over network.layers.0.units=2..9 --runs 250 --set training.epochs=2 --quiet");
     report(bench.onlyRun());
   }
 

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -137,12 +138,13 @@ class MatrixIT {
       bench.write("data/table.csv", table(ROWS));
       bench.write("data/sequences.csv", walks());
       String shapes = Path.of("../examples/data/shapes").toRealPath().toString();
-      NETWORKS.forEach((name, text) -> bench.write(name + ".yaml", text.replace("SHAPES", "'" + shapes + "'")));
+      NETWORKS.forEach((name, text) ->
+          bench.write(name + ".yaml", shortened(text).replace("SHAPES", "'" + shapes + "'")));
     }
     List<Jdk> jdks = Jdk.all();
     for (Jdk jdk : FULL ? jdks : jdks.subList(0, 1)) {
       for (boolean vector : new boolean[] {false, true}) {
-        train(Way.of(jdk, vector, false), cells(FULL ? List.of(1, 2, 3, 8) : List.of(1, 3)));
+        train(Way.of(jdk, vector, false), cells(FULL ? List.of(1, 2, 3, 8) : vector ? List.of(3) : List.of(1, 3)));
         train(Way.of(jdk, vector, true), cells(FULL ? List.of(1, 2, 3, 8) : List.of(2)));
       }
       List<Way> others = List.of(Way.in(jdk, "tr-TR"), Way.in(jdk, "ar-EG"), Way.in(jdk, "de-DE"),
@@ -156,6 +158,12 @@ class MatrixIT {
     assertEquals(CELLS.size(), waysByModelByGroup.size(), table);
     assertTrue(waysByModelByGroup.values().stream().allMatch(models -> models.size() == 1), table);
     assertTrue(killed > 0, table);
+  }
+
+  /** A third of the epochs, unless everything is asked for. */
+  private static String shortened(String experiment) {
+    return FULL ? experiment : Pattern.compile("epochs: (\\d+), ").matcher(experiment)
+        .replaceFirst(epochs -> "epochs: " + Math.max(4, Integer.parseInt(epochs.group(1)) / 3) + ", ");
   }
 
   private static List<Cell> cells(List<Integer> threads) {
