@@ -34,6 +34,11 @@ public final class Folds {
     return deal(Split.strata(by), by.labels().size(), count, random);
   }
 
+  /** Folds that were dealt out already: for each row the number of its fold, from 0. */
+  static Folds given(int count, int[] foldOf) {
+    return new Folds(count, foldOf);
+  }
+
   /** Shuffles each stratum, lays them end to end, and gives the rows to the folds in turn. */
   private static Folds deal(int[] strata, int kinds, int count, RandomGenerator random) {
     if (count < 2 || count > strata.length) {

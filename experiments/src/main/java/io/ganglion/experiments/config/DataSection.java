@@ -97,15 +97,21 @@ public record DataSection(
       }
     }
     ignore = List.copyOf(ignore);
-    if (split.column().isPresent() && ignore.contains(split.column().get())) {
-      throw new InvalidSettingException("ignore", "must not name '" + split.column().get()
-          + "', by which the rows are split: it is never an input",
-          List.of("split"));
+    for (String column : split.columns()) {
+      String use = split.groups().equals(Optional.of(column)) ? "by which the rows are grouped"
+          : "by which the rows are split";
+      if (ignore.contains(column)) {
+        throw new InvalidSettingException("ignore", "must not name '" + column + "', " + use + ": it is never an input",
+            List.of("split"));
+      }
+      if (target != null && target.contains(column)) {
+        throw new InvalidSettingException("target", "must not name '" + column + "', " + use, List.of("split"));
+      }
     }
-    if (split.column().isPresent() && target != null && target.contains(split.column().get())) {
-      throw new InvalidSettingException("target", "must not name '" + split.column().get()
-          + "', by which the rows are split",
-          List.of("split"));
+    if (split.groups().isPresent() && !format.namesColumns()) {
+      throw new InvalidSettingException("split", "can't keep groups together: only "
+          + DataFormats.titles(each -> each.namesColumns() && each.needsFile()) + " files have columns of them",
+          List.of("format"));
     }
     for (Map.Entry<String, ColumnSection> column : columns.entrySet()) {
       requireUsable(column.getKey(), column.getValue(), missing, target);
@@ -134,7 +140,7 @@ public record DataSection(
         throw new InvalidSettingException("sequence", "must be left out where 'series' cuts one long series into"
             + " examples", List.of("series"));
       }
-      requireSequences(sequence.get(), format, missing, columns, ignore, target);
+      requireSequences(sequence.get(), split, format, missing, columns, ignore, target);
     }
   }
 
@@ -161,7 +167,8 @@ public record DataSection(
       throw new InvalidSettingException(series.isPresent() ? "series" : "sequence", "isn't for format text",
           List.of("format"));
     }
-    if (split.kfold().isPresent() || split.column().isPresent() || split.stratify()) {
+    if (split.kfold().isPresent() || split.column().isPresent() || split.stratify()
+        || split.groups().isPresent()) {
       throw new InvalidSettingException("split", "must be by fractions, or by files: the parts of a text follow one"
           + " another", List.of("format"));
     }
@@ -189,7 +196,7 @@ public record DataSection(
   /** Nothing that draws rows, or leaves some out, goes with rows that follow one another. */
   private static void requireTimeOrder(SeriesSection series, SplitSection split, Missing.Policy missing,
       Map<String, ColumnSection> columns, List<String> ignore, List<String> target) {
-    if (split.kfold().isPresent() || split.files().isPresent()
+    if (split.kfold().isPresent() || split.files().isPresent() || split.groups().isPresent()
         || split.train() < 1 && split.order() != SplitSection.Order.FILE) {
       throw new InvalidSettingException("split", "must keep the order of the time series: by fractions with order:"
           + " file, or by a column",
@@ -213,11 +220,15 @@ public record DataSection(
   }
 
   /** Ids and places in the order are neither inputs nor targets, and no step may fall out of a sequence. */
-  private static void requireSequences(SequenceSection sequence, DataFormat format, Missing.Policy missing,
-      Map<String, ColumnSection> columns, List<String> ignore, List<String> target) {
+  private static void requireSequences(SequenceSection sequence, SplitSection split, DataFormat format,
+      Missing.Policy missing, Map<String, ColumnSection> columns, List<String> ignore, List<String> target) {
     if (sequence.id().isEmpty() && sequence.wide().isEmpty()) {
       throw new InvalidSettingException("sequence", "must name the column of ids in 'id', or in 'wide' the beginning of"
           + " the names of columns that hold the steps of a row");
+    }
+    if (split.groups().isPresent() && split.files().isPresent()) {
+      throw new InvalidSettingException("split", "can't keep groups of sequences together where parts are in files",
+          List.of("sequence"));
     }
     if (!format.namesColumns()) {
       throw new InvalidSettingException("sequence", "is only for "
@@ -254,7 +265,8 @@ public record DataSection(
       Optional<SeriesSection> series) {
     String other = target != null && target.contains(weights) ? "which is a target"
         : ignore.contains(weights) ? "which is ignored: it is never an input"
-        : split.column().equals(Optional.of(weights)) ? "by which the rows are split" : "";
+        : split.groups().equals(Optional.of(weights)) ? "by which the rows are grouped"
+        : split.columns().contains(weights) ? "by which the rows are split" : "";
     if (!other.isEmpty()) {
       throw new InvalidSettingException("weights", "must not name '" + weights + "', " + other);
     }

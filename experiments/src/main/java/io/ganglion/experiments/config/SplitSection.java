@@ -8,19 +8,23 @@ import io.ganglion.experiments.binding.OrWord;
 import io.ganglion.experiments.binding.SectionType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Which examples serve what: {@code data.split} in the file. Either by fractions, which sum to 1, or by a column, or
- * fold by fold; files of their own may hold the rows for validation or test.
+ * fold by fold; rows of one group may be kept together; files of their own may hold the rows for validation or test.
  */
 public record SplitSection(
     @Setting("fraction for training, > 0; with kfold, of the examples outside the test fold") double train,
     @Setting("fraction for validation, which decides when to stop and which epoch to keep") double validation,
     @Setting("fraction for the test, which is only measured at the end") double test,
     @Setting("whether every part gets the same share of each class of the target") boolean stratify,
+    @Setting("a column whose rows of one value, such as those of one customer, stay in one part or fold; it is not an"
+        + " input") Optional<String> groups,
     @Setting("random: drawn by the seed; file: the first rows are for training, the last for the test, as time series"
         + " need it")
     Order order,
@@ -52,7 +56,7 @@ public record SplitSection(
   private static final double ROUNDING = 1e-9;
 
   public SplitSection() {
-    this(1, 0, 0, false, Order.RANDOM, Optional.empty(), Map.of(), Optional.empty(), Optional.empty(),
+    this(1, 0, 0, false, Optional.empty(), Order.RANDOM, Optional.empty(), Map.of(), Optional.empty(), Optional.empty(),
         OptionalInt.empty(), 1, OptionalInt.empty());
   }
 
@@ -67,6 +71,10 @@ public record SplitSection(
           + SettingType.text(Math.round(sum * 1e9) / 1e9));
     }
     refuse(stratify && order == Order.FILE, "stratify", "needs random parts, which order: file doesn't give");
+    refuse(groups.isPresent() && order == Order.FILE, "groups", "needs parts that are drawn, and order: file takes rows"
+        + " as they come");
+    refuse(groups.isPresent() && column.isPresent(), "groups", "can't be combined with column, which says itself which"
+        + " rows are in which part");
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     if (column.isPresent()) {
       refuse(train < 1 || validation > 0 || test > 0, "column", "can't be combined with the fractions train,"
@@ -111,8 +119,8 @@ public record SplitSection(
 
   /** These fractions and nothing else. */
   public static SplitSection of(double train, double validation, double test) {
-    return new SplitSection(train, validation, test, false, Order.RANDOM, Optional.empty(), Map.of(),
-        Optional.empty(), Optional.empty(), OptionalInt.empty(), 1, OptionalInt.empty());
+    return new SplitSection(train, validation, test, false, Optional.empty(), Order.RANDOM, Optional.empty(),
+        Map.of(), Optional.empty(), Optional.empty(), OptionalInt.empty(), 1, OptionalInt.empty());
   }
 
   /** One fold of one draw. */
@@ -134,6 +142,11 @@ public record SplitSection(
   /** Whether there are folds, and all of them are to be trained. */
   public boolean isCrossValidation() {
     return kfold.isPresent() && fold.isEmpty();
+  }
+
+  /** The columns that say which part a row is in: no inputs. */
+  public List<String> columns() {
+    return Stream.concat(column.stream(), groups.stream()).toList();
   }
 
   /** Whether there are rows for validation; a column that assigns rows to parts may do so once it is read. */

@@ -64,6 +64,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
       }
     }
     asked.data().split().column().ifPresent(column -> requireColumn(asked, source, column, "data.split.column"));
+    asked.data().split().groups().ifPresent(column -> requireColumn(asked, source, column, "data.split.groups"));
     asked.data().weights().ifPresent(column -> requireColumn(asked, source, column, "data.weights"));
     if (asked.data().series().isPresent()) {
       SeriesSection series = asked.data().series().get();
@@ -114,6 +115,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
     uses.put("ignored", section.ignore());
     uses.put("left out as text or row numbers", List.copyOf(noInputs.columns()));
     section.split().column().ifPresent(column -> uses.put("what splits the rows", List.of(column)));
+    section.split().groups().ifPresent(column -> uses.put("what groups the rows", List.of(column)));
     section.weights().ifPresent(column -> uses.put("the weight", List.of(column)));
     String all = uses.entrySet().stream().filter(use -> !use.getValue().isEmpty()).map(use ->
         Quoted.list(use.getValue()) + (use.getValue().size() == 1 ? " is " : " are ")
@@ -147,7 +149,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
   private static Set<String> ofRows(DataSection section, Table table) {
     Set<String> inputs = new LinkedHashSet<>(table.names());
     inputs.removeAll(section.target());
-    section.split().column().ifPresent(inputs::remove);
+    section.split().columns().forEach(inputs::remove);
     section.weights().ifPresent(inputs::remove);
     section.sequence().ifPresent(sequence -> inputs.removeAll(sequence.ofNoInput()));
     return inputs;

@@ -104,6 +104,7 @@ final class DataFile {
         .ifPresent(column -> types.put(column, Column.Type.IMAGE));
     section.sequence().flatMap(SequenceSection::id) // as it is written: 007 is not 7
         .ifPresent(id -> types.put(id, Column.Type.CATEGORY));
+    section.split().groups().ifPresent(groups -> types.put(groups, Column.Type.CATEGORY)); // likewise
     section.columns().forEach((name, column) -> {
       if (section.sequence().isPresent() && section.sequence().get().wide().contains(name)) {
         return; // a column of steps, made of those that the file has

@@ -55,6 +55,7 @@ public final class DataPreparation {
   static TextFindings findings(DataSection section, SourceTable file) {
     return TextFindings.of(file.file(), file.table(), file.layout().orElse(section.csv()), section.styles(),
         column -> !section.format().namesColumns() || section.column(column).saysType()
+            || section.split().groups().filter(column::equals).isPresent()
             || section.sequence().isPresent() && section.sequence().get().ofNoInput().contains(column));
   }
 
@@ -121,6 +122,7 @@ public final class DataPreparation {
             .map(PartLayout::alike)), "validation", preprocessing);
     Optional<PartFile> test = PartFile.read(asked, files.flatMap(SplitFiles::test).or(() -> asked.data().testFile()
         .map(PartLayout::alike)), "test", preprocessing);
+    GroupedFiles.requireNone(asked, source, split, validation, test);
     PreparedData prepared = new PreparedData(source, form.rows(), PartFile.sha256(sha256, validation, test),
         preprocessing,
         leftOut + validation.map(PartFile::leftOut).orElse(0) + test.map(PartFile::leftOut).orElse(0), training,

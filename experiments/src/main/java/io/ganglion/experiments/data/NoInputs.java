@@ -76,7 +76,7 @@ record NoInputs(Set<String> columns, List<Problem> warnings) {
   private static boolean isDeclared(DataSection section, String column) {
     return section.target().contains(column) || section.column(column).type() != ColumnType.AUTO
         || section.column(column).isOfLabels() || section.weights().filter(column::equals).isPresent()
-        || section.split().column().filter(column::equals).isPresent()
+        || section.split().columns().contains(column)
         || section.sequence().isPresent() && section.sequence().get().ofNoInput().contains(column)
         || section.series().isPresent() && (section.series().get().inputs().contains(column)
             || section.series().get().time().filter(column::equals).isPresent());

@@ -67,6 +67,7 @@ record PartFile(SourceTable source, String sha256, int leftOut, Examples example
     }
     Map<String, Column.Type> types = new LinkedHashMap<>(preprocessing.inputTypes());
     types.putAll(preprocessing.targetTypes());
+    asked.data().split().groups().ifPresent(groups -> types.put(groups, Column.Type.CATEGORY));
     TableRequest request = DataFile.request(asked.data(), layout, WantedColumns.only(types)
         .dated(preprocessing.datePatterns()).imaged(preprocessing.imageForms())
         .allowingGaps(name -> preprocessing.filled().contains(name) || preprocessing.dropping().contains(name)));

@@ -43,7 +43,7 @@ public record SequenceSource(SourceTable steps, Sequences sequences, SourceTable
   /** The columns that say something of a sequence, not of a step. */
   private static Set<String> ofWholeSequences(PlacedExperiment asked) {
     Set<String> columns = new LinkedHashSet<>();
-    asked.data().split().column().ifPresent(columns::add);
+    columns.addAll(asked.data().split().columns());
     columns.addAll(asked.data().sequence().orElseThrow().constant());
     if (!asked.data().sequence().orElseThrow().isPerStep()) {
       columns.addAll(asked.data().target());
@@ -55,7 +55,7 @@ public record SequenceSource(SourceTable steps, Sequences sequences, SourceTable
   private static String use(PlacedExperiment asked, String column) {
     return asked.data().target().contains(column)
         ? "the target is one for each sequence: correct a row, or write target: per-step in data.sequence"
-        : asked.data().split().column().filter(column::equals).isPresent()
+        : asked.data().split().columns().contains(column)
             ? "a sequence belongs to one part as a whole: correct a row, or split by another column"
             : asked.data().sequence().orElseThrow().constant().contains(column)
                 ? "data.sequence.constant names it: correct a row, or take it out there"

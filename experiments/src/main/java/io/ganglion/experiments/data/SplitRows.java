@@ -2,6 +2,7 @@ package io.ganglion.experiments.data;
 
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Folds;
+import io.ganglion.engine.data.Groups;
 import io.ganglion.engine.data.Split;
 import io.ganglion.engine.data.Table;
 import io.ganglion.engine.random.Randomness;
@@ -31,12 +32,14 @@ final class SplitRows {
     if (section.equals(new SplitSection()) && source.ownSplit().isPresent()) {
       return own(asked, source);
     }
-    int rows = source.table().rows();
-    if (section.kfold().isPresent() && section.kfold().getAsInt() > rows) {
-      throw asked.problem("data.split.kfold", "'" + source.file() + "' has only " + rows + " " + things(asked) + " for "
+    Optional<Groups> groups = section.groups().map(name -> Groups.of(source.table().column(name).orElseThrow()));
+    int most = groups.map(Groups::count).orElse(source.table().rows());
+    if (section.kfold().isPresent() && section.kfold().getAsInt() > most) {
+      throw asked.problem("data.split.kfold", "'" + source.file() + "' has only " + most + " "
+          + section.groups().map(name -> "values of '" + name + "'").orElse(things(asked)) + " for "
           + section.kfold().getAsInt() + " folds", "write fewer folds");
     }
-    Split split = split(asked, source.table());
+    Split split = split(asked, source.table(), groups);
     requireRows(asked, source, split.train(), section.train(), "train");
     requireRows(asked, source, split.validation(), section.validation(), "validation");
     requireRows(asked, source, split.test(), section.test(), "test");
@@ -94,39 +97,40 @@ final class SplitRows {
     }
   }
 
-  private static Split split(PlacedExperiment asked, Table table) {
+  private static Split split(PlacedExperiment asked, Table table, Optional<Groups> groups) {
     SplitSection section = asked.data().split();
     Split.Fractions fractions = new Split.Fractions(section.train(), section.validation(), section.test());
     if (section.order() == SplitSection.Order.FILE) {
       return Split.inOrder(table.rows(), fractions);
     }
     Optional<CategoryColumn> strata = section.stratify() ? Optional.of(strata(asked, table)) : Optional.empty();
+    Optional<Groups> dealt = groups.map(plain -> strata.map(plain::stratified).orElse(plain));
     return section.fold().isPresent()
-        ? fold(asked, table, strata, fractions)
-        : draw(table.rows(), strata, fractions, random(asked, 0));
+        ? fold(asked, table, strata, dealt, fractions)
+        : draw(table.rows(), strata, dealt, fractions, random(asked, 0));
   }
 
   private static RandomGenerator random(PlacedExperiment asked, int index) {
     return Randomness.of(asked.experiment().seed(), Randomness.Purpose.SPLIT, index);
   }
 
-  private static Split draw(int rows, Optional<CategoryColumn> strata, Split.Fractions fractions,
-      RandomGenerator random) {
-    return strata.isPresent() ? Split.stratified(strata.get(), fractions, random) : Split.of(rows, fractions, random);
+  private static Split draw(int rows, Optional<CategoryColumn> strata, Optional<Groups> groups,
+      Split.Fractions fractions, RandomGenerator random) {
+    return groups.isPresent() ? groups.get().split(fractions, random)
+        : strata.isPresent() ? Split.stratified(strata.get(), fractions, random) : Split.of(rows, fractions, random);
   }
 
   /** One fold is the test; the others are divided as fractions say. */
   private static Split fold(PlacedExperiment asked, Table table, Optional<CategoryColumn> strata,
-      Split.Fractions fractions) {
+      Optional<Groups> groups, Split.Fractions fractions) {
     int count = asked.data().split().kfold().getAsInt();
     int number = asked.data().split().fold().getAsInt();
     RandomGenerator random = random(asked, 0);
-    Folds folds = strata.isPresent()
-        ? Folds.stratified(strata.get(), count, random)
-        : Folds.of(table.rows(), count, random);
+    Folds folds = groups.isPresent() ? groups.get().folds(count, random)
+        : strata.isPresent() ? Folds.stratified(strata.get(), count, random) : Folds.of(table.rows(), count, random);
     int[] others = folds.outside(number - 1);
-    Split inner = draw(others.length, strata.map(labels -> labels.rows(others)), fractions, random(asked, number))
-        .within(others);
+    Split inner = draw(others.length, strata.map(labels -> labels.rows(others)),
+        groups.map(all -> all.rows(others)), fractions, random(asked, number)).within(others);
     return new Split(inner.train(), inner.validation(), folds.in(number - 1));
   }
 
@@ -143,6 +147,12 @@ final class SplitRows {
   private static void requireRows(PlacedExperiment asked, SourceTable source, int[] rows, double fraction,
       String part) {
     if (fraction > 0 && rows.length == 0) {
+      Optional<String> groups = asked.data().split().groups();
+      if (groups.isPresent()) {
+        throw asked.problem("data.split." + part, "no value of '" + groups.get() + "' is left for '" + part + "': '"
+            + source.file() + "' has only " + Groups.of(source.table().column(groups.get()).orElseThrow()).count(),
+            "use fewer parts, or leave 'groups' out");
+      }
       throw asked.problem("data.split." + part,
           "no " + thing(asked) + " is left for '" + part + "': '" + source.file() + "' has only "
               + source.table().rows(),

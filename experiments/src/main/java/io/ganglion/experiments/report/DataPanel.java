@@ -35,7 +35,7 @@ final class DataPanel implements Panel {
         .collect(Collectors.joining(", "));
     List<Object> content = new ArrayList<>(List.of(Parts.paragraph(Element.of("code",
         JsonNumbers.text(data.get(), "file")), ", " + parts + ". The table describes the part "
-        + JsonNumbers.text(data.get(), "described") + ".").classes("lead"),
+        + JsonNumbers.text(data.get(), "described") + "." + groups(files.manifest())).classes("lead"),
         Parts.table(List.of("column", "type", "distribution", "minimum", "median", "maximum", "distinct", "missing"),
             rows)));
     if (columns.size() > MOST_COLUMNS) {
@@ -43,6 +43,16 @@ final class DataPanel implements Panel {
     }
     content.addAll(lints(data.get(), files.manifest()));
     return List.of(Parts.section("data", "Data", content));
+  }
+
+  private static String groups(JsonObject manifest) {
+    if (!(manifest.get("data") instanceof JsonObject data) || !(data.get("groups") instanceof JsonObject groups)) {
+      return "";
+    }
+    return " Rows of one value of '" + JsonNumbers.text(groups, "column") + "' are in one part: train has "
+        + Format.count(groups.get("train").getAsLong(), "value") + ", validation "
+        + Format.grouped(groups.get("validation").getAsLong()) + ", test "
+        + Format.grouped(groups.get("test").getAsLong()) + ".";
   }
 
   /** But for those that the run warned of: they stand above. */

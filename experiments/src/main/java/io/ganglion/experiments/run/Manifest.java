@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.ganglion.api.host.KebabCase;
+import io.ganglion.engine.data.Groups;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.data.RepeatedValues;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The facts of a finished run: {@code manifest.json}, and what {@code run --json} prints. */
@@ -70,7 +72,7 @@ public final class Manifest {
     }
     facts.end().judgement().ifPresent(judgement -> manifest.add("verdict", judgement.json()));
     facts.folds().ifPresent(folds -> manifest.add("folds", folds.facts()));
-    manifest.add("data", data(subject.data()));
+    manifest.add("data", data(subject.data(), experiment.data().split().groups()));
     manifest.add("warnings", DataFacts.json(context.lints()));
     manifest.add("diagnosis", Json.ofNotes(notes.stream().filter(Note::holds).toList()));
     manifest.add("plugins", plugins(subject.plugins()));
@@ -114,16 +116,28 @@ public final class Manifest {
     manifest.getAsJsonObject("outputs").addProperty(file, store.hashes().get(file));
   }
 
-  private static JsonObject data(PreparedData data) {
+  private static JsonObject data(PreparedData data, Optional<String> groups) {
     JsonObject object = new JsonObject();
     object.addProperty("file", data.source().file());
     object.addProperty("sha256", data.sha256());
     object.addProperty("rows", data.source().table().rows());
+    groups.ifPresent(column -> object.add("groups", groups(column, data)));
     if (data.windows().isPresent()) {
       JsonObject errors = new JsonObject();
       RepeatedValues.trainingErrors(data).forEach((target, error) -> errors.add(target, Json.number(error)));
       object.add(REPEATING, errors);
     }
+    return object;
+  }
+
+  /** By which column rows were kept together, and how many of its values are in each part that was drawn. */
+  private static JsonObject groups(String column, PreparedData data) {
+    Groups groups = Groups.of(data.source().table().column(column).orElseThrow());
+    JsonObject object = new JsonObject();
+    object.addProperty("column", column);
+    object.addProperty("train", groups.among(data.rows().train()));
+    object.addProperty("validation", groups.among(data.rows().validation()));
+    object.addProperty("test", groups.among(data.rows().test()));
     return object;
   }
 

@@ -80,8 +80,8 @@ class ExperimentReaderTest {
     assertEquals(List.of("species", "size"), data.target());
     assertEquals(List.of("id"), data.ignore());
     assertEquals(Map.of("size", column(ColumnType.NUMBER), "id", column(ColumnType.CATEGORY)), data.columns());
-    assertEquals(new SplitSection(0.7, 0.15, 0.15, true, SplitSection.Order.RANDOM, Optional.empty(),
-        Map.of(), Optional.empty(), Optional.empty(), OptionalInt.empty(), 1,
+    assertEquals(new SplitSection(0.7, 0.15, 0.15, true, Optional.empty(), SplitSection.Order.RANDOM,
+        Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), OptionalInt.empty(), 1,
         OptionalInt.empty()), data.split());
     assertEquals(Scale.STANDARD, data.scale());
     assertEquals(Scale.MIN_MAX, data.targetScale());
