@@ -1,4 +1,4 @@
-"""Prints the coefficients of NormalTail, highest power first. Needs mpmath; run once.
+"""Prints the coefficients of GeluFormula, highest power first. Needs mpmath; run once.
 
 (1 + t) exp(t^2/2) Q(t), with Q the upper tail of the standard normal distribution, is expanded into Chebyshev
 polynomials of u = (t - 5) / (t + 5) at 60 digits, cut where the rest is below 2e-18, and written in powers of u.

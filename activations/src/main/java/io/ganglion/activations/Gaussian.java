@@ -15,14 +15,26 @@ import io.ganglion.api.Plugin;
  */
 @Plugin(name = "gaussian", summary = "The bell curve exp(-x^2), from 0 to 1.", api = Api.LEVEL)
 public record Gaussian() implements Exportable {
+  /** Beyond, exp(−x²) rounds to 0; and nearer, no square overflows. */
+  private static final double END = 39;
+
   @Override
   public double value(double x) {
-    return Bell.of(x, 1);
+    if (Math.abs(x) > END) {
+      return 0;
+    }
+    double square = x * x;
+    double rest = Math.fma(x, x, -square); // square + rest is x² exactly; without it, 700 ulps are lost at x = 27
+    double e = StrictMath.exp(-square);
+    return Math.fma(e, -rest, e); // exp(-rest) is 1 - rest, as the rest is below 1e-13
   }
 
   @Override
   public Expression expression(Expression x) {
-    return Bell.expression(x, 1);
+    Expression square = x.times(x);
+    Expression rest = x.fma(x, square.negated());
+    Expression e = square.negated().strictExp();
+    return Expression.ifGreater(x.abs(), Expression.of(END), Expression.of(0), e.fma(rest.negated(), e));
   }
 
   @Override

@@ -65,7 +65,7 @@ enum LayerNetworks {
           .layer(new GlobalAveragePool(), GLOROT).dense(CLASSES, new Softmax(), GLOROT).build();
     }
   },
-  ATTENTION(0xde44cb61L, 0xe0fb1bdcL) {
+  ATTENTION(0x403e965eL, 0xe0fb1bdcL) {
     @Override
     Network network() {
       return Network.withInputs(new Shape.Steps(3)).dense(8, new Identity(), GLOROT)

@@ -5,6 +5,7 @@ import io.ganglion.api.ExactMath;
 import io.ganglion.api.Exportable;
 import io.ganglion.api.Expression;
 import io.ganglion.api.formula.ActivationFormula;
+import io.ganglion.api.formula.GeluFormula;
 import io.ganglion.api.formula.KnownActivation;
 import io.ganglion.api.formula.KnownLoss;
 import io.ganglion.api.formula.LossFormula;
@@ -74,6 +75,7 @@ final class Formulas {
         case RELU -> Math.max(x[i], 0);
         case EXPONENTIAL -> ExactMath.exp(x[i]);
         case SOFTPLUS -> Math.max(x[i], 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x[i])));
+        case GELU -> GeluFormula.value(x[i]);
         case SOFTMAX -> ExactMath.exp(x[i] - greatest(x, i));
       };
     }
@@ -102,7 +104,7 @@ final class Formulas {
         case SIGMOID -> ExactMath.sigmoid(x[i]);
         case TANH -> ExactMath.tanh(x[i]);
         case RELU -> Math.max(x[i], 0);
-        case EXPONENTIAL, SOFTPLUS -> (float) values(formula, new double[] {x[i]})[0];
+        case EXPONENTIAL, SOFTPLUS, GELU -> (float) values(formula, new double[] {x[i]})[0];
         case SOFTMAX -> ExactMath.exp(x[i] - (float) greatest(widened(x), i));
       };
     }
@@ -134,6 +136,7 @@ final class Formulas {
       case RELU -> x > 0 ? 1 : 0;
       case EXPONENTIAL -> y;
       case SOFTPLUS -> ExactMath.sigmoid(x);
+      case GELU -> GeluFormula.derivative(x);
       case SOFTMAX -> throw new IllegalArgumentException("its units depend on one another");
     };
   }

@@ -19,7 +19,9 @@ public enum ActivationFormula {
   /** y = exp x, dx = dy y. */
   EXPONENTIAL,
   /** y = max(x, 0) + log(1 + exp(−|x|)) by {@link StrictMath}, dx = dy sigmoid x. */
-  SOFTPLUS;
+  SOFTPLUS,
+  /** y and dx = dy y′ as {@link GeluFormula} computes them. */
+  GELU;
 
   /** Whether it is the formula of an activation's values. */
   public boolean isOf(Activation activation) {

@@ -30,6 +30,9 @@ final class AdaptiveKernels implements Kernels {
   private final KernelSwitch floatFunctions = new KernelSwitch(this, ARGUMENTS, true, WarmUp.FLOAT_FUNCTIONS);
   // endregion
 
+  /** Made where it is needed: most networks have no such units. */
+  private @Nullable KernelSwitch gelus;
+
   /** Finiteness checks never start a warm-up: the products and functions around them do. */
   private final KernelSwitch finiteness =
       new KernelSwitch(this, ARGUMENTS, false, WarmUp.FLOAT_FUNCTIONS, WarmUp.DOUBLE_FUNCTIONS);
@@ -254,10 +257,42 @@ final class AdaptiveKernels implements Kernels {
     plain.divide(numbers, at, size, divisor);
   }
 
+  @Override
+  public void gelu(double[] x, double[] y, int size) {
+    forGelus(size).gelu(x, y, size);
+  }
+
+  @Override
+  public void geluGradient(double[] x, double[] dy, double[] dx, int size) {
+    forGelus(size).geluGradient(x, dy, dx, size);
+  }
+
+  private Kernels forGelus(int size) {
+    if (size < FEW) {
+      return plain;
+    }
+    KernelSwitch switches = gelus;
+    if (switches == null) {
+      switches = new KernelSwitch(this, ARGUMENTS, true, WarmUp.GELUS);
+      gelus = switches;
+    }
+    return switches.with(size);
+  }
+
   // region by hand: from one precision to the other
   @Override
   public void reluGradient(float[] x, float[] dy, float[] dx, int size) {
     forFloatFunctions(size).reluGradient(x, dy, dx, size);
+  }
+
+  @Override
+  public void gelu(float[] x, float[] y, int size) {
+    forGelus(size).gelu(x, y, size);
+  }
+
+  @Override
+  public void geluGradient(float[] x, float[] dy, float[] dx, int size) {
+    forGelus(size).geluGradient(x, dy, dx, size);
   }
 
   @Override

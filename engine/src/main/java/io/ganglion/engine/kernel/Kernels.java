@@ -1,6 +1,7 @@
 package io.ganglion.engine.kernel;
 
 import io.ganglion.api.ExactMath;
+import io.ganglion.api.formula.GeluFormula;
 
 /**
  * Matrix products and functions over whole arrays, with one fixed result for the same input.
@@ -201,6 +202,12 @@ public interface Kernels {
   /** Overwrites dx with dL/dx given y = tanh(x) and dL/dy: dy ((1 − y) (1 + y)), element by element. */
   void tanhGradient(double[] y, double[] dy, double[] dx, int size);
 
+  /** Overwrites y with {@link GeluFormula#value(double)} of x, element by element; y may be x. */
+  void gelu(double[] x, double[] y, int size);
+
+  /** Overwrites dx with dL/dx given x and dL/dy: dy times {@link GeluFormula#derivative}. */
+  void geluGradient(double[] x, double[] dy, double[] dx, int size);
+
   // region by hand: gradients
   /** As for {@code double}, in which it is computed. */
   void sigmoidGradient(float[] y, float[] dy, float[] dx, int size);
@@ -210,6 +217,12 @@ public interface Kernels {
 
   /** Overwrites dx with dL/dx given y = max(x, 0) and dL/dy: dy where x is positive, and 0 elsewhere. */
   void reluGradient(float[] x, float[] dy, float[] dx, int size);
+
+  /** As for {@code double}, in which it is computed. */
+  void gelu(float[] x, float[] y, int size);
+
+  /** As for {@code double}, in which it is computed. */
+  void geluGradient(float[] x, float[] dy, float[] dx, int size);
   // endregion
 
   /** Divides {@code numbers[at + i]} for i in [0, size). */

@@ -2,6 +2,7 @@ package io.ganglion.engine.kernel;
 
 import io.ganglion.api.exact.DoubleExp;
 import io.ganglion.api.exact.FloatExp;
+import io.ganglion.api.formula.GeluFormula;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -450,6 +451,20 @@ class PlainKernels implements Kernels {
     return dy * ((1 - y) * (1 + y));
   }
 
+  @Override
+  public void gelu(double[] x, double[] y, int size) {
+    for (int i = 0; i < size; i++) {
+      y[i] = GeluFormula.value(x[i]);
+    }
+  }
+
+  @Override
+  public void geluGradient(double[] x, double[] dy, double[] dx, int size) {
+    for (int i = 0; i < size; i++) {
+      dx[i] = dy[i] * GeluFormula.derivative(x[i]);
+    }
+  }
+
   // region by hand: gradients
   @Override
   public void sigmoidGradient(float[] y, float[] dy, float[] dx, int size) {
@@ -474,6 +489,20 @@ class PlainKernels implements Kernels {
 
   static float reluGradient(float x, float dy) {
     return x > 0 ? dy : 0;
+  }
+
+  @Override
+  public void gelu(float[] x, float[] y, int size) {
+    for (int i = 0; i < size; i++) {
+      y[i] = (float) GeluFormula.value(x[i]);
+    }
+  }
+
+  @Override
+  public void geluGradient(float[] x, float[] dy, float[] dx, int size) {
+    for (int i = 0; i < size; i++) {
+      dx[i] = (float) (dy[i] * GeluFormula.derivative(x[i]));
+    }
   }
   // endregion
 

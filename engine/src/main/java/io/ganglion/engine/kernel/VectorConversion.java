@@ -21,6 +21,19 @@ final class VectorConversion {
 
   private VectorConversion() {}
 
+  /** As {@link #widen}, but keeps the sign of −0. */
+  static void convert(float[] from, int fromAt, double[] to, int toAt, int size) {
+    int i = 0;
+    for (; i <= size - LANES; i += LANES) {
+      FloatVector numbers = FloatVector.fromArray(FLOATS, from, fromAt + i);
+      ((DoubleVector) numbers.convertShape(VectorOperators.F2D, DOUBLES, 0)).intoArray(to, toAt + i);
+      ((DoubleVector) numbers.convertShape(VectorOperators.F2D, DOUBLES, 1)).intoArray(to, toAt + i + HALF);
+    }
+    for (; i < size; i++) {
+      to[toAt + i] = from[fromAt + i];
+    }
+  }
+
   static void widen(float[] part, int partAt, double[] total, int totalAt, int size) {
     DoubleVector zero = DoubleVector.zero(DOUBLES);
     int i = 0;

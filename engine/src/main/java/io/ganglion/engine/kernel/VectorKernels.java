@@ -7,6 +7,7 @@ package io.ganglion.engine.kernel;
 final class VectorKernels implements Kernels {
   /** For loops that C2 vectorises by itself, and for data that are not contiguous. */
   private final PlainKernels plain = new PlainKernels();
+  private final VectorGelu gelus = new VectorGelu();
 
   // region double form
   private final VectorDoubleProduct doubles = new VectorDoubleProduct();
@@ -225,10 +226,30 @@ final class VectorKernels implements Kernels {
     plain.divide(numbers, at, size, divisor);
   }
 
+  @Override
+  public void gelu(double[] x, double[] y, int size) {
+    gelus.values(x, y, size);
+  }
+
+  @Override
+  public void geluGradient(double[] x, double[] dy, double[] dx, int size) {
+    gelus.gradients(x, dy, dx, size);
+  }
+
   // region by hand: from one precision to the other
   @Override
   public void reluGradient(float[] x, float[] dy, float[] dx, int size) {
     VectorGradients.relu(x, dy, dx, size);
+  }
+
+  @Override
+  public void gelu(float[] x, float[] y, int size) {
+    gelus.values(x, y, size);
+  }
+
+  @Override
+  public void geluGradient(float[] x, float[] dy, float[] dx, int size) {
+    gelus.gradients(x, dy, dx, size);
   }
 
   @Override

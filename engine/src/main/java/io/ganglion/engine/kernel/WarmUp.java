@@ -30,6 +30,9 @@ final class WarmUp {
   static final WarmUp FLOAT_FUNCTIONS =
       new WarmUp(MANY_ARGUMENTS, new FloatFunctionRehearsal(), new ConversionRehearsal());
 
+  /** A group of its own: networks without these units wait for nothing more. */
+  static final WarmUp GELUS = new WarmUp(MANY_ARGUMENTS / 3, new GeluRehearsal());
+
   /** A JVM that hasn't compiled the kernels by then (an interpreter, for example) never uses them. */
   private static final long PATIENCE_NANOS = 30_000_000_000L;
   /** A repetition takes some microseconds once compiled, so this is short; one undisturbed repetition is enough. */

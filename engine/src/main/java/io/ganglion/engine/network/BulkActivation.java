@@ -13,7 +13,7 @@ import io.ganglion.engine.kernel.Kernels;
 final class BulkActivation {
   /** Whose values and derivatives the kernels compute; the plug-ins compute with the same functions one by one. */
   private enum Form {
-    SIGMOID, TANH, SOFTMAX, RELU, ITS_OWN
+    SIGMOID, TANH, SOFTMAX, RELU, GELU, ITS_OWN
   }
 
   private final Form form;
@@ -57,6 +57,7 @@ final class BulkActivation {
       case TANH -> Form.TANH;
       case SOFTMAX -> Form.SOFTMAX;
       case RELU -> Form.RELU;
+      case GELU -> Form.GELU;
       case EXPONENTIAL, SOFTPLUS -> Form.ITS_OWN;
     };
   }
@@ -67,6 +68,7 @@ final class BulkActivation {
       case SIGMOID -> kernels.sigmoid(x, 0, y, 0, rows * width);
       case TANH -> kernels.tanh(x, 0, y, 0, rows * width);
       case SOFTMAX -> kernels.softmax(x, 0, y, 0, rows, width);
+      case GELU -> kernels.gelu(x, y, rows * width);
       default -> {
         forward.forward(x, y, rows, width);
         PluginCalls.returned();
@@ -79,6 +81,7 @@ final class BulkActivation {
     switch (backwardForm) {
       case SIGMOID -> kernels.sigmoidGradient(y, dy, dx, rows * width);
       case TANH -> kernels.tanhGradient(y, dy, dx, rows * width);
+      case GELU -> kernels.geluGradient(x, dy, dx, rows * width);
       default -> {
         backward.backward(x, y, dy, dx, rows, width);
         PluginCalls.returned();
@@ -92,6 +95,7 @@ final class BulkActivation {
       case SIGMOID -> kernels.sigmoid(x, 0, y, 0, rows * width);
       case TANH -> kernels.tanh(x, 0, y, 0, rows * width);
       case SOFTMAX -> kernels.softmax(x, 0, y, 0, rows, width);
+      case GELU -> kernels.gelu(x, y, rows * width);
       default -> {
         floatForward.forward(x, y, rows, width);
         PluginCalls.returned();
@@ -104,6 +108,7 @@ final class BulkActivation {
     switch (backwardForm) {
       case SIGMOID -> kernels.sigmoidGradient(y, dy, dx, rows * width);
       case TANH -> kernels.tanhGradient(y, dy, dx, rows * width);
+      case GELU -> kernels.geluGradient(x, dy, dx, rows * width);
       case RELU -> kernels.reluGradient(x, dy, dx, rows * width);
       default -> {
         floatBackward.backward(x, y, dy, dx, rows, width);

@@ -11,7 +11,7 @@ final class AdaptiveCheck {
 
   /** Says so if everything agrees, and vectors came in; throws otherwise. */
   public static void main(String[] args) {
-    List<WarmUp> warmUps = List.of(WarmUp.FLOAT_PRODUCTS, WarmUp.DOUBLE_FUNCTIONS);
+    List<WarmUp> warmUps = List.of(WarmUp.FLOAT_PRODUCTS, WarmUp.DOUBLE_FUNCTIONS, WarmUp.GELUS);
     Kernels kernels = Kernels.best();
     KernelSwitch kernelSwitch = new KernelSwitch(new AdaptiveKernels(), 1, true, WarmUp.DOUBLE_FUNCTIONS);
     if (kernelSwitch.with(1) instanceof VectorKernels) {

@@ -87,6 +87,8 @@ public final class FloatForms {
   /** Files in the folders above that name {@code float} and have no form for {@code double} that reads alike. */
   private static final Map<String, String> ONLY_ONE_FORM = Map.of(
       KERNEL + "ConversionRehearsal.java", "rehearses what single precision alone needs",
+      KERNEL + "GeluRehearsal.java", "rehearses both precisions together",
+      KERNEL + "VectorGelu.java", "in single precision it is computed in double, and rounded once",
       KERNEL + "Panels.java", "holds numbers of either precision",
       KERNEL + "VectorConversion.java", "from one precision to the other",
       KERNEL + "VectorGradients.java", "gradients in single precision are computed in double, a vector in two halves",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganglion.api.formula.GeluFormula;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -36,6 +37,7 @@ final class RandomGradients {
 
   void check(Kernels kernels) {
     checkDoubles(kernels);
+    checkGelus(kernels);
     checkFloats(kernels);
     checkConversions(kernels);
     checkFiniteDoubles(kernels);
@@ -115,6 +117,32 @@ final class RandomGradients {
     assertArrayEquals(tanh, d, () -> "float derivative of tanh, seed " + seed);
     kernels.reluGradient(floats, otherFloats, d, size);
     assertArrayEquals(relu, d, () -> "float derivative of relu, seed " + seed);
+  }
+
+  private void checkGelus(Kernels kernels) {
+    int size = numbers.length;
+    double[] y = new double[size];
+    double[] dx = new double[size];
+    float[] floatY = new float[size];
+    float[] floatDx = new float[size];
+    for (int i = 0; i < size; i++) {
+      y[i] = GeluFormula.value(numbers[i]);
+      dx[i] = others[i] * GeluFormula.derivative(numbers[i]);
+      floatY[i] = (float) GeluFormula.value(floats[i]);
+      floatDx[i] = (float) (otherFloats[i] * GeluFormula.derivative(floats[i]));
+    }
+    double[] d = numbers.clone();
+    kernels.gelu(d, d, size);
+    assertArrayEquals(y, d, () -> "gelu, seed " + seed);
+    d = others.clone();
+    kernels.geluGradient(numbers, d, d, size);
+    assertArrayEquals(dx, d, () -> "derivative of gelu, seed " + seed);
+    float[] f = floats.clone();
+    kernels.gelu(f, f, size);
+    assertArrayEquals(floatY, f, () -> "float gelu, seed " + seed);
+    f = otherFloats.clone();
+    kernels.geluGradient(floats, f, f, size);
+    assertArrayEquals(floatDx, f, () -> "float derivative of gelu, seed " + seed);
   }
 
   private void checkConversions(Kernels kernels) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ganglion.activations.FlatSpot;
+import io.ganglion.activations.Gelu;
 import io.ganglion.activations.Relu;
 import io.ganglion.activations.Sigmoid;
 import io.ganglion.activations.Softmax;
@@ -19,7 +20,7 @@ class BulkActivationTest {
   private static final int WIDTH = 7;
 
   static List<Activation> withKernelsOfTheirOwn() {
-    return List.of(new Sigmoid(), new Tanh(), new Softmax());
+    return List.of(new Sigmoid(), new Tanh(), new Softmax(), new Gelu());
   }
 
   @ParameterizedTest
@@ -78,7 +79,8 @@ class BulkActivationTest {
   }
 
   static List<Activation> withDerivativesOfTheirOwn() {
-    return List.of(new Sigmoid(), new Sigmoid(FlatSpot.ADD), new Tanh(), new Tanh(FlatSpot.CLIP), new Relu());
+    return List.of(new Sigmoid(), new Sigmoid(FlatSpot.ADD), new Tanh(), new Tanh(FlatSpot.CLIP), new Relu(),
+        new Gelu());
   }
 
   @ParameterizedTest
