@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,9 +130,15 @@ class ContributingTest {
   }
 
   @Test
-  void everyCommandIsASubcommand() throws ClassNotFoundException {
+  void everyCommandIsASubcommand() throws ReflectiveOperationException {
     String root = packageOf(paths("a command").get(1)).replaceAll("\\.java$", "");
-    TreeSet<String> reached = new TreeSet<>(subcommands(Class.forName(root)).map(Class::getName).toList());
+    Field first = Class.forName(root).getDeclaredField("SUBCOMMANDS");
+    first.setAccessible(true);
+    TreeSet<String> reached = new TreeSet<>();
+    for (Object command : (List<?>) first.get(null)) {
+      reached.add(((Class<?>) command).getName());
+      subcommands((Class<?>) command).map(Class::getName).forEach(reached::add);
+    }
     reached.add(root);
     TreeSet<String> commands = new TreeSet<>();
     for (JavaClass c : OurClasses.ALL) {

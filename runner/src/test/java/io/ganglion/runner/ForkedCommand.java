@@ -27,8 +27,9 @@ record ForkedCommand(int code, String out, String err) {
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-cp", Stream.concat(Stream.of(System.getProperty("java.class.path")), Stream.of(more).map(Path::toString))
             .collect(Collectors.joining(File.pathSeparator))));
-    if (args.get(0).equals("run") && ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
-      command.addAll(List.of("--add-modules", VECTORS));
+    if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
+      command.addAll(List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+EnableVectorSupport",
+          "-Dganglion.vector=on-demand", "--add-exports", "java.base/jdk.internal.module=ALL-UNNAMED"));
     }
     command.add(Main.class.getName());
     command.addAll(args);

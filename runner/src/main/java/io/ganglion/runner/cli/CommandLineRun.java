@@ -37,6 +37,7 @@ public final class CommandLineRun {
     CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // it would print arguments as they are
     try {
       CommandLine commandLine = new CommandLine(new GanglionCommand(), new Commands(session));
+      GanglionCommand.subcommands(session.arguments()).forEach(commandLine::addSubcommand);
       commandLine.setOut(new PrintWriter(session.out(), false, StandardCharsets.UTF_8));
       commandLine.setErr(new PrintWriter(session.err(), false, StandardCharsets.UTF_8));
       commandLine.setParameterExceptionHandler((e, args) -> errors.show(ExitCode.USAGE, List.of(UsageProblem.of(e))));

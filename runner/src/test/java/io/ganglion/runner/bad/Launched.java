@@ -21,7 +21,8 @@ public final class Launched {
   public Launched(Path home) throws IOException {
     this.home = home;
     Path app = Files.createDirectories(home.resolve("runner/target/launcher/build"));
-    Files.createDirectories(home.resolve("runner/src/main"));
+    Path launcher = Files.createDirectories(home.resolve("runner/src/main/launcher"));
+    Files.copy(Path.of("src/main/launcher/start.sh"), launcher.resolve("start.sh"));
     Files.createFile(home.resolve("pom.xml"));
     Files.createFile(home.resolve("runner/pom.xml"));
     Files.copy(Path.of("../ganglion"), home.resolve("ganglion"));
