@@ -2,6 +2,7 @@ package io.ganglion.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What becomes of examples in a layer, and what the layer has for it.
@@ -17,6 +18,7 @@ import java.util.List;
  */
 public record Form(Shape output, List<Block> blocks, int statistics, int carryPerExample, int carryPerStep) {
   public Form {
+    Objects.requireNonNull(output, "output");
     Require.atLeast("statistics", statistics, 0);
     Require.atLeast("carryPerExample", carryPerExample, 0);
     Require.atLeast("carryPerStep", carryPerStep, 0);

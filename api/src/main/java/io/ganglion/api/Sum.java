@@ -1,5 +1,7 @@
 package io.ganglion.api;
 
+import java.util.Objects;
+
 /**
  * What the gradient of a {@link Block} is the sum of, over the rows of a batch, in order. A layer never adds up rows on
  * its own: in which order they are added, and by how many threads, is the host's affair.
@@ -34,5 +36,9 @@ public sealed interface Sum {
    * @param x the rows of whole examples, as they went into the layer
    * @param right a row for each place that comes out
    */
-  record Windows(Patches patches, Values x, Values right) implements Sum {}
+  record Windows(Patches patches, Values x, Values right) implements Sum {
+    public Windows {
+      Objects.requireNonNull(patches, "patches");
+    }
+  }
 }

@@ -23,6 +23,8 @@ public record Breakdown(int epoch, int batch, int batches, int layer, String wha
     ACTIVATION,
     /** The loss, or its derivative, fails on outputs that are nothing special. */
     LOSS,
+    /** The layer, which is a plug-in of others, fails on inputs and parameters that are nothing special. */
+    LAYER,
     /** The initial weights weren't finite to begin with. */
     INITIALIZER,
     /** An input is very large: {@link #largest}. */
@@ -36,6 +38,7 @@ public record Breakdown(int epoch, int batch, int batches, int layer, String wha
       return switch (found) {
         case ACTIVATION -> ACTIVATION;
         case LOSS -> LOSS;
+        case LAYER -> LAYER;
         case INITIALIZER -> INITIALIZER;
         case STEP -> STEP;
       };

@@ -3,6 +3,7 @@ package io.ganglion.engine.network;
 import io.ganglion.api.Batch;
 import io.ganglion.api.Block;
 import io.ganglion.api.Sum;
+import io.ganglion.api.Values;
 import io.ganglion.engine.kernel.Affine;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class BlockSums {
   /** Part of the definition of every sum: another number gives other bits. */
   private static final int ROWS = 256;
 
+  private final PluginLayer layer;
   private final Arithmetic arithmetic;
   /** What the layer computes with, and may have kept patches. */
   private final LayerMaths maths;
@@ -38,7 +40,9 @@ final class BlockSums {
   private @Nullable PatchRows patches;
 
   /** @param offset where the first block begins in the flat vector */
-  BlockSums(List<Block> blocks, int offset, Arithmetic arithmetic, LayerMaths maths) {
+  BlockSums(PluginLayer layer, int offset, Arithmetic arithmetic, LayerMaths maths) {
+    List<Block> blocks = layer.blocks();
+    this.layer = layer;
     this.arithmetic = arithmetic;
     this.maths = maths;
     this.blocks = blocks.toArray(Block[]::new);
@@ -102,13 +106,15 @@ final class BlockSums {
   /** Overwrites a block's part of {@code gradient} with a sum, or adds it. */
   private void add(Sum sum, int block, boolean adds, Batch batch, Numbers gradient) {
     if (sum instanceof Sum.Products products) {
-      products(LayerMaths.rows(products.left()), LayerMaths.rows(products.right()), block, adds, gradient);
+      products(ours(products.left(), block), ours(products.right(), block), block, adds, gradient);
     } else if (sum instanceof Sum.Rows rows) {
-      rows(LayerMaths.rows(rows.right()), block, adds, gradient);
+      rows(ours(rows.right(), block), block, adds, gradient);
     } else if (sum instanceof Sum.Lookups lookups) {
-      lookups(LayerMaths.rows(lookups.tokens()), LayerMaths.rows(lookups.right()), block, adds, gradient);
+      lookups(ours(lookups.tokens(), block), ours(lookups.right(), block), block, adds, gradient);
     } else if (sum instanceof Sum.Windows windows) {
       windows(windows, block, adds, batch, gradient);
+    } else {
+      throw broken(block, "that is null");
     }
   }
 
@@ -145,11 +151,11 @@ final class BlockSums {
 
   /** The same into an array whose other rows are 0. */
   private void lookups(Sum.Lookups sum, int block, Numbers gradient, TouchedRows rows) {
-    Rows tokens = LayerMaths.rows(sum.tokens());
+    Rows tokens = ours(sum.tokens(), block);
     for (int r = 0; r < tokens.count(); r++) {
-      rows.touch((int) tokens.numbers().number(tokens.offset() + r));
+      rows.touch(token(tokens, r, block));
     }
-    lookups(tokens, LayerMaths.rows(sum.right()), block, true, gradient);
+    lookups(tokens, ours(sum.right(), block), block, true, gradient);
   }
 
   /** One chain of additions for each row of the block. */
@@ -160,14 +166,22 @@ final class BlockSums {
       gradient.clear(at[block], blocks[block].size());
     }
     for (int r = 0; r < d.count(); r++) {
-      int token = (int) tokens.numbers().number(tokens.offset() + r);
+      int token = token(tokens, r, block);
       arithmetic.add(d.numbers(), d.offset() + r * columns, gradient, at[block] + token * columns, columns);
     }
   }
 
+  private int token(Rows tokens, int row, int block) {
+    double token = tokens.numbers().number(tokens.offset() + row);
+    if (!(token >= 0 && token < blocks[block].rows())) {
+      throw broken(block, "by the row " + token + " of it");
+    }
+    return (int) token;
+  }
+
   private void windows(Sum.Windows windows, int block, boolean adds, Batch batch, Numbers gradient) {
-    Rows x = LayerMaths.rows(windows.x());
-    Rows d = LayerMaths.rows(windows.right());
+    Rows x = ours(windows.x(), block);
+    Rows d = ours(windows.right(), block);
     int groups = windows.patches().groups();
     int taps = blocks[block].rows();
     requireFitting(d.width() == blocks[block].columns() && taps == windows.patches().taps(x.width()), block, x, d);
@@ -247,9 +261,21 @@ final class BlockSums {
 
   private void requireFitting(boolean fits, int block, Rows x, Rows d) {
     if (!fits) {
-      throw new IllegalStateException("block '" + blocks[block].name() + "' of " + blocks[block].rows() + " × "
-          + blocks[block].columns() + " is no sum over " + x.count() + " rows of " + x.width() + " and " + d.count()
-          + " of " + d.width());
+      throw broken(block, "by " + x.count() + " rows of " + x.width() + " and " + d.count() + " of " + d.width());
     }
+  }
+
+  private IllegalStateException broken(int block, String what) {
+    return layer.broken("sums", "returned a sum for the block '" + blocks[block].name() + "' of "
+        + blocks[block].rows() + " × " + blocks[block].columns() + " " + what,
+        "return sums over values that the host shows or Maths makes, as wide as the block");
+  }
+
+  /** What the host shows, or {@link LayerMaths} has made. */
+  private Rows ours(Values values, int block) {
+    if (values instanceof Rows rows) {
+      return rows;
+    }
+    throw broken(block, "by " + (values == null ? "null" : "values of its own"));
   }
 }

@@ -25,6 +25,8 @@ public final class BreakdownFinder {
     ACTIVATION,
     /** The loss, or its derivative, fails on outputs of moderate size. */
     LOSS,
+    /** A layer that is a plug-in of others fails on inputs and parameters of moderate size. */
+    LAYER,
     /** The initial weights weren't finite. */
     INITIALIZER,
     /** None of these. */
@@ -60,7 +62,7 @@ public final class BreakdownFinder {
         return graph.node(node).layer().activation().isPresent()
             ? ofActivation(node, "the activation", number(out, bad), number(into(node), bad), place(node, out, bad))
             : new Found(node, (graph.node(node).layer().isPlugin() ? "an output is " : "a net input is ")
-                + number(out, bad) + place(node, out, bad), Cause.STEP);
+                + number(out, bad) + place(node, out, bad), isToBlame(node, parameters) ? Cause.LAYER : Cause.STEP);
       }
     }
     double value = pass.loss(loss, targets);
@@ -71,7 +73,7 @@ public final class BreakdownFinder {
     for (int node = last - 1; node > 0; node--) {
       if (graph.node(node).layer().activation().isEmpty() && graph.isTrained(node)
           && firstBad(pass.outputGradient(node)) >= 0) {
-        return inPassBack(node);
+        return inPassBack(node, parameters);
       }
     }
     return null;
@@ -83,7 +85,7 @@ public final class BreakdownFinder {
   }
 
   /** Of a node the gradient of whose outputs is not finite, though that of the nodes after it is. */
-  private Found inPassBack(int node) {
+  private Found inPassBack(int node, Parameters parameters) {
     Rows gradient = pass.outputGradient(node);
     int bad = firstBad(gradient);
     String place = place(node, gradient, bad);
@@ -98,7 +100,31 @@ public final class BreakdownFinder {
         return ofActivation(activated, "the activation's derivative", derivative, x, place);
       }
     }
+    for (int of = node; of < graph.last(); of++) { // a layer may also overwrite the gradient of its outputs
+      if ((of == node || graph.node(of).inputs().contains(node)) && isToBlame(of, parameters)) {
+        return new Found(of, what, Cause.LAYER);
+      }
+    }
     return new Found(node, what, activated == graph.last() && isModerate(pass.netInputs()) ? Cause.LOSS : Cause.STEP);
+  }
+
+  /** Whether a node is a layer of others that gets nothing but numbers of moderate size. */
+  private boolean isToBlame(int node, Parameters parameters) {
+    if (!(graph.node(node).layer() instanceof PluginLayer plugin)
+        || plugin.layer().getClass().getClassLoader() == BreakdownFinder.class.getClassLoader()) {
+      return false;
+    }
+    for (Rows input : pass.inputs(node)) {
+      if (firstBad(input) >= 0 || !isModerate(input)) {
+        return false;
+      }
+    }
+    for (int i = graph.offset(node); i < graph.offset(node) + plugin.parameterCount(); i++) {
+      if (!(Math.abs(parameters.values().number(i)) <= MODERATE)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Found ofActivation(int node, String what, double value, double x, String place) {

@@ -1,5 +1,6 @@
 package io.ganglion.engine.network;
 
+import io.ganglion.api.Batch;
 import io.ganglion.api.Matrix;
 import io.ganglion.api.Shape;
 import io.ganglion.api.StepTrace;
@@ -42,16 +43,29 @@ final class PluginPass implements Layer.Pass {
     if (pass == null) {
       throw layer.broken("pass", "returned null", "return the working memory of one thread");
     }
+    if (layer.statistics() > 0 && measuresNothing(pass)) {
+      throw layer.broken("pass", "returned one without the method measured, though the form has "
+          + layer.statistics() + " statistics", "override measured, or leave the statistics out of the form");
+    }
     this.blocks = layer.blocks().stream().map(block -> new LayerMatrix(block, at + block.start(), arithmetic))
         .toArray(LayerMatrix[]::new);
     this.matrices = List.of(blocks);
-    this.sums = new BlockSums(layer.blocks(), at, arithmetic, maths);
+    this.sums = new BlockSums(layer, at, arithmetic, maths);
     this.input = new Rows(arithmetic.precision(), shape.features());
     this.outputGradient = new Rows(arithmetic.precision(), layer.outputWidth());
     this.output = new Rows(arithmetic.precision(), layer.outputWidth());
     this.inputGradient = new Rows(arithmetic.precision(), shape.features());
     this.copiedOutput = new Rows(arithmetic.precision(), layer.outputWidth());
     this.copiedGradient = new Rows(arithmetic.precision(), shape.features());
+  }
+
+  private static boolean measuresNothing(io.ganglion.api.Layer.Pass pass) {
+    try {
+      return pass.getClass().getMethod("measured", Batch.class, Values.class).getDeclaringClass()
+          == io.ganglion.api.Layer.Pass.class;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

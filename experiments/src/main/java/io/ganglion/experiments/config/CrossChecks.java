@@ -84,9 +84,9 @@ final class CrossChecks {
     boolean givesNetInputs;
     try {
       givesNetInputs = layer.use().instance().givesNetInputs();
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (Throwable e) { // a plug-in may throw anything
       problems.addPlugin(positions.apply(path), layer.use().type() + " failed to report whether it gives net inputs: "
-          + e, "this is a bug in the plug-in (" + layer.use().type().type().getName() + "); report it to its author");
+          + PluginFault.describe(e), PluginFault.help(layer.use().type().type(), "givesNetInputs"));
       return;
     }
     if (givesNetInputs && layer.activation().isEmpty()) {

@@ -50,6 +50,8 @@ final class Divergence {
           + activation(breakdown).map(Divergence::jar).orElse("") + ", which isn't finite there";
       case LOSS -> "the loss '" + experiment.loss().use().name() + "'" + jar(experiment.loss().use())
           + ", which isn't finite there";
+      case LAYER -> "the layer '" + layer(breakdown).name() + "'" + jar(layer(breakdown))
+          + ", which isn't finite for inputs of moderate size";
       case INITIALIZER -> "the initializer '" + initializer(breakdown).name() + "'" + jar(initializer(breakdown));
       case INPUT -> "the input " + Format.measure(breakdown.largest().value()) + " (" + place(breakdown.largest())
           + "), which is extreme";
@@ -65,6 +67,7 @@ final class Divergence {
       case ACTIVATION -> "another activation, or correct '"
           + activation(breakdown).map(PluginUse::name).orElse("") + "'";
       case LOSS -> "another loss, or correct '" + experiment.loss().use().name() + "'";
+      case LAYER -> "another layer, or correct '" + layer(breakdown).name() + "'";
       case INITIALIZER -> "another initializer, or correct '" + initializer(breakdown).name() + "'";
       case INPUT -> "data.scale=standard, if that row is correct";
       case START -> "network.initializer=glorot-uniform";
@@ -85,6 +88,10 @@ final class Divergence {
 
   private Optional<PluginUse<Activation>> activation(Breakdown breakdown) {
     return experiment.network().layer(breakdown.layer()).function();
+  }
+
+  private PluginUse<?> layer(Breakdown breakdown) {
+    return ((PluginLayerSection) experiment.network().layer(breakdown.layer())).use();
   }
 
   private PluginUse<?> initializer(Breakdown breakdown) {

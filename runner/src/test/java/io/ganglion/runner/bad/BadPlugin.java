@@ -43,6 +43,7 @@ public final class BadPlugin {
   private End end = End.UNSEEN;
   private String said = "";
   private boolean alone;
+  private String settings = "";
 
   private BadPlugin(String key, String type) {
     this.key = key;
@@ -75,6 +76,14 @@ public final class BadPlugin {
         .gradient("for (int i = 0; i < rows * width; i++) dx[i] = 2 * (y[i] - t[at + i]);");
   }
 
+  /** y = x W, two numbers of every row. */
+  static BadPlugin layer(String key) {
+    return new BadPlugin(key, "Layer")
+        .form("return new Form(input.withFeatures(2), Block.weights(\"weights\", input.features(), 2, 1));")
+        .pass("return new P(maths, maths.values(2), maths.values(input.features()));")
+        .forward(BadLayers.GOOD_FORWARD).backward(BadLayers.GOOD_BACKWARD).sums("return sums;");
+  }
+
   private BadPlugin part(String part, String code) {
     parts.merge(part, code, (before, more) -> part.equals("members") ? before + "\n" + more : more);
     return this;
@@ -82,6 +91,12 @@ public final class BadPlugin {
 
   BadPlugin named(String other) {
     name = other;
+    return this;
+  }
+
+  /** What makes an experiment use it, instead of what is usual for its kind; NAME stands for its name. */
+  BadPlugin settings(String text) {
+    settings = text;
     return this;
   }
 
@@ -127,6 +142,26 @@ public final class BadPlugin {
 
   BadPlugin step(String code) {
     return part("step", code);
+  }
+
+  BadPlugin form(String code) {
+    return part("form", code);
+  }
+
+  BadPlugin pass(String code) {
+    return part("pass", code);
+  }
+
+  BadPlugin forward(String code) {
+    return part("forward", code);
+  }
+
+  BadPlugin backward(String code) {
+    return part("backward", code);
+  }
+
+  BadPlugin sums(String code) {
+    return part("sums", code);
   }
 
   BadPlugin fill(String code) {
@@ -233,11 +268,31 @@ public final class BadPlugin {
 
   /** What makes an experiment use it. */
   public List<String> settings() {
+    if (!settings.isEmpty()) {
+      return List.of("--set", settings.replace("NAME", name));
+    }
     return switch (type) {
       case "Activation" -> List.of("--set", "network.layers.0.activation=" + name);
       case "Trainer" -> List.of("--set", "trainer=" + name);
       case "WeightInitializer" -> List.of("--set", "network.initializer=" + name);
+      case "Layer" -> List.of("--set", "network.layers.0={use: " + name + "}");
       default -> List.of("--set", "loss=" + name, "--set", "network.layers.1.activation=identity");
+    };
+  }
+
+  /** Whether it has no settings: a model that was trained with another of its name can be used with it. */
+  public boolean isPlain() {
+    return get("header").isEmpty() && get("annotation").isEmpty();
+  }
+
+  /** A plug-in of the same kind, name and class that is all right. */
+  public BadPlugin soundTwin() {
+    return switch (type) {
+      case "Activation" -> activation(key);
+      case "Trainer" -> trainer(key);
+      case "WeightInitializer" -> initializer(key);
+      case "Layer" -> layer(key);
+      default -> loss(key);
     };
   }
 
@@ -292,6 +347,15 @@ public final class BadPlugin {
       case "WeightInitializer" -> overridden
           + "void fill(double[] w, int from, int to, Fan fan, java.util.random.RandomGenerator r) { "
           + get("fill") + " }\n";
+      case "Layer" -> overridden + "Form form(Shape input) { " + get("form") + " }\n"
+          + overridden + "Pass pass(Shape input, Maths maths) { " + get("pass") + " }\n"
+          + "static final class P implements Pass { final Maths maths; final Values y; final Values dx;"
+          + " List<List<Sum>> sums = List.of(); P(Maths maths, Values y, Values dx) { this.maths = maths; this.y = y;"
+          + " this.dx = dx; }\n"
+          + overridden + "Values forward(Batch batch, Values x, List<Matrix> blocks) { " + get("forward") + " }\n"
+          + overridden + "Values backward(Batch batch, Values x, Values dy, List<Matrix> blocks, boolean isAsked) { "
+          + get("backward") + " }\n"
+          + overridden + "List<List<Sum>> sums() { " + get("sums") + " } }\n";
       default -> overridden
           + "double value(Activation a, double[] x, double[] y, double[] t, int at, int rows, int width) { "
           + get("value") + " }\n"

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 public final class BadPlugins {
   private BadPlugins() {}
 
-  /** Activations, trainers, losses and initializers. */
+  /** Activations, trainers, losses, initializers and layers. */
   public static List<BadPlugin> all() {
-    return Stream.of(BadActivations.all(), BadTrainers.all(), BadLossesAndInitializers.all()).flatMap(List::stream)
-        .toList();
+    return Stream.of(BadActivations.all(), BadTrainers.all(), BadLossesAndInitializers.all(), BadLayers.all())
+        .flatMap(List::stream).toList();
   }
 
   /** Writes the jar of each, {@code KEY.jar}; compiled at once, which takes seconds instead of minutes. */
