@@ -18,7 +18,7 @@ enum Module {
   ENGINE("io.ganglion.engine..", 40, "io.ganglion.api", "io.ganglion.api.exact", "io.ganglion.api.formula",
       "io.ganglion.api.host", "jdk.incubator.vector.."),
   TESTKIT("io.ganglion.testkit..", 10, "io.ganglion.api", "io.ganglion.api.formula", "io.ganglion.api.host",
-      "com.sun.management", "org.junit.jupiter.api..", "org.opentest4j.."),
+      "com.sun.management", "org.junit.jupiter.api.."),
   PLUGINS("io.ganglion.plugins..", 15, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.problem..",
       "com.google.gson.."),
   /** What can be wrong, and where: in the module of the plug-ins, the lowest one that reports problems. */
@@ -34,7 +34,8 @@ enum Module {
       "org.apache.logging.log4j.util", "org.snakeyaml.engine.."),
   RUNNER("io.ganglion.runner..", 20, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.engine..",
       "io.ganglion.plugins..", "io.ganglion.problem..", "io.ganglion.tables..", "io.ganglion.experiments..",
-      "com.google.gson..", "com.google.inject..", "org.apache.logging.log4j..", "picocli..");
+      "io.ganglion.testkit..", "com.google.gson..", "com.google.inject..", "org.apache.logging.log4j..",
+      "org.objectweb.asm..", "picocli..");
 
   private final String packages;
   private final int leastClasses;

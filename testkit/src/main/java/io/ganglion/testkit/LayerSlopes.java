@@ -4,15 +4,19 @@ import java.util.function.DoubleUnaryOperator;
 
 /** Compares a layer's gradients with differences of its loss. */
 final class LayerSlopes {
+  /** Of a larger block, some as many parameters are tried: a host doesn't choose how many units there are (chosen). */
+  private static final int MOST = 200;
+
   private LayerSlopes() {}
 
-  /** Every parameter by itself. */
+  /** Every parameter by itself; of a block of more than {@value #MOST}, some from its beginning to its end. */
   static void checkParameters(LayerSample sample) {
     LayerRun.Result result = LayerRun.of(sample, sample.all(), true);
     Losses losses = new Losses(sample);
     for (int b = 0; b < sample.blocks().size(); b++) {
       double[] parameters = sample.parameters(b);
-      for (int i = 0; i < parameters.length; i++) {
+      int step = 1 + (Math.max(0, parameters.length - 1) / MOST + 1) / 2 * 2; // odd: numbers of columns are often even
+      for (int i = 0; i < parameters.length; i += step) {
         int block = b;
         int index = i;
         Slope slope = Slope.of(value -> losses.of(sample.withParameters(block, replaced(parameters, index, value))),

@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 /** {@code ganglion plugins}. */
 @Command(
     name = "plugins",
-    description = "Lists, describes and locks activations, initializers, layers, losses and trainers.",
+    description = "Lists, describes, verifies and locks activations, initializers, layers, losses and trainers.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {PluginsListCommand.class, PluginsDescribeCommand.class, PluginsLockCommand.class})
+    subcommands = {PluginsListCommand.class, PluginsDescribeCommand.class, PluginsLockCommand.class,
+        PluginsVerifyCommand.class})
 final class PluginsCommand {}

@@ -44,10 +44,10 @@ class UsageTest {
     "runn x.yaml | there is no command 'runn' | did you mean 'run'? the commands are init, run, compare, sweep,"
         + " check, gradcheck, predict, evaluate, generate, export, import, report, data, config, runs, verify,"
         + " plugins, new, completion, help, bench; 'ganglion --help' lists its options",
-    "plugins | a command is missing | the commands are list, describe, lock; 'ganglion plugins --help' lists its"
-        + " options",
-    "plugins lst | there is no command 'lst' | did you mean 'list'? the commands are list, describe, lock; 'ganglion"
-        + " plugins --help' lists its options",
+    "plugins | a command is missing | the commands are list, describe, lock, verify; 'ganglion plugins --help' lists"
+        + " its options",
+    "plugins lst | there is no command 'lst' | did you mean 'list'? the commands are list, describe, lock, verify;"
+        + " 'ganglion plugins --help' lists its options",
     "run | FILE is missing | 'ganglion run --help' lists its options",
     "compare | FILE is missing | 'ganglion compare --help' lists its options",
     "compare x.yaml --threads 0 | --threads must be 1 or more, but is 0 | 'ganglion compare --help' lists its options",
