@@ -5,7 +5,7 @@ import io.ganglion.experiments.config.SplitSection;
 import io.ganglion.experiments.run.FoldTraining;
 import io.ganglion.experiments.run.RunContext;
 import io.ganglion.experiments.store.ArtifactStore;
-import io.ganglion.experiments.study.Journal;
+import io.ganglion.experiments.study.FileJournal;
 import io.ganglion.experiments.study.StudyProgress;
 import io.ganglion.experiments.study.Trial;
 import io.ganglion.experiments.study.TrialPool;
@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.apache.logging.log4j.Logger;
 
 /**
  * Trains every fold of an experiment, as many at once as it may use threads. The draws have seeds of their own: the
@@ -33,17 +34,19 @@ public final class CrossValidation implements FoldTraining {
   private final RunContext context;
   private final StudyProgress progress;
   private final ArtifactStore store;
+  private final Logger log;
 
   /** One fold that is to be trained. */
   private record Planned(int repeat, int number, long seed, Trial trial) {}
 
   public CrossValidation(Experiment experiment, PluginCatalog plugins, RunContext context, StudyProgress progress,
-      ArtifactStore store) {
+      ArtifactStore store, Logger log) {
     this.experiment = experiment;
     this.plugins = plugins;
     this.context = context;
     this.progress = progress;
     this.store = store;
+    this.log = log;
   }
 
   @Override
@@ -55,13 +58,20 @@ public final class CrossValidation implements FoldTraining {
     return Optional.of(new Outcome(FoldReport.json(scores), FoldReport.text(scores), scores.diverged()));
   }
 
-  /** Trains all of them; if it is interrupted, those that were finished have been written. */
+  @Override
+  public void forget() throws IOException {
+    if (experiment.data().split().isCrossValidation()) {
+      new FileJournal(store, log).clear();
+    }
+  }
+
+  /** Trains those that weren't finished before; if it is interrupted, those that were finished have been written. */
   private FoldScores scores() throws IOException {
     SplitSection split = experiment.data().split();
     List<Planned> planned = planned(split);
     int threads = experiment.runtime().threads().orElse(Runtime.getRuntime().availableProcessors());
-    List<Optional<TrialResult>> results = new TrialPool(plugins, threads, Journal.NONE, context.interruption(),
-        progress).run(planned.stream().map(Planned::trial).toList());
+    List<Optional<TrialResult>> results = new TrialPool(plugins, threads, new FileJournal(store, log),
+        context.interruption(), progress).run(planned.stream().map(Planned::trial).toList());
     progress.end();
     List<Fold> folds = new ArrayList<>();
     for (int i = 0; i < planned.size(); i++) {
@@ -73,7 +83,7 @@ public final class CrossValidation implements FoldTraining {
     if (folds.size() < planned.size()) {
       throw new ProblemException(ExitCode.INTERRUPTED, new Problem("interrupted after " + folds.size() + " of "
           + planned.size() + " folds", Place.at(store.directory().toString()),
-          FILE + " has their scores; to train the others, run the experiment again"));
+          "resume with: " + context.resumeCommand(store.directory())));
     }
     return scores;
   }

@@ -1,6 +1,7 @@
 package io.ganglion.experiments.run;
 
 import com.google.gson.JsonObject;
+import io.ganglion.engine.Checkpoint;
 import io.ganglion.engine.StopReason;
 import io.ganglion.engine.Training;
 import io.ganglion.engine.TrainingResult;
@@ -107,12 +108,15 @@ public final class ExperimentRun {
     RunProbe probe = new RunProbe(experiment, asked, curve, notes::tell);
     RunCheckpoints checkpoints = checkpoints(identity, watch, probe);
     context.interruption().heed();
+    if (experiment.data().split().isCrossValidation() && context.from().isEmpty()) {
+      checkpoints.keepBeginning();
+    }
     Optional<FoldTraining.Outcome> folds = foldTraining.run();
     Training training =
         asked.training().checkpoints(checkpoints).observer(new CarefulObserver(probe, "the diagnosis", extras));
     Optional<TextSamples> samples = asked.samples(store);
     if (samples.isPresent()) {
-      samples.get().restore(context.from().map(from -> from.training().epochs()).orElse(0));
+      samples.get().restore(context.from().map(RunCheckpoint::training).map(Checkpoint::epochs).orElse(0));
       training.observer(new CarefulObserver(samples.get(), "the samples of text", extras));
     }
     listeners.forEach(training::listener);
@@ -125,6 +129,7 @@ public final class ExperimentRun {
     if (outcome.divergence().isEmpty()) {
       checkpoints.removeAll();
     }
+    foldTraining.forget();
     return outcome;
   }
 
@@ -235,15 +240,16 @@ public final class ExperimentRun {
 
   private TrainingResult train(Training training, RunProbe probe) {
     Examples validation = data.validation();
-    if (context.from().isEmpty()) {
+    Optional<Checkpoint> stopped = context.from().map(RunCheckpoint::training);
+    if (stopped.isEmpty()) {
       return validation == null ? training.run(data.training()) : training.run(data.training(), validation);
     }
     RunCheckpoint from = context.from().get();
-    log.info("resuming after epoch {}", from.training().epochs());
+    log.info("resuming after epoch {}", stopped.get().epochs());
     curve.restore(from.curve());
     probe.restore(from.probed());
-    return validation == null ? training.resume(from.training(), data.training())
-        : training.resume(from.training(), data.training(), validation);
+    return validation == null ? training.resume(stopped.get(), data.training())
+        : training.resume(stopped.get(), data.training(), validation);
   }
 
   private void requireSame(List<String> differences) {

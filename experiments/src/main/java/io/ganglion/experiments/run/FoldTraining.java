@@ -23,4 +23,7 @@ public interface FoldTraining {
    * @throws io.ganglion.problem.ProblemException if it is interrupted
    */
   Optional<Outcome> run() throws IOException;
+
+  /** Removes what only a run that isn't finished needs. */
+  default void forget() throws IOException {}
 }

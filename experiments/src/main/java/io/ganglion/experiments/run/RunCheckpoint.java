@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a run stands: what it needs to go on as if it had never been stopped.
@@ -23,10 +24,10 @@ import java.util.TreeMap;
  * @param commandLine the arguments that it was started with
  * @param curve the losses so far
  * @param probed what a probe has seen so far, as numbers
- * @param training where the training stands
+ * @param training where the training stands; null before its first step, while folds are trained
  */
 public record RunCheckpoint(RunIdentity identity, Instant started, double seconds, List<String> commandLine,
-    LearningCurve.Losses curve, double[] probed, Checkpoint training) {
+    LearningCurve.Losses curve, double[] probed, @Nullable Checkpoint training) {
   private static final StoredFile FORMAT = new StoredFile("GANGRUNC", 2);
 
   /** As bytes. */
@@ -52,7 +53,7 @@ public record RunCheckpoint(RunIdentity identity, Instant started, double second
     StoredFile.writeDoubles(curve.training(), out);
     StoredFile.writeDoubles(curve.validation(), out);
     StoredFile.writeDoubles(probed, out);
-    byte[] checkpoint = CheckpointFile.write(training);
+    byte[] checkpoint = training == null ? new byte[0] : CheckpointFile.write(training);
     out.writeInt(checkpoint.length);
     out.write(checkpoint);
   }
@@ -91,6 +92,6 @@ public record RunCheckpoint(RunIdentity identity, Instant started, double second
     byte[] checkpoint = new byte[StoredFile.readCount(in, 1)];
     in.readFully(checkpoint);
     return new RunCheckpoint(new RunIdentity(ganglion, resolved, data, plugins), started, seconds, commandLine, curve,
-        probed, CheckpointFile.read(checkpoint));
+        probed, checkpoint.length == 0 ? null : CheckpointFile.read(checkpoint));
   }
 }

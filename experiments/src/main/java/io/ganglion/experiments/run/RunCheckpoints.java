@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the last two checkpoints of a run in its directory, and one when it is interrupted, which ends it. */
 final class RunCheckpoints implements CheckpointKeeper {
@@ -19,7 +20,7 @@ final class RunCheckpoints implements CheckpointKeeper {
   private final CheckpointSection section;
   private final ArtifactStore store;
   private final Interruption interruption;
-  private final Function<Checkpoint, RunCheckpoint> ofRun;
+  private final Function<@Nullable Checkpoint, RunCheckpoint> ofRun;
   private final LongSupplier clock;
   private final Logger log;
   private long last;
@@ -30,7 +31,7 @@ final class RunCheckpoints implements CheckpointKeeper {
    * @param clock nanoseconds, as {@link System#nanoTime}
    */
   RunCheckpoints(CheckpointSection section, ArtifactStore store, Interruption interruption,
-      Function<Checkpoint, RunCheckpoint> ofRun, LongSupplier clock, Logger log) throws IOException {
+      Function<@Nullable Checkpoint, RunCheckpoint> ofRun, LongSupplier clock, Logger log) throws IOException {
     this.section = section;
     this.store = store;
     this.interruption = interruption;
@@ -39,6 +40,12 @@ final class RunCheckpoints implements CheckpointKeeper {
     this.log = log;
     last = clock.getAsLong();
     number = CheckpointFolder.numbers(store.directory()).stream().findFirst().orElse(0);
+  }
+
+  /** Keeps one of before the first step. */
+  void keepBeginning() throws IOException {
+    store.writeUnlisted(CheckpointFolder.name(number + 1), ofRun.apply(null).toBytes());
+    number++;
   }
 
   @Override

@@ -25,7 +25,7 @@ public record RunContext(String text, String resolved, Path runs, String program
   private static final String PLUGIN = "--plugin";
 
   /** What to type to go on with the run in a directory: it needs the plug-ins that it was given. */
-  String resumeCommand(Path run) {
+  public String resumeCommand(Path run) {
     StringBuilder command = new StringBuilder(ShellWord.of(program)).append(" run --resume ")
         .append(ShellWord.of(run.toString()));
     for (int i = 0; i < commandLine.size(); i++) {

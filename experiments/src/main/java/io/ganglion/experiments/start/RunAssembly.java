@@ -43,7 +43,7 @@ public interface RunAssembly {
           new LinkedHashSet<>(List.of(curve, new EpochLog(parts.log()), parts.progress()));
       return new ExperimentRun(parts.subject(), PluginFactory.of(parts.plugins()), listeners, curve,
           new CrossValidation(parts.experiment(), parts.plugins(), parts.context(), parts.foldProgress(),
-              parts.store()),
+              parts.store(), parts.log()),
           new Notes(parts.context(), parts.progress(), parts.log()));
     };
   }

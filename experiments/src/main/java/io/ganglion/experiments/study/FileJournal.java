@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Keeps a file for every finished trial in the study's directory, {@code trial-KEY.json}, which appears whole or not at
- * all. When the study is finished, a single file takes their place, {@code trials.json}, an
+ * Keeps a file for every finished trial in the directory of a study, or of a run with folds, {@code trial-KEY.json},
+ * which appears whole or not at all. When a study is finished, a single file takes their place, {@code trials.json}, an
  * array with a line for each.
  */
-final class FileJournal implements Journal {
+public final class FileJournal implements Journal {
   private static final String PREFIX = "trial-";
   private static final String SUFFIX = ".json";
   static final String ALL = "trials.json";
@@ -35,7 +35,7 @@ final class FileJournal implements Journal {
   private boolean hasKept;
 
   /** Reads what is there. A file that can't be read is as good as none: its trial is trained again. */
-  FileJournal(ArtifactStore store, Logger log) throws IOException {
+  public FileJournal(ArtifactStore store, Logger log) throws IOException {
     this.store = store;
     this.log = log;
     if (Files.exists(store.directory().resolve(ALL))) {
@@ -107,7 +107,7 @@ final class FileJournal implements Journal {
   }
 
   /** Removes the files of single trials. */
-  void clear() throws IOException {
+  public void clear() throws IOException {
     for (Path file : files()) {
       store.remove(file.getFileName().toString());
     }

@@ -65,6 +65,16 @@ public final class StudyFolder implements AutoCloseable {
    */
   public static StudyFolder create(Path runs, String kind, StudyRequest request, Experiment experiment,
       StudyCheck check, PluginCatalog plugins, List<String> command, RunLog.Opener logs) throws IOException {
+    return create(Disk.REAL, runs, kind, request, experiment, check, plugins, command, logs);
+  }
+
+  /**
+   * The same by the operations of another disk.
+   *
+   * @param disk what writes all its files but the log
+   */
+  public static StudyFolder create(Disk disk, Path runs, String kind, StudyRequest request, Experiment experiment,
+      StudyCheck check, PluginCatalog plugins, List<String> command, RunLog.Opener logs) throws IOException {
     String resolved = ResolvedYaml.write(experiment);
     JsonObject json = new JsonObject();
     json.addProperty("format", FORMAT);
@@ -80,7 +90,7 @@ public final class StudyFolder implements AutoCloseable {
     JsonArray words = new JsonArray();
     command.forEach(words::add);
     json.add(COMMAND, words);
-    StudyFolder folder = new StudyFolder(ArtifactStore.createIn(Disk.REAL,
+    StudyFolder folder = new StudyFolder(ArtifactStore.createIn(disk,
         runs.resolve(experiment.name() + "-" + kind), name), logs);
     folder.store.write(EXPERIMENT, request.text());
     folder.store.write(RESOLVED, resolved);

@@ -75,8 +75,8 @@ final class RunModule extends AbstractModule {
 
   @Provides
   static FoldTraining folds(Experiment experiment, PluginCatalog plugins, RunContext context, StudyProgress progress,
-      ArtifactStore store) {
-    return new CrossValidation(experiment, plugins, context, progress, store);
+      ArtifactStore store, Logger log) {
+    return new CrossValidation(experiment, plugins, context, progress, store, log);
   }
 
   @Provides

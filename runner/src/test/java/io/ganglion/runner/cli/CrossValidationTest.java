@@ -116,7 +116,9 @@ class CrossValidationTest {
   }
 
   @Test
-  void whatIsFinishedIsKeptWhenItIsInterrupted() {
+  void isResumedWhereItWasInterrupted() {
+    bench.ganglion("run FOLDER/iris.yaml --out FOLDER/straight --quiet", "--set", FOLDS);
+    Path straight = bench.path("straight/iris").resolve(Bench.files(bench.path("straight/iris")).get(0));
     Interruption interruption = new Interruption();
     interruption.ask(0);
     bench.interruption(interruption);
@@ -127,7 +129,17 @@ class CrossValidationTest {
     int finished = (int) Bench.read(run.resolve("folds.csv")).lines().count() - 1;
     assertEquals("error: interrupted after " + finished + " of 10 folds\n  --> "
         + run.toString().replace(folder.toString(), "FOLDER")
-        + "\n  help: folds.csv has their scores; to train the others, run the experiment again\n", ran.err());
+        + "\n  help: resume with: ganglion run --resume " + run.toString().replace(folder.toString(), "FOLDER") + "\n",
+        ran.err());
     assertTrue(Bench.read(run.resolve("folds.csv")).startsWith("repeat,fold,seed,epochs,kept-epoch"));
+
+    bench.interruption(new Interruption());
+    Ran resumed = bench.ganglion("run --quiet --resume " + run);
+    assertEquals(new Ran(0, "", ""), resumed);
+    assertEquals(Bench.read(straight.resolve("folds.csv")), Bench.read(run.resolve("folds.csv")));
+    assertEquals(Bench.files(straight), Bench.files(run));
+    String command = Bench.manifest(straight).get("command").toString();
+    assertEquals(command.replace("straight", "runs").replace(",\"--quiet\"", ""),
+        Bench.manifest(run).get("command").toString());
   }
 }

@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,10 @@ class FaultPlanTest {
   /** The report, and the manifest with its hash (4 each). */
   private static final int OPERATIONS_AFTER_THE_MANIFEST = 8;
 
+  /** Folds, so that there are more operations; of these one in so many goes wrong, unless all are to. */
+  private static final List<String> FOLDS = List.of("data.split={kfold: 4}");
+  private static final int ONE_IN = Boolean.getBoolean("ganglion.fault-plans") ? 1 : 9;
+
   @TempDir
   Path folder;
   private Bench bench;
@@ -62,8 +67,13 @@ class FaultPlanTest {
   }
 
   private RunOutcome run(FaultyDisk disk, String runs) {
+    return run(disk, runs, List.of());
+  }
+
+  private RunOutcome run(FaultyDisk disk, String runs, List<String> more) {
     PluginCatalog plugins = new PluginLoader().load(List.of());
-    LoadedExperiment loaded = ExperimentReader.read(folder.resolve("xor.yaml"), SETTINGS);
+    LoadedExperiment loaded = ExperimentReader.read(folder.resolve("xor.yaml"),
+        Stream.concat(SETTINGS.stream(), more.stream()).toList());
     Experiment experiment = loaded.bind(plugins);
     PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
     return WiredRun.run(experiment, DataPreparation.prepare(experiment, loaded::place),
@@ -125,6 +135,41 @@ class FaultPlanTest {
           assertTrue(Files.exists(onlyRun(runs).resolve("report.html")), where);
         }
         assertWholeOrResumable(onlyRun(runs), goesOn, where);
+      }
+    }
+  }
+
+  /** A run with folds is resumed from its first checkpoint on, which is there before they are trained. */
+  @ParameterizedTest
+  @EnumSource
+  void neverLosesFoldsThatWereTrained(Fault fault) throws IOException {
+    FaultyDisk counted = new FaultyDisk(fault, 0);
+    run(counted, "counted", FOLDS);
+    Path straight = onlyRun("counted");
+    for (int k = 1 + fault.ordinal(); k <= counted.operations() - OPERATIONS_TO_REMOVE; k += ONE_IN) {
+      String where = fault + " at operation " + k + " of a run with folds";
+      FaultyDisk disk = new FaultyDisk(fault, k);
+      String runs = "folds-" + k;
+      try {
+        run(disk, runs, FOLDS);
+      } catch (ProblemException e) {
+        assertEquals(ExitCode.DATA, e.exitCode(), where);
+      } catch (FaultyDisk.Crash e) {
+        assertTrue(fault != Fault.ERROR && fault != Fault.SHORT_WRITE, where);
+      }
+      if (fault == Fault.POWER_FAILURE) {
+        disk.loseWhatWasNotSynced();
+      }
+      if (k <= OPERATIONS_TO_THE_FIRST_CHECKPOINT) {
+        continue;
+      }
+      Path run = onlyRun(runs);
+      if (!Files.exists(run.resolve("manifest.json"))) {
+        assertEquals(new Ran(0, "", ""), bench.ganglion("run --quiet --resume " + run), where);
+      }
+      for (String file : List.of("model.ganglion", "metrics.csv", "folds.csv")) {
+        assertArrayEquals(Files.readAllBytes(straight.resolve(file)), Files.readAllBytes(run.resolve(file)),
+            where + ": " + file);
       }
     }
   }
