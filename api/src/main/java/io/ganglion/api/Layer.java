@@ -103,5 +103,14 @@ public interface Layer {
     default List<StepTrace> traces() {
       return List.of();
     }
+
+    /**
+     * How much each step looked at the others in the last {@link #forward}, once for each head of an attention; none if
+     * the layer has no such weights. A row for each row of the batch, and in it a number for each step of its example,
+     * from the first on; columns behind these mean nothing. Asked now and then, never while it learns.
+     */
+    default List<Values> attention() {
+      return List.of();
+    }
   }
 }

@@ -85,6 +85,11 @@ final class AttentionHead {
     Copies.columns(maths, context, 0, 0, all, 0, column, size, rows);
   }
 
+  /** By row, how much it looked at each step of its sequence. */
+  Values weights() {
+    return weights;
+  }
+
   private void take(Values from, int fromColumn, int rows, Values to) {
     to.resize(rows);
     Copies.columns(maths, from, 0, fromColumn, to, 0, 0, size, rows);

@@ -7,6 +7,7 @@ import io.ganglion.api.Maths;
 import io.ganglion.api.Matrix;
 import io.ganglion.api.Sum;
 import io.ganglion.api.Values;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,5 +85,10 @@ final class SelfAttentionPass implements Layer.Pass {
   @Override
   public List<List<Sum>> sums() {
     return sums;
+  }
+
+  @Override
+  public List<Values> attention() {
+    return Arrays.stream(heads).map(AttentionHead::weights).toList();
   }
 }

@@ -2,7 +2,6 @@ package io.ganglion.engine.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,15 +9,23 @@ import java.util.stream.IntStream;
  * How a table whose rows follow one another in time becomes examples: the {@code lags} rows before time t say what the
  * {@code horizon} rows from t on hold. Each window is one row of a table, which scaling, networks and metrics take as
  * any other: columns {@code x(t-1)}, {@code x(t-2)} and so on for an input series x, and for a target series y the
- * column {@code y}, or {@code y(t)}, {@code y(t+1)} and so on if the horizon is more than one row.
+ * column {@code y}, or {@code y(t)}, {@code y(t+1)} and so on if the horizon is more than one row. Of what is known
+ * of these rows beforehand, such as holidays, they have {@code k(t)}, {@code k(t+1)} and so on as inputs.
  *
  * @param series the input series, at least one; a target may be among them
  * @param targets the target series, at least one
+ * @param known columns whose values from t on are inputs
  * @param lags how many rows before t are seen, at least 1
  * @param horizon how many rows from t on are predicted at once, at least 1
  */
-public record Windows(List<String> series, List<String> targets, int lags, int horizon) {
+public record Windows(List<String> series, List<String> targets, List<String> known, int lags, int horizon) {
+  /** Nothing is known beforehand. */
+  public Windows(List<String> series, List<String> targets, int lags, int horizon) {
+    this(series, targets, List.of(), lags, horizon);
+  }
+
   public Windows {
+    known = List.copyOf(known);
     series = List.copyOf(series);
     targets = List.copyOf(targets);
     if (series.isEmpty() || targets.isEmpty() || lags < 1 || horizon < 1) {
@@ -26,12 +33,17 @@ public record Windows(List<String> series, List<String> targets, int lags, int h
     }
   }
 
-  /** Whether the model tells all that it needs to be asked again. */
+  /** Whether the model tells all that it needs to be asked again, but for what is known. */
   public boolean isClosed() {
-    return new HashSet<>(targets).containsAll(series);
+    return unpredicted().isEmpty();
   }
 
-  /** The names of the input columns of windows: all lags of the first series, then those of the next. */
+  /** The input series that are neither predicted nor known. */
+  public List<String> unpredicted() {
+    return series.stream().filter(name -> !targets.contains(name) && !known.contains(name)).toList();
+  }
+
+  /** The names of the input columns of windows: all lags of the first series, then of the next, then what is known. */
   public List<String> inputNames() {
     List<String> names = new ArrayList<>();
     for (String name : series) {
@@ -39,7 +51,13 @@ public record Windows(List<String> series, List<String> targets, int lags, int h
         names.add(name + "(t-" + lag + ")");
       }
     }
+    names.addAll(knownNames());
     return names;
+  }
+
+  /** The names of the input columns of what is known: all rows of the first column, then those of the next. */
+  public List<String> knownNames() {
+    return known.stream().flatMap(name -> IntStream.range(0, horizon).mapToObj(ahead -> ahead(name, ahead))).toList();
   }
 
   /** The names of the target columns of windows: all of the first target, then those of the next. */
@@ -49,9 +67,10 @@ public record Windows(List<String> series, List<String> targets, int lags, int h
   }
 
   private String targetName(String name, int ahead) {
-    if (horizon == 1) {
-      return name;
-    }
+    return horizon == 1 ? name : ahead(name, ahead);
+  }
+
+  private static String ahead(String name, int ahead) {
     return ahead == 0 ? name + "(t)" : name + "(t+" + ahead + ")";
   }
 
@@ -92,10 +111,47 @@ public record Windows(List<String> series, List<String> targets, int lags, int h
     return Spans.of(chosen, lengths, new int[chosen.length]);
   }
 
-  /** The one window whose t is the row behind the last, without targets; the table has at least {@link #lags} rows. */
+  /**
+   * The one window behind the first {@link #lags} rows of a table, without targets. Where columns are known, the table
+   * has {@link #horizon} rows more; what the others have there doesn't matter.
+   */
   public Table next(Table table) {
-    int[] last = IntStream.range(table.rows() - lags, table.rows()).toArray();
-    return new Table(inputs(table.rows(last), 1));
+    return new Table(inputs(table, 1));
+  }
+
+  /**
+   * The rows as steps, each with what is known of the rows behind it; of the last rows, of which that isn't in the
+   * table, there are none.
+   */
+  public Table steps(Table table) {
+    if (known.isEmpty()) {
+      return table;
+    }
+    int[] rows = IntStream.range(0, Math.max(0, table.rows() - horizon)).toArray();
+    List<Column> columns = new ArrayList<>();
+    series.forEach(name -> columns.add(column(table, name).rows(rows)));
+    for (String name : known) {
+      for (int ahead = 0; ahead < horizon; ahead++) {
+        columns.add(shifted(column(table, name), ahead(name, ahead), 1 + ahead, rows.length));
+      }
+    }
+    return new Table(columns);
+  }
+
+  /** As {@link #unshifted}, for steps. */
+  public Table unshiftedSteps(Table table) {
+    List<Column> columns = new ArrayList<>();
+    series.forEach(name -> columns.add(column(table, name)));
+    addKnown(table, columns);
+    return new Table(columns);
+  }
+
+  private void addKnown(Table table, List<Column> columns) {
+    for (String name : known) {
+      for (int ahead = 0; ahead < horizon; ahead++) {
+        columns.add(named(column(table, name), ahead(name, ahead)));
+      }
+    }
   }
 
   private List<Column> inputs(Table table, int count) {
@@ -104,6 +160,11 @@ public record Windows(List<String> series, List<String> targets, int lags, int h
       Column column = column(table, name);
       for (int lag = 1; lag <= lags; lag++) {
         columns.add(shifted(column, name + "(t-" + lag + ")", lags - lag, count));
+      }
+    }
+    for (String name : known) {
+      for (int ahead = 0; ahead < horizon; ahead++) {
+        columns.add(shifted(column(table, name), ahead(name, ahead), lags + ahead, count));
       }
     }
     return columns;
@@ -120,6 +181,7 @@ public record Windows(List<String> series, List<String> targets, int lags, int h
         columns.add(named(column(table, name), name + "(t-" + lag + ")"));
       }
     }
+    addKnown(table, columns);
     for (String name : targets) {
       for (int ahead = 0; ahead < horizon; ahead++) {
         columns.add(named(column(table, name), targetName(name, ahead)));

@@ -4,6 +4,7 @@ import io.ganglion.api.Activation;
 import io.ganglion.api.Block;
 import io.ganglion.api.Shape;
 import io.ganglion.api.StepTrace;
+import io.ganglion.api.Values;
 import io.ganglion.api.formula.LayerFormula;
 import io.ganglion.engine.kernel.Kernels;
 import java.io.DataOutputStream;
@@ -199,6 +200,11 @@ public interface Layer {
 
     /** What the layer shows of its last passes through the steps of sequences; none if it carries nothing on. */
     default List<StepTrace> traces() {
+      return List.of();
+    }
+
+    /** How much steps looked at one another in the last forward pass, by head; none without attention. */
+    default List<Values> attention() {
       return List.of();
     }
   }

@@ -2,6 +2,7 @@ package io.ganglion.engine.network;
 
 import io.ganglion.api.Loss;
 import io.ganglion.api.StepTrace;
+import io.ganglion.api.Values;
 import io.ganglion.engine.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -248,6 +249,11 @@ public final class NetworkPass implements LayerRows {
   /** What a node shows of its way through the steps, after {@link #backward}. */
   public List<StepTrace> traces(int node) {
     return passes[node].traces();
+  }
+
+  /** How much steps looked at one another in a node, after {@link #forward}, by head. */
+  public List<Values> attention(int node) {
+    return passes[node].attention();
   }
 
   /** The net inputs of the output units, in double precision. */

@@ -8,6 +8,7 @@ import io.ganglion.api.Sum;
 import io.ganglion.api.Values;
 import io.ganglion.api.host.PluginCalls;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One thread's way through a {@link PluginLayer}: shows the plug-in's pass its rows, and shows others its results. */
@@ -181,15 +182,32 @@ final class PluginPass implements Layer.Pass {
       throw layer.broken("traces", "returned null", "return a list, empty for a layer that carries nothing on");
     }
     for (StepTrace trace : traces) {
-      requireRows(trace.gradients());
-      trace.gates().forEach(gate -> requireRows(gate.values()));
+      requireRows("traces", trace.gradients());
+      trace.gates().forEach(gate -> requireRows("traces", gate.values()));
     }
     return traces;
   }
 
-  private void requireRows(Values values) {
+  @Override
+  public List<Values> attention() {
+    List<Values> attention = pass.attention();
+    if (attention == null) {
+      throw layer.broken("attention", "returned null", "return a list, empty for a layer without attention");
+    }
+    for (Values weights : attention) {
+      requireRows("attention", weights);
+      int longest = IntStream.range(0, in.count()).map(in::rows).max().orElse(0);
+      if (weights.columns() < longest) {
+        throw layer.broken("attention", "returned " + weights.columns() + " columns for an example of " + longest
+            + " steps", "return a number for each step");
+      }
+    }
+    return attention;
+  }
+
+  private void requireRows(String method, Values values) {
     if (!(values instanceof Rows rows) || rows.count() != in.rows()) {
-      throw layer.broken("traces", "returned " + values.rows() + " rows for the " + in.rows() + " of the batch",
+      throw layer.broken(method, "returned " + values.rows() + " rows for the " + in.rows() + " of the batch",
           "return a row for each row of the batch, in values that Maths makes");
     }
   }

@@ -3,6 +3,7 @@ package io.ganglion.experiments.config;
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
+import io.ganglion.experiments.binding.AsWritten;
 import io.ganglion.experiments.binding.Required;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,11 @@ public record SeriesSection(
     @Setting("recursive: the network predicts one row, which is fed back for the next; direct: it predicts the whole"
         + " horizon at once")
     Forecast forecast,
-    @Setting("the columns whose lags are inputs; all, the target's too, unless given")
+    @Setting("the columns whose lags are inputs; all but the known ones, the target's too, unless given")
     List<String> inputs,
+    @Setting("columns whose values are known of the rows to forecast, such as holidays: they are inputs from the row of"
+        + " the forecast on; their lags only if 'inputs' names them, too")
+    @AsWritten List<String> known,
     @Setting("a column of times by which the rows are sorted: numbers or dates such as 1920-05-31; it is not an input")
     Optional<String> time) {
   /** What the rows before a forecast are to the network. */
@@ -34,7 +38,7 @@ public record SeriesSection(
   }
 
   public SeriesSection() {
-    this(Required.unset(), Form.ROW, 1, Forecast.RECURSIVE, List.of(), Optional.empty());
+    this(Required.unset(), Form.ROW, 1, Forecast.RECURSIVE, List.of(), List.of(), Optional.empty());
   }
 
   public SeriesSection {
@@ -43,6 +47,11 @@ public record SeriesSection(
     }
     Require.atLeast("horizon", horizon, 1);
     inputs = List.copyOf(inputs);
+    known = List.copyOf(known);
+    if (time.isPresent() && known.contains(time.get())) {
+      throw new InvalidSettingException("known", "must not name '" + time.get() + "', which holds the times",
+          List.of("time"));
+    }
     if (time.isPresent() && inputs.contains(time.get())) {
       throw new InvalidSettingException("inputs", "must not name '" + time.get() + "', which holds the times",
           List.of("time"));

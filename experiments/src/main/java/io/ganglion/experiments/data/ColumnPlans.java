@@ -70,6 +70,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
       SeriesSection series = asked.data().series().get();
       series.time().ifPresent(column -> requireColumn(asked, source, column, "data.series.time"));
       series.inputs().forEach(column -> requireColumn(asked, source, column, "data.series.inputs"));
+      series.known().forEach(column -> requireColumn(asked, source, column, "data.series.known"));
     }
     requireLearnableTargets(asked.data(), source, findings);
     NoInputs noInputs = NoInputs.of(asked.data(), source, findings);

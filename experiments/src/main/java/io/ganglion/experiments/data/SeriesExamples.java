@@ -21,7 +21,7 @@ import java.util.Set;
  *
  * @param cut how the rows are cut
  * @param form what the inputs of a window are
- * @param source the rows themselves
+ * @param source the rows themselves; of sequences with what is known of those behind
  * @param table the windows; of sequences their targets alone
  * @param rows which rows serve what
  * @param split which of them serve what
@@ -50,8 +50,11 @@ record SeriesExamples(Windows cut, SeriesSection.Form form, Table source, Table 
       throw asked.problem("data.split.column", "the parts of a time series must follow one another: train, validation,"
           + " test", "sort the rows by time, or split them by 'until'");
     }
-    Windows windows = new Windows(plans.inputs().stream().map(ColumnPlan::column).toList(), asked.data().target(),
-        section.lags(), section.rowsAtOnce());
+    Set<String> series = series(asked, table);
+    List<ColumnPlan> ofSeries = plans.inputs().stream().filter(plan -> series.contains(plan.column())).toList();
+    List<ColumnPlan> ofKnown = plans.inputs().stream().filter(plan -> section.known().contains(plan.column())).toList();
+    Windows windows = new Windows(names(ofSeries), asked.data().target(), names(ofKnown), section.lags(),
+        section.rowsAtOnce());
     requireSteps(asked, section, windows);
     Split split = windows.of(rows, table.rows());
     requireWindows(asked, windows, rows.train(), split.train(), "train");
@@ -61,31 +64,43 @@ record SeriesExamples(Windows cut, SeriesSection.Form form, Table source, Table 
     Preprocessing.fit(table, rows.train(), plans.inputs(), plans.targets()).encode(table, table.allRows());
     boolean steps = section.form() == SeriesSection.Form.STEPS;
     Table unshifted = windows.unshifted(table);
-    Preprocessing fitted = Preprocessing.fit(steps ? table : unshifted, rows.train(), unshifted, rows.train(),
-        steps ? plans.inputs() : renamed(plans.inputs(), windows.inputNames(), windows.lags()),
-        renamed(plans.targets(), windows.targetNames(), windows.horizon()));
-    return new SeriesExamples(windows, section.form(), table, steps ? windows.targets(table) : windows.of(table), rows,
-        split, fitted, gaps);
+    List<ColumnPlan> inputs = new ArrayList<>(steps ? ofSeries
+        : renamed(ofSeries, windows.inputNames().subList(0, ofSeries.size() * windows.lags()), windows.lags()));
+    inputs.addAll(renamed(ofKnown, windows.knownNames(), windows.horizon()));
+    Preprocessing fitted = Preprocessing.fit(steps ? windows.unshiftedSteps(table) : unshifted, rows.train(), unshifted,
+        rows.train(), inputs, renamed(plans.targets(), windows.targetNames(), windows.horizon()));
+    return new SeriesExamples(windows, section.form(), steps ? windows.steps(table) : table,
+        steps ? windows.targets(table) : windows.of(table), rows, split, fitted, gaps);
   }
 
-  /** The input series: those that are named, or all columns that are something else than times and parts. */
+  private static List<String> names(List<ColumnPlan> plans) {
+    return plans.stream().map(ColumnPlan::column).toList();
+  }
+
+  /** The columns that are inputs in any way. */
   static Set<String> inputs(PlacedExperiment asked, Table table) {
+    Set<String> all = series(asked, table);
+    all.addAll(asked.data().series().get().known());
+    return all;
+  }
+
+  /** The input series: those that are named, or all columns that are something else than times, parts and known. */
+  private static Set<String> series(PlacedExperiment asked, Table table) {
     SeriesSection section = asked.data().series().get();
     if (!section.inputs().isEmpty()) {
       return new LinkedHashSet<>(section.inputs());
     }
     Set<String> all = new LinkedHashSet<>(table.names());
     section.time().ifPresent(all::remove);
+    section.known().forEach(all::remove);
     asked.data().split().column().ifPresent(all::remove);
     return all;
   }
 
   private static void requireSteps(PlacedExperiment asked, SeriesSection section, Windows windows) {
     if (section.horizon() > windows.horizon() && !windows.isClosed()) {
-      List<String> unknown = new ArrayList<>(windows.series());
-      unknown.removeAll(windows.targets());
       throw asked.problem("data.series.horizon", "to forecast more than one row, the network needs "
-          + String.join(", ", unknown) + ", which isn't a target",
+          + String.join(", ", windows.unpredicted()) + ", which isn't a target",
           "write forecast: direct, make them targets, or remove them from data.series.inputs");
     }
   }

@@ -18,113 +18,158 @@ import io.ganglion.tables.csv.CsvText;
 import io.ganglion.tables.csv.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.stream.IntStream;
 
-/** Goes on with a series behind its last row. */
-public final class SeriesForecast {
+/**
+ * Goes on with a series behind its last row, row after row: what is predicted is fed back as if it were true, where the
+ * network predicts fewer rows at once.
+ */
+public final class SeriesForecast implements Iterator<SeriesForecast.Row> {
   private final Model model;
   private final SeriesSource source;
   private final SourceTable series;
+  private final int steps;
+  /** Those of the series, if they are numbers or dates that lie equally far apart. */
+  private final Optional<NumberColumn> times;
+  /** How many rows of the table come before those to forecast. */
+  private final int past;
+  /** Of the series, the last rows and what was predicted: as many as the network looks back on. */
+  private Table seen;
+  private final Queue<List<Prediction>> ahead = new ArrayDeque<>();
+  private int step;
 
-  public SeriesForecast(Model model, SeriesSource source, SourceTable series) {
-    this.model = model;
-    this.source = source;
-    this.series = series;
+  /**
+   * A row that follows.
+   *
+   * @param step its number, from 1
+   * @param time if the series has evenly spaced numbers, or dates, of it
+   * @param targets a prediction for each
+   */
+  public record Row(int step, Optional<String> time, List<Prediction> targets) {
+    public Row {
+      targets = List.copyOf(targets);
+    }
   }
 
   /**
-   * The next rows as CSV: for each a number of steps from 1, the time if the series has evenly spaced numbers of it,
-   * and the targets.
+   * Behind some row of a series.
    *
-   * @param texts how labels and names are written
+   * @param past how many rows come before the forecast; others tell only what is known of the rows to forecast
+   * @param steps how many rows follow, at least 1
+   * @param option what the command calls that number
    * @throws ProblemException if the series is too short, or the model can't go on for so long
-   * @throws io.ganglion.engine.data.DataException if a value can't be used
    */
-  public String csv(int steps, CsvText texts) {
+  public SeriesForecast(Model model, SeriesSource source, SourceTable series, int past, int steps,
+      String option) {
+    this.model = model;
+    this.source = source;
+    this.series = series;
+    this.past = past;
+    this.steps = steps;
+    this.times = times();
+    requireRows();
+    requireClosed(option);
+    requireKnown(option);
+    this.seen = series.table().rows(IntStream.range(past - source.windows().lags(), past).toArray());
+  }
+
+  private void requireRows() {
+    int rows = past;
+    int lags = source.windows().lags();
+    if (rows < lags) {
+      throw new ProblemException(ExitCode.DATA, new Problem("the series has only " + rows + " rows, but the model"
+          + " needs " + lags + " rows before the forecast", Place.at(series.file()), "name a file with more rows"));
+    }
+  }
+
+  private void requireClosed(String option) {
     Windows windows = source.windows();
-    requireRows(windows);
     if (steps > windows.horizon() && !windows.isClosed()) {
-      List<String> unknown = new ArrayList<>(windows.series());
-      unknown.removeAll(windows.targets());
-      throw new ProblemException(ExitCode.USAGE, new Problem("the model forecasts " + rows(windows.horizon())
-          + ", because for more it needs " + String.join(", ", unknown) + ", which isn't a target", Place.at("--steps"),
+      throw new ProblemException(ExitCode.USAGE, new Problem("the model forecasts " + (windows.horizon() == 1
+          ? "one row only" : windows.horizon() + " rows only") + ", because for more it needs "
+          + String.join(", ", windows.unpredicted()) + ", which isn't a target", Place.at(option),
           "train it with data.series: {forecast: direct, horizon: " + steps + "}"));
     }
-    List<String> times = times(steps);
-    StringBuilder csv = new StringBuilder();
-    try {
-      CsvWriter writer = new CsvWriter(csv, texts);
-      List<Object> header = new ArrayList<>(List.of("step"));
-      if (!times.isEmpty()) {
-        header.add(source.time().get());
-      }
-      header.addAll(windows.targets());
-      writer.row(header);
-      int step = 0;
-      for (List<Prediction> row : forecast(steps)) {
-        step++;
-        List<Object> cells = new ArrayList<>(List.of(step));
-        if (!times.isEmpty()) {
-          cells.add(times.get(step - 1));
-        }
-        row.forEach(prediction -> cells.add(cell(prediction)));
-        writer.row(cells);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("a string can always be written", e);
-    }
-    return csv.toString();
   }
 
-  private static String rows(int n) {
-    return n == 1 ? "one row only" : n + " rows only";
-  }
-
-  private void requireRows(Windows windows) {
-    int rows = series.table().rows();
-    if (rows < windows.lags()) {
-      throw new ProblemException(ExitCode.DATA, new Problem("the series has only " + rows + " rows, but the model"
-          + " needs "
-          + windows.lags() + " rows before the forecast", Place.at(series.file()), "name a file with more rows"));
-    }
-  }
-
-  /** Row after row, one prediction per target: predictions are fed back as if they were true. */
-  private List<List<Prediction>> forecast(int steps) {
+  private void requireKnown(String option) {
     Windows windows = source.windows();
-    Table known = series.table();
-    List<List<Prediction>> forecast = new ArrayList<>();
-    while (true) {
-      List<Prediction> predicted = source.next(model, known);
-      List<List<Prediction>> rows = new ArrayList<>();
-      for (int ahead = 0; ahead < windows.horizon(); ahead++) {
-        List<Prediction> row = new ArrayList<>();
-        for (int target = 0; target < windows.targets().size(); target++) {
-          row.add(predicted.get(target * windows.horizon() + ahead));
-        }
-        rows.add(row);
-      }
-      forecast.addAll(rows);
-      if (forecast.size() >= steps) {
-        return forecast.subList(0, steps);
-      }
-      known = continued(known, rows);
+    int asked = (steps + windows.horizon() - 1) / windows.horizon() * windows.horizon();
+    int there = series.table().rows() - past;
+    if (!windows.known().isEmpty() && there < asked) {
+      throw new ProblemException(ExitCode.DATA, new Problem("the model has to know " + String.join(", ",
+          windows.known()) + " of " + (asked == 1 ? "the row" : "the " + asked + " rows") + " to forecast, and behind"
+          + " the series there " + (there == 1 ? "is one row" : "are " + there + " rows"), Place.at(series.file()),
+          "add rows at the end in which the columns of the series are empty, or ask for fewer by " + option));
     }
   }
 
-  /** The last rows of the series, and the predicted ones. */
-  private Table continued(Table known, List<List<Prediction>> rows) {
+  /** The rows that the network looks back on, and of what is known those to forecast as well. */
+  private Table shown() {
+    Windows windows = source.windows();
+    int lags = windows.lags();
+    int ahead = windows.known().isEmpty() ? 0 : windows.horizon();
+    int[] unknown = IntStream.range(0, lags + ahead).map(row -> Math.min(row, lags - 1)).toArray();
+    int at = past + step;
+    int[] known = IntStream.range(at - lags, at + ahead).toArray();
+    List<Column> columns = new ArrayList<>();
+    windows.known().forEach(name -> columns.add(series.table().column(name).orElseThrow().rows(known)));
+    for (String name : windows.series()) {
+      if (!windows.known().contains(name)) {
+        columns.add(seen.column(name).orElseThrow().rows(unknown));
+      }
+    }
+    return new Table(columns);
+  }
+
+  @Override
+  public boolean hasNext() {
+    return step < steps;
+  }
+
+  /** @throws io.ganglion.engine.data.DataException if a value of the series can't be used */
+  @Override
+  public Row next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("all " + steps + " rows were predicted");
+    }
+    if (ahead.isEmpty()) {
+      List<List<Prediction>> rows = rows(source.next(model, shown()));
+      ahead.addAll(rows);
+      if (source.windows().isClosed()) {
+        seen = continued(rows);
+      }
+    }
+    step++;
+    return new Row(step, time(step), ahead.remove());
+  }
+
+  /** Of what the network gives, target after target, the rows. */
+  private List<List<Prediction>> rows(List<Prediction> predicted) {
+    int horizon = source.windows().horizon();
+    return IntStream.range(0, horizon).mapToObj(row -> IntStream.range(0, source.windows().targets().size())
+        .mapToObj(target -> predicted.get(target * horizon + row)).toList()).toList();
+  }
+
+  private Table continued(List<List<Prediction>> rows) {
     Windows windows = source.windows();
     List<Column> columns = new ArrayList<>();
     for (String name : windows.series()) {
       int target = windows.targets().indexOf(name);
-      List<Prediction> predicted = rows.stream().map(row -> row.get(target)).toList();
-      columns.add(continued(known.column(name).get(), predicted));
+      if (target >= 0) {
+        columns.add(continued(seen.column(name).orElseThrow(), rows.stream().map(row -> row.get(target)).toList()));
+      }
     }
-    return new Table(columns);
+    Table all = new Table(columns);
+    return all.rows(IntStream.range(all.rows() - windows.lags(), all.rows()).toArray());
   }
 
   private static Column continued(Column known, List<Prediction> predicted) {
@@ -144,31 +189,70 @@ public final class SeriesForecast {
     return CategoryColumn.of(known.name(), labels);
   }
 
-  private static Object cell(Prediction prediction) {
-    return prediction instanceof NumberPrediction number ? number.value() : ((CategoryPrediction) prediction).label();
+  private Optional<String> time(int ahead) {
+    int row = past + ahead - 1;
+    if (row < series.table().rows()) {
+      return source.time().flatMap(series.table()::column).map(column -> column.text(row));
+    }
+    return times.map(column -> {
+      double[] known = column.values();
+      int last = known.length - 1;
+      double[] next = {known[last] + (row - last) * (known[last] - known[last - 1])};
+      return new NumberColumn(column.name(), column.type(), next).text(0);
+    });
+  }
+
+  private Optional<NumberColumn> times() {
+    Optional<Column> column = source.time().flatMap(series.table()::column);
+    if (column.isEmpty() || !(column.get() instanceof NumberColumn numbers) || numbers.size() < 2) {
+      return Optional.empty();
+    }
+    double[] known = numbers.values();
+    double each = known[known.length - 1] - known[known.length - 2];
+    return IntStream.range(1, known.length).allMatch(row -> known[row] - known[row - 1] == each)
+        ? Optional.of(numbers) : Optional.empty();
+  }
+
+  /** All rows as CSV, under {@link #header}. */
+  public String csv(CsvText texts) {
+    StringBuilder csv = new StringBuilder(header(texts));
+    forEachRemaining(row -> csv.append(csv(row, texts)));
+    return csv.toString();
   }
 
   /**
-   * The times of the next rows, if those of the last ones are numbers or dates that lie equally far apart; else none.
+   * The names of the columns of {@link #csv(Row, CsvText)}: the number of a row, its time if there is one, and the
+   * targets.
    */
-  private List<String> times(int steps) {
-    if (source.time().isEmpty()
-        || !(series.table().column(source.time().get()).orElse(null) instanceof NumberColumn numbers)) {
-      return List.of();
+  public String header(CsvText texts) {
+    List<Object> header = new ArrayList<>(List.of("step"));
+    if (times.isPresent() || past + steps <= series.table().rows()) {
+      source.time().filter(time -> series.table().column(time).isPresent()).ifPresent(header::add);
     }
-    double[] known = numbers.values();
-    int last = known.length - 1;
-    double step = last == 0 ? Double.NaN : known[last] - known[last - 1];
-    for (int row = 1; row <= last; row++) {
-      if (known[row] - known[row - 1] != step) {
-        return List.of();
-      }
+    header.addAll(source.windows().targets());
+    return line(header, texts);
+  }
+
+  /** A row as a line of CSV. */
+  public static String csv(Row row, CsvText texts) {
+    List<Object> cells = new ArrayList<>(List.of(row.step()));
+    row.time().ifPresent(cells::add);
+    row.targets().forEach(prediction -> cells.add(value(prediction)));
+    return line(cells, texts);
+  }
+
+  private static String line(List<Object> cells, CsvText texts) {
+    StringBuilder line = new StringBuilder();
+    try {
+      new CsvWriter(line, texts).row(cells);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string can always be written", e);
     }
-    double[] times = new double[steps];
-    for (int i = 0; i < steps; i++) {
-      times[i] = known[last] + (i + 1) * step;
-    }
-    NumberColumn next = new NumberColumn(numbers.name(), numbers.type(), times);
-    return Double.isNaN(step) ? List.of() : IntStream.range(0, steps).mapToObj(next::text).toList();
+    return line.toString();
+  }
+
+  /** A predicted number, or label. */
+  public static Object value(Prediction prediction) {
+    return prediction instanceof NumberPrediction number ? number.value() : ((CategoryPrediction) prediction).label();
   }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon
   private static final String TIME = "series.time";
   private static final String INPUT = "series.input.";
   private static final String TARGET = "series.target.";
+  private static final String KNOWN = "series.known.";
 
   /** What {@link #of} reads. */
   public static Map<String, String> toMap(SeriesSection section, Windows windows) {
@@ -52,6 +54,7 @@ public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon
     section.time().ifPresent(time -> map.put(TIME, time));
     put(map, INPUT, windows.series());
     put(map, TARGET, windows.targets());
+    put(map, KNOWN, windows.known());
     return map;
   }
 
@@ -66,32 +69,60 @@ public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon
     if (!source.containsKey(LAGS)) {
       return Optional.empty();
     }
-    Windows windows = new Windows(names(source, INPUT), names(source, TARGET), number(source, LAGS),
-        number(source, AT_ONCE));
+    Windows windows = new Windows(names(source, INPUT), names(source, TARGET), names(source, KNOWN),
+        number(source, LAGS), number(source, AT_ONCE));
     SeriesSection.Form form = STEPS.equals(source.get(FORM)) ? SeriesSection.Form.STEPS : SeriesSection.Form.ROW;
     return Optional.of(new SeriesSource(windows, form, number(source, HORIZON), Optional.ofNullable(source.get(TIME))));
   }
 
-  /** The columns of a series that is missing on with: the input series and the times. */
+  /**
+   * The columns of a series that is gone on with: the input series, what is known, and the times. Where something is
+   * known, cells of other columns may be empty: those of the rows to forecast.
+   */
   public WantedColumns inputs(Model model) {
-    return columns(types(model.preprocessing().inputTypes()), model);
+    return columns(types(model.preprocessing().inputTypes()), model, !windows.known().isEmpty());
   }
 
   /** The columns of a series that the model is measured on: the targets as well. */
   public WantedColumns inputsAndTargets(Model model) {
     Map<String, Column.Type> types = types(model.preprocessing().inputTypes());
     types.putAll(types(model.preprocessing().targetTypes()));
-    return columns(types, model);
+    return columns(types, model, false);
   }
 
-  private WantedColumns columns(Map<String, Column.Type> types, Model model) {
+  /** How many rows the series has before those to forecast, in which its own columns are all empty. */
+  public int past(Table table) {
+    if (windows.known().isEmpty()) {
+      return table.rows();
+    }
+    List<Column> own = windows.series().stream().filter(name -> !windows.known().contains(name))
+        .map(name -> table.column(name).orElseThrow()).toList();
+    int past = table.rows();
+    int last = past - 1;
+    while (!own.isEmpty() && last >= 0 && own.stream().allMatch(unseen(last))) {
+      last--;
+    }
+    return own.isEmpty() ? past : last + 1;
+  }
+
+  private static Predicate<Column> unseen(int row) {
+    return column -> column.isMissing(row);
+  }
+
+  /** How many rows are forecast unless something else is asked for: all that a table has no values of. */
+  public int steps(Table table) {
+    return windows.known().isEmpty() || !windows.isClosed() ? horizon : Math.max(horizon, table.rows() - past(table));
+  }
+
+  private WantedColumns columns(Map<String, Column.Type> types, Model model, boolean endsOpen) {
     List<String> names = new ArrayList<>(types.keySet());
     time.ifPresent(names::add);
     Set<String> filled =
         model.preprocessing().filled().stream().map(SeriesSource::series).collect(Collectors.toSet());
     Map<String, String> patterns = new LinkedHashMap<>();
     model.preprocessing().datePatterns().forEach((column, pattern) -> patterns.put(series(column), pattern));
-    return WantedColumns.only(names).typed(types).dated(patterns).allowingGaps(filled::contains);
+    return WantedColumns.only(names).typed(types).dated(patterns)
+        .allowingGaps(name -> filled.contains(name) || endsOpen && !windows.known().contains(name));
   }
 
   private static Map<String, Column.Type> types(Map<String, Column.Type> ofWindows) {
@@ -112,14 +143,17 @@ public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon
    */
   public void requireUsable(Model model, Table table) {
     time.flatMap(table::column).ifPresent(SeriesOrder::times);
+    int[] past = IntStream.range(0, past(table)).toArray();
     Stream.concat(model.preprocessing().inputs().stream()
-            .filter(lag -> form == SeriesSection.Form.STEPS || lag.column().endsWith("(t-1)")),
+            .filter(input -> form == SeriesSection.Form.STEPS || input.column().endsWith("(t-1)")
+                || input.column().endsWith("(t)")),
         model.preprocessing().targets().stream())
         .filter(encoding -> table.column(series(encoding.column())).isPresent())
         .forEach(encoding -> {
           String name = series(encoding.column());
           try {
-            encoding.encode(table.column(name).get(), table.allRows(), new double[table.rows() * encoding.width()], 0,
+            int[] rows = windows.known().contains(name) ? table.allRows() : past;
+            encoding.encode(table.column(name).get(), rows, new double[rows.length * encoding.width()], 0,
                 encoding.width());
           } catch (DataException e) {
             throw new DataException(e.problem(), e.row(), name, e.help());
@@ -131,16 +165,16 @@ public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon
   public Examples examples(Preprocessing preprocessing, Table table) {
     int[] all = IntStream.range(0, windows.count(table.rows())).toArray();
     return form == SeriesSection.Form.STEPS
-        ? preprocessing.encodeWindows(table, windows, windows.targets(table), all)
+        ? preprocessing.encodeWindows(windows.steps(table), windows, windows.targets(table), all)
         : preprocessing.encode(windows.of(table), all);
   }
 
-  /** What the model says of the row, or rows, behind the last of a table. */
+  /** What the model says of the row, or rows, behind the first of a table, as {@link Windows#next} takes it. */
   List<Prediction> next(Model model, Table table) {
     if (form == SeriesSection.Form.ROW) {
       return model.predict(windows.next(table)).get(0).targets();
     }
-    Table last = table.rows(IntStream.range(table.rows() - windows.lags(), table.rows()).toArray());
+    Table last = windows.steps(table);
     Examples examples = model.preprocessing().encodeInputs(last, Sequences.inOrder(1, new int[last.rows()]), false);
     return model.preprocessing().decode(model.network().outputs(model.parameters(), examples), 0);
   }

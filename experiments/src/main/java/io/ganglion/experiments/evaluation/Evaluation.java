@@ -3,6 +3,7 @@ package io.ganglion.experiments.evaluation;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Targets;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.Metrics;
@@ -64,7 +65,11 @@ public record Evaluation(JsonObject json, Judgement judgement) {
     }
     json.add("targets", targets);
     json.addProperty("targetsLeftOut", isText ? 0 : preprocessing.targets().size() - targets.size());
-    if (!isText) {
+    ShownAttention.of(model, examples).ifPresent(object -> json.add("attention", object));
+    if (isText) {
+      json.add("text", text((NextTokenEncoding) preprocessing.targets().get(0), parts));
+    } else {
+      ContinuedSeries.of(model, data, part).ifPresent(object -> json.add("continued", object));
       ShownImages.of(model, data, part, examples, outputs).ifPresent(object -> json.add("images", object));
       ShownSequences.of(model, data, part, examples).ifPresent(object -> json.add("sequences", object));
       WordInfluence.of(model, data, part, examples, outputs).ifPresent(object -> json.add("words", object));
@@ -73,6 +78,30 @@ public record Evaluation(JsonObject json, Judgement judgement) {
     Judgement judgement = Judgement.of(model, examples, outputs, (part.equals("train") ? "training" : part)
         + " example", RepeatedValues.of(data).map(series -> series.of(examples)).orElse(Map.of()));
     return new Evaluation(json, judgement);
+  }
+
+  /** How many tokens of each part are predicted, and how many characters these are. */
+  private static JsonObject text(NextTokenEncoding next, Map<String, Examples> parts) {
+    int[] characters = next.characters();
+    JsonObject json = new JsonObject();
+    parts.forEach((part, examples) -> {
+      long seen = 0;
+      int tokens = 0;
+      for (int example = 0; example < examples.count(); example++) {
+        for (int row = 0; row < examples.targetRows(example); row++) {
+          if (examples.counts(example, row)) {
+            seen += characters[((Targets.Classes) examples.allTargets()).values()[examples.targetStart(example)
+                + row]];
+            tokens++;
+          }
+        }
+      }
+      JsonObject size = new JsonObject();
+      size.addProperty("tokens", tokens);
+      size.addProperty("characters", seen);
+      json.add(part, size);
+    });
+    return json;
   }
 
   private static JsonArray columns(List<ColumnEncoding> encodings) {

@@ -49,10 +49,14 @@ public record Examination(SourceTable source, int[] rows, List<Column> inputs, L
    */
   record Asked(Experiment experiment, PreparedData data, Function<String, Place> places) {}
 
+  private static List<String> columns(Windows windows) {
+    return Stream.concat(windows.series().stream(), windows.known().stream()).toList();
+  }
+
   /** An experiment before it is run. */
   public static Examination of(Experiment experiment, PreparedData data, Function<String, Place> places) {
     List<String> targets = targets(data);
-    Set<String> inputs = new LinkedHashSet<>(data.windows().map(Windows::series)
+    Set<String> inputs = new LinkedHashSet<>(data.windows().map(Examination::columns)
         .orElseGet(() -> data.preprocessing().inputs().stream().map(ColumnEncoding::column).toList()));
     inputs.removeAll(targets); // a series may look back at its target
     return new Examination(data.source(), data.rows().train(), columns(data.source(), inputs),

@@ -40,6 +40,9 @@ final class PredictionPanel implements Panel {
         content.add(Parts.grid(RegressionFigures.of(target)));
       }
     }
+    if (evaluation.get().has("continued")) {
+      content.addAll(RegressionFigures.continued(evaluation.get().getAsJsonObject("continued")));
+    }
     if (evaluation.get().has("sequences")) {
       content.add(Parts.grid(SequenceFigures.of(evaluation.get().getAsJsonObject("sequences"))));
     }

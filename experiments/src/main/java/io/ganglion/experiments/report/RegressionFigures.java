@@ -81,6 +81,45 @@ final class RegressionFigures {
     return Parts.figure("Distribution of residuals", "over all examples of the part.", plot.element());
   }
 
+  /** A series, and how the model goes on with it by itself, for each target. */
+  static List<Element> continued(JsonObject json) {
+    int first = json.get("first").getAsInt();
+    int origin = json.get("origin").getAsInt();
+    List<Element> figures = new ArrayList<>();
+    for (JsonObject target : JsonNumbers.objects(json.get("targets"))) {
+      String column = JsonNumbers.text(target, "column");
+      double[] actual = JsonNumbers.numbers(target.get("actual"));
+      double[] predicted = JsonNumbers.numbers(target.get("predicted"));
+      figures.add(Parts.figure("Gone on with", "from row " + Format.grouped(origin) + " on, the model sees no true"
+          + " value of " + column + (json.get("fedBack").getAsBoolean() ? ": what it predicts is fed back." : "."),
+          Plot.bothWidths(WIDE, width -> continued(column, actual, predicted, first, origin, width))));
+    }
+    return figures;
+  }
+
+  private static Plot continued(String column, double[] actual, double[] predicted, int first, int origin,
+      double width) {
+    double[] rows = IntStream.range(0, actual.length).mapToDouble(i -> first + i).toArray();
+    double[] ahead = IntStream.range(0, predicted.length).mapToDouble(i -> origin + i).toArray();
+    AxisScale y = AxisScale.linear(DoubleStream.concat(Arrays.stream(actual), Arrays.stream(predicted))).padded(0.03);
+    Plot plot = new Plot("series and what the model makes of it", width, LOW,
+        AxisScale.between(first, rows[rows.length - 1]), y).roomOnTheRight(60)
+        .axes("row", Plot.shortened(column, 200));
+    plot.across("chosen", origin - 0.5, y.low(), origin - 0.5, y.high());
+    plot.line("ink", rows, actual).line("c2", ahead, predicted);
+    if (predicted.length == 1) {
+      plot.dots("c2", ahead, predicted);
+    }
+    plot.endLabels(List.of("ink", "c2"), List.of("true", "predicted"),
+        List.of(actual[actual.length - 1], predicted[predicted.length - 1]));
+    for (int i = 0; i < rows.length; i++) {
+      int step = first + i - origin;
+      plot.hover(rows[i], Double.NaN, "row " + (first + i) + "\ntrue " + Format.measure(actual[i])
+          + (step < 0 ? "" : "\npredicted " + Format.measure(predicted[step])));
+    }
+    return plot;
+  }
+
   /** A series and its forecast, one row ahead. */
   static Element forecast(JsonObject target, String part) {
     double[] actual = JsonNumbers.numbers(target.get("actual"));

@@ -18,9 +18,9 @@ public final class Report {
   /** The class of what is there for narrow screens, beside the same for wide ones. */
   private static final String NARROW = "narrow";
   private static final List<Panel> OF_A_RUN = List.of(new HeadlinePanel(), new FoldsPanel(),
-      new FindingsPanel(), new LearningPanel(), new PredictionPanel(), new SamplesPanel(), new ImagesPanel(),
-      new ImportancePanel(), new WordsPanel(), new DataPanel(), new NetworkPanel(), new LayersPanel(),
-      new AppendixPanel());
+      new FindingsPanel(), new LearningPanel(), new PredictionPanel(), new SamplesPanel(), new AttentionPanel(),
+      new ImagesPanel(), new ImportancePanel(), new WordsPanel(), new DataPanel(), new NetworkPanel(),
+      new LayersPanel(), new AppendixPanel());
   private static final List<Panel> OF_A_COMPARISON = List.of(new ComparisonHeadline(), new SeedsPanel(),
       new StudyCurvesPanel(), new VariantsPanel(), new DataPanel(), new AppendixPanel());
 

@@ -10,6 +10,7 @@ import io.ganglion.engine.generation.StopText;
 import io.ganglion.engine.generation.TokenGenerator;
 import io.ganglion.engine.model.Model;
 import io.ganglion.engine.model.TextGenerator;
+import io.ganglion.experiments.data.SeriesSource;
 import io.ganglion.experiments.run.Json;
 import io.ganglion.experiments.text.Format;
 import io.ganglion.problem.ExitCode;
@@ -23,21 +24,38 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code ganglion generate}. */
 @Command(name = "generate", description = "Goes on with a text by a language model, and prints what the model writes,"
-    + " as it comes. The same seed writes the same text on every machine.")
+    + " as it comes; or with a time series, and prints the rows that follow as CSV. The same seed writes the same text"
+    + " on every machine.")
 final class GenerateCommand implements Callable<Integer>, Streaming {
+  /** What only texts have. */
+  private static final List<String> OF_TEXTS = List.of("--prompt", "--prompt-file", "--temperature", "--top-k",
+      "--top-p", "--greedy", "--stop", "--count", "--seed");
+  private static final int TOKENS = 500;
+
   private final Session session;
 
   @Mixin
   private ModelArgument argument;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(index = "1", arity = "0..1", paramLabel = "SERIES", description = "For a model of a time series, the"
+      + " table with the rows so far; - is stdin.")
+  private @Nullable String series;
 
   @Option(names = "--prompt", paramLabel = "TEXT", description = "The text to go on with; without one, the model writes"
       + " what comes behind a line end.")
@@ -46,9 +64,9 @@ final class GenerateCommand implements Callable<Integer>, Streaming {
   @Option(names = "--prompt-file", paramLabel = "FILE", description = "A file with the text to go on with, in UTF-8.")
   private @Nullable Path promptFile;
 
-  @Option(names = "--length", paramLabel = "N", defaultValue = "500",
-      description = "How many tokens are written at most; ${DEFAULT-VALUE} unless given.")
-  private int length;
+  @Option(names = "--length", paramLabel = "N", description = "How many tokens are written at most; 500 unless given."
+      + " Of a series, how many rows; unless given, as many as the model was trained to forecast.")
+  private @Nullable Integer length;
 
   @Option(names = "--temperature", paramLabel = "T", defaultValue = "1", description = "Less than 1 prefers probable"
       + " tokens, more evens out; 0 takes the most probable token. ${DEFAULT-VALUE} unless given.")
@@ -76,7 +94,8 @@ final class GenerateCommand implements Callable<Integer>, Streaming {
       + " ${DEFAULT-VALUE} unless given.")
   private long seed;
 
-  @Option(names = "--json", description = "Prints the texts, and the probability of each token, as one JSON object.")
+  @Option(names = "--json", description = "Prints the texts, and the probability of each token, as one JSON object; or"
+      + " the rows of a series.")
   private boolean json;
 
   GenerateCommand(Session session) {
@@ -88,6 +107,12 @@ final class GenerateCommand implements Callable<Integer>, Streaming {
     requireNumbers();
     Sampling sampling = sampling();
     Model model = argument.model(session);
+    Optional<SeriesSource> source = SeriesSource.of(model.source());
+    if (source.isPresent()) {
+      new SeriesWriter(session, model, source.get()).write(requireSeries(), length, json);
+      return 0;
+    }
+    requireNoSeries();
     TextGenerator generator = generator(model);
     String text = LineEnds.unix(promptText());
     warnOfUnknown(generator, text);
@@ -105,8 +130,8 @@ final class GenerateCommand implements Callable<Integer>, Streaming {
   }
 
   private void requireNumbers() {
-    if (length < 1 || count < 1) {
-      boolean isLength = length < 1;
+    if (length != null && length < 1 || count < 1) {
+      boolean isLength = length != null && length < 1;
       throw new ProblemException(ExitCode.USAGE, new Problem((isLength ? "length" : "count")
           + " must be 1 or greater, but is " + (isLength ? length : count),
           Place.at(isLength ? "--length" : "--count"), ""));
@@ -118,6 +143,28 @@ final class GenerateCommand implements Callable<Integer>, Streaming {
     if (stop != null && stop.isEmpty()) {
       throw new ProblemException(ExitCode.USAGE, new Problem("the text that ends another is empty", Place.at("--stop"),
           "leave it out"));
+    }
+  }
+
+  /** The file of the series, to which nothing is drawn. */
+  private String requireSeries() {
+    for (String option : OF_TEXTS) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new ProblemException(ExitCode.USAGE, new Problem("the model is of a time series, of which nothing is"
+            + " drawn at random: each row is what the network predicts", Place.at(option), "leave it out"));
+      }
+    }
+    if (series == null) {
+      throw new ProblemException(ExitCode.USAGE, new Problem("the model goes on with a time series, and there is none",
+          Place.at(argument.given().toString()), "name the table with the rows so far behind the model"));
+    }
+    return series;
+  }
+
+  private void requireNoSeries() {
+    if (series != null) {
+      throw new ProblemException(ExitCode.USAGE, new Problem("the model isn't of a time series", Place.at(series),
+          "a text to go on with is given by --prompt or --prompt-file"));
     }
   }
 
@@ -161,6 +208,10 @@ final class GenerateCommand implements Callable<Integer>, Streaming {
     }
   }
 
+  private int tokens() {
+    return length == null ? TOKENS : length;
+  }
+
   private String stopText() {
     return stop == null ? "" : stop.replace("\\n", "\n");
   }
@@ -169,7 +220,7 @@ final class GenerateCommand implements Callable<Integer>, Streaming {
   private boolean write(TokenGenerator tokens) {
     StopText end = stop == null ? null : new StopText(stopText());
     String last = "";
-    for (int i = 0; i < length && (end == null || !end.isOver()) && !session.interruption().isAsked(); i++) {
+    for (int i = 0; i < tokens() && (end == null || !end.isOver()) && !session.interruption().isAsked(); i++) {
       String token = tokens.next().text();
       String text = end == null ? token : end.next(token);
       last = text.isEmpty() ? last : text;
@@ -204,7 +255,7 @@ final class GenerateCommand implements Callable<Integer>, Streaming {
     object.addProperty("topP", sampling.topP());
     JsonArray texts = new JsonArray();
     for (int i = 0; i < count && !session.interruption().isAsked(); i++) {
-      texts.add(new WrittenText(generator.generate(text, sampling, seed + i), length,
+      texts.add(new WrittenText(generator.generate(text, sampling, seed + i), tokens(),
           stop == null ? null : new StopText(stopText())).json(seed + i));
     }
     object.add("texts", texts);

@@ -126,7 +126,8 @@ final class PredictCommand implements Callable<Integer> {
     try {
       source.requireUsable(model, table.table());
       Output.write(session, out,
-          new SeriesForecast(model, source, table).csv(steps == null ? source.horizon() : steps, texts()));
+          new SeriesForecast(model, source, table, source.past(table.table()), steps == null
+              ? source.steps(table.table()) : steps, "--steps").csv(texts()));
     } catch (DataException e) {
       throw table.problem(e);
     }

@@ -220,6 +220,36 @@ class GenerateCommandTest {
     assertTrue(Bench.read(straight.resolve("report.html")).contains("After epoch 8:"));
   }
 
+  /** A step looks at none behind it, and at all others together once. */
+  @Test
+  void theReportShowsAttentionAndBitsPerCharacter() {
+    experiment("{window: 16, warm-up: 0}", ATTENTION, ", split: {train: 0.8, validation: 0.2}");
+    Path run = bench.run("song");
+    JsonObject evaluation = JsonParser.parseString(Bench.read(run.resolve("evaluation.json"))).getAsJsonObject();
+    JsonObject attention = evaluation.getAsJsonObject("attention");
+    assertEquals(16, attention.getAsJsonArray("tokens").size());
+    assertEquals(2, attention.getAsJsonArray("maps").size());
+    for (JsonElement map : attention.getAsJsonArray("maps")) {
+      assertEquals(3, map.getAsJsonObject().get("layer").getAsInt());
+      JsonArray weights = map.getAsJsonObject().getAsJsonArray("weights");
+      for (int row = 0; row < 16; row++) {
+        int sum = 0;
+        for (int column = 0; column < 16; column++) {
+          int weight = weights.get(16 * row + column).getAsInt();
+          assertTrue(column <= row || weight == 0);
+          sum += weight;
+        }
+        assertEquals(255, sum, 8, "rounded 16 times");
+      }
+    }
+    JsonObject train = evaluation.getAsJsonObject("text").getAsJsonObject("train");
+    assertEquals(train.get("tokens"), train.get("characters"));
+    String report = Bench.read(run.resolve("report.html"));
+    assertTrue(report.contains("Bits per character over tokens seen"));
+    assertTrue(report.contains("Layer 3, head 2"));
+    assertTrue(report.length() < 150 * 1024, report.length() + " characters");
+  }
+
   @Test
   void predictPointsToGenerate() {
     String run = trained("{window: 8}", LSTM);

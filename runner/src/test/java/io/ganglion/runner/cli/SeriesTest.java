@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
 import java.nio.file.Path;
@@ -85,6 +86,60 @@ class SeriesTest {
       assertEquals(expected[step - 1], Double.parseDouble(cells[2]), 1e-5);
     }
     assertEquals(2, bench.ganglion("predict " + bench.onlyRun() + " FOLDER/waves.csv").out().lines().count());
+  }
+
+  @Test
+  void generateGoesOnAsPredictDoes() {
+    String run = bench.run("waves").toString();
+    Ran ran = bench.ganglion("generate " + run + " FOLDER/waves.csv --length 6");
+    assertEquals("", ran.err());
+    assertEquals(bench.ganglion("predict " + run + " FOLDER/waves.csv --steps 6").out(), ran.out());
+    JsonObject json = bench.ganglion("generate " + run + " FOLDER/waves.csv --length 3 --json").json();
+    assertEquals(60, json.get("rows").getAsInt());
+    JsonObject third = json.getAsJsonArray("steps").get(2).getAsJsonObject();
+    assertEquals("1962", third.get("time").getAsString());
+    assertEquals(-1, third.getAsJsonObject("values").get("y").getAsDouble(), 1e-5);
+  }
+
+  @Test
+  void generateRefusesWhatASeriesHasNot() {
+    String run = bench.run("waves").toString();
+    String shown = run.replace(folder.toString(), "FOLDER");
+    bench.ganglion("generate " + run).assertFails(2, "error: the model goes on with a time series, and there is none\n"
+        + "  --> " + shown + "\n  help: name the table with the rows so far behind the model\n");
+    for (String option : List.of("--temperature 1", "--seed 4", "--greedy", "--prompt la", "--count 2", "--stop x")) {
+      bench.ganglion("generate " + run + " FOLDER/waves.csv " + option).assertFails(2, "error: the model is of a time"
+          + " series, of which nothing is drawn at random: each row is what the network predicts\n  --> "
+          + option.split(" ")[0] + "\n  help: leave it out\n");
+    }
+    bench.ganglion("generate " + run + " FOLDER/waves.csv --length 0").assertFails(2,
+        "error: length must be 1 or greater, but is 0\n  --> --length\n");
+    bench.write("short.csv", "year,x,y\n1960,0,1\n");
+    bench.ganglion("generate " + run + " FOLDER/short.csv").assertFails(4, "error: the series has only 1 rows, but the"
+        + " model needs 2 rows before the forecast\n  --> FOLDER/short.csv\n  help: name a file with more rows\n");
+    experiment("{lags: 2, time: year}", "{train: 1}", "");
+    bench.ganglion("generate " + bench.run("waves") + " FOLDER/waves.csv --length 2").assertFails(2, """
+        error: the model forecasts one row only, because for more it needs x, which isn't a target
+          --> --length
+          help: train it with data.series: {forecast: direct, horizon: 2}
+        """);
+  }
+
+  @Test
+  void theReportGoesOnWithTheSeriesByItself() {
+    Path run = bench.run("waves");
+    JsonObject continued = JsonParser.parseString(Bench.read(run.resolve("evaluation.json"))).getAsJsonObject()
+        .getAsJsonObject("continued");
+    assertEquals(51, continued.get("origin").getAsInt(), "the first row of the test part");
+    assertEquals(41, continued.get("first").getAsInt());
+    assertTrue(continued.get("fedBack").getAsBoolean());
+    JsonObject target = continued.getAsJsonArray("targets").get(0).getAsJsonObject();
+    for (int i = 0; i < 10; i++) {
+      assertEquals(target.getAsJsonArray("actual").get(10 + i).getAsDouble(),
+          target.getAsJsonArray("predicted").get(i).getAsDouble(), 1e-4);
+    }
+    assertTrue(Bench.read(run.resolve("report.html")).contains(
+        "from row 51 on, the model sees no true value of y: what it predicts is fed back."));
   }
 
   @Test
