@@ -14,13 +14,18 @@ import java.util.Optional;
 final class Oscillation implements Symptom {
   /** The mean change from epoch to epoch, as a share of the loss. */
   static final double ROUGH = 0.05;
+  /**
+   * The mean change as a share of the loss of constant outputs, below which the learning rate isn't to blame: what is
+   * left of the loss after most was learned differs from epoch to epoch by the order of the batches.
+   */
+  private static final double NOTICEABLE = 0.01;
   /** Of changes, the share that goes the other way than the one before. */
   private static final double TURNS = 0.5;
 
   @Override
   public Optional<Finding> in(Course course) {
     if (course.epochs() < Course.CURVE || course.hasSteps() || roughness(course) < ROUGH
-        || NoBetterThanConstant.isNoBetter(course)) {
+        || change(late(course)) < NOTICEABLE * course.constantAbove() || NoBetterThanConstant.isNoBetter(course)) {
       return Optional.empty();
     }
     double[] late = late(course);
@@ -51,13 +56,18 @@ final class Oscillation implements Symptom {
   /** The mean change of the training loss over the second half, as a share of its median above the least. */
   static double roughness(Course course) {
     double[] late = late(course);
-    double path = 0;
-    for (int i = 1; i < late.length; i++) {
-      path += Math.abs(late[i] - late[i - 1]);
-    }
     double[] sorted = late.clone();
     Arrays.sort(sorted);
-    return path / (late.length - 1) / sorted[sorted.length / 2];
+    return change(late) / sorted[sorted.length / 2];
+  }
+
+  /** In the mean, from one epoch to the next. */
+  private static double change(double[] losses) {
+    double path = 0;
+    for (int i = 1; i < losses.length; i++) {
+      path += Math.abs(losses[i] - losses[i - 1]);
+    }
+    return path / (losses.length - 1);
   }
 
   private static double[] late(Course course) {

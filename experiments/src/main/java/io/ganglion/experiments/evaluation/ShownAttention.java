@@ -16,7 +16,7 @@ import java.util.SortedMap;
 
 /** How much the steps of one example look at one another, in each head of each layer with attention. */
 final class ShownAttention {
-  /** Steps of the example, the last ones: more can't be told apart in a map. */
+  /** Steps of the example, the last ones: a map has no room for more. */
   private static final int MOST_STEPS = 32;
   /** Maps of a report: those of the first layers. */
   private static final int MOST = 8;

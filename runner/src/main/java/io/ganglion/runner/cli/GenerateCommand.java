@@ -130,10 +130,10 @@ final class GenerateCommand implements Callable<Integer>, Streaming {
   }
 
   private void requireNumbers() {
-    if (length != null && length < 1 || count < 1) {
-      boolean isLength = length != null && length < 1;
+    if (tokens() < 1 || count < 1) {
+      boolean isLength = tokens() < 1;
       throw new ProblemException(ExitCode.USAGE, new Problem((isLength ? "length" : "count")
-          + " must be 1 or greater, but is " + (isLength ? length : count),
+          + " must be 1 or greater, but is " + (isLength ? tokens() : count),
           Place.at(isLength ? "--length" : "--count"), ""));
     }
     if (prompt != null && promptFile != null) {
