@@ -91,6 +91,8 @@ class JavaGuideIT {
   void showsWhatTheProgramsPrint() throws Exception {
     Files.copy(EXAMPLES.resolve("iris.yaml"), folder.resolve("iris.yaml"));
     Files.copy(EXAMPLES.resolve("data/iris.csv"), Files.createDirectory(folder.resolve("data")).resolve("iris.csv"));
+    Files.copy(EXAMPLES.resolve("rhymes.yaml"), folder.resolve("rhymes.yaml"));
+    Files.copy(EXAMPLES.resolve("data/rhymes.txt"), folder.resolve("data/rhymes.txt"));
     Files.writeString(folder.resolve("Launcher.java"), LAUNCHER, StandardCharsets.UTF_8);
     Shown shown = Shown.read();
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),

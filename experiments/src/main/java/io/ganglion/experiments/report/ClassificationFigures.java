@@ -9,6 +9,8 @@ import java.util.Locale;
 /** The confusion matrix, ROC curves and calibration of a target of labels. */
 final class ClassificationFigures {
   private static final double SQUARE = 340;
+  /** Corners of all ROC curves together that the pointer shows in words: texts are most of a report. */
+  private static final int MOST_SHOWN = 200;
 
   private ClassificationFigures() {}
 
@@ -37,6 +39,7 @@ final class ClassificationFigures {
     Plot plot = new Plot("ROC curves", Plot.WIDTH, SQUARE, unit, unit)
         .axes("false positive rate", "true positive rate");
     plot.across("reference", 0, 0, 1, 1);
+    int most = Math.max(2, MOST_SHOWN / curves.size());
     double lowest = plot.bottomEdge() - 14 * curves.size();
     for (int i = 0; i < curves.size(); i++) {
       JsonObject curve = curves.get(i);
@@ -49,7 +52,9 @@ final class ClassificationFigures {
       String area = String.format(Locale.ROOT, "%.3f", JsonNumbers.number(curve, "area"));
       plot.label("c" + i, plot.rightEdge() - 6, lowest + 14 * i + 8, "end",
           Plot.shortened(JsonNumbers.text(curve, "label"), 150) + " " + area);
-      for (int corner = 0; corner < x.length; corner++) {
+      int shown = Math.min(most, x.length);
+      for (int k = 0; k < shown; k++) {
+        int corner = shown == x.length ? k : (int) ((long) k * (x.length - 1) / (shown - 1));
         plot.hover(x[corner], y[corner], Plot.shortened(JsonNumbers.text(curve, "label"), 250) + "\ntrue positive rate "
             + Format.percent(y[corner]) + "\nfalse positive rate " + Format.percent(x[corner]));
       }

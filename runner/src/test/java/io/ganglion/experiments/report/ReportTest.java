@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.ganglion.experiments.text.Format;
@@ -269,6 +270,28 @@ class ReportTest {
     bench.ganglion("compare FOLDER/iris.yaml --out FOLDER/runs --vary trainer.increase=" + increases
         + " --set training.epochs=400 --set training.stop=[] --quiet");
     assertTrue(report(bench.onlyRun()).getDocumentElement().getTextContent().contains("of the first 12: "));
+  }
+
+  /** As those of a target for each step of many sequences: 200 corners each. */
+  @Test
+  void isSmallOfManyRocCurves() {
+    JsonArray corners = new JsonArray();
+    IntStream.rangeClosed(0, 200).forEach(i -> corners.add(i / 200.0));
+    JsonArray curves = new JsonArray();
+    for (int label = 0; label < 9; label++) {
+      JsonObject curve = new JsonObject();
+      curve.addProperty("label", "label " + label);
+      curve.addProperty("area", 0.5);
+      curve.add("falsePositive", corners);
+      curve.add("truePositive", corners);
+      curves.add(curve);
+    }
+    JsonObject target = new JsonObject();
+    target.add("labels", new JsonArray());
+    target.add("roc", curves);
+    String figure = ClassificationFigures.of(target, "test").get(0).render();
+    assertTrue(figure.length() < MOST_BYTES / 3, figure.length() + " characters");
+    assertTrue(figure.contains("label 8"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.ganglion.engine.random.SplitMix64;
 import io.ganglion.plugins.Sha256;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Jdk;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +81,18 @@ class MatrixIT {
       "conv", sequences("{use: conv1d, filters: 8, kernel: 5, activation: relu}, {use: max-pool, padding: same}, "
           + "{use: conv1d, filters: 9, padding: causal, dilation: 2, activation: relu}, {use: layer-norm}, "
           + "{use: global-average-pool}"),
+      "text", """
+          data: {file: data/rhymes.txt, format: text, text: {tokens: character, window: 24, warm-up: 0}}
+          network:
+            layers:
+              - {use: embedding, dimension: 12}
+              - {use: positional-embedding, max-length: 24}
+              - residual: [{use: layer-norm}, {use: self-attention, heads: 3, causal: true}]
+              - residual: [{units: 24, activation: gelu}, {units: 12, activation: identity}]
+              - {units: auto, activation: softmax}
+          loss: cross-entropy
+          training: {epochs: 9, batch-size: 16, checkpoint: {epochs: 2}}
+          """,
       "images", """
           data: {file: SHAPES, format: images, target: label, split: {train: 0.8, validation: 0.2, stratify: true}}
           network:
@@ -109,7 +122,8 @@ class MatrixIT {
           new Cell("lstm", "adam", "float64", 1), new Cell("gru", "backprop", "float64", 1),
           new Cell("gru", "adam", "float32", 1), new Cell("conv", "backprop", "float32", 1),
           new Cell("conv", "adam", "float64", 1), new Cell("images", "backprop", "float32", 1)),
-      FULL ? Stream.of(new Cell("images", "adam", "float64", 1)) : Stream.<Cell>empty())
+      FULL ? Stream.of(new Cell("images", "adam", "float64", 1), new Cell("text", "adam", "float32", 1),
+          new Cell("text", "backprop", "float64", 1)) : Stream.<Cell>empty())
       .flatMap(cells -> cells).toList();
 
   @TempDir
@@ -136,6 +150,7 @@ class MatrixIT {
       bench.example("iris");
       bench.example("two-spirals");
       bench.write("data/table.csv", table(ROWS));
+      bench.write("data/rhymes.txt", Bench.read(Path.of("../examples/data/rhymes.txt")));
       bench.write("data/sequences.csv", walks());
       String shapes = Path.of("../examples/data/shapes").toRealPath().toString();
       NETWORKS.forEach((name, text) ->
@@ -218,11 +233,20 @@ class MatrixIT {
       Path run = run(cell, out);
       assertTrue(Files.exists(run.resolve("manifest.json")), () -> way + ", " + cell + ": " + said());
       waysByModelByGroup.computeIfAbsent(cell.group(), key -> new TreeMap<>())
-          .computeIfAbsent(Sha256.of(Files.readAllBytes(run.resolve("model.ganglion"))), key -> new ArrayList<>())
+          .computeIfAbsent(Sha256.of(made(run)), key -> new ArrayList<>())
           .add(way + ", threads: " + cell.threads());
       cells++;
     }
     Files.writeString(Path.of("target", "matrix.txt"), table());
+  }
+
+  /** The model, and what it wrote if it is of a language. */
+  private static byte[] made(Path run) throws IOException {
+    ByteArrayOutputStream made = new ByteArrayOutputStream();
+    made.writeBytes(Files.readAllBytes(run.resolve("model.ganglion")));
+    Path samples = run.resolve("samples.txt");
+    made.writeBytes(Files.exists(samples) ? Files.readAllBytes(samples) : new byte[0]);
+    return made.toByteArray();
   }
 
   private void finish(Way way, Process process) throws InterruptedException {
