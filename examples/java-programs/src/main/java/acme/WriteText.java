@@ -19,6 +19,7 @@ public class WriteText {
       System.out.print(token.text());
       least = token.probability() < least.probability() ? token : least;
     }
-    System.out.println("\nleast probable: '" + least.text() + "', " + Math.round(1000 * least.probability()) + " in 1,000");
+    long share = Math.round(1000 * least.probability());
+    System.out.println("\nleast probable: '" + least.text() + "', " + share + " in 1,000");
   }
 }

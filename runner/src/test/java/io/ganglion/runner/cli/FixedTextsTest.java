@@ -26,7 +26,8 @@ class FixedTextsTest {
       character | {use: embedding, dimension: 8}, {use: lstm, units: 20} | 3fb6587b bad0af85 79fcf72b 8c94b17f
       character | {use: embedding, dimension: 12}, {use: positional-embedding, max-length: 24}, \
       {residual: [{use: layer-norm}, {use: self-attention, heads: 3, causal: true}]}, \
-      {residual: [{use: layer-norm}, {units: 24, activation: gelu}, {units: 12, activation: identity}]} | f5b0aee6 470653b8 84e2c8bc 3d68049d
+      {residual: [{use: layer-norm}, {units: 24, activation: gelu}, {units: 12, activation: identity}]} \
+      | f5b0aee6 470653b8 84e2c8bc 3d68049d
       word | {use: embedding, dimension: 8}, {use: gru, units: 16} | a11f113a f4ef248b 56a0eb08 36acb7ea
       """)
   void areTheSameEverywhere(String tokens, String layers, String expected) {
