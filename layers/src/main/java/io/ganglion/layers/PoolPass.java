@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 
 /** One thread's way through a layer that makes one row of all rows in a window, feature by feature. */
 final class PoolPass implements Layer.Pass {
+  /** Sums side by side. */
+  private static final int SUMS = 256;
+
   private final Windows windows;
   private final boolean isMax;
   private final int features;
@@ -23,8 +26,13 @@ final class PoolPass implements Layer.Pass {
   private final Maths maths;
   private final Values y;
   private final Values dx;
-  /** By number of {@link #y}: the row of x that it comes from, if it is the largest of its window. */
+  private final Values sums;
+  /** By number of {@link #y}: which number of x it is, if it is the largest of its window. */
   private int[] winners = {};
+  /**
+   * By number of a line of {@link #y}: where its window begins in a line of x. Empty where windows aren't equally wide.
+   */
+  private final int[] columns;
 
   PoolPass(Windows windows, boolean isMax, int features, Maths maths) {
     this.windows = windows;
@@ -34,9 +42,24 @@ final class PoolPass implements Layer.Pass {
     this.across = windows.perLine();
     this.left = IntStream.range(0, across).map(windows::left).toArray();
     this.right = IntStream.range(0, across).map(windows::right).toArray();
+    this.columns = isMax && areEquallyWide() ? columns() : new int[0];
     this.maths = maths;
     this.y = maths.values(features);
     this.dx = maths.values(features);
+    this.sums = maths.values(SUMS);
+    sums.resize(1);
+  }
+
+  private boolean areEquallyWide() {
+    return IntStream.range(1, across).allMatch(place -> right[place] - left[place] == right[0] - left[0]);
+  }
+
+  private int[] columns() {
+    int[] columns = new int[across * features];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = left[i / features] * features + i % features;
+    }
+    return columns;
   }
 
   @Override
@@ -49,6 +72,7 @@ final class PoolPass implements Layer.Pass {
     if (isMax && winners.length < count * features) {
       winners = new int[count * features];
     }
+    boolean byLines = columns.length > 0 && areFinite(x);
     int row = 0;
     for (int example = 0; example < batch.examples(); example++) {
       int start = batch.start(example);
@@ -56,6 +80,11 @@ final class PoolPass implements Layer.Pass {
       for (int line = 0; line < windows.lines(height); line++) {
         int from = start + windows.top(line, height) * width;
         int to = start + windows.bottom(line, height) * width;
+        if (byLines) {
+          largestOfLine(x, from, to, row);
+          row += across;
+          continue;
+        }
         for (int place = 0; place < across; place++, row++) {
           if (maths.isDouble()) {
             pool(x.doubles(), x.at(), from, to, left[place], right[place], y.doubles(), row);
@@ -68,6 +97,21 @@ final class PoolPass implements Layer.Pass {
     return y;
   }
 
+  private boolean areFinite(Values x) {
+    return maths.isDouble() ? areFinite(x.doubles(), x.at(), x.rows() * features, sums.doubles())
+        : areFinite(x.floats(), x.at(), x.rows() * features, sums.floats());
+  }
+
+  /** The windows side by side in the lines that begin with rows [from, to). */
+  private void largestOfLine(Values x, int from, int to, int row) {
+    int wide = right[0] - left[0];
+    if (maths.isDouble()) {
+      largestOfLine(x.doubles(), x.at(), from, to, wide, y.doubles(), row * features);
+    } else {
+      largestOfLine(x.floats(), x.at(), from, to, wide, y.floats(), row * features);
+    }
+  }
+
   @Override
   public Values backward(Batch batch, Values x, Values dy, List<Matrix> blocks, boolean isAsked) {
     if (!isAsked) {
@@ -78,6 +122,10 @@ final class PoolPass implements Layer.Pass {
       clear(dx.doubles(), x.rows() * features);
     } else {
       clear(dx.floats(), x.rows() * features);
+    }
+    if (isMax) {
+      spreadToWinners(dy);
+      return dx;
     }
     int row = 0;
     for (int example = 0; example < batch.examples(); example++) {
@@ -96,6 +144,14 @@ final class PoolPass implements Layer.Pass {
       }
     }
     return dx;
+  }
+
+  private void spreadToWinners(Values dy) {
+    if (maths.isDouble()) {
+      spreadToWinners(dy.doubles(), dy.at(), dx.doubles(), dy.rows() * features);
+    } else {
+      spreadToWinners(dy.floats(), dy.at(), dx.floats(), dy.rows() * features);
+    }
   }
 
   @Override
@@ -128,8 +184,51 @@ final class PoolPass implements Layer.Pass {
         }
       }
       y[yAt + j] = most;
-      winners[yAt + j] = winner;
+      winners[yAt + j] = winner * features + j;
     }
+  }
+
+  /**
+   * The same for all windows side by side, where all numbers are finite. One tap of every window after the other: only
+   * which number wins is chosen, without a branch, whose outcome no processor could predict.
+   */
+  private void largestOfLine(double[] x, int xAt, int from, int to, int wide, double[] y, int yAt) {
+    for (int i = 0; i < columns.length; i++) {
+      winners[yAt + i] = from * features + columns[i];
+    }
+    for (int line = from; line < to; line += width) {
+      for (int tap = 0; tap < wide; tap++) {
+        largerOfTwo(x, xAt, (line + tap) * features, yAt);
+      }
+    }
+    for (int i = 0; i < columns.length; i++) {
+      y[yAt + i] = x[xAt + winners[yAt + i]];
+    }
+  }
+
+  private void largerOfTwo(double[] x, int xAt, int tap, int yAt) {
+    for (int i = 0; i < columns.length; i++) {
+      int other = tap + columns[i];
+      int winner = winners[yAt + i];
+      winners[yAt + i] = x[xAt + other] > x[xAt + winner] ? other : winner;
+    }
+  }
+
+  /** By sums side by side: 0 times a number that isn't finite is NaN. */
+  private static boolean areFinite(double[] numbers, int at, int size, double[] sums) {
+    clear(sums, SUMS);
+    for (int from = 0; from < size; from += SUMS) {
+      int count = Math.min(SUMS, size - from);
+      for (int i = 0; i < count; i++) {
+        sums[i] += numbers[at + from + i] * 0;
+      }
+    }
+    for (int i = 0; i < SUMS; i++) {
+      if (sums[i] != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void mean(double[] x, int xAt, int from, int to, int left, int right, double[] y, int yAt) {
@@ -157,15 +256,15 @@ final class PoolPass implements Layer.Pass {
     }
   }
 
-  /** Adds a row of dL/dy to the rows of dL/dx that it comes from. */
+  private void spreadToWinners(double[] dy, int dyAt, double[] dx, int size) {
+    for (int i = 0; i < size; i++) {
+      dx[winners[i]] += dy[dyAt + i];
+    }
+  }
+
+  /** Adds a row of dL/dy to the rows of dL/dx that it is the mean of. */
   private void spread(double[] dy, int dyAt, int row, double[] dx, int from, int to, int left, int right) {
     int at = row * features;
-    if (isMax) {
-      for (int j = 0; j < features; j++) {
-        dx[winners[at + j] * features + j] += dy[dyAt + at + j];
-      }
-      return;
-    }
     int count = (to - from) / width * (right - left);
     for (int line = from; line < to; line += width) {
       for (int of = line + left; of < line + right; of++) {
@@ -202,8 +301,48 @@ final class PoolPass implements Layer.Pass {
         }
       }
       y[yAt + j] = most;
-      winners[yAt + j] = winner;
+      winners[yAt + j] = winner * features + j;
     }
+  }
+
+  /** As for {@code double}. */
+  private void largestOfLine(float[] x, int xAt, int from, int to, int wide, float[] y, int yAt) {
+    for (int i = 0; i < columns.length; i++) {
+      winners[yAt + i] = from * features + columns[i];
+    }
+    for (int line = from; line < to; line += width) {
+      for (int tap = 0; tap < wide; tap++) {
+        largerOfTwo(x, xAt, (line + tap) * features, yAt);
+      }
+    }
+    for (int i = 0; i < columns.length; i++) {
+      y[yAt + i] = x[xAt + winners[yAt + i]];
+    }
+  }
+
+  private void largerOfTwo(float[] x, int xAt, int tap, int yAt) {
+    for (int i = 0; i < columns.length; i++) {
+      int other = tap + columns[i];
+      int winner = winners[yAt + i];
+      winners[yAt + i] = x[xAt + other] > x[xAt + winner] ? other : winner;
+    }
+  }
+
+  /** As for {@code double}. */
+  private static boolean areFinite(float[] numbers, int at, int size, float[] sums) {
+    clear(sums, SUMS);
+    for (int from = 0; from < size; from += SUMS) {
+      int count = Math.min(SUMS, size - from);
+      for (int i = 0; i < count; i++) {
+        sums[i] += numbers[at + from + i] * 0;
+      }
+    }
+    for (int i = 0; i < SUMS; i++) {
+      if (sums[i] != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void mean(float[] x, int xAt, int from, int to, int left, int right, float[] y, int yAt) {
@@ -231,15 +370,15 @@ final class PoolPass implements Layer.Pass {
     }
   }
 
+  private void spreadToWinners(float[] dy, int dyAt, float[] dx, int size) {
+    for (int i = 0; i < size; i++) {
+      dx[winners[i]] += dy[dyAt + i];
+    }
+  }
+
   /** As for {@code double}. */
   private void spread(float[] dy, int dyAt, int row, float[] dx, int from, int to, int left, int right) {
     int at = row * features;
-    if (isMax) {
-      for (int j = 0; j < features; j++) {
-        dx[winners[at + j] * features + j] += dy[dyAt + at + j];
-      }
-      return;
-    }
     int count = (to - from) / width * (right - left);
     for (int line = from; line < to; line += width) {
       for (int of = line + left; of < line + right; of++) {

@@ -9,8 +9,11 @@ import io.ganglion.api.Layer;
 import io.ganglion.api.Shape;
 import io.ganglion.api.UnsuitableShapeException;
 import io.ganglion.testkit.PlainPass;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MaxPoolTest implements StepsContract {
   @Override
@@ -48,6 +51,31 @@ class MaxPoolTest implements StepsContract {
         pass.inputGradients(new double[] {10, 20})[0]);
     assertArrayEquals(new double[] {7, 9, 9, 7, 9, 9}, new PlainPass(new MaxPool(2, 1, PoolPadding.SAME),
         new Shape.Grid(2, 3, 1)).outputs(new double[] {1, 7, 4, 7, 2, 9})[0]);
+  }
+
+  /** The largest of each square by a plain comparison, with zeros of both signs, equal numbers and infinite ones. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void takesTheFirstOfTheLargestOfEverySquare(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] choices = {-2, -0.0, 0.0, 0.5, 1, 1, seed == 4 ? Double.POSITIVE_INFINITY : 1};
+    int features = 1 + seed;
+    double[] x = random.ints(4 * 6 * features, 0, choices.length).mapToDouble(i -> choices[i]).toArray();
+    double[] y = new double[2 * 3 * features];
+    double[] dx = new double[x.length];
+    double[] dy = random.doubles(y.length).toArray();
+    for (int i = 0; i < y.length; i++) {
+      int corner = (i / (3 * features) * 2 * 6 + i / features % 3 * 2) * features + i % features;
+      int winner = corner;
+      for (int other : new int[] {corner + features, corner + 6 * features, corner + 7 * features}) {
+        winner = x[other] > x[winner] ? other : winner;
+      }
+      y[i] = x[winner];
+      dx[winner] = dy[i];
+    }
+    PlainPass pass = new PlainPass(new MaxPool(), new Shape.Grid(4, 6, features));
+    assertArrayEquals(y, pass.outputs(x)[0], () -> "seed " + seed);
+    assertArrayEquals(dx, pass.inputGradients(dy)[0], () -> "seed " + seed);
   }
 
   @Test
