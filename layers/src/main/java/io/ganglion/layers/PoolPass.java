@@ -193,16 +193,35 @@ final class PoolPass implements Layer.Pass {
    * which number wins is chosen, without a branch, whose outcome no processor could predict.
    */
   private void largestOfLine(double[] x, int xAt, int from, int to, int wide, double[] y, int yAt) {
+    if (wide == 2 && to - from == 2 * width) {
+      largestOfFour(x, xAt, from * features, y, yAt);
+      return;
+    }
     for (int i = 0; i < columns.length; i++) {
       winners[yAt + i] = from * features + columns[i];
     }
     for (int line = from; line < to; line += width) {
-      for (int tap = 0; tap < wide; tap++) {
+      for (int tap = line == from ? 1 : 0; tap < wide; tap++) {
         largerOfTwo(x, xAt, (line + tap) * features, yAt);
       }
     }
     for (int i = 0; i < columns.length; i++) {
       y[yAt + i] = x[xAt + winners[yAt + i]];
+    }
+  }
+
+  /** Squares of four, the usual ones, take half as long in one go. */
+  private void largestOfFour(double[] x, int xAt, int corner, double[] y, int yAt) {
+    for (int i = 0; i < columns.length; i++) {
+      int winner = corner + columns[i];
+      int beside = winner + features;
+      int below = winner + width * features;
+      int across = below + features;
+      winner = x[xAt + beside] > x[xAt + winner] ? beside : winner;
+      winner = x[xAt + below] > x[xAt + winner] ? below : winner;
+      winner = x[xAt + across] > x[xAt + winner] ? across : winner;
+      winners[yAt + i] = winner;
+      y[yAt + i] = x[xAt + winner];
     }
   }
 
@@ -307,16 +326,35 @@ final class PoolPass implements Layer.Pass {
 
   /** As for {@code double}. */
   private void largestOfLine(float[] x, int xAt, int from, int to, int wide, float[] y, int yAt) {
+    if (wide == 2 && to - from == 2 * width) {
+      largestOfFour(x, xAt, from * features, y, yAt);
+      return;
+    }
     for (int i = 0; i < columns.length; i++) {
       winners[yAt + i] = from * features + columns[i];
     }
     for (int line = from; line < to; line += width) {
-      for (int tap = 0; tap < wide; tap++) {
+      for (int tap = line == from ? 1 : 0; tap < wide; tap++) {
         largerOfTwo(x, xAt, (line + tap) * features, yAt);
       }
     }
     for (int i = 0; i < columns.length; i++) {
       y[yAt + i] = x[xAt + winners[yAt + i]];
+    }
+  }
+
+  /** As for {@code double}. */
+  private void largestOfFour(float[] x, int xAt, int corner, float[] y, int yAt) {
+    for (int i = 0; i < columns.length; i++) {
+      int winner = corner + columns[i];
+      int beside = winner + features;
+      int below = winner + width * features;
+      int across = below + features;
+      winner = x[xAt + beside] > x[xAt + winner] ? beside : winner;
+      winner = x[xAt + below] > x[xAt + winner] ? below : winner;
+      winner = x[xAt + across] > x[xAt + winner] ? across : winner;
+      winners[yAt + i] = winner;
+      y[yAt + i] = x[xAt + winner];
     }
   }
 

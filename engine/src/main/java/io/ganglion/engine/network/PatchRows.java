@@ -3,7 +3,6 @@ package io.ganglion.engine.network;
 import io.ganglion.api.Batch;
 import io.ganglion.api.Patches;
 import io.ganglion.engine.settings.Precision;
-import java.util.Arrays;
 
 /**
  * Goes through the places that come out of patches, in order, and copies what they see to rows, or adds rows to what
@@ -174,13 +173,13 @@ final class PatchRows {
 
   /** Those of one place, some of which lie outside. */
   private void copyEdge(double[] x, int from, int first, double[] patch, int at) {
-    int low = Math.min(pixels, Math.max(0, -first));
-    int high = Math.max(low, Math.min(pixels, width - first));
-    Arrays.fill(patch, at, at + low * part, 0);
-    for (int i = low * part; i < high * part; i++) {
-      patch[at + i] = x[from + first * features + i];
+    int size = pixels * part;
+    int low = -first * features;
+    int high = low + width * features;
+    int seen = from + first * features;
+    for (int i = 0; i < size; i++) {
+      patch[at + i] = i >= low && i < high ? x[seen + i] : 0;
     }
-    Arrays.fill(patch, at + high * part, at + pixels * part, 0);
   }
 
   /** Adds pixels of patches to those that they are copies of. */
@@ -252,13 +251,13 @@ final class PatchRows {
 
   /** As for {@code double}. */
   private void copyEdge(float[] x, int from, int first, float[] patch, int at) {
-    int low = Math.min(pixels, Math.max(0, -first));
-    int high = Math.max(low, Math.min(pixels, width - first));
-    Arrays.fill(patch, at, at + low * part, 0);
-    for (int i = low * part; i < high * part; i++) {
-      patch[at + i] = x[from + first * features + i];
+    int size = pixels * part;
+    int low = -first * features;
+    int high = low + width * features;
+    int seen = from + first * features;
+    for (int i = 0; i < size; i++) {
+      patch[at + i] = i >= low && i < high ? x[seen + i] : 0;
     }
-    Arrays.fill(patch, at + high * part, at + pixels * part, 0);
   }
 
   /** As for {@code double}. */
