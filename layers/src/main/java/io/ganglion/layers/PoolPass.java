@@ -27,6 +27,8 @@ final class PoolPass implements Layer.Pass {
   private final Values y;
   private final Values dx;
   private final Values sums;
+  /** What each row of a window gets of dL/dy. */
+  private final Values shares;
   /** By number of {@link #y}: which number of x it is, if it is the largest of its window. */
   private int[] winners = {};
   /**
@@ -48,6 +50,8 @@ final class PoolPass implements Layer.Pass {
     this.dx = maths.values(features);
     this.sums = maths.values(SUMS);
     sums.resize(1);
+    this.shares = maths.values(features);
+    shares.resize(1);
   }
 
   private boolean areEquallyWide() {
@@ -136,9 +140,11 @@ final class PoolPass implements Layer.Pass {
         int to = start + windows.bottom(line, height) * width;
         for (int place = 0; place < across; place++, row++) {
           if (maths.isDouble()) {
-            spread(dy.doubles(), dy.at(), row, dx.doubles(), from, to, left[place], right[place]);
+            spread(dy.doubles(), dy.at(), row, dx.doubles(), from, to, left[place], right[place],
+                shares.doubles());
           } else {
-            spread(dy.floats(), dy.at(), row, dx.floats(), from, to, left[place], right[place]);
+            spread(dy.floats(), dy.at(), row, dx.floats(), from, to, left[place], right[place],
+                shares.floats());
           }
         }
       }
@@ -282,13 +288,17 @@ final class PoolPass implements Layer.Pass {
   }
 
   /** Adds a row of dL/dy to the rows of dL/dx that it is the mean of. */
-  private void spread(double[] dy, int dyAt, int row, double[] dx, int from, int to, int left, int right) {
+  private void spread(double[] dy, int dyAt, int row, double[] dx, int from, int to, int left, int right,
+      double[] shares) {
     int at = row * features;
     int count = (to - from) / width * (right - left);
+    for (int j = 0; j < features; j++) {
+      shares[j] = dy[dyAt + at + j] / count;
+    }
     for (int line = from; line < to; line += width) {
       for (int of = line + left; of < line + right; of++) {
         for (int j = 0; j < features; j++) {
-          dx[of * features + j] += dy[dyAt + at + j] / count;
+          dx[of * features + j] += shares[j];
         }
       }
     }
@@ -415,13 +425,17 @@ final class PoolPass implements Layer.Pass {
   }
 
   /** As for {@code double}. */
-  private void spread(float[] dy, int dyAt, int row, float[] dx, int from, int to, int left, int right) {
+  private void spread(float[] dy, int dyAt, int row, float[] dx, int from, int to, int left, int right,
+      float[] shares) {
     int at = row * features;
     int count = (to - from) / width * (right - left);
+    for (int j = 0; j < features; j++) {
+      shares[j] = dy[dyAt + at + j] / count;
+    }
     for (int line = from; line < to; line += width) {
       for (int of = line + left; of < line + right; of++) {
         for (int j = 0; j < features; j++) {
-          dx[of * features + j] += dy[dyAt + at + j] / count;
+          dx[of * features + j] += shares[j];
         }
       }
     }

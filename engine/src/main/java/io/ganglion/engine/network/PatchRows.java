@@ -174,11 +174,17 @@ final class PatchRows {
   /** Those of one place, some of which lie outside. */
   private void copyEdge(double[] x, int from, int first, double[] patch, int at) {
     int size = pixels * part;
-    int low = -first * features;
-    int high = low + width * features;
+    int low = Math.min(size, Math.max(0, -first * features));
+    int high = Math.max(low, Math.min(size, (width - first) * features));
     int seen = from + first * features;
-    for (int i = 0; i < size; i++) {
-      patch[at + i] = i >= low && i < high ? x[seen + i] : 0;
+    for (int i = 0; i < low; i++) {
+      patch[at + i] = 0;
+    }
+    for (int i = low; i < high; i++) {
+      patch[at + i] = x[seen + i];
+    }
+    for (int i = high; i < size; i++) {
+      patch[at + i] = 0;
     }
   }
 
@@ -252,11 +258,17 @@ final class PatchRows {
   /** As for {@code double}. */
   private void copyEdge(float[] x, int from, int first, float[] patch, int at) {
     int size = pixels * part;
-    int low = -first * features;
-    int high = low + width * features;
+    int low = Math.min(size, Math.max(0, -first * features));
+    int high = Math.max(low, Math.min(size, (width - first) * features));
     int seen = from + first * features;
-    for (int i = 0; i < size; i++) {
-      patch[at + i] = i >= low && i < high ? x[seen + i] : 0;
+    for (int i = 0; i < low; i++) {
+      patch[at + i] = 0;
+    }
+    for (int i = low; i < high; i++) {
+      patch[at + i] = x[seen + i];
+    }
+    for (int i = high; i < size; i++) {
+      patch[at + i] = 0;
     }
   }
 
