@@ -3,6 +3,7 @@ package io.ganglion.engine.inspect;
 import io.ganglion.api.Activation;
 import io.ganglion.api.Block;
 import io.ganglion.api.Loss;
+import io.ganglion.api.Shape;
 import io.ganglion.api.host.PluginCalls;
 import io.ganglion.engine.LayerInfo;
 import io.ganglion.engine.Network;
@@ -24,10 +25,11 @@ import io.ganglion.engine.settings.Reduction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * Compares the gradient of a network with differences of its value, and the derivatives of its activations and its loss
- * with differences of theirs, on examples as they are, at its initial weights. In double precision.
+ * with differences of theirs, on examples as they are, at its initial weights, or beside them. In double precision.
  */
 public final class GradientCheck {
   /** Of a block of parameters, and of the units of an activation, at most as many are looked at. */
@@ -35,6 +37,11 @@ public final class GradientCheck {
   private static final int ROWS = 32;
   /** Of longer sequences, the last steps are looked at. */
   private static final int STEPS = 64;
+  /** Of images, as many are looked at as have this many pixels together, at least two. */
+  private static final int PIXELS = 2048;
+  /** How far biases are moved: more than the steps of differences, and little beside a net input. */
+  private static final double NEAREST = 0.05;
+  private static final double FARTHEST = 0.15;
 
   private final Network network;
   private final Loss loss;
@@ -43,16 +50,44 @@ public final class GradientCheck {
   private final long seed;
 
   /**
-   * @param examples of which at most {@value #ROWS} are looked at
+   * @param examples of which at most {@value #ROWS} are looked at, fewer if they are images
    * @param seed of the initial weights, and of what is looked at where there is too much
    */
   public GradientCheck(Network network, Loss loss, Examples examples, long seed) {
     this.network = network;
     this.loss = loss;
-    Examples some = examples.spread(ROWS);
+    int pixels = examples.shapes().stream().filter(Shape.Grid.class::isInstance).map(Shape.Grid.class::cast)
+        .mapToInt(image -> image.height() * image.width()).sum();
+    Examples some = examples.spread(Math.max(2, Math.min(ROWS, PIXELS / Math.max(1, pixels))));
     this.examples = canTake(network, STEPS) ? some.lastSteps(STEPS) : some;
     this.parameters = network.initialParameters(seed);
     this.seed = seed;
+  }
+
+  private GradientCheck(GradientCheck other, double[] parameters) {
+    this.network = other.network;
+    this.loss = other.loss;
+    this.examples = other.examples;
+    this.parameters = parameters;
+    this.seed = other.seed;
+  }
+
+  /**
+   * The same check where every bias is some 0.05 to 0.15 away from its initial value: where inputs are 0, as the
+   * background of images is, the net inputs of a relu are the biases, and their initial 0 is its kink.
+   */
+  public GradientCheck withMovedBiases() {
+    double[] moved = parameters.clone();
+    for (LayerInfo layer : network.layers()) {
+      for (Block block : layer.blocks()) {
+        RandomGenerator random = Randomness.of(seed, Randomness.Purpose.CHECK, layer.from(block));
+        for (int i = layer.from(block); block.role() == Block.Role.BIASES && i < layer.to(block); i++) {
+          double distance = NEAREST + (FARTHEST - NEAREST) * random.nextDouble();
+          moved[i] += random.nextBoolean() ? distance : -distance;
+        }
+      }
+    }
+    return new GradientCheck(this, moved);
   }
 
   /** Whether sequences of {@code steps} steps are long enough for every layer. */

@@ -28,7 +28,9 @@ public final class Randomness {
     /** Which token comes next; the index is how many were drawn before. */
     GENERATION(8),
     /** The sequences of a task that is drawn at random; the index is that of the sequence. */
-    TASK(9);
+    TASK(9),
+    /** Where beside the initial weights gradients are checked; the index is the place of a block of parameters. */
+    CHECK(10);
 
     private final long code;
 

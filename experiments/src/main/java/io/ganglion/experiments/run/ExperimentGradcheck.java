@@ -37,7 +37,8 @@ import java.util.Optional;
 
 /**
  * The gradient check of an experiment: of its network, and of each of its activations and its loss alone, so that a
- * mistake has a name. Flat spots are off, for with them a derivative isn't meant to be that of its function.
+ * mistake has a name. Flat spots are off, for with them a derivative isn't meant to be that of its function. Where all
+ * that is looked at of a block of parameters is at kinks, the whole check is made with other biases.
  */
 public final class ExperimentGradcheck {
   private static final String FLAT_SPOT = "flat-spot";
@@ -48,6 +49,8 @@ public final class ExperimentGradcheck {
   private final int examples;
   private final int allExamples;
   private final boolean hasFlatSpots;
+  /** In how many parts nothing could be compared before biases were moved; 0 if they weren't. */
+  private final int atKinks;
   private final List<Part> parts;
   /** Layer by layer, then the loss; one for each plug-in with the same settings. */
   private final Map<PluginUse<?>, Agreement> plugins;
@@ -55,11 +58,12 @@ public final class ExperimentGradcheck {
   private final PluginUse<?> loss;
   private final PluginCatalog catalog;
 
-  private ExperimentGradcheck(int examples, int allExamples, boolean hasFlatSpots, List<Part> parts,
+  private ExperimentGradcheck(int examples, int allExamples, boolean hasFlatSpots, int atKinks, List<Part> parts,
       Map<PluginUse<?>, Agreement> plugins, PluginUse<?> output, PluginUse<?> loss, PluginCatalog catalog) {
     this.examples = examples;
     this.allExamples = allExamples;
     this.hasFlatSpots = hasFlatSpots;
+    this.atKinks = atKinks;
     this.parts = parts;
     this.plugins = plugins;
     this.output = output;
@@ -78,13 +82,18 @@ public final class ExperimentGradcheck {
     Reduction reduction =
         experiment.loss().reduction() == LossSection.Reduction.SUM ? Reduction.SUM : Reduction.MEAN;
     List<Part> parts = check.parts(reduction, experiment.loss().penalty());
+    int atKinks = (int) parts.stream().filter(part -> part.agreement().compared() == 0).count();
+    if (atKinks > 0) {
+      check = check.withMovedBiases();
+      parts = check.parts(reduction, experiment.loss().penalty());
+    }
     Map<PluginUse<?>, Agreement> plugins = new LinkedHashMap<>();
     check.activations().forEach(checked ->
         plugins.merge(section.layer(checked.layer()).function().orElseThrow(), checked.agreement(), Agreement::and));
     plugins.put(experiment.loss().use(), check.loss());
     return new ExperimentGradcheck(check.examples(), data.training().count(),
-        !section.equals(experiment.network()), parts, plugins, section.output().activation(), experiment.loss().use(),
-        catalog);
+        !section.equals(experiment.network()), atKinks, parts, plugins, section.output().activation(),
+        experiment.loss().use(), catalog);
   }
 
   /** The same section if it has none. */
@@ -149,6 +158,8 @@ public final class ExperimentGradcheck {
     });
     StringBuilder text = new StringBuilder(Format.count(examples, "example"))
         .append(examples < allExamples ? " of " + allExamples : "").append(hasFlatSpots ? ", without flat spots" : "")
+        .append(atKinks == 0 ? "" : ", biases moved: at the initial ones, " + Format.count(atKinks, "part")
+            + (atKinks == 1 ? " has" : " have") + " nothing but kinks")
         .append("\n\n");
     for (List<String> line : lines) {
       StringBuilder cells = new StringBuilder();
@@ -229,13 +240,14 @@ public final class ExperimentGradcheck {
     return parts.stream().allMatch(part -> part.agreement().compared() > 0) ? ExitCode.OK : ExitCode.NOT_REACHED;
   }
 
-  /** {@code {"ok", "tolerance", "examples", "flatSpotsOff", "layers": […], "plugins": […]}}. */
+  /** {@code {"ok", "tolerance", "examples", "flatSpotsOff", "biasesMoved", "layers": […], "plugins": […]}}. */
   public JsonObject toJson() {
     JsonObject object = new JsonObject();
     object.addProperty("ok", exitCode() == ExitCode.OK);
     object.addProperty("tolerance", Agreement.TOLERANCE);
     object.addProperty("examples", examples);
     object.addProperty("flatSpotsOff", hasFlatSpots);
+    object.addProperty("biasesMoved", atKinks > 0);
     JsonArray layers = new JsonArray();
     for (Part part : parts) {
       JsonObject json = json(part.agreement(), part.agreement().compared() > 0);
