@@ -1,5 +1,7 @@
 package io.ganglion.experiments.lint;
 
+import io.ganglion.api.Shape;
+import io.ganglion.engine.Network;
 import io.ganglion.problem.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +9,9 @@ import java.util.Map;
 
 /**
  * A network with more parameters than there are rows to train on. A table of a few rows that are all trained on is
- * exempt: like the four of XOR, they are meant to be memorized.
+ * exempt: like the four of XOR, they are meant to be memorized. So is a network that shares weights over the pixels,
+ * steps or tokens of an example, such as one of convolutions: many numbers of each example decide about each weight,
+ * and how many examples there are says little.
  */
 final class MoreWeightsThanRows implements Lint {
   /** With fewer rows, generalization isn't the aim. */
@@ -25,10 +29,10 @@ final class MoreWeightsThanRows implements Lint {
 
   private List<LintFinding> in(Examination.Asked asked) {
     int rows = asked.data().training().counted().count();
-    int weights = asked.experiment().network()
-        .network(asked.data().training().shapes(), asked.data().preprocessing().targetWidth())
-        .parameterCount();
-    if (weights <= rows || rows < FEW && asked.data().parts().size() == 1) {
+    Network network = asked.experiment().network()
+        .network(asked.data().training().shapes(), asked.data().preprocessing().targetWidth());
+    int weights = network.parameterCount();
+    if (weights <= rows || sharesWeights(network) || rows < FEW && asked.data().parts().size() == 1) {
       return List.of();
     }
     Map<String, Double> figures = new LinkedHashMap<>();
@@ -41,5 +45,13 @@ final class MoreWeightsThanRows implements Lint {
         asked.places().apply("network.layers"),
         "it can memorize them, and then generalizes poorly",
         "use fewer units, weight decay (loss.l2), or a validation part for early stopping"), figures));
+  }
+
+  /** Whether a layer with parameters gives several rows for an example, or takes several steps or tokens. */
+  private static boolean sharesWeights(Network network) {
+    return network.layers().stream().filter(layer -> layer.parameterCount() > 0).anyMatch(layer ->
+        !(network.graph().shape(layer.node()) instanceof Shape.Row) || layer.inputs().stream()
+            .map(input -> network.graph().shape(input.node()))
+            .anyMatch(shape -> shape instanceof Shape.Steps || shape instanceof Shape.Tokens));
   }
 }

@@ -1,6 +1,7 @@
 package io.ganglion.experiments.lint;
 
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Inputs;
 import io.ganglion.engine.data.Targets;
 import io.ganglion.problem.Problem;
 import java.util.ArrayList;
@@ -81,7 +82,11 @@ final class RepeatedRows implements Lint {
   private static long[] hashes(Examples examples) {
     long[] hashes = new long[examples.count()];
     for (int row = 0; row < hashes.length; row++) {
-      hashes[row] = hashOfTargets(examples, row, hash(examples.input(row), 0));
+      long inputs = 0;
+      for (Inputs each : examples.allInputs()) {
+        inputs = hash(each.example(row), inputs);
+      }
+      hashes[row] = hashOfTargets(examples, row, inputs);
     }
     return hashes;
   }

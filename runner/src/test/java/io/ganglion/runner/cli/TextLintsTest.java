@@ -65,6 +65,26 @@ class TextLintsTest {
         "{type: text, tokens: character}", BESIDE));
   }
 
+  /** The other columns alone would be the same in both parts. */
+  @Test
+  void rowsWithOtherTextsAreNoCopies() {
+    warnings("t,x,y", row -> prose(row) + "," + row % 4 + "," + yes(row), "text", BESIDE);
+    bench.ganglion("check FOLDER/t.yaml").assertPrints("ok\n");
+    warnings("t,x,y", row -> prose(row % 100) + "," + row / 2 % 5 + "," + (row % 2 == 0 ? "yes" : "no"), "text",
+        BESIDE);
+    Ran ran = bench.ganglion("check FOLDER/t.yaml --allow repeated-texts");
+    assertEquals("""
+        warning: 100 of 100 rows of 'test' are among the training rows as well: 100 %
+          --> FOLDER/t.yaml:5:3
+          |
+        5 |   split: {train: 0.5, test: 0.5, order: file}
+          |   ^^^^^
+          why: for those, the score measures memorization
+          help: remove the copies from the file, or keep them in one part with 'split: {column: …}'
+
+        """, ran.err());
+  }
+
   @Test
   void textsTwiceInTwoParts() {
     assertEquals("""
