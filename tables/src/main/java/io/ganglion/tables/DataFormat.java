@@ -89,6 +89,21 @@ public interface DataFormat {
     return Optional.empty();
   }
 
+  /** The column of labels that all of its tables have: what is predicted unless another target is named. */
+  default Optional<String> labelColumn() {
+    return Optional.empty();
+  }
+
+  /** The same format, but that files which can't be read are left out, with a warning that names them. */
+  default Optional<DataFormat> skippingBadFiles() {
+    return Optional.empty();
+  }
+
+  /** The same format, but that every image is scaled to a size. */
+  default Optional<DataFormat> scalingImagesTo(int height, int width) {
+    return Optional.empty();
+  }
+
   /** The column of images that it gives, instead of one for each pixel, where the request declares it one of images. */
   default Optional<String> imageColumn() {
     return Optional.empty();

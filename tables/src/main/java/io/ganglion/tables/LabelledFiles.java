@@ -7,6 +7,7 @@ import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Reason;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,13 @@ public final class LabelledFiles {
       Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
   /** What Windows and macOS put into folders and archives without being asked, in lower case. */
   private static final Set<String> LITTER = Set.of("thumbs.db", "desktop.ini", "__macosx");
+
+  /** How texts are called, where their names have an extension. */
+  private static final Set<String> TEXT_ENDS = Set.of(".txt", ".text", ".md");
+  /** Bytes at the beginning of a file. */
+  private static final int LOOKED_AT = 1000;
+  /** Folders of labels within those of parts. */
+  private static final int DEEPEST = 2;
 
   private LabelledFiles() {}
 
@@ -143,6 +151,43 @@ public final class LabelledFiles {
       throw problem(folder, "the folder has no file", "name another folder, or a file");
     }
     return sorted(entries);
+  }
+
+  /** Whether the first file of a folder, or of the first folders in it, is a text: by its name, or what it holds. */
+  public static boolean areTexts(Path folder) {
+    return first(folder, DEEPEST).filter(LabelledFiles::isText).isPresent();
+  }
+
+  /** Whether a folder has folders in it. */
+  public static boolean haveFolders(Path folder) {
+    return visible(folder).stream().anyMatch(Files::isDirectory);
+  }
+
+  /** The first file, those beside folders before those in them. */
+  private static Optional<Path> first(Path folder, int depth) {
+    List<Path> inside = visible(folder).stream().sorted(Comparator.comparing(LabelledFiles::name, BY_BYTES)).toList();
+    return inside.stream().filter(Files::isRegularFile).findFirst().or(() -> depth == 0 ? Optional.empty()
+        : inside.stream().filter(Files::isDirectory).map(each -> first(each, depth - 1)).flatMap(Optional::stream)
+            .findFirst());
+  }
+
+  /** Named so, or without an extension and without a control character but tabs, line ends and the like. */
+  private static boolean isText(Path file) {
+    String name = name(file).toLowerCase(Locale.ROOT);
+    if (name.indexOf('.') >= 0) {
+      return TEXT_ENDS.contains(name.substring(name.lastIndexOf('.')));
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(LOOKED_AT);
+      for (byte each : start) {
+        if (each >= 0 && each < '\t') {
+          return false;
+        }
+      }
+      return start.length > 0;
+    } catch (IOException e) {
+      return false; // the format that reads it says what is wrong
+    }
   }
 
   private static List<Entry> sorted(List<Entry> entries) {

@@ -126,7 +126,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
     return asked.problem("data", "no column is left as an input: " + all,
         noInputs.columns().stream().anyMatch(findings::concern) ? "the warnings say how to read what is text now"
             : kept.map(column -> table.column(column).get() instanceof CategoryColumn labels
-                && NoInputs.isProse(labels) ? "learn from a column's words with columns: {" + Written.of(column)
+                && FreeText.isProse(labels) ? "learn from a column's words with columns: {" + Written.of(column)
                     + ": text}" : "keep a column with columns: {" + Written.of(column) + ": category}")
                 .orElse("give the table a column that is neither"));
   }
@@ -136,7 +136,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
     for (String target : section.target()) {
       if (section.format().namesColumns() && !section.column(target).saysType()
           && source.table().column(target).get() instanceof CategoryColumn labels
-          && NoInputs.isText(labels)) {
+          && FreeText.isOne(labels)) {
         throw new ProblemException(ExitCode.DATA, findings.of(target)
             .map(finding -> new Problem("the target isn't numbers: " + finding.problem().message(),
                 Place.at(source.file() + ": column '" + target + "'"), finding.problem().help()))

@@ -27,12 +27,6 @@ import java.util.stream.IntStream;
  * @param warnings one for each
  */
 record NoInputs(Set<String> columns, List<Problem> warnings) {
-  /** More labels than this are asked about before each becomes an input. Chosen. */
-  private static final int MANY_LABELS = 1000;
-  /** More labels than this, and one for more than every second row, are text. Chosen. */
-  private static final int FEW_LABELS = 20;
-  /** Characters of a label, in the mean: more are several words. Chosen. */
-  private static final int LONG = 20;
   /** This many rows may be numbered by chance, or in a made-up table. */
   private static final int FEW_ROWS = 20;
   /** How columns are called that name rows; {@code unnamed0} is what pandas makes of a column without a name. */
@@ -49,15 +43,15 @@ record NoInputs(Set<String> columns, List<Problem> warnings) {
       if (isDeclared(section, column.name())) {
         continue;
       }
-      if (column instanceof CategoryColumn labels && isText(labels)) {
+      if (column instanceof CategoryColumn labels && FreeText.isOne(labels)) {
         columns.add(column.name());
         if (findings.concern(column.name())) {
           continue; // a lint says what its cells are
         }
         warnings.add(new Problem("the column is text and isn't used as an input: " + labels.labels().size()
             + " different labels in " + labels.size() + " rows", at(source, column),
-            isProse(labels) ? "learn from its words with columns: {" + Written.of(column.name()) + ": text}; or name it"
-                + " in 'ignore'"
+            FreeText.isProse(labels) ? "learn from its words with columns: {" + Written.of(column.name())
+                + ": text}; or name it in 'ignore'"
                 : "name it in 'ignore'; or keep it with columns: {" + column.name() + ": category}"));
       } else if (column instanceof NumberColumn numbers && isNamedForRows(column) && areDifferent(numbers)) {
         columns.add(column.name());
@@ -81,18 +75,6 @@ record NoInputs(Set<String> columns, List<Problem> warnings) {
         || section.series().isPresent() && (section.series().get().inputs().contains(column)
             || section.series().get().known().contains(column)
             || section.series().get().time().filter(column::equals).isPresent());
-  }
-
-  /** Whether there are too many labels to learn anything from each. */
-  static boolean isText(CategoryColumn labels) {
-    long known = IntStream.of(labels.codes()).filter(code -> code != CategoryColumn.MISSING).count();
-    return labels.labels().size() > FEW_LABELS && 2L * labels.labels().size() > known
-        || labels.labels().size() > MANY_LABELS;
-  }
-
-  /** Whether its labels are texts rather than names of things: long ones. */
-  static boolean isProse(CategoryColumn labels) {
-    return labels.labels().stream().mapToInt(String::length).average().orElse(0) > LONG;
   }
 
   private static boolean isNamedForRows(Column column) {

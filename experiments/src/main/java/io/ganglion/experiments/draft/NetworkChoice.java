@@ -11,7 +11,8 @@ import io.ganglion.experiments.text.Format;
  * @param sequences whether examples are sequences
  * @param validates whether there are validation examples
  */
-record NetworkChoice(int rows, int inputs, int outputs, boolean sequences, boolean validates) {
+record NetworkChoice(int rows, int inputs, int outputs, boolean sequences, boolean validates)
+    implements NetworkDraft {
   /** Full batches are affordable up to here, and trainers that need them converge in far fewer passes. Chosen. */
   private static final int FULL_BATCHES = 5_000;
   /** From here on, a second layer pays. Chosen. */
@@ -62,8 +63,8 @@ record NetworkChoice(int rows, int inputs, int outputs, boolean sequences, boole
         + Format.count(rows, "training example") + ", of " + Format.count(inputs, "number") + " each";
   }
 
-  /** Writes the layers. */
-  void writeNetwork(DraftText text, String activation, String activationReason, boolean perStep) {
+  @Override
+  public void writeNetwork(DraftText text, String activation, String activationReason, boolean perStep) {
     text.line(0, "");
     text.line(0, "network:", sizeReason());
     text.line(2, "layers:");
@@ -79,8 +80,8 @@ record NetworkChoice(int rows, int inputs, int outputs, boolean sequences, boole
     text.line(4, "- {units: auto, activation: " + activation + "}", activationReason);
   }
 
-  /** Writes the loss, with a penalty where the network could memorize the examples. */
-  void writeLoss(DraftText text, String loss, String reason) {
+  @Override
+  public void writeLoss(DraftText text, String loss, String reason) {
     text.line(0, "");
     if (isLarge() || !validates) {
       text.line(0, "loss: {use: " + loss + ", l2: " + (sequences ? "0.001" : "0.01") + "}", reason
@@ -91,8 +92,8 @@ record NetworkChoice(int rows, int inputs, int outputs, boolean sequences, boole
     }
   }
 
-  /** Writes the trainer and how long it trains. */
-  void writeTraining(DraftText text) {
+  @Override
+  public void writeTraining(DraftText text) {
     text.line(0, "");
     if (isFull()) {
       text.line(0, "trainer: rprop", "rprop takes all examples at once and needs no learning rate: right for a table"

@@ -5,6 +5,7 @@ import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.Table;
 import io.ganglion.experiments.text.Format;
 import io.ganglion.tables.evidence.Written;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which examples are for what.
@@ -50,6 +52,31 @@ record SplitChoice(String yaml, String reason, Optional<String> column, boolean 
 
   private static String part(String label) {
     return PARTS.getOrDefault(label.toLowerCase(Locale.ROOT), "");
+  }
+
+  /** Where a part has files of its own, which are found without being named. */
+  static Optional<SplitChoice> beside(DraftRequest request, int examples, boolean stratifies) {
+    Optional<Path> validation = request.format().validationFile(request.table());
+    Optional<Path> test = request.format().testFile(request.table());
+    if (validation.isEmpty() && test.isEmpty()) {
+      return Optional.empty();
+    }
+    String found = Stream.of(validation, test).flatMap(Optional::stream).map(path -> "'" + path.getFileName() + "'")
+        .collect(Collectors.joining(" and "));
+    if (validation.isPresent() && test.isPresent()) {
+      return Optional.of(new SplitChoice("", "no split: " + found + " are the validation and the test part",
+          Optional.empty(), true));
+    }
+    String other = validation.isPresent() ? "test" : "validation";
+    if (examples < FEW) {
+      return Optional.of(new SplitChoice("", "no other part than " + found + ": there are too few examples",
+          Optional.empty(), validation.isPresent()));
+    }
+    return Optional.of(new SplitChoice("{train: " + (examples < MANY ? "0.8, " + other + ": 0.2"
+        : "0.9, " + other + ": 0.1") + (stratifies ? ", stratify: true" : "") + "}", (validation.isPresent()
+            ? found + " decides when to stop; the test says how good the model is on new examples"
+            : "validation decides when to stop; " + found + " is the test part, which is used once") + (stratifies
+                ? "; every part gets the same share of each class" : ""), Optional.empty(), true));
   }
 
   /** The first for training, the last for the test. */

@@ -2,14 +2,17 @@ package io.ganglion.experiments.draft;
 
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.ImageColumn;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.TextColumn;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.experiments.binding.YamlText;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.config.ExperimentReader;
 import io.ganglion.experiments.config.LoadedExperiment;
 import io.ganglion.experiments.data.DataPreparation;
+import io.ganglion.experiments.data.FreeText;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.lint.Examination;
 import io.ganglion.experiments.lint.LintFinding;
@@ -71,6 +74,8 @@ public final class TableDraft {
   private final SplitChoice split;
   private final Map<String, String> ignored = new LinkedHashMap<>();
   private final List<String> filled = new ArrayList<>();
+  private final List<TextChoice> texts = new ArrayList<>();
+  private final Optional<ImageChoice> images;
 
   private TableDraft(DraftRequest request, PluginCatalog catalog) {
     this.request = request;
@@ -86,6 +91,8 @@ public final class TableDraft {
     int[] counted = id.isPresent() && !perStep ? firstRows(column(id.get())) : table.allRows();
     this.targets = names.stream().distinct().map(name -> TargetChoice.of(column(name).rows(counted), named)).toList();
     this.split = chooseSplit();
+    this.images = table.columns().stream().filter(ImageColumn.class::isInstance).map(ImageColumn.class::cast)
+        .findFirst().map(column -> ImageChoice.of(column, reading.format()));
   }
 
   /**
@@ -154,11 +161,8 @@ public final class TableDraft {
   }
 
   private SplitChoice chooseSplit() {
-    if (!named) {
-      return request.format().bringsSplit()
-          ? new SplitChoice("", "", Optional.empty(), reading.source().ownSplit().isPresent())
-          : new SplitChoice("{train: 0.9, validation: 0.1}", "a tenth decides when to stop; the test is a file of its"
-              + " own where there is one", Optional.empty(), true);
+    if (request.format().bringsSplit()) {
+      return new SplitChoice("", "", Optional.empty(), reading.source().ownSplit().isPresent());
     }
     Optional<SplitChoice> byColumn = SplitChoice.byColumn(table, roles());
     if (byColumn.isPresent()) {
@@ -168,6 +172,10 @@ public final class TableDraft {
       return SplitChoice.inOrder(table.rows());
     }
     boolean stratifies = targets.size() == 1 && targets.get(0).isOfClasses() && !perStep;
+    Optional<SplitChoice> beside = SplitChoice.beside(request, examples(), stratifies);
+    if (beside.isPresent()) {
+      return beside.get();
+    }
     return SplitChoice.drawn(examples(), stratifies, id.isPresent() ? "sequences" : "rows");
   }
 
@@ -183,16 +191,42 @@ public final class TableDraft {
           describe(column);
         }
       }
+      chooseTexts();
     }
-    PreparedData data = prepare(text(new NetworkChoice(examples(), 1, 1, givesSequences(), split.validates())));
+    PreparedData data = prepare(text(preliminary()));
     for (int round = 0; named && round < ROUNDS && leavesOut(data); round++) {
-      data = prepare(text(new NetworkChoice(examples(), 1, 1, givesSequences(), split.validates())));
+      data = prepare(text(preliminary()));
     }
-    NetworkChoice network = new NetworkChoice(data.training().count(), data.preprocessing().inputWidth(),
-        data.preprocessing().targetWidth(), givesSequences(), split.validates());
-    String yaml = text(network);
+    String yaml = text(network(data.training().count(), data.preprocessing().inputs().stream()
+        .filter(input -> texts.stream().noneMatch(text -> text.column().equals(input.column())))
+        .mapToInt(ColumnEncoding::width).sum(), data.preprocessing().targetWidth()));
     bind(yaml);
     return new Draft(yaml, facts(data));
+  }
+
+  /** Before it is known how many numbers go into the network. */
+  private NetworkDraft preliminary() {
+    return network(examples(), otherInputs() > 0 ? 1 : 0, 1);
+  }
+
+  /**
+   * The network.
+   *
+   * @param numbers of inputs that are no texts
+   */
+  private NetworkDraft network(int rows, int numbers, int outputs) {
+    if (images.isPresent()) {
+      ImageChoice image = images.get();
+      return new ImageNetwork(rows, image.height(), image.width(), image.features(), split.validates());
+    }
+    return texts.isEmpty() ? new NetworkChoice(rows, numbers, outputs, givesSequences(), split.validates())
+        : new TextNetwork(rows, texts, numbers, outputs, split.validates());
+  }
+
+  /** How many columns are inputs beside texts. */
+  private long otherInputs() {
+    return table.names().stream().filter(name -> isInput(name)
+        && texts.stream().noneMatch(text -> text.column().equals(name))).count();
   }
 
   private boolean givesSequences() {
@@ -226,7 +260,7 @@ public final class TableDraft {
       return;
     }
     if (dispensable && column instanceof CategoryColumn labels && labels.labels().size() > FEW_CODES
-        && 2 * labels.labels().size() > column.size() && reading.column(column.name()).says("type")) {
+        && 2 * labels.labels().size() > column.size() && reading.saysType(column.name())) {
       ignored.put(column.name(), reading.column(column.name()).reason() + "; nearly every row has its own");
       return;
     }
@@ -265,6 +299,24 @@ public final class TableDraft {
     }
   }
 
+  /** Texts are inputs where examples are rows; short ones only if nothing else is left to learn from. */
+  private void chooseTexts() {
+    if (time.isPresent() || id.isPresent()) {
+      return;
+    }
+    boolean alone = table.columns().stream().noneMatch(column -> isInput(column.name())
+        && !(column instanceof CategoryColumn labels && FreeText.isOne(labels)));
+    for (Column column : table.columns()) {
+      if (isInput(column.name()) && !reading.saysType(column.name())) {
+        TextChoice.of(column, alone).ifPresent(text -> {
+          reading.forget(column.name());
+          text.describe(reading.column(column.name()));
+          texts.add(text);
+        });
+      }
+    }
+  }
+
   /** Prepares the data as a run does. */
   private PreparedData prepare(String yaml) {
     LoadedExperiment loaded = load(yaml);
@@ -286,14 +338,14 @@ public final class TableDraft {
     if (time.isEmpty()) {
       data.preprocessing().inputs().stream().map(ColumnEncoding::column).forEach(inputs::add);
       for (Column column : table.columns()) {
-        if (isInput(column.name()) && !inputs.contains(column.name())) {
+        if (isInput(column.name()) && !inputs.contains(column.name()) && !(column instanceof TextColumn)) {
           ignored.put(column.name(), column instanceof NumberColumn ? "it numbers the rows"
               : "text: " + Format.count(((CategoryColumn) column).labels().size(), "different label") + " in "
                   + Format.count(column.size(), "row"));
         }
       }
     }
-    LoadedExperiment loaded = load(text(new NetworkChoice(examples(), 1, 1, givesSequences(), split.validates())));
+    LoadedExperiment loaded = load(text(preliminary()));
     Experiment experiment = loaded.bind(catalog);
     for (LintFinding finding : Lints.of(Examination.of(experiment, data, loaded::place))) {
       List<String> columns = switch (finding.lint()) {
@@ -311,10 +363,11 @@ public final class TableDraft {
         }
       }
     }
+    texts.removeIf(text -> ignored.containsKey(text.column()));
     return ignored.size() > before;
   }
 
-  private String text(NetworkChoice network) {
+  private String text(NetworkDraft network) {
     DraftText text = new DraftText();
     head(text);
     data(text);
@@ -353,8 +406,16 @@ public final class TableDraft {
     text.line(0, "");
     text.line(0, "data:");
     text.line(2, "file: " + YamlText.of(request.file()));
-    if (!named) {
-      text.line(2, "format: " + request.format().name());
+    if (!request.format().isDelimited()) {
+      String format = "format: " + ImageChoice.yaml(images.map(ImageChoice::format).orElse(reading.format()));
+      List<String> reasons = Stream.of(images.map(ImageChoice::scaled).orElse(""), reading.skipped().isEmpty() ? ""
+          : "bad-files: skip leaves out " + reading.skipped())
+          .filter(reason -> !reason.isEmpty()).toList();
+      if (reasons.isEmpty()) {
+        text.line(2, format);
+      } else {
+        text.line(2, format, String.join("; ", reasons));
+      }
     }
     reading.write(text);
     List<String> names = targets.stream().map(TargetChoice::name).toList();
@@ -385,6 +446,8 @@ public final class TableDraft {
     }
     if (!split.yaml().isEmpty()) {
       text.line(2, "split: " + split.yaml(), split.reason());
+    } else if (!split.reason().isEmpty()) {
+      text.comment(2, split.reason());
     } else if (named) {
       text.comment(2, "no split: with so few examples, parts of them would say nothing; all are for training");
     }
@@ -429,7 +492,9 @@ public final class TableDraft {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put(targets.size() == 1 ? "target" : "targets",
         targets.stream().map(TargetChoice::summary).collect(Collectors.joining("; ")));
-    if (time.isEmpty()) {
+    if (images.isPresent()) {
+      facts.put("images", images.get().found());
+    } else if (time.isEmpty()) {
       int inputs = (int) data.preprocessing().inputs().stream().map(ColumnEncoding::column).distinct().count();
       List<String> out = ignored.keySet().stream().limit(SHOWN).map(name -> SafeText.line(name, 40)).toList();
       facts.put("inputs", Format.count(inputs, "column") + (out.isEmpty() ? "" : "; left out: "
@@ -437,6 +502,13 @@ public final class TableDraft {
     }
     List<String> gaps = filled.stream().filter(name -> !ignored.containsKey(name)).limit(SHOWN)
         .map(name -> SafeText.line(name, 40)).toList();
+    if (!texts.isEmpty()) {
+      facts.put(texts.size() == 1 ? "text" : "texts", texts.stream().map(text -> SafeText.line(text.column(), 40)
+          + (text.characters() ? " by characters" : " by words")).collect(Collectors.joining(", ")));
+    }
+    if (!reading.skipped().isEmpty()) {
+      facts.put("left out", reading.skipped());
+    }
     if (!gaps.isEmpty()) {
       facts.put("missing", "filled in " + String.join(", ", gaps)
           + (filled.size() > SHOWN ? " and others" : ""));

@@ -9,10 +9,12 @@ import io.ganglion.experiments.lint.Examination;
 import io.ganglion.experiments.lint.LintFinding;
 import io.ganglion.experiments.lint.Lints;
 import io.ganglion.experiments.text.Format;
+import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.tables.ByteSource;
 import io.ganglion.tables.CellStyle;
 import io.ganglion.tables.CellStyles;
+import io.ganglion.tables.DataFormat;
 import io.ganglion.tables.NullValues;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.TableRequest;
@@ -23,14 +25,17 @@ import io.ganglion.tables.evidence.MissingWords;
 import io.ganglion.tables.evidence.Reading;
 import io.ganglion.tables.evidence.TextFindings;
 import io.ganglion.tables.evidence.Written;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a table of which little is known, and finds out how it has to be read. */
@@ -40,6 +45,8 @@ final class TableReading {
   /** Totals, a source. Chosen. */
   private static final int MOST_FOOTERS = 3;
   private static final String FOOTER = "the last rows are none: totals, or a source";
+  /** Files that can't be read, of which more are only counted. */
+  private static final int SHOWN = 5;
   private static final String HASH = "#";
   /** What old spreadsheets write. */
   private static final String OF_WINDOWS = "windows-1252";
@@ -53,11 +60,15 @@ final class TableReading {
   private final Map<String, List<String>> nullsOf = new LinkedHashMap<>();
   private final Set<String> nulls = new LinkedHashSet<>(NullValues.USUAL);
   private TextLayout layout;
+  private DataFormat format;
+  private String skipped = "";
   private SourceTable source;
 
   private TableReading(DraftRequest request) {
     this.request = request;
     this.layout = request.layout();
+    this.format = request.format();
+    request.format().imageColumn().ifPresent(column -> types.put(column, Column.Type.IMAGE));
     this.source = firstRead();
   }
 
@@ -72,6 +83,26 @@ final class TableReading {
       reading.findOut();
     }
     return reading;
+  }
+
+  /** As it can be read. */
+  DataFormat format() {
+    return format;
+  }
+
+  /** Which files are left out, for they can't be read; empty if there are none. */
+  String skipped() {
+    return skipped;
+  }
+
+  /** Whether the type of a column is said. */
+  boolean saysType(String name) {
+    return columns.containsKey(name) && columns.get(name).says("type");
+  }
+
+  /** Takes back what is said of a column. */
+  void forget(String name) {
+    columns.remove(name);
   }
 
   SourceTable source() {
@@ -93,6 +124,7 @@ final class TableReading {
     TextLayout usual = new TextLayout().delimitedBy(TextLayout.AUTO);
     write(text, "encoding", TextLayout::encoding, usual);
     write(text, "delimiter", TextLayout::delimiter, usual);
+    write(text, "quote", TextLayout::quote, usual);
     write(text, "header", TextLayout::header, usual);
     write(text, "skip-rows", TextLayout::skipRows, usual);
     write(text, "skip-footer", TextLayout::skipFooter, usual);
@@ -121,7 +153,7 @@ final class TableReading {
       styles.put(column, new CellStyle(nullsOf.getOrDefault(column, List.copyOf(nulls)),
           units.getOrDefault(column, ""), Map.of()));
     }
-    return request.format().read(new TableRequest(List.of(ByteSource.of(request.table())), tried,
+    return format.read(new TableRequest(List.of(ByteSource.of(request.table())), tried,
         WantedColumns.ALL.typed(types).dated(patterns)
             .styled(new CellStyles(new CellStyle(List.copyOf(nulls), "", Map.of()), styles))
             .allowingGaps(column -> true), TableRequest.Use.TRAINING));
@@ -133,7 +165,7 @@ final class TableReading {
       return read(layout);
     } catch (ProblemException e) {
       if (!request.format().isDelimited()) {
-        throw e;
+        return withoutBadFiles(e);
       }
       for (TextLayout tried : alternatives()) {
         try {
@@ -151,9 +183,25 @@ final class TableReading {
     }
   }
 
+  /** Without the files that can't be read, if the others make a table. */
+  private SourceTable withoutBadFiles(ProblemException e) {
+    Optional<DataFormat> skipping = format.skippingBadFiles();
+    if (skipping.isEmpty()) {
+      throw e;
+    }
+    format = skipping.get();
+    SourceTable rest = read(layout);
+    List<Problem> bad = e.problems();
+    skipped = Format.count(bad.size(), "file") + ": " + bad.stream().limit(SHOWN)
+        .map(each -> "'" + Path.of(each.place().where()).getFileName() + "' (" + each.message() + ")")
+        .collect(Collectors.joining(", ")) + (bad.size() > SHOWN ? " and others" : "");
+    return rest;
+  }
+
   private List<TextLayout> alternatives() {
     List<TextLayout> all = new ArrayList<>();
     all.add(layout.headed(false));
+    all.add(unquoted());
     all.add(encoded());
     all.add(commented());
     for (int rows = layout.skipRows() + 1; rows <= MOST_SKIPPED; rows++) {
@@ -169,6 +217,12 @@ final class TableReading {
   private TextLayout encoded() {
     return new TextLayout(layout.header(), layout.headerLines(), layout.delimiter(), layout.quote(), layout.skipRows(),
         layout.skipFooter(), layout.comment(), layout.badRows(), OF_WINDOWS, layout.decimal(), layout.thousands());
+  }
+
+  private TextLayout unquoted() {
+    return new TextLayout(layout.header(), layout.headerLines(), layout.delimiter(), "", layout.skipRows(),
+        layout.skipFooter(), layout.comment(), layout.badRows(), layout.encoding(), layout.decimal(),
+        layout.thousands());
   }
 
   private TextLayout commented() {
@@ -196,6 +250,9 @@ final class TableReading {
     }
     if (found.header() != layout.header()) {
       reasons.put("header", "the first line is a row like the others; columns are named c1, c2 and so on");
+    }
+    if (!found.quote().equals(layout.quote())) {
+      reasons.put("quote", "cells aren't quoted: a quote in them is part of a text");
     }
     if (!found.encoding().equals(layout.encoding())) {
       reasons.put("encoding", "the file is no UTF-8; this is what spreadsheets on Windows write");

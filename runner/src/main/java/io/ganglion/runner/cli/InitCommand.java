@@ -12,6 +12,7 @@ import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Reason;
+import io.ganglion.tables.DataFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +34,13 @@ final class InitCommand implements Callable<Integer> {
 
   private final Session session;
 
-  @Parameters(index = "0", paramLabel = "TABLE", description = "A table, gzip or not.")
+  @Parameters(index = "0", paramLabel = "TABLE", description = "A table, gzip or not; or a folder of"
+      + " images or texts.")
   private String table;
 
   @Option(names = "--target", paramLabel = "COLUMN", split = ",",
-      description = "The column or columns to predict, by name or by number from 1; last is the last column.")
+      description = "The column or columns to predict, by name or by number from 1; last is the last column."
+          + " The labels of a folder of images or texts unless given.")
   private List<String> targets = new ArrayList<>();
 
   @Option(names = "--time", paramLabel = "COLUMN",
@@ -72,10 +75,12 @@ final class InitCommand implements Callable<Integer> {
       throw new ProblemException(ExitCode.USAGE, new Problem("the file is there already, and isn't overwritten",
           Place.at(target), "move it away, or name another one by --out"));
     }
-    DraftRequest request = new DraftRequest(Path.of(table), layout.format(table), layout.layout(), targets,
+    DataFormat format = layout.format(table);
+    List<String> wanted = targets.isEmpty() ? format.labelColumn().stream().toList() : targets;
+    DraftRequest request = new DraftRequest(Path.of(table), format, layout.layout(), wanted,
         Optional.ofNullable(time), Optional.ofNullable(id), Optional.ofNullable(order), experiment,
         "ganglion " + session.arguments().stream().map(ShellWord::of).collect(Collectors.joining(" ")));
-    if (targets.isEmpty()) {
+    if (wanted.isEmpty()) {
       throw new ProblemException(ExitCode.USAGE, new Problem("the column to predict is missing", Place.at("--target"),
           "its columns are " + TableDraft.columns(request)));
     }

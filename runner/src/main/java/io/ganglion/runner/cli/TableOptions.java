@@ -21,7 +21,7 @@ final class TableOptions {
   @Option(names = "--format", paramLabel = "FORMAT", converter = DataFormatName.class,
       completionCandidates = DataFormatName.class, description = "The table's format: ${COMPLETION-CANDIDATES}. By its"
           + " name unless given: .dt is proben1, a folder with MNIST's files or idx3 in the name is"
-          + " idx, another folder images.")
+          + " idx, a folder of texts is texts or lines, another folder images.")
   private @Nullable DataFormat format;
 
   @Option(names = "--delimiter", paramLabel = "TEXT", defaultValue = TextLayout.AUTO,

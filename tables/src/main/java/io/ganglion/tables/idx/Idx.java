@@ -35,6 +35,11 @@ public record Idx() implements DataFormat {
   }
 
   @Override
+  public Optional<String> labelColumn() {
+    return Optional.of(IdxTable.LABEL);
+  }
+
+  @Override
   public Optional<String> imageColumn() {
     return Optional.of(IdxTable.IMAGE);
   }

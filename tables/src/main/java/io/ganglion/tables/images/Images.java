@@ -91,9 +91,25 @@ public record Images(
     return true;
   }
 
+  /** Folders, but for those of texts. */
   @Override
   public boolean claims(Path file) {
-    return Files.isDirectory(file);
+    return Files.isDirectory(file) && !LabelledFiles.areTexts(file);
+  }
+
+  @Override
+  public Optional<String> labelColumn() {
+    return Optional.of(LABEL);
+  }
+
+  @Override
+  public Optional<DataFormat> skippingBadFiles() {
+    return Optional.of(new Images(height, width, colors, BadFiles.SKIP));
+  }
+
+  @Override
+  public Optional<DataFormat> scalingImagesTo(int toHeight, int toWidth) {
+    return Optional.of(new Images(toHeight, toWidth, colors, badFiles));
   }
 
   @Override

@@ -54,6 +54,17 @@ public record Texts(@Setting("the character encoding of the files") String encod
     return true;
   }
 
+  /** A folder with a folder of texts for each label, or for each part. */
+  @Override
+  public boolean claims(Path file) {
+    return Files.isDirectory(file) && LabelledFiles.areTexts(file) && LabelledFiles.haveFolders(file);
+  }
+
+  @Override
+  public Optional<String> labelColumn() {
+    return Optional.of(TextTable.LABEL);
+  }
+
   @Override
   public boolean namesColumns() {
     return true;
