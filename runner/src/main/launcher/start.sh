@@ -121,6 +121,20 @@ see_file_names() {
   esac
 }
 
+# Sets what the command calls itself when it says what to type next: its name if that is enough, else its path, quoted if
+# it has to be.
+call_itself() {
+  GANGLION_COMMAND=$0
+  if [ "$(command -v "${0##*/}" 2> /dev/null)" = "$0" ]; then
+    GANGLION_COMMAND=${0##*/}
+  fi
+  case $GANGLION_COMMAND in
+    *\'*) ;;
+    *[!A-Za-z0-9/._+-]*) GANGLION_COMMAND="'$GANGLION_COMMAND'" ;;
+  esac
+  export GANGLION_COMMAND
+}
+
 # Has app be a path that a class path can hold, which is what Java makes of it: one without colons.
 avoid_colons() {
   case $app in
@@ -196,6 +210,7 @@ start() {
   esac
   see_file_names
   avoid_colons
+  call_itself
   number=$(major "$jdk")
   if [ "${number:-0}" -ge 25 ]; then
     use=-XX:AOTCache=

@@ -50,7 +50,7 @@ final class NewCommand implements Callable<Integer> {
       throw usage("'" + name + "' is no name for a new plug-in", "NEW-NAME", "a name is lower-case words joined by"
           + " hyphens after a prefix and a dot, such as acme.swish");
     }
-    PluginProject project = new PluginProject(known, name);
+    PluginProject project = new PluginProject(known, name, Installation.here());
     Path folder = out == null ? Path.of(project.artifact()) : out;
     if (Files.exists(folder)) {
       throw usage("the folder is there already, and nothing in it is overwritten", folder.toString(),

@@ -2,6 +2,7 @@ package io.ganglion.runner.cli;
 
 import io.ganglion.api.host.PluginKind;
 import io.ganglion.experiments.run.GanglionVersion;
+import io.ganglion.experiments.text.ShellWord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,8 +16,9 @@ import java.util.Map;
  * what differs.
  *
  * @param name with its prefix, such as {@code acme.swish}
+ * @param installation where the project finds what it is compiled with
  */
-record PluginProject(PluginKind<?> kind, String name) {
+record PluginProject(PluginKind<?> kind, String name, Installation installation) {
   private static final String FOLDER = "project/";
   private static final String CLASSES = "development";
 
@@ -58,7 +60,8 @@ record PluginProject(PluginKind<?> kind, String name) {
     String version = GanglionVersion.text();
     String text = version.equals(CLASSES) ? text(template)
         : text(template).replaceFirst("(<ganglion.version>)[^<]*", "$1" + version);
-    return text.replace("PACKAGE", prefix()).replace("ARTIFACT", artifact()).replace("TYPE", type())
+    text = text.replace("ARTIFACTS", artifacts()).replace("PACKAGE", prefix()).replace("ARTIFACT", artifact())
+        .replace("TYPE", type())
         .replace("PATH", prefix().replace('.', '/')).replace("INTERFACE", kind.type().getName())
         .replace("KIND", kind.withArticle())
         .replace("ACTIVATION", kind.equals(PluginKind.ACTIVATION) ? name : "tanh")
@@ -67,6 +70,34 @@ record PluginProject(PluginKind<?> kind, String name) {
         .replace("LOSS", loss ? name : "cross-entropy").replace("OUTPUT", loss ? "tanh" : "sigmoid")
         .replace("TRAINER", kind.equals(PluginKind.TRAINER) ? name : "rprop")
         .replace("NAME", name);
+    // Last: paths may have any words.
+    return template.equals("build") ? text.replace("LOCATION", ShellWord.of(installation.api().toString()))
+        : text.replace("REPOSITORY\n", repository());
+  }
+
+  private String artifacts() {
+    return installation.repository().isPresent()
+        ? "It finds Ganglion's own artifacts in the\ndistribution that made this project: the repository that `pom.xml`"
+            + " names; with `mvn -o`, add\n`-Daether.offline.protocols=file`."
+        : "It needs Ganglion's own artifacts in your Maven repository; from the\ntop of Ganglion's sources:"
+            + " `mvn install -DskipTests -pl api,testkit -am`.";
+  }
+
+  private String repository() {
+    return installation.repository().map(folder -> """
+
+          <!-- Of the distribution of Ganglion that made this project. -->
+          <repositories>
+            <repository>
+              <id>ganglion</id>
+              <url>%s</url>
+              <releases>
+                <checksumPolicy>ignore</checksumPolicy>
+              </releases>
+            </repository>
+          </repositories>
+
+        """.formatted(folder.toUri())).orElse("\n");
   }
 
   private static String text(String template) {

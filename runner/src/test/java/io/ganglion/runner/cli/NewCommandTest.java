@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ganglion.api.Api;
+import io.ganglion.api.host.PluginKind;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
 import java.io.StringWriter;
@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Projects of plug-ins of each kind: they build, pass the contract of their kind, are loaded, trained and checked. */
 class NewCommandTest {
   private static final Pattern TEMPLATE_WORD = Pattern.compile("PACKAGE|ARTIFACT|TYPE|PATH|INTERFACE|VERSION|KIND"
-      + "|ACTIVATION|INITIALIZER|LAYER|LOSS|OUTPUT|TRAINER|\\bNAME\\b");
+      + "|LOCATION|REPOSITORY|ACTIVATION|INITIALIZER|LAYER|LOSS|OUTPUT|TRAINER|\\bNAME\\b");
 
   @TempDir
   Path folder;
@@ -64,6 +66,37 @@ class NewCommandTest {
         """);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ganglion", "my PATH", "NAME: LOCATION, größer"})
+  void namesTheRepositoryOfADistribution(String place) throws Exception {
+    Path home = folder.resolve(place);
+    Path repository = Files.createDirectories(home.resolve("repository"));
+    Path api = home.resolve("lib/ganglion-api-1.2.jar");
+    Map<String, String> files = new PluginProject(PluginKind.ACTIVATION, "acme.swish",
+        Installation.of(api, home.resolve("ganglion.jar"))).files();
+    String pom = Objects.requireNonNull(files.get("pom.xml"));
+    assertTrue(pom.contains("""
+          </dependencies>
+
+          <!-- Of the distribution of Ganglion that made this project. -->
+          <repositories>
+            <repository>
+              <id>ganglion</id>
+              <url>%s</url>
+              <releases>
+                <checksumPolicy>ignore</checksumPolicy>
+              </releases>
+            </repository>
+          </repositories>
+
+          <build>
+        """.formatted(repository.toUri())), pom);
+    String build = Objects.requireNonNull(files.get("build.sh"));
+    assertTrue(build.contains("api=" + (place.equals("ganglion") ? api : "'" + api + "'") + "\n"), build);
+    String readme = Objects.requireNonNull(files.get("README.md"));
+    assertTrue(readme.contains("distribution that made this project"), readme);
+  }
+
   @Test
   void refusesOtherKindsAndNames() {
     bench.ganglion("new optimiser acme.swish").assertFails(2, """
@@ -88,7 +121,7 @@ class NewCommandTest {
         assertFalse(TEMPLATE_WORD.matcher(Bench.read(file)).find(), () -> file + "\n" + Bench.read(file));
       }
     }
-    assertEquals("", build(project));
+    assertEquals("", build(project, List.of()));
     passItsContract(project);
     String jar = "FOLDER/my-thing/target/my-thing-1.0.jar";
     Ran run = bench.ganglion("run FOLDER/my-thing/example.yaml --quiet --out FOLDER/runs --plugin " + jar);
@@ -99,8 +132,8 @@ class NewCommandTest {
   }
 
   /** By the script, for which a JDK is enough. */
-  private static String build(Path project) throws Exception {
-    ProcessBuilder builder = new ProcessBuilder("sh", "build.sh", location(Api.class).toString())
+  private static String build(Path project, List<String> args) throws Exception {
+    ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of("sh", "build.sh"), args.stream()).toList())
         .directory(project.toFile()).redirectErrorStream(true);
     builder.environment().merge("PATH", Path.of(System.getProperty("java.home"), "bin").toString(),
         (path, jdk) -> jdk + ":" + path);
@@ -109,10 +142,6 @@ class NewCommandTest {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
     return output;
-  }
-
-  private static Path location(Class<?> type) throws Exception {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
   /** Compiles the project's test and calls each of its methods, those that it inherits, too. */
