@@ -163,7 +163,7 @@ avoid_colons() {
 }
 
 # Makes an archive of the classes that a run uses, by running one, and tries it. Should that not work, an empty archive
-# keeps us from trying again: Ganglion then starts without. JDK 25 keeps with them what it has linked and profiled.
+# keeps us from trying again: Ganglion then starts without. JDK 25 keeps with them what it has linked.
 archive() {
   mkdir "$archives/warm-up-$$" 2> /dev/null || return 0
   scratch=$archives/warm-up-$$
@@ -176,7 +176,8 @@ archive() {
         --out "$scratch/runs"
     }
     if [ "$number" -ge 25 ]; then
-      warm_up "-XX:AOTCacheOutput=$scratch/archive"
+      # Not with profiles: by them the second compiler would be at work from the start, for what is over sooner.
+      warm_up -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining "-XX:AOTCacheOutput=$scratch/archive"
     else
       warm_up "-XX:DumpLoadedClassList=$scratch/classes" &&
         "$jdk/bin/java" $flags -Xshare:dump "-XX:SharedClassListFile=$scratch/classes" \
@@ -261,6 +262,9 @@ start() {
     fi
     flags="-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 $flags"
   fi
+  # The second compiler begins four times as late as it would: short runs are over by then, long ones lose nothing.
+  flags="-XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000
+    -XX:Tier4BackEdgeThreshold=160000 $flags"
   case ${1:-} in
     run | compare | sweep | verify | bench)
       if grep -q '\[always\]\|\[madvise\]' /sys/kernel/mm/transparent_hugepage/enabled 2> /dev/null; then
@@ -268,7 +272,7 @@ start() {
       fi
       ;;
     '' | -* | help | new | init | completion | config | plugins | runs)
-      flags="-XX:TieredStopAtLevel=1 $flags" # the second compiler would be at work on what ends sooner
+      flags="-XX:TieredStopAtLevel=1 $flags" # it wouldn't begin at all
       ;;
   esac
 
