@@ -34,8 +34,8 @@ enum Module {
       "org.apache.logging.log4j.util", "org.snakeyaml.engine.."),
   RUNNER("io.ganglion.runner..", 20, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.engine..",
       "io.ganglion.plugins..", "io.ganglion.problem..", "io.ganglion.tables..", "io.ganglion.experiments..",
-      "io.ganglion.testkit..", "com.google.gson..", "com.google.inject..", "org.apache.logging.log4j..",
-      "org.objectweb.asm..", "picocli..");
+      "io.ganglion.testkit..", "com.google.gson..", "com.google.inject..", "com.sun.net.httpserver",
+      "org.apache.logging.log4j..", "org.objectweb.asm..", "picocli..");
 
   private final String packages;
   private final int leastClasses;

@@ -79,6 +79,13 @@ class ModulesTest {
         .check(OurClasses.ALL);
   }
 
+  @Test
+  void onlyTheServerKnowsTheJdksServer() {
+    noClasses().that().resideOutsideOfPackage("io.ganglion.runner.serve..")
+        .should().dependOnClassesThat(resideInAnyPackage("com.sun.net.httpserver.."))
+        .check(OurClasses.ALL);
+  }
+
   /** Elsewhere, a JVM without the module would fail. */
   @Test
   void onlyTheVectorKernelsKnowTheIncubatorModule() {

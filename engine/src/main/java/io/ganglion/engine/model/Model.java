@@ -47,6 +47,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -65,7 +66,7 @@ public final class Model {
   private final Loss loss;
   private final Reduction reduction;
   private final Map<String, String> source;
-  /** Predictors of single rows not in use: at most as many as there were calls at once. */
+  /** Predictors not in use: at most as many as there were calls at once. */
   private final Queue<Predictor> idle = new ConcurrentLinkedQueue<>();
 
   /**
@@ -241,9 +242,7 @@ public final class Model {
    * @throws io.ganglion.engine.data.DataException if an input column is missing or holds what can't be encoded
    */
   public List<RowPrediction> predict(Table table) {
-    double[] outputs = preprocessing.givesRows()
-        ? network.outputs(parameters, preprocessing.encodeInputs(table), table.rows())
-        : network.outputs(parameters, preprocessing.encodeRows(table));
+    double[] outputs = outputs(table);
     List<RowPrediction> predictions = new ArrayList<>(table.rows());
     for (int row = 0; row < table.rows(); row++) {
       predictions.add(new RowPrediction(preprocessing.decode(outputs, row)));
@@ -293,18 +292,30 @@ public final class Model {
     return predict(row);
   }
 
-  /** By a predictor of its own, or one that another call has left. */
   private RowPrediction predictEncoded(Table row) {
+    return new RowPrediction(preprocessing.decode(outputs(row), 0));
+  }
+
+  private double[] outputs(Table table) {
+    if (!preprocessing.givesRows()) {
+      Examples examples = preprocessing.encodeRows(table);
+      return byPredictor(predictor -> predictor.outputs(examples));
+    }
+    double[] inputs = preprocessing.encodeInputs(table);
+    double[] outputs = new double[Math.multiplyExact(table.rows(), network.outputWidth())];
+    return byPredictor(predictor -> {
+      predictor.outputs(inputs, table.rows(), outputs);
+      return outputs;
+    });
+  }
+
+  /** By a predictor of its own, or one that another call has left. */
+  private double[] byPredictor(Function<Predictor, double[]> use) {
     Predictor left = idle.poll();
     Predictor predictor = left == null ? new Predictor(network, parameters, Precision.FLOAT64) : left;
-    double[] outputs = new double[network.outputWidth()];
-    if (preprocessing.givesRows()) {
-      predictor.outputs(preprocessing.encodeInputs(row), 1, outputs);
-    } else {
-      outputs = predictor.outputs(preprocessing.encodeRows(row));
-    }
+    double[] outputs = use.apply(predictor);
     idle.offer(predictor);
-    return new RowPrediction(preprocessing.decode(outputs, 0));
+    return outputs;
   }
 
   /**

@@ -6,16 +6,20 @@ import io.ganglion.engine.data.encoding.CategoryPrediction;
 import io.ganglion.engine.data.encoding.NumberPrediction;
 import io.ganglion.engine.data.encoding.Prediction;
 import io.ganglion.engine.data.encoding.PredictionColumns;
+import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.data.encoding.RowPrediction;
 import io.ganglion.engine.model.Model;
 import io.ganglion.tables.RowAccount;
 import io.ganglion.tables.SourceTable;
+import io.ganglion.tables.WantedColumns;
 import io.ganglion.tables.csv.CsvText;
 import io.ganglion.tables.csv.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Predictions as CSV: the columns of the table that are to be carried over, as they are written there, then for each
@@ -24,6 +28,11 @@ import java.util.List;
  * these are no probabilities.
  */
 public final class PredictionTable {
+  /** Rows of a piece. With fewer, the overhead would exceed the time for predicting. */
+  private static final int MOST_ROWS = 4096;
+  /** Numbers of a piece: a megabyte each of inputs and outputs. */
+  private static final int MOST_NUMBERS = 1 << 17;
+
   private final Model model;
   private final List<String> carried;
   private final CsvText texts;
@@ -36,6 +45,23 @@ public final class PredictionTable {
     this.model = model;
     this.carried = List.copyOf(carried);
     this.texts = texts;
+  }
+
+  /** The columns that a table needs. */
+  public WantedColumns columns() {
+    Preprocessing preprocessing = model.preprocessing();
+    Map<String, Column.Type> types = new LinkedHashMap<>(preprocessing.inputTypes());
+    carried.forEach(name -> types.putIfAbsent(name, Column.Type.CATEGORY));
+    return WantedColumns.only(types).keepingText(carried).dated(preprocessing.datePatterns())
+        .imaged(preprocessing.imageForms()).allowingGaps(name -> preprocessing.filled().contains(name)
+            || !preprocessing.inputTypes().containsKey(name));
+  }
+
+  /** How many rows to read at a time, so that none needs more than a few megabytes for any columns and units. */
+  public static int rowsAtOnce(Model model, WantedColumns columns) {
+    int widest = Math.max(columns.names().size(),
+        model.preprocessing().inputWidth() + model.preprocessing().targetWidth());
+    return Math.max(1, Math.min(MOST_ROWS, MOST_NUMBERS / widest));
   }
 
   /** The names of the columns. */

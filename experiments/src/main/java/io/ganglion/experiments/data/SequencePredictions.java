@@ -1,5 +1,6 @@
 package io.ganglion.experiments.data;
 
+import com.google.gson.stream.JsonWriter;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Sequences;
@@ -7,7 +8,9 @@ import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.encoding.RowPrediction;
 import io.ganglion.engine.model.Model;
 import io.ganglion.tables.SourceTable;
+import io.ganglion.tables.WantedColumns;
 import io.ganglion.tables.csv.CsvText;
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +41,28 @@ public final class SequencePredictions {
     SequenceSource found = found();
     List<RowPrediction> predictions = predictions(found);
     return table.header() + table.rows(layout.isPerStep() ? found.steps() : found.heads(), predictions);
+  }
+
+  /**
+   * The same as JSON objects, in the same order.
+   *
+   * @throws io.ganglion.problem.ProblemException if a row can't be used
+   * @throws IOException if {@code out} can't be written
+   */
+  public void json(List<String> carried, JsonWriter out) throws IOException {
+    SequenceSource found = found();
+    List<RowPrediction> predictions = predictions(found);
+    new PredictionJson(model, carried(layout, carried))
+        .rows(layout.isPerStep() ? found.steps() : found.heads(), predictions, out);
+  }
+
+  /**
+   * The columns that a table needs.
+   *
+   * @param others to be carried over
+   */
+  public static WantedColumns columns(Model model, SequenceLayout layout, List<String> others) {
+    return layout.inputs(model.preprocessing()).and(others).keepingText(carried(layout, others));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.ganglion.experiments.data;
 
+import com.google.gson.stream.JsonWriter;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.NumberColumn;
@@ -218,6 +219,26 @@ public final class SeriesForecast implements Iterator<SeriesForecast.Row> {
     StringBuilder csv = new StringBuilder(header(texts));
     forEachRemaining(row -> csv.append(csv(row, texts)));
     return csv.toString();
+  }
+
+  /**
+   * All rows as JSON objects: the number of a row, its time if there is one, and the targets.
+   *
+   * @throws IOException if {@code out} can't be written
+   */
+  public void json(JsonWriter out) throws IOException {
+    List<String> targets = source.windows().targets();
+    while (hasNext()) {
+      Row row = next();
+      out.beginObject().name("step").value(row.step());
+      if (row.time().isPresent()) {
+        out.name(source.time().orElseThrow()).value(row.time().get());
+      }
+      for (int i = 0; i < targets.size(); i++) {
+        PredictionJson.write(targets.get(i), value(row.targets().get(i)), out);
+      }
+      out.endObject();
+    }
   }
 
   /**

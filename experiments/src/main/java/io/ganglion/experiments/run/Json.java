@@ -104,6 +104,33 @@ public final class Json {
     return object;
   }
 
+  /**
+   * {@code error}, with the {@code code} of an exit, and if there are more problems {@code others}; if there are still
+   * more, {@code more} counts those.
+   *
+   * @param problems at least one
+   */
+  public static JsonObject ofProblems(int code, List<Problem> problems) {
+    JsonObject object = new JsonObject();
+    object.add("error", of(code, problems.get(0)));
+    if (problems.size() > 1) {
+      JsonArray others = new JsonArray();
+      problems.subList(1, Math.min(Problem.MOST, problems.size())).forEach(problem -> others.add(of(code, problem)));
+      object.add("others", others);
+      if (problems.size() > Problem.MOST) {
+        object.addProperty("more", problems.size() - Problem.MOST);
+      }
+    }
+    return object;
+  }
+
+  private static JsonObject of(int code, Problem problem) {
+    JsonObject object = new JsonObject();
+    object.addProperty("code", code);
+    of(problem).entrySet().forEach(entry -> object.add(entry.getKey(), entry.getValue()));
+    return object;
+  }
+
   /** What a constant reaches, by metric. */
   public static JsonObject ofBaselines(Model.Score score) {
     JsonObject object = new JsonObject();

@@ -1,6 +1,5 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.plugins.PlainThrowable;
 import io.ganglion.plugins.PluginFault;
 import io.ganglion.plugins.PluginLoader;
 import io.ganglion.plugins.Surroundings;
@@ -8,15 +7,10 @@ import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParameterException;
@@ -97,26 +91,8 @@ public final class CommandLineRun {
   }
 
   private static int show(ErrorOutput errors, Throwable e) {
-    if (e instanceof ProblemException problems) {
-      return errors.show(problems.exitCode(), problems.problems(), problems.warnings());
-    }
-    Optional<ProblemException> fault = PluginFault.inJars().of(e, () -> TraceFile.write("ganglion-plugin-", e));
-    if (fault.isEmpty() && !(e instanceof OutOfMemoryError)) {
-      fault = FormatFault.of(e, () -> TraceFile.write("ganglion-format-", e));
-    }
-    if (fault.isPresent()) {
-      return errors.show(fault.get().exitCode(), fault.get().problems());
-    }
-    if (e instanceof OutOfMemoryError) {
-      return errors.show(ExitCode.DATA, List.of(new Problem("the heap is full: " + e.getMessage(), Place.NOWHERE,
-          "give Java more memory: GANGLION_OPTS=-Xmx8g")));
-    }
-    return errors.show(ExitCode.BUG, List.of(bug(e)));
-  }
-
-  private static Problem bug(Throwable bug) {
-    return new Problem("this is a bug in Ganglion: " + bug, Place.NOWHERE,
-        "please report it with " + TraceFile.write("ganglion-bug-", bug));
+    ProblemException failure = Failure.of(e);
+    return errors.show(failure.exitCode(), failure.problems(), failure.warnings());
   }
 
   /** Makes commands, which take the session, and what else picocli needs. */

@@ -42,16 +42,7 @@ final class ErrorOutput {
 
   /** Prints JSON; says whether that could be done. */
   private boolean printed(ExitCode code, List<Problem> problems, List<Problem> warnings) {
-    JsonObject object = new JsonObject();
-    object.add("error", json(code, problems.get(0)));
-    if (problems.size() > 1) {
-      JsonArray others = new JsonArray();
-      problems.subList(1, Math.min(Problem.MOST, problems.size())).forEach(problem -> others.add(json(code, problem)));
-      object.add("others", others);
-      if (problems.size() > Problem.MOST) {
-        object.addProperty("more", problems.size() - Problem.MOST);
-      }
-    }
+    JsonObject object = Json.ofProblems(code.code(), problems);
     if (!warnings.isEmpty()) {
       JsonArray causes = new JsonArray();
       warnings.forEach(warning -> causes.add(Json.of(warning)));
@@ -65,12 +56,5 @@ final class ErrorOutput {
     session.out().flush();
     session.err().print(Problem.render(problems, warnings));
     session.err().flush();
-  }
-
-  private static JsonObject json(ExitCode code, Problem problem) {
-    JsonObject object = new JsonObject();
-    object.addProperty("code", code.code());
-    Json.of(problem).entrySet().forEach(entry -> object.add(entry.getKey(), entry.getValue()));
-    return object;
   }
 }

@@ -32,10 +32,10 @@ final class GanglionCommand {
   /** In the order of the help. */
   static final List<Class<?>> SUBCOMMANDS = List.of(
       InitCommand.class, RunCommand.class, CompareCommand.class, SweepCommand.class, CheckCommand.class,
-      GradcheckCommand.class, PredictCommand.class, EvaluateCommand.class, GenerateCommand.class, ExportCommand.class,
-      ImportCommand.class, ReportCommand.class, DataCommand.class, ConfigCommand.class, RunsCommand.class,
-      VerifyCommand.class, PluginsCommand.class, NewCommand.class, CompletionCommand.class, HelpCommand.class,
-      BenchCommand.class);
+      GradcheckCommand.class, PredictCommand.class, EvaluateCommand.class, GenerateCommand.class, ServeCommand.class,
+      ExportCommand.class, ImportCommand.class, ReportCommand.class, DataCommand.class, ConfigCommand.class,
+      RunsCommand.class, VerifyCommand.class, PluginsCommand.class, NewCommand.class, CompletionCommand.class,
+      HelpCommand.class, BenchCommand.class);
 
   /**
    * The commands that a command line can need: the one that it begins with, none for the version alone, else all.

@@ -1,31 +1,9 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.api.host.PluginKind;
-import io.ganglion.api.host.PluginType;
 import io.ganglion.engine.model.Model;
-import io.ganglion.engine.model.ModelFile;
-import io.ganglion.engine.store.ModelFileException;
-import io.ganglion.engine.store.PluginFinder;
 import io.ganglion.experiments.run.ExperimentRun;
-import io.ganglion.experiments.run.RunFolder;
-import io.ganglion.experiments.run.TrainedWith;
-import io.ganglion.plugins.JarHash;
-import io.ganglion.plugins.PluginCatalog;
-import io.ganglion.problem.ExitCode;
-import io.ganglion.problem.Place;
-import io.ganglion.problem.Problem;
-import io.ganglion.problem.ProblemException;
-import io.ganglion.problem.Reason;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The model of a command. */
@@ -35,14 +13,7 @@ final class ModelArgument {
   private Path given;
 
   @Mixin
-  private RunsOption runs;
-
-  @Option(names = "--allow-changed-plugins", description = "Use plug-ins from other jars than those that the model was"
-      + " trained with.")
-  private boolean allowChangedPlugins;
-
-  @Mixin
-  private PluginOption plugins;
+  private ModelReading reading;
 
   /** As it was given. */
   Path given() {
@@ -51,71 +22,17 @@ final class ModelArgument {
 
   /** Reads it. */
   Model model(Session session) {
-    PluginCatalog catalog = session.plugins(plugins.jars, List.of(), plugins.lock());
-    Path file = file();
-    try {
-      CommandPlugins used = new CommandPlugins(catalog, new ArrayList<>());
-      Model read = ModelFile.read(ModelFile.bytes(file), used);
-      if (!allowChangedPlugins) {
-        requireUnchanged(read, used.found(), file);
-      }
-      return read;
-    } catch (ModelFileException e) {
-      throw new ProblemException(ExitCode.DATA,
-          new Problem(Objects.requireNonNull(e.getMessage()), Place.at(file.toString()), e.help()));
-    } catch (IOException e) {
-      throw new ProblemException(ExitCode.DATA, new Problem(
-          Files.exists(file) ? "the model can't be read: " + Reason.of(e) : "there is no such model",
-          Place.at(file.toString()), "name a run directory, the " + ExperimentRun.MODEL_FILE
-          + " in one, or latest"));
-    }
+    ModelReading.Reader reader = reading.reader(session);
+    return reader.model(file());
   }
 
   /** Its file. */
   Path file() {
-    Path model = place();
-    return Files.isDirectory(model) ? RunFolder.modelOf(model) : model;
-  }
-
-  /** What another jar computes under a name is another model. */
-  private static void requireUnchanged(Model model, List<PluginType<?>> used, Path file) {
-    List<Problem> problems = new ArrayList<>();
-    for (PluginType<?> plugin : new LinkedHashSet<>(used)) {
-      Optional<String> trained = TrainedWith.of(model.source(), plugin.kind(), plugin.name());
-      Optional<String> now = JarHash.of(plugin.type());
-      if (trained.isPresent() && !trained.equals(now)) {
-        problems.add(new Problem("the " + plugin.kind() + " '" + plugin.name()
-            + "' comes from another jar than the model was trained with: " + JarHash.path(plugin.type())
-                .map(path -> "'" + path + "'").orElse("the class path") + " has the SHA-256 "
-            + now.orElse("of no jar") + ", not " + trained.get(), Place.at(file.toString()),
-            "give the jar that it was trained with by --plugin, or, if predictions may differ, add"
-                + " --allow-changed-plugins"));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new ProblemException(ExitCode.PLUGIN, problems);
-    }
+    return reading.file(given);
   }
 
   /** A path; or the directory of the run that is named. */
   Path place() {
-    boolean isName = !Files.exists(given) && given.getNameCount() <= 2 && !given.isAbsolute()
-        && !given.toString().endsWith(ExperimentRun.MODEL_FILE) && Files.isDirectory(runs.folder());
-    return isName ? runs.runs().find(given.toString()).directory() : given;
-  }
-
-  /** Those of the command line. */
-  private record CommandPlugins(PluginCatalog catalog, List<PluginType<?>> found) implements PluginFinder {
-    @Override
-    public <T> Optional<PluginType<T>> find(PluginKind<T> kind, String name) {
-      Optional<PluginType<T>> type = catalog.find(kind, name);
-      type.ifPresent(found::add);
-      return type;
-    }
-
-    @Override
-    public String cure() {
-      return "name its jar with --plugin";
-    }
+    return reading.place(given);
   }
 }

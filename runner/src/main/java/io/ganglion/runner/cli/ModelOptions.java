@@ -3,6 +3,7 @@ package io.ganglion.runner.cli;
 import com.google.gson.JsonParseException;
 import io.ganglion.engine.data.encoding.Unseen;
 import io.ganglion.engine.model.Model;
+import io.ganglion.experiments.data.PredictionTable;
 import io.ganglion.experiments.data.SavedFormat;
 import io.ganglion.experiments.run.Manifest;
 import io.ganglion.problem.ExitCode;
@@ -29,11 +30,6 @@ import picocli.CommandLine.Parameters;
 
 /** The model of a command, and the table that it is used on. */
 final class ModelOptions {
-  /** Rows of a piece. With fewer, the overhead would exceed the time for predicting. */
-  private static final int MOST_ROWS = 4096;
-  /** Numbers of a piece: a megabyte each of inputs and outputs. */
-  private static final int MOST_NUMBERS = 1 << 17;
-
   @Mixin
   private ModelArgument argument;
 
@@ -107,15 +103,10 @@ final class ModelOptions {
     return format(model).read(request(sources(session, TableArgument::source), model, columns));
   }
 
-  /**
-   * Opens the table, to be read in pieces if its format can be. Pieces are sized so that none needs more than a few
-   * megabytes, for any number of columns and units.
-   */
+  /** Opens the table, to be read in pieces if its format can be. */
   TablePieces pieces(Session session, Model model, WantedColumns columns) {
-    int widest = Math.max(columns.names().size(),
-        model.preprocessing().inputWidth() + model.preprocessing().targetWidth());
     return format(model).open(request(sources(session, TableArgument::once), model, columns),
-        Math.max(1, Math.min(MOST_ROWS, MOST_NUMBERS / widest)));
+        PredictionTable.rowsAtOnce(model, columns));
   }
 
   private List<ByteSource> sources(Session session, BiFunction<TableArgument, Session, ByteSource> source) {

@@ -1,6 +1,5 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.data.LanguageLayout;
@@ -15,11 +14,8 @@ import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.TablePieces;
-import io.ganglion.tables.WantedColumns;
 import io.ganglion.tables.csv.CsvText;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -81,14 +77,8 @@ final class PredictCommand implements Callable<Integer> {
     if (ids.isEmpty()) {
       ids = options.format(model).nameColumn().stream().toList();
     }
-    Map<String, Column.Type> types = new LinkedHashMap<>(model.preprocessing().inputTypes());
-    ids.forEach(id -> types.putIfAbsent(id, Column.Type.CATEGORY));
-    WantedColumns columns = WantedColumns.only(types).keepingText(ids).dated(model.preprocessing().datePatterns())
-        .imaged(model.preprocessing().imageForms())
-        .allowingGaps(name -> model.preprocessing().filled().contains(name)
-            || !model.preprocessing().inputTypes().containsKey(name));
     PredictionTable predictions = new PredictionTable(model, ids, texts());
-    try (TablePieces pieces = options.pieces(session, model, columns)) {
+    try (TablePieces pieces = options.pieces(session, model, predictions.columns())) {
       Output.write(session, out, texts -> {
         String header = predictions.header();
         while (pieces.hasNext()) {
@@ -107,8 +97,7 @@ final class PredictCommand implements Callable<Integer> {
 
   /** Sequences may lie anywhere in the table: it is read whole. */
   private int predict(Model model, SequenceLayout layout) {
-    SourceTable table = options.table(session, model, layout.inputs(model.preprocessing()).and(ids)
-        .keepingText(SequencePredictions.carried(layout, ids)));
+    SourceTable table = options.table(session, model, SequencePredictions.columns(model, layout, ids));
     Output.write(session, out, new SequencePredictions(model, layout, table).csv(ids, texts()));
     return 0;
   }

@@ -39,10 +39,10 @@ class UsageTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
     "frob | there is no command 'frob' | the commands are init, run, compare, sweep, check, gradcheck, predict,"
-        + " evaluate, generate, export, import, report, data, config, runs, verify, plugins, new, completion, help,"
-        + " bench; 'ganglion --help' lists its options",
+        + " evaluate, generate, serve, export, import, report, data, config, runs, verify, plugins, new, completion,"
+        + " help, bench; 'ganglion --help' lists its options",
     "runn x.yaml | there is no command 'runn' | did you mean 'run'? the commands are init, run, compare, sweep,"
-        + " check, gradcheck, predict, evaluate, generate, export, import, report, data, config, runs, verify,"
+        + " check, gradcheck, predict, evaluate, generate, serve, export, import, report, data, config, runs, verify,"
         + " plugins, new, completion, help, bench; 'ganglion --help' lists its options",
     "plugins | a command is missing | the commands are list, describe, lock, verify; 'ganglion plugins --help' lists"
         + " its options",
@@ -111,9 +111,9 @@ class UsageTest {
   void isRefusedIfThereIsNone() {
     assertEquals(new Ran(2, "", """
         error: a command is missing
-          help: the commands are init, run, compare, sweep, check, gradcheck, predict, evaluate, generate, export, \
-        import, report, data, config, runs, verify, plugins, new, completion, help, bench; 'ganglion --help' lists \
-        its options
+          help: the commands are init, run, compare, sweep, check, gradcheck, predict, evaluate, generate, serve, \
+        export, import, report, data, config, runs, verify, plugins, new, completion, help, bench; 'ganglion --help' \
+        lists its options
         """), runWithoutArguments());
   }
 
