@@ -3,10 +3,10 @@ package io.ganglion.engine;
 import io.ganglion.api.Activation;
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Shape;
 import io.ganglion.api.UnsuitableShapeException;
 import io.ganglion.api.WeightInitializer;
-import io.ganglion.api.formula.LayerFormula;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.network.ActivationLayer;
 import io.ganglion.engine.network.AddLayer;
@@ -25,9 +25,9 @@ import io.ganglion.engine.settings.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -268,9 +268,14 @@ public final class Network {
     return List.copyOf(layers);
   }
 
-  /** What a node computes of a single row when it predicts; empty if it doesn't say. */
-  public Optional<LayerFormula> formula(int node) {
-    return graph.node(node).layer().formula();
+  /**
+   * What a node that is no input computes of one example when it predicts, of {@link RowsExpression.Input} for each of
+   * its inputs; empty if it doesn't say.
+   */
+  public Optional<RowsExpression> expression(int node) {
+    List<Integer> from = graph.node(node).inputs();
+    return graph.node(node).layer().expression(IntStream.range(0, from.size())
+        .<RowsExpression>mapToObj(i -> new RowsExpression.Input(i, graph.shape(from.get(i)).features())).toList());
   }
 
   /** The nodes themselves; internal to Ganglion. */

@@ -1,6 +1,7 @@
 package io.ganglion.engine;
 
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Inputs;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.network.Arithmetic;
 import io.ganglion.engine.network.ExampleRows;
@@ -11,6 +12,7 @@ import io.ganglion.engine.network.Rows;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.sum.Leaf;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The outputs of a network with one set of parameters, for whatever is asked, again and again: with all the memory that
@@ -90,7 +92,11 @@ public final class Predictor {
     }
   }
 
-  /** The outputs for every row of targets that {@linkplain Examples#counted counts}, example by example. */
+  /**
+   * The outputs for every row of targets that {@linkplain Examples#counted counts}, example by example.
+   *
+   * @throws IllegalArgumentException if a sequence has too few steps for a layer, or too many
+   */
   public double[] outputs(Examples examples) {
     double[] outputs = new double[Math.multiplyExact(examples.countedRows(), network.outputWidth())];
     int[] at = new int[1];
@@ -114,6 +120,7 @@ public final class Predictor {
 
   /** Computes what {@link #outputs(Examples)} gives, row by row, and keeps none of it. */
   public void forEach(Examples examples, OutputUser user) {
+    requireSteps(examples);
     ExampleRows rows = new ExampleRows(examples, arithmetic.precision());
     int width = network.outputWidth();
     parameters.expect(Integer.MAX_VALUE);
@@ -129,6 +136,21 @@ public final class Predictor {
             user.use(examples.targetStart(example) + r, output.doubles(), output.offset() + row * width);
           }
         }
+      }
+    }
+  }
+
+  private void requireSteps(Examples examples) {
+    List<Inputs> inputs = examples.allInputs();
+    int[] rows = new int[inputs.size()];
+    int[] last = {};
+    for (int example = 0; example < examples.count() && !isPlain; example++) {
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = inputs.get(i).rows(example);
+      }
+      if (!Arrays.equals(rows, last)) {
+        network.graph().outputRows(rows);
+        last = rows.clone();
       }
     }
   }

@@ -8,8 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import io.ganglion.activations.Sigmoid;
 import io.ganglion.activations.Tanh;
+import io.ganglion.api.Layer;
+import io.ganglion.api.Shape;
+import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Spans;
+import io.ganglion.engine.settings.Initializers;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.initializers.GlorotUniform;
+import io.ganglion.layers.Conv1d;
+import io.ganglion.layers.GlobalMaxPool;
+import io.ganglion.layers.MaxPool;
+import io.ganglion.layers.Padding;
+import io.ganglion.layers.PoolPadding;
+import io.ganglion.layers.PositionalEmbedding;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -104,5 +115,24 @@ class PredictorTest {
     assertEquals("2 rows of 7 inputs and 2 outputs don't fit arrays of 14 and 3 numbers",
         assertThrows(IllegalArgumentException.class, () -> predictor.outputs(new float[14], 2, new double[3]))
             .getMessage());
+  }
+
+  private static void assertRefusesSteps(String message, Layer layer, int steps) {
+    GlorotUniform glorot = new GlorotUniform();
+    Network.Builder builder = Network.withInputs(new Shape.Steps(2)).layer(layer, Initializers.of(glorot));
+    Network network = builder.layer(new GlobalMaxPool(), Initializers.of(glorot)).dense(1, new Tanh(), glorot).build();
+    Examples examples = Examples.perSequence(new Shape.Steps(2), new double[2 * (steps + 5)],
+        Spans.ofLengths(5, steps), 1, new double[2]);
+    assertEquals(message, assertThrows(IllegalArgumentException.class,
+        () -> network.outputs(network.initialParameters(1), examples)).getMessage());
+  }
+
+  /** Numbers of other parameters would be read, or rows that aren't there. */
+  @Test
+  void refusesSequencesThatLayersCannotTake() {
+    assertRefusesSteps("layer 1, 'positional-embedding', takes sequences of at most 5 steps, but one has 6",
+        new PositionalEmbedding(5), 6);
+    assertRefusesSteps("layer 1, 'conv1d', needs more than 3 steps", new Conv1d(2, 4, 1, 1, Padding.VALID), 3);
+    assertRefusesSteps("layer 1, 'max-pool', needs more than 1 step", new MaxPool(2, 1, PoolPadding.VALID), 1);
   }
 }

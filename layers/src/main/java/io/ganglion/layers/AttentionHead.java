@@ -43,7 +43,7 @@ final class AttentionHead {
     this.size = size;
     this.column = head * size;
     this.isCausal = isCausal;
-    this.factor = 1 / Math.sqrt(size);
+    this.factor = factor(size);
     this.maths = maths;
     this.queries = maths.values(size);
     this.keys = maths.values(size);
@@ -58,6 +58,11 @@ final class AttentionHead {
     this.weights = maths.values(1);
     this.weightGradient = maths.values(1);
     this.transposed = maths.values(1);
+  }
+
+  /** What queries of {@code size} numbers are multiplied with. */
+  static double factor(int size) {
+    return 1 / Math.sqrt(size);
   }
 
   /**

@@ -1,15 +1,18 @@
 package io.ganglion.layers;
 
 import io.ganglion.api.Api;
+import io.ganglion.api.ExportableLayer;
 import io.ganglion.api.Form;
-import io.ganglion.api.Layer;
 import io.ganglion.api.Maths;
 import io.ganglion.api.Patches;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Shape;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The mean of each window of steps or pixels, feature by feature: the sum in order, divided by how many are inside. */
 @Plugin(name = "average-pool", summary = "The mean of each window of steps or pixels.", api = Api.LEVEL)
@@ -17,7 +20,7 @@ public record AveragePool(
     @Setting("steps in a window, or lines and pixels per line of one, ≥ 1") int size,
     @Setting("steps, or pixels down and across, from one window to the next; 0: as many as a window has") int stride,
     @Setting("valid: windows lie inside; same: ⌈size / stride⌉ windows, which may stick out") PoolPadding padding)
-    implements Layer {
+    implements ExportableLayer {
   public AveragePool() {
     this(2, 0, PoolPadding.VALID);
   }
@@ -40,6 +43,11 @@ public record AveragePool(
 
   private Patches.Axis axis() {
     return Pools.axis(size, stride, padding);
+  }
+
+  @Override
+  public RowsExpression expression(RowsExpression x, Shape input, List<Double> statistics) {
+    return new RowsExpression.Pool(x, Optional.of(Pools.patches(input, axis())), false);
   }
 
   @Override

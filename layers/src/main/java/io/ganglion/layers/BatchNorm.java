@@ -2,16 +2,16 @@ package io.ganglion.layers;
 
 import io.ganglion.api.Api;
 import io.ganglion.api.Block;
+import io.ganglion.api.ExportableLayer;
 import io.ganglion.api.Fan;
 import io.ganglion.api.Form;
 import io.ganglion.api.Maths;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Shape;
 import io.ganglion.api.UnsuitableShapeException;
-import io.ganglion.api.formula.KnownLayer;
-import io.ganglion.api.formula.LayerFormula;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 @Plugin(name = "batch-norm",
     summary = "Gives every feature the mean 0 and the variance 1 over the batch, then scales and shifts it.",
     api = Api.LEVEL)
-public record BatchNorm(@Setting("added to the variance, > 0") double epsilon) implements KnownLayer {
+public record BatchNorm(@Setting("added to the variance, > 0") double epsilon) implements ExportableLayer {
   /** Of each feature, its mean and that of its square. */
   static final int STATISTICS = 2;
 
@@ -62,11 +62,15 @@ public record BatchNorm(@Setting("added to the variance, > 0") double epsilon) i
   }
 
   @Override
-  public LayerFormula formula(List<Double> statistics) {
-    int features = statistics.size() / STATISTICS;
+  public RowsExpression expression(RowsExpression x, Shape input, List<Double> statistics) {
+    List<Block> blocks = form(input).blocks();
+    int features = input.features();
     double[] known = statistics.stream().mapToDouble(number -> number).toArray();
-    return new LayerFormula.Standardized(statistics.subList(0, features), IntStream.range(0, features)
-        .mapToObj(feature -> BatchNormPass.factor(known, features, feature, epsilon)).toList());
+    List<Double> factors = IntStream.range(0, features)
+        .mapToObj(feature -> BatchNormPass.factor(known, features, feature, epsilon)).toList();
+    return x.minus(new RowsExpression.Constants(statistics.subList(0, features)))
+        .times(new RowsExpression.Constants(factors))
+        .fma(new RowsExpression.Parameters(blocks.get(0)), new RowsExpression.Parameters(blocks.get(1)));
   }
 
   @Override

@@ -2,17 +2,20 @@ package io.ganglion.layers;
 
 import io.ganglion.api.Api;
 import io.ganglion.api.Block;
+import io.ganglion.api.ExportableLayer;
 import io.ganglion.api.Fan;
 import io.ganglion.api.Form;
-import io.ganglion.api.Layer;
 import io.ganglion.api.Maths;
 import io.ganglion.api.Patches;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Shape;
 import io.ganglion.api.UnsuitableShapeException;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Convolution over steps: every window of steps is multiplied with the same weights. Each net input is a chain that
@@ -25,7 +28,7 @@ public record Conv1d(
     @Setting("steps from one window to the next, ≥ 1") int stride,
     @Setting("steps from one that a window sees to the next, ≥ 1") int dilation,
     @Setting("same: ⌈steps / stride⌉ windows, zeros around; valid: windows lie inside; causal: zeros before alone")
-    Padding padding) implements Layer {
+    Padding padding) implements ExportableLayer {
   public Conv1d() {
     this(32, 3, 1, 1, Padding.SAME); // 32 and 3: chosen, for small data
   }
@@ -72,6 +75,12 @@ public record Conv1d(
   @Override
   public boolean givesNetInputs() {
     return true;
+  }
+
+  @Override
+  public RowsExpression expression(RowsExpression x, Shape input, List<Double> statistics) {
+    List<Block> blocks = form(input).blocks();
+    return new RowsExpression.Convolution(x, patches(), blocks.get(0), Optional.of(blocks.get(1)));
   }
 
   @Override

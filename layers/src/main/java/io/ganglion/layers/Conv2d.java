@@ -2,19 +2,21 @@ package io.ganglion.layers;
 
 import io.ganglion.api.Api;
 import io.ganglion.api.Block;
+import io.ganglion.api.ExportableLayer;
 import io.ganglion.api.Fan;
 import io.ganglion.api.Form;
 import io.ganglion.api.InvalidSettingException;
-import io.ganglion.api.Layer;
 import io.ganglion.api.Maths;
 import io.ganglion.api.Patches;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Shape;
 import io.ganglion.api.UnsuitableShapeException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Convolution over an image: every window of pixels is multiplied with the same weights. Each net input is a chain that
@@ -38,7 +40,7 @@ public record Conv2d(
     @Setting("lines of zeros below it") int bottom,
     @Setting("pixels of zeros to the left of it") int left,
     @Setting("pixels of zeros to the right of it") int right,
-    @Setting("whether every filter has a bias") boolean bias) implements Layer {
+    @Setting("whether every filter has a bias") boolean bias) implements ExportableLayer {
   public Conv2d() {
     this(32, 3, ImagePadding.SAME); // 32 and 3: chosen, for small images
   }
@@ -117,6 +119,13 @@ public record Conv2d(
   @Override
   public boolean givesNetInputs() {
     return true;
+  }
+
+  @Override
+  public RowsExpression expression(RowsExpression x, Shape input, List<Double> statistics) {
+    List<Block> blocks = form(input).blocks();
+    return new RowsExpression.Convolution(x, patches((Shape.Grid) input), blocks.get(0),
+        bias ? Optional.of(blocks.get(1)) : Optional.empty());
   }
 
   @Override

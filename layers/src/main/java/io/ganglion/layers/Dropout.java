@@ -2,18 +2,18 @@ package io.ganglion.layers;
 
 import io.ganglion.api.Api;
 import io.ganglion.api.Batch;
+import io.ganglion.api.ExportableLayer;
 import io.ganglion.api.Form;
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Maths;
 import io.ganglion.api.Matrix;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Shape;
 import io.ganglion.api.Sum;
 import io.ganglion.api.UnsuitableShapeException;
 import io.ganglion.api.Values;
-import io.ganglion.api.formula.KnownLayer;
-import io.ganglion.api.formula.LayerFormula;
 import java.util.List;
 
 /**
@@ -26,7 +26,7 @@ import java.util.List;
 public record Dropout(
     @Setting("probability that a number becomes 0, from 0 to less than 1") double rate,
     @Setting("whether all steps of a sequence, or pixels of an image, lose the same features (Gal and Ghahramani 2016)")
-    boolean wholeSequence) implements KnownLayer {
+    boolean wholeSequence) implements ExportableLayer {
   private static final int BITS = 16;
   private static final int ONE = 1 << BITS;
 
@@ -56,11 +56,6 @@ public record Dropout(
   }
 
   @Override
-  public LayerFormula formula(List<Double> statistics) {
-    return new LayerFormula.Same();
-  }
-
-  @Override
   public boolean isFixed() {
     return rate == 0;
   }
@@ -68,6 +63,11 @@ public record Dropout(
   @Override
   public boolean isCausal() {
     return true;
+  }
+
+  @Override
+  public RowsExpression expression(RowsExpression x, Shape input, List<Double> statistics) {
+    return x;
   }
 
   @Override

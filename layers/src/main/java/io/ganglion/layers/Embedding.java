@@ -3,12 +3,13 @@ package io.ganglion.layers;
 import io.ganglion.api.Api;
 import io.ganglion.api.Batch;
 import io.ganglion.api.Block;
+import io.ganglion.api.ExportableLayer;
 import io.ganglion.api.Form;
-import io.ganglion.api.Layer;
 import io.ganglion.api.Maths;
 import io.ganglion.api.Matrix;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Shape;
 import io.ganglion.api.Sum;
@@ -18,7 +19,7 @@ import java.util.List;
 
 /** A row of a learned table for each token. */
 @Plugin(name = "embedding", summary = "A row of learned numbers for each token.", api = Api.LEVEL)
-public record Embedding(@Setting("how many numbers stand for a token, ≥ 1") int dimension) implements Layer {
+public record Embedding(@Setting("how many numbers stand for a token, ≥ 1") int dimension) implements ExportableLayer {
   public Embedding() {
     this(32); // chosen, for vocabularies of some thousand
   }
@@ -38,6 +39,11 @@ public record Embedding(@Setting("how many numbers stand for a token, ≥ 1") in
   @Override
   public boolean isCausal() {
     return true;
+  }
+
+  @Override
+  public RowsExpression expression(RowsExpression x, Shape input, List<Double> statistics) {
+    return new RowsExpression.Lookup(form(input).blocks().get(0), x);
   }
 
   @Override

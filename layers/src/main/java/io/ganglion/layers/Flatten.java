@@ -2,11 +2,12 @@ package io.ganglion.layers;
 
 import io.ganglion.api.Api;
 import io.ganglion.api.Batch;
+import io.ganglion.api.ExportableLayer;
 import io.ganglion.api.Form;
-import io.ganglion.api.Layer;
 import io.ganglion.api.Maths;
 import io.ganglion.api.Matrix;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Shape;
 import io.ganglion.api.Sum;
 import io.ganglion.api.UnsuitableShapeException;
@@ -15,13 +16,18 @@ import java.util.List;
 
 /** All numbers of an image as one row: line by line, pixel by pixel, and the features of each. */
 @Plugin(name = "flatten", summary = "Makes one row of all numbers of an image.", api = Api.LEVEL)
-public record Flatten() implements Layer {
+public record Flatten() implements ExportableLayer {
   @Override
   public Form form(Shape input) {
     if (!(input instanceof Shape.Grid image)) {
       throw new UnsuitableShapeException("images");
     }
     return new Form(new Shape.Row(image.height() * image.width() * image.features()));
+  }
+
+  @Override
+  public RowsExpression expression(RowsExpression x, Shape input, List<Double> statistics) {
+    return new RowsExpression.Flat(x, form(input).output().features() / input.features());
   }
 
   @Override

@@ -2,12 +2,13 @@ package io.ganglion.layers;
 
 import io.ganglion.api.Api;
 import io.ganglion.api.Block;
+import io.ganglion.api.ExportableLayer;
 import io.ganglion.api.Fan;
 import io.ganglion.api.Form;
-import io.ganglion.api.Layer;
 import io.ganglion.api.Maths;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Shape;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import java.util.Objects;
 public record Gru(
     @Setting("how many units each direction has, ≥ 1") int units,
     @Setting("from which end sequences are read; bidirectional gives 2 × units numbers") Direction direction,
-    @Setting("all: a row for each step; last: one for each sequence") Outputs outputs) implements Layer {
+    @Setting("all: a row for each step; last: one for each sequence") Outputs outputs) implements ExportableLayer {
   private static final int GATES = 3;
 
   public Gru() {
@@ -47,6 +48,11 @@ public record Gru(
   @Override
   public boolean isCausal() {
     return !direction.needsTheEnd();
+  }
+
+  @Override
+  public RowsExpression expression(RowsExpression x, Shape input, List<Double> statistics) {
+    return Recurrence.expression(x, direction, outputs, form(input).blocks(), new GruExpression(units));
   }
 
   @Override

@@ -2,11 +2,12 @@ package io.ganglion.layers;
 
 import io.ganglion.api.Api;
 import io.ganglion.api.Block;
+import io.ganglion.api.ExportableLayer;
 import io.ganglion.api.Form;
-import io.ganglion.api.Layer;
 import io.ganglion.api.Maths;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Shape;
 import java.util.List;
@@ -24,7 +25,7 @@ public record Lstm(
     @Setting("how many units each direction has, ≥ 1") int units,
     @Setting("from which end sequences are read; bidirectional gives 2 × units numbers") Direction direction,
     @Setting("all: a row for each step; last: one for each sequence") Outputs outputs,
-    @Setting("biases of the forget gates before training") double forgetBias) implements Layer {
+    @Setting("biases of the forget gates before training") double forgetBias) implements ExportableLayer {
   private static final int GATES = 4;
 
   public Lstm() {
@@ -48,6 +49,11 @@ public record Lstm(
   @Override
   public boolean isCausal() {
     return !direction.needsTheEnd();
+  }
+
+  @Override
+  public RowsExpression expression(RowsExpression x, Shape input, List<Double> statistics) {
+    return Recurrence.expression(x, direction, outputs, form(input).blocks(), new LstmExpression(units));
   }
 
   @Override

@@ -40,4 +40,10 @@ final class Pools {
     int step = stride == 0 ? size : stride;
     return padding == PoolPadding.SAME ? Patches.Axis.same(size, step, 1) : Patches.Axis.valid(size, step, 1);
   }
+
+  /** Windows along the steps of a sequence, or over an image. */
+  static Patches patches(Shape input, Patches.Axis axis) {
+    return input instanceof Shape.Grid image ? new Patches(axis, axis, image.width(), 1)
+        : Patches.ofSteps(axis, 1);
+  }
 }

@@ -4,12 +4,13 @@ import io.ganglion.api.Api;
 import io.ganglion.api.Batch;
 import io.ganglion.api.Block;
 import io.ganglion.api.Carry;
+import io.ganglion.api.ExportableLayer;
 import io.ganglion.api.Form;
-import io.ganglion.api.Layer;
 import io.ganglion.api.Maths;
 import io.ganglion.api.Matrix;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Shape;
 import io.ganglion.api.Sum;
@@ -24,7 +25,7 @@ import java.util.List;
 @Plugin(name = "positional-embedding", summary = "Adds learned numbers for its place in the sequence to each step.",
     api = Api.LEVEL)
 public record PositionalEmbedding(@Setting("the most steps that a sequence may have, ≥ 1") int maxLength)
-    implements Layer {
+    implements ExportableLayer {
   public PositionalEmbedding() {
     this(512); // chosen: BERT's
   }
@@ -49,6 +50,11 @@ public record PositionalEmbedding(@Setting("the most steps that a sequence may h
   @Override
   public boolean isCausal() {
     return true;
+  }
+
+  @Override
+  public RowsExpression expression(RowsExpression x, Shape input, List<Double> statistics) {
+    return x.plus(new RowsExpression.FirstRows(form(input).blocks().get(0), x));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.ganglion.layers;
 import io.ganglion.api.Block;
 import io.ganglion.api.Fan;
 import io.ganglion.api.Form;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Shape;
 import io.ganglion.api.UnsuitableShapeException;
 import java.util.ArrayList;
@@ -43,5 +44,17 @@ final class Recurrence {
     return List.of(Block.weights("weights", input.features(), columns, gates),
         Block.recurrent("recurrent", units, gates),
         Block.biases("biases", columns, gates, fan));
+  }
+
+  /** What a layer computes, written down. */
+  static RowsExpression expression(RowsExpression x, Direction direction, Outputs outputs, List<Block> blocks,
+      CellExpression cell) {
+    int perWay = blocks.size() / direction.count();
+    List<RowsExpression> ways = new ArrayList<>();
+    for (int i = 0; i < direction.count(); i++) {
+      ways.add(cell.outputs(x, blocks.subList(i * perWay, (i + 1) * perWay), direction.isBackward(i),
+          outputs == Outputs.ALL));
+    }
+    return ways.size() == 1 ? ways.get(0) : new RowsExpression.Beside(ways);
   }
 }

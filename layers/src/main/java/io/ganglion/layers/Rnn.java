@@ -1,13 +1,15 @@
 package io.ganglion.layers;
 
 import io.ganglion.api.Api;
+import io.ganglion.api.ExportableLayer;
 import io.ganglion.api.Form;
-import io.ganglion.api.Layer;
 import io.ganglion.api.Maths;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Shape;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -20,7 +22,7 @@ public record Rnn(
     @Setting("how many units each direction has, ≥ 1") int units,
     @Setting("what is done to net inputs") RnnFunction function,
     @Setting("from which end sequences are read; bidirectional gives 2 × units numbers") Direction direction,
-    @Setting("all: a row for each step; last: one for each sequence") Outputs outputs) implements Layer {
+    @Setting("all: a row for each step; last: one for each sequence") Outputs outputs) implements ExportableLayer {
   public Rnn() {
     this(32, RnnFunction.TANH, Direction.FORWARD, Outputs.ALL); // 32: chosen, for small data
   }
@@ -40,6 +42,11 @@ public record Rnn(
   @Override
   public boolean isCausal() {
     return !direction.needsTheEnd();
+  }
+
+  @Override
+  public RowsExpression expression(RowsExpression x, Shape input, List<Double> statistics) {
+    return Recurrence.expression(x, direction, outputs, form(input).blocks(), new RnnExpression(units, function));
   }
 
   @Override

@@ -2,16 +2,18 @@ package io.ganglion.layers;
 
 import io.ganglion.api.Api;
 import io.ganglion.api.Block;
+import io.ganglion.api.ExportableLayer;
 import io.ganglion.api.Fan;
 import io.ganglion.api.Form;
 import io.ganglion.api.InvalidSettingException;
-import io.ganglion.api.Layer;
 import io.ganglion.api.Maths;
 import io.ganglion.api.Plugin;
 import io.ganglion.api.Require;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Shape;
 import io.ganglion.api.UnsuitableShapeException;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -30,7 +32,7 @@ import java.util.stream.IntStream;
     api = Api.LEVEL)
 public record SelfAttention(
     @Setting("how many ways of looking there are side by side, each with its share of the features, ≥ 1") int heads,
-    @Setting("whether a step looks at itself and earlier steps alone") boolean causal) implements Layer {
+    @Setting("whether a step looks at itself and earlier steps alone") boolean causal) implements ExportableLayer {
   private static final int PROJECTIONS = 3; // queries, keys and values
 
   public SelfAttention() {
@@ -62,6 +64,17 @@ public record SelfAttention(
   @Override
   public boolean isCausal() {
     return causal;
+  }
+
+  @Override
+  public RowsExpression expression(RowsExpression x, Shape input, List<Double> statistics) {
+    List<Block> blocks = form(input).blocks();
+    int features = input.features();
+    RowsExpression projected = x.product(blocks.get(0), blocks.get(1));
+    RowsExpression queries = projected.part(0, features)
+        .times(RowsExpression.of(AttentionHead.factor(features / heads)));
+    return new RowsExpression.Attention(queries, projected.part(features, features),
+        projected.part(2 * features, features), heads, causal).product(blocks.get(2), blocks.get(3));
   }
 
   @Override

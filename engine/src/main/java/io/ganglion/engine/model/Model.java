@@ -251,6 +251,20 @@ public final class Model {
   }
 
   /**
+   * What the network gives for encoded examples, as {@link Network#outputs(double[], Examples)} says.
+   *
+   * @throws io.ganglion.engine.data.DataException if a sequence has too few steps for the network, or too many
+   */
+  public double[] outputs(Examples examples) {
+    try {
+      return byPredictor(predictor -> predictor.outputs(examples));
+    } catch (IllegalArgumentException e) {
+      throw new DataException(String.valueOf(e.getMessage()), DataException.NO_ROW,
+          preprocessing.inputs().get(0).column(), "leave the sequence out, or train a network that can take it");
+    }
+  }
+
+  /**
    * Predicts one row.
    *
    * @param values by the names of the input columns, as {@link Preprocessing#table(Map)} takes them; what the model
@@ -298,8 +312,7 @@ public final class Model {
 
   private double[] outputs(Table table) {
     if (!preprocessing.givesRows()) {
-      Examples examples = preprocessing.encodeRows(table);
-      return byPredictor(predictor -> predictor.outputs(examples));
+      return outputs(preprocessing.encodeRows(table));
     }
     double[] inputs = preprocessing.encodeInputs(table);
     double[] outputs = new double[Math.multiplyExact(table.rows(), network.outputWidth())];

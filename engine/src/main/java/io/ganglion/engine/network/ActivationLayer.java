@@ -3,8 +3,8 @@ package io.ganglion.engine.network;
 import io.ganglion.api.Activation;
 import io.ganglion.api.Exportable;
 import io.ganglion.api.Expression;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.formula.ActivationFormula;
-import io.ganglion.api.formula.LayerFormula;
 import io.ganglion.api.host.PluginContractException;
 import io.ganglion.api.host.PluginKind;
 import io.ganglion.engine.store.PluginFinder;
@@ -39,10 +39,11 @@ public final class ActivationLayer implements Layer {
   }
 
   @Override
-  public Optional<LayerFormula> formula() {
-    return ActivationFormula.SOFTMAX.isOf(activation) ? Optional.of(new LayerFormula.Softmax())
+  public Optional<RowsExpression> expression(List<RowsExpression> inputs) {
+    RowsExpression x = inputs.get(0);
+    return ActivationFormula.SOFTMAX.isOf(activation) ? Optional.of(new RowsExpression.Softmax(x))
         : activation instanceof Exportable exportable
-            ? Optional.of(new LayerFormula.Elementwise(expression(exportable))) : Optional.empty();
+            ? Optional.of(new RowsExpression.Each(expression(exportable), x)) : Optional.empty();
   }
 
   private static Expression expression(Exportable activation) {

@@ -1,7 +1,7 @@
 package io.ganglion.engine.network;
 
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Shape;
-import io.ganglion.api.formula.LayerFormula;
 import io.ganglion.engine.store.PluginFinder;
 import java.io.DataInputStream;
 import java.util.List;
@@ -31,8 +31,8 @@ public final class AddLayer implements Layer {
   }
 
   @Override
-  public Optional<LayerFormula> formula() {
-    return Optional.of(new LayerFormula.Add());
+  public Optional<RowsExpression> expression(List<RowsExpression> inputs) {
+    return inputs.stream().reduce(RowsExpression::plus);
   }
 
   @Override

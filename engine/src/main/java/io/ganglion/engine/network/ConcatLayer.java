@@ -1,6 +1,6 @@
 package io.ganglion.engine.network;
 
-import io.ganglion.api.formula.LayerFormula;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.engine.settings.Precision;
 import io.ganglion.engine.store.PluginFinder;
 import java.io.DataInputStream;
@@ -34,8 +34,8 @@ public final class ConcatLayer implements Layer {
   }
 
   @Override
-  public Optional<LayerFormula> formula() {
-    return Optional.of(new LayerFormula.Concat());
+  public Optional<RowsExpression> expression(List<RowsExpression> inputs) {
+    return Optional.of(new RowsExpression.Beside(inputs));
   }
 
   @Override

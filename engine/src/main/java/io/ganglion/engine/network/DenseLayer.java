@@ -1,10 +1,10 @@
 package io.ganglion.engine.network;
 
 import io.ganglion.api.Block;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Shape;
 import io.ganglion.api.UnsuitableShapeException;
 import io.ganglion.api.WeightInitializer;
-import io.ganglion.api.formula.LayerFormula;
 import io.ganglion.engine.kernel.Affine;
 import io.ganglion.engine.store.PluginFinder;
 import java.io.DataInputStream;
@@ -51,8 +51,9 @@ public final class DenseLayer implements Layer {
   }
 
   @Override
-  public Optional<LayerFormula> formula() {
-    return Optional.of(new LayerFormula.Affine());
+  public Optional<RowsExpression> expression(List<RowsExpression> inputs) {
+    RowsExpression x = inputs.get(0);
+    return Optional.of(blocks.size() == 1 ? x.product(blocks.get(0)) : x.product(blocks.get(0), blocks.get(1)));
   }
 
   @Override

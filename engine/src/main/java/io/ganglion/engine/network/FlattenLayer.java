@@ -1,11 +1,13 @@
 package io.ganglion.engine.network;
 
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Shape;
 import io.ganglion.engine.store.PluginFinder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Shows all numbers of an image as one row, for what takes rows. Has no parameters, and copies nothing. */
 public final class FlattenLayer implements Layer {
@@ -32,6 +34,11 @@ public final class FlattenLayer implements Layer {
   @Override
   public String kind() {
     return KIND;
+  }
+
+  @Override
+  public Optional<RowsExpression> expression(List<RowsExpression> inputs) {
+    return Optional.of(new RowsExpression.Flat(inputs.get(0), pixels()));
   }
 
   @Override

@@ -1,13 +1,11 @@
 package io.ganglion.engine.network;
 
 import io.ganglion.api.Shape;
-import io.ganglion.api.formula.LayerFormula;
 import io.ganglion.engine.store.PluginFinder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** The examples: where every network begins. {@link NetworkPass} shows it the rows that it gives. */
 public final class InputLayer implements Layer {
@@ -47,11 +45,6 @@ public final class InputLayer implements Layer {
   @Override
   public Shape outputShape(List<Shape> inputs) {
     return shape;
-  }
-
-  @Override
-  public Optional<LayerFormula> formula() {
-    return Optional.of(new LayerFormula.Examples());
   }
 
   @Override

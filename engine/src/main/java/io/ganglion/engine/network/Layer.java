@@ -2,10 +2,10 @@ package io.ganglion.engine.network;
 
 import io.ganglion.api.Activation;
 import io.ganglion.api.Block;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Shape;
 import io.ganglion.api.StepTrace;
 import io.ganglion.api.Values;
-import io.ganglion.api.formula.LayerFormula;
 import io.ganglion.engine.kernel.Kernels;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -56,8 +56,8 @@ public interface Layer {
     // The widths of its inputs say all.
   }
 
-  /** What it computes of a single row when it predicts; empty if it doesn't say. */
-  default Optional<LayerFormula> formula() {
+  /** What it computes of one example when it predicts; empty if it doesn't say. Not asked of inputs. */
+  default Optional<RowsExpression> expression(List<RowsExpression> inputs) {
     return Optional.empty();
   }
 

@@ -1,11 +1,11 @@
 package io.ganglion.engine.network;
 
 import io.ganglion.api.Block;
+import io.ganglion.api.ExportableLayer;
 import io.ganglion.api.Form;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Shape;
-import io.ganglion.api.formula.KnownLayer;
-import io.ganglion.api.formula.LayerFormula;
 import io.ganglion.api.host.PluginContractException;
 import io.ganglion.api.host.PluginKind;
 import io.ganglion.engine.settings.Initializers;
@@ -112,8 +112,16 @@ public final class PluginLayer implements Layer {
   }
 
   @Override
-  public Optional<LayerFormula> formula() {
-    return layer instanceof KnownLayer known && keepsRows() ? Optional.of(known.formula(statistics)) : Optional.empty();
+  public Optional<RowsExpression> expression(List<RowsExpression> inputs) {
+    if (!(layer instanceof ExportableLayer exportable)) {
+      return Optional.empty();
+    }
+    RowsExpression expression = exportable.expression(inputs.get(0), input, statistics);
+    if (expression == null || expression.columns() != outputWidth()) {
+      throw broken("expression", expression == null ? "returned null" : "has " + expression.columns() + " columns",
+          "return what forward computes, with " + outputWidth() + " columns, or implement Layer alone");
+    }
+    return Optional.of(expression);
   }
 
   @Override

@@ -107,13 +107,13 @@ public final class SequencePredictions {
 
   private List<RowPrediction> predictions(SequenceSource found) {
     Sequences sequences = found.sequences();
-    Examples examples;
+    double[] outputs;
     try {
-      examples = model.preprocessing().encodeInputs(found.steps().table(), sequences, layout.isPerStep());
+      outputs = model.outputs(
+          model.preprocessing().encodeInputs(found.steps().table(), sequences, layout.isPerStep()));
     } catch (DataException e) {
       throw found.steps().problem(e);
     }
-    double[] outputs = model.network().outputs(model.parameters(), examples);
     int count = layout.isPerStep() ? sequences.steps() : sequences.count();
     RowPrediction[] predictions = new RowPrediction[count];
     int[] rows = layout.isPerStep() ? sequences.rows(IntStream.range(0, sequences.count()).toArray())

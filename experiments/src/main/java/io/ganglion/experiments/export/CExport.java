@@ -8,9 +8,15 @@ import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.DateEncoding;
 import io.ganglion.engine.data.encoding.FilledLabels;
 import io.ganglion.engine.data.encoding.FilledNumbers;
+import io.ganglion.engine.data.encoding.ImageEncoding;
+import io.ganglion.engine.data.encoding.InputColumns;
 import io.ganglion.engine.data.encoding.NumberEncoding;
 import io.ganglion.engine.data.encoding.Probabilities;
+import io.ganglion.engine.data.encoding.TextEncoding;
+import io.ganglion.engine.data.text.Vocabulary;
 import io.ganglion.experiments.run.GanglionVersion;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +77,7 @@ public final class CExport {
         .append(" */\n#ifndef ").append(upper).append("_DECLARED\n#define ").append(upper).append("_DECLARED\n\n");
     declarations();
     out.append("#endif\n\n#ifndef ").append(upper).append("_HEADER\n#include <math.h>\n#include <stddef.h>\n")
-        .append("#include <stdint.h>\n#include <string.h>\n\n")
+        .append("#include <stdint.h>\n#include <stdlib.h>\n#include <string.h>\n\n")
         .append("#ifndef __GNUC__\n#pragma STDC FP_CONTRACT OFF\n#endif\n\n");
     labels();
     weights();
@@ -81,21 +87,27 @@ public final class CExport {
   }
 
   private void declarations() {
-    out.append("/* The values of one row. */\nstruct ").append(name).append("_row {\n");
+    out.append("/* The values of one ").append(model.isOfSequences() ? "step" : "row").append(". */\nstruct ")
+        .append(name).append("_row {\n");
     for (int i = 0; i < inputNames.size(); i++) {
       ColumnEncoding input = model.inputs().get(i);
-      boolean isText = JavaExport.isCategory(input);
       String gaps = input.fillsGaps() ? "if there is none" : "isn't allowed";
       String taken = switch (input.type()) {
         case DATE -> "seconds since the first of 1970, UTC; NAN " + gaps;
         case CATEGORY -> "one of " + JavaExport.category(input).labels().size() + " labels in UTF-8; NULL " + gaps;
         case BOOLEAN -> "true or false, yes or no, and so on; NULL " + gaps;
+        case TEXT -> "a text in UTF-8";
+        case IMAGE -> JavaExport.image(input);
         default -> "a number; NAN " + gaps;
       };
       out.append("  /* Column ").append(Literals.inComment(input.column())).append(": ").append(taken).append(". */\n")
-          .append(isText ? "  const char *" : "  double ").append(inputNames.get(i)).append(";\n");
+          .append(input.type() == Column.Type.IMAGE ? "  const unsigned char *"
+              : input.type() == Column.Type.TEXT || JavaExport.isCategory(input) ? "  const char *" : "  double ")
+          .append(inputNames.get(i)).append(";\n");
     }
-    out.append("};\n\n/* What is predicted of it. */\nstruct ").append(name).append("_prediction {\n");
+    out.append("};\n\n/* What is predicted of ")
+        .append(model.isOfSequences() && !model.isPerStep() ? "a sequence" : "it")
+        .append(". */\nstruct ").append(name).append("_prediction {\n");
     for (int i = 0; i < targetNames.size(); i++) {
       ColumnEncoding target = model.targets().get(i);
       String comment = Literals.inComment(target.column());
@@ -120,9 +132,16 @@ public final class CExport {
             .append(labels.labels().size()).append("];\n\n");
       }
     }
-    out.append("/* Predicts one row. Returns 0, or the number of a column, from 1, whose value can't be used. */\n")
-        .append("int ").append(name).append("_predict(const struct ").append(name).append("_row *row, struct ")
-        .append(name).append("_prediction *prediction);\n\n");
+    String values = model.isOfSequences() ? "Predicts " + (model.isPerStep() ? "every step of " : "")
+        + "a sequence of at least one step." : "Predicts one row.";
+    out.append("/*\n").append(JavaExport.filled(" * ", values + " Returns 0, or the number of a column, from 1, whose"
+        + " value can't be used; -1 if there is no memory, -2 if there are too few steps or too many."))
+        .append(" */\n").append(signature()).append(";\n\n");
+  }
+
+  private String signature() {
+    return "int " + name + "_predict(const struct " + name + (model.isOfSequences() ? "_row *steps, int count, struct "
+        : "_row *row, struct ") + name + "_prediction *prediction)";
   }
 
   private String scores(CategoryEncoding labels) {
@@ -131,6 +150,9 @@ public final class CExport {
 
   private void labels() {
     for (int i = 0; i < model.inputs().size(); i++) {
+      if (model.inputs().get(i) instanceof TextEncoding text) {
+        tokens(i, text.vocabulary());
+      }
       if (JavaExport.isCategory(model.inputs().get(i))) {
         list("static const char *const LABELS_" + i, JavaExport.category(model.inputs().get(i)).labels());
       }
@@ -148,6 +170,16 @@ public final class CExport {
     out.append("};\n\n");
   }
 
+  /** Tokens in the order of their code points, which is that of their bytes, and the number of each. */
+  private void tokens(int index, Vocabulary vocabulary) {
+    List<String> sorted = vocabulary.tokens().stream().sorted((a, b) -> Arrays.compareUnsigned(
+        a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8))).toList();
+    list("static const char *const TOKENS_" + index, sorted);
+    out.append("static const int NUMBERS_").append(index).append('[').append(sorted.size()).append("] = {\n");
+    sorted.forEach(token -> out.append("  ").append(vocabulary.index(token)).append(",\n"));
+    out.append("};\n\n");
+  }
+
   private void weights() {
     double[] weights = network.weights();
     out.append("static const double WEIGHTS[").append(Math.max(1, weights.length)).append("] = {");
@@ -161,6 +193,18 @@ public final class CExport {
     List<CategoryEncoding> categories = model.inputs().stream().filter(JavaExport::isCategory)
         .map(JavaExport::category).toList();
     out.append(CParts.NUMBERS);
+    if (model.inputs().stream().anyMatch(input -> input.type() == Column.Type.NUMBER
+        || input.type() == Column.Type.DATE)) {
+      out.append(CParts.SCALED);
+    }
+    if (usesHeap()) {
+      out.append(CParts.HEAP);
+    }
+    List<TextEncoding> texts = model.inputs().stream().filter(TextEncoding.class::isInstance)
+        .map(TextEncoding.class::cast).toList();
+    if (!texts.isEmpty()) {
+      out.append(TextCode.inC(texts));
+    }
     if (!categories.isEmpty()) {
       out.append(CParts.LABELS);
     }
@@ -172,6 +216,9 @@ public final class CExport {
     }
     if (model.inputs().stream().anyMatch(input -> input.type() == Column.Type.DATE)) {
       out.append(CParts.DATES);
+    }
+    if (model.inputs().stream().anyMatch(input -> input.type() == Column.Type.IMAGE)) {
+      out.append(CParts.PIXELS);
     }
     Set<ExactFunction> exact = EnumSet.noneOf(ExactFunction.class);
     Set<StrictFunction> strict = EnumSet.noneOf(StrictFunction.class);
@@ -187,29 +234,107 @@ public final class CExport {
         .append('\n'));
   }
 
+  private boolean usesHeap() {
+    return network.usesHeap() || model.isOfSequences()
+        || model.inputs().stream().anyMatch(input -> input instanceof TextEncoding);
+  }
+
   private void predict() {
-    int width = model.model().network().inputWidth();
-    out.append("int ").append(name).append("_predict(const struct ").append(name).append("_row *row, struct ")
-        .append(name).append("_prediction *prediction) {\n  double x[").append(width).append("];\n");
+    int width = model.model().preprocessing().targetWidth();
+    List<HeldRows> inputs = NetworkCode.inputs(model);
+    out.append("static int outputs(").append(usesHeap() ? "union block **all, " : "").append(String.join(", ",
+        inputs.stream().map(rows -> "const double *" + rows.array()
+            + (HeldRows.isConstant(rows.rows()) ? "" : ", int " + rows.rows())).toList()))
+        .append(", double *y) {\n").append(network.statements()).append("    for (int i = 0; i < ")
+        .append(network.outputs().size()).append("; i++) {\n      y[i] = ").append(network.outputs().array())
+        .append("[i];\n    }\n    return 0;\n}\n\n");
+    out.append("static void decode(const double *y, struct ").append(name).append("_prediction *prediction) {\n");
     int at = 0;
-    for (int i = 0; i < inputNames.size(); i++) {
-      ColumnEncoding input = model.inputs().get(i);
-      out.append("  {\n");
-      if (JavaExport.isCategory(input)) {
-        label(input, i, at);
-      } else {
-        number(input, i, at);
-      }
-      out.append("  }\n");
-      at += input.width();
-    }
-    out.append("  {\n").append(network.statements());
-    at = 0;
     for (int i = 0; i < targetNames.size(); i++) {
       target(model.targets().get(i), i, at);
       at += model.targets().get(i).width();
     }
-    out.append("  }\n  return 0;\n}\n\n");
+    out.append("}\n\n");
+    int first = 0;
+    for (int i = 0; i < inputs.size(); i++) {
+      InputColumns columns = model.inputsOfNetwork().get(i);
+      if (!columns.isText() && !columns.isImage()) {
+        encode(i, columns, first);
+      }
+      first += columns.columns().size();
+    }
+    if (model.isOfSequences()) {
+      predictSequence(width);
+    } else {
+      predictRow(width, inputs);
+    }
+  }
+
+  private void encode(int number, InputColumns columns, int first) {
+    out.append("static int encode").append(number).append("(const struct ").append(name)
+        .append("_row *row, double *x) {\n");
+    int at = 0;
+    for (int i = 0; i < columns.columns().size(); i++) {
+      ColumnEncoding input = columns.columns().get(i);
+      out.append("  {\n");
+      if (JavaExport.isCategory(input)) {
+        label(input, first + i, at);
+      } else {
+        number(input, first + i, at);
+      }
+      out.append("  }\n");
+      at += input.width();
+    }
+    out.append("  return 0;\n}\n\n");
+  }
+
+  private void predictRow(int width, List<HeldRows> inputs) {
+    boolean heap = usesHeap();
+    out.append(signature()).append(" {\n  double y[").append(width).append("];\n  int status = 0;\n")
+        .append(heap ? "  union block *all = NULL;\n" : "");
+    StringBuilder given = new StringBuilder();
+    StringBuilder encode = new StringBuilder();
+    int first = 0;
+    for (int i = 0; i < inputs.size(); i++) {
+      InputColumns columns = model.inputsOfNetwork().get(i);
+      ColumnEncoding only = columns.columns().get(0);
+      String x = inputs.get(i).array();
+      String member = "row->" + inputNames.get(first);
+      if (only instanceof TextEncoding text) {
+        out.append("  double *").append(x).append(" = NULL;\n  int ").append(inputs.get(i).rows()).append(" = 0;\n");
+        encode.append("  if (status == 0) {\n    status = ").append(member).append(" == NULL ? ").append(first + 1)
+            .append(" : 0;\n  }\n  if (status == 0) {\n    ").append(x).append(" = tokens(&all, ").append(member)
+            .append(", TOKENS_").append(first).append(", NUMBERS_").append(first).append(", ")
+            .append(text.vocabulary().size() - 1).append(", '").append(TextCode.letter(text.tokenizer()))
+            .append(text.tokenizer().lowerCase() ? "', 1, " : "', 0, ")
+            .append(text.maxLength().orElse(Integer.MAX_VALUE)).append(", &").append(inputs.get(i).rows())
+            .append(");\n    status = ").append(x).append(" == NULL ? -1 : 0;\n  }\n");
+      } else {
+        out.append("  double ").append(x).append('[').append(columns.width()).append("];\n");
+        encode.append("  if (status == 0) {\n    status = ").append(only instanceof ImageEncoding ? "pixels("
+            + member + ", " + (first + 1) + ", " + x + ", " + only.width() + ")" : "encode" + i + "(row, " + x + ")")
+            .append(";\n  }\n");
+      }
+      given.append(x).append(HeldRows.isConstant(inputs.get(i).rows()) ? "" : ", " + inputs.get(i).rows()).append(", ");
+      first += columns.columns().size();
+    }
+    out.append(encode).append("  if (status == 0) {\n    status = outputs(").append(heap ? "&all, " : "").append(given)
+        .append("y);\n  }\n  if (status == 0) {\n    decode(y, prediction);\n  }\n")
+        .append(heap ? "  leave(all);\n" : "").append("  return status;\n}\n\n");
+  }
+
+  private void predictSequence(int width) {
+    int inputs = model.model().network().inputWidth();
+    out.append(signature()).append(" {\n  union block *all = NULL;\n  double *x, *y;\n  int status = 0;\n")
+        .append("  if (count < 1 || count > 10000000) {\n    return -2;\n  }\n  x = room(&all, (size_t) count * ")
+        .append(inputs).append(");\n  y = room(&all, (size_t) count * ").append(width)
+        .append(");\n  if (x == NULL || y == NULL) {\n    status = -1;\n  }\n")
+        .append("  for (int i = 0; i < count && status == 0; i++) {\n    status = encode0(steps + i, x + (size_t) i * ")
+        .append(inputs).append(");\n  }\n  if (status == 0) {\n    status = outputs(&all, x, count, y);\n  }\n")
+        .append("  for (int i = 0; i < ").append(model.isPerStep() ? "count" : "1")
+        .append(" && status == 0; i++) {\n    decode(y + (size_t) i * ").append(width)
+        .append(", prediction + i);\n  }\n")
+        .append("  leave(all);\n  return status;\n}\n\n");
   }
 
   private void number(ColumnEncoding input, int index, int at) {
@@ -274,7 +399,7 @@ public final class CExport {
 
   private void target(ColumnEncoding target, int index, int at) {
     String member = "    prediction->" + targetNames.get(index);
-    String y = network.outputs() + "[" + at;
+    String y = "y[" + at;
     if (!(target instanceof CategoryEncoding labels)) {
       NumberEncoding number = (NumberEncoding) target;
       out.append(member).append(" = ").append(y).append("] * ").append(STYLE.number(number.scale())).append(" + ")

@@ -2,7 +2,7 @@ package io.ganglion.experiments.export;
 
 /** Functions of exported C files that are the same in all of them. */
 final class CParts {
-  /** The bits of numbers, and scaling. */
+  /** The bits of numbers. */
   static final String NUMBERS = """
       static int64_t bits_of(double x) {
         int64_t bits;
@@ -16,6 +16,10 @@ final class CParts {
         return x;
       }
 
+      """;
+
+  /** Scales numbers. */
+  static final String SCALED = """
       /* Whether x is one, and z can be: z is x scaled. */
       static int scaled(double x, double shift, double scale, double *z) {
         *z = (x - shift) / scale;
@@ -175,6 +179,45 @@ final class CParts {
         leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
         parts->DAY_OF_YEAR = (double) (month > 2 ? of_year + 60 + leap : of_year - 305);
         return 1;
+      }
+
+      """;
+
+  /** Memory that is left all at once. */
+  static final String HEAP = """
+      union block {
+        union block *next;
+        double first;
+      };
+
+      static double *room(union block **all, size_t count) {
+        union block *made = malloc((count + 1) * sizeof *made);
+        if (made == NULL) {
+          return NULL;
+        }
+        made->next = *all;
+        *all = made;
+        return &made[1].first;
+      }
+
+      static void leave(union block *all) {
+        while (all != NULL) {
+          union block *next = all->next;
+          free(all);
+          all = next;
+        }
+      }
+
+      """;
+
+  /** Reads the bytes of images. */
+  static final String PIXELS = """
+      static int pixels(const unsigned char *image, int column, double *x, int size) {
+        int i;
+        for (i = 0; i < size && image != NULL; i++) {
+          x[i] = image[i] / 255.0;
+        }
+        return image == NULL ? column : 0;
       }
 
       """;

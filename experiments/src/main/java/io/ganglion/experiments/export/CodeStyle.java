@@ -11,19 +11,14 @@ enum CodeStyle {
     return this == JAVA ? "private static " : "static ";
   }
 
-  /** The parameter that an array is. */
-  String array(String name) {
-    return this == JAVA ? "double[] " + name : "double *" + name;
-  }
-
   /** A parameter that is an array which isn't changed. */
   String constantArray(String name) {
     return this == JAVA ? "double[] " + name : "const double *" + name;
   }
 
-  /** The declaration of a local array. */
-  String local(String name, int size) {
-    return this == JAVA ? "double[] " + name + " = new double[" + size + "];" : "double " + name + "[" + size + "];";
+  /** What ends the function that computes a network's outputs where an example can't be used. */
+  String refuse(String message) {
+    return this == JAVA ? "throw new IllegalArgumentException(" + Literals.inJava(message) + ");" : "return -2;";
   }
 
   /** What calls an operator that is a function. */

@@ -1,5 +1,6 @@
 package io.ganglion.experiments.export;
 
+import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.CategoryForm;
 import io.ganglion.engine.data.encoding.CategoryPrediction;
@@ -22,7 +23,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -36,7 +39,7 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /** An exported Java class, compiled in memory and loaded without anything of Ganglion's beside it. */
-public final class CompiledExport {
+final class CompiledExport implements RunningExport {
   private final ExportedModel model;
   private final Method predict;
   private final List<Method> values = new ArrayList<>();
@@ -44,8 +47,12 @@ public final class CompiledExport {
 
   private CompiledExport(ExportedModel model, Class<?> exported) throws ReflectiveOperationException {
     this.model = model;
-    this.predict = exported.getMethod("predict", double[].class, String[].class);
-    Class<?> prediction = predict.getReturnType();
+    boolean hasImages = model.inputs().stream().anyMatch(input -> input.type() == Column.Type.IMAGE);
+    this.predict = model.isOfSequences() ? exported.getMethod("predict", double[][].class, String[][].class)
+        : hasImages ? exported.getMethod("predict", double[].class, String[].class, byte[][].class)
+        : exported.getMethod("predict", double[].class, String[].class);
+    Class<?> result = predict.getReturnType();
+    Class<?> prediction = result.isArray() ? result.getComponentType() : result;
     List<String> names = JavaExport.methods(model);
     for (int i = 0; i < names.size(); i++) {
       values.add(prediction.getMethod(names.get(i)));
@@ -63,7 +70,12 @@ public final class CompiledExport {
    * @param className with its package, if it has one
    * @throws ProblemException if there is no compiler
    */
-  public static CompiledExport of(ExportedModel model, String className, String text) {
+  static CompiledExport of(ExportedModel model, String className, String text) {
+    return all(List.of(model), List.of(className), List.of(text)).get(0);
+  }
+
+  /** The same, of several at once. */
+  static List<CompiledExport> all(List<ExportedModel> models, List<String> classNames, List<String> texts) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new ProblemException(ExitCode.DATA, new Problem("this Java has no compiler to check the export with",
@@ -72,48 +84,73 @@ public final class CompiledExport {
     DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
     Classes classes = new Classes(compiler.getStandardFileManager(messages, null, null));
     boolean compiles = compiler.getTask(null, classes, messages, List.of("--release", "11", "-proc:none"), null,
-        List.of(new Source(className, text))).call();
+        IntStream.range(0, texts.size()).mapToObj(i -> new Source(classNames.get(i), texts.get(i))).toList()).call();
     if (!compiles) {
       throw new IllegalStateException("the export doesn't compile: " + messages.getDiagnostics().stream()
           .filter(message -> message.getKind() == Diagnostic.Kind.ERROR).limit(3).map(Object::toString)
           .collect(Collectors.joining("; ")));
     }
     try {
-      return new CompiledExport(model, new Loader(classes.compiled).loadClass(className));
+      Loader loader = new Loader(classes.compiled);
+      List<CompiledExport> all = new ArrayList<>();
+      for (int i = 0; i < models.size(); i++) {
+        all.add(new CompiledExport(models.get(i), loader.loadClass(classNames.get(i))));
+      }
+      return all;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the export can't be loaded", e);
     }
   }
 
-  /**
-   * What the class predicts of a row.
-   *
-   * @param numbers of the columns of numbers, in their order; NaN where there is none
-   * @param texts of the other columns; null where there is none
-   * @throws IllegalArgumentException if the class refuses the row
-   */
-  public List<Prediction> predict(double[] numbers, @Nullable String[] texts) {
+  @Override
+  public List<Optional<List<List<Prediction>>>> predict(List<ExportExample> examples) {
+    return examples.stream().map(this::predict).toList();
+  }
+
+  private Optional<List<List<Prediction>>> predict(ExportExample example) {
     try {
-      Object prediction = predict.invoke(null, numbers, texts);
-      List<Prediction> predictions = new ArrayList<>();
-      for (int i = 0; i < values.size(); i++) {
-        Object value = values.get(i).invoke(prediction);
-        ColumnEncoding target = model.targets().get(i);
-        Method share = shares.get(i);
-        predictions.add(target instanceof CategoryEncoding labels
-            ? new CategoryPrediction(target.column(), (String) value, labels.labels(),
-                share == null ? new double[0] : (double[]) share.invoke(prediction))
-            : new NumberPrediction(target.column(), (double) value));
+      Object result = call(example);
+      List<List<Prediction>> rows = new ArrayList<>();
+      if (result instanceof Object[] steps) {
+        for (Object step : steps) {
+          rows.add(predictions(step));
+        }
+      } else {
+        rows.add(predictions(result));
       }
-      return predictions;
+      return Optional.of(rows);
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof IllegalArgumentException refused) {
-        throw refused;
+      if (e.getCause() instanceof IllegalArgumentException) {
+        return Optional.empty();
       }
       throw new IllegalStateException("the export failed", e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the export can't be called", e);
     }
+  }
+
+  private Object call(ExportExample example) throws ReflectiveOperationException {
+    if (model.isOfSequences()) {
+      int rows = example.rows().size();
+      return predict.invoke(null, IntStream.range(0, rows).mapToObj(example::numbers).toArray(double[][]::new),
+          IntStream.range(0, rows).mapToObj(example::texts).toArray(String[][]::new));
+    }
+    return predict.getParameterCount() == 3 ? predict.invoke(null, example.numbers(0), example.texts(0),
+        example.images(0)) : predict.invoke(null, example.numbers(0), example.texts(0));
+  }
+
+  private List<Prediction> predictions(Object prediction) throws ReflectiveOperationException {
+    List<Prediction> predictions = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      Object value = values.get(i).invoke(prediction);
+      ColumnEncoding target = model.targets().get(i);
+      Method share = shares.get(i);
+      predictions.add(target instanceof CategoryEncoding labels
+          ? new CategoryPrediction(target.column(), (String) value, labels.labels(),
+              share == null ? new double[0] : (double[]) share.invoke(prediction))
+          : new NumberPrediction(target.column(), (double) value));
+    }
+    return predictions;
   }
 
   /** A source text in memory. */

@@ -33,6 +33,13 @@ public final class ExportComparison {
     }
   }
 
+  /** Adds an example that the model predicts, and the export doesn't. */
+  void addRefused() {
+    rows++;
+    labels++;
+    largest = Double.POSITIVE_INFINITY;
+  }
+
   private void add(double our, double other) {
     if (Double.compare(our, other) != 0) {
       double difference = Math.abs(our - other);

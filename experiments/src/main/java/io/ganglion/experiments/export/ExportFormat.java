@@ -20,7 +20,7 @@ public enum ExportFormat {
       String text = JavaExport.text(model, className);
       return new WrittenExport(className.substring(className.lastIndexOf('.') + 1) + ".java",
           text.getBytes(StandardCharsets.US_ASCII), "class " + className + ", " + model.summary(),
-          runtime -> new JavaRows(model, CompiledExport.of(model, className, text)));
+          runtime -> new ExportCheck(model, CompiledExport.of(model, className, text)));
     }
   },
   /** One file of C99. */
@@ -28,21 +28,24 @@ public enum ExportFormat {
     @Override
     WrittenExport write(ExportedModel model, @Nullable String name) {
       String prefix = CExport.prefix(name == null ? model.model().name() : name);
-      return new WrittenExport(prefix + ".c", CExport.text(model, prefix).getBytes(StandardCharsets.US_ASCII),
-          "function " + prefix + "_predict, " + model.summary(), runtime -> {
-            throw new ProblemException(ExitCode.USAGE, new Problem("a C export can't be checked here",
-                Place.at("--check"), "check --format java, which is written from the same parts"));
-          });
+      String text = CExport.text(model, prefix);
+      return new WrittenExport(prefix + ".c", text.getBytes(StandardCharsets.US_ASCII),
+          "function " + prefix + "_predict, " + model.summary(),
+          runtime -> new ExportCheck(model, new CompiledC(model, prefix, text)));
     }
   },
   /** One file of ONNX, in double precision. */
   ONNX {
     @Override
     WrittenExport write(ExportedModel model, @Nullable String name) {
+      if (!model.model().preprocessing().givesRows() || model.isOfSequences()) {
+        throw new ProblemException(ExitCode.DATA, new Problem("only models of single rows can be exported to ONNX",
+            Place.at("--format"), "choose java or c"));
+      }
       byte[] bytes = OnnxExport.bytes(model);
       return new WrittenExport(nameOf(model.model()) + ".onnx", bytes,
           "outputs " + String.join(", ", OnnxExport.outputs(model)) + ", " + model.summary(),
-          runtime -> new OnnxRows(model, new OnnxRuntime(runtime, bytes)));
+          runtime -> new ExportCheck(model, new OnnxRows(model, new OnnxRuntime(runtime, bytes))));
     }
   },
   /** The parameters alone, of a network of any kind, as tensors. */

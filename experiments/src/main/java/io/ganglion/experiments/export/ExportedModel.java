@@ -1,12 +1,15 @@
 package io.ganglion.experiments.export;
 
 import io.ganglion.api.Plugin;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Shape;
-import io.ganglion.api.formula.LayerFormula;
 import io.ganglion.engine.LayerInfo;
 import io.ganglion.engine.Network;
-import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
+import io.ganglion.engine.data.encoding.InputColumns;
+import io.ganglion.engine.data.encoding.NextTokenEncoding;
+import io.ganglion.engine.data.encoding.TextEncoding;
+import io.ganglion.engine.data.text.BytePairs;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.data.SequenceLayout;
 import io.ganglion.experiments.data.SeriesSource;
@@ -16,19 +19,20 @@ import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A model of single rows all of whose parts can be written down: its columns, its layers and its parameters. Immutable.
+ * A model all of whose parts can be written down: its columns, its layers and its parameters. Immutable.
  */
 public final class ExportedModel {
   /**
    * One node of the network.
    *
    * @param info what it says of itself
-   * @param formula what it computes
+   * @param expression what it computes
    */
-  record Step(LayerInfo info, LayerFormula formula) {}
+  record Step(LayerInfo info, RowsExpression expression) {}
 
   /** More columns aren't named. */
   private static final int SHOWN = 4;
@@ -50,15 +54,17 @@ public final class ExportedModel {
    * @throws ProblemException if it can't: all that is in the way
    */
   public static ExportedModel of(Model model, Place place) {
-    requireRows(model, place);
+    requireExamples(model, place);
     Network network = model.network();
     List<Step> steps = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     boolean plugin = false;
-    for (LayerInfo info : network.layers()) {
-      int node = info.node();
-      network.formula(node).ifPresent(formula -> steps.add(new Step(info, formula)));
-      if (network.formula(node).isEmpty()) {
+    List<LayerInfo> layers = network.layers();
+    for (LayerInfo info : layers.subList(network.inputShapes().size(), layers.size())) {
+      Optional<RowsExpression> expression = network.expression(info.node());
+      if (expression.isPresent()) {
+        steps.add(new Step(info, expression.get()));
+      } else {
         problems.add(unknown(info, place));
         plugin |= isOfOthers(info);
       }
@@ -69,23 +75,27 @@ public final class ExportedModel {
     return new ExportedModel(model, steps);
   }
 
-  private static void requireRows(Model model, Place place) {
+  private static void requireExamples(Model model, Place place) {
     if (SeriesSource.of(model.source()).isPresent()) {
-      throw refused("a model of a time series can't be exported: only models of single rows can", place);
+      throw refused("a model of a time series can't be exported", place);
     }
-    model.preprocessing().inputs().stream().filter(input -> input.type() == Column.Type.TEXT
-        || input.type() == Column.Type.IMAGE).findFirst()
-        .ifPresent(text -> {
-          throw refused("column '" + text.column() + "' holds "
-              + (text.type() == Column.Type.TEXT ? "texts" : "images") + ", which can't be exported", place);
-        });
-    if (SequenceLayout.of(model.source()).isPresent()
-        || model.network().inputShapes().stream().anyMatch(shape -> shape.isSequence())) {
-      throw refused("a model of sequences can't be exported: only models of single rows can", place);
+    if (model.preprocessing().targets().get(0) instanceof NextTokenEncoding) {
+      throw refused("a model that generates text can't be exported", place);
     }
-    if (model.network().inputShapes().size() > 1 || !(model.network().inputShape() instanceof Shape.Row)) {
-      throw refused("a model of images or of several inputs can't be exported: only models of single rows can", place);
+    for (ColumnEncoding input : model.preprocessing().inputs()) {
+      if (input instanceof TextEncoding text && text.tokenizer() instanceof BytePairs) {
+        throw refused("column '" + text.column() + "' is cut into byte pairs, which can't be exported", place);
+      }
     }
+    if (isOfSequences(model) && model.network().inputShapes().size() > 1) {
+      throw refused("a model of sequences with further inputs can't be exported", place);
+    }
+  }
+
+  /** Whether an example is several rows of a table. */
+  private static boolean isOfSequences(Model model) {
+    return SequenceLayout.of(model.source()).isPresent()
+        || model.network().inputShapes().stream().anyMatch(shape -> shape instanceof Shape.Steps);
   }
 
   private static ProblemException refused(String message, Place place) {
@@ -97,8 +107,8 @@ public final class ExportedModel {
     return info.activation().map(activation -> new Problem("activation '" + name(activation)
             + "' doesn't say what it computes, so that it can't be exported", place,
             "let its record implement io.ganglion.api.Exportable"))
-        .orElseGet(() -> new Problem("layer '" + info.kind() + "' can't be exported", place,
-            "dense layers, dropout, batch-norm, layer-norm, shortcuts and residual blocks can"));
+        .orElseGet(() -> new Problem("layer '" + info.kind() + "' doesn't say what it computes, so that it can't be"
+            + " exported", place, "let its record implement io.ganglion.api.ExportableLayer"));
   }
 
   private static String name(Object plugin) {
@@ -124,13 +134,28 @@ public final class ExportedModel {
         + targets().stream().map(ColumnEncoding::column).collect(Collectors.joining(", "));
   }
 
-  /** The nodes of the network, each after those that it takes its inputs from. */
+  /** The nodes of the network but its inputs, each after those that it takes its own from. */
   List<Step> steps() {
     return steps;
   }
 
   List<ColumnEncoding> inputs() {
     return model.preprocessing().inputs();
+  }
+
+  /** The inputs of the network, with the columns that each is made of. */
+  List<InputColumns> inputsOfNetwork() {
+    return model.preprocessing().inputsOfNetwork();
+  }
+
+  /** Whether an example is several rows of a table, which are steps of one sequence. */
+  boolean isOfSequences() {
+    return isOfSequences(model);
+  }
+
+  /** Whether every step has a prediction of its own. */
+  boolean isPerStep() {
+    return model.network().outputShape().isSequence();
   }
 
   List<ColumnEncoding> targets() {

@@ -51,14 +51,19 @@ final class ExpressionCode {
   private String written(Expression.Operation operation) {
     List<String> operands = operation.operands().stream().map(this::name).toList();
     used.add(operation.operator());
-    return switch (operation.operator()) {
+    return written(style, operation.operator(), operands);
+  }
+
+  /** An operator of operands that are written down, each of them a name or a number. */
+  static String written(CodeStyle style, Expression.Operator operator, List<String> operands) {
+    return switch (operator) {
       case PLUS -> operands.get(0) + " + " + operands.get(1);
       case MINUS -> operands.get(0) + " - " + operands.get(1);
       case TIMES -> operands.get(0) + " * " + operands.get(1);
       case OVER -> operands.get(0) + " / " + operands.get(1);
       case NEGATED -> "-(" + operands.get(0) + ")";
       case IF_GREATER -> operands.get(0) + " > " + operands.get(1) + " ? " + operands.get(2) + " : " + operands.get(3);
-      default -> style.function(operation.operator()) + "(" + String.join(", ", operands) + ")";
+      default -> style.function(operator) + "(" + String.join(", ", operands) + ")";
     };
   }
 }

@@ -2,6 +2,7 @@ package io.ganglion.experiments.export;
 
 import io.ganglion.api.Expression;
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.ImageForm;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.CategoryForm;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
@@ -9,14 +10,17 @@ import io.ganglion.engine.data.encoding.DateEncoding;
 import io.ganglion.engine.data.encoding.DatePart;
 import io.ganglion.engine.data.encoding.FilledLabels;
 import io.ganglion.engine.data.encoding.FilledNumbers;
+import io.ganglion.engine.data.encoding.ImageEncoding;
+import io.ganglion.engine.data.encoding.InputColumns;
 import io.ganglion.engine.data.encoding.NumberEncoding;
 import io.ganglion.engine.data.encoding.Probabilities;
+import io.ganglion.engine.data.encoding.TextEncoding;
 import io.ganglion.engine.data.encoding.Unseen;
 import io.ganglion.experiments.run.GanglionVersion;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -155,6 +159,10 @@ public final class JavaExport {
     for (int i = 0; i < model.inputs().size(); i++) {
       if (isCategory(model.inputs().get(i))) {
         labels("LABELS_" + i, category(model.inputs().get(i)).labels());
+      } else if (model.inputs().get(i) instanceof TextEncoding text) {
+        labels("TOKENS_" + i, text.vocabulary().tokens());
+        out.append("  private static final java.util.Map<String, Integer> NUMBERS_").append(i)
+            .append(" = numbers(TOKENS_").append(i).append(");\n\n");
       } else if (model.inputs().get(i).type() == Column.Type.DATE && !pattern(model.inputs().get(i)).isEmpty()) {
         out.append("  private static final DateTimeFormatter DATES_").append(i).append(" = formatter(")
             .append(Literals.inJava(pattern(model.inputs().get(i)))).append(");\n\n");
@@ -286,42 +294,152 @@ public final class JavaExport {
 
   // What it is predicted from
 
-  private void predict() {
-    List<ColumnEncoding> inputs = model.inputs();
-    long numbers = inputs.stream().filter(input -> input.type() == Column.Type.NUMBER).count();
-    if (inputs.size() <= MOST_PARAMETERS) {
-      out.append("  /**\n   * Predicts one row.\n   *\n");
-      for (int i = 0; i < inputs.size(); i++) {
-        out.append(filled("   * ", "@param " + inputNames.get(i) + " column "
-            + Literals.inComment(inputs.get(i).column()) + ": " + taken(inputs.get(i))));
-      }
-      out.append("   * @throws IllegalArgumentException if a value can't be used\n   */\n");
-      List<String> parameters = IntStream.range(0, inputs.size())
-          .mapToObj(i -> (inputs.get(i).type() == Column.Type.NUMBER ? "double " : "String ") + inputNames.get(i))
-          .toList();
-      out.append(listed("  public static Prediction predict(", parameters, ") {"));
-      out.append(listed("    return predict(new double[] {", names(true), "},")).setLength(out.length() - 1);
-      out.append(listed(" new String[] {", names(false), "});")).append("  }\n\n");
-    }
-    out.append("  /**\n").append(filled("   * ", "Predicts one row, of which the " + numbers
-        + " numbers and the " + (inputs.size() - numbers) + " texts are given apart, both in the order of the columns"
-        + " of the model: " + named(columns(inputs)) + "."))
-        .append("   *\n   * @param numbers NaN where there is none\n   * @param texts null where there is none\n"
-            + "   * @throws IllegalArgumentException if a value can't be used\n   */\n"
-            + "  public static Prediction predict(double[] numbers, String[] texts) {\n"
-            + "    if (numbers.length != ").append(numbers).append(" || texts.length != ")
-        .append(inputs.size() - numbers).append(") {\n      throw new IllegalArgumentException(\"a row has ")
-        .append(numbers).append(" numbers and ").append(inputs.size() - numbers).append(" texts\");\n    }\n")
-        .append("    double[] x = new double[").append(model.model().network().inputWidth()).append("];\n");
-    for (int from = 0; from < inputs.size(); from += COLUMNS_PER_METHOD) {
-      out.append("    encode").append(from).append("(numbers, texts, x);\n");
-    }
-    out.append("    return new Prediction(outputs(x));\n  }\n\n");
+  private static boolean isText(ColumnEncoding input) {
+    return input.type() != Column.Type.NUMBER && input.type() != Column.Type.IMAGE;
   }
 
-  private List<String> names(boolean numbers) {
-    return IntStream.range(0, inputNames.size())
-        .filter(i -> (model.inputs().get(i).type() == Column.Type.NUMBER) == numbers)
+  private long count(Predicate<ColumnEncoding> kind) {
+    return model.inputs().stream().filter(kind).count();
+  }
+
+  private boolean hasImages() {
+    return model.inputs().stream().anyMatch(input -> input.type() == Column.Type.IMAGE);
+  }
+
+  private void predict() {
+    if (model.isOfSequences()) {
+      predictSequence();
+      return;
+    }
+    List<ColumnEncoding> inputs = model.inputs();
+    if (inputs.size() <= MOST_PARAMETERS) {
+      predictNamed();
+    }
+    long numbers = count(input -> input.type() == Column.Type.NUMBER);
+    long texts = count(JavaExport::isText);
+    long images = inputs.size() - numbers - texts;
+    out.append("  /**\n").append(filled("   * ", "Predicts one row, of which the " + numbers + " numbers and the "
+        + texts + " texts" + (images > 0 ? " and the " + images + " images" : "") + " are given apart, "
+        + (images > 0 ? "all" : "both") + " in the order of the columns of the model: " + named(columns(inputs)) + "."))
+        .append("   *\n   * @param numbers NaN where there is none\n   * @param texts null where there is none\n")
+        .append(images > 0 ? "   * @param images their bytes, line by line, pixel by pixel\n" : "")
+        .append("   * @throws IllegalArgumentException if a value can't be used\n   */\n")
+        .append("  public static Prediction predict(double[] numbers, String[] texts")
+        .append(images > 0 ? ", byte[][] images" : "").append(") {\n");
+    requireCounts(numbers, texts, images);
+    int first = 0;
+    List<HeldRows> given = NetworkCode.inputs(model);
+    for (int i = 0; i < given.size(); i++) {
+      InputColumns columns = model.inputsOfNetwork().get(i);
+      ColumnEncoding only = columns.columns().get(0);
+      String array = given.get(i).array();
+      if (only instanceof TextEncoding text) {
+        out.append("    double[] ").append(array).append(" = tokens(texts[").append(place(first)).append("], NUMBERS_")
+            .append(first).append(", '").append(TextCode.letter(text.tokenizer())).append("', ")
+            .append(text.tokenizer().lowerCase()).append(", ")
+            .append(text.maxLength().orElse(Integer.MAX_VALUE)).append(");\n");
+      } else if (only instanceof ImageEncoding) {
+        out.append("    double[] ").append(array).append(" = pixels(").append(Literals.inJava(only.column()))
+            .append(", images[").append(place(first)).append("], ").append(only.width()).append(");\n");
+      } else {
+        out.append("    double[] ").append(array).append(" = new double[").append(columns.width()).append("];\n");
+        encodeCalls(first, columns, "numbers, texts, " + array);
+      }
+      first += columns.columns().size();
+    }
+    out.append("    return new Prediction(outputs(").append(String.join(", ", given.stream()
+        .map(rows -> HeldRows.isConstant(rows.rows()) ? rows.array() : rows.array() + ", " + rows.array() + ".length")
+        .toList())).append("));\n  }\n\n");
+  }
+
+  private void requireCounts(long numbers, long texts, long images) {
+    out.append("    if (numbers.length != ").append(numbers).append(" || texts.length != ").append(texts)
+        .append(images > 0 ? " || images.length != " + images : "")
+        .append(") {\n      throw new IllegalArgumentException(\"a row has ").append(numbers).append(" numbers and ")
+        .append(texts).append(" texts").append(images > 0 ? " and " + images + " images" : "")
+        .append("\");\n    }\n");
+  }
+
+  /** With a parameter for each column. */
+  private void predictNamed() {
+    List<ColumnEncoding> inputs = model.inputs();
+    out.append("  /**\n   * Predicts one row.\n   *\n");
+    for (int i = 0; i < inputs.size(); i++) {
+      out.append(filled("   * ", "@param " + inputNames.get(i) + " column "
+          + Literals.inComment(inputs.get(i).column()) + ": " + taken(inputs.get(i))));
+    }
+    out.append("   * @throws IllegalArgumentException if a value can't be used\n   */\n");
+    List<String> parameters = IntStream.range(0, inputs.size())
+        .mapToObj(i -> (inputs.get(i).type() == Column.Type.NUMBER ? "double " : isText(inputs.get(i)) ? "String "
+            : "byte[] ") + inputNames.get(i)).toList();
+    out.append(listed("  public static Prediction predict(", parameters, ") {"));
+    out.append(listed("    return predict(new double[] {", names(input -> input.type() == Column.Type.NUMBER), "},"))
+        .setLength(out.length() - 1);
+    out.append(listed(" new String[] {", names(JavaExport::isText), hasImages() ? "}," : "});"));
+    if (hasImages()) {
+      out.setLength(out.length() - 1);
+      out.append(listed(" new byte[][] {", names(input -> input.type() == Column.Type.IMAGE), "});"));
+    }
+    out.append("  }\n\n");
+  }
+
+  private void predictSequence() {
+    long numbers = count(input -> input.type() == Column.Type.NUMBER);
+    long texts = model.inputs().size() - numbers;
+    int width = model.model().network().inputWidth();
+    int outputs = model.model().preprocessing().targetWidth();
+    String result = model.isPerStep() ? "Prediction[]" : "Prediction";
+    String steps = "Predicts " + (model.isPerStep() ? "every step of a sequence" : "a sequence")
+        + ", each of whose steps is a row. Of its columns, " + named(columns(model.inputs())) + ", the " + numbers
+        + " numbers and the "
+        + texts + " texts are given apart, in this order.";
+    if (texts == 0) {
+      out.append("  /**\n").append(filled("   * ", "Predicts " + (model.isPerStep() ? "every step of " : "")
+          + "a sequence of numbers alone, a row of " + numbers + " for each step."))
+          .append("   *\n   * @throws IllegalArgumentException if a value can't be used\n   */\n  public static ")
+          .append(result).append(" predict(double[][] numbers) {\n")
+          .append("    return predict(numbers, new String[numbers.length][0]);\n  }\n\n");
+    }
+    out.append("  /**\n").append(filled("   * ", steps)).append("   *\n   * @param numbers a row for each step, at"
+        + " least one; NaN where there is none\n   * @param texts a row for each step; null where there is none\n"
+        + "   * @throws IllegalArgumentException if a value can't be used\n   */\n  public static ").append(result)
+        .append(" predict(double[][] numbers, String[][] texts) {\n    int rows = numbers.length;\n")
+        .append("    if (rows == 0 || texts.length != rows) {\n      throw new IllegalArgumentException(\"a sequence"
+            + " has a row of numbers and one of texts for each step, and at least one step\");\n    }\n")
+        .append("    double[] all = new double[rows * ").append(width).append("];\n")
+        .append("    for (int i = 0; i < rows; i++) {\n      double[] x = new double[").append(width)
+        .append("];\n      encode(numbers[i], texts[i], x);\n      System.arraycopy(x, 0, all, i * ").append(width)
+        .append(", ").append(width).append(");\n    }\n");
+    if (model.isPerStep()) {
+      out.append("    double[] y = outputs(all, rows);\n    Prediction[] predictions = new Prediction[rows];\n")
+          .append("    for (int i = 0; i < rows; i++) {\n      predictions[i] = new Prediction(java.util.Arrays"
+              + ".copyOfRange(y, i * ").append(outputs).append(", (i + 1) * ").append(outputs)
+          .append("));\n    }\n    return predictions;\n  }\n\n");
+    } else {
+      out.append("    return new Prediction(outputs(all, rows));\n  }\n\n");
+    }
+    out.append("  private static void encode(double[] numbers, String[] texts, double[] x) {\n");
+    requireCounts(numbers, texts, 0);
+    encodeCalls(0, model.inputsOfNetwork().get(0), "numbers, texts, x");
+    out.append("  }\n\n");
+  }
+
+  private void encodeCalls(int first, InputColumns columns, String arguments) {
+    for (int from = first; from < first + columns.columns().size(); from += COLUMNS_PER_METHOD) {
+      out.append("    encode").append(from).append('(').append(arguments).append(");\n");
+    }
+  }
+
+  /** The place of a column among those that are given with it: numbers, texts or images. */
+  private long place(int index) {
+    ColumnEncoding input = model.inputs().get(index);
+    boolean isText = isText(input);
+    return model.inputs().stream().limit(index)
+        .filter(other -> isText ? isText(other) : other.type() == input.type()).count();
+  }
+
+  private List<String> names(Predicate<ColumnEncoding> kind) {
+    return IntStream.range(0, inputNames.size()).filter(i -> kind.test(model.inputs().get(i)))
         .mapToObj(inputNames::get).toList();
   }
 
@@ -348,9 +466,17 @@ public final class JavaExport {
           + (pattern(input).isEmpty() ? "as in ISO 8601" : "like " + Literals.inComment(pattern(input)))
           + "; null " + gaps;
       case BOOLEAN -> "true or false, yes or no, and so on; null " + gaps;
-      case TEXT, IMAGE -> throw new IllegalArgumentException("texts and images are refused before");
+      case TEXT -> "a text";
+      case IMAGE -> image(input);
       case CATEGORY -> "one of " + category(input).labels().size() + " labels; null " + gaps;
     };
+  }
+
+  /** What an image is given as. */
+  static String image(ColumnEncoding input) {
+    ImageForm form = ((ImageEncoding) input).form();
+    return "the bytes of an image, " + form.height() + " lines of " + form.width() + " pixels, "
+        + (form.features() == 1 ? "one for each pixel" : "red, green and blue of each pixel");
   }
 
   static DateEncoding date(ColumnEncoding input) {
@@ -362,18 +488,25 @@ public final class JavaExport {
   }
 
   private void encode() {
-    List<ColumnEncoding> inputs = model.inputs();
-    int number = 0;
-    int text = 0;
+    int first = 0;
+    for (InputColumns columns : model.inputsOfNetwork()) {
+      if (!columns.isText() && !columns.isImage()) {
+        encode(columns, first);
+      }
+      first += columns.columns().size();
+    }
+  }
+
+  private void encode(InputColumns columns, int first) {
     int at = 0;
-    for (int i = 0; i < inputs.size(); i++) {
+    for (int i = 0; i < columns.columns().size(); i++) {
       if (i % COLUMNS_PER_METHOD == 0) {
-        out.append(i > 0 ? "  }\n\n" : "").append("  private static void encode").append(i)
+        out.append(i > 0 ? "  }\n\n" : "").append("  private static void encode").append(first + i)
             .append("(double[] numbers, String[] texts, double[] x) {\n");
       }
-      ColumnEncoding input = inputs.get(i);
+      ColumnEncoding input = columns.columns().get(i);
       boolean isNumber = input.type() == Column.Type.NUMBER;
-      encode(input, i, isNumber ? "numbers[" + number++ + "]" : "texts[" + text++ + "]", at);
+      encode(input, first + i, (isNumber ? "numbers[" : "texts[") + place(first + i) + "]", at);
       at += input.width();
     }
     out.append("  }\n\n");
@@ -469,8 +602,10 @@ public final class JavaExport {
   }
 
   private void outputs() {
-    out.append("  private static double[] outputs(double[] x) {\n").append(network.statements()).append("    return ")
-        .append(network.outputs()).append(";\n  }\n\n");
+    out.append("  private static double[] outputs(").append(String.join(", ", NetworkCode.inputs(model).stream()
+        .map(rows -> "double[] " + rows.array() + (HeldRows.isConstant(rows.rows()) ? "" : ", int " + rows.rows()))
+        .toList())).append(") {\n").append(network.statements()).append("    return ")
+        .append(network.outputs().array()).append(";\n  }\n\n");
   }
 
   private void functions() {
@@ -493,6 +628,14 @@ public final class JavaExport {
     if (hasDates) {
       out.append(categories.isEmpty() ? JavaParts.TEXTS : "").append(JavaParts.DATES);
     }
+    List<TextEncoding> texts = model.inputs().stream().filter(TextEncoding.class::isInstance)
+        .map(TextEncoding.class::cast).toList();
+    if (!texts.isEmpty()) {
+      out.append(TextCode.inJava(texts));
+    }
+    if (hasImages()) {
+      out.append(JavaParts.PIXELS);
+    }
     out.append(network.functions());
     Set<ExactFunction> exact = EnumSet.noneOf(ExactFunction.class);
     for (Expression.Operator operator : network.operators()) {
@@ -502,16 +645,5 @@ public final class JavaExport {
       function.inJava().lines().forEach(line -> out.append("  ").append(line).append('\n'));
       out.append('\n');
     }
-  }
-
-  /** The exported class's inputs as its methods take them apart. */
-  static List<Integer> places(ExportedModel model, boolean numbers) {
-    List<Integer> places = new ArrayList<>();
-    for (int i = 0; i < model.inputs().size(); i++) {
-      if ((model.inputs().get(i).type() == Column.Type.NUMBER) == numbers) {
-        places.add(i);
-      }
-    }
-    return places;
   }
 }

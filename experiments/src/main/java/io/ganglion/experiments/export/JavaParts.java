@@ -159,5 +159,20 @@ final class JavaParts {
 
       """;
 
+  /** Reads the bytes of images. */
+  static final String PIXELS = """
+        private static double[] pixels(String column, byte[] image, int size) {
+          if (image == null || image.length != size) {
+            throw new IllegalArgumentException("column '" + column + "' needs an image of " + size + " bytes");
+          }
+          double[] x = new double[size];
+          for (int i = 0; i < size; i++) {
+            x[i] = (image[i] & 0xff) / 255.0;
+          }
+          return x;
+        }
+
+      """;
+
   private JavaParts() {}
 }

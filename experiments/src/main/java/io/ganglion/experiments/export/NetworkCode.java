@@ -1,9 +1,7 @@
 package io.ganglion.experiments.export;
 
-import io.ganglion.api.Block;
 import io.ganglion.api.Expression;
-import io.ganglion.api.formula.LayerFormula;
-import io.ganglion.engine.LayerInfo;
+import io.ganglion.api.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -13,35 +11,49 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The statements that compute a network's outputs from the array x, and the functions that they call. Java and C have
+ * The statements that compute a network's outputs for one example, and the functions that they call. Java and C have
  * nearly all words of them in common. Sums are the chains that the engine computes, in the same order.
  */
 final class NetworkCode {
-  /** Of {@link LayerFormula.Normalized}. */
-  private static final int CHAINS = 16;
+  /** More numbers are on the heap in C. */
+  private static final int MOST_LOCAL = 4096;
 
   private final ExportedModel model;
   private final CodeStyle style;
   private final StringBuilder statements = new StringBuilder();
-  private final List<String> arrays = new ArrayList<>();
+  private final HeldRows outputs;
   /** The names of functions by their bodies. */
   private final Map<String, String> activations = new LinkedHashMap<>();
   private final Set<Expression.Operator> operators = EnumSet.noneOf(Expression.Operator.class);
-  private boolean isDense;
-  private boolean copies;
-  private boolean adds;
-  private boolean isSoftmax;
-  private boolean isNormalized;
-  private boolean isStandardized;
+  private final Set<RowsFunction> functions = EnumSet.noneOf(RowsFunction.class);
+  private boolean usesHeap;
+  private int names;
   /** What follows the model's parameters among the weights. */
   private final List<Double> more = new ArrayList<>();
 
   NetworkCode(ExportedModel model, CodeStyle style) {
     this.model = model;
     this.style = style;
+    List<HeldRows> nodes = new ArrayList<>(inputs(model));
     for (ExportedModel.Step step : model.steps()) {
-      arrays.add(write(step.info(), step.formula()));
+      List<HeldRows> of = step.info().inputs().stream().map(input -> nodes.get(input.node())).toList();
+      nodes.add(new RowsCode(this, step.info(), of, statements).of(step.expression()));
     }
+    outputs = nodes.get(nodes.size() - 1);
+  }
+
+  /** The arrays that hold the example, one for each input of the network. */
+  static List<HeldRows> inputs(ExportedModel model) {
+    List<Shape> shapes = model.model().network().inputShapes();
+    List<HeldRows> inputs = new ArrayList<>();
+    for (int i = 0; i < shapes.size(); i++) {
+      String number = shapes.size() == 1 ? "" : Integer.toString(i);
+      Shape shape = shapes.get(i);
+      inputs.add(new HeldRows("x" + number, shape instanceof Shape.Row ? "1"
+          : shape instanceof Shape.Grid image ? Integer.toString(image.height() * image.width()) : "rows" + number,
+          shape.features()));
+    }
+    return inputs;
   }
 
   /** Every line is indented by four. */
@@ -49,9 +61,14 @@ final class NetworkCode {
     return statements.toString();
   }
 
-  /** The array that holds the outputs. */
-  String outputs() {
-    return arrays.get(arrays.size() - 1);
+  /** What holds the outputs. */
+  HeldRows outputs() {
+    return outputs;
+  }
+
+  /** Whether the statements need memory of the heap in C. */
+  boolean usesHeap() {
+    return usesHeap;
   }
 
   /** Which operators the activations have, with those that the functions of layers need. */
@@ -59,164 +76,66 @@ final class NetworkCode {
     return operators;
   }
 
-  private String write(LayerInfo info, LayerFormula formula) {
-    if (formula instanceof LayerFormula.Examples) {
-      return "x";
+  CodeStyle style() {
+    return style;
+  }
+
+  /** A name that no array or variable has. */
+  String name(String start) {
+    names++;
+    return start + names;
+  }
+
+  /** The statements that make an array of this name. */
+  List<String> array(String name, String rows, int columns) {
+    boolean isLocal = HeldRows.isConstant(rows) && (long) Integer.parseInt(rows) * columns <= MOST_LOCAL;
+    usesHeap |= !isLocal;
+    String size = HeldRows.isConstant(rows) ? Long.toString((long) Integer.parseInt(rows) * columns)
+        : rows + " * " + columns;
+    if (style == CodeStyle.JAVA) {
+      return List.of("double[] " + name + " = new double[" + size + "];");
     }
-    String from = arrays.get(info.inputs().get(0).node());
-    if (formula instanceof LayerFormula.Same || formula instanceof LayerFormula.Elementwise each
-        && each.expression() instanceof Expression.NetInput) {
-      return from;
-    }
-    String to = "n" + info.node();
-    line(style.local(to, info.units()));
-    if (formula instanceof LayerFormula.Affine) {
-      isDense = true;
-      List<Block> blocks = info.blocks();
-      line("dense(" + from + ", " + info.inputWidth() + ", " + to + ", " + info.units() + ", "
-          + info.from(blocks.get(0)) + ", " + (blocks.size() > 1 ? info.from(blocks.get(1)) : -1) + ");");
-    } else if (formula instanceof LayerFormula.Elementwise each) {
-      line("for (int i = 0; i < " + info.units() + "; i++) {");
-      line("  " + to + "[i] = " + activation(each.expression()) + "(" + from + "[i]);");
-      line("}");
-    } else if (formula instanceof LayerFormula.Softmax) {
-      isSoftmax = true;
+    return isLocal ? List.of("double " + name + "[" + size + "];")
+        : List.of("double *" + name + " = room(all, (size_t) " + size + ");", "if (" + name + " == NULL) {",
+            "  return -1;", "}");
+  }
+
+  /** A call of a function. */
+  String call(RowsFunction function, Object... arguments) {
+    functions.addAll(function.closure());
+    if (functions.contains(RowsFunction.SOFTMAX)) {
       operators.add(Expression.Operator.EXP);
-      line("softmax(" + from + ", " + to + ", " + info.units() + ");");
-    } else if (formula instanceof LayerFormula.Normalized norm) {
-      isNormalized = true;
-      line("normalize(" + from + ", " + to + ", " + info.units() + ", " + info.from(info.blocks().get(0)) + ", "
-          + info.from(info.blocks().get(1)) + ", " + style.number(norm.epsilon()) + ");");
-    } else if (formula instanceof LayerFormula.Standardized norm) {
-      isStandardized = true;
-      int means = model.parameters().length + more.size();
-      more.addAll(norm.means());
-      more.addAll(norm.factors());
-      line("standardize(" + from + ", " + to + ", " + info.units() + ", " + info.from(info.blocks().get(0)) + ", "
-          + info.from(info.blocks().get(1)) + ", " + means + ", " + (means + info.units()) + ");");
-    } else {
-      joined(info, formula, to);
     }
-    return to;
+    return function.call() + "(" + String.join(", ", Arrays.stream(arguments).map(Object::toString).toList()) + ")";
   }
 
-  private void joined(LayerInfo info, LayerFormula formula, String to) {
-    copies = true;
-    int at = 0;
-    for (LayerInfo.Input input : info.inputs()) {
-      String from = arrays.get(input.node());
-      if (formula instanceof LayerFormula.Concat || at == 0) {
-        line("copy(" + from + ", " + to + ", " + (formula instanceof LayerFormula.Concat ? at : 0) + ", "
-            + input.width() + ");");
-      } else {
-        adds = true;
-        line("add(" + from + ", " + to + ", " + input.width() + ");");
-      }
-      at += input.width();
-    }
-  }
-
-  private String activation(Expression expression) {
+  /** The function of one number that an expression is. */
+  String activation(Expression expression) {
     ExpressionCode code = new ExpressionCode(style, expression);
     operators.addAll(code.used());
     return activations.computeIfAbsent(code.body(), body -> "activation" + (activations.size() + 1));
   }
 
-  private void line(String line) {
-    statements.append("    ").append(line).append('\n');
+  /** An operator of operands that are written down. */
+  String written(Expression.Operator operator, List<String> operands) {
+    operators.add(operator);
+    return ExpressionCode.written(style, operator, operands);
+  }
+
+  /** The place of fixed numbers among the weights. */
+  int place(List<Double> numbers) {
+    int place = model.parameters().length + more.size();
+    more.addAll(numbers);
+    return place;
   }
 
   /** The functions that the statements call, each after those that it calls itself, but for those of operators. */
   String functions() {
-    StringBuilder functions = new StringBuilder();
-    activations.forEach((body, name) -> functions.append("  ").append(style.modifiers()).append("double ").append(name)
+    StringBuilder text = new StringBuilder();
+    activations.forEach((body, name) -> text.append("  ").append(style.modifiers()).append("double ").append(name)
         .append("(double x) {\n").append(body).append("  }\n\n"));
-    if (isDense) {
-      functions.append(function("dense", ", int inputs, ", ", int units, int weights, int bias", """
-              for (int j = 0; j < units; j++) {
-                y[j] = bias < 0 ? 0 : WEIGHTS[bias + j];
-              }
-              for (int k = 0; k < inputs; k++) {
-                for (int j = 0; j < units; j++) {
-                  y[j] = FMA(x[k], WEIGHTS[weights + k * units + j], y[j]);
-                }
-              }
-          """.replace("FMA", style.function(Expression.Operator.FMA))));
-    }
-    if (copies) {
-      functions.append(function("copy", ", ", ", int at, int units", """
-              for (int j = 0; j < units; j++) {
-                y[at + j] = x[j];
-              }
-          """));
-    }
-    if (adds) {
-      functions.append(function("add", ", ", ", int units", """
-              for (int j = 0; j < units; j++) {
-                y[j] += x[j];
-              }
-          """));
-    }
-    String fma = style.function(Expression.Operator.FMA);
-    if (isNormalized) {
-      functions.append("  ").append(style.modifiers()).append("double rowSum(").append(style.constantArray("x"))
-          .append(", int units, int squared) {\n      ").append(style.local("chains", CHAINS)).append('\n').append("""
-              for (int j = 0; j < 16; j++) {
-                chains[j] = 0;
-              }
-              for (int j = 0; j < units; j++) {
-                chains[j % 16] += squared > 0 ? x[j] * x[j] : x[j];
-              }
-              for (int half = 8; half > 0; half /= 2) {
-                for (int j = 0; j < half; j++) {
-                  chains[j] += chains[j + half];
-                }
-              }
-              return chains[0];
-            }
-
-          """);
-      functions.append(function("normalize", ", ", ", int units, int scales, int biases, double epsilon", """
-              double mean = rowSum(x, units, 0) / units;
-              for (int j = 0; j < units; j++) {
-                y[j] = x[j] - mean;
-              }
-              double factor = 1 / SQRT(rowSum(y, units, 1) / units + epsilon);
-              for (int j = 0; j < units; j++) {
-                y[j] = FMA(y[j] * factor, WEIGHTS[scales + j], WEIGHTS[biases + j]);
-              }
-          """.replace("FMA", fma).replace("SQRT", style.function(Expression.Operator.SQRT))));
-    }
-    if (isStandardized) {
-      functions.append(function("standardize", ", ", ", int units, int scales, int biases, int means, int factors", """
-              for (int j = 0; j < units; j++) {
-                double n = (x[j] - WEIGHTS[means + j]) * WEIGHTS[factors + j];
-                y[j] = FMA(n, WEIGHTS[scales + j], WEIGHTS[biases + j]);
-              }
-          """.replace("FMA", fma)));
-    }
-    if (isSoftmax) {
-      functions.append(function("softmax", ", ", ", int units", """
-              double largest = x[0];
-              for (int j = 1; j < units; j++) {
-                largest = x[j] > largest ? x[j] : largest;
-              }
-              double sum = 0;
-              for (int j = 0; j < units; j++) {
-                y[j] = exactExp(x[j] - largest);
-                sum += y[j];
-              }
-              for (int j = 0; j < units; j++) {
-                y[j] /= sum;
-              }
-          """));
-    }
-    return functions.toString();
-  }
-
-  private String function(String name, String between, String after, String body) {
-    return "  " + style.modifiers() + "void " + name + "(" + style.constantArray("x") + between + style.array("y")
-        + after + ") {\n" + body + "  }\n\n";
+    functions.forEach(function -> text.append(function.text(style)).append('\n'));
+    return text.toString();
   }
 
   /** The numbers that statements name by their places: the parameters of the model, and what layers have beside. */

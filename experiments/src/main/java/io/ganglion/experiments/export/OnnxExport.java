@@ -1,9 +1,6 @@
 package io.ganglion.experiments.export;
 
 import com.google.gson.Gson;
-import io.ganglion.api.Block;
-import io.ganglion.api.formula.LayerFormula;
-import io.ganglion.engine.LayerInfo;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.CategoryForm;
@@ -35,7 +32,7 @@ final class OnnxExport {
   private static final List<String> GAPS = List.of("", "NA", "?");
 
   private final ExportedModel model;
-  private final OnnxGraph graph = new OnnxGraph();
+  private final OnnxGraph graph = new OnnxGraph(false);
 
   private OnnxExport(ExportedModel model) {
     this.model = model;
@@ -52,7 +49,7 @@ final class OnnxExport {
       graph.input(input.column(), JavaExport.isCategory(input) ? OnnxGraph.STRING : OnnxGraph.DOUBLE, 1);
       columns.addAll(encoded(input));
     }
-    String y = network(joined(columns));
+    String y = network(List.of(joined(columns)));
     int at = 0;
     for (int i = 0; i < model.targets().size(); i++) {
       ColumnEncoding target = model.targets().get(i);
@@ -234,62 +231,13 @@ final class OnnxExport {
 
   // Layers
 
-  private String network(String x) {
-    List<String> tensors = new ArrayList<>();
+  private String network(List<String> inputs) {
+    List<String> tensors = new ArrayList<>(inputs);
     for (ExportedModel.Step step : model.steps()) {
-      tensors.add(written(step.info(), step.formula(), x, tensors));
+      List<String> of = step.info().inputs().stream().map(input -> tensors.get(input.node())).toList();
+      tensors.add(new OnnxLayers(graph, step.info(), model.parameters(), of).of(step.expression()));
     }
     return tensors.get(tensors.size() - 1);
-  }
-
-  private String written(LayerInfo info, LayerFormula formula, String x, List<String> tensors) {
-    if (formula instanceof LayerFormula.Examples) {
-      return x;
-    }
-    List<String> from = info.inputs().stream().map(input -> tensors.get(input.node())).toList();
-    if (formula instanceof LayerFormula.Affine) {
-      List<Block> blocks = info.blocks();
-      double[] parameters = model.parameters();
-      String weights = graph.matrix(parameters, info.from(blocks.get(0)), info.inputWidth(), info.units());
-      return blocks.size() == 1 ? graph.node("MatMul", from.get(0), weights)
-          : graph.node("Gemm", from.get(0), weights,
-              graph.matrix(parameters, info.from(blocks.get(1)), 1, info.units()));
-    }
-    if (formula instanceof LayerFormula.Elementwise each) {
-      return new OnnxExpression(graph, from.get(0)).write(each.expression());
-    }
-    if (formula instanceof LayerFormula.Softmax) {
-      return graph.node("Softmax", Map.of("axis", 1), from.get(0));
-    }
-    if (formula instanceof LayerFormula.Concat) {
-      return joined(from);
-    }
-    if (formula instanceof LayerFormula.Normalized norm) {
-      String centered = graph.node("Sub", from.get(0), graph.node("ReduceMean", from.get(0), graph.integers(1)));
-      String variance = graph.node("ReduceMean", graph.node("Mul", centered, centered), graph.integers(1));
-      String deviation = graph.node("Sqrt", graph.node("Add", variance, graph.constant(norm.epsilon())));
-      return scaled(info, graph.node("Div", centered, deviation));
-    }
-    if (formula instanceof LayerFormula.Standardized norm) {
-      return scaled(info, graph.node("Mul", graph.node("Sub", from.get(0), row(norm.means())), row(norm.factors())));
-    }
-    String sum = from.get(0);
-    for (String more : from.subList(1, from.size())) {
-      sum = graph.node("Add", sum, more);
-    }
-    return sum;
-  }
-
-  /** Times the first block, plus the second. */
-  private String scaled(LayerInfo info, String tensor) {
-    int units = info.units();
-    return graph.node("Add", graph.node("Mul", tensor,
-        graph.matrix(model.parameters(), info.from(info.blocks().get(0)), 1, units)),
-        graph.matrix(model.parameters(), info.from(info.blocks().get(1)), 1, units));
-  }
-
-  private String row(List<Double> numbers) {
-    return graph.matrix(numbers.stream().mapToDouble(number -> number).toArray(), 0, 1, numbers.size());
   }
 
   // Targets

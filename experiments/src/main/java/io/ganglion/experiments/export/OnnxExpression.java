@@ -36,13 +36,14 @@ final class OnnxExpression {
     }
     String known = names.get(expression);
     if (known == null) {
-      known = written(operation.operator(), operation.operands().stream().map(this::name).toList());
+      known = written(graph, operation.operator(), operation.operands().stream().map(this::name).toList());
       names.put(expression, known);
     }
     return known;
   }
 
-  private String written(Expression.Operator operator, List<String> of) {
+  /** An operator of tensors. */
+  static String written(OnnxGraph graph, Expression.Operator operator, List<String> of) {
     String a = of.get(0);
     return switch (operator) {
       case PLUS -> graph.node("Add", a, of.get(1));

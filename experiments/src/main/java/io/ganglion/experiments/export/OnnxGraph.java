@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * A graph of ONNX operators, built node by node; each node has one output, whose name others take. Field numbers are
@@ -12,6 +14,7 @@ import java.util.TreeMap;
  */
 final class OnnxGraph {
   /** Numbers of types in tensors. */
+  static final int FLOAT = 1;
   static final int INT64 = 7;
   static final int STRING = 8;
   static final int DOUBLE = 11;
@@ -22,12 +25,60 @@ final class OnnxGraph {
   private static final String ML = "ai.onnx.ml";
   private static final String ROWS = "rows";
 
+  // Numbers of types of attributes.
   private static final int ATTRIBUTE_INT = 2;
+  private static final int ATTRIBUTE_STRING = 3;
+  private static final int ATTRIBUTE_GRAPH = 5;
+  private static final int ATTRIBUTE_INTS = 7;
   private static final int ATTRIBUTE_STRINGS = 8;
 
   private final Protobuf graph = new Protobuf();
   private final Map<Double, String> constants = new LinkedHashMap<>();
-  private int names;
+  private final Map<String, String> integers = new LinkedHashMap<>();
+  /** Of numbers. */
+  private final int type;
+  /** How many names there are, in the graphs inside as well. */
+  private final AtomicInteger names;
+
+  /** @param isFloat whether its numbers are in single precision, and not in double */
+  OnnxGraph(boolean isFloat) {
+    this(isFloat ? FLOAT : DOUBLE, new AtomicInteger());
+  }
+
+  private OnnxGraph(int type, AtomicInteger names) {
+    this.type = type;
+    this.names = names;
+  }
+
+  /** Whether its numbers are in single precision. */
+  boolean isFloat() {
+    return type == FLOAT;
+  }
+
+  /** A graph that will be an attribute of a node of this one. */
+  OnnxGraph inner() {
+    return new OnnxGraph(type, names);
+  }
+
+  /** An input of a graph inside another, of any shape. */
+  String inputOfBody() {
+    String name = newName();
+    graph.message(11, value(name));
+    return name;
+  }
+
+  /** Makes an output of a graph inside another of a tensor: what the output is called. */
+  String outputOfBody(String tensor) {
+    String name = newName();
+    named(tensor, name);
+    graph.message(12, value(name));
+    return name;
+  }
+
+  private Protobuf value(String name) {
+    return new Protobuf().text(1, name)
+        .message(2, new Protobuf().message(1, new Protobuf().number(1, type)));
+  }
 
   /** An input: {@code rows} times {@code columns}. */
   void input(String name, int type, int columns) {
@@ -50,17 +101,29 @@ final class OnnxGraph {
 
   /** A number that tensors of any shape can be combined with. */
   String constant(double value) {
-    return constants.computeIfAbsent(value, number -> initializer(DOUBLE, Protobuf.raw(number)));
+    return constants.computeIfAbsent(value, number -> initializer(type, raw(number)));
   }
 
-  /** Numbers, row after row. */
-  String matrix(double[] values, int from, int rows, int columns) {
-    return initializer(DOUBLE, Protobuf.raw(Arrays.copyOfRange(values, from, from + rows * columns)), rows, columns);
+  /** Numbers in the order of tensors, with these dimensions. */
+  String matrix(double[] values, int from, int... dims) {
+    long[] all = Arrays.stream(dims).asLongStream().toArray();
+    int size = Arrays.stream(dims).reduce(1, Math::multiplyExact);
+    return initializer(type, raw(Arrays.copyOfRange(values, from, from + size)), all);
+  }
+
+  private byte[] raw(double... values) {
+    return type == FLOAT ? Protobuf.rawFloats(values) : Protobuf.raw(values);
+  }
+
+  /** A whole number without dimensions. */
+  String integer(long value) {
+    return initializer(INT64, Protobuf.raw(value));
   }
 
   /** Whole numbers. */
   String integers(long... values) {
-    return initializer(INT64, Protobuf.raw(values), values.length);
+    return integers.computeIfAbsent(Arrays.toString(values),
+        text -> initializer(INT64, Protobuf.raw(values), values.length));
   }
 
   private String initializer(int type, byte[] raw, long... dims) {
@@ -91,16 +154,25 @@ final class OnnxGraph {
     return node(operator, Map.of(), inputs);
   }
 
-  /** A node with attributes that are whole numbers. */
-  String node(String operator, Map<String, Integer> attributes, String... inputs) {
-    String name = newName();
-    node(operator, "", name, integers(attributes), inputs);
-    return name;
+  /** A node with attributes, as {@link #nodes} takes them. */
+  String node(String operator, Map<String, ?> attributes, String... inputs) {
+    return nodes(operator, attributes, 1, inputs).get(0);
+  }
+
+  /**
+   * A node with some outputs.
+   *
+   * @param attributes whole numbers, texts, lists of either, and graphs
+   */
+  List<String> nodes(String operator, Map<String, ?> attributes, int outputs, String... inputs) {
+    List<String> made = IntStream.range(0, outputs).mapToObj(i -> newName()).toList();
+    node(operator, "", made, attributes(attributes), inputs);
+    return made;
   }
 
   /** Gives a tensor another name: that of an output. */
   void named(String tensor, String output) {
-    node("Identity", "", output, new Protobuf(), tensor);
+    node("Identity", "", List.of(output), new Protobuf(), tensor);
   }
 
   /**
@@ -110,26 +182,45 @@ final class OnnxGraph {
    */
   String oneHot(String texts, List<String> labels, boolean refuses) {
     String name = newName();
-    Protobuf attribute = new Protobuf().text(1, "cats_strings").number(20, ATTRIBUTE_STRINGS);
-    labels.forEach(label -> attribute.text(9, label));
-    Protobuf attributes = integers(Map.of("zeros", refuses ? 0 : 1)).message(5, attribute);
-    node("OneHotEncoder", ML, name, attributes, texts);
+    node("OneHotEncoder", ML, List.of(name),
+        attributes(Map.of("cats_strings", labels, "zeros", refuses ? 0 : 1)), texts);
     return name;
   }
 
-  private static Protobuf integers(Map<String, Integer> attributes) {
+  private static Protobuf attributes(Map<String, ?> attributes) {
     Protobuf all = new Protobuf();
-    new TreeMap<>(attributes).forEach((name, value) -> all.message(5,
-        new Protobuf().text(1, name).number(3, value).number(20, ATTRIBUTE_INT)));
+    new TreeMap<>(attributes).forEach((name, value) -> all.message(5, attribute(name, value)));
     return all;
   }
 
-  private void node(String operator, String domain, String output, Protobuf attributes, String... inputs) {
+  private static Protobuf attribute(String name, Object value) {
+    Protobuf attribute = new Protobuf().text(1, name);
+    if (value instanceof Integer number) {
+      return attribute.number(3, number).number(20, ATTRIBUTE_INT);
+    } else if (value instanceof String text) {
+      return attribute.text(4, text).number(20, ATTRIBUTE_STRING);
+    } else if (value instanceof OnnxGraph body) {
+      return attribute.message(6, body.graph.text(2, "body")).number(20, ATTRIBUTE_GRAPH);
+    }
+    List<?> list = (List<?>) value;
+    boolean areTexts = !list.isEmpty() && list.get(0) instanceof String;
+    list.forEach(each -> {
+      if (each instanceof Integer number) {
+        attribute.number(8, number);
+      } else {
+        attribute.text(9, (String) each);
+      }
+    });
+    return attribute.number(20, areTexts ? ATTRIBUTE_STRINGS : ATTRIBUTE_INTS);
+  }
+
+  private void node(String operator, String domain, List<String> outputs, Protobuf attributes, String... inputs) {
     Protobuf node = new Protobuf();
     for (String input : inputs) {
       node.text(1, input);
     }
-    node.text(2, output).text(3, operator + " " + output).text(4, operator);
+    outputs.forEach(output -> node.text(2, output));
+    node.text(3, operator + " " + outputs.get(0)).text(4, operator);
     node.append(attributes);
     if (!domain.isEmpty()) {
       node.text(7, domain);
@@ -138,7 +229,7 @@ final class OnnxGraph {
   }
 
   private String newName() {
-    return "/" + names++;
+    return "/" + names.getAndIncrement();
   }
 
   /** The whole file. */

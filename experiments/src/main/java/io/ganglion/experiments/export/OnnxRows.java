@@ -1,7 +1,5 @@
 package io.ganglion.experiments.export;
 
-import io.ganglion.engine.data.Column;
-import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.CategoryPrediction;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
@@ -11,16 +9,16 @@ import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
-import io.ganglion.tables.SourceTable;
-import io.ganglion.tables.WantedColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An exported ONNX file with rows of tables. */
-final class OnnxRows implements ExportedRows {
+final class OnnxRows implements RunningExport {
   private final ExportedModel model;
   private final OnnxRuntime runtime;
 
@@ -30,36 +28,26 @@ final class OnnxRows implements ExportedRows {
   }
 
   @Override
-  public WantedColumns columns() {
-    return JavaRows.columns(model);
-  }
-
-  @Override
-  public List<List<Prediction>> predict(SourceTable piece) {
+  public List<Optional<List<List<Prediction>>>> predict(List<ExportExample> examples) {
     Map<String, Object> inputs = new LinkedHashMap<>();
-    for (ColumnEncoding input : model.inputs()) {
-      Column column = piece.table().column(input.column()).orElseThrow();
-      int rows = column.size();
-      if (column instanceof NumberColumn numbers) {
-        double[][] values = new double[rows][1];
-        for (int row = 0; row < rows; row++) {
-          values[row][0] = numbers.values()[row];
-        }
-        inputs.put(input.column(), values);
-      } else {
-        String[][] texts = new String[rows][1];
-        for (int row = 0; row < rows; row++) {
-          texts[row][0] = column.isMissing(row) ? "" : column.text(row);
-        }
-        inputs.put(input.column(), texts);
-      }
+    for (int i = 0; i < model.inputs().size(); i++) {
+      int column = i;
+      List<@Nullable Object> values = examples.stream().map(example -> example.rows().get(0).get(column)).toList();
+      inputs.put(model.inputs().get(i).column(), JavaExport.isCategory(model.inputs().get(i))
+          ? values.stream().map(value -> new String[] {value == null ? "" : (String) value}).toArray(String[][]::new)
+          : values.stream().map(value -> new double[] {number(value)}).toArray(double[][]::new));
     }
     try {
-      return predict(inputs, piece.table().rows());
+      return predict(inputs, examples.size()).stream().map(row -> Optional.of(List.of(row))).toList();
     } catch (IllegalArgumentException e) {
       throw new ProblemException(ExitCode.DATA, new Problem(Objects.requireNonNull(e.getMessage()),
-          Place.at(piece.file()), "its Java interface can't take characters beyond the basic plane, such as emoji"));
+          Place.at("--check"), "its Java interface can't take characters beyond the basic plane, such as emoji"));
     }
+  }
+
+  private static double number(@Nullable Object value) {
+    return value == null ? Double.NaN : value instanceof ExportExample.Moment moment ? moment.seconds()
+        : (Double) value;
   }
 
   /** A list of predictions for each row. */

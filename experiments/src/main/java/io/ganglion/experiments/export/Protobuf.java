@@ -65,6 +65,15 @@ final class Protobuf {
     return buffer.array();
   }
 
+  /** Numbers as tensors in single precision hold them: rounded, four bytes each. */
+  static byte[] rawFloats(double... values) {
+    ByteBuffer buffer = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (double value : values) {
+      buffer.putFloat((float) value);
+    }
+    return buffer.array();
+  }
+
   /** Whole numbers as tensors hold them. */
   static byte[] raw(long... values) {
     ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);

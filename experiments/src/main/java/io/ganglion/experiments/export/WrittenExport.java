@@ -7,13 +7,13 @@ public final class WrittenExport {
   private final String file;
   private final byte[] bytes;
   private final String summary;
-  private final Function<ClassLoader, ExportedRows> rows;
+  private final Function<ClassLoader, ExportCheck> check;
 
-  WrittenExport(String file, byte[] bytes, String summary, Function<ClassLoader, ExportedRows> rows) {
+  WrittenExport(String file, byte[] bytes, String summary, Function<ClassLoader, ExportCheck> check) {
     this.file = file;
     this.bytes = bytes.clone();
     this.summary = summary;
-    this.rows = rows;
+    this.check = check;
   }
 
   /** The name of the file that it should be in. */
@@ -32,12 +32,12 @@ public final class WrittenExport {
   }
 
   /**
-   * Makes it predict, here and now.
+   * Makes it predict, here and now, to be compared with the model.
    *
    * @param runtime where the classes are that compute it, for languages that Java doesn't
    * @throws io.ganglion.problem.ProblemException if what that takes isn't there
    */
-  public ExportedRows rows(ClassLoader runtime) {
-    return rows.apply(runtime);
+  public ExportCheck check(ClassLoader runtime) {
+    return check.apply(runtime);
   }
 }

@@ -10,6 +10,8 @@ import io.ganglion.activations.Sigmoid;
 import io.ganglion.activations.Tanh;
 import io.ganglion.engine.Network;
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.Image;
+import io.ganglion.engine.data.ImageForm;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.CategoryForm;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
@@ -18,6 +20,7 @@ import io.ganglion.engine.data.encoding.DateForm;
 import io.ganglion.engine.data.encoding.DatePart;
 import io.ganglion.engine.data.encoding.FilledLabels;
 import io.ganglion.engine.data.encoding.FilledNumbers;
+import io.ganglion.engine.data.encoding.ImageEncoding;
 import io.ganglion.engine.data.encoding.NumberEncoding;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.data.encoding.Scaling;
@@ -183,8 +186,28 @@ final class ExportSamples {
             : (kind == 4 ? "\t " : "") + labels.labels().get(random.nextInt(labels.labels().size()));
       }
       case DATE -> date(input.column(), kind, random);
-      case TEXT, IMAGE -> throw new IllegalArgumentException("texts aren't exported");
+      case TEXT -> text(random);
+      case IMAGE -> image(((ImageEncoding) input).form(), random);
     };
+  }
+
+  /** Of what tokenizers look at: letters of several scripts, marks, joiners, signs, half pairs. */
+  private static String text(RandomGenerator random) {
+    List<String> parts = List.of("a", "B", "Z\u00fc", "\u0130", "don't", "'", "\u2019x", " ", "  ", "\n", "7", ".",
+        "!?",
+        "\u0301", "\u200d", "\ud83d\ude00", "\ud83c\udffd", "\u4e2d\u6587", "\ud800", "\u00a0", "\u01c5", "\u03a3",
+        "\ud801\udc00", "a", "B", "aB", "x1", "\u0966", "\u3000");
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(12); i > 0; i--) {
+      text.append(parts.get(random.nextInt(parts.size())));
+    }
+    return text.toString();
+  }
+
+  private static Image image(ImageForm form, RandomGenerator random) {
+    byte[] pixels = new byte[form.height() * form.width() * form.features()];
+    random.nextBytes(pixels);
+    return new Image(form.height(), form.width(), form.features(), pixels);
   }
 
   private static double ends(RandomGenerator random) {

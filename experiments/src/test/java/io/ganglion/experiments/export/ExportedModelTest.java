@@ -9,22 +9,33 @@ import io.ganglion.activations.Tanh;
 import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.Exportable;
+import io.ganglion.api.ExportableLayer;
 import io.ganglion.api.Expression;
 import io.ganglion.api.Form;
 import io.ganglion.api.Layer;
 import io.ganglion.api.Maths;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Shape;
 import io.ganglion.api.host.PluginContractException;
 import io.ganglion.engine.Network;
+import io.ganglion.engine.data.encoding.NextTokenEncoding;
+import io.ganglion.engine.data.encoding.TextEncoding;
+import io.ganglion.engine.data.text.BytePairs;
+import io.ganglion.engine.data.text.Characters;
+import io.ganglion.engine.data.text.Vocabulary;
 import io.ganglion.engine.model.Model;
 import io.ganglion.engine.settings.Initializers;
 import io.ganglion.engine.settings.Reduction;
-import io.ganglion.layers.Rnn;
+import io.ganglion.layers.Embedding;
+import io.ganglion.layers.GlobalMaxPool;
+import io.ganglion.losses.SquaredError;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.ProblemException;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What can't be exported is refused before anything is written. */
@@ -113,31 +124,68 @@ class ExportedModelTest {
         .layer(new Halves(), Initializers.of(ExportSamples.WIDE)).dense(1, new Identity(), ExportSamples.WIDE)
         .build());
     assertRefused(ExitCode.PLUGIN, """
-        error: layer 'acme.halves' can't be exported
+        error: layer 'acme.halves' doesn't say what it computes, so that it can't be exported
           --> runs/m/model.ganglion
-          help: dense layers, dropout, batch-norm, layer-norm, shortcuts and residual blocks can""", model);
+          help: let its record implement io.ganglion.api.ExportableLayer""", model);
+  }
+
+  /** A layer that says something else than it is. */
+  @Plugin(name = "acme.wide", summary = "Says too much.", api = Api.LEVEL)
+  record Wide() implements ExportableLayer {
+    @Override
+    public Form form(Shape input) {
+      return new Form(input);
+    }
+
+    @Override
+    public RowsExpression expression(RowsExpression x, Shape input, List<Double> statistics) {
+      return new RowsExpression.Beside(List.of(x, x));
+    }
+
+    @Override
+    public Pass pass(Shape input, Maths maths) {
+      throw new IllegalStateException("nothing is computed here");
+    }
+  }
+
+  /** A contract that is broken, which commands report with the plug-in's name and jar. */
+  @Test
+  void anExpressionOfOtherWidth() {
+    Model model = model(Network.withInputs(2).dense(2, new Tanh(), ExportSamples.WIDE)
+        .layer(new Wide(), Initializers.of(ExportSamples.WIDE)).dense(1, new Identity(), ExportSamples.WIDE).build());
+    IllegalStateException thrown =
+        assertThrows(IllegalStateException.class, () -> ExportedModel.of(model, Place.NOWHERE));
+    assertEquals("layer 'acme.wide': expression has 4 columns", thrown.getMessage());
+    assertInstanceOf(PluginContractException.class, thrown.getCause());
   }
 
   @Test
-  void aModelOfSequences() {
-    Model model = model(Network.withInputs(new Shape.Steps(2))
-        .layer(new Rnn(), Initializers.of(ExportSamples.WIDE)).dense(1, new Identity(), ExportSamples.WIDE).build());
+  void aModelThatGeneratesText() {
+    TextEncoding text = new TextEncoding("text", new Characters(false), new Vocabulary(List.of("a")),
+        OptionalInt.empty());
+    Network network = Network.withInputs(new Shape.Tokens(2))
+        .layer(new Embedding(3), Initializers.of(ExportSamples.WIDE)).dense(2, new Identity(), ExportSamples.WIDE)
+        .build();
     assertRefused(ExitCode.DATA, """
-        error: a model of sequences can't be exported: only models of single rows can
-          --> runs/m/model.ganglion
-          help: use it from Java: Model.load(Path.of("model.ganglion"))""", model);
-  }
-
-  @Test
-  void aModelOfATimeSeries() {
-    Network network = Network.withInputs(2).dense(1, new Identity(), ExportSamples.WIDE).build();
-    Model rows = model(network);
-    assertRefused(ExitCode.DATA, """
-        error: a model of a time series can't be exported: only models of single rows can
+        error: a model that generates text can't be exported
           --> runs/m/model.ganglion
           help: use it from Java: Model.load(Path.of("model.ganglion"))""",
-        new Model("m", network, rows.parameters(), rows.preprocessing(), rows.loss(), Reduction.MEAN,
-            Map.of("series.lags", "2", "series.at-once", "1", "series.horizon", "1", "series.input.0", "x1",
-                "series.target.0", "y1")));
+        new Model("m", network, network.initialParameters(1), new NextTokenEncoding(text).preprocessing(),
+            new SquaredError(), Reduction.MEAN, Map.of()));
+  }
+
+  @Test
+  void aTextInBytePairs() {
+    TextEncoding text = new TextEncoding("text", new BytePairs(false, List.of()), new Vocabulary(List.of("a")),
+        OptionalInt.empty());
+    Network network = Network.withInputs(new Shape.Tokens(2))
+        .layer(new Embedding(3), Initializers.of(ExportSamples.WIDE))
+        .layer(new GlobalMaxPool(), Initializers.of(ExportSamples.WIDE)).dense(1, new Identity(), ExportSamples.WIDE)
+        .build();
+    assertRefused(ExitCode.DATA, """
+        error: column 'text' is cut into byte pairs, which can't be exported
+          --> runs/m/model.ganglion
+          help: use it from Java: Model.load(Path.of("model.ganglion"))""",
+        ExportSamples.model("m", network, List.of(text), ExportSamples.numbers("y", 1)));
   }
 }

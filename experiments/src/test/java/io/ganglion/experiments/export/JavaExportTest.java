@@ -3,18 +3,16 @@ package io.ganglion.experiments.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ganglion.engine.data.Column;
-import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.CategoryForm;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
-import io.ganglion.engine.data.encoding.Prediction;
 import io.ganglion.engine.model.Model;
 import io.ganglion.problem.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,51 +27,16 @@ class JavaExportTest {
     return CompiledExport.of(exported, "org.example.Exported", JavaExport.text(exported, "org.example.Exported"));
   }
 
-  /** What the model predicts, or null where it refuses the row. */
-  private static List<Prediction> ours(Model model, Map<String, Object> row) {
-    try {
-      return model.predict(row).targets();
-    } catch (DataException e) {
-      return null;
-    }
-  }
-
-  private static List<Prediction> exports(CompiledExport compiled, List<ColumnEncoding> inputs,
-      Map<String, Object> row) {
-    List<Double> numbers = new ArrayList<>();
-    List<String> texts = new ArrayList<>();
-    for (ColumnEncoding input : inputs) {
-      if (input.type() == Column.Type.NUMBER) {
-        numbers.add((Double) row.get(input.column()));
-      } else {
-        texts.add((String) row.get(input.column()));
-      }
-    }
-    try {
-      return compiled.predict(numbers.stream().mapToDouble(x -> x).toArray(), texts.toArray(new String[0]));
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
-  }
-
   /** How many of the rows are predicted, all of them to the same bits; the others are refused by both. */
-  private static int requireSame(Model model, long seed, int rows) {
-    CompiledExport compiled = compiled(model);
-    List<ColumnEncoding> inputs = model.preprocessing().inputs();
-    SplittableRandom random = new SplittableRandom(seed);
-    int predicted = 0;
-    for (int i = 0; i < rows; i++) {
-      Map<String, Object> row = ExportSamples.row(inputs, random);
-      List<Prediction> ours = ours(model, row);
-      assertEquals(ours, exports(compiled, inputs, row), () -> "seed " + seed + ": " + row);
-      predicted += ours == null ? 0 : 1;
-    }
-    return predicted;
+  private static long requireSame(Model model, long seed, int rows) {
+    ExportExamples sample = ExportExamples.of(model, seed, rows, 1);
+    sample.requireSame(compiled(model).predict(sample.examples()), "seed " + seed);
+    return sample.predicted();
   }
 
   @Test
   void givesTheBitsOfEveryActivation() {
-    int predicted = requireSame(ExportSamples.ofAllActivations(), 1, ROWS);
+    long predicted = requireSame(ExportSamples.ofAllActivations(), 1, ROWS);
     assertTrue(predicted > 8000 && predicted < ROWS, () -> predicted + " rows");
   }
 
@@ -91,7 +54,9 @@ class JavaExportTest {
       Map<String, Object> row = new HashMap<>();
       inputs.forEach(input -> row.put(input.column(), 4 * random.nextDouble()));
       row.put("word", labels.get(random.nextInt(labels.size())));
-      assertEquals(model.predict(row).targets(), exports(compiled, inputs, row));
+      ExportExample example =
+          new ExportExample(List.of(inputs.stream().map(input -> row.get(input.column())).toList()));
+      assertEquals(List.of(Optional.of(List.of(model.predict(row).targets()))), compiled.predict(List.of(example)));
     }
   }
 
@@ -102,13 +67,13 @@ class JavaExportTest {
 
   @Test
   void encodesEveryKindOfColumn() {
-    int predicted = requireSame(ExportSamples.ofLabels(ExportSamples.allInputs()), 2, ROWS);
+    long predicted = requireSame(ExportSamples.ofLabels(ExportSamples.allInputs()), 2, ROWS);
     assertTrue(predicted > 3000 && predicted < ROWS, () -> predicted + " rows");
   }
 
   @Test
   void readsDates() {
-    int predicted = requireSame(ExportSamples.ofLabels(ExportSamples.dates()), 3, 2000);
+    long predicted = requireSame(ExportSamples.ofLabels(ExportSamples.dates()), 3, 2000);
     assertTrue(predicted > 600 && predicted < 2000, () -> predicted + " rows");
   }
 

@@ -1,19 +1,15 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.engine.data.DataException;
-import io.ganglion.engine.data.encoding.Prediction;
-import io.ganglion.engine.data.encoding.RowPrediction;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.data.SavedFormat;
+import io.ganglion.experiments.export.ExportCheck;
 import io.ganglion.experiments.export.ExportComparison;
 import io.ganglion.experiments.export.ExportFormat;
-import io.ganglion.experiments.export.ExportedRows;
 import io.ganglion.experiments.export.WrittenExport;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
-import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.TablePieces;
 import io.ganglion.tables.TableRequest;
 import java.net.MalformedURLException;
@@ -69,7 +65,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     Model model = argument.model(session);
     WrittenExport written = format.write(model, Place.at(argument.file().toString()), name());
-    String checked = check == null ? "" : "checked     " + compared(model, written.rows(runtime()), check) + "\n";
+    String checked = check == null ? "" : "checked     " + compared(model, written.check(runtime()), check) + "\n";
     String file = out == null ? written.file() : out;
     Output.write(session, file, written.bytes());
     if (!file.equals("-")) {
@@ -116,26 +112,19 @@ final class ExportCommand implements Callable<Integer> {
     return new ProblemException(ExitCode.USAGE, new Problem(message, Place.at(option), help));
   }
 
-  private ExportComparison compared(Model model, ExportedRows rows, String table) {
-    ExportComparison comparison = new ExportComparison();
+  private ExportComparison compared(Model model, ExportCheck check, String table) {
     TableRequest request = new TableRequest(List.of(new TableArgument(table).once(session)),
-        SavedFormat.layout(model.source()), rows.columns().styled(SavedFormat.styles(model.source())),
+        SavedFormat.layout(model.source()), check.columns().styled(SavedFormat.styles(model.source())),
         TableRequest.Use.NEW_DATA);
+    if (check.needsWhole()) {
+      check.add(SavedFormat.format(model.source()).read(request));
+      return check.required(format != ExportFormat.ONNX);
+    }
     try (TablePieces pieces = SavedFormat.format(model.source()).open(request, PIECE)) {
       while (pieces.hasNext()) {
-        SourceTable piece = pieces.next();
-        try {
-          List<RowPrediction> predictions = model.predict(piece.table());
-          List<List<Prediction>> others = rows.predict(piece);
-          for (int row = 0; row < predictions.size(); row++) {
-            comparison.add(predictions.get(row).targets(), others.get(row));
-          }
-        } catch (DataException e) {
-          throw piece.problem(e);
-        }
+        check.add(pieces.next());
       }
     }
-    comparison.require(format != ExportFormat.ONNX);
-    return comparison;
+    return check.required(format != ExportFormat.ONNX);
   }
 }

@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of characters: a table of Unicode 13 that belongs to Ganglion, so that a text has the same tokens on
  * every JDK. The file beside this class says how it is written.
  */
-final class UnicodeTable {
+public final class UnicodeTable {
   private static final BitSet WORD = new BitSet();
   private static final BitSet MARK = new BitSet();
   /** Capitals in ascending ranges: the first, the last, how far apart they are, and what is added to each. */
@@ -61,6 +62,33 @@ final class UnicodeTable {
     String[] ends = (step == 2 ? range.substring(0, range.length() - 2) : range).split("-");
     int first = Integer.parseInt(ends[0], 16);
     return new int[] {first, ends.length == 1 ? first : Integer.parseInt(ends[1], 16), step, added};
+  }
+
+  /** The letters and numbers: the first and the last code point of each range, in ascending order. */
+  public static List<Integer> words() {
+    return ranges(WORD);
+  }
+
+  /** The combining marks, as {@link #words}. */
+  public static List<Integer> marks() {
+    return ranges(MARK);
+  }
+
+  /**
+   * The capitals in ascending ranges: the first, the last, how far apart they are, and what is added to each for its
+   * small letter.
+   */
+  public static List<Integer> capitals() {
+    return CAPITALS.stream().flatMapToInt(IntStream::of).boxed().toList();
+  }
+
+  private static List<Integer> ranges(BitSet set) {
+    List<Integer> ranges = new ArrayList<>();
+    for (int from = set.nextSetBit(0), to; from >= 0; from = set.nextSetBit(to)) {
+      to = set.nextClearBit(from);
+      ranges.addAll(List.of(from, to - 1));
+    }
+    return ranges;
   }
 
   /** Whether a code point is a letter or a number. */

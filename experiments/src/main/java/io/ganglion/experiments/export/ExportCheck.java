@@ -1,0 +1,142 @@
+package io.ganglion.experiments.export;
+
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.DataException;
+import io.ganglion.engine.data.Sequences;
+import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.encoding.Prediction;
+import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.engine.data.encoding.RowPrediction;
+import io.ganglion.engine.model.Model;
+import io.ganglion.experiments.config.SeriesSection;
+import io.ganglion.experiments.data.SequenceLayout;
+import io.ganglion.experiments.data.SequenceSource;
+import io.ganglion.experiments.data.SeriesSource;
+import io.ganglion.tables.SourceTable;
+import io.ganglion.tables.WantedColumns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Compares an export's predictions of the examples of a table with the model's own. Mutable. */
+public final class ExportCheck {
+  private final ExportedModel exported;
+  private final Model model;
+  private final RunningExport running;
+  private final ExportComparison comparison = new ExportComparison();
+  private final Optional<SequenceLayout> layout;
+  private final Optional<SeriesSource> series;
+
+  ExportCheck(ExportedModel exported, RunningExport running) {
+    this.exported = exported;
+    this.model = exported.model();
+    this.running = running;
+    this.layout = SequenceLayout.of(model.source());
+    this.series = SeriesSource.of(model.source());
+  }
+
+  /** The columns that the table needs. */
+  public WantedColumns columns() {
+    Preprocessing preprocessing = model.preprocessing();
+    WantedColumns columns = layout.map(found -> found.inputs(preprocessing))
+        .or(() -> series.map(found -> found.inputsAndTargets(model)))
+        .orElseGet(() -> WantedColumns.only(preprocessing.inputTypes()).dated(preprocessing.datePatterns())
+            .imaged(preprocessing.imageForms()).allowingGaps(preprocessing.filled()::contains));
+    return columns.keepingText(preprocessing.datePatterns().keySet());
+  }
+
+  /** Whether the table is to be added as a whole, for its rows belong together. */
+  public boolean needsWhole() {
+    return layout.isPresent() || series.isPresent();
+  }
+
+  /**
+   * Compares the predictions for a table, or a piece of one.
+   *
+   * @throws io.ganglion.problem.ProblemException if the model can't use a row
+   */
+  public void add(SourceTable source) {
+    try {
+      if (layout.isPresent()) {
+        addSequences(layout.get().find(source), layout.get().isPerStep());
+      } else if (series.isPresent()) {
+        addWindows(series.get(), source);
+      } else {
+        addRows(source.table(), source::written);
+      }
+    } catch (DataException e) {
+      throw source.problem(e);
+    }
+  }
+
+  private void addRows(Table table, Function<String, Optional<Column>> written) {
+    List<ExportExample> examples = IntStream.range(0, table.rows())
+        .mapToObj(row -> ExportExample.of(exported, table, written, row)).toList();
+    compare(examples, model.predict(table).stream().map(row -> List.of(row.targets())).toList());
+  }
+
+  private void addWindows(SeriesSource found, SourceTable source) {
+    if (found.form() == SeriesSection.Form.ROW) {
+      addRows(found.windows().of(source.table()), column -> Optional.empty());
+      return;
+    }
+    int lags = found.windows().lags();
+    List<ExportExample> examples = new ArrayList<>();
+    List<List<List<Prediction>>> ours = new ArrayList<>();
+    for (int window = 0; window < found.windows().count(source.table().rows()); window++) {
+      int[] rows = IntStream.range(window, window + lags).toArray();
+      examples.add(ExportExample.of(exported, source.table(), source::written, rows));
+      ours.addAll(predictions(source.table().rows(rows), Sequences.inOrder(1, new int[lags]), false));
+    }
+    compare(examples, ours);
+  }
+
+  private void addSequences(SequenceSource found, boolean isPerStep) {
+    Sequences sequences = found.sequences();
+    Table steps = found.steps().table();
+    List<ExportExample> examples = IntStream.range(0, sequences.count()).mapToObj(sequence ->
+        ExportExample.of(exported, steps, found.steps()::written, sequences.rows(sequence))).toList();
+    compare(examples, predictions(steps, sequences, isPerStep));
+  }
+
+  private List<List<List<Prediction>>> predictions(Table steps, Sequences sequences, boolean isPerStep) {
+    Preprocessing preprocessing = model.preprocessing();
+    double[] outputs = model.outputs(preprocessing.encodeInputs(steps, sequences, isPerStep));
+    List<List<List<Prediction>>> predictions = new ArrayList<>();
+    int row = 0;
+    for (int sequence = 0; sequence < sequences.count(); sequence++) {
+      List<List<Prediction>> ofSequence = new ArrayList<>();
+      for (int i = 0; i < (isPerStep ? sequences.length(sequence) : 1); i++, row++) {
+        ofSequence.add(new RowPrediction(preprocessing.decode(outputs, row)).targets());
+      }
+      predictions.add(ofSequence);
+    }
+    return predictions;
+  }
+
+  private void compare(List<ExportExample> examples, List<List<List<Prediction>>> ours) {
+    List<Optional<List<List<Prediction>>>> exports = running.predict(examples);
+    for (int i = 0; i < ours.size(); i++) {
+      if (exports.get(i).isEmpty()) {
+        comparison.addRefused();
+        continue;
+      }
+      for (int row = 0; row < ours.get(i).size(); row++) {
+        comparison.add(ours.get(i).get(row), exports.get(i).get().get(row));
+      }
+    }
+  }
+
+  /**
+   * The comparison.
+   *
+   * @param isExact whether the export's numbers are to have the same bits
+   * @throws io.ganglion.problem.ProblemException if the export predicts something else
+   */
+  public ExportComparison required(boolean isExact) {
+    comparison.require(isExact);
+    return comparison;
+  }
+}
