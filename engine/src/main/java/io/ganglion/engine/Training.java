@@ -11,6 +11,7 @@ import io.ganglion.engine.network.PenaltyTerm;
 import io.ganglion.engine.network.Population;
 import io.ganglion.engine.objective.EpochOrder;
 import io.ganglion.engine.objective.ExampleSums;
+import io.ganglion.engine.objective.FreeParameters;
 import io.ganglion.engine.objective.JudgedByPopulation;
 import io.ganglion.engine.objective.LeastSquaresNetworkObjective;
 import io.ganglion.engine.objective.LocalSums;
@@ -26,6 +27,7 @@ import io.ganglion.engine.settings.TrainerChecks;
 import io.ganglion.engine.stop.StopRule;
 import io.ganglion.engine.store.CheckpointException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -40,6 +42,9 @@ public final class Training {
   private static final int DEFAULT_EPOCHS = 1000;
 
   private final Network network;
+  /** Null for initial weights. */
+  private double @Nullable [] start;
+  private final BitSet frozen = new BitSet();
   private final Loss loss;
   private Reduction reduction = Reduction.MEAN;
   private Penalty penalty = Penalty.NONE;
@@ -75,6 +80,41 @@ public final class Training {
   /** There is no default: the trainer must be chosen. */
   public Training trainer(Trainer<?> trainer) {
     this.trainer = trainer;
+    return this;
+  }
+
+  /**
+   * Where it starts, instead of at initial weights, such as {@link io.ganglion.engine.model.Model#parameters()} of a
+   * model whose network is the same.
+   *
+   * @param parameters one for each of the network's; not copied
+   */
+  public Training startAt(double[] parameters) {
+    if (parameters.length != network.parameterCount()) {
+      throw new IllegalArgumentException("a training starts at " + network.parameterCount()
+          + " parameters, as many as the network has, not at " + parameters.length);
+    }
+    this.start = parameters;
+    return this;
+  }
+
+  /**
+   * Leaves the parameters of one of the network's layers where they start, to the bit, whatever the trainer: it sees
+   * the loss as a function of the others alone.
+   *
+   * @param layer its {@link LayerInfo#number}, from 1
+   */
+  public Training freeze(int layer) {
+    int before = frozen.cardinality();
+    for (LayerInfo node : network.layers()) {
+      if (node.number() == layer) {
+        frozen.set(node.offset(), node.offset() + node.parameterCount());
+      }
+    }
+    if (frozen.cardinality() == before) {
+      throw new IllegalArgumentException("there is no layer " + layer + " with parameters to freeze, or it is frozen"
+          + " already");
+    }
     return this;
   }
 
@@ -247,10 +287,17 @@ public final class Training {
     if (monitor != null && validation == null) {
       throw new IllegalArgumentException("monitoring " + monitor.name() + " needs validation data");
     }
-    TrainingSettings settings = new TrainingSettings(network.withStatistics(), loss, reduction, penalty, epochs,
-        batchSize, clipNorm, shuffle, seed, threads, precision, keep, monitor, stopRules,
+    TrainingSettings settings = new TrainingSettings(network.withStatistics(), startPoint(), loss, reduction,
+        penalty, epochs, batchSize, clipNorm, shuffle, seed, threads, precision, keep, monitor, stopRules,
         listeners, observers, keeper, cancelled);
     return run(settings, trainer, training, validation, from);
+  }
+
+  private StartPoint startPoint() {
+    double[] from = start;
+    long seedOfWeights = seed;
+    return new StartPoint(() -> from == null ? network.initialParameters(seedOfWeights) : from.clone(),
+        network.parameterCount(), (BitSet) frozen.clone());
   }
 
   private static TrainingResult run(TrainingSettings settings, Trainer<?> trainer, Examples training,
@@ -268,7 +315,8 @@ public final class Training {
           new NetworkObjective(network.graph(), settings.reduction(), settings.penalty(), precision, sums, team);
       Objective validationLoss =
           validation == null ? null : validationLoss(settings, validation, population, team);
-      if (settings.clipNorm() < Double.POSITIVE_INFINITY) {
+      StartPoint start = settings.start();
+      if (settings.clipNorm() < Double.POSITIVE_INFINITY && !start.freezes()) {
         objective.clipGradients(settings.clipNorm());
       }
       requireFullBatches(settings, trainer, training.count());
@@ -279,6 +327,11 @@ public final class Training {
         LeastSquaresNetworkObjective.requireSquares(trainer, settings.loss(), settings.penalty(), precision);
         demanded = new LeastSquaresNetworkObjective(objective, network.graph(), settings.reduction(),
             new PenaltyTerm(settings.penalty(), network.graph()), training, team);
+      }
+      if (start.freezes()) {
+        demanded = demanded instanceof LeastSquaresNetworkObjective squares
+            ? new FreeParameters.OfSquares(squares, start.free(), start.parameters())
+            : new FreeParameters(objective, start.free(), start.parameters(), settings.clipNorm());
       }
       return new TrainingLoop<>(settings, trainer,
           new TrainedObjective(sums, objective, demanded, objective.watch(), validationLoss,

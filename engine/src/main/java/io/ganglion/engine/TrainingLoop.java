@@ -11,6 +11,7 @@ import io.ganglion.engine.event.TrainingEvent;
 import io.ganglion.engine.network.BreakdownFinder;
 import io.ganglion.engine.network.Population;
 import io.ganglion.engine.objective.ExampleSums;
+import io.ganglion.engine.objective.FreeParameters;
 import io.ganglion.engine.objective.StepWatch;
 import io.ganglion.engine.objective.TrainedObjective;
 import io.ganglion.engine.settings.Keep;
@@ -52,6 +53,8 @@ final class TrainingLoop<S extends Record> {
   private final double leastValidationLoss;
 
   private final double[] parameters;
+  /** What the trainer changes: {@link #parameters} itself, or those of them that aren't frozen. */
+  private final double[] moved;
   @SuppressWarnings("NullAway.Init") // the trainer's first, from the start of run on
   private S state;
   /** Whole epochs. */
@@ -83,7 +86,8 @@ final class TrainingLoop<S extends Record> {
     this.population = trained.population();
     this.examples = sums.examples();
     this.isFullBatch = settings.isFullBatch(examples);
-    this.parameters = settings.network().initialParameters(settings.seed());
+    this.parameters = settings.start().parameters();
+    this.moved = settings.start().moved(parameters);
     for (StopRule<?> rule : settings.stopRules()) {
       watches.add(new Watch<>(rule));
     }
@@ -130,12 +134,12 @@ final class TrainingLoop<S extends Record> {
     double trainingLoss;
     watch.begin();
     if (isFullBatch) {
-      step = TrainerChecks.step(trainer, demanded, parameters, state);
+      step = TrainerChecks.step(trainer, demanded, moved, state);
       trainingLoss = step.loss();
     } else {
       long to = Math.min(seen + settings.batchSize(), examples);
       sums.select(epochs + 1, seen, to);
-      step = TrainerChecks.step(trainer, demanded, parameters, state);
+      step = TrainerChecks.step(trainer, demanded, moved, state);
       lossSum += settings.reduction() == Reduction.MEAN ? step.loss() * sums.weight() : step.loss();
       weightSeen += sums.weight();
       seen = to;
@@ -143,6 +147,9 @@ final class TrainingLoop<S extends Record> {
       epochEnds = seen == examples;
     }
     state = step.state();
+    if (moved != parameters) {
+      FreeParameters.scatter(moved, settings.start().free(), parameters);
+    }
     BreakdownFinder.Found broken = broken(Double.isFinite(step.loss()) ? trainingLoss : step.loss(), epochEnds);
     if (broken != null) {
       return diverged(broken);
@@ -221,7 +228,7 @@ final class TrainingLoop<S extends Record> {
       return false;
     }
     watch.begin();
-    objective.gradient(settings.network().initialParameters(settings.seed()), new double[parameters.length]);
+    objective.gradient(settings.start().parameters(), new double[parameters.length]);
     return watch.found() != null;
   }
 
@@ -265,6 +272,7 @@ final class TrainingLoop<S extends Record> {
     double[] gradient = new double[parameters.length];
     sums.selectAll();
     objective.gradient(parameters, gradient);
+    settings.start().clearFrozen(gradient);
     return ExactMath.norm(gradient);
   }
 
@@ -306,6 +314,9 @@ final class TrainingLoop<S extends Record> {
   private void goOnFrom(Checkpoint from) {
     requireSameTraining(from);
     System.arraycopy(from.parameters, 0, parameters, 0, parameters.length);
+    if (moved != parameters) {
+      FreeParameters.gather(parameters, settings.start().free(), moved);
+    }
     state = from.state.toRecord(state);
     epochs = from.epochs;
     seen = from.seen;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param monitor null for the loss
  * @param keeper null for no checkpoints
  */
-record TrainingSettings(Network network, Loss loss, Reduction reduction, Penalty penalty, int epochs, int batchSize,
-    double clipNorm, boolean shuffle, long seed, int threads, Precision precision, Keep keep,
+record TrainingSettings(Network network, StartPoint start, Loss loss, Reduction reduction, Penalty penalty, int epochs,
+    int batchSize, double clipNorm, boolean shuffle, long seed, int threads, Precision precision, Keep keep,
     @Nullable Monitor monitor, List<StopRule<?>> stopRules,
     List<TrainingListener> listeners, List<EpochObserver> observers, @Nullable CheckpointKeeper keeper,
     BooleanSupplier cancelled) {

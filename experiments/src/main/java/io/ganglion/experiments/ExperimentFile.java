@@ -9,9 +9,7 @@ import io.ganglion.experiments.config.PluginsSection;
 import io.ganglion.experiments.config.ResolvedYaml;
 import io.ganglion.experiments.data.DataPreparation;
 import io.ganglion.experiments.data.PreparedData;
-import io.ganglion.experiments.lint.Examination;
 import io.ganglion.experiments.lint.LintFinding;
-import io.ganglion.experiments.lint.Lints;
 import io.ganglion.experiments.run.CheckpointFolder;
 import io.ganglion.experiments.run.ExperimentRun;
 import io.ganglion.experiments.run.Interruption;
@@ -19,6 +17,7 @@ import io.ganglion.experiments.run.RunCheckpoint;
 import io.ganglion.experiments.run.RunContext;
 import io.ganglion.experiments.run.RunLog;
 import io.ganglion.experiments.run.RunProgress;
+import io.ganglion.experiments.run.WarmStart;
 import io.ganglion.experiments.start.RunAssembly;
 import io.ganglion.experiments.start.RunStart;
 import io.ganglion.experiments.study.StudyProgress;
@@ -141,7 +140,7 @@ public final class ExperimentFile {
     try (PluginCatalog plugins = plugins(loaded)) {
       Experiment experiment = loaded.bind(plugins);
       PreparedData data = DataPreparation.prepare(experiment, loaded::place);
-      return lints(loaded, experiment, data).stream().map(LintFinding::problem).toList();
+      return WarmStart.findings(experiment, data, plugins, loaded::place).stream().map(LintFinding::problem).toList();
     }
   }
 
@@ -172,7 +171,7 @@ public final class ExperimentFile {
     Experiment experiment = loaded.bind(plugins).withPlugins(new PluginsSection(
         paths(loaded).stream().map(given -> given.path().toAbsolutePath()).distinct().toList()));
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
-    List<LintFinding> findings = lints(loaded, experiment, data);
+    List<LintFinding> findings = WarmStart.findings(experiment, data, plugins, loaded::place);
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment),
         resumed.map(run -> Objects.requireNonNull(run.toAbsolutePath().getParent())).orElse(runs), "ganglion",
         commandLine(), from, findings, new Interruption(cancelled), false);
@@ -194,10 +193,6 @@ public final class ExperimentFile {
   private List<PluginPath> paths(LoadedExperiment loaded) {
     return Stream.concat(jars.stream().map(PluginPath::inProgram), loaded.pluginPaths().stream()
         .map(path -> new PluginPath(path, loaded.place("plugins.path")))).toList();
-  }
-
-  private static List<LintFinding> lints(LoadedExperiment loaded, Experiment experiment, PreparedData data) {
-    return Lints.of(Examination.of(experiment, data, loaded::place));
   }
 
   /** What to type to do the same. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns one node into a value of the type that its slot asks for: a scalar, a list, a section or a plug-in. */
 final class ValueBinder {
   /** The first settings of records that may be written as the value of that one alone. */
-  private static final Set<String> SHORT = Set.of("use", "type", "table");
+  private static final Set<String> SHORT = Set.of("use", "type", "table", "model");
 
   private final Binder binder;
   private final PluginCatalog catalog;

@@ -18,6 +18,7 @@ public record Experiment(
     @Setting("the layers and their initial weights") NetworkSection network,
     @Setting("the loss function that training minimizes") @DefaultUse("squared-error") LossSection loss,
     @Setting("the trainer: the training algorithm") PluginUse<Trainer<?>> trainer,
+    @Setting("a finished model that training goes on from, instead of initial weights") Optional<StartSection> start,
     @Setting("epochs, batch size, stop rules and checkpoints") TrainingSection training,
     @Setting("threads and precision; only the precision changes results") RuntimeSection runtime,
     @Setting("where plug-in jars are") PluginsSection plugins,
@@ -27,8 +28,8 @@ public record Experiment(
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}\\p{M} ._+-]{0,99}");
 
   public Experiment() {
-    this("", 1, Required.unset(), Required.unset(), Required.unset(), Required.unset(), new TrainingSection(),
-        new RuntimeSection(), new PluginsSection(), Optional.empty(), Optional.empty());
+    this("", 1, Required.unset(), Required.unset(), Required.unset(), Required.unset(), Optional.empty(),
+        new TrainingSection(), new RuntimeSection(), new PluginsSection(), Optional.empty(), Optional.empty());
   }
 
   public Experiment {
@@ -85,6 +86,11 @@ public record Experiment(
   /** The same experiment with other examples, and another seed. */
   public Experiment withData(DataSection newData, long newSeed) {
     return SectionType.with(SectionType.with(this, "data", newData), "seed", newSeed);
+  }
+
+  /** The same experiment, going on from another model. */
+  public Experiment withStart(StartSection other) {
+    return SectionType.with(this, "start", Optional.of(other));
   }
 
   Experiment withName(String newName) {

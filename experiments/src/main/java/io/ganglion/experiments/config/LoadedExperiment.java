@@ -99,7 +99,9 @@ public final class LoadedExperiment {
     }
     problems.throwIfAny();
     Objects.requireNonNull(experiment); // if none could be made, a problem says why
-    return experiment.name().isEmpty() ? experiment.withName(nameOfFile()) : experiment;
+    Experiment started = experiment.start().map(start -> experiment.withStart(
+        StartModel.identified(start, this::place))).orElse(experiment);
+    return started.name().isEmpty() ? started.withName(nameOfFile()) : started;
   }
 
   /**

@@ -4,6 +4,7 @@ import io.ganglion.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks for everything that is suspicious. */
 public final class Lints {
@@ -15,11 +16,16 @@ public final class Lints {
       new FilesTellLabel(), new MissingClasses(), new ImbalancedClasses(), new UnscaledInputs(),
       new TargetsOutOfReach(), new MoreWeightsThanRows(), new UnevenSequences(), new EqualSequences());
 
+  /** What is found of a model that training starts from: columns that are scaled otherwise. */
+  public static final String START_SCALES = "start-scales";
+  /** That it may have been trained on rows that are to be predicted. */
+  public static final String START_SAW_ROWS = "start-saw-rows";
+
   private Lints() {}
 
   /** The names of all lints, in the order of what they find. */
   public static List<String> names() {
-    return ALL.stream().map(Lint::name).toList();
+    return Stream.concat(Stream.of(START_SCALES, START_SAW_ROWS), ALL.stream().map(Lint::name)).toList();
   }
 
   /** What is suspicious. */

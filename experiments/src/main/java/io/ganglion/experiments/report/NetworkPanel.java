@@ -27,7 +27,18 @@ final class NetworkPanel implements Panel {
     figures.add(BranchDrawing.suits(graph) ? BranchDrawing.of(graph, files.object("evaluation.json"))
         : NetworkDrawing.of(layers, graph, files.object("evaluation.json")));
     figures.addAll(WeightFigures.weights(layers));
+    if (files.manifest().get("start") instanceof JsonObject start) {
+      return List.of(Parts.section("network", "Network", Parts.grid(figures), Parts.note(start(start))));
+    }
     return List.of(Parts.section("network", "Network", Parts.grid(figures),
         Parts.note("Histograms show weights and biases after training; the thin line is the initial distribution.")));
+  }
+
+  private static String start(JsonObject start) {
+    return "Training went on from the model " + JsonNumbers.text(start, "model") + " (SHA-256 "
+        + JsonNumbers.text(start, "sha256") + "): it has the parameters of layers " + start.get("taken") + ", of which "
+        + start.get("frozen") + " stayed as they were; layers " + start.get("initialized")
+        + " began with initial weights. Histograms show weights and biases after training; the thin line is the"
+        + " distribution at the start.";
   }
 }

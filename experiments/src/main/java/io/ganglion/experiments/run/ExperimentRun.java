@@ -89,7 +89,8 @@ public final class ExperimentRun {
   private record Ended(ExperimentTraining asked, TrainingResult result, Optional<FoldTraining.Outcome> folds,
       Stopwatch watch) {
     RunFacts facts(RunFacts.End end) {
-      return new RunFacts(end, watch.seconds(), asked.network().withStatistics(result.statistics()), folds);
+      return new RunFacts(end, watch.seconds(), asked.network().withStatistics(result.statistics()), asked.start(),
+          folds);
     }
   }
 
@@ -103,7 +104,9 @@ public final class ExperimentRun {
     logBeginning();
     RunIdentity identity = RunIdentity.of(context, data, subject.plugins());
     keepExperiment(identity);
-    ExperimentTraining asked = new ExperimentTraining(experiment, data, factory);
+    ExperimentTraining asked = new ExperimentTraining(experiment, data, factory,
+        WarmStart.of(experiment, data, subject.plugins(), path -> Place.at(EXPERIMENT_FILE + ": " + path)));
+    asked.start().ifPresent(start -> log.info("start: {}", start.sentence()));
     log.info("network {}", Summary.network(experiment, asked.network()));
     RunProbe probe = new RunProbe(experiment, asked, curve, notes::tell);
     RunCheckpoints checkpoints = checkpoints(identity, watch, probe);

@@ -40,8 +40,12 @@ public final class ExperimentTraining {
   private final PreparedData data;
   private final PluginFactory factory;
   private final Network network;
+  private final Optional<WarmStart> start;
 
-  public ExperimentTraining(Experiment experiment, PreparedData data, PluginFactory factory) {
+  /** @param start where training starts, if not at initial weights */
+  public ExperimentTraining(Experiment experiment, PreparedData data, PluginFactory factory,
+      Optional<WarmStart> start) {
+    this.start = start;
     this.experiment = experiment;
     this.data = data;
     this.factory = factory;
@@ -51,6 +55,11 @@ public final class ExperimentTraining {
   /** For examples as wide as the data's. */
   public Network network() {
     return network;
+  }
+
+  /** Where training starts, if not at initial weights. */
+  Optional<WarmStart> start() {
+    return start;
   }
 
   /** A trainer of its own, as the experiment names it. */
@@ -73,6 +82,7 @@ public final class ExperimentTraining {
     experiment.training().batchSize().ifPresent(training::batchSize);
     experiment.training().gradientClipNorm().ifPresent(training::gradientClipNorm);
     experiment.training().stop().forEach(rule -> training.stop(rule.rule()));
+    start.ifPresent(each -> each.begin(training));
     experiment.training().monitoredMetric().ifPresent(name -> training.monitor(monitor(name)));
     return training;
   }
@@ -140,7 +150,8 @@ public final class ExperimentTraining {
     if (network.graph().statistics() > 0) {
       return Optional.empty();
     }
-    return TextSamples.of(data.preprocessing(), network.initialParameters(experiment.seed()),
+    return TextSamples.of(data.preprocessing(),
+        start.map(WarmStart::parameters).orElseGet(() -> network.initialParameters(experiment.seed())),
         parameters -> model(network, parameters), store);
   }
 

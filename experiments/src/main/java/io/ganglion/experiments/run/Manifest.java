@@ -51,6 +51,7 @@ public final class Manifest {
     manifest.add("activations", activations);
     manifest.add("layers", NetworkJson.of(facts.network().layers(),
         number -> experiment.network().layer(number).function().map(Summary::named).orElse("")));
+    facts.start().ifPresent(start -> manifest.add("start", start.json()));
     manifest.addProperty("loss", Summary.loss(experiment.loss()));
     manifest.addProperty("trainer", experiment.trainer().name());
     manifest.addProperty("precision", KebabCase.ofConstant(experiment.runtime().precision()));

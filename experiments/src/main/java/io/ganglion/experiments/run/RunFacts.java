@@ -18,7 +18,8 @@ import java.util.OptionalDouble;
  * @param network that was trained
  * @param folds the results of its cross-validation, if there was one; the rest is of the model that saw every fold
  */
-record RunFacts(End end, double seconds, Network network, Optional<FoldTraining.Outcome> folds) {
+record RunFacts(End end, double seconds, Network network, Optional<WarmStart> start,
+    Optional<FoldTraining.Outcome> folds) {
   /**
    * How a training ended.
    *

@@ -42,6 +42,7 @@ public final class Summary {
         : examples(data) + weights(experiment.data()) + ", "
             + Format.count(data.preprocessing().inputs().size(), "input") + " -> " + targets(data.preprocessing()));
     line(text, "network", network(experiment, facts.network()));
+    facts.start().ifPresent(start -> line(text, "start", start.sentence()));
     line(text, "trainer", named(experiment.trainer()));
     line(text, "stopped", facts.end().stopReason() + kept(facts.end()));
     facts.end().thresholds().values().forEach(threshold -> line(text, "threshold", threshold(subject, threshold)));

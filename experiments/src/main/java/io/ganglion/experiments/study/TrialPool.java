@@ -27,6 +27,7 @@ public final class TrialPool {
   /** How soon it sees that it is to end. */
   private static final long LOOK_MILLIS = 50;
 
+  private final PluginCatalog plugins;
   private final PluginFactory factory;
   private final int threads;
   private final Journal journal;
@@ -41,6 +42,7 @@ public final class TrialPool {
   /** @param threads how many trials are trained at once, at least 1 */
   public TrialPool(PluginCatalog plugins, int threads, Journal journal, Interruption interruption,
       StudyProgress progress) {
+    this.plugins = plugins;
     this.factory = PluginFactory.of(plugins);
     this.threads = threads;
     this.journal = journal;
@@ -107,7 +109,7 @@ public final class TrialPool {
     try (StudyProgress.Working working =
         progress.begin(trial.name(), trial.experiment().training().epochs())) {
       return new Done(index,
-          new TrialTraining(trial, data.of(trial), factory, working::epoch).run(), null);
+          new TrialTraining(trial, data.of(trial), plugins, factory, working::epoch).run(), null);
     } catch (Throwable e) { // an Error, too, belongs to the study
       return new Done(index, Optional.empty(), e);
     }

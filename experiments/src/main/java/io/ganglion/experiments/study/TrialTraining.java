@@ -11,6 +11,8 @@ import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.run.ExperimentTraining;
 import io.ganglion.experiments.run.PluginFactory;
+import io.ganglion.experiments.run.WarmStart;
+import io.ganglion.plugins.PluginCatalog;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,10 +33,11 @@ final class TrialTraining implements TrainingListener {
   private double lastTrainingLoss = Double.NaN;
 
   /** @param epochs gets every epoch that ends */
-  TrialTraining(Trial trial, PreparedData data, PluginFactory factory, IntConsumer epochs) {
+  TrialTraining(Trial trial, PreparedData data, PluginCatalog plugins, PluginFactory factory, IntConsumer epochs) {
     this.trial = trial;
     this.data = data;
-    this.asked = new ExperimentTraining(trial.experiment(), data, factory);
+    this.asked = new ExperimentTraining(trial.experiment(), data, factory,
+        WarmStart.of(trial.experiment(), data, plugins, trial.places()));
     this.propagations = new Propagations(data.training().count(),
         trial.experiment().training().batchSize().orElse(Integer.MAX_VALUE), data.preprocessing().targetWidth());
     this.epochs = epochs;

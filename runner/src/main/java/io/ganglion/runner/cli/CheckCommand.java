@@ -5,11 +5,11 @@ import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.config.LoadedExperiment;
 import io.ganglion.experiments.data.DataPreparation;
 import io.ganglion.experiments.data.PreparedData;
-import io.ganglion.experiments.lint.Examination;
 import io.ganglion.experiments.lint.LintFinding;
-import io.ganglion.experiments.lint.Lints;
 import io.ganglion.experiments.run.DataFacts;
 import io.ganglion.experiments.run.Json;
+import io.ganglion.experiments.run.WarmStart;
+import io.ganglion.plugins.PluginCatalog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,9 +42,10 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LoadedExperiment loaded = options.load(file);
-    Experiment experiment = loaded.bind(options.plugins(session, loaded));
+    PluginCatalog plugins = options.plugins(session, loaded);
+    Experiment experiment = loaded.bind(plugins);
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
-    List<LintFinding> findings = Lints.of(Examination.of(experiment, data, loaded::place));
+    List<LintFinding> findings = WarmStart.findings(experiment, data, plugins, loaded::place);
     lints.show(findings, session.console(json));
     Output.write(session, "-", json ? Json.text(ok(findings)) : "ok\n");
     return 0;

@@ -5,15 +5,14 @@ import io.ganglion.experiments.config.LoadedExperiment;
 import io.ganglion.experiments.config.ResolvedYaml;
 import io.ganglion.experiments.data.DataPreparation;
 import io.ganglion.experiments.data.PreparedData;
-import io.ganglion.experiments.lint.Examination;
 import io.ganglion.experiments.lint.LintFinding;
-import io.ganglion.experiments.lint.Lints;
 import io.ganglion.experiments.run.CheckpointFolder;
 import io.ganglion.experiments.run.ExperimentRun;
 import io.ganglion.experiments.run.Json;
 import io.ganglion.experiments.run.RunCheckpoint;
 import io.ganglion.experiments.run.RunContext;
 import io.ganglion.experiments.run.RunOutcome;
+import io.ganglion.experiments.run.WarmStart;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.runner.terminal.Console;
@@ -92,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
     Experiment experiment = options.withPluginPaths(session, loaded, loaded.bind(plugins));
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
     Console console = session.console(quiet);
-    List<LintFinding> findings = Lints.of(Examination.of(experiment, data, loaded::place));
+    List<LintFinding> findings = WarmStart.findings(experiment, data, plugins, loaded::place);
     lints.show(findings, session.console(quiet || json));
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment), out, session.program(),
         session.arguments(), Optional.empty(), findings, session.interruption(), !json);
@@ -113,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment),
         Objects.requireNonNull(run.toAbsolutePath().getParent()), session.program(), session.arguments(),
-        Optional.of(from), Lints.of(Examination.of(experiment, data, loaded::place)), session.interruption(), !json);
+        Optional.of(from), WarmStart.findings(experiment, data, plugins, loaded::place), session.interruption(), !json);
     return WiredRun.resume(run, experiment, data, context, plugins, console);
   }
 }

@@ -7,12 +7,11 @@ import io.ganglion.experiments.config.LoadedExperiment;
 import io.ganglion.experiments.config.ResolvedYaml;
 import io.ganglion.experiments.data.DataPreparation;
 import io.ganglion.experiments.data.PreparedData;
-import io.ganglion.experiments.lint.Examination;
-import io.ganglion.experiments.lint.Lints;
 import io.ganglion.experiments.run.ExperimentRun;
 import io.ganglion.experiments.run.Json;
 import io.ganglion.experiments.run.RunContext;
 import io.ganglion.experiments.run.RunOutcome;
+import io.ganglion.experiments.run.WarmStart;
 import io.ganglion.experiments.runs.Repetition;
 import io.ganglion.experiments.runs.RunEntry;
 import io.ganglion.experiments.runs.Status;
@@ -128,7 +127,7 @@ final class VerifyCommand implements Callable<Integer> {
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
     RunContext context = new RunContext(Files.readString(entry.directory().resolve(ExperimentRun.EXPERIMENT_FILE)),
         ResolvedYaml.write(experiment), place, session.program(), session.arguments(), Optional.empty(),
-        Lints.of(Examination.of(experiment, data, loaded::place)), session.interruption(), false);
+        WarmStart.findings(experiment, data, plugins, loaded::place), session.interruption(), false);
     RunOutcome outcome;
     try {
       outcome = WiredRun.run(experiment, data, context, plugins, console);
