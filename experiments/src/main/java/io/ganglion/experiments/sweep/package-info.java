@@ -5,7 +5,7 @@
  *
  * <ul>
  *   <li>{@code experiment.yaml}, {@code resolved.yaml}, {@code study.json}, {@code trials.json}, {@code log.txt} as
- *       {@link io.ganglion.runner.compare a comparison} has them;
+ *       {@link io.ganglion.experiments.compare a comparison} has them;
  *   <li>{@code best.yaml}: an experiment with the best settings, which runs as it is; not if all trainings diverged;
  *   <li>{@code data.json}: the columns of the data, and what is suspicious of them, as of a run;
  *   <li>{@code trials.csv}: a row for each training by which settings were judged, of halving that of the last round;
