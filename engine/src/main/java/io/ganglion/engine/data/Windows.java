@@ -3,6 +3,8 @@ package io.ganglion.engine.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -15,13 +17,15 @@ import java.util.stream.IntStream;
  * @param series the input series, at least one; a target may be among them
  * @param targets the target series, at least one
  * @param known columns whose values from t on are inputs
+ * @param id the column of ids, if a table has several series: rows with the same id, which lie together, are one
  * @param lags how many rows before t are seen, at least 1
  * @param horizon how many rows from t on are predicted at once, at least 1
  */
-public record Windows(List<String> series, List<String> targets, List<String> known, int lags, int horizon) {
-  /** Nothing is known beforehand. */
+public record Windows(List<String> series, List<String> targets, List<String> known, Optional<String> id, int lags,
+    int horizon) {
+  /** Of one series, of which nothing is known beforehand. */
   public Windows(List<String> series, List<String> targets, int lags, int horizon) {
-    this(series, targets, List.of(), lags, horizon);
+    this(series, targets, List.of(), Optional.empty(), lags, horizon);
   }
 
   public Windows {
@@ -77,6 +81,28 @@ public record Windows(List<String> series, List<String> targets, List<String> kn
   /** How many windows {@code rows} rows give; none if they are too few. */
   public int count(int rows) {
     return Math.max(0, rows - lags - horizon + 1);
+  }
+
+  /** Those of the windows of a table that lie within one series, in order. */
+  public int[] whole(Table table) {
+    IntStream all = IntStream.range(0, count(table.rows()));
+    return id.isEmpty() ? all.toArray() : all.filter(inOneSeries(table)).toArray();
+  }
+
+  /** The same of some windows. */
+  public Split whole(Split windows, Table table) {
+    if (id.isEmpty()) {
+      return windows;
+    }
+    IntPredicate isWhole = inOneSeries(table);
+    return new Split(IntStream.of(windows.train()).filter(isWhole).toArray(),
+        IntStream.of(windows.validation()).filter(isWhole).toArray(),
+        IntStream.of(windows.test()).filter(isWhole).toArray());
+  }
+
+  private IntPredicate inOneSeries(Table table) {
+    Column ids = column(table, id.orElseThrow());
+    return window -> ids.text(window).equals(ids.text(window + lags + horizon - 1)); // what lies together
   }
 
   /** The row of t in window {@code window}. */

@@ -206,17 +206,19 @@ public record DataSection(
       throw new InvalidSettingException("missing", "must not be drop-row, which would leave holes in the series: fill"
           + " missing values instead");
     }
-    for (String used : Stream.of(series.inputs().stream(), series.known().stream(), series.time().stream())
+    for (String used : Stream.of(series.inputs().stream(), series.knownAndConstant().stream(), series.time().stream(),
+        series.id().stream())
         .flatMap(names -> names).toList()) {
       if (ignore.contains(used)) {
         throw new InvalidSettingException("ignore", "must not name '" + used + "', which the series needs",
           List.of("series"));
       }
     }
-    for (String used : series.known()) {
+    for (String used : series.knownAndConstant()) {
       if (target != null && target.contains(used)) {
-        throw new InvalidSettingException("series", "must not name '" + used + "' in 'known': it is the target, which"
-            + " is to be predicted", List.of("target"));
+        throw new InvalidSettingException("series", "must not name '" + used + "' in '"
+            + (series.known().contains(used) ? "known" : "constant") + "': it is the target, which is to be predicted",
+            List.of("target"));
       }
     }
     if (target != null && series.time().isPresent() && target.contains(series.time().get())) {

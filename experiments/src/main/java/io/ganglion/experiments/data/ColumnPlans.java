@@ -71,6 +71,7 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
       series.time().ifPresent(column -> requireColumn(asked, source, column, "data.series.time"));
       series.inputs().forEach(column -> requireColumn(asked, source, column, "data.series.inputs"));
       series.known().forEach(column -> requireColumn(asked, source, column, "data.series.known"));
+      series.constant().forEach(column -> requireColumn(asked, source, column, "data.series.constant"));
     }
     requireLearnableTargets(asked.data(), source, findings);
     NoInputs noInputs = NoInputs.of(asked.data(), source, findings);

@@ -85,6 +85,16 @@ public final class DataPreparation {
 
   private static PreparedData prepare(PlacedExperiment asked, SourceTable source, int leftOut, String sha256,
       TextFindings findings) throws IOException {
+    if (asked.data().series().isPresent() && asked.data().series().get().id().isPresent()) {
+      Optional<String> id = asked.data().series().get().id();
+      ColumnPlans.requireColumn(asked, source, id.get(), "data.series.id");
+      SourceTable grouped = SeriesPanel.grouped(source, id);
+      try {
+        return prepare(asked, grouped, Optional.empty(), leftOut, sha256, findings);
+      } catch (DataException e) {
+        throw grouped.problem(e);
+      }
+    }
     if (asked.data().sequence().isEmpty()) {
       return prepare(asked, source, Optional.empty(), leftOut, sha256, findings);
     }

@@ -73,7 +73,8 @@ record NoInputs(Set<String> columns, List<Problem> warnings) {
         || section.split().columns().contains(column)
         || section.sequence().isPresent() && section.sequence().get().ofNoInput().contains(column)
         || section.series().isPresent() && (section.series().get().inputs().contains(column)
-            || section.series().get().known().contains(column)
+            || section.series().get().knownAndConstant().contains(column)
+            || section.series().get().id().filter(column::equals).isPresent()
             || section.series().get().time().filter(column::equals).isPresent());
   }
 

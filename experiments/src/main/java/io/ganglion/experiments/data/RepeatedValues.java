@@ -40,13 +40,17 @@ public final class RepeatedValues {
     data.windows().ifPresent(windows -> {
       RepeatedValues series = new RepeatedValues(windows, data.preprocessing(), Map.of());
       for (String target : windows.targets()) {
-        series.next(target, data.training()).ifPresent(next -> {
+        Optional<double[]> before = windows.id().isPresent() ? series.lastKnown(target, data.training())
+            : Optional.empty();
+        series.next(target, data.training()).filter(next -> windows.id().isEmpty() || before.isPresent())
+            .ifPresent(next -> {
+          int first = before.isPresent() ? 0 : 1;
           double sum = 0;
-          for (int row = 1; row < next.length; row++) {
-            sum += Math.abs(next[row] - next[row - 1]);
+          for (int row = first; row < next.length; row++) {
+            sum += Math.abs(next[row] - (before.isPresent() ? before.get()[row] : next[row - 1]));
           }
-          if (next.length > 1) {
-            double error = sum / (next.length - 1);
+          if (next.length > first) {
+            double error = sum / (next.length - first);
             series.columns(target).forEach(column -> errors.put(column, error));
           }
         });
@@ -80,6 +84,9 @@ public final class RepeatedValues {
         return Optional.of(Metrics.numbers(number, examples.count(), examples.inputs(), at, examples.inputWidth()));
       }
       at += input.width();
+    }
+    if (windows.id().isPresent()) {
+      return Optional.empty(); // the window before may be of another series
     }
     return next(target, examples).map(next -> {
       double[] last = new double[next.length];

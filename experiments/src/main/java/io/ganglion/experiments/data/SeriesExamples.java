@@ -8,6 +8,7 @@ import io.ganglion.engine.data.Windows;
 import io.ganglion.engine.data.encoding.ColumnPlan;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.experiments.config.SeriesSection;
+import io.ganglion.experiments.config.SplitSection;
 import io.ganglion.problem.Problem;
 import io.ganglion.tables.SourceTable;
 import java.util.ArrayList;
@@ -34,29 +35,36 @@ record SeriesExamples(Windows cut, SeriesSection.Form form, Table source, Table 
    * Cuts and fits.
    *
    * @param plans of the table's own columns
-   * @param rows which of the table's own rows serve what
+   * @param given which of the table's own rows serve what; of several series, fractions are taken from each
    * @throws io.ganglion.problem.ProblemException if the rows are too few, or not in the order of time
    * @throws io.ganglion.engine.data.DataException if a row can't be used
    */
-  static SeriesExamples of(PlacedExperiment asked, SourceTable source, ColumnPlans plans, Split rows) {
+  static SeriesExamples of(PlacedExperiment asked, SourceTable source, ColumnPlans plans, Split given) {
     SeriesSection section = asked.data().series().get();
     Table table = source.table();
     Optional<Problem> gaps = Optional.empty();
+    SeriesPanel panel = SeriesPanel.of(table, section.id());
+    SplitSection parts = asked.data().split();
+    Split rows = section.id().isPresent() && parts.column().isEmpty()
+        ? panel.split(new Split.Fractions(parts.train(), parts.validation(), parts.test())) : given;
+    section.constant().forEach(panel::requireConstant);
     if (section.time().isPresent()) {
+      panel.requireOrder(section.time().get());
       Column time = table.column(section.time().get()).get();
-      gaps = SeriesOrder.gaps(source, time, SeriesOrder.times(time));
+      gaps = section.id().isPresent() ? Optional.empty() : SeriesOrder.gaps(source, time, SeriesOrder.times(time));
     }
-    if (!SplitByColumn.isInOrder(rows)) {
+    if (section.id().isEmpty() && !SplitByColumn.isInOrder(rows)) {
       throw asked.problem("data.split.column", "the parts of a time series must follow one another: train, validation,"
           + " test", "sort the rows by time, or split them by 'until'");
     }
     Set<String> series = series(asked, table);
     List<ColumnPlan> ofSeries = plans.inputs().stream().filter(plan -> series.contains(plan.column())).toList();
-    List<ColumnPlan> ofKnown = plans.inputs().stream().filter(plan -> section.known().contains(plan.column())).toList();
-    Windows windows = new Windows(names(ofSeries), asked.data().target(), names(ofKnown), section.lags(),
-        section.rowsAtOnce());
+    List<ColumnPlan> ofKnown = plans.inputs().stream()
+        .filter(plan -> section.knownAndConstant().contains(plan.column())).toList();
+    Windows windows = new Windows(names(ofSeries), asked.data().target(), names(ofKnown), section.id(),
+        section.lags(), section.rowsAtOnce());
     requireSteps(asked, section, windows);
-    Split split = windows.of(rows, table.rows());
+    Split split = windows.whole(windows.of(rows, table.rows()), table);
     requireWindows(asked, windows, rows.train(), split.train(), "train");
     requireWindows(asked, windows, rows.validation(), split.validation(), "validation");
     requireWindows(asked, windows, rows.test(), split.test(), "test");
@@ -80,7 +88,7 @@ record SeriesExamples(Windows cut, SeriesSection.Form form, Table source, Table 
   /** The columns that are inputs in any way. */
   static Set<String> inputs(PlacedExperiment asked, Table table) {
     Set<String> all = series(asked, table);
-    all.addAll(asked.data().series().get().known());
+    all.addAll(asked.data().series().get().knownAndConstant());
     return all;
   }
 
@@ -92,7 +100,8 @@ record SeriesExamples(Windows cut, SeriesSection.Form form, Table source, Table 
     }
     Set<String> all = new LinkedHashSet<>(table.names());
     section.time().ifPresent(all::remove);
-    section.known().forEach(all::remove);
+    section.id().ifPresent(all::remove);
+    section.knownAndConstant().forEach(all::remove);
     asked.data().split().column().ifPresent(all::remove);
     return all;
   }

@@ -3,6 +3,7 @@ package io.ganglion.experiments.data;
 import com.google.gson.stream.JsonWriter;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.Windows;
@@ -28,6 +29,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes on with a series behind its last row, row after row: what is predicted is fed back as if it were true, where the
@@ -38,6 +40,8 @@ public final class SeriesForecast implements Iterator<SeriesForecast.Row> {
   private final SeriesSource source;
   private final SourceTable series;
   private final int steps;
+  /** Of several series, which it is. */
+  private final Optional<String> id;
   /** Those of the series, if they are numbers or dates that lie equally far apart. */
   private final Optional<NumberColumn> times;
   /** How many rows of the table come before those to forecast. */
@@ -70,6 +74,12 @@ public final class SeriesForecast implements Iterator<SeriesForecast.Row> {
    */
   public SeriesForecast(Model model, SeriesSource source, SourceTable series, int past, int steps,
       String option) {
+    this(model, source, series, Optional.empty(), past, steps, option);
+  }
+
+  private SeriesForecast(Model model, SeriesSource source, SourceTable series, Optional<String> id, int past,
+      int steps, String option) {
+    this.id = id;
     this.model = model;
     this.source = source;
     this.series = series;
@@ -82,13 +92,52 @@ public final class SeriesForecast implements Iterator<SeriesForecast.Row> {
     this.seen = series.table().rows(IntStream.range(past - source.windows().lags(), past).toArray());
   }
 
+  /**
+   * Of each series of a table, behind its last row.
+   *
+   * @param steps how many rows follow; null for what the model was trained to forecast, or the table has to be filled
+   * @param option what the command calls that number
+   * @throws ProblemException if a series is too short, or the model can't go on for so long
+   */
+  public static List<SeriesForecast> all(Model model, SeriesSource source, SourceTable table, @Nullable Integer steps,
+      String option) {
+    SeriesPanel panel = SeriesPanel.of(table.table(), source.windows().id());
+    List<SeriesForecast> all = new ArrayList<>();
+    for (int i = 0; i < panel.count(); i++) {
+      SourceTable series = panel.id(i).isPresent() ? table.keeping(panel.rows(i)) : table;
+      try {
+        source.requireUsable(model, series.table());
+      } catch (DataException e) {
+        throw series.problem(e);
+      }
+      all.add(new SeriesForecast(model, source, series, panel.id(i), source.past(series.table()),
+          steps == null ? source.steps(series.table()) : steps, option));
+    }
+    return all;
+  }
+
+  /** Of several series, which it is. */
+  public Optional<String> id() {
+    return id;
+  }
+
+  /** How many rows come before the forecast. */
+  public int past() {
+    return past;
+  }
+
   private void requireRows() {
     int rows = past;
     int lags = source.windows().lags();
     if (rows < lags) {
-      throw new ProblemException(ExitCode.DATA, new Problem("the series has only " + rows + " rows, but the model"
-          + " needs " + lags + " rows before the forecast", Place.at(series.file()), "name a file with more rows"));
+      throw new ProblemException(ExitCode.DATA, new Problem("the series" + named() + " has only " + rows + " rows, but"
+          + " the model needs " + lags + " rows before the forecast", Place.at(series.file()),
+          "name a file with more rows"));
     }
+  }
+
+  private String named() {
+    return id.map(name -> " '" + name + "'").orElse("");
   }
 
   private void requireClosed(String option) {
@@ -105,10 +154,12 @@ public final class SeriesForecast implements Iterator<SeriesForecast.Row> {
     Windows windows = source.windows();
     int asked = (steps + windows.horizon() - 1) / windows.horizon() * windows.horizon();
     int there = series.table().rows() - past;
-    if (!windows.known().isEmpty() && there < asked) {
+    List<String> future = source.future();
+    if (!future.isEmpty() && there < asked) {
       throw new ProblemException(ExitCode.DATA, new Problem("the model has to know " + String.join(", ",
-          windows.known()) + " of " + (asked == 1 ? "the row" : "the " + asked + " rows") + " to forecast, and behind"
-          + " the series there " + (there == 1 ? "is one row" : "are " + there + " rows"), Place.at(series.file()),
+          future) + " of " + (asked == 1 ? "the row" : "the " + asked + " rows") + " to forecast, and behind"
+          + " the series" + named() + " there " + (there == 1 ? "is one row" : "are " + there + " rows"),
+          Place.at(series.file()),
           "add rows at the end in which the columns of the series are empty, or ask for fewer by " + option));
     }
   }
@@ -120,7 +171,8 @@ public final class SeriesForecast implements Iterator<SeriesForecast.Row> {
     int ahead = windows.known().isEmpty() ? 0 : windows.horizon();
     int[] unknown = IntStream.range(0, lags + ahead).map(row -> Math.min(row, lags - 1)).toArray();
     int at = past + step;
-    int[] known = IntStream.range(at - lags, at + ahead).toArray();
+    int last = series.table().rows() - 1; // what is constant is the same in any row
+    int[] known = IntStream.range(at - lags, at + ahead).map(row -> Math.min(row, last)).toArray();
     List<Column> columns = new ArrayList<>();
     windows.known().forEach(name -> columns.add(series.table().column(name).orElseThrow().rows(known)));
     for (String name : windows.series()) {
@@ -214,15 +266,16 @@ public final class SeriesForecast implements Iterator<SeriesForecast.Row> {
         ? Optional.of(numbers) : Optional.empty();
   }
 
-  /** All rows as CSV, under {@link #header}. */
+  /** All rows as CSV, without a header. */
   public String csv(CsvText texts) {
-    StringBuilder csv = new StringBuilder(header(texts));
+    StringBuilder csv = new StringBuilder();
     forEachRemaining(row -> csv.append(csv(row, texts)));
     return csv.toString();
   }
 
   /**
-   * All rows as JSON objects: the number of a row, its time if there is one, and the targets.
+   * All rows as JSON objects: the id if there are several series, the number of a row, its time if there is one, and
+   * the targets.
    *
    * @throws IOException if {@code out} can't be written
    */
@@ -230,7 +283,11 @@ public final class SeriesForecast implements Iterator<SeriesForecast.Row> {
     List<String> targets = source.windows().targets();
     while (hasNext()) {
       Row row = next();
-      out.beginObject().name("step").value(row.step());
+      out.beginObject();
+      if (id.isPresent()) {
+        out.name(source.windows().id().orElseThrow()).value(id.get());
+      }
+      out.name("step").value(row.step());
       if (row.time().isPresent()) {
         out.name(source.time().orElseThrow()).value(row.time().get());
       }
@@ -242,11 +299,12 @@ public final class SeriesForecast implements Iterator<SeriesForecast.Row> {
   }
 
   /**
-   * The names of the columns of {@link #csv(Row, CsvText)}: the number of a row, its time if there is one, and the
-   * targets.
+   * The names of the columns of {@link #csv(Row, CsvText)}: the id if there are several series, the number of a row,
+   * its time if there is one, and the targets.
    */
   public String header(CsvText texts) {
-    List<Object> header = new ArrayList<>(List.of("step"));
+    List<Object> header = new ArrayList<>(source.windows().id().stream().toList());
+    header.add("step");
     if (times.isPresent() || past + steps <= series.table().rows()) {
       source.time().filter(time -> series.table().column(time).isPresent()).ifPresent(header::add);
     }
@@ -255,8 +313,9 @@ public final class SeriesForecast implements Iterator<SeriesForecast.Row> {
   }
 
   /** A row as a line of CSV. */
-  public static String csv(Row row, CsvText texts) {
-    List<Object> cells = new ArrayList<>(List.of(row.step()));
+  public String csv(Row row, CsvText texts) {
+    List<Object> cells = new ArrayList<>(id.stream().toList());
+    cells.add(row.step());
     row.time().ifPresent(cells::add);
     row.targets().forEach(prediction -> cells.add(value(prediction)));
     return line(cells, texts);

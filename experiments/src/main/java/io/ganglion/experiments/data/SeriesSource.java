@@ -10,6 +10,7 @@ import io.ganglion.engine.data.encoding.Prediction;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.config.SeriesSection;
+import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.WantedColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,8 +31,10 @@ import java.util.stream.Stream;
  * @param form what the inputs of a window are to the network
  * @param horizon how many rows are forecast, unless something else is asked for
  * @param time the column of times, if there is one
+ * @param constant those of the known columns that are the same in all rows of a series
  */
-public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon, Optional<String> time) {
+public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon, Optional<String> time,
+    List<String> constant) {
   private static final String LAGS = "series.lags";
   private static final String FORM = "series.form";
   private static final String STEPS = "steps";
@@ -41,6 +44,8 @@ public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon
   private static final String INPUT = "series.input.";
   private static final String TARGET = "series.target.";
   private static final String KNOWN = "series.known.";
+  private static final String CONSTANT = "series.constant.";
+  private static final String ID = "series.id";
 
   /** What {@link #of} reads. */
   public static Map<String, String> toMap(SeriesSection section, Windows windows) {
@@ -55,6 +60,8 @@ public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon
     put(map, INPUT, windows.series());
     put(map, TARGET, windows.targets());
     put(map, KNOWN, windows.known());
+    put(map, CONSTANT, section.constant());
+    windows.id().ifPresent(id -> map.put(ID, id));
     return map;
   }
 
@@ -70,9 +77,10 @@ public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon
       return Optional.empty();
     }
     Windows windows = new Windows(names(source, INPUT), names(source, TARGET), names(source, KNOWN),
-        number(source, LAGS), number(source, AT_ONCE));
+        Optional.ofNullable(source.get(ID)), number(source, LAGS), number(source, AT_ONCE));
     SeriesSection.Form form = STEPS.equals(source.get(FORM)) ? SeriesSection.Form.STEPS : SeriesSection.Form.ROW;
-    return Optional.of(new SeriesSource(windows, form, number(source, HORIZON), Optional.ofNullable(source.get(TIME))));
+    return Optional.of(new SeriesSource(windows, form, number(source, HORIZON), Optional.ofNullable(source.get(TIME)),
+        names(source, CONSTANT)));
   }
 
   /**
@@ -80,7 +88,7 @@ public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon
    * known, cells of other columns may be empty: those of the rows to forecast.
    */
   public WantedColumns inputs(Model model) {
-    return columns(types(model.preprocessing().inputTypes()), model, !windows.known().isEmpty());
+    return columns(types(model.preprocessing().inputTypes()), model, !future().isEmpty());
   }
 
   /** The columns of a series that the model is measured on: the targets as well. */
@@ -90,9 +98,19 @@ public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon
     return columns(types, model, false);
   }
 
+  /** The columns that rows to forecast have to hold. */
+  List<String> future() {
+    return windows.known().stream().filter(name -> !constant.contains(name)).toList();
+  }
+
+  /** The table with the rows of each series together. */
+  public SourceTable grouped(SourceTable table) {
+    return SeriesPanel.grouped(table, windows.id());
+  }
+
   /** How many rows the series has before those to forecast, in which its own columns are all empty. */
   public int past(Table table) {
-    if (windows.known().isEmpty()) {
+    if (future().isEmpty()) {
       return table.rows();
     }
     List<Column> own = windows.series().stream().filter(name -> !windows.known().contains(name))
@@ -111,18 +129,22 @@ public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon
 
   /** How many rows are forecast unless something else is asked for: all that a table has no values of. */
   public int steps(Table table) {
-    return windows.known().isEmpty() || !windows.isClosed() ? horizon : Math.max(horizon, table.rows() - past(table));
+    return future().isEmpty() || !windows.isClosed() ? horizon : Math.max(horizon, table.rows() - past(table));
   }
 
   private WantedColumns columns(Map<String, Column.Type> types, Model model, boolean endsOpen) {
     List<String> names = new ArrayList<>(types.keySet());
     time.ifPresent(names::add);
+    windows.id().ifPresent(names::add);
+    Map<String, Column.Type> typed = new LinkedHashMap<>(types);
+    windows.id().ifPresent(id -> typed.putIfAbsent(id, Column.Type.CATEGORY)); // as it is written: 007 is not 7
     Set<String> filled =
         model.preprocessing().filled().stream().map(SeriesSource::series).collect(Collectors.toSet());
     Map<String, String> patterns = new LinkedHashMap<>();
     model.preprocessing().datePatterns().forEach((column, pattern) -> patterns.put(series(column), pattern));
-    return WantedColumns.only(names).typed(types).dated(patterns)
-        .allowingGaps(name -> filled.contains(name) || endsOpen && !windows.known().contains(name));
+    return WantedColumns.only(names).typed(typed).dated(patterns)
+        .allowingGaps(name -> filled.contains(name) || endsOpen && !windows.known().contains(name)
+            && !windows.id().equals(Optional.of(name)));
   }
 
   private static Map<String, Column.Type> types(Map<String, Column.Type> ofWindows) {
@@ -142,7 +164,9 @@ public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon
    * @throws DataException if a value can't be encoded, or the rows aren't sorted by time
    */
   public void requireUsable(Model model, Table table) {
-    time.flatMap(table::column).ifPresent(SeriesOrder::times);
+    if (time.flatMap(table::column).isPresent()) {
+      SeriesPanel.of(table, windows.id()).requireOrder(time.get());
+    }
     int[] past = IntStream.range(0, past(table)).toArray();
     Stream.concat(model.preprocessing().inputs().stream()
             .filter(input -> form == SeriesSection.Form.STEPS || input.column().endsWith("(t-1)")
@@ -161,9 +185,9 @@ public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon
         });
   }
 
-  /** The windows of a table, with their targets, encoded; there is at least one. */
+  /** The windows of a table, with their targets, encoded; there is at least one. Its series lie together. */
   public Examples examples(Preprocessing preprocessing, Table table) {
-    int[] all = IntStream.range(0, windows.count(table.rows())).toArray();
+    int[] all = windows.whole(table);
     return form == SeriesSection.Form.STEPS
         ? preprocessing.encodeWindows(windows.steps(table), windows, windows.targets(table), all)
         : preprocessing.encode(windows.of(table), all);

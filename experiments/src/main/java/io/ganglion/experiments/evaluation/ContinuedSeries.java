@@ -2,6 +2,7 @@ package io.ganglion.experiments.evaluation;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Split;
 import io.ganglion.engine.data.Windows;
@@ -31,7 +32,7 @@ final class ContinuedSeries {
   /** Of the rows of a part; empty if they are no series, or too few rows come before them. */
   static Optional<JsonObject> of(Model model, PreparedData data, String part) {
     Optional<SeriesSource> source = SeriesSource.of(model.source());
-    int[] rows = rows(data.rows(), part);
+    int[] rows = source.isEmpty() ? new int[0] : first(data, source.get().windows(), rows(data.rows(), part));
     if (source.isEmpty() || rows.length == 0) {
       return Optional.empty();
     }
@@ -40,13 +41,13 @@ final class ContinuedSeries {
     int atOnce = windows.horizon();
     int steps = windows.isClosed() ? Math.max(atOnce, longest / atOnce * atOnce) : atOnce;
     int origin = rows[rows.length - 1] + 1 - steps;
-    if (steps > rows.length || origin < windows.lags()) {
+    if (steps > rows.length || origin - windows.lags() < begin(data, windows, rows[0])) {
       return Optional.empty();
     }
     SeriesForecast forecast = new SeriesForecast(model, source.get(), data.source(), origin, steps, "--steps");
     List<SeriesForecast.Row> predicted = new ArrayList<>();
     forecast.forEachRemaining(predicted::add);
-    int first = Math.max(0, origin - Math.max(windows.lags(), steps));
+    int first = Math.max(begin(data, windows, rows[0]), origin - Math.max(windows.lags(), steps));
     JsonArray targets = new JsonArray();
     for (int target = 0; target < windows.targets().size() && targets.size() < MOST_TARGETS; target++) {
       if (data.source().table().column(windows.targets().get(target)).orElseThrow() instanceof NumberColumn column) {
@@ -68,6 +69,23 @@ final class ContinuedSeries {
     json.addProperty("fedBack", steps > atOnce);
     json.add("targets", targets);
     return Optional.of(json);
+  }
+
+  /** The rows of the part that are of the first series. */
+  private static int[] first(PreparedData data, Windows windows, int... rows) {
+    Optional<Column> ids = windows.id().flatMap(data.source().table()::column);
+    return ids.isEmpty() || rows.length == 0 ? rows
+        : Arrays.stream(rows).filter(row -> ids.get().text(row).equals(ids.get().text(rows[0]))).toArray();
+  }
+
+  /** The first row of the series that a row is of. */
+  private static int begin(PreparedData data, Windows windows, int row) {
+    Optional<Column> ids = windows.id().flatMap(data.source().table()::column);
+    int begin = ids.isEmpty() ? 0 : row;
+    while (begin > 0 && ids.orElseThrow().text(begin - 1).equals(ids.get().text(row))) {
+      begin--;
+    }
+    return begin;
   }
 
   private static int[] rows(Split split, String part) {

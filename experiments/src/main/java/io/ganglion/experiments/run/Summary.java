@@ -83,7 +83,8 @@ public final class Summary {
       return data.sequences().get() + from;
     }
     return data.windows()
-        .map(windows -> Format.count(rows, "row") + from + ", " + Format.count(windows.count(rows), "window") + " of "
+        .map(windows -> Format.count(rows, "row") + from + ", "
+            + Format.count(windows.whole(data.source().table()).length, "window") + " of "
             + Format.count(windows.lags(), "row") + " before each target row")
         .orElseGet(() -> Format.count(rows, "example") + from);
   }

@@ -134,9 +134,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /** Every row that has enough rows before it. */
   private int evaluate(Model model, SeriesSource series) {
-    SourceTable table = options.table(session, model, series.inputsAndTargets(model));
+    SourceTable table = series.grouped(options.table(session, model, series.inputsAndTargets(model)));
     Windows windows = series.windows();
-    int count = windows.count(table.table().rows());
+    int count = windows.whole(table.table()).length;
     if (count == 0) {
       throw new ProblemException(ExitCode.DATA, new Problem("the series has only " + table.table().rows()
           + " rows, and the model needs " + (windows.lags() + windows.horizon()), Place.at(table.file()),

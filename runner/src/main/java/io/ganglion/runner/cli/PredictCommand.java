@@ -113,10 +113,10 @@ final class PredictCommand implements Callable<Integer> {
     }
     SourceTable table = options.table(session, model, source.inputs(model));
     try {
-      source.requireUsable(model, table.table());
-      Output.write(session, out,
-          new SeriesForecast(model, source, table, source.past(table.table()), steps == null
-              ? source.steps(table.table()) : steps, "--steps").csv(texts()));
+      List<SeriesForecast> all = SeriesForecast.all(model, source, table, steps, "--steps");
+      StringBuilder csv = new StringBuilder(all.get(0).header(texts()));
+      all.forEach(forecast -> csv.append(forecast.csv(texts())));
+      Output.write(session, out, csv.toString());
     } catch (DataException e) {
       throw table.problem(e);
     }

@@ -37,13 +37,11 @@ final class SeriesWriter {
         List.of(new TableArgument(file).source(session)), SavedFormat.layout(model.source()),
         source.inputs(model).styled(SavedFormat.styles(model.source())), TableRequest.Use.NEW_DATA));
     try {
-      source.requireUsable(model, past.table());
-      SeriesForecast rows = new SeriesForecast(model, source, past, source.past(past.table()), length == null
-          ? source.steps(past.table()) : length, "--length");
+      List<SeriesForecast> all = SeriesForecast.all(model, source, past, length, "--length");
       if (json) {
-        Output.write(session, "-", json(past, rows));
+        Output.write(session, "-", json(past, all));
       } else {
-        print(rows);
+        print(all);
       }
     } catch (DataException e) {
       throw past.problem(e);
@@ -51,10 +49,12 @@ final class SeriesWriter {
   }
 
   /** Until the reader has enough. */
-  private void print(SeriesForecast rows) {
-    boolean isRead = print(rows.header(CsvText.EXACT));
-    while (isRead && rows.hasNext() && !session.interruption().isAsked()) {
-      isRead = print(SeriesForecast.csv(rows.next(), CsvText.EXACT));
+  private void print(List<SeriesForecast> all) {
+    boolean isRead = print(all.get(0).header(CsvText.EXACT));
+    for (SeriesForecast rows : all) {
+      while (isRead && rows.hasNext() && !session.interruption().isAsked()) {
+        isRead = print(rows.csv(rows.next(), CsvText.EXACT));
+      }
     }
   }
 
@@ -63,18 +63,34 @@ final class SeriesWriter {
     return !session.out().checkError(); // flushes
   }
 
-  private String json(SourceTable past, SeriesForecast rows) {
+  /** Of several series, an array with one object for each. */
+  private String json(SourceTable past, List<SeriesForecast> all) {
     JsonObject object = new JsonObject();
     object.addProperty("model", model.name());
     object.addProperty("data", past.file());
-    object.addProperty("rows", source.past(past.table()));
     object.addProperty("lags", source.windows().lags());
+    if (source.windows().id().isEmpty()) {
+      addTo(object, all.get(0));
+    } else {
+      JsonArray series = new JsonArray();
+      for (SeriesForecast rows : all) {
+        JsonObject each = new JsonObject();
+        rows.id().ifPresent(id -> each.addProperty("id", id));
+        addTo(each, rows);
+        series.add(each);
+      }
+      object.add("series", series);
+    }
+    return Json.text(object);
+  }
+
+  private void addTo(JsonObject object, SeriesForecast rows) {
+    object.addProperty("rows", rows.past());
     JsonArray steps = new JsonArray();
     while (rows.hasNext() && !session.interruption().isAsked()) {
       steps.add(json(rows.next()));
     }
     object.add("steps", steps);
-    return Json.text(object);
   }
 
   private JsonObject json(SeriesForecast.Row row) {

@@ -113,7 +113,7 @@ final class ServedModel {
     }
     if (series.isPresent()) {
       SourceTable table = whole(body, series.get().inputs(model));
-      return forecast(table, () -> forecastOf(table, asked).csv(CsvText.EXACT));
+      return forecast(table, () -> csv(forecasts(table, asked)));
     }
     if (sequences.isPresent()) {
       SourceTable table = whole(body, SequencePredictions.columns(model, sequences.get(), asked.carried()));
@@ -179,7 +179,11 @@ final class ServedModel {
     SourceTable table = JsonRows.read(body, styled(columns), limits.rows());
     int rows = table.table().rows();
     if (series.isPresent()) {
-      return forecast(table, () -> json(out -> forecastOf(table, asked).json(out)));
+      return forecast(table, () -> json(out -> {
+        for (SeriesForecast forecast : forecasts(table, asked)) {
+          forecast.json(out);
+        }
+      }));
     }
     if (sequences.isPresent()) {
       return new Answer(json(out -> new SequencePredictions(model, sequences.get(), table)
@@ -247,18 +251,23 @@ final class ServedModel {
 
   private Answer forecast(SourceTable table, Supplier<String> answer) {
     try {
-      series.orElseThrow().requireUsable(model, table.table());
       return new Answer(answer.get(), table.table().rows());
     } catch (DataException e) {
       throw table.problem(e);
     }
   }
 
-  private SeriesForecast forecastOf(SourceTable table, Asked asked) {
+  private List<SeriesForecast> forecasts(SourceTable table, Asked asked) {
     SeriesSource source = series.orElseThrow();
-    int steps = asked.steps().orElseGet(() -> source.steps(table.table()));
-    requireFew(steps);
-    return new SeriesForecast(model, source, table, source.past(table.table()), steps, Asked.STEPS);
+    requireFew(asked.steps().orElseGet(() -> source.steps(table.table())));
+    return SeriesForecast.all(model, source, table, asked.steps().isPresent() ? asked.steps().getAsInt() : null,
+        Asked.STEPS);
+  }
+
+  private static String csv(List<SeriesForecast> forecasts) {
+    StringBuilder csv = new StringBuilder(forecasts.get(0).header(CsvText.EXACT));
+    forecasts.forEach(forecast -> csv.append(forecast.csv(CsvText.EXACT)));
+    return csv.toString();
   }
 
   private void requireCarried(Asked asked) {
