@@ -114,6 +114,16 @@ public interface DataFormat {
     return false;
   }
 
+  /** The encoding of its files, where that is a setting of its own that isn't as usual; new data have the same. */
+  default Optional<String> unusualEncoding() {
+    return Optional.empty();
+  }
+
+  /** The same format, of files in another encoding; itself if that is no setting of its own. */
+  default DataFormat encodedIn(String charset) {
+    return this;
+  }
+
   /** The names of the table's columns in order, so that targets may be named by their places; empty if unknown. */
   default Optional<List<String>> columnNames(TableRequest request) {
     return Optional.empty();

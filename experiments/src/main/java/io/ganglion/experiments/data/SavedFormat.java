@@ -17,6 +17,7 @@ import java.util.TreeMap;
 /** How a model's table was written, as the model remembers it, so that the next table can be read alike. */
 public final class SavedFormat {
   private static final String FORMAT = "format";
+  private static final String FORMAT_ENCODING = "format.encoding";
   private static final String HEADER = "csv.header";
   private static final String DELIMITER = "csv.delimiter";
   private static final String QUOTE = "csv.quote";
@@ -43,6 +44,7 @@ public final class SavedFormat {
     if (!section.format().equals(DataFormats.usual())) {
       source.put(FORMAT, section.format().name());
     }
+    section.format().unusualEncoding().ifPresent(encoding -> source.put(FORMAT_ENCODING, encoding));
     section.text().ifPresent(text -> LanguageLayout.of(text).addTo(source));
     if (section.format().isDelimited()) {
       TextLayout layout = section.csv();
@@ -120,8 +122,9 @@ public final class SavedFormat {
 
   /** The format of new data: that which {@link #toMap} wrote, or the usual one if that needs no file. */
   public static DataFormat format(Map<String, String> source) {
-    return Optional.ofNullable(source.get(FORMAT)).flatMap(DataFormats::named).filter(DataFormat::needsFile)
-        .orElseGet(DataFormats::usual);
+    DataFormat format = Optional.ofNullable(source.get(FORMAT)).flatMap(DataFormats::named)
+        .filter(DataFormat::needsFile).orElseGet(DataFormats::usual);
+    return Optional.ofNullable(source.get(FORMAT_ENCODING)).map(format::encodedIn).orElse(format);
   }
 
   /** What {@link #toMap} wrote of a text file's layout; the usual one where it says nothing. */

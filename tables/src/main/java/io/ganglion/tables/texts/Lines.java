@@ -71,6 +71,16 @@ public record Lines(@Setting("the character encoding of the files") String encod
   }
 
   @Override
+  public Optional<String> unusualEncoding() {
+    return encoding.equals(new Lines().encoding()) ? Optional.empty() : Optional.of(encoding);
+  }
+
+  @Override
+  public DataFormat encodedIn(String charset) {
+    return new Lines(charset);
+  }
+
+  @Override
   public Optional<List<String>> columnNames(TableRequest request) {
     return Optional.of(List.of(TextTable.TEXT, TextTable.LABEL));
   }

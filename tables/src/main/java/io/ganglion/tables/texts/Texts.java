@@ -71,6 +71,16 @@ public record Texts(@Setting("the character encoding of the files") String encod
   }
 
   @Override
+  public Optional<String> unusualEncoding() {
+    return encoding.equals(new Texts().encoding()) ? Optional.empty() : Optional.of(encoding);
+  }
+
+  @Override
+  public DataFormat encodedIn(String charset) {
+    return new Texts(charset);
+  }
+
+  @Override
   public Optional<List<String>> columnNames(TableRequest request) {
     return Optional.of(List.of(TextTable.TEXT, TextTable.LABEL));
   }
