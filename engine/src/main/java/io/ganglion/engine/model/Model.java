@@ -9,11 +9,14 @@ import io.ganglion.engine.TrainingResult;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.ImageForm;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.Targets;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
+import io.ganglion.engine.data.encoding.ImageEncoding;
+import io.ganglion.engine.data.encoding.InputColumns;
 import io.ganglion.engine.data.encoding.Metrics;
 import io.ganglion.engine.data.encoding.NextTokenEncoding;
 import io.ganglion.engine.data.encoding.NumberEncoding;
@@ -120,17 +123,36 @@ public final class Model {
 
   /**
    * The model that a training came to, of examples that are no table's: its input columns are the numbers {@code x1},
-   * {@code x2} and so on, its targets the numbers {@code y1}, {@code y2} and so on, as they went into the training.
+   * {@code x2} and so on, its targets the numbers {@code y1}, {@code y2} and so on, as they went into the training. Of
+   * a network with several inputs, numbers are counted on from input to input, and an image is a column of its own,
+   * {@code image1}, {@code image2} and so on, whose bytes went into the training divided by 255.
    *
-   * @throws IllegalArgumentException if the training diverged
+   * @throws IllegalArgumentException if the training diverged, or an input is of tokens
    */
   public static Model of(Network network, Loss loss, TrainingResult result) {
-    return of(network, loss, result,
-        new Preprocessing(numbers("x", network.inputWidth()), numbers("y", network.outputWidth())));
+    List<InputColumns> inputs = new ArrayList<>();
+    int numbers = 0;
+    int images = 0;
+    for (Shape shape : network.inputShapes()) {
+      if (shape instanceof Shape.Grid image) {
+        images++;
+        inputs.add(new InputColumns(List.of(new ImageEncoding("image" + images,
+            new ImageForm(image.height(), image.width(), image.features(), false))), false));
+      } else if (shape instanceof Shape.Tokens) {
+        throw new IllegalArgumentException("tokens have no column without their vocabulary: give the preprocessing");
+      } else {
+        inputs.add(new InputColumns(numbers("x", numbers + 1, shape.features()), false));
+        numbers += shape.features();
+      }
+    }
+    Preprocessing preprocessing = new Preprocessing(
+        inputs.stream().flatMap(each -> each.columns().stream()).toList(), numbers("y", 1, network.outputWidth()));
+    return of(network, loss, result, preprocessing.withInputs(inputs));
   }
 
-  private static List<NumberEncoding> numbers(String name, int width) {
-    return IntStream.rangeClosed(1, width).mapToObj(i -> new NumberEncoding(name + i, Scaling.NONE, 0, 1)).toList();
+  private static List<ColumnEncoding> numbers(String name, int from, int count) {
+    return IntStream.range(from, from + count)
+        .<ColumnEncoding>mapToObj(i -> new NumberEncoding(name + i, Scaling.NONE, 0, 1)).toList();
   }
 
   /**

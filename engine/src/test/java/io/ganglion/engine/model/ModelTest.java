@@ -12,14 +12,21 @@ import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseActivation;
 import io.ganglion.api.Loss;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.Shape;
 import io.ganglion.engine.Network;
 import io.ganglion.engine.StopReason;
+import io.ganglion.engine.TestLayers;
 import io.ganglion.engine.TrainingResult;
 import io.ganglion.engine.data.CategoryColumn;
+import io.ganglion.engine.data.Cells;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
+import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Image;
+import io.ganglion.engine.data.Inputs;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.Targets;
 import io.ganglion.engine.data.encoding.ColumnPlan;
 import io.ganglion.engine.data.encoding.NumberPrediction;
 import io.ganglion.engine.data.encoding.Preprocessing;
@@ -93,6 +100,36 @@ class ModelTest {
       assertEquals(all.get(row).label(), model.predict(row(row)).label());
       assertEquals(all.get(row).probabilities(), model.predict(row(row)).probabilities());
     }
+  }
+
+  /** Two inputs of numbers and an image: what the network gives for the same numbers. */
+  @Test
+  void severalInputsAreColumnsCountedOn() throws IOException {
+    Network.Builder inputs = Network.withInputs(new Shape.Row(2), new Shape.Grid(2, 3, 1), new Shape.Row(1));
+    int first = inputs.from(0).dense(2, new Tanh(), new Uniform()).at();
+    int second = inputs.from(1).dense(3, new Tanh(), new Uniform()).at();
+    int third = inputs.from(2).dense(1, new Tanh(), new Uniform()).at();
+    Network network = inputs.concat(first, second, third).dense(2, new Identity(), new Uniform()).build();
+    Model made = Model.of(network, new SquaredError(), untrained(network));
+    Path file = folder.resolve("several.ganglion");
+    made.save(file);
+    Model model = Model.load(file);
+    byte[] bytes = {0, 1, 2, (byte) 253, (byte) 254, (byte) 255};
+    List<Inputs> examples = List.of(Inputs.rows(2, new double[] {0.5, -0.25}),
+        new Inputs(new Shape.Grid(2, 3, 1), new Cells.Bytes(bytes, 0, 255), null),
+        Inputs.rows(1, new double[] {3}));
+    double[] outputs = network.outputs(network.initialParameters(1),
+        Examples.of(examples, new Targets.Numbers(new double[2], 2)));
+    RowPrediction row = model.predict(Map.of("x1", 0.5, "x2", -0.25, "image1", new Image(2, 3, 1, bytes), "x3", 3));
+    assertEquals(List.of(new NumberPrediction("y1", outputs[0]), new NumberPrediction("y2", outputs[1])),
+        row.targets());
+    assertEquals("the row has no value for it", assertThrows(DataException.class,
+        () -> model.predict(Map.of("x1", 0.5, "x2", -0.25, "x3", 3))).problem());
+    Network ofTokens = Network.withInputs(new Shape.Tokens(4)).layer(new TestLayers.Table(2), new Uniform())
+        .layer(new TestLayers.Elman(2, true), new Uniform()).dense(1, new Identity(), new Uniform()).build();
+    assertEquals("tokens have no column without their vocabulary: give the preprocessing",
+        assertThrows(IllegalArgumentException.class, () -> Model.of(ofTokens, new SquaredError(), untrained(ofTokens)))
+            .getMessage());
   }
 
   @Test
