@@ -10,6 +10,7 @@ import io.ganglion.engine.generation.StopText;
 import io.ganglion.engine.generation.TokenGenerator;
 import io.ganglion.engine.model.Model;
 import io.ganglion.engine.model.TextGenerator;
+import io.ganglion.experiments.data.LanguageLayout;
 import io.ganglion.experiments.data.SeriesSource;
 import io.ganglion.experiments.run.Json;
 import io.ganglion.experiments.text.Format;
@@ -182,7 +183,9 @@ final class GenerateCommand implements Callable<Integer>, Streaming {
       return new TextGenerator(model);
     } catch (IllegalArgumentException e) {
       throw new ProblemException(ExitCode.DATA, new Problem(String.valueOf(e.getMessage()),
-          Place.at(argument.given().toString()), "train a model on a text, with format: text in 'data'"));
+          Place.at(argument.given().toString()), LanguageLayout.of(model.source()).isPresent()
+              ? "train a network whose layers see no later steps: direction: forward, causal: true, padding: causal"
+              : "train a model on a text, with format: text in 'data', or on a time series"));
     }
   }
 

@@ -186,11 +186,12 @@ class GenerateCommandTest {
     bench.example("iris");
     String iris = bench.run("iris", "--set", "training.epochs=1").toString();
     generate(iris).assertFails(4, "error: the model doesn't predict the next token of a text\n  --> " + shown(iris)
-        + "\n  help: train a model on a text, with format: text in 'data'\n");
+        + "\n  help: train a model on a text, with format: text in 'data', or on a time series\n");
     String run = trained("{window: 8}", "[{use: embedding, dimension: 4}, {use: gru, units: 4, direction:"
         + " bidirectional}, {units: auto, activation: softmax}]");
     generate(run).assertFails(4, "error: layer 2, 'gru', looks at later steps of a sequence: the network can't go on"
-        + " step by step\n  --> " + shown(run) + "\n  help: train a model on a text, with format: text in 'data'\n");
+        + " step by step\n  --> " + shown(run) + "\n  help: train a network whose layers see no later steps:"
+        + " direction: forward, causal: true, padding: causal\n");
   }
 
   /** As if it were killed in the first epoch, between two batches, and then in later ones. */
