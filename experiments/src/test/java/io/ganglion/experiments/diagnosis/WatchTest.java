@@ -220,6 +220,16 @@ class WatchTest {
         told(plan(true, false), losses(epoch -> epoch % 2 == 0 ? 0.2 : 0.3)));
   }
 
+  /** A hundredth of the loss of constant outputs, which is 1, is what a change has to be. */
+  @Test
+  void saysNothingOfTheNoiseOfALossNearItsLeast() {
+    for (double loss : new double[] {1e-4, 0.002, 0.008}) {
+      assertEquals(List.of(), told(plan(true, false), losses(epoch -> epoch % 2 == 0 ? loss : 2 * loss)));
+    }
+    assertEquals(List.of("40 oscillation"),
+        told(plan(true, false), losses(epoch -> epoch % 2 == 0 ? 0.02 : 0.04)));
+  }
+
   @Test
   void comesToKnowTheSameWhenItIsShownTheSameAgain() {
     double[] rises = losses(epoch -> epoch <= 20 ? 1 - 0.02 * epoch : 0.6 + 0.05 * (epoch - 20));
