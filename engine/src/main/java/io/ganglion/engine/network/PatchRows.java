@@ -11,7 +11,7 @@ import io.ganglion.engine.settings.Precision;
  * line of the kernel, the first place in the last column.
  */
 final class PatchRows {
-  /** Fewer numbers are copied column by column: a call for each row would take longer. */
+  /** Fewer numbers are copied one by one, and added column by column: a call for each row would take longer. */
   private static final int SHORT = 16;
 
   private final Patches patches;
@@ -156,10 +156,8 @@ final class PatchRows {
     int seen = from + first * features;
     if (size < SHORT) {
       int hop = stride * features;
-      for (int t = 0; t < size; t++) {
-        for (int p = low; p < high; p++) {
-          patch[at + t + p * step] = x[seen + t + p * hop];
-        }
+      for (int p = low; p < high; p++) {
+        copyFew(x, seen + p * hop, patch, at + p * step, size);
       }
     } else {
       for (int p = low; p < high; p++) {
@@ -169,6 +167,39 @@ final class PatchRows {
     for (int p = high; p < run; p++) {
       copyEdge(x, from, first + p * stride, patch, at + p * step);
     }
+  }
+
+  /** Fewer than {@link #SHORT} numbers, without a loop: its beginning and end would take longer than all of them. */
+  private static void copyFew(double[] from, int fromAt, double[] to, int toAt, int size) {
+    int source = fromAt;
+    int target = toAt;
+    if ((size & 8) != 0) {
+      copyFour(from, source, to, target);
+      copyFour(from, source + 4, to, target + 4);
+      source += 8;
+      target += 8;
+    }
+    if ((size & 4) != 0) {
+      copyFour(from, source, to, target);
+      source += 4;
+      target += 4;
+    }
+    if ((size & 2) != 0) {
+      to[target] = from[source];
+      to[target + 1] = from[source + 1];
+      source += 2;
+      target += 2;
+    }
+    if ((size & 1) != 0) {
+      to[target] = from[source];
+    }
+  }
+
+  private static void copyFour(double[] from, int source, double[] to, int target) {
+    to[target] = from[source];
+    to[target + 1] = from[source + 1];
+    to[target + 2] = from[source + 2];
+    to[target + 3] = from[source + 3];
   }
 
   /** Those of one place, some of which lie outside. */
@@ -240,10 +271,8 @@ final class PatchRows {
     int seen = from + first * features;
     if (size < SHORT) {
       int hop = stride * features;
-      for (int t = 0; t < size; t++) {
-        for (int p = low; p < high; p++) {
-          patch[at + t + p * step] = x[seen + t + p * hop];
-        }
+      for (int p = low; p < high; p++) {
+        copyFew(x, seen + p * hop, patch, at + p * step, size);
       }
     } else {
       for (int p = low; p < high; p++) {
@@ -253,6 +282,39 @@ final class PatchRows {
     for (int p = high; p < run; p++) {
       copyEdge(x, from, first + p * stride, patch, at + p * step);
     }
+  }
+
+  /** As for {@code double}. */
+  private static void copyFew(float[] from, int fromAt, float[] to, int toAt, int size) {
+    int source = fromAt;
+    int target = toAt;
+    if ((size & 8) != 0) {
+      copyFour(from, source, to, target);
+      copyFour(from, source + 4, to, target + 4);
+      source += 8;
+      target += 8;
+    }
+    if ((size & 4) != 0) {
+      copyFour(from, source, to, target);
+      source += 4;
+      target += 4;
+    }
+    if ((size & 2) != 0) {
+      to[target] = from[source];
+      to[target + 1] = from[source + 1];
+      source += 2;
+      target += 2;
+    }
+    if ((size & 1) != 0) {
+      to[target] = from[source];
+    }
+  }
+
+  private static void copyFour(float[] from, int source, float[] to, int target) {
+    to[target] = from[source];
+    to[target + 1] = from[source + 1];
+    to[target + 2] = from[source + 2];
+    to[target + 3] = from[source + 3];
   }
 
   /** As for {@code double}. */
