@@ -22,14 +22,26 @@ import java.util.stream.IntStream;
 
 /** Compares an export's predictions of the examples of a table with the model's own. Mutable. */
 public final class ExportCheck {
+  /** The unit roundoff of double precision. */
+  static final double DOUBLE = 0x1p-53;
+  /** That of single precision. */
+  static final double FLOAT = 0x1p-24;
+  /** Promised of double precision, whatever the roundings. */
+  private static final double PROMISED = 1e-12;
+
   private final ExportedModel exported;
   private final Model model;
   private final RunningExport running;
   private final ExportComparison comparison = new ExportComparison();
+  /** 0 if the export's numbers are to have the same bits. */
+  private final double roundoff;
+  private int mostSteps = 1;
   private final Optional<SequenceLayout> layout;
   private final Optional<SeriesSource> series;
 
-  ExportCheck(ExportedModel exported, RunningExport running) {
+  /** @param roundoff that of the export; 0 if it has to predict the same bits */
+  ExportCheck(ExportedModel exported, RunningExport running, double roundoff) {
+    this.roundoff = roundoff;
     this.exported = exported;
     this.model = exported.model();
     this.running = running;
@@ -118,6 +130,7 @@ public final class ExportCheck {
 
   private void compare(List<ExportExample> examples, List<List<List<Prediction>>> ours) {
     List<Optional<List<List<Prediction>>>> exports = running.predict(examples);
+    examples.forEach(example -> mostSteps = Math.max(mostSteps, example.rows().size()));
     for (int i = 0; i < ours.size(); i++) {
       if (exports.get(i).isEmpty()) {
         comparison.addRefused();
@@ -132,11 +145,12 @@ public final class ExportCheck {
   /**
    * The comparison.
    *
-   * @param isExact whether the export's numbers are to have the same bits
-   * @throws io.ganglion.problem.ProblemException if the export predicts something else
+   * @throws io.ganglion.problem.ProblemException if the export predicts something else: other bits, or numbers that are
+   *     further away than its roundings explain, relative to those above 1
    */
-  public ExportComparison required(boolean isExact) {
-    comparison.require(isExact);
+  public ExportComparison required() {
+    double tolerance = roundoff * Roundings.of(exported, mostSteps);
+    comparison.require(roundoff == DOUBLE ? Math.max(PROMISED, tolerance) : tolerance);
     return comparison;
   }
 }

@@ -15,43 +15,40 @@ public enum ExportFormat {
   /** One Java class without dependencies. */
   JAVA {
     @Override
-    WrittenExport write(ExportedModel model, @Nullable String name) {
+    WrittenExport write(ExportedModel model, @Nullable String name, ExportPrecision precision) {
       String className = name == null ? JavaExport.className(model) : name;
       String text = JavaExport.text(model, className);
       return new WrittenExport(className.substring(className.lastIndexOf('.') + 1) + ".java",
           text.getBytes(StandardCharsets.US_ASCII), "class " + className + ", " + model.summary(),
-          runtime -> new ExportCheck(model, CompiledExport.of(model, className, text)));
+          runtime -> new ExportCheck(model, CompiledExport.of(model, className, text), 0));
     }
   },
   /** One file of C99. */
   C {
     @Override
-    WrittenExport write(ExportedModel model, @Nullable String name) {
+    WrittenExport write(ExportedModel model, @Nullable String name, ExportPrecision precision) {
       String prefix = CExport.prefix(name == null ? model.model().name() : name);
       String text = CExport.text(model, prefix);
       return new WrittenExport(prefix + ".c", text.getBytes(StandardCharsets.US_ASCII),
           "function " + prefix + "_predict, " + model.summary(),
-          runtime -> new ExportCheck(model, new CompiledC(model, prefix, text)));
+          runtime -> new ExportCheck(model, new CompiledC(model, prefix, text), 0));
     }
   },
-  /** One file of ONNX, in double precision. */
+  /** One file of ONNX. */
   ONNX {
     @Override
-    WrittenExport write(ExportedModel model, @Nullable String name) {
-      if (!model.model().preprocessing().givesRows() || model.isOfSequences()) {
-        throw new ProblemException(ExitCode.DATA, new Problem("only models of single rows can be exported to ONNX",
-            Place.at("--format"), "choose java or c"));
-      }
-      byte[] bytes = OnnxExport.bytes(model);
+    WrittenExport write(ExportedModel model, @Nullable String name, ExportPrecision precision) {
+      byte[] bytes = OnnxExport.bytes(model, precision == ExportPrecision.FLOAT);
       return new WrittenExport(nameOf(model.model()) + ".onnx", bytes,
           "outputs " + String.join(", ", OnnxExport.outputs(model)) + ", " + model.summary(),
-          runtime -> new ExportCheck(model, new OnnxRows(model, new OnnxRuntime(runtime, bytes))));
+          runtime -> new ExportCheck(model, new OnnxRows(model, new OnnxRuntime(runtime, bytes)),
+              precision == ExportPrecision.FLOAT ? ExportCheck.FLOAT : ExportCheck.DOUBLE));
     }
   },
   /** The parameters alone, of a network of any kind, as tensors. */
   SAFETENSORS {
     @Override
-    public WrittenExport write(Model model, Place place, @Nullable String name) {
+    public WrittenExport write(Model model, Place place, @Nullable String name, ExportPrecision precision) {
       Weights weights = new Weights(model);
       return new WrittenExport(nameOf(model) + ".safetensors", weights.safetensors(),
           model.network().parameterCount() + " parameters in " + String.join(", ", weights.names()), runtime -> {
@@ -61,8 +58,8 @@ public enum ExportFormat {
     }
 
     @Override
-    WrittenExport write(ExportedModel model, @Nullable String name) {
-      return write(model.model(), Place.NOWHERE, name);
+    WrittenExport write(ExportedModel model, @Nullable String name, ExportPrecision precision) {
+      return write(model.model(), Place.NOWHERE, name, precision);
     }
   };
 
@@ -81,13 +78,14 @@ public enum ExportFormat {
    *
    * @param place where the model is, for messages
    * @param name what it is called in the language; null for the model's own name
+   * @param precision of ONNX; the others are exact
    * @throws ProblemException if something of the model can't be written
    */
-  public WrittenExport write(Model model, Place place, @Nullable String name) {
-    return write(ExportedModel.of(model, place), name);
+  public WrittenExport write(Model model, Place place, @Nullable String name, ExportPrecision precision) {
+    return write(ExportedModel.of(model, place), name, precision);
   }
 
-  abstract WrittenExport write(ExportedModel model, @Nullable String name);
+  abstract WrittenExport write(ExportedModel model, @Nullable String name, ExportPrecision precision);
 
   /** Whether an exported Java class can have a name, which may begin with a package. */
   public static boolean isClassName(String name) {

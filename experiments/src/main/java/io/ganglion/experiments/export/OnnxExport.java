@@ -2,6 +2,7 @@ package io.ganglion.experiments.export;
 
 import com.google.gson.Gson;
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.ImageForm;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.CategoryForm;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
@@ -9,8 +10,11 @@ import io.ganglion.engine.data.encoding.DateEncoding;
 import io.ganglion.engine.data.encoding.DatePart;
 import io.ganglion.engine.data.encoding.FilledLabels;
 import io.ganglion.engine.data.encoding.FilledNumbers;
+import io.ganglion.engine.data.encoding.ImageEncoding;
+import io.ganglion.engine.data.encoding.InputColumns;
 import io.ganglion.engine.data.encoding.NumberEncoding;
 import io.ganglion.engine.data.encoding.Probabilities;
+import io.ganglion.engine.data.encoding.TextEncoding;
 import io.ganglion.experiments.run.GanglionVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,8 +26,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * A model as an ONNX file in double precision, with its preprocessing: an input of {@code rows} times 1 for each
- * column, named like the column, and for each target a label with its probabilities, or a number in its own unit.
+ * A model as an ONNX file with its preprocessing, which is in double precision: an input of {@code rows} times 1, or
+ * times {@code steps}, for each column, named like the column, and for each target a label with its probabilities, or a
+ * number in its own unit. Texts are given as the numbers of their tokens, images as their bytes.
  */
 final class OnnxExport {
   private static final List<String> TRUE = List.of("true", "yes", "t", "y", "on", "1");
@@ -31,25 +36,37 @@ final class OnnxExport {
   /** What a text is that stands for no value. */
   private static final List<String> GAPS = List.of("", "NA", "?");
 
-  private final ExportedModel model;
-  private final OnnxGraph graph = new OnnxGraph(false);
+  private static final String ROWS = "rows";
+  /** Of sequences, the second dimension. */
+  private static final String STEPS = "steps";
 
-  private OnnxExport(ExportedModel model) {
+  private final ExportedModel model;
+  private final boolean isFloat;
+  private final OnnxGraph graph = new OnnxGraph();
+  private final Map<String, String> metadata = new TreeMap<>();
+
+  private OnnxExport(ExportedModel model, boolean isFloat) {
     this.model = model;
+    this.isFloat = isFloat;
   }
 
-  /** The file. */
-  static byte[] bytes(ExportedModel model) {
-    return new OnnxExport(model).bytes();
+  /**
+   * The file.
+   *
+   * @param isFloat whether the network computes in single precision
+   */
+  static byte[] bytes(ExportedModel model, boolean isFloat) {
+    return new OnnxExport(model, isFloat).bytes();
   }
 
   private byte[] bytes() {
-    List<String> columns = new ArrayList<>();
-    for (ColumnEncoding input : model.inputs()) {
-      graph.input(input.column(), JavaExport.isCategory(input) ? OnnxGraph.STRING : OnnxGraph.DOUBLE, 1);
-      columns.addAll(encoded(input));
+    String y = network(model.inputsOfNetwork().stream().map(this::given).map(this::inPrecision).toList());
+    if (isFloat) {
+      y = asDouble(y);
     }
-    String y = network(List.of(joined(columns)));
+    if (model.isPerStep()) {
+      y = graph.node("Reshape", y, graph.integers(-1, model.model().network().outputWidth()));
+    }
     int at = 0;
     for (int i = 0; i < model.targets().size(); i++) {
       ColumnEncoding target = model.targets().get(i);
@@ -58,7 +75,6 @@ final class OnnxExport {
       decode(target, own, outputs(model, i));
       at += target.width();
     }
-    Map<String, String> metadata = new TreeMap<>();
     metadata.put("ganglion.model", model.model().toString());
     for (ColumnEncoding target : model.targets()) {
       if (target instanceof CategoryEncoding labels) {
@@ -106,6 +122,55 @@ final class OnnxExport {
         : graph.node("Concat", Map.of("axis", 1), tensors.toArray(new String[0]));
   }
 
+  /** What an input of the network gets. */
+  private String given(InputColumns input) {
+    ColumnEncoding first = input.columns().get(0);
+    if (first instanceof TextEncoding text) {
+      graph.input(first.column(), OnnxGraph.INT64, ROWS, "tokens of " + first.column());
+      metadata.put("ganglion.tokens." + first.column(), new Gson().toJson(text.vocabulary().tokens()));
+      metadata.put("ganglion.tokenizer." + first.column(), text.tokenizer().toString());
+      return asDouble(graph.node("Reshape", first.column(), graph.integers(0, -1, 1)));
+    } else if (first instanceof ImageEncoding image) {
+      ImageForm form = image.form();
+      graph.input(first.column(), OnnxGraph.UINT8, ROWS, form.height(), form.width(), form.features());
+      return graph.node("Reshape", graph.node("Div", asDouble(first.column()),
+          graph.constant(ImageEncoding.WHITE)), graph.integers(0, -1, form.features()));
+    }
+    List<String> columns = new ArrayList<>();
+    for (ColumnEncoding column : input.columns()) {
+      int type = JavaExport.isCategory(column) ? OnnxGraph.STRING : OnnxGraph.DOUBLE;
+      String name = column.column();
+      if (model.isOfSequences()) {
+        graph.input(name, type, ROWS, STEPS);
+        columns.addAll(encoded(column, graph.node("Reshape", name, graph.integers(-1, 1))));
+      } else {
+        graph.input(name, type, ROWS, 1);
+        columns.addAll(encoded(column, name));
+      }
+    }
+    return model.isOfSequences() ? graph.node("Reshape", joined(columns), ofSteps(input.width())) : joined(columns);
+  }
+
+  /** The shape of numbers for each step; with no {@code columns}, of one for each. */
+  private String ofSteps(int columns) {
+    String steps = graph.node("Shape", model.inputs().get(0).column());
+    return columns == 0 ? steps : graph.node("Concat", Map.of("axis", 0), steps, graph.integers(columns));
+  }
+
+  private String inPrecision(String tensor) {
+    return isFloat ? graph.node("Cast", Map.of("to", OnnxGraph.FLOAT), tensor) : tensor;
+  }
+
+  /** Makes an output of numbers or labels for all rows. */
+  private void output(String tensor, String name, int type, int columns) {
+    graph.named(model.isPerStep() ? graph.node("Reshape", tensor, ofSteps(columns)) : tensor, name);
+    List<Object> dims = new ArrayList<>(model.isPerStep() ? List.of(ROWS, STEPS) : List.of(ROWS));
+    if (columns > 0) {
+      dims.add(columns);
+    }
+    graph.output(name, type, dims.toArray());
+  }
+
   private String asDouble(String tensor) {
     return graph.node("Cast", Map.of("to", OnnxGraph.DOUBLE), tensor);
   }
@@ -113,12 +178,12 @@ final class OnnxExport {
   // Columns
 
   /** Tensors of {@code rows} rows, which have the column's width together. */
-  private List<String> encoded(ColumnEncoding input) {
+  private List<String> encoded(ColumnEncoding input, String given) {
     if (JavaExport.isCategory(input)) {
-      return encodedLabel(input);
+      return encodedLabel(input, given);
     }
     List<String> encoded = new ArrayList<>();
-    String value = input.column();
+    String value = given;
     ColumnEncoding inner = input;
     String isGap = "";
     if (input instanceof FilledNumbers filled) {
@@ -147,10 +212,10 @@ final class OnnxExport {
   }
 
   /** A row of a table of what labels become, chosen by a product with a row that is 1 for the label. */
-  private List<String> encodedLabel(ColumnEncoding input) {
+  private List<String> encodedLabel(ColumnEncoding input, String given) {
     CategoryEncoding labels = JavaExport.category(input);
     List<String> encoded = new ArrayList<>();
-    String text = input.column();
+    String text = given;
     String isGap = "";
     if (input instanceof FilledLabels filled) {
       for (String gap : GAPS) {
@@ -233,9 +298,10 @@ final class OnnxExport {
 
   private String network(List<String> inputs) {
     List<String> tensors = new ArrayList<>(inputs);
+    OnnxGraph network = isFloat ? graph.inFloat() : graph;
     for (ExportedModel.Step step : model.steps()) {
       List<String> of = step.info().inputs().stream().map(input -> tensors.get(input.node())).toList();
-      tensors.add(new OnnxLayers(graph, step.info(), model.parameters(), of).of(step.expression()));
+      tensors.add(new OnnxLayers(network, step.info(), model.parameters(), of).of(step.expression()));
     }
     return tensors.get(tensors.size() - 1);
   }
@@ -244,9 +310,8 @@ final class OnnxExport {
 
   private void decode(ColumnEncoding target, String y, List<String> outputs) {
     if (target instanceof NumberEncoding number) {
-      graph.named(graph.node("Add", graph.node("Mul", y, graph.constant(number.scale())),
-          graph.constant(number.shift())), outputs.get(0));
-      graph.output(outputs.get(0), OnnxGraph.DOUBLE, 1);
+      output(graph.node("Add", graph.node("Mul", y, graph.constant(number.scale())), graph.constant(number.shift())),
+          outputs.get(0), OnnxGraph.DOUBLE, 1);
       return;
     }
     CategoryEncoding labels = (CategoryEncoding) target;
@@ -267,12 +332,10 @@ final class OnnxExport {
     } else {
       index = graph.node("ArgMax", Map.of("axis", 1, "keepdims", 0), y);
     }
-    graph.named(graph.node("Gather", graph.texts(labels.labels(), false), index), outputs.get(0));
-    graph.output(outputs.get(0), OnnxGraph.STRING, 0);
+    output(graph.node("Gather", graph.texts(labels.labels(), false), index), outputs.get(0), OnnxGraph.STRING, 0);
     if (form != CategoryForm.ORDINAL) {
-      graph.named(form.isBinary() ? joined(List.of(graph.node("Sub", graph.constant(1), share), share)) : share,
-          outputs.get(1));
-      graph.output(outputs.get(1), OnnxGraph.DOUBLE, size);
+      output(form.isBinary() ? joined(List.of(graph.node("Sub", graph.constant(1), share), share)) : share,
+          outputs.get(1), OnnxGraph.DOUBLE, size);
     }
   }
 

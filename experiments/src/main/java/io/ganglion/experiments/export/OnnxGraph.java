@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 final class OnnxGraph {
   /** Numbers of types in tensors. */
   static final int FLOAT = 1;
+  static final int UINT8 = 2;
   static final int INT64 = 7;
   static final int STRING = 8;
   static final int DOUBLE = 11;
@@ -23,7 +24,6 @@ final class OnnxGraph {
   private static final int ML_OPSET = 4;
   private static final int IR = 8;
   private static final String ML = "ai.onnx.ml";
-  private static final String ROWS = "rows";
 
   // Numbers of types of attributes.
   private static final int ATTRIBUTE_INT = 2;
@@ -32,7 +32,7 @@ final class OnnxGraph {
   private static final int ATTRIBUTE_INTS = 7;
   private static final int ATTRIBUTE_STRINGS = 8;
 
-  private final Protobuf graph = new Protobuf();
+  private final Protobuf graph;
   private final Map<Double, String> constants = new LinkedHashMap<>();
   private final Map<String, String> integers = new LinkedHashMap<>();
   /** Of numbers. */
@@ -40,14 +40,19 @@ final class OnnxGraph {
   /** How many names there are, in the graphs inside as well. */
   private final AtomicInteger names;
 
-  /** @param isFloat whether its numbers are in single precision, and not in double */
-  OnnxGraph(boolean isFloat) {
-    this(isFloat ? FLOAT : DOUBLE, new AtomicInteger());
+  OnnxGraph() {
+    this(new Protobuf(), DOUBLE, new AtomicInteger());
   }
 
-  private OnnxGraph(int type, AtomicInteger names) {
+  private OnnxGraph(Protobuf graph, int type, AtomicInteger names) {
+    this.graph = graph;
     this.type = type;
     this.names = names;
+  }
+
+  /** The same graph, in which new numbers are in single precision. */
+  OnnxGraph inFloat() {
+    return new OnnxGraph(graph, FLOAT, names);
   }
 
   /** Whether its numbers are in single precision. */
@@ -57,13 +62,13 @@ final class OnnxGraph {
 
   /** A graph that will be an attribute of a node of this one. */
   OnnxGraph inner() {
-    return new OnnxGraph(type, names);
+    return new OnnxGraph(new Protobuf(), type, names);
   }
 
   /** An input of a graph inside another, of any shape. */
   String inputOfBody() {
     String name = newName();
-    graph.message(11, value(name));
+    graph.message(11, valueOfBody(name));
     return name;
   }
 
@@ -71,29 +76,30 @@ final class OnnxGraph {
   String outputOfBody(String tensor) {
     String name = newName();
     named(tensor, name);
-    graph.message(12, value(name));
+    graph.message(12, valueOfBody(name));
     return name;
   }
 
-  private Protobuf value(String name) {
+  private Protobuf valueOfBody(String name) {
     return new Protobuf().text(1, name)
         .message(2, new Protobuf().message(1, new Protobuf().number(1, type)));
   }
 
-  /** An input: {@code rows} times {@code columns}. */
-  void input(String name, int type, int columns) {
-    graph.message(11, value(name, type, columns));
+  /** An input, with dimensions that are numbers or names. */
+  void input(String name, int type, Object... dims) {
+    graph.message(11, value(name, type, dims));
   }
 
-  /** An output: {@code rows} times {@code columns}, or {@code rows} if that is 0. */
-  void output(String name, int type, int columns) {
-    graph.message(12, value(name, type, columns));
+  /** An output, with dimensions that are numbers or names. */
+  void output(String name, int type, Object... dims) {
+    graph.message(12, value(name, type, dims));
   }
 
-  private static Protobuf value(String name, int type, int columns) {
-    Protobuf shape = new Protobuf().message(1, new Protobuf().text(2, ROWS));
-    if (columns > 0) {
-      shape.message(1, new Protobuf().number(1, columns));
+  private static Protobuf value(String name, int type, Object... dims) {
+    Protobuf shape = new Protobuf();
+    for (Object dim : dims) {
+      shape.message(1, dim instanceof Integer number ? new Protobuf().number(1, number)
+          : new Protobuf().text(2, (String) dim));
     }
     return new Protobuf().text(1, name)
         .message(2, new Protobuf().message(1, new Protobuf().number(1, type).message(2, shape)));

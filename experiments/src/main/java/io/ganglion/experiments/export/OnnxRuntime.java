@@ -6,6 +6,8 @@ import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +19,27 @@ import java.util.Optional;
 final class OnnxRuntime implements AutoCloseable {
   private static final String ENVIRONMENT = "ai.onnxruntime.OrtEnvironment";
 
+  /**
+   * Images, line by line, pixel by pixel.
+   *
+   * @param dims examples, lines, pixels per line, numbers per pixel
+   */
+  record Pixels(byte[][] images, long... dims) {
+    /** One after the other, as onnxruntime takes them. */
+    ByteBuffer bytes() {
+      ByteBuffer all = ByteBuffer.allocateDirect(Arrays.stream(images).mapToInt(image -> image.length).sum());
+      for (byte[] image : images) {
+        all.put(image);
+      }
+      return all.flip();
+    }
+  }
+
   private final Object environment;
   private final AutoCloseable session;
   private final Method newTensor;
+  private final Method newImages;
+  private final Object unsigned;
   private final Method run;
 
   /**
@@ -32,7 +52,11 @@ final class OnnxRuntime implements AutoCloseable {
     try {
       Class<?> type = loader.loadClass(ENVIRONMENT);
       environment = type.getMethod("getEnvironment").invoke(null);
-      newTensor = loader.loadClass("ai.onnxruntime.OnnxTensor").getMethod("createTensor", type, Object.class);
+      Class<?> tensor = loader.loadClass("ai.onnxruntime.OnnxTensor");
+      Class<?> kind = loader.loadClass("ai.onnxruntime.OnnxJavaType");
+      newTensor = tensor.getMethod("createTensor", type, Object.class);
+      newImages = tensor.getMethod("createTensor", type, ByteBuffer.class, long[].class, kind);
+      unsigned = kind.getField("UINT8").get(null);
       session = (AutoCloseable) type.getMethod("createSession", byte[].class).invoke(environment, onnx);
       run = session.getClass().getMethod("run", Map.class);
     } catch (ClassNotFoundException e) {
@@ -58,14 +82,16 @@ final class OnnxRuntime implements AutoCloseable {
   /**
    * The outputs with these names, as arrays.
    *
-   * @param inputs by name, {@code double[][]} or {@code String[][]}
+   * @param inputs by name, {@code double[][]}, {@code String[][]}, {@code long[][]} or {@link Pixels}
    * @throws IllegalArgumentException if onnxruntime refuses them
    */
   Map<String, Object> outputs(Map<String, Object> inputs, List<String> names) {
     Map<String, Object> tensors = new LinkedHashMap<>();
     try {
       for (Map.Entry<String, Object> input : inputs.entrySet()) {
-        tensors.put(input.getKey(), newTensor.invoke(null, environment, input.getValue()));
+        tensors.put(input.getKey(), input.getValue() instanceof Pixels images
+            ? newImages.invoke(null, environment, images.bytes(), images.dims(), unsigned)
+            : newTensor.invoke(null, environment, input.getValue()));
       }
       Map<String, Object> outputs = new LinkedHashMap<>();
       try (AutoCloseable result = (AutoCloseable) run.invoke(session, tensors)) {

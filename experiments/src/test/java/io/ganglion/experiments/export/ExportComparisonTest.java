@@ -23,7 +23,7 @@ class ExportComparisonTest {
   void acceptsTheSame() {
     ExportComparison comparison = new ExportComparison();
     comparison.add(number(Double.NaN), number(Double.NaN));
-    comparison.require(true);
+    comparison.require(0);
     assertEquals("1 row: largest difference 0", comparison.toString());
     comparison.add(label("b", 0.7), label("b", 0.7));
     assertEquals("2 rows: 1 label equal, largest difference 0", comparison.toString());
@@ -34,24 +34,43 @@ class ExportComparisonTest {
   void refusesOtherBitsWhereTheyAreToBeTheSame() {
     ExportComparison comparison = new ExportComparison();
     comparison.add(label("b", 0.75), label("b", 0.5));
-    comparison.require(false);
+    comparison.require(0.3);
     assertEquals("""
         error: the export predicts something else than the model: 1 row: 1 label equal, largest difference 2.5e-01
           --> --check
           help: if an activation is of another, check that its expression says what it computes, by its contract; \
-        else report it""", assertThrows(ProblemException.class, () -> comparison.require(true)).getMessage());
+        else report it""", assertThrows(ProblemException.class, () -> comparison.require(0)).getMessage());
   }
 
   @Test
   void refusesOtherLabels() {
     ExportComparison comparison = new ExportComparison();
     comparison.add(label("b", 0.75), label("b", 0.75));
-    comparison.add(label("b", 0.5), label("a", 0.5));
+    comparison.add(label("b", 0.7), label("a", 0.7));
     assertEquals("""
         error: the export predicts something else than the model: 2 rows: 1 of 2 labels equal, largest difference 0
           --> --check
           help: if an activation is of another, check that its expression says what it computes, by its contract; \
-        else report it""", assertThrows(ProblemException.class, () -> comparison.require(false)).getMessage());
+        else report it""", assertThrows(ProblemException.class, () -> comparison.require(0.1)).getMessage());
+  }
+
+  /** Where roundings decide between two labels. */
+  @Test
+  void acceptsOtherLabelsThatAreAsProbable() {
+    ExportComparison comparison = new ExportComparison();
+    comparison.add(label("b", 0.5001), label("a", 0.4999));
+    comparison.require(1e-3);
+    assertEquals("1 row: 0 of 1 label equal, largest difference 2.0e-04", comparison.toString());
+    assertThrows(ProblemException.class, () -> comparison.require(0.5e-4));
+  }
+
+  /** Of numbers above 1, the relative difference counts. */
+  @Test
+  void comparesLargeNumbersByTheirSize() {
+    ExportComparison comparison = new ExportComparison();
+    comparison.add(number(1e6), number(1e6 + 1));
+    comparison.require(2e-6);
+    assertThrows(ProblemException.class, () -> comparison.require(0.5e-6));
   }
 
   /** An output that isn't a number is as far away as can be. */
@@ -59,7 +78,7 @@ class ExportComparisonTest {
   void refusesNoNumbers() {
     ExportComparison comparison = new ExportComparison();
     comparison.add(number(1), number(Double.NaN));
-    assertThrows(ProblemException.class, () -> comparison.require(true));
+    assertThrows(ProblemException.class, () -> comparison.require(1));
     assertEquals("1 row: largest difference Infinity", comparison.toString());
   }
 }

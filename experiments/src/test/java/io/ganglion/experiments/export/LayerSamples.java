@@ -92,7 +92,7 @@ final class LayerSamples {
   /** Some layers that read steps, and a dense one. */
   private static Model ofSteps(Layer... layers) {
     List<ColumnEncoding> inputs = new ArrayList<>(numbers("x", 2));
-    inputs.add(ExportSamples.allInputs().get(4));
+    inputs.add(ExportSamples.allInputs().get(6));
     inputs.add(ExportSamples.dates().get(1));
     return of(Network.withInputs(new Shape.Steps(ExportSamples.width(inputs))), inputs, layers);
   }

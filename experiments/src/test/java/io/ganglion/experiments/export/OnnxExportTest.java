@@ -1,5 +1,6 @@
 package io.ganglion.experiments.export;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Test;
 /** Exported ONNX is computed here by onnxruntime; skipped where that isn't on the class path. */
 class OnnxExportTest {
   private static final int ROWS = 5000;
+  private static final int EXAMPLES = 60;
+  private static final int MOST_STEPS = 9;
   /** Of numbers and probabilities around 1; onnxruntime's functions are a few units in the last place off. */
   private static final double TOLERANCE = 1e-12;
 
@@ -34,7 +38,8 @@ class OnnxExportTest {
 
   private static OnnxRows rows(Model model) {
     ExportedModel exported = ExportedModel.of(model, Place.NOWHERE);
-    return new OnnxRows(exported, new OnnxRuntime(OnnxExportTest.class.getClassLoader(), OnnxExport.bytes(exported)));
+    return new OnnxRows(exported,
+        new OnnxRuntime(OnnxExportTest.class.getClassLoader(), OnnxExport.bytes(exported, false)));
   }
 
   /** Rows that the model predicts, with what it predicts; texts are given as they are read from files. */
@@ -140,6 +145,50 @@ class OnnxExportTest {
   @Test
   void decodesEveryKindOfTarget() {
     requireNear(ExportSamples.ofAllTargets(), 4, ROWS);
+  }
+
+  /** Fails where something is further away than the roundings of a precision explain. */
+  private static void requireNear(String name, Model model, boolean isFloat) {
+    ExportExamples all = ExportExamples.of(model, name.hashCode(), EXAMPLES, MOST_STEPS);
+    ExportedModel exported = ExportedModel.of(model, Place.NOWHERE);
+    ExportComparison comparison = new ExportComparison();
+    List<ExportExample> examples = new ArrayList<>();
+    List<List<List<Prediction>>> ours = new ArrayList<>();
+    for (int i = 0; i < EXAMPLES; i++) {
+      ExportExample example = all.examples().get(i);
+      if (all.predictions().get(i).isPresent() && example.rows().stream().flatMap(List::stream)
+          .noneMatch(Sample::isLeftOut)) {
+        examples.add(stripped(example));
+        ours.add(all.predictions().get(i).get());
+      }
+    }
+    OnnxRows rows = new OnnxRows(exported,
+        new OnnxRuntime(OnnxExportTest.class.getClassLoader(), OnnxExport.bytes(exported, isFloat)));
+    List<Optional<List<List<Prediction>>>> theirs = rows.predict(examples);
+    for (int i = 0; i < ours.size(); i++) {
+      for (int row = 0; row < ours.get(i).size(); row++) {
+        comparison.add(ours.get(i).get(row), theirs.get(i).orElseThrow().get(row));
+      }
+    }
+    assertTrue(examples.size() > EXAMPLES / 8, name + ": " + examples.size());
+    double tolerance = isFloat ? ExportCheck.FLOAT * Roundings.of(exported, MOST_STEPS) : TOLERANCE;
+    assertDoesNotThrow(() -> comparison.require(tolerance), name + ", tolerance " + tolerance);
+  }
+
+  /** As texts of labels are read from files. */
+  private static ExportExample stripped(ExportExample example) {
+    return new ExportExample(example.rows().stream().map(row -> row.stream()
+        .map(value -> value instanceof String text && row.size() > 1 ? text.strip() : value).toList()).toList());
+  }
+
+  @Test
+  void isNearForEveryLayer() {
+    LayerSamples.all().forEach((name, model) -> requireNear(name, model, false));
+  }
+
+  @Test
+  void isNearForEveryLayerInSinglePrecision() {
+    LayerSamples.all().forEach((name, model) -> requireNear(name, model, true));
   }
 
   @Test

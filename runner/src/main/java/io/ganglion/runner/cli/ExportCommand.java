@@ -5,6 +5,7 @@ import io.ganglion.experiments.data.SavedFormat;
 import io.ganglion.experiments.export.ExportCheck;
 import io.ganglion.experiments.export.ExportComparison;
 import io.ganglion.experiments.export.ExportFormat;
+import io.ganglion.experiments.export.ExportPrecision;
 import io.ganglion.experiments.export.WrittenExport;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
@@ -49,6 +50,11 @@ final class ExportCommand implements Callable<Integer> {
       + " in one; like the file or the model unless given.")
   private @Nullable String className;
 
+  @Option(names = "--precision", paramLabel = "PRECISION", defaultValue = "double", converter =
+      ExportPrecisionName.class, completionCandidates = ExportPrecisionName.class, description = "What an ONNX export"
+      + " computes in: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given. The others are exact.")
+  private ExportPrecision precision;
+
   @Option(names = "--check", paramLabel = "TABLE", description = "A table for whose rows the predictions of the export"
       + " are compared with the model's before it is written.")
   private @Nullable String check;
@@ -64,7 +70,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Model model = argument.model(session);
-    WrittenExport written = format.write(model, Place.at(argument.file().toString()), name());
+    WrittenExport written = format.write(model, Place.at(argument.file().toString()), name(), precision());
     String checked = check == null ? "" : "checked     " + compared(model, written.check(runtime()), check) + "\n";
     String file = out == null ? written.file() : out;
     Output.write(session, file, written.bytes());
@@ -73,6 +79,13 @@ final class ExportCommand implements Callable<Integer> {
           + "\n" + checked);
     }
     return 0;
+  }
+
+  private ExportPrecision precision() {
+    if (precision == ExportPrecision.FLOAT && format != ExportFormat.ONNX) {
+      throw usage("--precision", "only an ONNX export can be in single precision", "leave it out: the export is exact");
+    }
+    return precision;
   }
 
   /** As it was given, or what the file's name says; null if neither does. */
@@ -118,13 +131,13 @@ final class ExportCommand implements Callable<Integer> {
         TableRequest.Use.NEW_DATA);
     if (check.needsWhole()) {
       check.add(SavedFormat.format(model.source()).read(request));
-      return check.required(format != ExportFormat.ONNX);
+      return check.required();
     }
     try (TablePieces pieces = SavedFormat.format(model.source()).open(request, PIECE)) {
       while (pieces.hasNext()) {
         check.add(pieces.next());
       }
     }
-    return check.required(format != ExportFormat.ONNX);
+    return check.required();
   }
 }

@@ -140,6 +140,19 @@ class ExportCommandTest {
   }
 
   @Test
+  void writesOnnxInSinglePrecision() {
+    Path run = irisRun();
+    bench.ganglion("export " + run + " --format onnx --precision float --out FOLDER/float.onnx");
+    bench.ganglion("export " + run + " --format onnx --out FOLDER/double.onnx");
+    assertTrue(folder.resolve("float.onnx").toFile().length() < folder.resolve("double.onnx").toFile().length());
+    bench.ganglion("export " + run + " --format c --precision float --out FOLDER/f.c").assertFails(2, """
+        error: only an ONNX export can be in single precision
+          --> --precision
+          help: leave it out: the export is exact
+        """);
+  }
+
+  @Test
   void writesCNamedLikeTheFile() {
     Path run = irisRun();
     bench.ganglion("export " + run + " --format c --out FOLDER/my-flower.c").assertPrints("""
