@@ -80,6 +80,20 @@ class ImagesTest {
         + REST);
   }
 
+  /** The net inputs of a relu over zeros are its biases, which begin at its kink. */
+  @Test
+  void gradientsAreCheckedBesideTheKinksOfABlackBackground() {
+    drawAll("stripes", 8);
+    write("images", "");
+    Ran ran = bench.ganglion("gradcheck FOLDER/stripes.yaml");
+    assertEquals(0, ran.code(), ran.err());
+    assertTrue(ran.out().startsWith("12 examples, biases moved: at the initial ones, 1 part has nothing but kinks\n"),
+        ran.out());
+    assertTrue(bench.ganglion("gradcheck FOLDER/stripes.yaml --json").json().get("biasesMoved").getAsBoolean());
+    Ran elsewhere = bench.ganglion("gradcheck FOLDER/stripes.yaml --set network.bias-initializer=uniform");
+    assertTrue(elsewhere.out().startsWith("12 examples\n"), elsewhere.out());
+  }
+
   @Test
   void theFoldersOfAFolderAreItsParts() {
     drawAll("stripes/train", 8);
