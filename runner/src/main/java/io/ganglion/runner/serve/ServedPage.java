@@ -22,7 +22,8 @@ final class ServedPage {
   private ServedPage(String html) {
     this.html = html;
     this.policy = "default-src 'none'; script-src '" + hashOf("script", html) + "'; style-src '"
-        + hashOf("style", html) + "'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        + hashOf("style", html) + "'; connect-src 'self'; img-src data:; base-uri 'none';"
+        + " form-action 'none'; frame-ancestors 'none'";
   }
 
   static ServedPage read() {

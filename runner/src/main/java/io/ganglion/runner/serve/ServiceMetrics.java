@@ -104,6 +104,10 @@ final class ServiceMetrics {
         .append(label("sha256", slot.model().hash())).append("} 1\n"));
     head(text, "process_start_time_seconds", "gauge", "When the server was started, since 1970.");
     text.append(String.format(Locale.ROOT, "process_start_time_seconds %.3f\n", start / 1e3));
+    ProcessHandle.current().info().totalCpuDuration().ifPresent(time -> {
+      head(text, "process_cpu_seconds_total", "counter", "Time of processors.");
+      text.append(String.format(Locale.ROOT, "process_cpu_seconds_total %.3f\n", time.toMillis() / 1e3));
+    });
     head(text, "jvm_memory_used_bytes", "gauge", "What is used of the heap.");
     text.append("jvm_memory_used_bytes{area=\"heap\"} ")
         .append(Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()).append('\n');

@@ -276,8 +276,8 @@ class ModelServiceTest {
     Outgoing page = Served.get(Served.of("", run), "/");
     assertTrue(page.text().startsWith("<!DOCTYPE html>"));
     assertTrue(page.headers().get("Content-Security-Policy").matches("default-src 'none'; script-src"
-        + " 'sha256-[A-Za-z0-9+/]{43}='; style-src 'sha256-[A-Za-z0-9+/]{43}='; connect-src 'self'; base-uri 'none';"
-        + " form-action 'none'; frame-ancestors 'none'"));
+        + " 'sha256-[A-Za-z0-9+/]{43}='; style-src 'sha256-[A-Za-z0-9+/]{43}='; connect-src 'self'; img-src data:;"
+        + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"));
     assertEquals(StandardCharsets.UTF_8.encode(page.text()).remaining(), page.body().length);
   }
 }
