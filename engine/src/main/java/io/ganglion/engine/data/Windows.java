@@ -138,11 +138,12 @@ public record Windows(List<String> series, List<String> targets, List<String> kn
   }
 
   /**
-   * The one window behind the first {@link #lags} rows of a table, without targets. Where columns are known, the table
-   * has {@link #horizon} rows more; what the others have there doesn't matter.
+   * The one window behind the last rows of a table, without targets; the table has at least {@link #lags} rows. Where
+   * columns are known, it is that of the last {@link #horizon} rows: what other columns have there doesn't matter.
    */
   public Table next(Table table) {
-    return new Table(inputs(table, 1));
+    int rows = lags + (known.isEmpty() ? 0 : horizon);
+    return new Table(inputs(table.rows(IntStream.range(table.rows() - rows, table.rows()).toArray()), 1));
   }
 
   /**

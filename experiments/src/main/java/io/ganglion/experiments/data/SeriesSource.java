@@ -193,7 +193,7 @@ public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon
         : preprocessing.encode(windows.of(table), all);
   }
 
-  /** What the model says of the row, or rows, behind the first of a table, as {@link Windows#next} takes it. */
+  /** What the model says of the row, or rows, behind those of a table that has no more rows than that takes. */
   List<Prediction> next(Model model, Table table) {
     if (form == SeriesSection.Form.ROW) {
       return model.predict(windows.next(table)).get(0).targets();
