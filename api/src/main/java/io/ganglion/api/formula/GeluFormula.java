@@ -12,9 +12,9 @@ import io.ganglion.api.Expression;
  * from -8.3 on: Q(t) = exp(−t² / 2) S(t).
  *
  * <p>The form of S is that of Shepherd and Laframboise, "Chebyshev approximation of (1 + 2x) exp(x²) erfc x in
- * 0 ≤ x &lt; ∞", <em>Mathematics of Computation</em> 36 (1981), 249–253: one polynomial for the whole half-line, without
- * branches. The coefficients are our own, from 60-digit arithmetic ({@code normal_tail.py} among the tests of the
- * activations).
+ * 0 ≤ x &lt; ∞", <em>Mathematics of Computation</em> 36 (1981), 249–253: one polynomial for the whole half-line,
+ * without branches. The coefficients are our own, from 60-digit arithmetic ({@code normal_tail.py} among the tests of
+ * the activations).
  *
  * <p>Values are less than 4 units in the last place off, as long as they are normal numbers; so are derivatives, in
  * units of the larger one of Φ(x) and |x| φ(x).
