@@ -46,7 +46,7 @@ final class NamedRow {
     List<Column> columns = new ArrayList<>();
     for (ColumnEncoding input : preprocessing.inputs()) {
       String name = input.column();
-      Object value = input.type() == Column.Type.TEXT ? values.get(name) : value(name);
+      Object value = input.type() == Column.Type.TEXT ? values.get(name) : value(name, labels(input));
       if (value == null) {
         requireGapAllowed(input);
       }
@@ -64,12 +64,23 @@ final class NamedRow {
     return new Table(columns);
   }
 
-  /** The column's value, a text without the blanks around it; null if there is none. */
-  private @Nullable Object value(String column) {
+  /** The labels that a column is known to have, but for that which stands for gaps; none if it has no labels. */
+  private static List<String> labels(ColumnEncoding input) {
+    if (input instanceof FilledLabels filled) {
+      return filled.labels().labels().stream().filter(label -> !label.equals(filled.fill())).toList();
+    }
+    return input instanceof CategoryEncoding labels ? labels.labels() : List.of();
+  }
+
+  /**
+   * The column's value, a text without the blanks around it; null if there is none. What usually stands for no value is
+   * a label where training rows had it as one: {@code NA} may be Namibia.
+   */
+  private @Nullable Object value(String column, List<String> labels) {
     Object value = values.get(column);
     if (value instanceof CharSequence || value instanceof Character) {
       String text = value.toString().strip();
-      return Gaps.isOne(text) ? null : text;
+      return Gaps.isOne(text) && !labels.contains(text) ? null : text;
     }
     return value instanceof Double number && number.isNaN() || value instanceof Float single && single.isNaN()
         ? null : value;

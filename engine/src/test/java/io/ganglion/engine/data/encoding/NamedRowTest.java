@@ -164,4 +164,22 @@ class NamedRowTest {
     assertEquals("'12' is not a text", assertThrows(DataException.class, () -> column(text, 12)).problem());
     assertEquals("the row has no value for it", assertThrows(DataException.class, () -> column(text, null)).problem());
   }
+
+  /** Of labels that usually stand for no value, those that training rows had. */
+  @Test
+  void takesALabelForOneWhateverItUsuallyStandsFor() {
+    CategoryEncoding countries = new CategoryEncoding("x", List.of("DE", "NA", "ZA"), CategoryForm.ONE_HOT);
+    CategoryEncoding marks = new CategoryEncoding("x", List.of("!", "?"), CategoryForm.ONE_HOT);
+    for (String label : List.of("NA", " NA ", "DE")) {
+      assertEquals(CategoryColumn.of("x", label.strip()), column(countries, label));
+    }
+    assertEquals(CategoryColumn.of("x", "?"), column(marks, "?"));
+    assertEquals(CategoryColumn.of("x", "NA"), column(new FilledLabels(countries, "ZA", false), "NA"));
+    assertTrue(column(new FilledLabels(marks, "?", true), "?").isMissing(0), "it is what gaps were filled with");
+    assertTrue(column(new FilledLabels(marks, "!", true), "NA").isMissing(0));
+    assertEquals("the row has no value for it",
+        assertThrows(DataException.class, () -> column(marks, "NA")).problem());
+    assertEquals("the row has no value for it",
+        assertThrows(DataException.class, () -> column(NUMBER, "?")).problem());
+  }
 }
