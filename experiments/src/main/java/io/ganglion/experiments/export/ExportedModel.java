@@ -12,7 +12,6 @@ import io.ganglion.engine.data.encoding.TextEncoding;
 import io.ganglion.engine.data.text.BytePairs;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.data.SequenceLayout;
-import io.ganglion.experiments.data.SeriesSource;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -76,9 +75,6 @@ public final class ExportedModel {
   }
 
   private static void requireExamples(Model model, Place place) {
-    if (SeriesSource.of(model.source()).isPresent()) {
-      throw refused("a model of a time series can't be exported", place);
-    }
     if (model.preprocessing().targets().get(0) instanceof NextTokenEncoding) {
       throw refused("a model that generates text can't be exported", place);
     }

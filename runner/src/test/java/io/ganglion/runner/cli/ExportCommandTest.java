@@ -139,6 +139,33 @@ class ExportCommandTest {
     }
   }
 
+  /** Windows as steps, and as rows. */
+  @Test
+  void checksSeries() {
+    StringBuilder csv = new StringBuilder("y\n");
+    for (int i = 0; i < 60; i++) {
+      csv.append(i * i % 17).append('\n');
+    }
+    for (String network : List.of("steps; {use: gru, units: 3, outputs: last}", "row; {units: 3, activation: tanh}")) {
+      String[] parts = network.split("; ");
+      Path run = run(csv.toString(), """
+          data:
+            file: table.csv
+            target: y
+            series: {lags: 5, form: %s}
+          network:
+            layers:
+              - %s
+              - {units: 1, activation: identity}
+          loss: squared-error
+          trainer: rprop
+          training: {epochs: 2}
+          """.formatted(parts[0], parts[1]));
+      assertTrue(bench.ganglion("export " + run + " --format java --out FOLDER/Y.java --check FOLDER/table.csv").out()
+          .endsWith("checked     55 rows: largest difference 0\n"));
+    }
+  }
+
   @Test
   void writesOnnxInSinglePrecision() {
     Path run = irisRun();
