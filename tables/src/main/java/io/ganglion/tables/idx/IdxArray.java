@@ -50,7 +50,7 @@ record IdxArray(String file, int[] sizes, byte[] bytes) {
       for (int size : sizes) {
         announced = size < 0 || announced > LARGEST ? Long.MAX_VALUE : announced * size;
       }
-      if (announced > LARGEST || sizes[0] == 0) {
+      if (announced > LARGEST || announced == 0) {
         throw problem(source.name(), "the header declares " + shape(sizes) + " bytes",
             "from 1 to " + LARGEST + " can be read");
       }

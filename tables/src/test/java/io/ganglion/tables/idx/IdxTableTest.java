@@ -108,6 +108,12 @@ class IdxTableTest {
         + " read\n", refusal("00000803 00010000 00010000 00010000 00"));
     assertEquals("error: the header declares 0 × 1 bytes\n  --> x\n  help: from 1 to 2147483639 can be"
         + " read\n", refusal("00000802 00000000 00000001"));
+    assertEquals("error: the header declares 2 × 0 × 5 bytes\n  --> x\n  help: from 1 to 2147483639 can be read\n",
+        refusal("00000803 00000002 00000000 00000005"));
+    assertEquals("error: the header declares 2 × 3 × 0 bytes\n  --> x\n  help: from 1 to 2147483639 can be read\n",
+        refusal("00000803 00000002 00000003 00000000"));
+    assertEquals("error: the header declares 2 × 0 bytes\n  --> x\n  help: from 1 to 2147483639 can be read\n",
+        refusal("00000802 00000002 00000000"));
     assertEquals("error: the file ends after 1 of the 2000000000 bytes that its header declares (2000000000)\n  -->"
         + " x\n  help: it is truncated: copy it again\n", refusal("00000801 77359400 01"));
   }
