@@ -113,6 +113,16 @@ clean_up() {
   linked=
 }
 
+# The JVM opens some forty jars, and says of those that it may not open that classes aren't there.
+enough_files() {
+  files=$(ulimit -Hn 2> /dev/null || true) # to which the JVM raises the limit by itself
+  case $files in
+    '' | *[!0-9]*) return 0 ;;
+  esac
+  [ "$files" -ge 64 ] || fail "only $files files may be open at once, and Ganglion needs 64" \
+    'allow more: ulimit -n 1024, or as root in /etc/security/limits.conf'
+}
+
 # File names are bytes on Unix; in the C locale, which stands in for one that isn't installed, Java would not see those
 # beyond ASCII.
 see_file_names() {
@@ -209,6 +219,7 @@ start() {
     *-XX:+Use*GC*) ;;
     *) flags="$flags -XX:+UseSerialGC" ;;
   esac
+  enough_files
   see_file_names
   avoid_colons
   call_itself

@@ -37,7 +37,7 @@ class KilledStudyIT {
   enum Kind {
     COMPARE("compare", "--seeds", "6", "--vary", "trainer=rprop,adam"),
     SWEEP("sweep", "--runs", "12", "--over", "network.layers.0.units=2..32"),
-    FOLDS("run", "--set", "data.split={kfold: 8}");
+    FOLDS("run", "--set", "data.split={kfold: 8}", "--set", "training.keep=last");
 
     private final String command;
     private final List<String> options;
@@ -113,6 +113,7 @@ class KilledStudyIT {
       assertEquals(0, process.waitFor(), () -> where + "\n" + Bench.read(folder.resolve("said")));
       assertSame(straight, made(out).get(0), where);
     }
+    Files.createDirectories(Path.of("target"));
     Files.writeString(Path.of("target", "study-kills.txt"),
         "%s: %d kills, %d of them resumed, in %d runs; 0 corrupt files, 0 differences, seed %d%n".formatted(kind, kills,
             resumed, runs, SEED), StandardOpenOption.CREATE, StandardOpenOption.APPEND);

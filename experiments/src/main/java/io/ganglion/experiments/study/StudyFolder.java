@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import io.ganglion.engine.store.Disk;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.config.ResolvedYaml;
+import io.ganglion.experiments.report.Report;
 import io.ganglion.experiments.run.Extras;
 import io.ganglion.experiments.run.GanglionVersion;
 import io.ganglion.experiments.run.Json;
@@ -237,6 +238,16 @@ public final class StudyFolder implements AutoCloseable {
     extras.finish(manifest);
     journal.clear();
     return extras.warnings();
+  }
+
+  /**
+   * The same for a study whose manifest is there, if it was killed before the rest was.
+   *
+   * @return what is said of what couldn't be made
+   */
+  public List<Problem> complete(JsonObject manifest) throws IOException {
+    boolean isComplete = Files.exists(directory().resolve(Report.FILE)) && FileJournal.files(directory()).isEmpty();
+    return isComplete ? List.of() : finish(manifest);
   }
 
   @Override

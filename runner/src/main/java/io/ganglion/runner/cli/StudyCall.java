@@ -64,6 +64,9 @@ final class StudyCall {
               + " --resume " + folder.directory()));
     }
     Optional<JsonObject> shown = folder.finished();
+    if (shown.isPresent()) {
+      session.console(options.quiet()).warn(folder.complete(shown.get()));
+    }
     JsonObject manifest = shown.isPresent() ? shown.get() : training.finish(folder, result);
     String text = isJson ? Json.text(manifest) : text(result);
     print(options.format() != StudyFormat.TABLE ? text

@@ -99,7 +99,8 @@ class HostileTextsTest {
         "data describe FOLDER/t.csv --target y", "data describe --json FOLDER/t.csv --target y",
         "evaluate DIR FOLDER/t.csv", "evaluate --json DIR FOLDER/t.csv",
         "check FOLDER/t.yaml", "check --json FOLDER/t.yaml", "check --strict FOLDER/t.yaml",
-        "check --strict --json FOLDER/t.yaml", "run --json FOLDER/t.yaml --out FOLDER/other")) {
+        "check --strict --json FOLDER/t.yaml", "init FOLDER/t.csv --target y --out -",
+        "run --json FOLDER/t.yaml --out FOLDER/other")) {
       List<String> words = new ArrayList<>(List.of(command.split(" ")));
       words.replaceAll(word -> word.equals("DIR") ? model : word);
       Ran ran = bench.ganglion(words.get(0), words.subList(1, words.size()).toArray(String[]::new));
@@ -170,7 +171,14 @@ class HostileTextsTest {
           {"predict", model, text}, {"predict", text, "x.csv"}, {"predict", model, "FOLDER/" + file + ".csv"},
           {"evaluate", model, "FOLDER/n.csv", "--unseen", text}, {"plugins", "describe", "trainer", text},
           {"plugins", "describe", text, "x"}, {"runs", "show", text}, {"check", "FOLDER/xor.yaml", "--allow", text},
-          {"report", text}, {"data", "describe", "FOLDER/n.csv", "--target", text}}) {
+          {"report", text}, {"data", "describe", "FOLDER/n.csv", "--target", text},
+          {"init", text, "--target", "y", "--out", "-"}, {"init", "FOLDER/n.csv", "--out", "-", "--target", text},
+          {"init", "FOLDER/n.csv", "--out", "-", "--target", "y", "--time", text},
+          {"init", "FOLDER/" + file + ".csv", "--out", "-", "--target", "y"}, {"generate", text},
+          {"generate", model, "--prompt", text}, {"export", text, "--format", "java"},
+          {"export", model, "--format", text}, {"import", model, text, "--out", "FOLDER/imported"}, {"help", text},
+          {"completion", text}, {"plugins", "verify", text}, {"compare", "FOLDER/xor.yaml", "--vary", text},
+          {"sweep", "FOLDER/xor.yaml", "--over", text}, {"verify", text}, {"runs", "diff", text, text}}) {
         if (commands++ % ONE_OF != 0) {
           continue;
         }
