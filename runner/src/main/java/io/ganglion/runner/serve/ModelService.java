@@ -208,6 +208,9 @@ public final class ModelService {
     String type = type(request);
     requireBare(request);
     byte[] body = request.body().read();
+    if (body.length > 1 && body[0] == 0x1f && body[1] == (byte) 0x8b) { // what it would grow to has no limit
+      throw packed("gzip", JsonRows.SOURCE);
+    }
     ServedModel model = slot.model();
     computing.acquireUninterruptibly();
     try {
@@ -237,9 +240,13 @@ public final class ModelService {
   private static void requireBare(Incoming request) {
     String encoding = Objects.requireNonNullElse(request.header("content-encoding"), "identity");
     if (!encoding.equalsIgnoreCase("identity")) {
-      throw new RefusedException(RefusedException.UNSUPPORTED_TYPE, "'" + encoding + "' can't be unpacked",
-          "Content-Encoding", "send the body as it is");
+      throw packed(encoding, "Content-Encoding");
     }
+  }
+
+  private static RefusedException packed(String encoding, String where) {
+    return new RefusedException(RefusedException.UNSUPPORTED_TYPE, "'" + encoding + "' can't be unpacked", where,
+        "send the body as it is");
   }
 
   private static Outgoing error(int status, int code, List<Problem> problems, String model, String id) {

@@ -152,6 +152,8 @@ class ModelServiceTest {
     assertRefused(service.answer(new Incoming("POST", "/predict", "", Map.of("content-type", "text/csv",
         "content-encoding", "gzip"), () -> new byte[0]), "42"), 415, 2, "'gzip' can't be unpacked", "Content-Encoding",
         "send the body as it is");
+    assertRefused(Served.post(service, "/predict", "text/csv", new byte[] {0x1f, (byte) 0x8b, 8}), 415, 2,
+        "'gzip' can't be unpacked", "the request", "send the body as it is");
     assertRefused(Served.post(service, "/predict?ids=x", "text/csv", "x"), 400, 2, "there is no parameter 'ids'", "",
         "did you mean 'id'?");
     assertRefused(Served.post(service, "/predict?steps=2", "text/csv", "x"), 400, 2, "the model isn't of a time series",
