@@ -115,7 +115,7 @@ final class RegressionFigures {
     for (int i = 0; i < rows.length; i++) {
       int step = first + i - origin;
       plot.hover(rows[i], Double.NaN, "row " + (first + i) + "\ntrue " + Format.measure(actual[i])
-          + (step < 0 ? "" : "\npredicted " + Format.measure(predicted[step])));
+          + (step < 0 || step >= predicted.length ? "" : "\npredicted " + Format.measure(predicted[step])));
     }
     return plot;
   }
