@@ -90,14 +90,14 @@ record PluginProject(PluginKind<?> kind, String name, Installation installation)
           <repositories>
             <repository>
               <id>ganglion</id>
-              <url>%s</url>
+              <url>FOLDER</url>
               <releases>
                 <checksumPolicy>ignore</checksumPolicy>
               </releases>
             </repository>
           </repositories>
 
-        """.formatted(folder.toUri())).orElse("\n");
+        """.replace("FOLDER", folder.toUri().toString().replace("&", "&amp;"))).orElse("\n");
   }
 
   private static String text(String template) {
