@@ -69,7 +69,9 @@ final class RandomProducts {
     for (int again = 0; again < 2; again++) {
       double[] byPanels = doubles(random, out.length);
       System.arraycopy(out, 0, byPanels, 0, gap);
-      System.arraycopy(out, out.length - 3, byPanels, out.length - 3, 3);
+      for (int i = out.length - 3; i < out.length; i++) { // three copied at once can crash C2 of JDK 17
+        byPanels[i] = out[i];
+      }
       kernels.forward(x, gap, parameters, affine, byPanels, gap, rows, panels);
       assertArrayEquals(out, byPanels, () -> "forward with panels, " + shape);
     }
@@ -168,7 +170,9 @@ final class RandomProducts {
     for (int again = 0; again < 2; again++) {
       float[] byPanels = floats(random, out.length);
       System.arraycopy(out, 0, byPanels, 0, gap);
-      System.arraycopy(out, out.length - 3, byPanels, out.length - 3, 3);
+      for (int i = out.length - 3; i < out.length; i++) { // three copied at once can crash C2 of JDK 17
+        byPanels[i] = out[i];
+      }
       kernels.forward(x, gap, parameters, affine, byPanels, gap, rows, panels);
       assertArrayEquals(out, byPanels, () -> "forward with panels, " + shape);
     }
