@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import io.ganglion.experiments.run.GanglionVersion;
 import io.ganglion.experiments.run.Interruption;
 import io.ganglion.experiments.run.RunLock;
 import io.ganglion.runner.Bench;
@@ -190,11 +191,12 @@ class RunsCommandTest {
         from 0.06395 to 0.005397
           try: fewer hidden units, weight decay, or training.stop={rule: patience} to save the time
 
-        made by     Ganglion development, JAVA, in SECONDS
+        made by     Ganglion VERSION, JAVA, in SECONDS
         command     run FOLDER/iris.yaml --out FOLDER/runs --json --set training.epochs=20 --set 'training.stop=[]' \
         --set runtime.threads=1
         next        ganglion predict FOLDER/runs/iris/20260301-101500-3f2a9c FOLDER/data/iris.csv
-        """.replace("JAVA", System.getProperty("java.vendor") + " " + Runtime.version() + ", "
+        """.replace("VERSION", GanglionVersion.text())
+        .replace("JAVA", System.getProperty("java.vendor") + " " + Runtime.version() + ", "
             + System.getProperty("os.name") + " " + System.getProperty("os.arch")).replace("SECONDS", seconds));
     JsonObject json = runs("show latest --json").json();
     assertEquals("finished", json.get("status").getAsString());

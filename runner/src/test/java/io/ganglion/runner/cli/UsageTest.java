@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
 import io.ganglion.api.host.PluginKind;
+import io.ganglion.experiments.run.GanglionVersion;
 import io.ganglion.experiments.run.Interruption;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
@@ -146,7 +147,8 @@ class UsageTest {
 
   @Test
   void saysWhichVersionItIs() {
-    bench.ganglion("--version").assertPrints("ganglion development\nJava " + Runtime.version() + "\n");
+    bench.ganglion("--version")
+        .assertPrints("ganglion " + GanglionVersion.text() + "\nJava " + Runtime.version() + "\n");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import io.ganglion.experiments.run.GanglionVersion;
 import io.ganglion.experiments.run.Interruption;
 import io.ganglion.plugins.Sha256;
 import io.ganglion.runner.Bench;
@@ -95,8 +96,8 @@ class VerifyCommandTest {
     assertTrue(ran.out().startsWith("""
         changes since then
           the setting 'trainer.increase' was 1.2 and is 1.3
-          Ganglion was 0.0.9 and is development
-        """), ran.out());
+          Ganglion was 0.0.9 and is %s
+        """.formatted(GanglionVersion.text())), ran.out());
     ran = verify(run);
     assertEquals(0, ran.code());
     assertTrue(ran.out().endsWith(
