@@ -1,7 +1,6 @@
 package io.ganglion.runner.cli;
 
 import com.google.gson.JsonParseException;
-import io.ganglion.engine.data.encoding.Unseen;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.data.PredictionTable;
 import io.ganglion.experiments.data.SavedFormat;
@@ -21,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -59,14 +57,8 @@ final class ModelOptions {
       + " unless given.")
   private @Nullable String decimal;
 
-  @Option(names = "--unseen", paramLabel = "error|ignore", converter = UnseenRule.class, description = "How an input"
-      + " label that no training row had is handled: error, or ignore: encoded as none of the known labels; as in"
-      + " training unless given.")
-  private @Nullable Unseen unseen;
-
-  @Option(names = "--threshold", paramLabel = "P", description = "For a target of two labels, the probability of the"
-      + " second from which it is predicted; as the model has it unless given.")
-  private @Nullable Double threshold;
+  @Mixin
+  private PredictionOptions prediction;
 
   /** The model as it was given. */
   Path given() {
@@ -75,17 +67,7 @@ final class ModelOptions {
 
   /** Reads the model. */
   Model model(Session session) {
-    Model read = argument.model(session);
-    return withThreshold(unseen == null ? read : read.unseen(unseen));
-  }
-
-  private Model withThreshold(Model read) {
-    try {
-      return threshold == null ? read : read.threshold(threshold);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(ExitCode.USAGE,
-          new Problem(Objects.requireNonNull(e.getMessage()), Place.at("--threshold"), ""));
-    }
+    return prediction.appliedTo(argument.model(session));
   }
 
   /** What the run that the model is from says of its series; empty if the model was moved away from it. */

@@ -1,7 +1,5 @@
 package io.ganglion.runner.cli;
 
-import io.ganglion.engine.data.encoding.Unseen;
-import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.run.GanglionVersion;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
@@ -52,6 +50,9 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin
   private ModelReading reading;
 
+  @Mixin
+  private PredictionOptions prediction;
+
   @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "The port; 0 for any that is"
       + " free. ${DEFAULT-VALUE} unless given.")
   private int port;
@@ -63,15 +64,6 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--token-file", paramLabel = "FILE", description = "A file with a token that requests have to show as"
       + " 'Authorization: Bearer TOKEN'; else the variable " + TOKEN + " may hold one.")
   private @Nullable Path tokenFile;
-
-  @Option(names = "--unseen", paramLabel = "error|ignore", converter = UnseenRule.class, description = "How an input"
-      + " label that no training row had is handled: error, or ignore: encoded as none of the known labels; as in"
-      + " training unless given.")
-  private @Nullable Unseen unseen;
-
-  @Option(names = "--threshold", paramLabel = "P", description = "For a target of two labels, the probability of the"
-      + " second from which it is predicted; as the model has it unless given.")
-  private @Nullable Double threshold;
 
   @Option(names = "--max-bytes", paramLabel = "N", description = "The longest body of a request, in bytes; 16 MB unless"
       + " given.")
@@ -173,7 +165,7 @@ final class ServeCommand implements Callable<Integer> {
       int equals = Files.exists(Path.of(each)) ? -1 : each.indexOf('=');
       Path named = Path.of(each.substring(equals + 1));
       Path file = reading.file(named);
-      ModelSlot.Source source = bytes -> settled(reader.model(bytes, file));
+      ModelSlot.Source source = bytes -> prediction.appliedTo(reader.model(bytes, file));
       String name = equals > 0 ? each.substring(0, equals) : source.read(reader.bytes(file)).name();
       requireName(name, each, models);
       try {
@@ -197,17 +189,6 @@ final class ServeCommand implements Callable<Integer> {
     if (models.stream().anyMatch(slot -> slot.name().equals(name))) {
       throw new ProblemException(ExitCode.USAGE, new Problem("two models are named '" + name + "'", Place.at(argument),
           "give one another name, as in " + name + "-2=" + argument));
-    }
-  }
-
-  /** With what the command line says of unseen labels and the threshold. */
-  private Model settled(Model read) {
-    Model known = unseen == null ? read : read.unseen(unseen);
-    try {
-      return threshold == null ? known : known.threshold(threshold);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(ExitCode.USAGE,
-          new Problem(String.valueOf(e.getMessage()), Place.at("--threshold"), ""));
     }
   }
 

@@ -1,21 +1,13 @@
 package io.ganglion.runner.serve;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.ganglion.runner.Bench;
-import java.io.IOException;
+import io.ganglion.runner.Chromium;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,33 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ServedPageTest {
   @TempDir
   Path folder;
-
-  private static String chromium() {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-        .flatMap(place -> Stream.of("chromium", "chromium-browser", "google-chrome").map(Path.of(place)::resolve))
-        .filter(Files::isExecutable).map(Path::toString).findFirst()
-        .orElseGet(() -> abort("needs Chromium: install the package chromium to look at the page"));
-  }
-
-  private String opened(String address) throws IOException, InterruptedException {
-    Path said = folder.resolve("said");
-    Path page = folder.resolve("page");
-    Process browser = new ProcessBuilder(chromium(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
-        "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        "--enable-logging=stderr", "--user-data-dir=" + Files.createTempDirectory(folder, "profile"),
-        "--virtual-time-budget=10000", "--dump-dom", address).redirectError(said.toFile()).redirectOutput(page.toFile())
-        .start();
-    try {
-      if (!browser.waitFor(120, TimeUnit.SECONDS)) {
-        abort("Chromium didn't end within two minutes");
-      }
-    } finally {
-      browser.destroyForcibly();
-    }
-    assertEquals(List.of(), Files.readString(said, StandardCharsets.UTF_8).lines()
-        .filter(line -> line.toLowerCase(Locale.ROOT).contains("console")).toList());
-    return Files.readString(page, StandardCharsets.UTF_8);
-  }
 
   @Test
   void predictsTheRowOfALinkAndShowsLabelsOfOthersAsText() throws Exception {
@@ -67,7 +32,8 @@ class ServedPageTest {
         line -> { });
     door.start();
     try {
-      String page = opened("http://127.0.0.1:" + door.address().getPort() + "/#x=1&colour=red");
+      String page = Chromium.opened("http://127.0.0.1:" + door.address().getPort() + "/#x=1&colour=red", folder,
+          "--virtual-time-budget=10000");
       assertTrue(page.contains("<th>kind</th>"), page);
       assertTrue(page.contains("<th>probabilities &lt;b&gt;a</th>"), page);
       assertTrue(page.contains("<option value=\"<img src=x onerror=alert(1)>\">")
