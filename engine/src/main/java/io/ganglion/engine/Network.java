@@ -10,12 +10,12 @@ import io.ganglion.api.WeightInitializer;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.network.ActivationLayer;
 import io.ganglion.engine.network.AddLayer;
+import io.ganglion.engine.network.BoundLayer;
 import io.ganglion.engine.network.ConcatLayer;
 import io.ganglion.engine.network.DenseLayer;
 import io.ganglion.engine.network.FlattenLayer;
 import io.ganglion.engine.network.Graph;
 import io.ganglion.engine.network.InputLayer;
-import io.ganglion.engine.network.Layer;
 import io.ganglion.engine.network.Node;
 import io.ganglion.engine.network.PenaltyTerm;
 import io.ganglion.engine.network.PluginLayer;
@@ -207,7 +207,7 @@ public final class Network {
     }
 
     /** A layer of any kind with one input; internal to Ganglion. Its activation, if any, is added next. */
-    public Builder add(Layer layer) {
+    public Builder add(BoundLayer layer) {
       begin();
       return layer(layer);
     }
@@ -221,7 +221,7 @@ public final class Network {
       before = at;
     }
 
-    private Builder layer(Layer layer) {
+    private Builder layer(BoundLayer layer) {
       add(layer, List.of(at));
       return this;
     }
@@ -231,11 +231,11 @@ public final class Network {
       return layer(new ActivationLayer(width(), activation));
     }
 
-    private void add(Layer layer, List<Integer> inputs) {
+    private void add(BoundLayer layer, List<Integer> inputs) {
       add(layer, number, inputs);
     }
 
-    private void add(Layer layer, int number, List<Integer> inputs) {
+    private void add(BoundLayer layer, int number, List<Integer> inputs) {
       shapes.add(layer.outputShape(inputs.stream().map(shapes::get).toList()));
       nodes.add(new Node(layer, number, inputs));
       at = nodes.size() - 1;
@@ -259,7 +259,7 @@ public final class Network {
     List<LayerInfo> layers = new ArrayList<>();
     for (int i = 0; i < graph.nodes().size(); i++) {
       Node node = graph.node(i);
-      Layer layer = node.layer();
+      BoundLayer layer = node.layer();
       List<LayerInfo.Input> inputs = node.inputs().stream()
           .map(from -> new LayerInfo.Input(from, graph.node(from).layer().outputWidth())).toList();
       layers.add(new LayerInfo(i, node.number(), layer.name(), inputs, layer.outputWidth(), layer.activation(),

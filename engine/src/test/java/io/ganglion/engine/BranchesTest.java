@@ -12,11 +12,11 @@ import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.inspect.GradientCheck;
 import io.ganglion.engine.network.ActivationLayer;
 import io.ganglion.engine.network.AddLayer;
+import io.ganglion.engine.network.BoundLayer;
 import io.ganglion.engine.network.ConcatLayer;
 import io.ganglion.engine.network.DenseLayer;
 import io.ganglion.engine.network.Graph;
 import io.ganglion.engine.network.InputLayer;
-import io.ganglion.engine.network.Layer;
 import io.ganglion.engine.network.Node;
 import io.ganglion.engine.objective.NetworkObjective;
 import io.ganglion.engine.objective.Team;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BranchesTest {
   private final List<Node> nodes = new ArrayList<>();
 
-  private int add(Layer layer, Integer... inputs) {
+  private int add(BoundLayer layer, Integer... inputs) {
     nodes.add(new Node(layer, nodes.size(), List.of(inputs)));
     return nodes.size() - 1;
   }

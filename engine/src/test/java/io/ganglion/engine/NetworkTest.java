@@ -18,10 +18,10 @@ import io.ganglion.api.WeightInitializer;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.network.ActivationLayer;
 import io.ganglion.engine.network.AddLayer;
+import io.ganglion.engine.network.BoundLayer;
 import io.ganglion.engine.network.DenseLayer;
 import io.ganglion.engine.network.Graph;
 import io.ganglion.engine.network.InputLayer;
-import io.ganglion.engine.network.Layer;
 import io.ganglion.engine.network.Node;
 import io.ganglion.engine.objective.NetworkObjective;
 import io.ganglion.engine.objective.Team;
@@ -220,7 +220,7 @@ class NetworkTest {
     assertEquals(127, network.parameterCount());
   }
 
-  private static Node node(Layer layer, Integer... inputs) {
+  private static Node node(BoundLayer layer, Integer... inputs) {
     return new Node(layer, 1, List.of(inputs));
   }
 

@@ -52,6 +52,6 @@ public record AveragePool(
 
   @Override
   public Pass pass(Shape input, Maths maths) {
-    return new PoolPass(Windows.over(input, axis()), false, input.features(), maths);
+    return new PoolPass(PoolWindows.over(input, axis()), false, input.features(), maths);
   }
 }

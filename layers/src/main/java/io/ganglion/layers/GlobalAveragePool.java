@@ -29,6 +29,6 @@ public record GlobalAveragePool() implements ExportableLayer {
 
   @Override
   public Pass pass(Shape input, Maths maths) {
-    return new PoolPass(Windows.ALL, false, input.features(), maths);
+    return new PoolPass(PoolWindows.ALL, false, input.features(), maths);
   }
 }

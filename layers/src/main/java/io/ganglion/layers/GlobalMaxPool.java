@@ -29,6 +29,6 @@ public record GlobalMaxPool() implements ExportableLayer {
 
   @Override
   public Pass pass(Shape input, Maths maths) {
-    return new PoolPass(Windows.ALL, true, input.features(), maths);
+    return new PoolPass(PoolWindows.ALL, true, input.features(), maths);
   }
 }

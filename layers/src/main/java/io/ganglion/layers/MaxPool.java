@@ -54,6 +54,6 @@ public record MaxPool(
 
   @Override
   public Pass pass(Shape input, Maths maths) {
-    return new PoolPass(Windows.over(input, axis()), true, input.features(), maths);
+    return new PoolPass(PoolWindows.over(input, axis()), true, input.features(), maths);
   }
 }

@@ -14,7 +14,7 @@ final class PoolPass implements Layer.Pass {
   /** Sums side by side. */
   private static final int SUMS = 256;
 
-  private final Windows windows;
+  private final PoolWindows windows;
   private final boolean isMax;
   private final int features;
   /** Pixels per line of what goes in. */
@@ -36,7 +36,7 @@ final class PoolPass implements Layer.Pass {
    */
   private final int[] columns;
 
-  PoolPass(Windows windows, boolean isMax, int features, Maths maths) {
+  PoolPass(PoolWindows windows, boolean isMax, int features, Maths maths) {
     this.windows = windows;
     this.isMax = isMax;
     this.features = features;

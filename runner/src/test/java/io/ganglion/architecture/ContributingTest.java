@@ -124,7 +124,7 @@ class ContributingTest {
   @Test
   void everyLayerKindCanBeReadFromAModel() {
     String kinds = packageOf(paths("a layer kind").get(1)).replaceAll("\\.java$", "");
-    assertEquals(List.of(), implementations("a layer kind", "io.ganglion.engine.network.Layer").stream()
+    assertEquals(List.of(), implementations("a layer kind", "io.ganglion.engine.network.BoundLayer").stream()
         .filter(c -> c.getDirectDependenciesToSelf().stream()
             .noneMatch(dependency -> dependency.getOriginClass().getName().equals(kinds))).toList());
   }

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every package of every module says in its first sentence what lives there. */
+/** Every package of every module says in its first sentence what lives there, and no two hold types of one name. */
 class PackagesTest {
   private static final Pattern COMMENT = Pattern.compile("/\\*\\*(.*?)\\*/\\s*(?:@\\w+\\s*)*package ", Pattern.DOTALL);
   private static final int LONGEST = 250;
@@ -64,6 +66,36 @@ class PackagesTest {
     }
     assertEquals(List.of(), faults);
     assertTrue(packages().size() > 30, packages().toString());
+  }
+
+  /** The files whose name another package has, too: a reader of an import would take one for the other. */
+  private static Map<String, List<Path>> namedTwice(List<Path> sources) {
+    Map<String, List<Path>> byName = new TreeMap<>();
+    for (Path source : sources) {
+      byName.computeIfAbsent(source.getFileName().toString(), name -> new ArrayList<>()).add(source);
+    }
+    byName.keySet().removeAll(List.of("package-info.java", "module-info.java"));
+    byName.values().removeIf(files -> files.size() == 1);
+    return byName;
+  }
+
+  @Test
+  void holdNoNameTwice() throws IOException {
+    List<Path> sources = new ArrayList<>();
+    for (Path folder : packages()) {
+      try (Stream<Path> files = Files.list(folder)) {
+        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+      }
+    }
+    assertEquals(Map.of(), namedTwice(sources));
+    assertTrue(sources.size() > 1000, sources.size() + " sources");
+  }
+
+  @Test
+  void noticesANameThatIsThereTwice() {
+    Path a = Path.of("a", "Rows.java");
+    Path b = Path.of("b", "Rows.java");
+    assertEquals(Map.of("Rows.java", List.of(a, b)), namedTwice(List.of(a, Path.of("a", "Columns.java"), b)));
   }
 
   @ParameterizedTest

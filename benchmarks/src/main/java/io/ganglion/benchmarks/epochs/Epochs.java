@@ -53,7 +53,7 @@ final class Epochs {
 
   static String line(Workload workload, Means means, List<Time> samples) {
     double[] seconds = samples.stream().mapToDouble(Time::seconds).sorted().toArray();
-    Metric metric = workload.metric();
+    TimeMetric metric = workload.metric();
     return String.format(Locale.ROOT, "ganglion %s %s %d %s %.4g %.4g", workload,
         means.precision() == Precision.FLOAT32 ? "f32" : "f64", means.threads(), metric.unit(),
         metric.of(median(seconds)), metric.of(seconds[0]));
@@ -62,7 +62,7 @@ final class Epochs {
   /** With one thread, its CPU time says whether others were in the way. */
   static String cpuLine(Workload workload, List<Time> samples) {
     double[] seconds = samples.stream().mapToDouble(Time::cpuSeconds).sorted().toArray();
-    Metric metric = workload.metric();
+    TimeMetric metric = workload.metric();
     return String.format(Locale.ROOT, "%s: by CPU time, the median of %d samples is %.4g %s", workload, seconds.length,
         metric.of(median(seconds)), metric.unit());
   }

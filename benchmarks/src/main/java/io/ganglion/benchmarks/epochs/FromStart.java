@@ -33,7 +33,7 @@ final class FromStart {
   /** @param again of one more JVM with plain kernels: what its epochs are to the others' is the machine's doing */
   static String line(Workload workload, Means means, double[] vectors, double[] plain, double[] again) {
     Worst worst = Worst.of(vectors, plain);
-    Metric metric = workload.metric();
+    TimeMetric metric = workload.metric();
     return String.format(Locale.ROOT, "ganglion %s %s %d %s first %.4g (plain %.4g) median %.4g (%.4g) "
         + "worst %.4g (%.4g), ratio %.2f, after %.1f s; plain beside plain %.2f",
         workload, means.precision() == Precision.FLOAT32 ? "f32" : "f64", means.threads(), metric.unit(),

@@ -43,57 +43,57 @@ import java.util.SplittableRandom;
  */
 enum Workload {
   /** The perceptron of the tutorials, 3-1 on four rows: plain backpropagation, no bias. */
-  W1(Metric.NS_PER_EPOCH, 20_000, new Plan(1, 3, 3, 5),
+  W1(TimeMetric.NS_PER_EPOCH, 20_000, new Plan(1, 3, 3, 5),
       data -> epochs(sumOfSquaredErrors(perceptron()), new Backprop(1, 0), truthTable())),
 
   /** The same table with Rprop; with the bias that FANN, the only peer here, always has. */
-  W1rprop(Metric.NS_PER_EPOCH, 20_000, new Plan(1, 3, 3, 5),
+  W1rprop(TimeMetric.NS_PER_EPOCH, 20_000, new Plan(1, 3, 3, 5),
       data -> epochs(sumOfSquaredErrors(network(new Sigmoid(), new Sigmoid(), 3, 1)), rprop(), truthTable())),
 
   /** The encoder, 10-5-10 on ten rows. */
-  W2(Metric.US_PER_EPOCH, 1000, new Plan(1, 3, 3, 5),
+  W2(TimeMetric.US_PER_EPOCH, 1000, new Plan(1, 3, 3, 5),
       data -> epochs(sumOfSquaredErrors(network(new Sigmoid(), new Sigmoid(), 10, 5, 10)), rprop(), identity(10))),
 
   /** 4-8-3 on 150 rows that look like irises. */
-  W3(Metric.US_PER_EPOCH, 1000, new Plan(1, 3, 3, 5),
+  W3(TimeMetric.US_PER_EPOCH, 1000, new Plan(1, 3, 3, 5),
       data -> epochs(sumOfSquaredErrors(irisNetwork()), rprop(), irises(data))),
 
   /** The first 100 epochs of that in a JVM that has just started, and what comes before them. */
-  iris100(Metric.MS_PER_100_EPOCHS, 100, new Plan(11, 0, 0, 1),
+  iris100(TimeMetric.MS_PER_100_EPOCHS, 100, new Plan(11, 0, 0, 1),
       data -> new TrainingWork(sumOfSquaredErrors(irisNetwork()), rprop(), irises(data), true)),
 
   /** 50-64-32-10 on 10,000 rows. */
-  W4(Metric.MS_PER_EPOCH, 10, new Plan(1, 5, 4, 4),
+  W4(TimeMetric.MS_PER_EPOCH, 10, new Plan(1, 5, 4, 4),
       data -> epochs(sumOfSquaredErrors(network(new Tanh(), new Sigmoid(), 50, 64, 32, 10)), rprop(),
           data.examples("w4", 10_000, 50, 10))),
 
   /** 784-100-10 on 60,000 rows, the full batch. */
-  W5a(Metric.S_PER_EPOCH, 1, new Plan(1, 6, 6, 3),
+  W5a(TimeMetric.S_PER_EPOCH, 1, new Plan(1, 6, 6, 3),
       data -> epochs(sumOfSquaredErrors(digitsNetwork()), rprop(), digits(data, 60_000))),
 
   /** The same in batches of 64. */
-  W5b(Metric.S_PER_EPOCH, 1, new Plan(1, 6, 6, 3),
+  W5b(TimeMetric.S_PER_EPOCH, 1, new Plan(1, 6, 6, 3),
       data -> epochs(batches(64, digitsNetwork(), new SquaredError()), new Backprop(0.5, 0), digits(data, 60_000))),
 
   /** The same row by row, over 10,000 rows. */
-  W5c(Metric.S_PER_EPOCH, 1, new Plan(1, 4, 5, 3),
+  W5c(TimeMetric.S_PER_EPOCH, 1, new Plan(1, 4, 5, 3),
       data -> epochs(batches(1, digitsNetwork(), new SquaredError()), new Backprop(0.1, 0), digits(data, 10_000))),
 
   /** 784-1024-1024-10 in batches of 128 over 10,000 rows: ReLU, then softmax with cross-entropy. */
-  W6(Metric.S_PER_EPOCH, 1, new Plan(1, 8, 8, 3),
+  W6(TimeMetric.S_PER_EPOCH, 1, new Plan(1, 8, 8, 3),
       data -> epochs(batches(128, network(new Relu(), new Softmax(), 784, 1024, 1024, 10), new CrossEntropy()),
           new Backprop(0.1, 0), digits(data, 10_000))),
 
   /** Outputs of 784-100-10 for batches of 1000 rows. */
-  W7batch(Metric.ROWS_PER_S, 100_000, new Plan(1, 5, 4, 4),
+  W7batch(TimeMetric.ROWS_PER_S, 100_000, new Plan(1, 5, 4, 4),
       data -> new InferenceWork(digitsNetwork(), digits(data, 60_000), 1000)),
 
   /** Outputs of 4-8-3 for one row after another. */
-  W7lat(Metric.US_PER_ROW, 100, new Plan(1, 3, 2, 1000),
+  W7lat(TimeMetric.US_PER_ROW, 100, new Plan(1, 3, 2, 1000),
       data -> new InferenceWork(irisNetwork(), irises(data), 1)),
 
   /** 10-8-1 on 20,000 rows with Levenberg–Marquardt, which computes in double precision; there is no peer. */
-  LM(Metric.MS_PER_EPOCH, 5, new Plan(1, 4, 5, 4),
+  LM(TimeMetric.MS_PER_EPOCH, 5, new Plan(1, 4, 5, 4),
       data -> epochs(sumOfSquaredErrors(network(new Tanh(), new Identity(), 10, 8, 1)), new LevenbergMarquardt(),
           curved(20_000))),
 
@@ -101,38 +101,38 @@ enum Workload {
    * A step of an LSTM of 128 units over 64 sequences of 64 steps of 64 numbers. A linear layer before it asks for its
    * input gradient, as the peers do, and one behind it gives a number for each step: 4 % more work than theirs.
    */
-  S1(Metric.MS_PER_EPOCH, 10, new Plan(1, 6, 6, 3), data -> lstm(64, 128)),
+  S1(TimeMetric.MS_PER_EPOCH, 10, new Plan(1, 6, 6, 3), data -> lstm(64, 128)),
 
   /** The same with 512 units over steps of 256 numbers. */
-  S1wide(Metric.MS_PER_EPOCH, 2, new Plan(1, 8, 8, 3), data -> lstm(256, 512)),
+  S1wide(TimeMetric.MS_PER_EPOCH, 2, new Plan(1, 8, 8, 3), data -> lstm(256, 512)),
 
   /**
    * A step of a convolution of 3 × 3 pixels, 16 to 32 numbers each, over 64 images of 28 × 28. A convolution of single
    * pixels before it asks for its input gradient, as the peers do, and a pool and a linear layer behind it give a
    * number for each image: 6 % more work than theirs.
    */
-  S2(Metric.MS_PER_EPOCH, 10, new Plan(1, 6, 6, 3), data -> convolution()),
+  S2(TimeMetric.MS_PER_EPOCH, 10, new Plan(1, 6, 6, 3), data -> convolution()),
 
   /**
    * Four steps of a language model of 65 characters: embedding of 64, LSTM of 128, softmax; 64 windows of 64 characters
    * each, Adam. An epoch of tiny Shakespeare is 245 steps.
    */
-  S3(Metric.MS_PER_EPOCH, 1, new Plan(1, 6, 6, 3), data -> new TrainingWork(
+  S3(TimeMetric.MS_PER_EPOCH, 1, new Plan(1, 6, 6, 3), data -> new TrainingWork(
       Training.of(characters(), new CrossEntropy()).batchSize(64).seed(1), new Adam(),
       SequenceData.windows(256, 64, Workload.CHARACTERS), false)),
 
   /** A classifier of 64 gated units over 270 sequences of 7 to 25 steps, batches of 32, Adam. */
-  S4(Metric.MS_PER_EPOCH, 5, new Plan(1, 6, 6, 3), data -> new TrainingWork(
+  S4(TimeMetric.MS_PER_EPOCH, 5, new Plan(1, 6, 6, 3), data -> new TrainingWork(
       Training.of(gru(), new CrossEntropy()).batchSize(32).seed(1), new Adam(), SequenceData.classes(270, 12, 9),
       false)),
 
   /** LeNet-5 (5 × 5 to 6, pool, 5 × 5 to 16, pool, 120-84-10, ReLU) on 60,000 images, batches of 128, Adam. */
-  S5(Metric.S_PER_EPOCH, 1, new Plan(1, 6, 6, 3), data -> new TrainingWork(
+  S5(TimeMetric.S_PER_EPOCH, 1, new Plan(1, 6, 6, 3), data -> new TrainingWork(
       Training.of(leNet(), new CrossEntropy()).batchSize(128).seed(1), new Adam(),
       ImageData.of(new Shape.Grid(28, 28, 1), digits(data, 60_000)), false)),
 
   /** A classifier of 4,459 texts by the mean of 32 numbers for each of 8,000 tokens, batches of 32, Adam. */
-  S6(Metric.MS_PER_EPOCH, 3, new Plan(1, 6, 6, 3), data -> new TrainingWork(
+  S6(TimeMetric.MS_PER_EPOCH, 3, new Plan(1, 6, 6, 3), data -> new TrainingWork(
       Training.of(meanOfTokens(), new CrossEntropy()).batchSize(32).seed(1), new Adam(),
       SequenceData.texts(4_459, 8_000), false)),
 
@@ -140,21 +140,21 @@ enum Workload {
    * Two steps of a transformer of 65 characters: width 64, two blocks with four heads, 64 windows of 64 characters
    * each, Adam.
    */
-  S7(Metric.MS_PER_EPOCH, 1, new Plan(1, 6, 6, 3), data -> new TrainingWork(
+  S7(TimeMetric.MS_PER_EPOCH, 1, new Plan(1, 6, 6, 3), data -> new TrainingWork(
       Training.of(transformer(), new CrossEntropy()).batchSize(64).seed(1), new Adam(),
       SequenceData.windows(128, 64, Workload.CHARACTERS), false)),
 
   /** Characters that the network of S3 writes, one after another. */
-  S8(Metric.US_PER_ROW, 2000, new Plan(1, 4, 3, 3), data -> new GenerationWork(characters(), Workload.CHARACTERS));
+  S8(TimeMetric.US_PER_ROW, 2000, new Plan(1, 4, 3, 3), data -> new GenerationWork(characters(), Workload.CHARACTERS));
 
   private static final int CHARACTERS = 65;
 
-  private final Metric metric;
+  private final TimeMetric metric;
   private final int repetitions;
   private final Plan plan;
   private final Recipe recipe;
 
-  Workload(Metric metric, int repetitions, Plan plan, Recipe recipe) {
+  Workload(TimeMetric metric, int repetitions, Plan plan, Recipe recipe) {
     this.metric = metric;
     this.repetitions = repetitions;
     this.plan = plan;
@@ -166,7 +166,7 @@ enum Workload {
     Work prepare(Data data);
   }
 
-  Metric metric() {
+  TimeMetric metric() {
     return metric;
   }
 

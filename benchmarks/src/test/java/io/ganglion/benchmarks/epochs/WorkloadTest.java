@@ -37,7 +37,7 @@ class WorkloadTest {
   static Stream<Arguments> trainings() {
     return Arrays.stream(Workload.values())
         .filter(workload -> workload != Workload.S1wide) // as S1, and 64 times the work
-        .filter(workload -> workload.metric() != Metric.ROWS_PER_S && workload.metric() != Metric.US_PER_ROW)
+        .filter(workload -> workload.metric() != TimeMetric.ROWS_PER_S && workload.metric() != TimeMetric.US_PER_ROW)
         .flatMap(workload -> Arrays.stream(Precision.values()).map(precision -> Arguments.of(workload, precision)));
   }
 

@@ -5,11 +5,11 @@ import io.ganglion.api.host.PluginKind;
 import io.ganglion.engine.Network;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.network.ActivationLayer;
+import io.ganglion.engine.network.BoundLayer;
 import io.ganglion.engine.network.ConcatLayer;
 import io.ganglion.engine.network.DenseLayer;
 import io.ganglion.engine.network.Graph;
 import io.ganglion.engine.network.InputLayer;
-import io.ganglion.engine.network.Layer;
 import io.ganglion.engine.network.LayerKinds;
 import io.ganglion.engine.network.Node;
 import io.ganglion.engine.settings.Reduction;
@@ -88,7 +88,7 @@ final class ModelVersion2 {
     return nodes.size() - 1;
   }
 
-  private void add(Layer layer, List<Integer> inputs) {
+  private void add(BoundLayer layer, List<Integer> inputs) {
     nodes.add(new Node(layer, number, inputs));
   }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Applies an activation to rows. Has no parameters. */
-public final class ActivationLayer implements Layer {
+public final class ActivationLayer implements BoundLayer {
   static final String KIND = "activation";
 
   private final int width;
@@ -29,7 +29,7 @@ public final class ActivationLayer implements Layer {
     this.bulk = new BulkActivation(activation);
   }
 
-  static Layer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException {
+  static BoundLayer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException {
     return new ActivationLayer(LayerKinds.only(inputWidths), StoredPlugin.read(PluginKind.ACTIVATION, plugins, in));
   }
 

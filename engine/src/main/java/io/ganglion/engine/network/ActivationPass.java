@@ -1,7 +1,7 @@
 package io.ganglion.engine.network;
 
 /** One thread's way through an {@link ActivationLayer}. */
-final class ActivationPass implements Layer.Pass {
+final class ActivationPass implements BoundLayer.Pass {
   private final BulkActivation activation;
   private final Arithmetic arithmetic;
   private final Rows output;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Adds its inputs, of equal widths, unit by unit in their order. Has no parameters. */
-public final class AddLayer implements Layer {
+public final class AddLayer implements BoundLayer {
   static final String KIND = "add";
 
   private final List<Integer> widths;
@@ -21,7 +21,7 @@ public final class AddLayer implements Layer {
     }
   }
 
-  static Layer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) {
+  static BoundLayer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) {
     return new AddLayer(inputWidths);
   }
 

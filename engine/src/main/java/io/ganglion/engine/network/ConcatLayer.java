@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Puts the units of its inputs one after another. Has no parameters. */
-public final class ConcatLayer implements Layer {
+public final class ConcatLayer implements BoundLayer {
   static final String KIND = "concat";
 
   private final List<Integer> widths;
@@ -24,7 +24,7 @@ public final class ConcatLayer implements Layer {
     this.width = sum;
   }
 
-  static Layer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) {
+  static BoundLayer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) {
     return new ConcatLayer(inputWidths);
   }
 

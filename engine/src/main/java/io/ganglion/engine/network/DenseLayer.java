@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  * x W + b for every row x. Its parameters are W, input by input, and then b if there is a bias. Without its activation,
  * which is a layer of its own.
  */
-public final class DenseLayer implements Layer {
+public final class DenseLayer implements BoundLayer {
   static final String KIND = "dense";
 
   private final int inputs;
@@ -40,7 +40,7 @@ public final class DenseLayer implements Layer {
     this.biasInitializer = biasInitializer;
   }
 
-  static Layer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException {
+  static BoundLayer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException {
     return new DenseLayer(LayerKinds.only(inputWidths), in.readInt(), in.readBoolean(), LayerKinds.NO_INITIALIZER,
         LayerKinds.NO_INITIALIZER);
   }

@@ -5,7 +5,7 @@ import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.kernel.Panels;
 
 /** One thread's way through a {@link DenseLayer}. */
-final class DensePass implements Layer.Pass {
+final class DensePass implements BoundLayer.Pass {
   /** Numbers in a part of a gradient, if that is not less than {@link #LEAST_INPUTS}. */
   private static final int PART = 8192;
   /** The same for few rows: they fit into the first-level cache. With many, what all parts go by is read too often. */

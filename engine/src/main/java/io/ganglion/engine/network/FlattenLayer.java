@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Shows all numbers of an image as one row, for what takes rows. Has no parameters, and copies nothing. */
-public final class FlattenLayer implements Layer {
+public final class FlattenLayer implements BoundLayer {
   static final String KIND = "flatten";
 
   private final Shape.Grid image;
@@ -19,7 +19,7 @@ public final class FlattenLayer implements Layer {
     this.image = image;
   }
 
-  static Layer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException {
+  static BoundLayer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException {
     if (StoredShape.read(in) instanceof Shape.Grid image) {
       return new FlattenLayer(image);
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** The examples: where every network begins. {@link NetworkPass} shows it the rows that it gives. */
-public final class InputLayer implements Layer {
+public final class InputLayer implements BoundLayer {
   static final String KIND = "input";
 
   /** In a file: of other shapes than rows, which are older. */
@@ -24,11 +24,11 @@ public final class InputLayer implements Layer {
     this.shape = shape;
   }
 
-  static Layer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException {
+  static BoundLayer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException {
     return new InputLayer(in.readInt());
   }
 
-  static Layer readShaped(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException {
+  static BoundLayer readShaped(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException {
     return new InputLayer(StoredShape.read(in));
   }
 

@@ -24,7 +24,7 @@ final class LayerBatch implements Batch {
    * @param layer tells its random numbers from those of others
    * @param carry for sequences that come in parts
    */
-  LayerBatch(Ragged ragged, int layer, LayerCarry carry, Layer of) {
+  LayerBatch(Ragged ragged, int layer, LayerCarry carry, BoundLayer of) {
     this.ragged = ragged;
     this.layer = layer;
     this.carry = carry;

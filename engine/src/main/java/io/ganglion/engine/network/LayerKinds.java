@@ -27,7 +27,7 @@ public final class LayerKinds {
     throw new IllegalStateException("a network read from a file has no initializers");
   };
 
-  /** Reads what {@link Layer#write} of one kind wrote. */
+  /** Reads what {@link BoundLayer#write} of one kind wrote. */
   @FunctionalInterface
   public interface Reader {
     /**
@@ -38,7 +38,7 @@ public final class LayerKinds {
      * @throws IOException if the end comes too early, or a plug-in isn't there
      * @throws IllegalArgumentException if there is no such layer
      */
-    Layer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException;
+    BoundLayer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException;
   }
 
   private final Map<String, Reader> readers;
@@ -68,7 +68,7 @@ public final class LayerKinds {
    * @throws ModelFileException if there is no such kind
    * @throws IllegalArgumentException if there is no such layer
    */
-  public Layer read(String kind, DataInputStream in, List<Integer> inputWidths, PluginFinder plugins)
+  public BoundLayer read(String kind, DataInputStream in, List<Integer> inputWidths, PluginFinder plugins)
       throws IOException {
     Reader reader = readers.get(kind);
     if (reader == null) {

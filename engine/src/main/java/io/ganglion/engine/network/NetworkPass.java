@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class NetworkPass implements LayerRows {
   private final Arithmetic arithmetic;
   /** By node but the last, which is the output activation. */
-  private final Layer.Pass[] passes;
+  private final BoundLayer.Pass[] passes;
   /** By node: whose rows come out. */
   private final Ragged[] ragged;
   private final int last;
@@ -50,16 +50,16 @@ public final class NetworkPass implements LayerRows {
    * @param outputGradient of those that go {@link #back} or are {@link #trained}
    * @param sums what is to be added after its pass back; null where nothing is
    */
-  private record Stage(int node, Layer.Pass pass, Rows[] inputs, Rows outputGradient, Sum @Nullable [] sums) {}
+  private record Stage(int node, BoundLayer.Pass pass, Rows[] inputs, Rows outputGradient, Sum @Nullable [] sums) {}
 
   public NetworkPass(Graph graph, Arithmetic arithmetic) {
     this.arithmetic = arithmetic;
     this.last = graph.last();
-    this.passes = new Layer.Pass[last];
+    this.passes = new BoundLayer.Pass[last];
     this.ragged = new Ragged[last + 1];
     this.inputs = new Rows[last + 1][];
     for (int i = 0; i <= last; i++) {
-      Layer layer = graph.node(i).layer();
+      BoundLayer layer = graph.node(i).layer();
       Ragged in = i < graph.inputs() ? new Ragged() : ragged[graph.node(i).inputs().get(0)];
       ragged[i] = layer.keepsRows() ? in : new Ragged();
       if (i < last) {
@@ -68,7 +68,7 @@ public final class NetworkPass implements LayerRows {
       inputs[i] = graph.node(i).inputs().stream().map(from -> passes[from].output()).toArray(Rows[]::new);
     }
     this.lastInput = inputs[last][0];
-    this.examples = Arrays.stream(passes, 0, graph.inputs()).map(Layer.Pass::output).toArray(Rows[]::new);
+    this.examples = Arrays.stream(passes, 0, graph.inputs()).map(BoundLayer.Pass::output).toArray(Rows[]::new);
     this.outputPass = new OutputPass(graph, arithmetic);
     this.outputGradients = new Rows[last + 1];
     Sum[][] sums = new Sum[last + 1][];
@@ -125,7 +125,7 @@ public final class NetworkPass implements LayerRows {
     }
   }
 
-  /** As {@link Layer.Pass#measure}, of one node. */
+  /** As {@link BoundLayer.Pass#measure}, of one node. */
   int measure(int node, double[] totals) {
     return passes[node].measure(totals);
   }
@@ -212,7 +212,7 @@ public final class NetworkPass implements LayerRows {
     }
   }
 
-  /** As {@link Layer.Pass#gradientInParts}, for all layers. */
+  /** As {@link BoundLayer.Pass#gradientInParts}, for all layers. */
   public void gradientInParts(LayerRows chunk, Numbers gradient, int part, int parts, Kernels.PartUser user) {
     for (Stage stage : trained) {
       stage.pass.gradientInParts(chunk.inputs(stage.node), chunk.outputGradient(stage.node), gradient, part, parts,

@@ -10,7 +10,7 @@ import java.util.List;
  *     one; 0 for the examples
  * @param inputs the indices of the nodes whose outputs it takes, each less than its own
  */
-public record Node(Layer layer, int number, List<Integer> inputs) {
+public record Node(BoundLayer layer, int number, List<Integer> inputs) {
   public Node {
     inputs = List.copyOf(inputs);
   }

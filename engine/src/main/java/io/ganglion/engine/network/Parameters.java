@@ -91,7 +91,7 @@ public final class Parameters {
     return values;
   }
 
-  /** Where {@link Layer.Pass#rearrange} puts what it wants to have there. */
+  /** Where {@link BoundLayer.Pass#rearrange} puts what it wants to have there. */
   Numbers rearranged() {
     if (rearranged == null) {
       rearranged = Numbers.zeros(precision, values.size());

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** A layer that is a plug-in, bound to the shape of its input. */
-public final class PluginLayer implements Layer {
+public final class PluginLayer implements BoundLayer {
   static final String KIND = "layer";
 
   private static final Initializers NO_INITIALIZERS =
@@ -66,7 +66,7 @@ public final class PluginLayer implements Layer {
   }
 
   @Override
-  public Layer withStatistics(List<Double> known) {
+  public BoundLayer withStatistics(List<Double> known) {
     return new PluginLayer(this, known);
   }
 
@@ -76,7 +76,7 @@ public final class PluginLayer implements Layer {
     return new IllegalStateException("layer '" + nameOf(layer) + "': " + method + " " + what, contract);
   }
 
-  static Layer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException {
+  static BoundLayer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) throws IOException {
     return new PluginLayer(StoredPlugin.read(PluginKind.LAYER, plugins, in), StoredShape.read(in), NO_INITIALIZERS);
   }
 

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One thread's way through a {@link PluginLayer}: shows the plug-in's pass its rows, and shows others its results. */
-final class PluginPass implements Layer.Pass {
+final class PluginPass implements BoundLayer.Pass {
   private final PluginLayer layer;
   private final Ragged in;
   private final Ragged out;

@@ -21,7 +21,7 @@ public final class SharedChunk implements LayerRows {
     this.inputs = new Rows[graph.last() + 1][];
     this.outputGradients = new Rows[graph.last() + 1];
     for (int node : graph.trained()) {
-      Layer layer = graph.node(node).layer();
+      BoundLayer layer = graph.node(node).layer();
       inputs[node] = layer.inputWidths().stream().map(width -> new Rows(precision, width)).toArray(Rows[]::new);
       outputGradients[node] = new Rows(precision, layer.outputWidth());
     }

@@ -23,7 +23,7 @@ public final class TrainerReport {
       rows.add(List.of("trainer", "settings", "solved", "propagations", "seconds"));
       scores.stream().filter(score -> score.problem().equals(problem)).forEach(score -> rows.add(row(score)));
       text.append(text.isEmpty() ? "" : "\n").append("### ").append(problem).append("\n\n")
-          .append(TextTable.markdown(rows));
+          .append(AlignedTable.markdown(rows));
     }
     return text.toString();
   }

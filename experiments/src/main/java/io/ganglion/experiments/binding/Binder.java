@@ -50,7 +50,7 @@ public final class Binder {
   }
 
   /** The record that a map holds, with defaults in place of what was wrong; null if none can be made. */
-  public <T> @Nullable T bind(Form<T> form, Yaml.Mapping mapping) {
+  public <T> @Nullable T bind(SettingsForm<T> form, Yaml.Mapping mapping) {
     Set<String> replaced = new HashSet<>();
     List<Slot> left = new ArrayList<>();
     reportUnknownKeys(form, mapping);
@@ -104,7 +104,7 @@ public final class Binder {
     return setting.defaultValue() != null && !slot.component().isAnnotationPresent(DefaultUse.class);
   }
 
-  private void reportUnknownKeys(Form<?> form, Yaml.Mapping mapping) {
+  private void reportUnknownKeys(SettingsForm<?> form, Yaml.Mapping mapping) {
     for (Yaml.Entry entry : mapping.entries()) {
       String key = entry.key().text();
       if (!key.equals(form.chooser()) && !form.keys().contains(key)) {
@@ -117,7 +117,8 @@ public final class Binder {
   }
 
   /** Makes the record; as long as it refuses a value, reports that and goes on with the default. */
-  private <T> @Nullable T make(Form<T> form, Yaml.Mapping mapping, Map<String, Object> bound, Set<String> replaced) {
+  private <T> @Nullable T make(SettingsForm<T> form, Yaml.Mapping mapping, Map<String, Object> bound,
+      Set<String> replaced) {
     while (true) {
       try {
         return form.maker().apply(bound);
@@ -152,13 +153,14 @@ public final class Binder {
   /**
    * Whether a complaint is about a default that has taken a wrong value's place: nothing that the user could correct.
    */
-  private static boolean isAboutDefaults(Form<?> form, InvalidSettingException e, boolean isGiven,
+  private static boolean isAboutDefaults(SettingsForm<?> form, InvalidSettingException e, boolean isGiven,
       Collection<String> replaced) {
     return !replaced.isEmpty() && (!isGiven || e.others().stream().flatMap(other ->
         form.settingOfComponent(other).stream()).anyMatch(setting -> replaced.contains(setting.key())));
   }
 
-  private void report(Form<?> form, Yaml.Mapping mapping, InvalidSettingException e, Optional<SettingType> refused) {
+  private void report(SettingsForm<?> form, Yaml.Mapping mapping, InvalidSettingException e,
+      Optional<SettingType> refused) {
     if (refused.isEmpty()) {
       problems.add(mapping.position(), form.subject() + " " + e.problem(), "");
       return;

@@ -118,7 +118,7 @@ final class ValueBinder {
   }
 
   private <R extends Record> @Nullable Object section(Slot slot, Class<R> type, Yaml node) {
-    Form<R> form = Form.section(new Subject(slot.path(), ""), type, "");
+    SettingsForm<R> form = SettingsForm.section(new Subject(slot.path(), ""), type, "");
     Slot first = form.slot(form.settings().get(0));
     if (node instanceof Yaml.Mapping mapping) {
       return first.component().getType() == PluginUse.class && first.setting().key().equals("use")
@@ -133,7 +133,7 @@ final class ValueBinder {
   }
 
   /** A section whose first setting is a plug-in, with the plug-in's settings beside its own: {@code loss}. */
-  private <R extends Record> @Nullable R sectionAroundPlugin(Slot slot, Form<R> form, Slot first,
+  private <R extends Record> @Nullable R sectionAroundPlugin(Slot slot, SettingsForm<R> form, Slot first,
       Yaml.Mapping mapping) {
     List<String> own = form.keys().subList(1, form.keys().size());
     List<Yaml.Entry> ofSection = new ArrayList<>();
@@ -153,14 +153,14 @@ final class ValueBinder {
   /** The first of the records, the second, which is around a plug-in, or one whose first setting is there. */
   private @Nullable Object orPlugin(Slot slot, Class<?> sealed, Yaml node) {
     String first = sealed.getAnnotation(OrPlugin.class).value();
-    Form<?> form = Form.section(new Subject(slot.path(), ""),
+    SettingsForm<?> form = SettingsForm.section(new Subject(slot.path(), ""),
         sealed.getPermittedSubclasses()[0].asSubclass(Record.class), "use");
     if (!(node instanceof Yaml.Mapping mapping)) {
       return wrong(slot, node, "a map of settings: " + String.join(", ", form.keys()));
     }
     for (Class<?> further : Arrays.asList(sealed.getPermittedSubclasses()).subList(2,
         sealed.getPermittedSubclasses().length)) {
-      Form<?> other = Form.section(new Subject(slot.path(), ""), further.asSubclass(Record.class), "");
+      SettingsForm<?> other = SettingsForm.section(new Subject(slot.path(), ""), further.asSubclass(Record.class), "");
       if (mapping.entry(other.keys().get(0)).isPresent()) {
         return binder.bind(other, mapping);
       }
@@ -175,7 +175,7 @@ final class ValueBinder {
 
   private <R extends Record> @Nullable R aroundPlugin(Slot slot, Class<R> type, String first, Yaml.Mapping mapping,
       Yaml use) {
-    Form<R> form = Form.section(new Subject(slot.path(), ""), type, "");
+    SettingsForm<R> form = SettingsForm.section(new Subject(slot.path(), ""), type, "");
     Slot plugin = form.slot(form.settings().get(0));
     PluginKind<?> kind = kind(((ParameterizedType) plugin.type()).getActualTypeArguments()[0]);
     if (use instanceof Yaml.Scalar name && name.kind() == ScalarKind.TEXT
@@ -211,7 +211,7 @@ final class ValueBinder {
       return null;
     }
     Subject subject = new Subject(slot.path(), chooser + " '" + text + "'");
-    return binder.bind(Form.section(subject, choices.get(text), chooser), mapping);
+    return binder.bind(SettingsForm.section(subject, choices.get(text), chooser), mapping);
   }
 
   /** One of several records: its bare name, or a map of {@code use} and settings. */
@@ -227,7 +227,7 @@ final class ValueBinder {
     String text = name.get().text();
     Yaml.Mapping settings = node instanceof Yaml.Mapping mapping ? mapping
         : new Yaml.Mapping(node.position(), List.of());
-    return binder.bind(Form.section(new Subject(slot.path(), kind + " '" + text + "'"),
+    return binder.bind(SettingsForm.section(new Subject(slot.path(), kind + " '" + text + "'"),
         Objects.requireNonNull(records.get(text)).getClass(), "use"), settings);
   }
 
@@ -254,7 +254,7 @@ final class ValueBinder {
     }
     Yaml.Mapping settings =
         node instanceof Yaml.Mapping mapping ? mapping : new Yaml.Mapping(node.position(), List.of());
-    return binder.bind(Form.plugin(slot.path(), type.get(), beside), settings);
+    return binder.bind(SettingsForm.plugin(slot.path(), type.get(), beside), settings);
   }
 
   private Optional<Yaml.Scalar> chosenName(Slot slot, Yaml.Mapping mapping, String key, String named, String all) {

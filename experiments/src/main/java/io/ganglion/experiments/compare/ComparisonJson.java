@@ -6,7 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.ganglion.api.host.KebabCase;
 import io.ganglion.experiments.statistics.PairedTest;
-import io.ganglion.experiments.study.Failure;
+import io.ganglion.experiments.study.FailureKind;
 import io.ganglion.experiments.study.StudyJson;
 import io.ganglion.experiments.study.TrialResult;
 import java.util.List;
@@ -64,7 +64,7 @@ final class ComparisonJson {
     for (int i = 0; i < row.scores().length; i++) {
       scores.add(StudyJson.number(row.scores()[i]));
       TrialResult result = row.results().get(i);
-      failures.add(result.failure().map(Failure::toString).orElse(null));
+      failures.add(result.failure().map(FailureKind::toString).orElse(null));
     }
     json.add("scores", scores);
     json.add("failures", failures);

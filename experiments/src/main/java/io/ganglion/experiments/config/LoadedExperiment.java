@@ -2,11 +2,11 @@ package io.ganglion.experiments.config;
 
 import io.ganglion.experiments.binding.Binder;
 import io.ganglion.experiments.binding.Changes;
-import io.ganglion.experiments.binding.Form;
 import io.ganglion.experiments.binding.Position;
 import io.ganglion.experiments.binding.Problems;
 import io.ganglion.experiments.binding.SectionOption;
 import io.ganglion.experiments.binding.SetOption;
+import io.ganglion.experiments.binding.SettingsForm;
 import io.ganglion.experiments.binding.Source;
 import io.ganglion.experiments.binding.Subject;
 import io.ganglion.experiments.binding.Yaml;
@@ -78,7 +78,7 @@ public final class LoadedExperiment {
     PluginsSection plugins = root.entry("plugins").map(Yaml.Entry::value)
         .map(node -> node instanceof Yaml.Mapping mapping
             ? new Binder(new PluginCatalog(List.of()), base(), reportedLater)
-                .bind(Form.section(new Subject("plugins", ""), PluginsSection.class, ""), mapping)
+                .bind(SettingsForm.section(new Subject("plugins", ""), PluginsSection.class, ""), mapping)
             : null)
         .orElseGet(PluginsSection::new);
     return plugins.path();
@@ -93,7 +93,7 @@ public final class LoadedExperiment {
     Problems problems = new Problems();
     problems.addAll(readingProblems);
     Binder binder = new Binder(catalog, base(), problems);
-    Experiment experiment = binder.bind(Form.section(Subject.EXPERIMENT, Experiment.class, ""), root);
+    Experiment experiment = binder.bind(SettingsForm.section(Subject.EXPERIMENT, Experiment.class, ""), root);
     if (experiment != null) {
       new CrossChecks(experiment, binder, this::position, problems).run();
     }

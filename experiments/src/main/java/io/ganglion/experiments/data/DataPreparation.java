@@ -16,7 +16,7 @@ import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Reason;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.TableRequest;
-import io.ganglion.tables.evidence.Finding;
+import io.ganglion.tables.evidence.CellFinding;
 import io.ganglion.tables.evidence.HeaderValues;
 import io.ganglion.tables.evidence.TextFindings;
 import java.io.IOException;
@@ -61,7 +61,7 @@ public final class DataPreparation {
 
   /** Those that no problem repeats. */
   private static List<Problem> causes(SourceTable file, TextFindings findings, List<Problem> problems) {
-    return Stream.concat(HeaderValues.in(file).stream(), findings.all().stream().map(Finding::problem))
+    return Stream.concat(HeaderValues.in(file).stream(), findings.all().stream().map(CellFinding::problem))
         .filter(cause -> problems.stream().noneMatch(problem -> problem.message().contains(cause.message()))).toList();
   }
 
@@ -117,7 +117,7 @@ public final class DataPreparation {
     Split split = form.split();
     Preprocessing unweighted = asked.data().format().scalesImages() ? form.preprocessing().scalingImages()
         : form.preprocessing();
-    Preprocessing preprocessing = unweighted.weighted(Weights.of(asked, unweighted,
+    Preprocessing preprocessing = unweighted.weighted(RowWeights.of(asked, unweighted,
         weighted -> form.encode(weighted, split.train(), ExampleForm.Use.TRAINING)));
     OutputChecks.requireFitting(asked, preprocessing);
     if (sequences.isEmpty() && asked.data().series().isEmpty()) {

@@ -49,7 +49,7 @@ public enum ExportFormat {
   SAFETENSORS {
     @Override
     public WrittenExport write(Model model, Place place, @Nullable String name, ExportPrecision precision) {
-      Weights weights = new Weights(model);
+      WeightTensors weights = new WeightTensors(model);
       return new WrittenExport(nameOf(model) + ".safetensors", weights.safetensors(),
           model.network().parameterCount() + " parameters in " + String.join(", ", weights.names()), runtime -> {
             throw new ProblemException(ExitCode.USAGE, new Problem("safetensors are parameters, which predict nothing",

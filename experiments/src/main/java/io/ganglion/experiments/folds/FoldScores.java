@@ -4,7 +4,7 @@ import io.ganglion.engine.data.NumberText;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.statistics.Interval;
 import io.ganglion.experiments.statistics.MeanInterval;
-import io.ganglion.experiments.study.Failure;
+import io.ganglion.experiments.study.FailureKind;
 import io.ganglion.experiments.study.StudyMetric;
 import io.ganglion.experiments.study.TrialResult;
 import io.ganglion.tables.csv.CsvWriter;
@@ -50,7 +50,8 @@ record FoldScores(int count, int repeats, List<Fold> folds) {
 
   /** The folds that didn't diverge. */
   private List<TrialResult> scored() {
-    return folds.stream().map(Fold::result).filter(result -> !result.failure().equals(Optional.of(Failure.DIVERGED)))
+    return folds.stream().map(Fold::result)
+        .filter(result -> !result.failure().equals(Optional.of(FailureKind.DIVERGED)))
         .toList();
   }
 

@@ -1,6 +1,6 @@
 package io.ganglion.experiments.lint;
 
-import io.ganglion.tables.evidence.Finding;
+import io.ganglion.tables.evidence.CellFinding;
 import java.util.List;
 
 /**
@@ -15,6 +15,6 @@ final class AlmostNumbers implements Lint {
 
   @Override
   public List<LintFinding> in(Examination examined) {
-    return examined.findings(name(), Finding.Kind.ALMOST_NUMBERS);
+    return examined.findings(name(), CellFinding.Kind.ALMOST_NUMBERS);
   }
 }

@@ -1,6 +1,6 @@
 package io.ganglion.experiments.lint;
 
-import io.ganglion.tables.evidence.Finding;
+import io.ganglion.tables.evidence.CellFinding;
 import java.util.List;
 
 /** Columns of text, also those that are left out, that are numbers if the comma is the decimal point. */
@@ -12,6 +12,6 @@ final class DecimalCommas implements Lint {
 
   @Override
   public List<LintFinding> in(Examination examined) {
-    return examined.findings(name(), Finding.Kind.DECIMAL_COMMAS);
+    return examined.findings(name(), CellFinding.Kind.DECIMAL_COMMAS);
   }
 }

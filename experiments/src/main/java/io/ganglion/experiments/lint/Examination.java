@@ -16,7 +16,7 @@ import io.ganglion.problem.Place;
 import io.ganglion.tables.CellStyles;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.TextLayout;
-import io.ganglion.tables.evidence.Finding;
+import io.ganglion.tables.evidence.CellFinding;
 import io.ganglion.tables.evidence.TextFindings;
 import java.util.Arrays;
 import java.util.Collection;
@@ -91,7 +91,7 @@ public record Examination(SourceTable source, int[] rows, List<Column> inputs, L
   }
 
   /** The findings of a kind. */
-  List<LintFinding> findings(String lint, Finding.Kind kind) {
+  List<LintFinding> findings(String lint, CellFinding.Kind kind) {
     return findings.all().stream().filter(finding -> finding.kind() == kind)
         .map(finding -> LintFinding.ofData(lint, finding.problem(), finding.columns(), finding.figures())).toList();
   }

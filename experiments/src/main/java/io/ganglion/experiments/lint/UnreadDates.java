@@ -1,6 +1,6 @@
 package io.ganglion.experiments.lint;
 
-import io.ganglion.tables.evidence.Finding;
+import io.ganglion.tables.evidence.CellFinding;
 import java.util.List;
 
 /** Columns of text, also those that are left out, that are dates, months or times of day by some pattern. */
@@ -12,6 +12,6 @@ final class UnreadDates implements Lint {
 
   @Override
   public List<LintFinding> in(Examination examined) {
-    return examined.findings(name(), Finding.Kind.UNREAD_DATES);
+    return examined.findings(name(), CellFinding.Kind.UNREAD_DATES);
   }
 }

@@ -59,8 +59,8 @@ final class AttentionPanel implements Panel {
       pixels[i] = (byte) (WHITE - (int) Math.max(0, Math.min(WHITE, weights[i])));
     }
     double cell = SIDE / steps;
-    Element svg = Element.of("svg").classes("plot").with("viewBox", "0 0 " + Pixels.text(ROOM + SIDE + 2) + " "
-        + Pixels.text(ABOVE + SIDE + 2)).with("width", ROOM + SIDE + 2).with("height", ABOVE + SIDE + 2)
+    Element svg = Element.of("svg").classes("plot").with("viewBox", "0 0 " + PixelLengths.text(ROOM + SIDE + 2) + " "
+        + PixelLengths.text(ABOVE + SIDE + 2)).with("width", ROOM + SIDE + 2).with("height", ABOVE + SIDE + 2)
         .with("role", "img").with("aria-label", "attention map");
     svg.add(Element.of("image").with("href", "data:image/png;base64,"
         + Base64.getEncoder().encodeToString(PngFile.of(steps, steps, 1, pixels))).with("x", ROOM).with("y", ABOVE)
@@ -93,7 +93,7 @@ final class AttentionPanel implements Panel {
   }
 
   private static String places(int count, IntToDoubleFunction place) {
-    return IntStream.range(0, count).mapToObj(i -> Pixels.text(place.applyAsDouble(i)))
+    return IntStream.range(0, count).mapToObj(i -> PixelLengths.text(place.applyAsDouble(i)))
         .collect(Collectors.joining(" "));
   }
 

@@ -89,8 +89,8 @@ final class BranchDrawing {
   private Element svg() {
     double height = 16 + LINE * inputs.size();
     double width = Math.min(MOST, step - GAP);
-    Element svg = Element.of("svg").classes("plot").with("viewBox", "0 0 " + Pixels.text(Plot.WIDTH) + " "
-        + Pixels.text(height)).with("width", Plot.WIDTH).with("height", height).with("role", "img")
+    Element svg = Element.of("svg").classes("plot").with("viewBox", "0 0 " + PixelLengths.text(Plot.WIDTH) + " "
+        + PixelLengths.text(height)).with("width", Plot.WIDTH).with("height", height).with("role", "img")
         .with("aria-label", "drawing of the network's branches");
     for (int node = 0; node < graph.size(); node++) {
       if (isBox(node)) {

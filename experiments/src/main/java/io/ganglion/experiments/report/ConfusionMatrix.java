@@ -25,8 +25,8 @@ final class ConfusionMatrix {
     double cell = Math.min(LARGEST_CELL, (Plot.WIDTH - room - 8) / n);
     double top = 20 + (fits(labels, cell) ? 16 : room);
     double height = top + n * cell + 8;
-    Element svg = Element.of("svg").classes("plot").with("viewBox", "0 0 " + Pixels.text(Plot.WIDTH) + " "
-        + Pixels.text(height)).with("width", Plot.WIDTH).with("height", height).with("role", "img")
+    Element svg = Element.of("svg").classes("plot").with("viewBox", "0 0 " + PixelLengths.text(Plot.WIDTH) + " "
+        + PixelLengths.text(height)).with("width", Plot.WIDTH).with("height", height).with("role", "img")
         .with("aria-label", "confusion matrix");
     svg.add(Plot.text(room, 11, "start", "axis", "predicted →"), Plot.text(2, top - 8, "start", "axis", "true ↓"));
     for (int i = 0; i < n; i++) {
@@ -35,7 +35,7 @@ final class ConfusionMatrix {
       double x = room + centre;
       svg.add(fits(labels, cell) ? Plot.text(x, top - 6, "middle", "tick", labels.get(i))
           : Plot.text(x + 4, top - 5, "start", "tick", Plot.shortened(labels.get(i), room - 6))
-              .with("transform", "rotate(-90 " + Pixels.text(x + 4) + " " + Pixels.text(top - 5) + ")"));
+              .with("transform", "rotate(-90 " + PixelLengths.text(x + 4) + " " + PixelLengths.text(top - 5) + ")"));
     }
     for (int row = 0; row < n; row++) {
       double all = Arrays.stream(counts.get(row)).sum();

@@ -96,8 +96,8 @@ final class DataPanel implements Panel {
   }
 
   private static Element bars(double[] counts) {
-    Element svg = Element.of("svg").classes("spark").with("viewBox", "0 0 " + Pixels.text(WIDTH) + " "
-        + Pixels.text(HEIGHT)).with("width", WIDTH).with("height", HEIGHT).with("role", "img")
+    Element svg = Element.of("svg").classes("spark").with("viewBox", "0 0 " + PixelLengths.text(WIDTH) + " "
+        + PixelLengths.text(HEIGHT)).with("width", WIDTH).with("height", HEIGHT).with("role", "img")
         .with("aria-label", "histogram");
     double most = Math.max(1, Arrays.stream(counts).max().orElse(1));
     double step = WIDTH / Math.max(1, counts.length);

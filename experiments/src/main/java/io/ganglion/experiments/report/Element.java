@@ -66,7 +66,7 @@ final class Element {
 
   /** A length or a place in pixels: a tenth is seen, a hundredth isn't. */
   Element with(String attribute, double pixels) {
-    return with(attribute, Pixels.text(pixels));
+    return with(attribute, PixelLengths.text(pixels));
   }
 
   /** Takes an attribute away, if it is there. */

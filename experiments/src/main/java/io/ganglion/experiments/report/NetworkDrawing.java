@@ -145,14 +145,15 @@ final class NetworkDrawing {
   }
 
   private Element svg() {
-    Element svg = Element.of("svg").classes("plot").with("viewBox", "0 0 " + Pixels.text(Plot.WIDTH) + " "
-        + Pixels.text(height)).with("width", Plot.WIDTH).with("height", height).with("role", "img")
+    Element svg = Element.of("svg").classes("plot").with("viewBox", "0 0 " + PixelLengths.text(Plot.WIDTH) + " "
+        + PixelLengths.text(height)).with("width", Plot.WIDTH).with("height", height).with("role", "img")
         .with("aria-label", "drawing of the network");
     edges(svg);
     for (Addition addition : additions) {
-      svg.add(Element.of("path").classes("edge").with("d", "M" + Pixels.text(x(addition.from)) + " "
-          + Pixels.text(height - 14) + "Q" + Pixels.text((x(addition.from) + x(addition.to)) / 2) + " "
-          + Pixels.text(height + 8) + " " + Pixels.text(x(addition.to)) + " " + Pixels.text(height - 14)));
+      svg.add(Element.of("path").classes("edge").with("d", "M" + PixelLengths.text(x(addition.from)) + " "
+          + PixelLengths.text(height - 14) + "Q" + PixelLengths.text((x(addition.from) + x(addition.to)) / 2) + " "
+          + PixelLengths.text(height + 8) + " " + PixelLengths.text(x(addition.to)) + " "
+          + PixelLengths.text(height - 14)));
     }
     for (int layer = 0; layer < sizes.size(); layer++) {
       units(svg, layer);
@@ -214,8 +215,9 @@ final class NetworkDrawing {
             continue;
           }
           if (parameters == null || matrix == null) {
-            plain.append('M').append(Pixels.text(x(layer - 1))).append(' ').append(Pixels.text(y(layer - 1, from)))
-                .append('L').append(Pixels.text(x(layer))).append(' ').append(Pixels.text(y(layer, to)));
+            plain.append('M').append(PixelLengths.text(x(layer - 1))).append(' ')
+                .append(PixelLengths.text(y(layer - 1, from)))
+                .append('L').append(PixelLengths.text(x(layer))).append(' ').append(PixelLengths.text(y(layer, to)));
           } else {
             double weight = parameters[matrix.from + input * matrix.columns + unit];
             svg.add(Plot.line(x(layer - 1), y(layer - 1, from), x(layer), y(layer, to),

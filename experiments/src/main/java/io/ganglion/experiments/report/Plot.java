@@ -303,8 +303,8 @@ final class Plot {
   }
 
   private Element element(boolean withTexts) {
-    svg.classes("plot").with("viewBox", "0 0 " + Pixels.text(width) + " " + Pixels.text(height)).with("width", width)
-        .with("height", height).with("role", "img").with("aria-label", title);
+    svg.classes("plot").with("viewBox", "0 0 " + PixelLengths.text(width) + " " + PixelLengths.text(height))
+        .with("width", width).with("height", height).with("role", "img").with("aria-label", title);
     if (!hoverTexts.isEmpty()) {
       svg.with("data-hover", new Gson().toJson(new Hover(hoverX, hoverY.isEmpty() ? null : hoverY,
           withTexts ? String.join(SEPARATOR, hoverTexts) : null,

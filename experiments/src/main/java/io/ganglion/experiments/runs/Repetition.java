@@ -207,7 +207,7 @@ public final class Repetition {
     for (String file : files) {
       lines.add(List.of(file, shown(was.get(file)), shown(is.get(file)), verdict(file)));
     }
-    return text.append(Lines.aligned(lines)).append('\n').append(sentence()).append('\n').toString();
+    return text.append(AlignedLines.aligned(lines)).append('\n').append(sentence()).append('\n').toString();
   }
 
   private String verdict(String file) throws IOException {

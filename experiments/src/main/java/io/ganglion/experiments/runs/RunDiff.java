@@ -149,7 +149,7 @@ public final class RunDiff {
       section.differences().forEach(difference -> lines.add(List.of("  " + difference.what(),
           shown(difference.a()), shown(difference.b()))));
     }
-    return Lines.aligned(lines);
+    return AlignedLines.aligned(lines);
   }
 
   private static String shown(@Nullable String value) {

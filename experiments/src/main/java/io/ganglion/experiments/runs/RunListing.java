@@ -21,7 +21,7 @@ public record RunListing(List<RunEntry> entries) {
       lines.add(List.of(entry.label(), ReadableRun.time(entry.started()), entry.status().toString(),
           entry.result().map(RunEntry.Result::text).orElse("–"), entry.trainer(), entry.reason()));
     }
-    return Lines.aligned(lines);
+    return AlignedLines.aligned(lines);
   }
 
   /** {@code {"runs": […]}}. */

@@ -68,7 +68,7 @@ public final class RunText {
     int kept = facts.get("keptEpoch").getAsInt();
     add("epochs", epochs + (kept == epochs ? "" : "; the best, " + kept + ", was kept"));
     add("seed", facts.get("seed").getAsString());
-    StringBuilder text = new StringBuilder(Lines.aligned(lines)).append('\n');
+    StringBuilder text = new StringBuilder(AlignedLines.aligned(lines)).append('\n');
     Summary.scores(text, scores(RunReader.object(facts, "splits"), RunReader.object(facts, "baselines"),
         RunReader.object(facts, "metricNotes")));
     if (facts.has("verdict") && !facts.has("folds")) {
@@ -86,17 +86,17 @@ public final class RunText {
     lines.clear();
     environment(facts);
     add("next", command("predict") + " " + ShellWord.of(data.get("file").getAsString()));
-    return text.append('\n').append(Lines.aligned(lines)).toString();
+    return text.append('\n').append(AlignedLines.aligned(lines)).toString();
   }
 
   private String study(JsonObject facts) throws IOException {
     add("data", String.join(", ", RunReader.object(facts, "data").keySet()));
-    StringBuilder text = new StringBuilder(Lines.aligned(lines)).append('\n');
+    StringBuilder text = new StringBuilder(AlignedLines.aligned(lines)).append('\n');
     Path table = entry.directory().resolve(TABLES.getOrDefault(entry.kind(), "manifest.json"));
     text.append(Files.exists(table) ? Files.readString(table) : table.getFileName() + " is not there\n");
     lines.clear();
     environment(facts);
-    return text.append('\n').append(Lines.aligned(lines)).toString();
+    return text.append('\n').append(AlignedLines.aligned(lines)).toString();
   }
 
   private void environment(JsonObject facts) {
@@ -111,7 +111,7 @@ public final class RunText {
       add("next", ShellWord.of(program) + " " + entry.kind() + " --resume "
           + ShellWord.of(entry.directory().toString()));
     }
-    StringBuilder text = new StringBuilder(Lines.aligned(lines)).append("\nthe end of ").append(RunLog.FILE)
+    StringBuilder text = new StringBuilder(AlignedLines.aligned(lines)).append("\nthe end of ").append(RunLog.FILE)
         .append(":\n");
     LoggedLines.read(entry.directory().resolve(RunLog.FILE)).last(LOG_LINES)
         .forEach(line -> text.append("  ").append(line).append('\n'));

@@ -114,7 +114,7 @@ final class TrialJson {
         json.has("propagationsToTarget")
             ? OptionalDouble.of(json.get("propagationsToTarget").getAsDouble()) : OptionalDouble.empty(),
         json.get("stopReason").getAsString(),
-        json.has("failure") ? Optional.of(Failure.valueOf(json.get("failure").getAsString())) : Optional.empty(),
+        json.has("failure") ? Optional.of(FailureKind.valueOf(json.get("failure").getAsString())) : Optional.empty(),
         new Curve(points), json.get(SECONDS).getAsDouble());
   }
 

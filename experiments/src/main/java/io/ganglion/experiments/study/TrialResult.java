@@ -24,7 +24,7 @@ import java.util.OptionalInt;
  */
 public record TrialResult(Map<String, Model.Score> scores, int parameters, int epochs, int keptEpoch,
     double propagations, OptionalInt epochsToTarget, OptionalDouble propagationsToTarget, String stopReason,
-    Optional<Failure> failure, Curve curve, double seconds) {
+    Optional<FailureKind> failure, Curve curve, double seconds) {
   /** A score; empty if training diverged, or if there is no such part or metric. */
   public OptionalDouble score(StudyMetric metric) {
     Model.Score score = scores.get(metric.part());

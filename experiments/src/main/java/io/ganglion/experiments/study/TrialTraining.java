@@ -60,7 +60,7 @@ final class TrialTraining implements TrainingListener {
   }
 
   private TrialResult measured(TrainingResult result, long start) {
-    Optional<Failure> failure = Optional.of(Failure.DIVERGED);
+    Optional<FailureKind> failure = Optional.of(FailureKind.DIVERGED);
     Map<String, Model.Score> scores = Map.of();
     if (result.stopReason().kind() != StopReason.Kind.DIVERGED) {
       Model model = asked.model(result);
@@ -70,7 +70,7 @@ final class TrialTraining implements TrainingListener {
         reachTarget(result.epochs());
       }
       failure = asked.missedTarget(lastTrainingLoss, model, finalLoss).isPresent()
-          ? Optional.of(Failure.NOT_REACHED) : Optional.empty();
+          ? Optional.of(FailureKind.NOT_REACHED) : Optional.empty();
     }
     return new TrialResult(scores, asked.network().parameterCount(), result.epochs(), result.keptEpoch(),
         propagations.passes(), epochsToTarget, propagationsToTarget, result.stopReason().sentence(), failure,

@@ -53,7 +53,7 @@ public final class Trials {
   private static List<Object> cells(Row row, Set<StudyMetric> metrics) {
     TrialResult result = row.result();
     List<Object> cells = new ArrayList<>(row.labels().values());
-    cells.add(result.failure().map(Failure::toString).orElse(""));
+    cells.add(result.failure().map(FailureKind::toString).orElse(""));
     cells.add(result.epochs());
     cells.add(result.keptEpoch());
     cells.add(result.propagations());

@@ -8,7 +8,7 @@ import com.google.gson.JsonPrimitive;
 import io.ganglion.api.host.KebabCase;
 import io.ganglion.experiments.binding.Dimension;
 import io.ganglion.experiments.run.Json;
-import io.ganglion.experiments.study.Failure;
+import io.ganglion.experiments.study.FailureKind;
 import io.ganglion.experiments.study.StudyJson;
 import io.ganglion.experiments.study.TrialResult;
 
@@ -57,7 +57,7 @@ final class SweepJson {
     JsonArray failures = new JsonArray();
     for (int i = 0; i < row.scores().length; i++) {
       scores.add(StudyJson.number(row.scores()[i]));
-      failures.add(row.results().get(i).failure().map(Failure::toString).orElse(null));
+      failures.add(row.results().get(i).failure().map(FailureKind::toString).orElse(null));
     }
     json.add("scores", scores);
     json.add("failures", failures);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.study.Curve;
-import io.ganglion.experiments.study.Failure;
+import io.ganglion.experiments.study.FailureKind;
 import io.ganglion.experiments.study.StudyMetric;
 import io.ganglion.experiments.study.TrialResult;
 import java.util.List;
@@ -22,7 +22,8 @@ class FoldScoresTest {
     Map<String, Model.Score> scores =
         diverged ? Map.of() : Map.of("test", new Model.Score(10, 0.5, Map.of("accuracy", accuracy)));
     return new Fold(1, number, 7, new TrialResult(scores, 3, 20, 15, 40, OptionalInt.empty(), OptionalDouble.empty(),
-        "all epochs were run", diverged ? Optional.of(Failure.DIVERGED) : Optional.empty(), new Curve(List.of()), 0.1));
+        "all epochs were run", diverged ? Optional.of(FailureKind.DIVERGED) : Optional.empty(),
+        new Curve(List.of()), 0.1));
   }
 
   @Test

@@ -12,10 +12,10 @@ import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 
 /** From a command line to an exit code. Nothing is thrown from here. */
 public final class CommandLineRun {
@@ -91,7 +91,7 @@ public final class CommandLineRun {
   }
 
   private static int show(ErrorOutput errors, Throwable e) {
-    ProblemException failure = Failure.of(e);
+    ProblemException failure = FailureMessage.of(e);
     return errors.show(failure.exitCode(), failure.problems(), failure.warnings());
   }
 

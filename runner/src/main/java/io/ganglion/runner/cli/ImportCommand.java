@@ -2,7 +2,7 @@ package io.ganglion.runner.cli;
 
 import io.ganglion.engine.model.Model;
 import io.ganglion.engine.model.ModelFile;
-import io.ganglion.experiments.export.Weights;
+import io.ganglion.experiments.export.WeightTensors;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -51,7 +51,7 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Model model = argument.model(session);
-    Weights blocks = new Weights(model);
+    WeightTensors blocks = new WeightTensors(model);
     Map<String, String> names = names(blocks);
     Model changed = blocks.with(read(weights), weights.toString(), names,
         Place.at((map == null ? weights : map).toString()));
@@ -63,13 +63,13 @@ final class ImportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Map<String, String> names(Weights blocks) {
+  private Map<String, String> names(WeightTensors blocks) {
     if (map == null) {
       Map<String, String> same = new LinkedHashMap<>();
       blocks.names().forEach(name -> same.put(name, name));
       return same;
     }
-    return Weights.map(new String(read(map), StandardCharsets.UTF_8).lines().toList(), map.toString());
+    return WeightTensors.map(new String(read(map), StandardCharsets.UTF_8).lines().toList(), map.toString());
   }
 
   private static byte[] read(Path file) {

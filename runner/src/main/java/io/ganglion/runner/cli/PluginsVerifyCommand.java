@@ -7,9 +7,9 @@ import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Reason;
+import io.ganglion.runner.verify.CheckResult;
 import io.ganglion.runner.verify.ContractsInProcess;
-import io.ganglion.runner.verify.Finding;
-import io.ganglion.runner.verify.Findings;
+import io.ganglion.runner.verify.CheckResults;
 import io.ganglion.runner.verify.JarCode;
 import io.ganglion.runner.verify.OtherProcess;
 import java.io.IOException;
@@ -74,13 +74,13 @@ final class PluginsVerifyCommand implements Callable<Integer> {
           Files.exists(file) ? "'" + jar + "' is no file" : "there is no '" + jar + "'", Place.at(jar),
           "give the path of a jar of plug-ins"));
     }
-    Findings findings = new Findings(look(file));
+    CheckResults findings = new CheckResults(look(file));
     Output.show(session, json ? Json.text(findings.toJson(jar)) : findings.render());
     return (findings.haveFailed() ? ExitCode.PLUGIN : ExitCode.OK).code();
   }
 
-  private List<Finding> look(Path file) {
-    List<Finding> all = new ArrayList<>();
+  private List<CheckResult> look(Path file) {
+    List<CheckResult> all = new ArrayList<>();
     try {
       Duration limit = Duration.ofMillis(Math.round(seconds * 1e3));
       all.addAll(new OtherProcess(file, limit, session.interruption()).findings());

@@ -89,7 +89,8 @@ final class ServeCommand implements Callable<Integer> {
     String token = token();
     Limits limits = new Limits(maxBytes, maxRows, Duration.ofSeconds(timeout));
     List<ModelSlot> models = models(limits);
-    ModelService service = new ModelService(models, new ModelService.Setup(token, GanglionVersion.text(), Failure::of));
+    ModelService service = new ModelService(models,
+        new ModelService.Setup(token, GanglionVersion.text(), FailureMessage::of));
     Console console = session.console(quiet);
     InetAddress address = address();
     HttpDoor door;

@@ -68,21 +68,21 @@ public final class ContractsInProcess {
     out.flush();
   }
 
-  private static Finding finding(String subject, ContractTest test) {
+  private static CheckResult finding(String subject, ContractTest test) {
     try {
       test.run();
-      return Finding.ok(subject, test.name());
+      return CheckResult.ok(subject, test.name());
     } catch (Throwable e) { // a plug-in may throw anything
       if (e.getClass() == AssertionError.class && isOurs(e)) {
         String text = String.valueOf(e.getMessage());
         int help = text.indexOf(HELP);
-        return help < 0 ? Finding.failed(subject, test.name(), text, "")
-            : Finding.failed(subject, test.name(), text.substring(0, help), text.substring(help + HELP.length()));
+        return help < 0 ? CheckResult.failed(subject, test.name(), text, "")
+            : CheckResult.failed(subject, test.name(), text.substring(0, help), text.substring(help + HELP.length()));
       }
       Optional<Problem> fault = PluginFault.inJars().of(e, () -> "").map(ProblemException::problems)
           .map(problems -> problems.get(0));
-      return fault.map(problem -> Finding.failed(subject, test.name(), problem.message(), problem.help()))
-          .orElseGet(() -> Finding.failed(subject, test.name(), PluginFault.describe(e), ""));
+      return fault.map(problem -> CheckResult.failed(subject, test.name(), problem.message(), problem.help()))
+          .orElseGet(() -> CheckResult.failed(subject, test.name(), PluginFault.describe(e), ""));
     }
   }
 

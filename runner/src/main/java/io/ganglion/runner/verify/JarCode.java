@@ -41,7 +41,7 @@ public final class JarCode {
   private JarCode() {}
 
   /** A finding for each rule. */
-  public static List<Finding> look(Path file) throws IOException {
+  public static List<CheckResult> look(Path file) throws IOException {
     JarCode code = new JarCode();
     try (JarFile jar = new JarFile(file.toFile(), false, ZipFile.OPEN_READ, JarFile.runtimeVersion())) {
       code.read(jar);
@@ -124,23 +124,23 @@ public final class JarCode {
     calls.computeIfAbsent(rule, key -> new ArrayList<>()).add(sentence);
   }
 
-  private List<Finding> findings() {
-    List<Finding> all = new ArrayList<>();
+  private List<CheckResult> findings() {
+    List<CheckResult> all = new ArrayList<>();
     for (Rule rule : Rule.values()) {
       all.add(Optional.ofNullable(calls.get(rule)).map(sentences -> finding(rule, sentences))
-          .orElseGet(() -> Finding.ok(SUBJECT, rule.title())));
+          .orElseGet(() -> CheckResult.ok(SUBJECT, rule.title())));
     }
     if (!unreadable.isEmpty()) {
-      all.add(Finding.failed(SUBJECT, "readable class files", named(unreadable), "build the jar again"));
+      all.add(CheckResult.failed(SUBJECT, "readable class files", named(unreadable), "build the jar again"));
     }
     return all;
   }
 
-  private static Finding finding(Rule rule, List<String> sentences) {
+  private static CheckResult finding(Rule rule, List<String> sentences) {
     return rule == Rule.REFLECTION
-        ? new Finding(SUBJECT, rule.title(), Finding.State.NOT_SEEN,
+        ? new CheckResult(SUBJECT, rule.title(), CheckResult.State.NOT_SEEN,
             named(sentences) + ": what that calls can't be seen", rule.help())
-        : Finding.failed(SUBJECT, rule.title(), named(sentences), rule.help());
+        : CheckResult.failed(SUBJECT, rule.title(), named(sentences), rule.help());
   }
 
   private static String named(List<String> sentences) {

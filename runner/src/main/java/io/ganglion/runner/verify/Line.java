@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param number of the test, from 0
  * @param state how it ended; null when it begins
  */
-record Line(int number, String subject, String check, Finding.@Nullable State state,
+record Line(int number, String subject, String check, CheckResult.@Nullable State state,
     String message, String help) {
   private static final Gson GSON = new Gson();
 
@@ -19,7 +19,7 @@ record Line(int number, String subject, String check, Finding.@Nullable State st
     return new Line(number, subject, check, null, "", "");
   }
 
-  static Line ended(int number, Finding finding) {
+  static Line ended(int number, CheckResult finding) {
     return new Line(number, finding.subject(), finding.check(), finding.state(), finding.message(), finding.help());
   }
 
@@ -40,7 +40,7 @@ record Line(int number, String subject, String check, Finding.@Nullable State st
     }
   }
 
-  Finding finding() {
-    return new Finding(subject, check, state == null ? Finding.State.FAILED : state, message, help);
+  CheckResult finding() {
+    return new CheckResult(subject, check, state == null ? CheckResult.State.FAILED : state, message, help);
   }
 }

@@ -48,7 +48,7 @@ public final class OtherProcess {
   private final Duration limit;
   private final Interruption interruption;
   private final String mark = UUID.randomUUID() + " ";
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<CheckResult> findings = new ArrayList<>();
   private @Nullable Line begun;
   private int next;
 
@@ -64,12 +64,12 @@ public final class OtherProcess {
   }
 
   /** A finding for each test, and for each thing that the process said besides. */
-  public List<Finding> findings() throws IOException {
+  public List<CheckResult> findings() throws IOException {
     Path folder = Files.createTempDirectory("ganglion-plugin-");
     try {
       for (int start = 0; run(folder); start++) {
         if (start == MOST_STARTS) {
-          findings.add(new Finding("the jar", CHECK, Finding.State.NOT_SEEN, "after " + MOST_STARTS
+          findings.add(new CheckResult("the jar", CHECK, CheckResult.State.NOT_SEEN, "after " + MOST_STARTS
               + " that didn't come to their end, the other tests were left out", "correct what failed, and try again"));
           break;
         }
@@ -194,7 +194,7 @@ public final class OtherProcess {
     int code = process.isAlive() ? -1 : process.exitValue();
     if (begun == null && code == 0 && isInTime) {
       for (Said warning : said) {
-        findings.add(Finding.failed("the jar", "leaves the process as it was", warning.message(), warning.help()));
+        findings.add(CheckResult.failed("the jar", "leaves the process as it was", warning.message(), warning.help()));
       }
       return false;
     }
@@ -204,10 +204,11 @@ public final class OtherProcess {
         "the plug-in must come back, or throw an exception"));
     Line line = begun;
     if (line == null) {
-      findings.add(Finding.failed("the jar", "can be loaded, and its plug-ins made", reason.message(), reason.help()));
+      findings.add(CheckResult.failed("the jar", "can be loaded, and its plug-ins made", reason.message(),
+          reason.help()));
       return false;
     }
-    findings.add(Finding.failed(line.subject(), line.check(), reason.message(), reason.help()));
+    findings.add(CheckResult.failed(line.subject(), line.check(), reason.message(), reason.help()));
     next = line.number() + 1;
     return true;
   }
@@ -216,7 +217,7 @@ public final class OtherProcess {
     try (Stream<Path> left = Files.list(folder)) {
       List<String> names = left.map(path -> path.getFileName().toString()).sorted().toList();
       if (!names.isEmpty()) {
-        findings.add(Finding.failed("the jar", "leaves no files", "it has written " + String.join(", ", names)
+        findings.add(CheckResult.failed("the jar", "leaves no files", "it has written " + String.join(", ", names)
             + " in the working directory", Rule.FILES.help()));
       }
     }

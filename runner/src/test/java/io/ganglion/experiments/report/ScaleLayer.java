@@ -4,7 +4,7 @@ import io.ganglion.api.Block;
 import io.ganglion.api.Fan;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.network.Arithmetic;
-import io.ganglion.engine.network.Layer;
+import io.ganglion.engine.network.BoundLayer;
 import io.ganglion.engine.network.LayerKinds;
 import io.ganglion.engine.network.Numbers;
 import io.ganglion.engine.network.Parameters;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** A kind of layer for a test: each unit times a factor of its own. This file is all that there is of it. */
-final class ScaleLayer implements Layer {
+final class ScaleLayer implements BoundLayer {
   static final String KIND = "scale";
 
   private final int width;
@@ -25,7 +25,7 @@ final class ScaleLayer implements Layer {
     this.width = width;
   }
 
-  static Layer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) {
+  static BoundLayer read(DataInputStream in, List<Integer> inputWidths, PluginFinder plugins) {
     return new ScaleLayer(LayerKinds.only(inputWidths));
   }
 

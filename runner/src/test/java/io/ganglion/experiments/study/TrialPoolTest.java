@@ -122,10 +122,10 @@ class TrialPoolTest {
   void countsFailures() throws IOException {
     TrialResult diverged = run(iris("trainer={use: backprop, learning-rate: 1e300}", "loss=squared-error",
         "network.layers.1.activation=identity"));
-    assertEquals(Optional.of(Failure.DIVERGED), diverged.failure());
+    assertEquals(Optional.of(FailureKind.DIVERGED), diverged.failure());
     assertEquals(OptionalDouble.empty(), diverged.score(StudyMetric.parse("test.loss")));
     TrialResult missed = run(iris("training.stop={rule: target, loss: 1e-9}", "training.epochs=3"));
-    assertEquals(Optional.of(Failure.NOT_REACHED), missed.failure());
+    assertEquals(Optional.of(FailureKind.NOT_REACHED), missed.failure());
     assertEquals(Optional.empty(), run(iris("training.epochs=3")).failure());
   }
 

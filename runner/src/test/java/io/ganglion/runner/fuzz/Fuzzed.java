@@ -9,7 +9,7 @@ import io.ganglion.engine.store.CheckpointException;
 import io.ganglion.engine.store.Disk;
 import io.ganglion.engine.store.PluginFinder;
 import io.ganglion.experiments.config.ExperimentReader;
-import io.ganglion.experiments.export.Weights;
+import io.ganglion.experiments.export.WeightTensors;
 import io.ganglion.experiments.store.ArtifactStore;
 import io.ganglion.experiments.study.FileJournal;
 import io.ganglion.plugins.PluginCatalog;
@@ -108,7 +108,7 @@ public final class Fuzzed {
     SAFETENSORS {
       @Override
       void read(byte[] bytes) {
-        Weights weights = new Weights(model());
+        WeightTensors weights = new WeightTensors(model());
         Map<String, String> names = new LinkedHashMap<>();
         weights.names().forEach(name -> names.put(name, name));
         weights.with(bytes, "x.safetensors", names, Place.NOWHERE);

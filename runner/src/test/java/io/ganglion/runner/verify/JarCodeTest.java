@@ -53,9 +53,9 @@ class JarCodeTest {
   static Path folder;
   private static Path cases;
 
-  private static List<Finding> look(JarBuilder jar) throws IOException {
+  private static List<CheckResult> look(JarBuilder jar) throws IOException {
     return JarCode.look(jar.build(folder.resolve("code.jar"))).stream()
-        .filter(finding -> finding.state() != Finding.State.OK).toList();
+        .filter(finding -> finding.state() != CheckResult.State.OK).toList();
   }
 
   private static JarBuilder activation(String code) {
@@ -114,7 +114,7 @@ class JarCodeTest {
 
   @Test
   void followsHelperClasses() throws IOException {
-    List<Finding> findings = look(activation(method("return new Outer().f(x);"))
+    List<CheckResult> findings = look(activation(method("return new Outer().f(x);"))
         .source("acme.Outer", "class Outer { double f(double x) { return Inner.g(x); } }")
         .source("acme.Inner", "class Inner { static double g(double x) { return Math.pow(x, 2); } }"));
     assertEquals("acme.Inner.g calls java.lang.Math.pow", findings.get(0).message());
@@ -138,18 +138,18 @@ class JarCodeTest {
       java.lang.invoke.MethodType.methodType(long.class)).invokeWithArguments(); | clocks
       """)
   void seesThroughReflectionByNames(String code, String check) throws IOException {
-    List<Finding> findings = look(activation("double odd(double x) throws Throwable { " + code + " }"));
-    assertEquals(List.of(check, "calls by reflection"), findings.stream().map(Finding::check).toList());
-    assertEquals(Finding.State.NOT_SEEN, findings.get(1).state());
+    List<CheckResult> findings = look(activation("double odd(double x) throws Throwable { " + code + " }"));
+    assertEquals(List.of(check, "calls by reflection"), findings.stream().map(CheckResult::check).toList());
+    assertEquals(CheckResult.State.NOT_SEEN, findings.get(1).state());
     assertTrue(findings.get(0).message().endsWith(", and the jar calls by reflection"), findings.get(0).message());
     assertTrue(findings.get(1).message().endsWith(": what that calls can't be seen"), findings.get(1).message());
   }
 
   @Test
   void saysThatReflectionWithoutNamesIsNotSeen() throws IOException {
-    List<Finding> findings = look(activation(method(
+    List<CheckResult> findings = look(activation(method(
         "return (double) Class.forName(getClass().getName() + x).getMethods()[0].invoke(null, x);")));
-    assertEquals(List.of(Finding.State.NOT_SEEN), findings.stream().map(Finding::state).toList());
+    assertEquals(List.of(CheckResult.State.NOT_SEEN), findings.stream().map(CheckResult::state).toList());
     assertEquals("acme.Swish.odd calls java.lang.Class.forName; acme.Swish.odd calls java.lang.Class.getMethods;"
         + " acme.Swish.odd calls java.lang.reflect.Method.invoke: what that calls can't be seen",
         findings.get(0).message());
@@ -160,7 +160,7 @@ class JarCodeTest {
     Path jar = new JarBuilder(folder).activation("acme.Swish", "acme.swish")
         .offer("Activation", "acme.Broken").entry("acme/Broken.class", new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
         .build(folder.resolve("broken.jar"));
-    Finding finding = JarCode.look(jar).stream().filter(f -> f.state() == Finding.State.FAILED).findFirst()
+    CheckResult finding = JarCode.look(jar).stream().filter(f -> f.state() == CheckResult.State.FAILED).findFirst()
         .orElseThrow();
     assertEquals("readable class files", finding.check());
     assertTrue(finding.message().startsWith("acme/Broken.class: "), finding.message());

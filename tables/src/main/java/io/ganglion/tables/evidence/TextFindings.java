@@ -99,7 +99,7 @@ public final class TextFindings {
   }
 
   /** The findings; columns that need the same setting are one. */
-  public List<Finding> all() {
+  public List<CellFinding> all() {
     Map<String, List<CategoryColumn>> alike = new LinkedHashMap<>();
     readings.forEach((column, reading) -> alike.computeIfAbsent(
         reading.isOfAll() && !reading.isOfDates() ? help(column, reading) : "column " + column.name(),
@@ -130,12 +130,12 @@ public final class TextFindings {
   }
 
   /** What is found of one column. */
-  public Optional<Finding> of(String column) {
+  public Optional<CellFinding> of(String column) {
     return readings.keySet().stream().filter(each -> each.name().equals(column)).findFirst()
         .map(each -> finding(List.of(each)));
   }
 
-  private Finding finding(List<CategoryColumn> columns) {
+  private CellFinding finding(List<CategoryColumn> columns) {
     CategoryColumn first = columns.get(0);
     Reading reading = reading(first);
     List<String> names = columns.stream().map(CategoryColumn::name).toList();
@@ -143,14 +143,14 @@ public final class TextFindings {
     figures.put("cells", (double) reading.cells());
     figures.put("read", (double) reading.read());
     String place = file + (names.size() == 1 ? ": column " : ": columns ") + Quoted.list(names);
-    Finding.Kind kind = reading.isOfDates() ? Finding.Kind.UNREAD_DATES
-        : reading.isOfAll() && reading.style().equals(new NumberStyle(',')) ? Finding.Kind.DECIMAL_COMMAS
-        : Finding.Kind.ALMOST_NUMBERS;
+    CellFinding.Kind kind = reading.isOfDates() ? CellFinding.Kind.UNREAD_DATES
+        : reading.isOfAll() && reading.style().equals(new NumberStyle(',')) ? CellFinding.Kind.DECIMAL_COMMAS
+        : CellFinding.Kind.ALMOST_NUMBERS;
     String all = names.size() == 1 ? "all " + reading.cells() + " cells are "
         : "the cells of " + names.size() + " columns are ";
     String message = reading.isOfAll() ? all + shape(reading)
         : reading.read() + " of " + reading.cells() + " cells are " + shape(reading) + "; " + others(first, reading);
-    return new Finding(kind, new Problem(message, Place.at(place),
+    return new CellFinding(kind, new Problem(message, Place.at(place),
         "as text it is left out of the inputs, or each different text becomes a category", help(first, reading)), names,
         figures);
   }

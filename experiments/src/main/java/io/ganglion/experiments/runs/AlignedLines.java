@@ -4,12 +4,12 @@ import io.ganglion.problem.SafeText;
 import java.util.List;
 
 /** Cells set in columns that are aligned left. */
-final class Lines {
+final class AlignedLines {
   private static final String GAP = "  ";
   /** Of longer cells, the beginning is shown: a path fits (chosen). */
   private static final int LONGEST = 1000;
 
-  private Lines() {}
+  private AlignedLines() {}
 
   /** Every line ended by {@code \n}; no line has blanks at its end. */
   static String aligned(List<List<String>> cells) {

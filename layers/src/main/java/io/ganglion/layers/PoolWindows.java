@@ -12,14 +12,14 @@ import io.ganglion.api.Shape;
  * @param width pixels per line of what goes in; 1 for a sequence
  * @param areAll whether there is but one window, of all rows
  */
-record Windows(Patches.Axis down, Patches.Axis across, int width, boolean areAll) {
+record PoolWindows(Patches.Axis down, Patches.Axis across, int width, boolean areAll) {
   /** A single window, of all rows. */
-  static final Windows ALL = new Windows(Patches.Axis.ONE, Patches.Axis.ONE, 1, true);
+  static final PoolWindows ALL = new PoolWindows(Patches.Axis.ONE, Patches.Axis.ONE, 1, true);
 
   /** Windows along the steps of a sequence, or over an image. */
-  static Windows over(Shape input, Patches.Axis axis) {
-    return input instanceof Shape.Grid image ? new Windows(axis, axis, image.width(), false)
-        : new Windows(axis, Patches.Axis.ONE, 1, false);
+  static PoolWindows over(Shape input, Patches.Axis axis) {
+    return input instanceof Shape.Grid image ? new PoolWindows(axis, axis, image.width(), false)
+        : new PoolWindows(axis, Patches.Axis.ONE, 1, false);
   }
 
   /** How many windows lie one below the other. */

@@ -3,7 +3,7 @@ package io.ganglion.benchmarks.epochs;
 import java.util.function.DoubleUnaryOperator;
 
 /** In what a workload's time is given, for one epoch or one row: as the peers' scripts give it. */
-enum Metric {
+enum TimeMetric {
   NS_PER_EPOCH("ns/epoch", seconds -> seconds * 1e9),
   US_PER_EPOCH("us/epoch", seconds -> seconds * 1e6),
   MS_PER_EPOCH("ms/epoch", seconds -> seconds * 1e3),
@@ -15,7 +15,7 @@ enum Metric {
   private final String unit;
   private final DoubleUnaryOperator fromSeconds;
 
-  Metric(String unit, DoubleUnaryOperator fromSeconds) {
+  TimeMetric(String unit, DoubleUnaryOperator fromSeconds) {
     this.unit = unit;
     this.fromSeconds = fromSeconds;
   }

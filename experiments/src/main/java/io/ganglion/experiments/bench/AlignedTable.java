@@ -3,8 +3,8 @@ package io.ganglion.experiments.bench;
 import java.util.List;
 
 /** Rows of cells, in columns as wide as their widest cell. */
-final class TextTable {
-  private TextTable() {}
+final class AlignedTable {
+  private AlignedTable() {}
 
   static String of(List<List<String>> rows) {
     int[] widths = new int[rows.get(0).size()];

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param columns the columns' names
  * @param figures what it rests on, by name, in order
  */
-public record Finding(Kind kind, Problem problem, List<String> columns, Map<String, Double> figures) {
+public record CellFinding(Kind kind, Problem problem, List<String> columns, Map<String, Double> figures) {
   /** What findings are about. */
   public enum Kind {
     /** Numbers with a decimal comma. */
@@ -23,7 +23,7 @@ public record Finding(Kind kind, Problem problem, List<String> columns, Map<Stri
     UNREAD_DATES
   }
 
-  public Finding {
+  public CellFinding {
     columns = List.copyOf(columns);
   }
 }

@@ -3,7 +3,7 @@ package io.ganglion.experiments.study;
 import io.ganglion.api.host.KebabCase;
 
 /** How a trial can fail. */
-public enum Failure {
+public enum FailureKind {
   /** A loss or a parameter became infinite or no number: it has no scores. */
   DIVERGED,
   /** It asked, by {@code training.stop}, for a training loss that it didn't come down to: it has scores. */

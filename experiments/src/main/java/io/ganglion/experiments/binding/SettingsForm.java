@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param beside further keys that the user may write in the same map, which belong to another form
  * @param isPlugin whether the record's constructors are a plug-in author's code
  */
-public record Form<T>(Subject subject, Class<?> type, List<SettingType> settings,
+public record SettingsForm<T>(Subject subject, Class<?> type, List<SettingType> settings,
     Function<Map<String, Object>, T> maker, String chooser, List<String> beside, boolean isPlugin) {
-  public static <R extends Record> Form<R> section(Subject subject, Class<R> type, String chooser) {
+  public static <R extends Record> SettingsForm<R> section(Subject subject, Class<R> type, String chooser) {
     SectionType<R> section = SectionType.of(type);
-    return new Form<>(subject, type, section.settings(), section::create, chooser, List.of(), false);
+    return new SettingsForm<>(subject, type, section.settings(), section::create, chooser, List.of(), false);
   }
 
-  static <T> Form<PluginUse<T>> plugin(String path, PluginType<T> type, List<String> beside) {
-    return new Form<>(new Subject(path, type.toString()), type.type(), type.settings(),
+  static <T> SettingsForm<PluginUse<T>> plugin(String path, PluginType<T> type, List<String> beside) {
+    return new SettingsForm<>(new Subject(path, type.toString()), type.type(), type.settings(),
         values -> PluginUse.of(type, type.create(values)), "use", beside, true);
   }
 
@@ -47,8 +47,8 @@ public record Form<T>(Subject subject, Class<?> type, List<SettingType> settings
   }
 
   /** The same form but for one setting, which has this value. */
-  Form<T> with(String key, @Nullable Object value) {
-    return new Form<>(subject, type, settings.stream().filter(setting -> !setting.key().equals(key)).toList(),
+  SettingsForm<T> with(String key, @Nullable Object value) {
+    return new SettingsForm<>(subject, type, settings.stream().filter(setting -> !setting.key().equals(key)).toList(),
         values -> {
           Map<String, Object> all = new LinkedHashMap<>(values);
           all.put(key, value);

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * input and a column for each unit; biases and scales are a single row, without its dimension. It is named like its
  * layer in the experiment, such as {@code 1.weights}.
  */
-public final class Weights {
+public final class WeightTensors {
   private static final String TRANSPOSED = " transposed";
 
   private final Model model;
@@ -38,7 +38,7 @@ public final class Weights {
     }
   }
 
-  public Weights(Model model) {
+  public WeightTensors(Model model) {
     this.model = model;
     List<LayerInfo> layers = model.network().layers().stream().filter(layer -> !layer.blocks().isEmpty()).toList();
     Set<Integer> numbers = layers.stream().map(LayerInfo::number).collect(Collectors.toCollection(LinkedHashSet::new));

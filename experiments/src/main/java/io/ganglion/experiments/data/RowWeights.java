@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** How much rows count, as an experiment says: {@code data.weights} and {@code data.class-weights}. */
-final class Weights {
+final class RowWeights {
   private static final String CLASS_WEIGHTS = "data.class-weights";
 
-  private Weights() {}
+  private RowWeights() {}
 
   /**
    * The weights of the column and of the labels; balanced ones are fitted on the training examples.

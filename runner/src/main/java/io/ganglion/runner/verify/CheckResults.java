@@ -12,17 +12,17 @@ import java.util.stream.Stream;
  *
  * @param all in order; those about one subject stand together
  */
-public record Findings(List<Finding> all) {
+public record CheckResults(List<CheckResult> all) {
   /** Of longer messages, the beginning is shown (chosen: several lines of a terminal). */
   private static final int LONGEST = 700;
   private static final String INDENT = " ".repeat(12);
 
   /** Whether anything failed. */
   public boolean haveFailed() {
-    return count(Finding.State.FAILED) > 0;
+    return count(CheckResult.State.FAILED) > 0;
   }
 
-  private long count(Finding.State state) {
+  private long count(CheckResult.State state) {
     return all.stream().filter(finding -> finding.state() == state).count();
   }
 
@@ -30,7 +30,7 @@ public record Findings(List<Finding> all) {
   public String render() {
     StringBuilder out = new StringBuilder();
     String subject = "";
-    for (Finding finding : all) {
+    for (CheckResult finding : all) {
       if (!finding.subject().equals(subject)) {
         subject = finding.subject();
         out.append(out.isEmpty() ? "" : "\n").append(SafeText.line(subject, LONGEST)).append('\n');
@@ -49,9 +49,9 @@ public record Findings(List<Finding> all) {
   }
 
   private String sum() {
-    long unseen = count(Finding.State.NOT_SEEN);
-    return all.size() + " checks: " + count(Finding.State.OK) + " passed, " + count(Finding.State.FAILED) + " failed"
-        + (unseen == 0 ? "" : ", " + unseen + " not seen");
+    long unseen = count(CheckResult.State.NOT_SEEN);
+    return all.size() + " checks: " + count(CheckResult.State.OK) + " passed, " + count(CheckResult.State.FAILED)
+        + " failed" + (unseen == 0 ? "" : ", " + unseen + " not seen");
   }
 
   /** {@code {"jar", "passed", "findings": [{"subject", "check", "state", "message", "help"}, …]}}. */
@@ -60,7 +60,7 @@ public record Findings(List<Finding> all) {
     json.addProperty("jar", jar);
     json.addProperty("passed", !haveFailed());
     JsonArray findings = new JsonArray();
-    for (Finding finding : all) {
+    for (CheckResult finding : all) {
       JsonObject of = new JsonObject();
       of.addProperty("subject", finding.subject());
       of.addProperty("check", finding.check());

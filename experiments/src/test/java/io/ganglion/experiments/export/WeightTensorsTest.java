@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Parameters as tensors, out and in again. */
-class WeightsTest {
+class WeightTensorsTest {
   private static final Place MAP = Place.at("map.txt");
 
   private static Model model() {
@@ -49,14 +49,14 @@ class WeightsTest {
   }
 
   private static String refused(byte[] file, Map<String, String> map) {
-    Weights weights = new Weights(model());
+    WeightTensors weights = new WeightTensors(model());
     return assertThrows(ProblemException.class, () -> weights.with(file, "w.safetensors", map, MAP)).getMessage();
   }
 
   @Test
   void comeBackBitForBit() {
     Model model = model();
-    Weights weights = new Weights(model);
+    WeightTensors weights = new WeightTensors(model);
     assertEquals(List.of("1.weights", "1.biases", "2.weights", "2.biases"), weights.names());
     Map<String, String> same = new LinkedHashMap<>();
     weights.names().forEach(name -> same.put(name, name));
@@ -64,13 +64,13 @@ class WeightsTest {
     Model empty = new Model("m", model.network(), zeros, model.preprocessing(), model.loss(), model.reduction(),
         model.source());
     assertArrayEquals(model.parameters(),
-        new Weights(empty).with(weights.safetensors(), "w", same, MAP).parameters());
+        new WeightTensors(empty).with(weights.safetensors(), "w", same, MAP).parameters());
   }
 
   /** As the format's own documentation has it: a length, a header that ends at a multiple of eight, and the numbers. */
   @Test
   void areWrittenAsTheFormatSays() throws Exception {
-    byte[] file = new Weights(model()).safetensors();
+    byte[] file = new WeightTensors(model()).safetensors();
     long length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
     String header = new String(file, 8, (int) length, StandardCharsets.UTF_8);
     assertEquals(0, length % 8);
@@ -84,7 +84,7 @@ class WeightsTest {
   @Test
   void ofPyTorchAreTransposedByTheMap() {
     Model model = model();
-    double[] read = new Weights(model).with(torch(), "w.safetensors",
+    double[] read = new WeightTensors(model).with(torch(), "w.safetensors",
         Map.of("1.weights", "fc.weight transposed", "1.biases", "fc.bias"), MAP).parameters();
     assertArrayEquals(new double[] {1, 3, 5, 2, 4, 6, 7, 8, 9.5}, Arrays.copyOf(read, 9));
     assertArrayEquals(Arrays.copyOfRange(model.parameters(), 9, 13), Arrays.copyOfRange(read, 9, 13));
@@ -148,16 +148,18 @@ class WeightsTest {
   @Test
   void areNamedByLines() {
     assertEquals(Map.of("1.weights", "a b transposed", "2.biases", "c"),
-        Weights.map(List.of("# names", "", " 1.weights = a b transposed ", "2.biases=c"), "map.txt"));
+        WeightTensors.map(List.of("# names", "", " 1.weights = a b transposed ", "2.biases=c"), "map.txt"));
     assertEquals("""
         error: '1.weights a' names no two things
           --> map.txt:2
           help: write a block, = and a tensor, such as 1.weights = fc1.weight transposed""",
-        assertThrows(ProblemException.class, () -> Weights.map(List.of("", "1.weights a"), "map.txt")).getMessage());
+        assertThrows(ProblemException.class, () -> WeightTensors.map(List.of("", "1.weights a"), "map.txt"))
+            .getMessage());
     assertEquals("""
         error: 'a' is named twice
           --> map.txt:2
           help: leave one of the lines out""",
-        assertThrows(ProblemException.class, () -> Weights.map(List.of("a = b", "a = c"), "map.txt")).getMessage());
+        assertThrows(ProblemException.class, () -> WeightTensors.map(List.of("a = b", "a = c"), "map.txt"))
+            .getMessage());
   }
 }

@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
  * <p>An output row depends on the input rows of the same index alone: the rows of one chunk may be computed by several
  * threads.
  */
-public interface Layer {
+public interface BoundLayer {
   /** One word that says what it is, and that {@link LayerKinds} knows how to read it again by. */
   String kind();
 
@@ -111,7 +111,7 @@ public interface Layer {
   }
 
   /** The same with these statistics, as many as it keeps; none: as if they weren't known. */
-  default Layer withStatistics(List<Double> known) {
+  default BoundLayer withStatistics(List<Double> known) {
     return this;
   }
 

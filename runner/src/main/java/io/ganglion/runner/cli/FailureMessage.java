@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What to say of whatever was thrown. */
-final class Failure {
-  private Failure() {}
+final class FailureMessage {
+  private FailureMessage() {}
 
   /** The problem that it is; else whose fault it is: a plug-in's, a data format's, the heap's, or Ganglion's. */
   static ProblemException of(Throwable e) {

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Lengths in pictures. */
-final class Pixels {
-  private Pixels() {}
+final class PixelLengths {
+  private PixelLengths() {}
 
   /** To a tenth of a pixel; what has no place is at 0. */
   static String text(double pixels) {

@@ -9,7 +9,7 @@ package io.ganglion.runner.verify;
  * @param message what is wrong, or what can't be seen; empty if nothing is
  * @param help what to do about it; may be empty
  */
-public record Finding(String subject, String check, State state, String message, String help) {
+public record CheckResult(String subject, String check, State state, String message, String help) {
   /** How a look went. */
   public enum State {
     OK("ok"), FAILED("FAILED"), NOT_SEEN("not seen");
@@ -26,11 +26,11 @@ public record Finding(String subject, String check, State state, String message,
     }
   }
 
-  static Finding ok(String subject, String check) {
-    return new Finding(subject, check, State.OK, "", "");
+  static CheckResult ok(String subject, String check) {
+    return new CheckResult(subject, check, State.OK, "", "");
   }
 
-  static Finding failed(String subject, String check, String message, String help) {
-    return new Finding(subject, check, State.FAILED, message, help);
+  static CheckResult failed(String subject, String check, String message, String help) {
+    return new CheckResult(subject, check, State.FAILED, message, help);
   }
 }
