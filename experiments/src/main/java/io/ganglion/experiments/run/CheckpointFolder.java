@@ -1,6 +1,7 @@
 package io.ganglion.experiments.run;
 
 import io.ganglion.engine.store.CheckpointException;
+import io.ganglion.experiments.store.ArtifactStore;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -25,6 +26,13 @@ public final class CheckpointFolder {
 
   static String name(int number) {
     return PREFIX + number;
+  }
+
+  /** Removes them all: the run is finished. */
+  public static void removeAll(ArtifactStore store) throws IOException {
+    for (int kept : numbers(store.directory())) {
+      store.remove(name(kept));
+    }
   }
 
   /** The numbers of those that are there, the newest first. */

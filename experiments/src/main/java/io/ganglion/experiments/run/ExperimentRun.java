@@ -126,14 +126,7 @@ public final class ExperimentRun {
     TrainingResult result = train(training, probe);
     requireUninterrupted(result.stopReason());
     Ended ended = new Ended(asked, result, folds, watch);
-    RunOutcome outcome = result.breakdown().isPresent()
-        ? diverged(ended, probe, result.breakdown().get())
-        : done(ended, probe);
-    if (outcome.divergence().isEmpty()) {
-      checkpoints.removeAll();
-    }
-    foldTraining.forget();
-    return outcome;
+    return result.breakdown().isPresent() ? diverged(ended, probe, result.breakdown().get()) : done(ended, probe);
   }
 
   private void logBeginning() {
@@ -209,9 +202,8 @@ public final class ExperimentRun {
         model.preprocessing().thresholds(), missed));
     log.info("done: {}", facts.end().stopReason());
     JsonObject manifest = finish(facts, seen, ended.watch());
-    boolean foldDiverged = facts.folds().map(FoldTraining.Outcome::diverged).orElse(0) > 0;
     return RunOutcome.done(manifest, Summary.of(subject, facts), withWarnings(reported),
-        facts.end().targetMissed() || foldDiverged, new RunOutcome.Trained(model, result, scores));
+        facts.targetMissed(), new RunOutcome.Trained(model, result, scores));
   }
 
   /** Writes the losses of every epoch, and what is known of the data and of the layers. */
@@ -234,10 +226,19 @@ public final class ExperimentRun {
     return Stream.concat(reported.stream(), extras.warnings().stream().map(Problem::renderAsWarning)).toList();
   }
 
-  /** Writes the manifest, and then the report. */
+  /**
+   * Writes the manifest, and then the report, and removes what only an unfinished run needs. One that diverged keeps
+   * its checkpoints.
+   */
   private JsonObject finish(RunFacts facts, List<Note> seen, Stopwatch watch) throws IOException {
     JsonObject manifest = Manifest.of(subject, facts, seen, watch.started());
     extras.finish(manifest);
+    extras.tidy(() -> {
+      foldTraining.forget();
+      if (Manifest.lists(manifest, MODEL_FILE)) {
+        CheckpointFolder.removeAll(store);
+      }
+    });
     return manifest;
   }
 

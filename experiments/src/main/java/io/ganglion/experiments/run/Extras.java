@@ -33,7 +33,8 @@ public final class Extras {
   }
 
   /** Makes something. */
-  interface Making {
+  public interface Making {
+    /** Makes it. */
     void make() throws IOException;
   }
 
@@ -88,6 +89,16 @@ public final class Extras {
       write(manifest);
     } catch (IOException e) {
       warn(unwritten(e), e);
+    }
+  }
+
+  /** Removes what only an unfinished run or study needs. What can't be removed costs a warning. */
+  public void tidy(Making removal) {
+    try {
+      removal.make();
+    } catch (IOException e) {
+      warn(new Problem("what only an unfinished run needs can't be removed: " + Reason.of(e),
+          Place.at(store.directory().toString()), "all results are complete; '--resume' removes the rest"), e);
     }
   }
 

@@ -25,8 +25,11 @@ import java.util.TreeMap;
 public final class Manifest {
   /** The file's name within the run directory. */
   public static final String FILE = "manifest.json";
+  /** False if a target loss was asked for and not reached, or a fold diverged; not there otherwise. */
+  public static final String TARGET_REACHED = "targetReached";
   /** Of a series, among its data: the mean absolute error of repeating the last value, of each target. */
   private static final String REPEATING = "repeating";
+  private static final String OUTPUTS = "outputs";
   private static final int FORMAT = 1;
 
   private Manifest() {}
@@ -41,6 +44,9 @@ public final class Manifest {
     manifest.addProperty("name", experiment.name());
     manifest.addProperty("seed", experiment.seed());
     manifest.addProperty("stopReason", facts.end().stopReason());
+    if (facts.targetMissed()) {
+      manifest.addProperty(TARGET_REACHED, false);
+    }
     manifest.addProperty("repeatable", facts.end().repeatable());
     manifest.addProperty("epochs", facts.end().epochs());
     manifest.addProperty("keptEpoch", facts.end().keptEpoch());
@@ -79,7 +85,7 @@ public final class Manifest {
     manifest.add("plugins", plugins(subject.plugins()));
     JsonObject outputs = new JsonObject();
     store.hashes().forEach(outputs::addProperty);
-    manifest.add("outputs", outputs);
+    manifest.add(OUTPUTS, outputs);
     manifest.addProperty("started", started.toString());
     manifest.addProperty("seconds", facts.seconds());
     manifest.addProperty("ganglion", GanglionVersion.text());
@@ -112,9 +118,14 @@ public final class Manifest {
     return errors;
   }
 
+  /** Whether a manifest has the hash of a file. */
+  public static boolean lists(JsonObject manifest, String file) {
+    return manifest.has(OUTPUTS) && manifest.getAsJsonObject(OUTPUTS).has(file);
+  }
+
   /** Adds the hash of a file that was made from the manifest itself. */
   static void list(JsonObject manifest, String file, ArtifactStore store) {
-    manifest.getAsJsonObject("outputs").addProperty(file, store.hashes().get(file));
+    manifest.getAsJsonObject(OUTPUTS).addProperty(file, store.hashes().get(file));
   }
 
   private static JsonObject data(PreparedData data, Optional<String> groups) {

@@ -76,11 +76,4 @@ final class RunCheckpoints implements CheckpointKeeper {
     }
     last = clock.getAsLong();
   }
-
-  /** Removes them all: the run is finished. */
-  void removeAll() throws IOException {
-    for (int kept : CheckpointFolder.numbers(store.directory())) {
-      store.remove(CheckpointFolder.name(kept));
-    }
-  }
 }

@@ -20,6 +20,11 @@ import java.util.OptionalDouble;
  */
 record RunFacts(End end, double seconds, Network network, Optional<WarmStart> start,
     Optional<FoldTraining.Outcome> folds) {
+  /** Whether a target loss was asked for and not reached, or a fold diverged. */
+  boolean targetMissed() {
+    return end.targetMissed() || folds.map(FoldTraining.Outcome::diverged).orElse(0) > 0;
+  }
+
   /**
    * How a training ended.
    *

@@ -70,7 +70,7 @@ public final class FileJournal implements Journal {
   }
 
   /** The files of single trials in a study's directory. */
-  static List<Path> files(Path directory) throws IOException {
+  public static List<Path> files(Path directory) throws IOException {
     try (Stream<Path> all = Files.list(directory)) {
       return all.filter(file -> {
         String name = file.getFileName().toString();

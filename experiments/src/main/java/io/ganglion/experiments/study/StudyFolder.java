@@ -236,7 +236,7 @@ public final class StudyFolder implements AutoCloseable {
   public List<Problem> finish(JsonObject manifest) throws IOException {
     Extras extras = new Extras(store, log());
     extras.finish(manifest);
-    journal.clear();
+    extras.tidy(journal::clear);
     return extras.warnings();
   }
 
@@ -246,7 +246,8 @@ public final class StudyFolder implements AutoCloseable {
    * @return what is said of what couldn't be made
    */
   public List<Problem> complete(JsonObject manifest) throws IOException {
-    boolean isComplete = Files.exists(directory().resolve(Report.FILE)) && FileJournal.files(directory()).isEmpty();
+    boolean isComplete = Files.exists(directory().resolve(Report.FILE)) && Manifest.lists(manifest, Report.FILE)
+        && FileJournal.files(directory()).isEmpty();
     return isComplete ? List.of() : finish(manifest);
   }
 

@@ -13,9 +13,18 @@ import io.ganglion.experiments.run.RunCheckpoint;
 import io.ganglion.experiments.run.RunContext;
 import io.ganglion.experiments.run.RunOutcome;
 import io.ganglion.experiments.run.WarmStart;
+import io.ganglion.experiments.runs.RunText;
+import io.ganglion.experiments.runs.Runs;
+import io.ganglion.experiments.start.RunCompletion;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.problem.ExitCode;
+import io.ganglion.problem.Place;
+import io.ganglion.problem.Problem;
+import io.ganglion.problem.ProblemException;
+import io.ganglion.problem.Reason;
+import io.ganglion.runner.log.RunLogFile;
 import io.ganglion.runner.terminal.Console;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -69,6 +78,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (resumed != null && RunCompletion.isDue(resumed)) {
+      return complete(resumed);
+    }
     RunOutcome outcome = resumed == null ? begin() : resume(resumed);
     if (!json) {
       outcome.notes().forEach(session.console(quiet)::say);
@@ -80,6 +92,32 @@ final class RunCommand implements Callable<Integer> {
       Output.show(session, outcome.text());
     }
     return (outcome.targetMissed() ? ExitCode.NOT_REACHED : ExitCode.OK).code();
+  }
+
+  /** Only the end of the run is missing, for which nothing need be trained. */
+  private int complete(Path run) {
+    requireNoFile();
+    RunCompletion.Completed completed = RunCompletion.complete(run, RunLogFile::open);
+    session.console(quiet).warn(completed.warnings());
+    boolean isReached = completed.requireTrained();
+    try {
+      if (json) {
+        session.out().print(Json.text(completed.manifest()));
+      } else if (!quiet) {
+        Output.show(session, RunText.of(new Runs(out).find(run.toString()), session.program()));
+      }
+    } catch (IOException e) {
+      throw new ProblemException(ExitCode.DATA, new Problem("the run can't be read: " + Reason.of(e),
+          Place.at(run.toString()), "check that it is readable"));
+    }
+    return (isReached ? ExitCode.OK : ExitCode.NOT_REACHED).code();
+  }
+
+  private void requireNoFile() {
+    if (file != null) {
+      throw new ParameterException(spec.commandLine(), "--resume takes no FILE: the run directory holds the"
+          + " experiment");
+    }
   }
 
   private RunOutcome begin() {
@@ -100,10 +138,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** The experiment is what the run directory says; {@code --set} may change what has no influence on the result. */
   private RunOutcome resume(Path run) {
-    if (file != null) {
-      throw new ParameterException(spec.commandLine(), "--resume takes no FILE: the run directory holds the"
-          + " experiment");
-    }
+    requireNoFile();
     Console console = session.console(quiet);
     RunCheckpoint from = CheckpointFolder.newest(run, console::say);
     LoadedExperiment loaded = options.load(run.resolve(ExperimentRun.RESOLVED_FILE));

@@ -3,6 +3,7 @@ package io.ganglion.runner.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import io.ganglion.experiments.run.Interruption;
 import io.ganglion.experiments.store.FaultyDisk.Fault;
 import io.ganglion.experiments.store.FaultyDisk;
@@ -11,6 +12,7 @@ import io.ganglion.experiments.study.StudyFolder;
 import io.ganglion.experiments.study.StudyRequest;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.plugins.PluginLoader;
+import io.ganglion.plugins.Sha256;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
 import io.ganglion.runner.log.RunLogFile;
@@ -28,13 +30,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A comparison and a sweep on a disk on which an operation goes wrong: one in 17 of each kind of fault, and every one
- * with {@code -Dganglion.fault-plans=true}.
+ * A comparison and a sweep on a disk on which an operation goes wrong: one in 17 of each kind of fault, all with
+ * {@code -Dganglion.fault-plans=true}. A kill comes after every one of those from the manifest on.
  */
 class StudyFaultPlanTest {
   private static final int ONE_IN = Boolean.getBoolean("ganglion.fault-plans") ? 1 : 17;
   /** The directory (2), experiment.yaml, resolved.yaml and study.json (4 each). */
   private static final int OPERATIONS_TO_THE_REQUEST = 2 + 4 * 3;
+
+  /** The manifest, the report, the manifest with its hash (4 each), and the four trials, which are removed. */
+  private static final int OPERATIONS_FROM_THE_MANIFEST_ON = 4 * 3 + 4;
 
   @TempDir
   Path folder;
@@ -53,7 +58,9 @@ class StudyFaultPlanTest {
     Path straight = only("straight");
     for (Fault fault : Fault.values()) {
       int operations = run(command, straight, new FaultyDisk(fault, 0), "counted-" + fault);
-      for (int k = 1 + fault.ordinal(); k <= operations; k += ONE_IN) {
+      int end = operations - OPERATIONS_FROM_THE_MANIFEST_ON;
+      for (int k = 1 + fault.ordinal(); k <= operations;
+          k += k < end || fault != Fault.CRASH_AFTER ? ONE_IN : 1) {
         String where = command + ", " + fault + " at operation " + k + " of " + operations;
         FaultyDisk disk = new FaultyDisk(fault, k);
         String runs = "runs-" + fault + "-" + k;
@@ -68,9 +75,19 @@ class StudyFaultPlanTest {
         Ran resumed = bench.ganglion(command + " --quiet --resume " + study);
         assertEquals(0, resumed.code(), where + "\n" + resumed.err());
         assertEquals(Bench.files(straight), Bench.files(study), where);
+        assertListed(study, where);
         assertEquals(Bench.read(straight.resolve(result)), Bench.read(study.resolve(result)), where);
         assertEquals(StudyFolder.timelessTrials(straight), StudyFolder.timelessTrials(study), where);
       }
+    }
+  }
+
+  /** The manifest has the hashes of the files. */
+  private static void assertListed(Path study, String where) throws IOException {
+    JsonObject outputs = Bench.manifest(study).getAsJsonObject("outputs");
+    assertTrue(outputs.has("report.html"), where);
+    for (String file : outputs.keySet()) {
+      assertEquals(outputs.get(file).getAsString(), Sha256.of(study.resolve(file)), where + ": " + file);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.config.ExperimentReader;
 import io.ganglion.experiments.config.LoadedExperiment;
@@ -15,6 +16,7 @@ import io.ganglion.experiments.store.FaultyDisk;
 import io.ganglion.experiments.store.FaultyDisk.Fault;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.plugins.PluginLoader;
+import io.ganglion.plugins.Sha256;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.experiments.run.RunOutcome;
 import io.ganglion.problem.ProblemException;
@@ -46,11 +48,18 @@ class FaultPlanTest {
 
   /** Of the two checkpoints. */
   private static final int OPERATIONS_TO_REMOVE = 2;
+  private static final int FOLD_COUNT = 4;
   /** The report, and the manifest with its hash (4 each). */
   private static final int OPERATIONS_AFTER_THE_MANIFEST = 8;
+  /** The first manifest, what comes after it, and what is removed, the folds' results, too. */
+  private static final int LAST_OPERATIONS_OF_FOLDS =
+      4 + OPERATIONS_AFTER_THE_MANIFEST + FOLD_COUNT + OPERATIONS_TO_REMOVE;
 
-  /** Folds, so that there are more operations; of these one in so many goes wrong, unless all are to. */
-  private static final List<String> FOLDS = List.of("data.split={kfold: 4}");
+  /**
+   * Folds, so that there are more operations; of these one in so many goes wrong, unless all are to. A kill comes after
+   * every one of the last.
+   */
+  private static final List<String> FOLDS = List.of("data.split={kfold: " + FOLD_COUNT + "}");
   private static final int ONE_IN = Boolean.getBoolean("ganglion.fault-plans") ? 1 : 9;
 
   @TempDir
@@ -99,7 +108,8 @@ class FaultPlanTest {
 
   /**
    * A message and exit code 4, or a crash; and then the run is finished, or goes on, or never began. Once the manifest
-   * is there, a report that can't be written costs a warning, and can be made again.
+   * is there, a report that can't be written and files that can't be removed cost a warning; what is missing can be
+   * made, and what is left is removed by resuming.
    */
   @ParameterizedTest
   @EnumSource
@@ -115,10 +125,13 @@ class FaultPlanTest {
       boolean isOfReport = k > last - OPERATIONS_AFTER_THE_MANIFEST && k <= last;
       try {
         List<String> notes = run(disk, runs).notes();
-        assertTrue(isOfReport, "nothing was said of " + where);
-        assertEquals(List.of("warning: the report can't be written: no space left on device\n  --> " + onlyRun(runs)
-            + "\n  help: the model and all other files are complete; 'ganglion report' makes it once there is room\n"),
-            notes, where);
+        assertTrue(k > last - OPERATIONS_AFTER_THE_MANIFEST, "nothing was said of " + where);
+        assertEquals(List.of(isOfReport
+            ? "warning: the report can't be written: no space left on device\n  --> " + onlyRun(runs)
+                + "\n  help: the model and all other files are complete; 'ganglion report' makes it once there is"
+                + " room\n"
+            : "warning: what only an unfinished run needs can't be removed: no space left on device\n  --> "
+                + onlyRun(runs) + "\n  help: all results are complete; '--resume' removes the rest\n"), notes, where);
       } catch (ProblemException e) {
         assertEquals(ExitCode.DATA, e.exitCode(), where);
         assertEquals("the run can't be written: no space left on device", e.problems().get(0).message(), where);
@@ -146,7 +159,9 @@ class FaultPlanTest {
     FaultyDisk counted = new FaultyDisk(fault, 0);
     run(counted, "counted", FOLDS);
     Path straight = onlyRun("counted");
-    for (int k = 1 + fault.ordinal(); k <= counted.operations() - OPERATIONS_TO_REMOVE; k += ONE_IN) {
+    int end = counted.operations() - LAST_OPERATIONS_OF_FOLDS;
+    for (int k = 1 + fault.ordinal(); k <= counted.operations();
+        k += k < end || fault != Fault.CRASH_AFTER ? ONE_IN : 1) {
       String where = fault + " at operation " + k + " of a run with folds";
       FaultyDisk disk = new FaultyDisk(fault, k);
       String runs = "folds-" + k;
@@ -164,19 +179,14 @@ class FaultPlanTest {
         continue;
       }
       Path run = onlyRun(runs);
-      if (!Files.exists(run.resolve("manifest.json"))) {
-        assertEquals(new Ran(0, "", ""), bench.ganglion("run --quiet --resume " + run), where);
-      }
-      for (String file : List.of("model.ganglion", "metrics.csv", "folds.csv")) {
-        assertArrayEquals(Files.readAllBytes(straight.resolve(file)), Files.readAllBytes(run.resolve(file)),
-            where + ": " + file);
-      }
+      resume(run, where);
+      assertWhole(straight, run, where);
     }
   }
 
   private void assertWholeOrResumable(Path run, boolean goesOn, String where) throws IOException {
     if (Files.exists(run.resolve("manifest.json"))) {
-      Bench.manifest(run);
+      resume(run, where);
     } else {
       Ran ran = bench.ganglion("run --quiet --resume " + run);
       boolean hadNoCheckpoint = !goesOn && ran.code() == 4
@@ -186,7 +196,32 @@ class FaultPlanTest {
       }
       assertEquals(new Ran(0, "", ""), ran, where);
     }
-    assertArrayEquals(model, Files.readAllBytes(run.resolve("model.ganglion")), where);
-    assertTrue(Bench.files(run).stream().noneMatch(name -> name.endsWith(".part")), where);
+    assertWhole(onlyRun("sound"), run, where);
+  }
+
+  /** Resumes a run of which something is missing, or too much is there; any other is refused. */
+  private void resume(Path run, String where) {
+    Ran ran = bench.ganglion("run --quiet --resume " + run);
+    assertEquals(ran.err().isEmpty() ? new Ran(0, "", "") : new Ran(4, "", """
+        error: this run is already finished
+          --> %s
+          help: run its resolved.yaml to repeat it
+        """.formatted(Path.of("FOLDER").resolve(folder.relativize(run)))), ran, where);
+  }
+
+  /** The same files, whose hashes are those that the manifest lists. */
+  private static void assertWhole(Path straight, Path run, String where) throws IOException {
+    assertEquals(Bench.files(straight), Bench.files(run), where);
+    List<String> repeated = Bench.files(straight).stream().filter(name -> name.matches("model.ganglion|.*[.]csv"))
+        .toList();
+    for (String file : repeated) {
+      assertArrayEquals(Files.readAllBytes(straight.resolve(file)), Files.readAllBytes(run.resolve(file)),
+          where + ": " + file);
+    }
+    JsonObject outputs = Bench.manifest(run).getAsJsonObject("outputs");
+    assertEquals(Bench.manifest(straight).getAsJsonObject("outputs").keySet(), outputs.keySet(), where);
+    for (String file : outputs.keySet()) {
+      assertEquals(outputs.get(file).getAsString(), Sha256.of(run.resolve(file)), where + ": " + file);
+    }
   }
 }
