@@ -13,10 +13,7 @@ import io.ganglion.engine.data.encoding.InputColumns;
 import io.ganglion.engine.data.encoding.NumberEncoding;
 import io.ganglion.engine.data.encoding.Probabilities;
 import io.ganglion.engine.data.encoding.TextEncoding;
-import io.ganglion.engine.data.text.Vocabulary;
 import io.ganglion.experiments.run.GanglionVersion;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +77,7 @@ public final class CExport {
         .append("#include <stdint.h>\n#include <stdlib.h>\n#include <string.h>\n\n")
         .append("#ifndef __GNUC__\n#pragma STDC FP_CONTRACT OFF\n#endif\n\n");
     labels();
-    weights();
+    out.append(weights(network.weights()));
     functions();
     predict();
     return out.append("#endif\n").toString();
@@ -149,44 +146,38 @@ public final class CExport {
   }
 
   private void labels() {
+    out.append(TextCode.typesInC(model.texts()));
     for (int i = 0; i < model.inputs().size(); i++) {
       if (model.inputs().get(i) instanceof TextEncoding text) {
-        tokens(i, text.vocabulary());
+        out.append(TextCode.constantsInC(text, i));
       }
       if (JavaExport.isCategory(model.inputs().get(i))) {
-        list("static const char *const LABELS_" + i, JavaExport.category(model.inputs().get(i)).labels());
+        out.append(list("static const char *const LABELS_" + i,
+            JavaExport.category(model.inputs().get(i)).labels()));
       }
     }
     for (int i = 0; i < model.targets().size(); i++) {
       if (model.targets().get(i) instanceof CategoryEncoding target) {
-        list("const char *const " + name + "_labels_" + targetNames.get(i), target.labels());
+        out.append(list("const char *const " + name + "_labels_" + targetNames.get(i), target.labels()));
       }
     }
   }
 
-  private void list(String declaration, List<String> labels) {
-    out.append(declaration).append('[').append(labels.size()).append("] = {\n");
-    labels.forEach(label -> out.append("  ").append(Literals.inC(label)).append(",\n"));
-    out.append("};\n\n");
+  /** An array of texts. */
+  static String list(String declaration, List<String> texts) {
+    StringBuilder out = new StringBuilder(declaration).append('[').append(texts.size()).append("] = {\n");
+    texts.forEach(text -> out.append("  ").append(Literals.inC(text)).append(",\n"));
+    return out.append("};\n\n").toString();
   }
 
-  /** Tokens in the order of their code points, which is that of their bytes, and the number of each. */
-  private void tokens(int index, Vocabulary vocabulary) {
-    List<String> sorted = vocabulary.tokens().stream().sorted((a, b) -> Arrays.compareUnsigned(
-        a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8))).toList();
-    list("static const char *const TOKENS_" + index, sorted);
-    out.append("static const int NUMBERS_").append(index).append('[').append(sorted.size()).append("] = {\n");
-    sorted.forEach(token -> out.append("  ").append(vocabulary.index(token)).append(",\n"));
-    out.append("};\n\n");
-  }
-
-  private void weights() {
-    double[] weights = network.weights();
-    out.append("static const double WEIGHTS[").append(Math.max(1, weights.length)).append("] = {");
+  /** The array WEIGHTS. */
+  static String weights(double... weights) {
+    StringBuilder out = new StringBuilder("static const double WEIGHTS[").append(Math.max(1, weights.length))
+        .append("] = {");
     for (int i = 0; i < weights.length; i++) {
       out.append(i % NUMBERS_PER_LINE == 0 ? "\n  " : " ").append(Double.toHexString(weights[i])).append(',');
     }
-    out.append("\n};\n\n");
+    return out.append("\n};\n\n").toString();
   }
 
   private void functions() {
@@ -200,10 +191,8 @@ public final class CExport {
     if (usesHeap()) {
       out.append(CParts.HEAP);
     }
-    List<TextEncoding> texts = model.inputs().stream().filter(TextEncoding.class::isInstance)
-        .map(TextEncoding.class::cast).toList();
-    if (!texts.isEmpty()) {
-      out.append(TextCode.inC(texts));
+    if (!model.texts().isEmpty()) {
+      out.append(TextCode.inC(model.texts()));
     }
     if (!categories.isEmpty()) {
       out.append(CParts.LABELS);
@@ -220,18 +209,25 @@ public final class CExport {
     if (model.inputs().stream().anyMatch(input -> input.type() == Column.Type.IMAGE)) {
       out.append(CParts.PIXELS);
     }
+    out.append(functionsOf(network));
+  }
+
+  /** Functions that the network's statements call. */
+  static String functionsOf(NetworkCode network) {
     Set<ExactFunction> exact = EnumSet.noneOf(ExactFunction.class);
     Set<StrictFunction> strict = EnumSet.noneOf(StrictFunction.class);
     for (Expression.Operator operator : network.operators()) {
       ExactFunction.of(operator).ifPresent(function -> exact.addAll(function.closure()));
       StrictFunction.of(operator).ifPresent(strict::add);
     }
-    out.append(network.operators().contains(Expression.Operator.MAX) ? CParts.GREATER : "")
+    StringBuilder out = new StringBuilder()
+        .append(network.operators().contains(Expression.Operator.MAX) ? CParts.GREATER : "")
         .append(network.operators().contains(Expression.Operator.MIN) ? CParts.LESSER : "");
     exact.forEach(function -> out.append(function.inC()).append('\n'));
     out.append(StrictFunction.inC(strict));
     network.functions().lines().forEach(line -> out.append(line.startsWith("  ") ? line.substring(2) : line)
         .append('\n'));
+    return out.toString();
   }
 
   private boolean usesHeap() {
@@ -303,12 +299,9 @@ public final class CExport {
       if (only instanceof TextEncoding text) {
         out.append("  double *").append(x).append(" = NULL;\n  int ").append(inputs.get(i).rows()).append(" = 0;\n");
         encode.append("  if (status == 0) {\n    status = ").append(member).append(" == NULL ? ").append(first + 1)
-            .append(" : 0;\n  }\n  if (status == 0) {\n    ").append(x).append(" = tokens(&all, ").append(member)
-            .append(", TOKENS_").append(first).append(", NUMBERS_").append(first).append(", ")
-            .append(text.vocabulary().size() - 1).append(", '").append(TextCode.letter(text.tokenizer()))
-            .append(text.tokenizer().lowerCase() ? "', 1, " : "', 0, ")
-            .append(text.maxLength().orElse(Integer.MAX_VALUE)).append(", &").append(inputs.get(i).rows())
-            .append(");\n    status = ").append(x).append(" == NULL ? -1 : 0;\n  }\n");
+            .append(" : 0;\n  }\n  if (status == 0) {\n    ").append(x).append(" = ")
+            .append(TextCode.callInC(model.texts(), text, first, member, inputs.get(i).rows()))
+            .append(";\n    status = ").append(x).append(" == NULL ? -1 : 0;\n  }\n");
       } else {
         out.append("  double ").append(x).append('[').append(columns.width()).append("];\n");
         encode.append("  if (status == 0) {\n    status = ").append(only instanceof ImageEncoding ? "pixels("

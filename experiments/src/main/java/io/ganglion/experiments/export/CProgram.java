@@ -67,6 +67,9 @@ final class CProgram {
 
   /** Includes the file's declarations, and defines {@code run_} and its name. */
   String text() {
+    if (model.language().isPresent()) {
+      return ofLanguage();
+    }
     StringBuilder text = new StringBuilder("#define " + prefix.toUpperCase(Locale.ROOT) + "_HEADER\n#include \""
         + prefix + ".c\"\nstatic void run_" + prefix + "(void) {\n  char *count = word();\n  int r, i, status,"
         + " rows = atoi(count);\n  struct " + prefix + "_row *steps = calloc((size_t) rows, sizeof *steps);\n  struct "
@@ -103,5 +106,31 @@ final class CProgram {
     }
     return text.append("  }\n  printf(\"\\n\");\n  for (r = 0; r < rows; r++) {\n").append(leave)
         .append("  }\n  free(steps);\n  free(p);\n}\n").toString();
+  }
+
+  /** A text: the probabilities behind each of its tokens. */
+  private String ofLanguage() {
+    return """
+        #define UPPER_HEADER
+        #include "NAME.c"
+        static void run_NAME(void) {
+          char *count = word(), *utf8 = text();
+          int i, j, size = NAME_tokens(utf8, NULL, 0), *tokens = calloc((size_t) size + 1, sizeof *tokens);
+          double *y = calloc(UPPER_TOKENS, sizeof *y), *p = calloc(UPPER_TOKENS, sizeof *p);
+          struct NAME_text *seen = NAME_begin();
+          NAME_tokens(utf8, tokens, size);
+          for (i = 0; i < size && NAME_next(seen, tokens[i], y) == 0; i++) {
+            NAME_probabilities(y, p);
+            for (j = 0; j < UPPER_TOKENS; j++) show(p[j]);
+          }
+          printf("\\n");
+          NAME_end(seen);
+          free(count);
+          free(utf8);
+          free(tokens);
+          free(y);
+          free(p);
+        }
+        """.replace("UPPER", prefix.toUpperCase(Locale.ROOT)).replace("NAME", prefix);
   }
 }

@@ -16,6 +16,11 @@ enum CodeStyle {
     return this == JAVA ? "double[] " + name : "const double *" + name;
   }
 
+  /** What an object, or a struct, keeps. */
+  String member(String name) {
+    return this == JAVA ? name : "text->" + name;
+  }
+
   /** What ends the function that computes a network's outputs where an example can't be used. */
   String refuse(String message) {
     return this == JAVA ? "throw new IllegalArgumentException(" + Literals.inJava(message) + ");" : "return -2;";

@@ -5,6 +5,7 @@ import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.CategoryForm;
 import io.ganglion.engine.data.encoding.CategoryPrediction;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
+import io.ganglion.engine.data.encoding.NextTokenEncoding;
 import io.ganglion.engine.data.encoding.NumberPrediction;
 import io.ganglion.engine.data.encoding.Prediction;
 import io.ganglion.engine.data.encoding.Probabilities;
@@ -173,6 +174,14 @@ final class CompiledC implements RunningExport {
     }
     List<List<Prediction>> rows = new ArrayList<>();
     String[] words = line.strip().split(" ");
+    if (model.language().isPresent()) {
+      double[] shares = Arrays.stream(words).mapToDouble(CompiledC::number).toArray();
+      NextTokenEncoding next = model.language().get();
+      for (int at = 0; at < shares.length; at += next.width()) {
+        rows.add(List.of(next.decode(shares, at)));
+      }
+      return Optional.of(rows);
+    }
     for (int at = 0; at < words.length;) {
       List<Prediction> row = new ArrayList<>();
       for (ColumnEncoding target : model.targets()) {

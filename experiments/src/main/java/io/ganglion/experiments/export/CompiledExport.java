@@ -65,17 +65,17 @@ final class CompiledExport implements RunningExport {
   }
 
   /**
-   * Compiles and loads what {@link JavaExport#text} wrote.
+   * Compiles and loads what {@link JavaExport#text} or {@link JavaLanguageExport#text} wrote.
    *
    * @param className with its package, if it has one
    * @throws ProblemException if there is no compiler
    */
-  static CompiledExport of(ExportedModel model, String className, String text) {
+  static RunningExport of(ExportedModel model, String className, String text) {
     return all(List.of(model), List.of(className), List.of(text)).get(0);
   }
 
   /** The same, of several at once. */
-  static List<CompiledExport> all(List<ExportedModel> models, List<String> classNames, List<String> texts) {
+  static List<RunningExport> all(List<ExportedModel> models, List<String> classNames, List<String> texts) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new ProblemException(ExitCode.DATA, new Problem("this Java has no compiler to check the export with",
@@ -92,9 +92,12 @@ final class CompiledExport implements RunningExport {
     }
     try {
       Loader loader = new Loader(classes.compiled);
-      List<CompiledExport> all = new ArrayList<>();
+      List<RunningExport> all = new ArrayList<>();
       for (int i = 0; i < models.size(); i++) {
-        all.add(new CompiledExport(models.get(i), loader.loadClass(classNames.get(i))));
+        ExportedModel model = models.get(i);
+        Class<?> exported = loader.loadClass(classNames.get(i));
+        all.add(model.language().isPresent() ? new CompiledLanguage(model.language().get(), exported)
+            : new CompiledExport(model, exported));
       }
       return all;
     } catch (ReflectiveOperationException e) {

@@ -1,13 +1,17 @@
 package io.ganglion.experiments.export;
 
+import io.ganglion.engine.SequencePredictor;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Sequences;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.TextColumn;
+import io.ganglion.engine.data.encoding.NextTokenEncoding;
 import io.ganglion.engine.data.encoding.Prediction;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.data.encoding.RowPrediction;
 import io.ganglion.engine.model.Model;
+import io.ganglion.engine.settings.Precision;
 import io.ganglion.experiments.config.SeriesSection;
 import io.ganglion.experiments.data.SequenceLayout;
 import io.ganglion.experiments.data.SequenceSource;
@@ -28,6 +32,8 @@ public final class ExportCheck {
   static final double FLOAT = 0x1p-24;
   /** Promised of double precision, whatever the roundings. */
   private static final double PROMISED = 1e-12;
+  /** Of a text that are compared behind one another. */
+  private static final int MOST_TOKENS = 1000;
 
   private final ExportedModel exported;
   private final Model model;
@@ -52,6 +58,9 @@ public final class ExportCheck {
   /** The columns that the table needs. */
   public WantedColumns columns() {
     Preprocessing preprocessing = model.preprocessing();
+    if (exported.language().isPresent()) {
+      return WantedColumns.ALL;
+    }
     WantedColumns columns = layout.map(found -> found.inputs(preprocessing))
         .or(() -> series.map(found -> found.inputsAndTargets(model)))
         .orElseGet(() -> WantedColumns.only(preprocessing.inputTypes()).dated(preprocessing.datePatterns())
@@ -59,9 +68,9 @@ public final class ExportCheck {
     return columns.keepingText(preprocessing.datePatterns().keySet());
   }
 
-  /** Whether the table is to be added as a whole, for its rows belong together. */
+  /** Whether the table is to be added as a whole, for its rows belong together, or are no examples. */
   public boolean needsWhole() {
-    return layout.isPresent() || series.isPresent();
+    return exported.language().isPresent() || layout.isPresent() || series.isPresent();
   }
 
   /**
@@ -71,7 +80,9 @@ public final class ExportCheck {
    */
   public void add(SourceTable source) {
     try {
-      if (layout.isPresent()) {
+      if (exported.language().isPresent()) {
+        addTexts(exported.language().get(), source.table());
+      } else if (layout.isPresent()) {
         addSequences(layout.get().find(source), layout.get().isPerStep());
       } else if (series.isPresent()) {
         addWindows(series.get(), source);
@@ -81,6 +92,27 @@ public final class ExportCheck {
     } catch (DataException e) {
       throw source.problem(e);
     }
+  }
+
+  /** Each line of a text, in pieces that the network can see at once. */
+  private void addTexts(NextTokenEncoding next, Table table) {
+    TextColumn lines = (TextColumn) table.column(next.column()).orElseThrow();
+    int most = Math.min(MOST_TOKENS, model.network().mostSteps());
+    List<ExportExample> examples = new ArrayList<>();
+    List<List<List<Prediction>>> ours = new ArrayList<>();
+    for (int line = 0; line < table.rows(); line++) {
+      List<String> tokens = next.text().tokenizer().split(lines.text(line));
+      for (int from = 0; from < tokens.size(); from += most) {
+        List<String> piece = tokens.subList(from, Math.min(tokens.size(), from + most));
+        examples.add(new ExportExample(List.of(List.of(String.join("", piece)))));
+        double[] outputs = new SequencePredictor(model.network(), exported.parameters(), Precision.FLOAT64)
+            .next(piece.stream().mapToDouble(next.text().vocabulary()::index).toArray());
+        ours.add(IntStream.range(0, piece.size())
+            .mapToObj(step -> List.of(next.decode(outputs, step * next.width()))).toList());
+        mostSteps = Math.max(mostSteps, piece.size());
+      }
+    }
+    compare(examples, ours);
   }
 
   private void addRows(Table table, Function<String, Optional<Column>> written) {
@@ -132,7 +164,7 @@ public final class ExportCheck {
     List<Optional<List<List<Prediction>>>> exports = running.predict(examples);
     examples.forEach(example -> mostSteps = Math.max(mostSteps, example.rows().size()));
     for (int i = 0; i < ours.size(); i++) {
-      if (exports.get(i).isEmpty()) {
+      if (exports.get(i).isEmpty() || exports.get(i).get().size() != ours.get(i).size()) {
         comparison.addRefused();
         continue;
       }

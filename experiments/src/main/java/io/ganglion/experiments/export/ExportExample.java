@@ -79,6 +79,10 @@ record ExportExample(List<List<@Nullable Object>> rows) {
         .toArray(byte[][]::new);
   }
 
+  /** The only value of the only row. */
+  String text() {
+    return (String) Objects.requireNonNull(rows.get(0).get(0));
+  }
 
   /** Shows what is in arrays. */
   @Override

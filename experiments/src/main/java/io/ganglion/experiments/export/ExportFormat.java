@@ -17,7 +17,8 @@ public enum ExportFormat {
     @Override
     WrittenExport write(ExportedModel model, @Nullable String name, ExportPrecision precision) {
       String className = name == null ? JavaExport.className(model) : name;
-      String text = JavaExport.text(model, className);
+      String text = model.language().isPresent() ? JavaLanguageExport.text(model, className)
+          : JavaExport.text(model, className);
       return new WrittenExport(className.substring(className.lastIndexOf('.') + 1) + ".java",
           text.getBytes(StandardCharsets.US_ASCII), "class " + className + ", " + model.summary(),
           runtime -> new ExportCheck(model, CompiledExport.of(model, className, text), 0));
@@ -28,9 +29,10 @@ public enum ExportFormat {
     @Override
     WrittenExport write(ExportedModel model, @Nullable String name, ExportPrecision precision) {
       String prefix = CExport.prefix(name == null ? model.model().name() : name);
-      String text = CExport.text(model, prefix);
+      boolean isLanguage = model.language().isPresent();
+      String text = isLanguage ? CLanguageExport.text(model, prefix) : CExport.text(model, prefix);
       return new WrittenExport(prefix + ".c", text.getBytes(StandardCharsets.US_ASCII),
-          "function " + prefix + "_predict, " + model.summary(),
+          "function " + prefix + (isLanguage ? "_next, " : "_predict, ") + model.summary(),
           runtime -> new ExportCheck(model, new CompiledC(model, prefix, text), 0));
     }
   },

@@ -9,8 +9,8 @@ import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.InputColumns;
 import io.ganglion.engine.data.encoding.NextTokenEncoding;
 import io.ganglion.engine.data.encoding.TextEncoding;
-import io.ganglion.engine.data.text.BytePairs;
 import io.ganglion.engine.model.Model;
+import io.ganglion.engine.model.TextGenerator;
 import io.ganglion.experiments.data.SequenceLayout;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
@@ -76,15 +76,21 @@ public final class ExportedModel {
 
   private static void requireExamples(Model model, Place place) {
     if (model.preprocessing().targets().get(0) instanceof NextTokenEncoding) {
-      throw refused("a model that generates text can't be exported", place);
-    }
-    for (ColumnEncoding input : model.preprocessing().inputs()) {
-      if (input instanceof TextEncoding text && text.tokenizer() instanceof BytePairs) {
-        throw refused("column '" + text.column() + "' is cut into byte pairs, which can't be exported", place);
-      }
+      requireTokens(model, place);
     }
     if (isOfSequences(model) && model.network().inputShapes().size() > 1) {
       throw refused("a model of sequences with further inputs can't be exported", place);
+    }
+  }
+
+  /** What goes on with a text does so token by token, in every language. */
+  private static void requireTokens(Model model, Place place) {
+    try {
+      new TextGenerator(model);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(ExitCode.DATA, new Problem("the model can't be exported: " + e.getMessage(), place,
+          "train a network whose last layer is softmax, and whose layers see no later steps: direction: forward,"
+          + " causal: true, padding: causal"));
     }
   }
 
@@ -139,9 +145,19 @@ public final class ExportedModel {
     return model.preprocessing().inputs();
   }
 
+  /** The inputs that are texts. */
+  List<TextEncoding> texts() {
+    return inputs().stream().filter(TextEncoding.class::isInstance).map(TextEncoding.class::cast).toList();
+  }
+
   /** The inputs of the network, with the columns that each is made of. */
   List<InputColumns> inputsOfNetwork() {
     return model.preprocessing().inputsOfNetwork();
+  }
+
+  /** What comes behind each token of a text, if that is predicted. */
+  Optional<NextTokenEncoding> language() {
+    return targets().get(0) instanceof NextTokenEncoding next ? Optional.of(next) : Optional.empty();
   }
 
   /** Whether an example is several rows of a table, which are steps of one sequence. */

@@ -33,12 +33,6 @@ public final class JavaExport {
   private static final int MOST_PARAMETERS = 100;
   /** Columns that one method encodes: a method has less than 64 KB of code. */
   private static final int COLUMNS_PER_METHOD = 200;
-  /** Labels that one method lists. */
-  private static final int LABELS_PER_METHOD = 2000;
-  /** Numbers in a line of sixteen digits each. */
-  private static final int NUMBERS_PER_LINE = 6;
-  /** Lines in a constant, which has less than 64 KB. */
-  private static final int LINES_PER_CONSTANT = 600;
   private static final int LINE = 116;
   private static final String PROBABILITIES = "Probabilities";
   private static final String SCORES = "Scores";
@@ -101,9 +95,7 @@ public final class JavaExport {
             + ". Needs Java 11 or newer, and nothing else. Safe for concurrent use."))
         .append(" */\n").append("public final class ").append(className).append(" {\n");
     labels();
-    out.append("  private static final double[] WEIGHTS = new double[").append(network.weights().length)
-        .append("];\n\n");
-    weights();
+    out.append(JavaConstants.weights(network.weights()));
     out.append("  private ").append(className).append("() {}\n\n");
     prediction();
     predict();
@@ -158,11 +150,9 @@ public final class JavaExport {
   private void labels() {
     for (int i = 0; i < model.inputs().size(); i++) {
       if (isCategory(model.inputs().get(i))) {
-        labels("LABELS_" + i, category(model.inputs().get(i)).labels());
+        out.append(JavaConstants.texts("LABELS_" + i, category(model.inputs().get(i)).labels()));
       } else if (model.inputs().get(i) instanceof TextEncoding text) {
-        labels("TOKENS_" + i, text.vocabulary().tokens());
-        out.append("  private static final java.util.Map<String, Integer> NUMBERS_").append(i)
-            .append(" = numbers(TOKENS_").append(i).append(");\n\n");
+        out.append(TextCode.constantsInJava(text, i));
       } else if (model.inputs().get(i).type() == Column.Type.DATE && !pattern(model.inputs().get(i)).isEmpty()) {
         out.append("  private static final DateTimeFormatter DATES_").append(i).append(" = formatter(")
             .append(Literals.inJava(pattern(model.inputs().get(i)))).append(");\n\n");
@@ -170,54 +160,9 @@ public final class JavaExport {
     }
     for (int i = 0; i < model.targets().size(); i++) {
       if (isCategory(model.targets().get(i))) {
-        labels("PREDICTED_" + i, category(model.targets().get(i)).labels());
+        out.append(JavaConstants.texts("PREDICTED_" + i, category(model.targets().get(i)).labels()));
       }
     }
-  }
-
-  private void labels(String name, List<String> labels) {
-    out.append("  private static final String[] ").append(name).append(" = new String[").append(labels.size())
-        .append("];\n\n");
-    for (int from = 0; from < labels.size(); from += LABELS_PER_METHOD) {
-      String method = "fill_" + name + "_" + from;
-      out.append("  private static void ").append(method).append("() {\n");
-      for (int i = from; i < Math.min(labels.size(), from + LABELS_PER_METHOD); i++) {
-        out.append("    ").append(name).append('[').append(i).append("] = ").append(Literals.inJava(labels.get(i)))
-            .append(";\n");
-      }
-      out.append("  }\n\n  static {\n    ").append(method).append("();\n  }\n\n");
-    }
-  }
-
-  /** Sixteen digits for each number, read once. */
-  private void weights() {
-    double[] weights = network.weights();
-    int perConstant = NUMBERS_PER_LINE * LINES_PER_CONSTANT;
-    for (int from = 0; from < weights.length; from += perConstant) {
-      out.append("  static {\n    read(").append(from).append(", \"\"");
-      for (int line = from; line < Math.min(weights.length, from + perConstant); line += NUMBERS_PER_LINE) {
-        out.append("\n        + \"");
-        for (int i = line; i < Math.min(weights.length, line + NUMBERS_PER_LINE); i++) {
-          out.append(digits(weights[i]));
-        }
-        out.append('"');
-      }
-      out.append(");\n  }\n\n");
-    }
-    out.append("""
-          /** The bits of each number as sixteen digits. */
-          private static void read(int at, String digits) {
-            for (int i = 0; i < digits.length() / 16; i++) {
-              WEIGHTS[at + i] = Double.longBitsToDouble(Long.parseUnsignedLong(digits, 16 * i, 16 * i + 16, 16));
-            }
-          }
-
-        """);
-  }
-
-  private static String digits(double weight) {
-    String digits = Long.toHexString(Double.doubleToRawLongBits(weight));
-    return "0".repeat(16 - digits.length()) + digits;
   }
 
   // What is predicted
@@ -334,10 +279,8 @@ public final class JavaExport {
       ColumnEncoding only = columns.columns().get(0);
       String array = given.get(i).array();
       if (only instanceof TextEncoding text) {
-        out.append("    double[] ").append(array).append(" = tokens(texts[").append(place(first)).append("], NUMBERS_")
-            .append(first).append(", '").append(TextCode.letter(text.tokenizer())).append("', ")
-            .append(text.tokenizer().lowerCase()).append(", ")
-            .append(text.maxLength().orElse(Integer.MAX_VALUE)).append(");\n");
+        out.append("    double[] ").append(array).append(" = ")
+            .append(TextCode.callInJava(model.texts(), text, first, "texts[" + place(first) + "]")).append(";\n");
       } else if (only instanceof ImageEncoding) {
         out.append("    double[] ").append(array).append(" = pixels(").append(Literals.inJava(only.column()))
             .append(", images[").append(place(first)).append("], ").append(only.width()).append(");\n");
@@ -628,22 +571,27 @@ public final class JavaExport {
     if (hasDates) {
       out.append(categories.isEmpty() ? JavaParts.TEXTS : "").append(JavaParts.DATES);
     }
-    List<TextEncoding> texts = model.inputs().stream().filter(TextEncoding.class::isInstance)
-        .map(TextEncoding.class::cast).toList();
-    if (!texts.isEmpty()) {
-      out.append(TextCode.inJava(texts));
+    if (!model.texts().isEmpty()) {
+      out.append(TextCode.inJava(model.texts()));
     }
     if (hasImages()) {
       out.append(JavaParts.PIXELS);
     }
     out.append(network.functions());
+    out.append(exactFunctions(network));
+  }
+
+  /** Copies of the exact functions that the network's operators are. */
+  static String exactFunctions(NetworkCode network) {
     Set<ExactFunction> exact = EnumSet.noneOf(ExactFunction.class);
     for (Expression.Operator operator : network.operators()) {
       ExactFunction.of(operator).ifPresent(function -> exact.addAll(function.closure()));
     }
+    StringBuilder out = new StringBuilder();
     for (ExactFunction function : exact) {
       function.inJava().lines().forEach(line -> out.append("  ").append(line).append('\n'));
       out.append('\n');
     }
+    return out.toString();
   }
 }

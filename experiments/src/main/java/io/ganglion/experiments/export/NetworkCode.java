@@ -1,6 +1,7 @@
 package io.ganglion.experiments.export;
 
 import io.ganglion.api.Expression;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +17,14 @@ import java.util.Set;
  * nearly all words of them in common. Sums are the chains that the engine computes, in the same order.
  */
 final class NetworkCode {
+  /**
+   * Numbers that are kept from one step of a sequence to the next.
+   *
+   * @param columns how many they are, or how many there are of each step
+   * @param ofAllSteps whether those of all steps are kept
+   */
+  record Kept(String name, int columns, boolean ofAllSteps) {}
+
   /** More numbers are on the heap in C. */
   private static final int MOST_LOCAL = 4096;
 
@@ -28,18 +38,61 @@ final class NetworkCode {
   private final Set<RowsFunction> functions = EnumSet.noneOf(RowsFunction.class);
   private boolean usesHeap;
   private int names;
+  /** Empty if a sequence comes as a whole. */
+  private final Optional<List<Kept>> kept;
   /** What follows the model's parameters among the weights. */
   private final List<Double> more = new ArrayList<>();
 
+  /** For a whole example. */
   NetworkCode(ExportedModel model, CodeStyle style) {
+    this(model, style, Optional.empty(), inputs(model), model.steps());
+  }
+
+  private NetworkCode(ExportedModel model, CodeStyle style, Optional<List<Kept>> kept, List<HeldRows> inputs,
+      List<ExportedModel.Step> steps) {
     this.model = model;
     this.style = style;
-    List<HeldRows> nodes = new ArrayList<>(inputs(model));
-    for (ExportedModel.Step step : model.steps()) {
+    this.kept = kept;
+    List<HeldRows> nodes = new ArrayList<>(inputs);
+    for (ExportedModel.Step step : steps) {
       List<HeldRows> of = step.info().inputs().stream().map(input -> nodes.get(input.node())).toList();
       nodes.add(new RowsCode(this, step.info(), of, statements).of(step.expression()));
     }
     outputs = nodes.get(nodes.size() - 1);
+  }
+
+  /**
+   * For the next token of a text, which is the only number of {@code x}: the net inputs of the last layer, behind those
+   * that were {@link #seen}.
+   */
+  static NetworkCode ofTokens(ExportedModel model, CodeStyle style) {
+    List<ExportedModel.Step> steps = new ArrayList<>(model.steps());
+    ExportedModel.Step last = steps.remove(steps.size() - 1);
+    RowsExpression.Softmax probabilities = (RowsExpression.Softmax) last.expression();
+    steps.add(new ExportedModel.Step(last.info(), probabilities.x()));
+    return new NetworkCode(model, style, Optional.of(new ArrayList<>()), List.of(new HeldRows("x", "1", 1)), steps);
+  }
+
+  /** Whether a sequence comes step by step. */
+  boolean isByStep() {
+    return kept.isPresent();
+  }
+
+  /** What is kept from one step to the next. */
+  List<Kept> kept() {
+    return kept.orElse(List.of());
+  }
+
+  /** How many steps have been seen before. */
+  String seen() {
+    return style.member("seen");
+  }
+
+  /** An array that is kept from one step to the next, of some numbers, or of so many for each of the steps. */
+  HeldRows kept(int columns, boolean ofAllSteps) {
+    Kept array = new Kept(name("k"), columns, ofAllSteps);
+    kept.orElseThrow().add(array);
+    return new HeldRows(style.member(array.name), ofAllSteps ? style.member("room") : "1", columns);
   }
 
   /** The arrays that hold the example, one for each input of the network. */

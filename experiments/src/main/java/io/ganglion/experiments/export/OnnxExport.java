@@ -12,9 +12,11 @@ import io.ganglion.engine.data.encoding.FilledLabels;
 import io.ganglion.engine.data.encoding.FilledNumbers;
 import io.ganglion.engine.data.encoding.ImageEncoding;
 import io.ganglion.engine.data.encoding.InputColumns;
+import io.ganglion.engine.data.encoding.NextTokenEncoding;
 import io.ganglion.engine.data.encoding.NumberEncoding;
 import io.ganglion.engine.data.encoding.Probabilities;
 import io.ganglion.engine.data.encoding.TextEncoding;
+import io.ganglion.engine.data.text.BytePairs;
 import io.ganglion.experiments.run.GanglionVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,6 +93,9 @@ final class OnnxExport {
    */
   static List<String> outputs(ExportedModel model, int index) {
     ColumnEncoding target = model.targets().get(index);
+    if (target instanceof NextTokenEncoding) {
+      return List.of(free(model, "probabilities"));
+    }
     boolean isOnly = model.targets().size() == 1;
     if (!(target instanceof CategoryEncoding labels)) {
       return List.of(free(model, target.column()));
@@ -126,9 +131,14 @@ final class OnnxExport {
   private String given(InputColumns input) {
     ColumnEncoding first = input.columns().get(0);
     if (first instanceof TextEncoding text) {
-      graph.input(first.column(), OnnxGraph.INT64, ROWS, "tokens of " + first.column());
+      graph.input(first.column(), OnnxGraph.INT64, ROWS, model.language().isPresent() ? STEPS
+          : "tokens of " + first.column());
       metadata.put("ganglion.tokens." + first.column(), new Gson().toJson(text.vocabulary().tokens()));
       metadata.put("ganglion.tokenizer." + first.column(), text.tokenizer().toString());
+      if (text.tokenizer() instanceof BytePairs pairs) {
+        metadata.put("ganglion.merges." + first.column(), new Gson().toJson(pairs.merges().stream()
+            .map(merge -> List.of(merge.left(), merge.right())).toList()));
+      }
       return asDouble(graph.node("Reshape", first.column(), graph.integers(0, -1, 1)));
     } else if (first instanceof ImageEncoding image) {
       ImageForm form = image.form();
@@ -312,6 +322,10 @@ final class OnnxExport {
     if (target instanceof NumberEncoding number) {
       output(graph.node("Add", graph.node("Mul", y, graph.constant(number.scale())), graph.constant(number.shift())),
           outputs.get(0), OnnxGraph.DOUBLE, 1);
+      return;
+    }
+    if (target instanceof NextTokenEncoding next) {
+      output(y, outputs.get(0), OnnxGraph.DOUBLE, next.width());
       return;
     }
     CategoryEncoding labels = (CategoryEncoding) target;

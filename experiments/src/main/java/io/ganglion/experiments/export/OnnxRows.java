@@ -5,6 +5,7 @@ import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.CategoryPrediction;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.ImageEncoding;
+import io.ganglion.engine.data.encoding.NextTokenEncoding;
 import io.ganglion.engine.data.encoding.NumberPrediction;
 import io.ganglion.engine.data.encoding.Prediction;
 import io.ganglion.engine.data.encoding.TextEncoding;
@@ -40,7 +41,8 @@ final class OnnxRows implements RunningExport {
     try {
       for (int from = 0; from < examples.size(); from += batch) {
         List<ExportExample> some = examples.subList(from, from + batch);
-        int rows = model.isPerStep() ? some.get(0).rows().size() : batch;
+        int rows = model.language().isPresent() ? model.texts().get(0).tokens(some.get(0).text()).length
+            : model.isPerStep() ? some.get(0).rows().size() : batch;
         List<List<Prediction>> all = predict(inputs(some), rows);
         if (model.isPerStep()) {
           predictions.add(Optional.of(all));
@@ -107,6 +109,9 @@ final class OnnxRows implements RunningExport {
   }
 
   private static Prediction prediction(ColumnEncoding target, List<Object> outputs, int row) {
+    if (target instanceof NextTokenEncoding next) {
+      return next.decode(rows(outputs.get(0))[row], 0);
+    }
     if (target instanceof CategoryEncoding labels) {
       String[] names = outputs.get(0) instanceof String[][] ofSteps ? ofSteps[0] : (String[]) outputs.get(0);
       return new CategoryPrediction(target.column(), names[row], labels.labels(),

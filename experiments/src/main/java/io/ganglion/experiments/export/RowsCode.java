@@ -203,6 +203,11 @@ final class RowsCode {
 
   private HeldRows firstRows(RowsExpression.FirstRows first) {
     HeldRows like = of(first.like());
+    if (network.isByStep()) {
+      HeldRows row = made(ONE, first.columns());
+      each(row, "WEIGHTS[" + place(first.table()) + " + " + network.seen() + " * " + first.columns() + " + i]");
+      return row;
+    }
     refuseUnless(like.rows() + " <= " + first.table().rows(), "an example has at most " + first.table().rows()
         + " steps");
     HeldRows y = made(like.rows(), first.columns());
@@ -245,10 +250,10 @@ final class RowsCode {
   }
 
   private HeldRows convolution(RowsExpression.Convolution convolution) {
-    HeldRows x = of(convolution.x());
     Patches patches = convolution.patches();
+    HeldRows x = network.isByStep() ? lastRows(of(convolution.x()), patches.down().reach()) : of(convolution.x());
     String height = height(x, patches);
-    Windows down = windows(patches.down(), height);
+    Windows down = network.isByStep() ? new Windows(ONE, "0") : windows(patches.down(), height);
     Windows across = windows(patches.across(), Integer.toString(patches.width()));
     HeldRows y = made(count(down, across), convolution.columns());
     if (convolution.biases().isPresent()) {
@@ -261,6 +266,18 @@ final class RowsCode {
         patches.down().dilation(), down.first, patches.across().kernel(), patches.across().stride(),
         patches.across().dilation(), across.first);
     return y;
+  }
+
+  /** The row of this step behind those before it; zeros where there are none. */
+  private HeldRows lastRows(HeldRows x, int rows) {
+    HeldRows kept = network.kept(rows * x.columns(), false);
+    HeldRows last = new HeldRows(kept.array(), Integer.toString(rows), x.columns());
+    line("if (" + network.seen() + " == 0) {");
+    line("  " + network.call(RowsFunction.CLEAR, last.array(), last.size()) + ";");
+    line("}");
+    take(last, ONE, 0, last, "0", 0, Integer.toString(rows - 1), x.columns());
+    take(x, "0", 0, last, Integer.toString(rows - 1), 0, ONE, x.columns());
+    return last;
   }
 
   private HeldRows pool(RowsExpression.Pool pool) {
@@ -286,6 +303,17 @@ final class RowsCode {
     HeldRows queries = of(attention.queries());
     HeldRows keys = of(attention.keys());
     HeldRows values = of(attention.values());
+    if (network.isByStep()) {
+      HeldRows allKeys = network.kept(keys.columns(), true);
+      HeldRows allValues = network.kept(values.columns(), true);
+      HeldRows weights = network.kept(1, true);
+      take(keys, "0", 0, allKeys, network.seen(), 0, ONE, keys.columns());
+      take(values, "0", 0, allValues, network.seen(), 0, ONE, values.columns());
+      HeldRows row = made(ONE, values.columns());
+      call(RowsFunction.ATTEND_LAST, queries.array(), allKeys.array(), allValues.array(), row.array(),
+          network.seen() + " + 1", row.columns(), attention.heads(), weights.array());
+      return row;
+    }
     HeldRows y = made(values.rows(), values.columns());
     HeldRows weights = made(values.rows(), 1);
     call(RowsFunction.ATTEND, queries.array(), keys.array(), values.array(), y.array(), y.rows(), y.columns(),
@@ -317,6 +345,9 @@ final class RowsCode {
   /** A loop over the steps, in whose first round nothing has been carried on. */
   private HeldRows scan(RowsExpression.Scan scan) {
     List<HeldRows> over = scan.over().stream().map(this::of).toList();
+    if (network.isByStep()) {
+      return step(scan, over);
+    }
     String rows = over.get(0).rows();
     List<HeldRows> ofStep = over.stream().map(all -> made(ONE, all.columns())).toList();
     List<HeldRows> carried = scan.first().stream().map(row -> made(ONE, row.columns())).toList();
@@ -343,6 +374,21 @@ final class RowsCode {
     }
     line("}");
     return all;
+  }
+
+  /** One step of a loop. */
+  private HeldRows step(RowsExpression.Scan scan, List<HeldRows> over) {
+    List<HeldRows> carried = scan.first().stream().map(row -> network.kept(row.columns(), false)).toList();
+    StringBuilder first = new StringBuilder();
+    StringBuilder next = new StringBuilder();
+    carry(new RowsCode(network, info, inputs, outside, first, indent + "  ", over, List.of()), scan.first(), carried);
+    carry(new RowsCode(network, info, inputs, outside, next, indent + "  ", over, carried), scan.next(), carried);
+    line("if (" + network.seen() + " == 0) {");
+    lines.append(first);
+    line("} else {");
+    lines.append(next);
+    line("}");
+    return carried.get(0);
   }
 
   private static void carry(RowsCode code, List<RowsExpression> expressions, List<HeldRows> carried) {

@@ -194,6 +194,30 @@ enum RowsFunction {
           }
         }
       }
+      """),
+  ATTEND_LAST("""
+      /* For each head, the values weighted by the softmax of a query's products with all keys; w is as long as rows. */
+      static void attend_last(const double *query, const double *keys, const double *values, double *y, int rows,
+          int columns, int heads, double *w) {
+        int size = columns / heads;
+        for (int head = 0; head < columns; head += size) {
+          for (int j = 0; j < rows; j++) {
+            w[j] = 0;
+            for (int k = head; k < head + size; k++) {
+              w[j] = fma(query[k], keys[j * columns + k], w[j]);
+            }
+          }
+          softmax(w, w, 1, rows);
+          for (int k = head; k < head + size; k++) {
+            y[k] = 0;
+          }
+          for (int j = 0; j < rows; j++) {
+            for (int k = head; k < head + size; k++) {
+              y[k] = fma(w[j], values[j * columns + k], y[k]);
+            }
+          }
+        }
+      }
       """);
 
   /** One after the other. */
@@ -214,7 +238,7 @@ enum RowsFunction {
   Set<RowsFunction> closure() {
     return switch (this) {
       case FIRST -> EnumSet.of(this, PLACES);
-      case ATTEND -> EnumSet.of(this, SOFTMAX);
+      case ATTEND, ATTEND_LAST -> EnumSet.of(this, SOFTMAX);
       default -> EnumSet.of(this);
     };
   }

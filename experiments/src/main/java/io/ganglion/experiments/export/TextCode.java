@@ -1,12 +1,20 @@
 package io.ganglion.experiments.export;
 
 import io.ganglion.engine.data.encoding.TextEncoding;
+import io.ganglion.engine.data.text.BytePairs;
 import io.ganglion.engine.data.text.SpacedWords;
 import io.ganglion.engine.data.text.Tokenizer;
 import io.ganglion.engine.data.text.UnicodeTable;
+import io.ganglion.engine.data.text.Vocabulary;
 import io.ganglion.engine.data.text.Words;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Functions that cut texts into the tokens of a vocabulary, as {@link Tokenizer}s do, with their table of Unicode. */
 final class TextCode {
@@ -99,6 +107,81 @@ final class TextCode {
       }
 
       """;
+  private static final String BYTE_PAIRS = """
+      /* The end of the token that begins somewhere. */
+      static int end_of(const int *begins, int from, int to) {
+        int end = from + 1;
+        while (end < to && begins[end] == 0) {
+          end++;
+        }
+        return end;
+      }
+
+      /* Merges neighbours within tokens, the earliest pair of the list first. */
+      static void byte_pairs(const int *c, int count, int *begins, MERGES_PARAMETER) {
+        for (int from = 0, to; from < count; from = to) {
+          int least = 0;
+          to = end_of(begins, from, count);
+          for (int i = from; i < to; i++) {
+            begins[i] = 1;
+          }
+          while (least < 0x7fffffff) {
+            least = 0x7fffffff;
+            for (int a = from, b; a < to; a = b) {
+              b = end_of(begins, a, to);
+              int rank = b < to ? rank_of(c, a, b, end_of(begins, b, to), MERGES_ARGUMENT) : 0x7fffffff;
+              least = rank < least ? rank : least;
+            }
+            for (int a = from, b; a < to && least < 0x7fffffff; a = b) {
+              b = end_of(begins, a, to);
+              if (b < to && rank_of(c, a, b, end_of(begins, b, to), MERGES_ARGUMENT) == least) {
+                int end = end_of(begins, b, to);
+                begins[b] = 0;
+                b = end;
+              }
+            }
+          }
+        }
+      }
+
+      """;
+  private static final String JAVA_MERGES = """
+        private static java.util.Map<String, Integer> merges(String[] left, String[] right) {
+          java.util.Map<String, Integer> merges = new java.util.HashMap<>();
+          for (int i = 0; i < left.length; i++) {
+            merges.put(left[i].codePointCount(0, left[i].length()) + ":" + left[i] + right[i], i);
+          }
+          return merges;
+        }
+
+        /** The place of two neighbours in the list of merges. */
+        private static int rank_of(int[] c, int from, int middle, int to, java.util.Map<String, Integer> merges) {
+          return merges.getOrDefault(middle - from + ":" + new String(c, from, to - from), Integer.MAX_VALUE);
+        }
+
+      """;
+  private static final String C_MERGES = """
+      /* The place of two neighbours in the list of merges, which are in the order of their code points. */
+      static int rank_of(const int *c, int from, int middle, int to, const struct merge *merges, int size) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+          int at = (low + high) / 2;
+          int order = compared(c + from, middle - from, merges[at].left);
+          order = order == 0 ? compared(c + middle, to - middle, merges[at].right) : order;
+          if (order == 0) {
+            return merges[at].rank;
+          }
+          if (order < 0) {
+            high = at;
+          } else {
+            low = at + 1;
+          }
+        }
+        return 0x7fffffff;
+      }
+
+      """;
   private static final String JAVA = """
         private static java.util.Map<String, Integer> numbers(String[] tokens) {
           java.util.Map<String, Integer> numbers = new java.util.HashMap<>();
@@ -110,7 +193,7 @@ final class TextCode {
 
         /** The numbers of the first tokens of a text; 0 is one that isn't known, and that of an empty text. */
         private static double[] tokens(String text, java.util.Map<String, Integer> numbers, char tokenizer,
-            boolean lower, int most) {
+            boolean lower, int most MERGES) {
           if (text == null) {
             throw new IllegalArgumentException("a text is missing");
           }
@@ -132,7 +215,7 @@ final class TextCode {
         }
 
       """;
-  private static final String C = """
+  private static final String C_POINTS = """
       /* The code point that a text of UTF-8 begins with, and how many bytes it has; U+FFFD for what isn't one. */
       static int code_point_of(const unsigned char *text, int *bytes) {
         int size = text[0] < 0x80 ? 1 : text[0] < 0xc2 ? 0 : text[0] < 0xe0 ? 2 : text[0] < 0xf0 ? 3
@@ -184,9 +267,11 @@ final class TextCode {
         return 0;
       }
 
+      """;
+  private static final String C = """
       /* The numbers of the first tokens of a text, in memory of the heap; NULL if there is none. */
       static double *tokens(union block **all, const char *text, const char *const *known, const int *numbers,
-          int size, char tokenizer, int lower, int most, int *count) {
+          int size, char tokenizer, int lower, int most, MERGES int *count) {
         const size_t length = strlen(text);
         int *c = length > 100000000 ? NULL : (int *) room(all, length + 1);
         int *begins = c == NULL ? NULL : (int *) room(all, length + 1);
@@ -219,11 +304,79 @@ final class TextCode {
 
       """;
 
+  private static final Comparator<String> BY_BYTES = (a, b) -> Arrays.compareUnsigned(
+      a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+
   private TextCode() {}
 
   /** The letter that stands for a tokenizer. */
-  static char letter(Tokenizer tokenizer) {
-    return tokenizer instanceof Words ? 'w' : tokenizer instanceof SpacedWords ? 's' : 'c';
+  private static char letter(Tokenizer tokenizer) {
+    return tokenizer instanceof Words ? 'w' : tokenizer instanceof SpacedWords ? 's'
+        : tokenizer instanceof BytePairs ? 'b' : 'c';
+  }
+
+  /** What the tokens of one of the columns are, in Java; its number is in the names of the constants. */
+  static String constantsInJava(TextEncoding text, int column) {
+    StringBuilder out = new StringBuilder(JavaConstants.texts("TOKENS_" + column, text.vocabulary().tokens()))
+        .append("  private static final java.util.Map<String, Integer> NUMBERS_").append(column)
+        .append(" = numbers(TOKENS_").append(column).append(");\n\n");
+    if (text.tokenizer() instanceof BytePairs pairs) {
+      out.append(JavaConstants.texts("LEFT_" + column, pairs.merges().stream().map(BytePairs.Merge::left).toList()))
+          .append(JavaConstants.texts("RIGHT_" + column, pairs.merges().stream().map(BytePairs.Merge::right).toList()))
+          .append("  private static final java.util.Map<String, Integer> MERGES_").append(column)
+          .append(" = merges(LEFT_").append(column).append(", RIGHT_").append(column).append(");\n\n");
+    }
+    return out.toString();
+  }
+
+  /** The numbers of the tokens of one of the columns, in Java. */
+  static String callInJava(List<TextEncoding> texts, TextEncoding text, int column, String value) {
+    return "tokens(" + value + ", NUMBERS_" + column + ", '" + letter(text.tokenizer()) + "', "
+        + text.tokenizer().lowerCase() + ", " + text.maxLength().orElse(Integer.MAX_VALUE)
+        + (!has(texts, 'b') ? "" : text.tokenizer() instanceof BytePairs ? ", MERGES_" + column : ", null") + ")";
+  }
+
+  /** What the tokens of one of the columns are, in C: all in the order of their code points, which is that of bytes. */
+  static String constantsInC(TextEncoding text, int column) {
+    Vocabulary vocabulary = text.vocabulary();
+    List<String> sorted = vocabulary.tokens().stream().sorted(BY_BYTES).toList();
+    StringBuilder out = new StringBuilder(CExport.list("static const char *const TOKENS_" + column, sorted))
+        .append("static const int NUMBERS_").append(column).append('[').append(sorted.size()).append("] = {\n");
+    sorted.forEach(token -> out.append("  ").append(vocabulary.index(token)).append(",\n"));
+    out.append("};\n\n");
+    if (text.tokenizer() instanceof BytePairs pairs) {
+      List<BytePairs.Merge> merges = inC(pairs);
+      Map<BytePairs.Merge, Integer> ranks = new HashMap<>();
+      pairs.merges().forEach(merge -> ranks.put(merge, ranks.size()));
+      out.append("static const struct merge MERGES_").append(column).append('[').append(Math.max(1, merges.size()))
+          .append("] = {\n");
+      merges.forEach(merge -> out.append("  {").append(Literals.inC(merge.left())).append(", ")
+          .append(Literals.inC(merge.right())).append(", ").append(ranks.get(merge)).append("},\n"));
+      out.append(merges.isEmpty() ? "  {\"\", \"\", 0},\n" : "").append("};\n\n");
+    }
+    return out.toString();
+  }
+
+  /** A text of C holds no NUL, and so nothing that is merged with one. */
+  private static List<BytePairs.Merge> inC(BytePairs pairs) {
+    return pairs.merges().stream().filter(merge -> merge.token().indexOf(0) < 0)
+        .sorted(Comparator.comparing(BytePairs.Merge::left, BY_BYTES)
+            .thenComparing(BytePairs.Merge::right, BY_BYTES)).toList();
+  }
+
+  /** The numbers of the tokens of one of the columns, in C; how many they are goes to {@code count}. */
+  static String callInC(List<TextEncoding> texts, TextEncoding text, int column, String value, String count) {
+    String merges = !has(texts, 'b') ? "" : text.tokenizer() instanceof BytePairs pairs
+        ? "MERGES_" + column + ", " + inC(pairs).size() + ", " : "NULL, 0, ";
+    return "tokens(&all, " + value + ", TOKENS_" + column + ", NUMBERS_" + column + ", "
+        + text.vocabulary().tokens().size() + ", '" + letter(text.tokenizer())
+        + (text.tokenizer().lowerCase() ? "', 1, " : "', 0, ") + text.maxLength().orElse(Integer.MAX_VALUE) + ", "
+        + merges + "&" + count + ")";
+  }
+
+  /** What the constants of C need before them. */
+  static String typesInC(List<TextEncoding> texts) {
+    return has(texts, 'b') ? "struct merge {\n  const char *left, *right;\n  int rank;\n};\n\n" : "";
   }
 
   /** Every line is indented by two. */
@@ -231,14 +384,17 @@ final class TextCode {
     StringBuilder shared = new StringBuilder();
     tables(texts).forEach(table -> shared.append("private static final int[] ").append(table.name)
         .append(" = {").append(table.numbers).append("};\n\n"));
-    String code = functions(texts);
+    String code = functions(texts) + (has(texts, 'b') ? BYTE_PAIRS
+        .replace("MERGES_PARAMETER", "java.util.Map<String, Integer> merges")
+        .replace("MERGES_ARGUMENT", "merges") : "");
     for (String name : List.of("LETTERS", "MARKS", "CAPITALS")) {
       code = code.replace(name + "_COUNT", name + ".length");
     }
     code = code.replace("static ", "private static ").replace("const int *", "int[] ").replace("int *", "int[] ");
-    return shared.append(code).toString().indent(2).replaceAll("(?m)^ +$", "")
+    return shared.append(code).toString().indent(2).replaceAll("(?m)^ +$", "") + (has(texts, 'b') ? JAVA_MERGES : "")
         + JAVA.replace("LOWERED", hasLower(texts) ? "lower ? small(x) : x" : "x")
-            .replace("CUT", cut(texts, "c.length"));
+            .replace(" MERGES", has(texts, 'b') ? ", java.util.Map<String, Integer> merges" : "")
+            .replace("CUT", cut(texts, "c.length", "merges"));
   }
 
   static String inC(List<TextEncoding> texts) {
@@ -249,9 +405,13 @@ final class TextCode {
     for (String name : List.of("LETTERS", "MARKS", "CAPITALS")) {
       functions = functions.replace(name + "_COUNT", "(int) (sizeof " + name + " / sizeof " + name + "[0])");
     }
-    return code.append(functions).append(C.replace("LOWERED", hasLower(texts)
-        ? "lower ? small(c[points]) : c[points]" : "lower ? 0 : c[points]")
-            .replace("CUT", cut(texts, "points").indent(-2).strip())).toString();
+    String merges = "const struct merge *merges, int merge_count";
+    return code.append(functions).append(C_POINTS).append(has(texts, 'b') ? C_MERGES
+            + BYTE_PAIRS.replace("MERGES_PARAMETER", merges).replace("MERGES_ARGUMENT", "merges, merge_count") : "")
+        .append(C.replace("LOWERED", hasLower(texts) ? "lower ? small(c[points]) : c[points]"
+                : "lower ? 0 : c[points]")
+            .replace("MERGES ", has(texts, 'b') ? merges + ", " : "")
+            .replace("CUT", cut(texts, "points", "merges, merge_count").indent(-2).strip())).toString();
   }
 
   private record Table(String name, String numbers) {}
@@ -286,21 +446,26 @@ final class TextCode {
   }
 
   private static String functions(List<TextEncoding> texts) {
-    return (has(texts, 'w') || has(texts, 's') ? INSIDE : "") + (hasLower(texts) ? LOWER : "")
-        + (has(texts, 'w') ? WORDS : "") + (has(texts, 's') ? SPACED_WORDS : "") + (has(texts, 'c') ? CHARACTERS : "");
+    boolean hasSpaced = has(texts, 's') || has(texts, 'b');
+    return (has(texts, 'w') || hasSpaced ? INSIDE : "") + (hasLower(texts) ? LOWER : "")
+        + (has(texts, 'w') ? WORDS : "") + (hasSpaced ? SPACED_WORDS : "") + (has(texts, 'c') ? CHARACTERS : "");
   }
 
-  /** Calls the function of the tokenizer. */
-  private static String cut(List<TextEncoding> texts, String count) {
+  /** Calls the functions of the tokenizer. */
+  private static String cut(List<TextEncoding> texts, String count, String merges) {
+    String arguments = "c, " + count + ", begins";
+    Map<Character, List<String>> calls = new LinkedHashMap<>();
+    calls.put('w', List.of("words(" + arguments + ");"));
+    calls.put('s', List.of("spaced_words(" + arguments + ");"));
+    calls.put('b', List.of("spaced_words(" + arguments + ");", "byte_pairs(" + arguments + ", " + merges + ");"));
+    calls.put('c', List.of("characters(" + count + ", begins);"));
     StringBuilder cut = new StringBuilder();
-    for (String each : List.of("words", "spaced_words", "characters")) {
-      if (has(texts, each.charAt(0))) {
-        cut.append(cut.isEmpty() ? "" : "\n    ").append("if (tokenizer == '").append(each.charAt(0))
-            .append("') {\n      ")
-            .append(each).append('(').append(each.equals("characters") ? "" : "c, ").append(count)
-            .append(", begins);\n    }");
+    calls.forEach((letter, lines) -> {
+      if (has(texts, letter)) {
+        cut.append(cut.isEmpty() ? "" : "\n    ").append("if (tokenizer == '").append(letter).append("') {\n      ")
+            .append(String.join("\n      ", lines)).append("\n    }");
       }
-    }
+    });
     return cut.toString();
   }
 }

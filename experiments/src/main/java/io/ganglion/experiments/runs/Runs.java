@@ -67,8 +67,8 @@ public final class Runs {
   }
 
   /**
-   * The run that is meant: by its path; as {@code latest}; or by the beginning of its label, of its directory's name,
-   * or of the hash at its end, if no other begins so.
+   * The run that is meant: by its path; as {@code latest}, or {@code NAME/latest} of one experiment's, or of those in a
+   * folder; or by the beginning of its label, of its directory's name, or of the hash at its end, if no other begins so.
    *
    * @throws ProblemException if there is none, or more than one
    */
@@ -80,6 +80,10 @@ public final class Runs {
       } catch (IOException e) {
         throw problem("the run can't be read: " + Reason.of(e), given, "check that it is readable");
       }
+    }
+    Optional<RunEntry> latest = path.flatMap(this::latestOf);
+    if (latest.isPresent()) {
+      return latest.get();
     }
     boolean isPath = !given.equals(LATEST) && path.filter(named -> named.isAbsolute()
         || Files.isDirectory(named) && !Files.isDirectory(folder.resolve(named))).isPresent();
@@ -99,6 +103,23 @@ public final class Runs {
       return meant.get(0);
     }
     throw meant.isEmpty() ? unknown(given, all) : ambiguous(given, meant);
+  }
+
+  /** The newest run of an experiment, of {@code NAME/latest}, or else that in a folder; empty if it isn't asked for. */
+  public Optional<RunEntry> latestOf(Path given) {
+    Path parent = given.getParent();
+    if (parent == null || !given.endsWith(LATEST)) {
+      return Optional.empty();
+    }
+    List<RunEntry> named = Files.isDirectory(folder) ? all() : List.of();
+    Optional<RunEntry> found = named.stream().filter(entry -> Path.of(entry.label()).startsWith(parent)).findFirst();
+    if (found.isPresent() || !Files.isDirectory(parent)) {
+      return found;
+    }
+    Path within = parent.toAbsolutePath().normalize();
+    Path above = within.getParent();
+    return above == null ? Optional.empty() : new Runs(above).all().stream()
+        .filter(entry -> within.equals(entry.directory().toAbsolutePath().normalize().getParent())).findFirst();
   }
 
   private static Optional<Path> asPath(String given) {

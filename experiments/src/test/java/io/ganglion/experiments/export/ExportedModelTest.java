@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.ganglion.activations.Identity;
+import io.ganglion.activations.Softmax;
 import io.ganglion.activations.Tanh;
 import io.ganglion.api.Api;
 import io.ganglion.api.ElementwiseActivation;
@@ -21,14 +22,13 @@ import io.ganglion.api.host.PluginContractException;
 import io.ganglion.engine.Network;
 import io.ganglion.engine.data.encoding.NextTokenEncoding;
 import io.ganglion.engine.data.encoding.TextEncoding;
-import io.ganglion.engine.data.text.BytePairs;
 import io.ganglion.engine.data.text.Characters;
 import io.ganglion.engine.data.text.Vocabulary;
 import io.ganglion.engine.model.Model;
 import io.ganglion.engine.settings.Initializers;
 import io.ganglion.engine.settings.Reduction;
 import io.ganglion.layers.Embedding;
-import io.ganglion.layers.GlobalMaxPool;
+import io.ganglion.layers.SelfAttention;
 import io.ganglion.losses.SquaredError;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
@@ -159,33 +159,34 @@ class ExportedModelTest {
     assertInstanceOf(PluginContractException.class, thrown.getCause());
   }
 
-  @Test
-  void aModelThatGeneratesText() {
+  private static Model languageModel(Network network) {
     TextEncoding text = new TextEncoding("text", new Characters(false), new Vocabulary(List.of("a")),
         OptionalInt.empty());
-    Network network = Network.withInputs(new Shape.Tokens(2))
-        .layer(new Embedding(3), Initializers.of(ExportSamples.WIDE)).dense(2, new Identity(), ExportSamples.WIDE)
-        .build();
-    assertRefused(ExitCode.DATA, """
-        error: a model that generates text can't be exported
-          --> runs/m/model.ganglion
-          help: use it from Java: Model.load(Path.of("model.ganglion"))""",
-        new Model("m", network, network.initialParameters(1), new NextTokenEncoding(text).preprocessing(),
-            new SquaredError(), Reduction.MEAN, Map.of()));
+    return new Model("m", network, network.initialParameters(1), new NextTokenEncoding(text).preprocessing(),
+        new SquaredError(), Reduction.MEAN, Map.of());
   }
 
   @Test
-  void aTextInBytePairs() {
-    TextEncoding text = new TextEncoding("text", new BytePairs(false, List.of()), new Vocabulary(List.of("a")),
-        OptionalInt.empty());
-    Network network = Network.withInputs(new Shape.Tokens(2))
-        .layer(new Embedding(3), Initializers.of(ExportSamples.WIDE))
-        .layer(new GlobalMaxPool(), Initializers.of(ExportSamples.WIDE)).dense(1, new Identity(), ExportSamples.WIDE)
-        .build();
+  void aLanguageModelWithoutProbabilities() {
     assertRefused(ExitCode.DATA, """
-        error: column 'text' is cut into byte pairs, which can't be exported
+        error: the model can't be exported: the network gives no probabilities: its last layer isn't one of softmax
           --> runs/m/model.ganglion
-          help: use it from Java: Model.load(Path.of("model.ganglion"))""",
-        ExportSamples.model("m", network, List.of(text), ExportSamples.numbers("y", 1)));
+          help: train a network whose last layer is softmax, and whose layers see no later steps: direction: forward, \
+        causal: true, padding: causal""",
+        languageModel(Network.withInputs(new Shape.Tokens(2)).layer(new Embedding(3),
+            Initializers.of(ExportSamples.WIDE)).dense(2, new Identity(), ExportSamples.WIDE).build()));
+  }
+
+  @Test
+  void aLanguageModelThatSeesLaterTokens() {
+    assertRefused(ExitCode.DATA, """
+        error: the model can't be exported: layer 2, 'self-attention', looks at later steps of a sequence: \
+        the network can't go on step by step
+          --> runs/m/model.ganglion
+          help: train a network whose last layer is softmax, and whose layers see no later steps: direction: forward, \
+        causal: true, padding: causal""",
+        languageModel(Network.withInputs(new Shape.Tokens(2)).layer(new Embedding(3),
+            Initializers.of(ExportSamples.WIDE)).layer(new SelfAttention(1, false),
+            Initializers.of(ExportSamples.WIDE)).dense(2, new Softmax(), ExportSamples.WIDE).build()));
   }
 }

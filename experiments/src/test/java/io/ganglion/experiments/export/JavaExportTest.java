@@ -22,7 +22,7 @@ class JavaExportTest {
   private static final Place PLACE = Place.at("model.ganglion");
   private static final int ROWS = 10_000;
 
-  private static CompiledExport compiled(Model model) {
+  private static RunningExport compiled(Model model) {
     ExportedModel exported = ExportedModel.of(model, PLACE);
     return CompiledExport.of(exported, "org.example.Exported", JavaExport.text(exported, "org.example.Exported"));
   }
@@ -48,7 +48,7 @@ class JavaExportTest {
     inputs.add(new CategoryEncoding("word", labels, CategoryForm.ONE_HOT));
     Model model = ExportSamples.ofLabels(inputs);
     assertTrue(model.parameters().length > 50_000);
-    CompiledExport compiled = compiled(model);
+    RunningExport compiled = compiled(model);
     SplittableRandom random = new SplittableRandom(7);
     for (int i = 0; i < 20; i++) {
       Map<String, Object> row = new HashMap<>();

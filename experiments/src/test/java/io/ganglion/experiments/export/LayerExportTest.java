@@ -36,7 +36,7 @@ class LayerExportTest {
     for (int i = 0; i < names.size(); i++) {
       texts.add(JavaExport.text(models.get(i), names.get(i)));
     }
-    List<CompiledExport> compiled = CompiledExport.all(models, names, texts);
+    List<RunningExport> compiled = CompiledExport.all(models, names, texts);
     for (int i = 0; i < names.size(); i++) {
       ExportExamples sample = samples.get(names.get(i));
       sample.requireSame(compiled.get(i).predict(sample.examples()), names.get(i));

@@ -14,6 +14,7 @@ import io.ganglion.engine.data.ImageForm;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.ImageEncoding;
 import io.ganglion.engine.data.encoding.TextEncoding;
+import io.ganglion.engine.data.text.BytePairs;
 import io.ganglion.engine.data.text.Characters;
 import io.ganglion.engine.data.text.SpacedWords;
 import io.ganglion.engine.data.text.Tokenizer;
@@ -51,6 +52,13 @@ import java.util.OptionalInt;
 
 /** Models of sequences, texts and images that have every built-in layer, untrained. */
 final class LayerSamples {
+  /** Merges that compete: which comes first decides what is left for the others. */
+  static final BytePairs PIECES = new BytePairs(true, List.of(new BytePairs.Merge("b", "x"),
+      new BytePairs.Merge("a", "b"), new BytePairs.Merge("a", "a"), new BytePairs.Merge(" ", "ab"),
+      new BytePairs.Merge("ab", "'"), new BytePairs.Merge("ab'", "a"), new BytePairs.Merge(" ", "a"),
+      new BytePairs.Merge("x", "1"), new BytePairs.Merge("\u4e2d", "\u6587"), new BytePairs.Merge("aa", "aa"),
+      new BytePairs.Merge("b", "aa"), new BytePairs.Merge("\ud83d\ude00", "\ud83c\udffd")));
+
   private LayerSamples() {}
 
   /** All of them, by names that can be those of functions. */
@@ -76,6 +84,8 @@ final class LayerSamples {
     all.put("words", ofText(new Words(true), List.of("a", "b", "don't", "\u4e2d", "\u03c3", "7", "'", "\ud83d\ude00"),
         OptionalInt.empty()));
     all.put("spaced", ofText(new SpacedWords(false), List.of(" a", "B", " ", "z", "aB", "."), OptionalInt.of(5)));
+    all.put("pieces", ofText(PIECES, List.of("a", " ab", "bx", "1", "ab'a", "\u4e2d\u6587", "\ud83d\ude00", " "),
+        OptionalInt.of(12)));
     all.put("characters", ofText(new Characters(true), List.of("b", "a", "\u00fc", "\n", "\ufffd"), OptionalInt.of(9)));
     all.put("lenet", ofImage(1, new Conv2d(5, 3, ImagePadding.SAME), new MaxPool(2, 0, PoolPadding.VALID),
         new Conv2d(4, 2, ImagePadding.VALID), new BatchNorm(1e-5), new Flatten()));
@@ -147,17 +157,21 @@ final class LayerSamples {
   private static Model mixed() {
     TextEncoding text = new TextEncoding("text", new Words(false), new Vocabulary(List.of("a", "B")),
         OptionalInt.empty());
+    TextEncoding pieces = new TextEncoding("more text", PIECES, new Vocabulary(List.of("b", "ab")),
+        OptionalInt.empty());
     ImageEncoding image = new ImageEncoding("image", new ImageForm(3, 4, 1, false));
     List<ColumnEncoding> inputs = new ArrayList<>(numbers("x", 2));
     inputs.add(text);
     inputs.add(ExportSamples.allInputs().get(10));
     inputs.add(image);
+    inputs.add(pieces);
     Network.Builder builder = Network.withInputs(new Shape.Row(2), new Shape.Tokens(3),
-        new Shape.Row(inputs.get(3).width()), image.form().shape());
+        new Shape.Row(inputs.get(3).width()), image.form().shape(), new Shape.Tokens(3));
     int words = builder.from(1).layer(new Embedding(3), initializers())
         .layer(new Lstm(3, Direction.FORWARD, Outputs.LAST, 1), initializers()).at();
     int pixels = builder.from(3).layer(new Flatten(), initializers()).at();
-    Network network = builder.concat(0, words, 2, pixels)
+    int parts = builder.from(4).layer(new Embedding(2), initializers()).layer(new GlobalMaxPool(), initializers()).at();
+    Network network = builder.concat(0, words, 2, pixels, parts)
         .dense(3, new Softmax(), ExportSamples.NARROW, ExportSamples.NARROW).build();
     return ExportSamples.model("mixed", network, inputs, ExportSamples.oneHotTarget());
   }

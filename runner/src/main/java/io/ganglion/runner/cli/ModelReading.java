@@ -9,6 +9,7 @@ import io.ganglion.engine.store.PluginFinder;
 import io.ganglion.experiments.run.ExperimentRun;
 import io.ganglion.experiments.run.RunFolder;
 import io.ganglion.experiments.run.TrainedWith;
+import io.ganglion.experiments.runs.RunEntry;
 import io.ganglion.plugins.JarHash;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.problem.ExitCode;
@@ -52,9 +53,13 @@ final class ModelReading {
 
   /** A path; or the directory of the run that is named. */
   Path place(Path given) {
-    boolean isName = !Files.exists(given) && given.getNameCount() <= 2 && !given.isAbsolute()
+    if (Files.exists(given)) {
+      return given;
+    }
+    boolean isName = given.getNameCount() <= 2 && !given.isAbsolute()
         && !given.toString().endsWith(ExperimentRun.MODEL_FILE) && Files.isDirectory(runs.folder());
-    return isName ? runs.runs().find(given.toString()).directory() : given;
+    return isName ? runs.runs().find(given.toString()).directory()
+        : runs.runs().latestOf(given).map(RunEntry::directory).orElse(given);
   }
 
   /** What another jar computes under a name is another model. */

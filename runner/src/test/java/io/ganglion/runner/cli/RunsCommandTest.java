@@ -225,7 +225,8 @@ class RunsCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {SECOND, "latest", "iris/20260301-101501", "20260301-101501", "77", "FOLDER/runs/" + SECOND})
+  @ValueSource(strings = {SECOND, "latest", "iris/latest", "FOLDER/runs/iris/latest", "iris/20260301-101501",
+      "20260301-101501", "77", "FOLDER/runs/" + SECOND})
   void findsARunByWhatIsSaidOfIt(String name) throws IOException {
     finished(FIRST);
     finished(SECOND);
@@ -246,6 +247,17 @@ class RunsCommandTest {
           --> FOLDER/runs
           help: did you mean '20260301-101501-77aa01'? the newest are iris/20260301-101501-77aa01, \
         iris/20260301-101500-3f2a9c; 'ganglion runs list' shows them all
+        """);
+    runs("show tulips/latest").assertFails(4, """
+        error: there is no run 'tulips/latest'
+          --> FOLDER/runs
+          help: the newest are iris/20260301-101501-77aa01, iris/20260301-101500-3f2a9c; 'ganglion runs list' shows \
+        them all
+        """);
+    runs("show FOLDER/data/latest").assertFails(4, """
+        error: there is no such run directory
+          --> FOLDER/data/latest
+          help: 'ganglion runs list' shows the runs
         """);
     runs("show FOLDER/data").assertFails(4, """
         error: this is not a run directory
