@@ -1,5 +1,6 @@
 package io.ganglion.testkit;
 
+import io.ganglion.api.ExportableLayer;
 import io.ganglion.api.Layer;
 import io.ganglion.api.Shape;
 import io.ganglion.api.host.PluginKind;
@@ -156,6 +157,16 @@ public interface LayerContract extends PluginContract<Layer> {
       if (learning.asked() == 0 && !layer().isFixed()) {
         throw Breach.of("isFixed() is false, but it asks for no random bits in training",
             "leave isFixed() as it is: trainers that need a fixed function are refused otherwise");
+      }
+    }
+  }
+
+  /** Exports compute the expression, so it has to be what the pass gives, to the bit. */
+  @Test
+  default void isTheExpressionThatItGives() {
+    if (layer() instanceof ExportableLayer exportable) {
+      for (Shape shape : shapes()) {
+        LayerExpression.check(LayerSample.of(layer(), shape), exportable);
       }
     }
   }

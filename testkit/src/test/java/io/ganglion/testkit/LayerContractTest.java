@@ -7,16 +7,20 @@ import io.ganglion.api.Api;
 import io.ganglion.api.Batch;
 import io.ganglion.api.Block;
 import io.ganglion.api.Carry;
+import io.ganglion.api.ExportableLayer;
 import io.ganglion.api.Form;
 import io.ganglion.api.Layer;
 import io.ganglion.api.Maths;
 import io.ganglion.api.Matrix;
 import io.ganglion.api.Plugin;
+import io.ganglion.api.RowsExpression;
 import io.ganglion.api.Shape;
 import io.ganglion.api.Sum;
 import io.ganglion.api.Values;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -906,5 +910,129 @@ class LayerContractTest {
         a sum of 'weights' is for 3 × 2 parameters, and the block has 2 × 3
           help: give the sums in the order of the form's blocks""",
         Failures.of(TransposedContract.class).get("givesWhatItsFormSays"));
+  }
+
+  /** Says of itself what the pass computes. */
+  interface Says extends LeakyPass.Leaky, ExportableLayer {
+    @Override
+    default Pass pass(Shape input, Maths maths) {
+      return new LeakyPass(input, maths);
+    }
+
+    @Override
+    default RowsExpression expression(RowsExpression x, Shape input, List<Double> statistics) {
+      RowsExpression step = new RowsExpression.Step(0, input.features());
+      RowsExpression before = new RowsExpression.Before(0, input.features());
+      RowsExpression zeros = new RowsExpression.Constants(Collections.nCopies(input.features(), 0.0));
+      return new RowsExpression.Scan(List.of(x), List.of(next(input, zeros, step)), List.of(next(input, before, step)),
+          false, true, Optional.empty());
+    }
+
+    /** d y' + s x. */
+    default RowsExpression next(Shape input, RowsExpression before, RowsExpression step) {
+      return decays(input).times(before).plus(scales(input).times(step));
+    }
+
+    default RowsExpression decays(Shape input) {
+      return new RowsExpression.Parameters(form(input).blocks().get(0));
+    }
+
+    default RowsExpression scales(Shape input) {
+      return new RowsExpression.Parameters(form(input).blocks().get(1));
+    }
+  }
+
+  @Plugin(name = "says", summary = "Says what it computes.", api = Api.LEVEL)
+  public record SaysRight() implements Says {}
+
+  static class SaysRightContract implements Contract {
+    @Override
+    public Layer layer() {
+      return new SaysRight();
+    }
+  }
+
+  @Test
+  void aLayerMaySayWhatItComputes() {
+    assertEquals(Map.of(), Failures.of(SaysRightContract.class));
+  }
+
+  @Plugin(name = "rounds-once", summary = "Says that it rounds once.", api = Api.LEVEL)
+  public record RoundsOnce() implements Says {
+    @Override
+    public RowsExpression next(Shape input, RowsExpression before, RowsExpression step) {
+      return decays(input).fma(before, scales(input).times(step));
+    }
+  }
+
+  static class RoundsOnceContract implements Contract {
+    @Override
+    public Layer layer() {
+      return new RoundsOnce();
+    }
+  }
+
+  @Plugin(name = "takes-others", summary = "Says other parameters.", api = Api.LEVEL)
+  public record TakesOthers() implements Says {
+    @Override
+    public RowsExpression decays(Shape input) {
+      return scales(input);
+    }
+  }
+
+  static class TakesOthersContract implements Contract {
+    @Override
+    public Layer layer() {
+      return new TakesOthers();
+    }
+  }
+
+  @Plugin(name = "backwards", summary = "Says that it begins at the end.", api = Api.LEVEL)
+  public record Backwards() implements Says {
+    @Override
+    public RowsExpression expression(RowsExpression x, Shape input, List<Double> statistics) {
+      RowsExpression.Scan scan = (RowsExpression.Scan) Says.super.expression(x, input, statistics);
+      return new RowsExpression.Scan(scan.over(), scan.first(), scan.next(), true, true, Optional.empty());
+    }
+  }
+
+  static class BackwardsContract implements Contract {
+    @Override
+    public Layer layer() {
+      return new Backwards();
+    }
+  }
+
+  @Plugin(name = "says-last", summary = "Says the last step alone.", api = Api.LEVEL)
+  public record SaysLast() implements Says {
+    @Override
+    public RowsExpression expression(RowsExpression x, Shape input, List<Double> statistics) {
+      RowsExpression.Scan scan = (RowsExpression.Scan) Says.super.expression(x, input, statistics);
+      return new RowsExpression.Scan(scan.over(), scan.first(), scan.next(), false, false, Optional.empty());
+    }
+  }
+
+  static class SaysLastContract implements Contract {
+    @Override
+    public Layer layer() {
+      return new SaysLast();
+    }
+  }
+
+  @Test
+  void aLayerThatSaysSomethingElseThanItComputesFails() {
+    for (Class<?> contract : List.of(RoundsOnceContract.class, TakesOthersContract.class, BackwardsContract.class)) {
+      Map<String, String> failures = Failures.of(contract);
+      assertEquals(Set.of("isTheExpressionThatItGives"), failures.keySet(), contract.getSimpleName());
+      assertTrue(failures.get("isTheExpressionThatItGives").matches("""
+          in row \\d, column [01] of an example of steps of 2 numbers, its pass gives [-.\\dE]+, and its expression \
+          [-.\\dE]+
+            help: write the expression operation by operation as the pass computes, with sums in the same order"""),
+          failures.toString());
+    }
+    assertFails(Failures.of(SaysLastContract.class), Set.of("isTheExpressionThatItGives"),
+        "isTheExpressionThatItGives", """
+            for steps of 2 numbers, its pass gives 4 rows of 2 numbers, and its expression 1 of 2
+              help: let the expression give what the pass gives for one example""");
   }
 }
