@@ -312,8 +312,26 @@ final class Completion {
             ;;
         esac
       }
-      if [ -n "${ZSH_VERSION-}" ]; then # whose layer takes no option while it completes
-        complete -o nospace -F _ganglion ganglion
+      # For zsh, whose layer takes no option while it completes: ends each reply, unless more is to be typed.
+      _ganglion_zsh() {
+        emulate -L ksh
+        local i
+        _ganglion "$@"
+        for ((i = 0; i < ${#COMPREPLY[@]}; i++)); do
+          case ${COMPREPLY[$i]} in
+            '' | *= | */) ;;
+            *)
+              if [ -d "${COMPREPLY[$i]}" ]; then
+                COMPREPLY[$i]=${COMPREPLY[$i]}/
+              else
+                COMPREPLY[$i]="${COMPREPLY[$i]} "
+              fi
+              ;;
+          esac
+        done
+      }
+      if [ -n "${ZSH_VERSION-}" ]; then
+        complete -o nospace -F _ganglion_zsh ganglion
       else
         complete -F _ganglion ganglion
       fi

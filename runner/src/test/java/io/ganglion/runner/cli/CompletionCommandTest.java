@@ -105,6 +105,34 @@ class CompletionCommandTest {
     assertTrue(output.replaceAll("\u001B\\[[?]2004[hl]|\r", "").contains("\n" + expected + "\n"), output);
   }
 
+  /** The same in other shells; their replies end with a blank, too, where nothing is left to type. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "zsh | zsh -f -i | ganglion() { printf '<%s>' \"$@\"; echo; }",
+      "fish | fish --no-config -i | function ganglion; printf '<%s>' $argv; echo; end"})
+  void completesInATerminalOfAnotherShell(String shell, String interactive, String shows) throws Exception {
+    assumeTrue(Arrays.stream(System.getenv("PATH").split(":")).anyMatch(each ->
+        Files.isExecutable(Path.of(each, shell))), "skipped: there is no " + shell);
+    new Bench(folder).write("complete", new Bench(folder).ganglion("completion " + shell).out());
+    String input = "source ./complete; " + shows + """
+
+        ganglion swe⇥
+        ganglion run x --set trainer=adamw⇥
+        ganglion run x --set runtime.prec⇥float3⇥
+        ganglion plugins des⇥trai⇥levenb⇥
+        ganglion predict runs/iris/2⇥ mine.y⇥
+        ganglion runs list --sta⇥runn⇥
+        exit
+        """.replace('⇥', '\t');
+    String output = output(input, "script", "-qec", interactive, "/dev/null");
+    for (String expected : List.of("<sweep>", "<run><x><--set><trainer=adamw>",
+        "<run><x><--set><runtime.precision=float32>", "<plugins><describe><trainer><levenberg-marquardt>",
+        "<predict><runs/iris/20261130-120000-abc123" + (shell.equals("zsh") ? "/" : "") + "><mine.yaml>",
+        "<runs><list><--status><running>")) {
+      assertTrue(output.contains(expected + "\r\n"), () -> expected + ": " + output);
+    }
+  }
+
   @Test
   void isWrittenForZshAndFish() throws Exception {
     String bash = Bench.read(folder.resolve("complete.bash"));
