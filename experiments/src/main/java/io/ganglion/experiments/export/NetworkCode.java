@@ -88,7 +88,7 @@ final class NetworkCode {
     return style.member("seen");
   }
 
-  /** An array that is kept from one step to the next, of some numbers, or of so many for each of the steps. */
+  /** An array that is kept from one step to the next, of some numbers, or of as many for each of the steps. */
   HeldRows kept(int columns, boolean ofAllSteps) {
     Kept array = new Kept(name("k"), columns, ofAllSteps);
     kept.orElseThrow().add(array);

@@ -21,11 +21,14 @@ final class OnnxGraph {
   static final int DOUBLE = 11;
 
   private static final int OPSET = 19;
+  /** With attention as an operator of its own. */
+  private static final int ATTENTION_OPSET = 23;
   private static final int ML_OPSET = 4;
   private static final int IR = 8;
   private static final String ML = "ai.onnx.ml";
 
   // Numbers of types of attributes.
+  private static final int ATTRIBUTE_FLOAT = 1;
   private static final int ATTRIBUTE_INT = 2;
   private static final int ATTRIBUTE_STRING = 3;
   private static final int ATTRIBUTE_GRAPH = 5;
@@ -39,20 +42,22 @@ final class OnnxGraph {
   private final int type;
   /** How many names there are, in the graphs inside as well. */
   private final AtomicInteger names;
+  private final AtomicInteger opset;
 
   OnnxGraph() {
-    this(new Protobuf(), DOUBLE, new AtomicInteger());
+    this(new Protobuf(), DOUBLE, new AtomicInteger(), new AtomicInteger(OPSET));
   }
 
-  private OnnxGraph(Protobuf graph, int type, AtomicInteger names) {
+  private OnnxGraph(Protobuf graph, int type, AtomicInteger names, AtomicInteger opset) {
     this.graph = graph;
     this.type = type;
     this.names = names;
+    this.opset = opset;
   }
 
   /** The same graph, in which new numbers are in single precision. */
   OnnxGraph inFloat() {
-    return new OnnxGraph(graph, FLOAT, names);
+    return new OnnxGraph(graph, FLOAT, names, opset);
   }
 
   /** Whether its numbers are in single precision. */
@@ -62,7 +67,7 @@ final class OnnxGraph {
 
   /** A graph that will be an attribute of a node of this one. */
   OnnxGraph inner() {
-    return new OnnxGraph(new Protobuf(), type, names);
+    return new OnnxGraph(new Protobuf(), type, names, opset);
   }
 
   /** An input of a graph inside another, of any shape. */
@@ -168,7 +173,7 @@ final class OnnxGraph {
   /**
    * A node with some outputs.
    *
-   * @param attributes whole numbers, texts, lists of either, and graphs
+   * @param attributes numbers, texts, lists of whole numbers or texts, and graphs
    */
   List<String> nodes(String operator, Map<String, ?> attributes, int outputs, String... inputs) {
     List<String> made = IntStream.range(0, outputs).mapToObj(i -> newName()).toList();
@@ -203,6 +208,8 @@ final class OnnxGraph {
     Protobuf attribute = new Protobuf().text(1, name);
     if (value instanceof Integer number) {
       return attribute.number(3, number).number(20, ATTRIBUTE_INT);
+    } else if (value instanceof Float number) {
+      return attribute.single(2, number).number(20, ATTRIBUTE_FLOAT);
     } else if (value instanceof String text) {
       return attribute.text(4, text).number(20, ATTRIBUTE_STRING);
     } else if (value instanceof OnnxGraph body) {
@@ -221,6 +228,9 @@ final class OnnxGraph {
   }
 
   private void node(String operator, String domain, List<String> outputs, Protobuf attributes, String... inputs) {
+    if (operator.equals("Attention")) {
+      opset.set(ATTENTION_OPSET);
+    }
     Protobuf node = new Protobuf();
     for (String input : inputs) {
       node.text(1, input);
@@ -242,7 +252,7 @@ final class OnnxGraph {
   byte[] model(String name, String version, Map<String, String> metadata) {
     Protobuf model = new Protobuf().number(1, IR).text(2, "ganglion").text(3, version)
         .message(7, graph.text(2, name))
-        .message(8, new Protobuf().text(1, "").number(2, OPSET))
+        .message(8, new Protobuf().text(1, "").number(2, opset.get()))
         .message(8, new Protobuf().text(1, ML).number(2, ML_OPSET));
     metadata.forEach((key, value) -> model.message(14, new Protobuf().text(1, key).text(2, value)));
     return model.bytes();

@@ -176,6 +176,10 @@ final class OnnxLayers {
 
   private String convolution(RowsExpression.Convolution convolution) {
     Patches patches = convolution.patches();
+    Optional<Map<String, Object>> windows = OnnxWindows.attributes(patches);
+    if (graph.isFloat() && windows.isPresent()) {
+      return new OnnxWindows(graph, info, parameters).convolution(convolution, windows.get(), of(convolution.x()));
+    }
     int features = convolution.x().columns();
     List<String> taps = taps(image(of(convolution.x()), features, patches, graph.constant(0)), patches);
     String seen = taps.size() == 1 ? taps.get(0) : graph.node("Concat", LAST_AXIS, taps.toArray(new String[0]));
@@ -213,6 +217,10 @@ final class OnnxLayers {
           : graph.node("ReduceMean", Map.of("keepdims", 0), x, graph.integers(1));
     }
     Patches patches = pool.windows().get();
+    Optional<Map<String, Object>> windows = OnnxWindows.attributes(patches);
+    if (graph.isFloat() && windows.isPresent()) {
+      return new OnnxWindows(graph, info, parameters).pool(pool, patches, windows.get(), x);
+    }
     int columns = pool.columns();
     String[] taps = taps(image(x, columns, patches, graph.constant(pool.isMax() ? Double.NEGATIVE_INFINITY : 0)),
         patches).toArray(new String[0]);
@@ -230,6 +238,10 @@ final class OnnxLayers {
   private String attention(RowsExpression.Attention attention) {
     int columns = attention.columns();
     String values = of(attention.values());
+    if (graph.isFloat()) {
+      return graph.node("Attention", Map.of("q_num_heads", attention.heads(), "kv_num_heads", attention.heads(),
+          "is_causal", attention.isCausal() ? 1 : 0, "scale", 1f), of(attention.queries()), of(attention.keys()), values);
+    }
     String scores = graph.node("MatMul", heads(of(attention.queries()), attention, List.of(0, 2, 1, 3)),
         heads(of(attention.keys()), attention, List.of(0, 2, 3, 1)));
     if (attention.isCausal()) {

@@ -6,18 +6,26 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A message in the wire format of Protocol Buffers, of which ONNX needs whole numbers and what has a length. Fields are
+ * A message in the wire format of Protocol Buffers, of which ONNX needs numbers and what has a length. Fields are
  * written in the order of the calls. Mutable.
  */
 final class Protobuf {
   private static final int VARINT = 0;
   private static final int WITH_LENGTH = 2;
+  private static final int OF_FOUR_BYTES = 5;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   Protobuf number(int field, long value) {
     varint((long) field << 3 | VARINT);
     varint(value);
+    return this;
+  }
+
+  /** Four bytes, the lowest first. */
+  Protobuf single(int field, float value) {
+    varint((long) field << 3 | OF_FOUR_BYTES);
+    out.writeBytes(rawFloats(value));
     return this;
   }
 

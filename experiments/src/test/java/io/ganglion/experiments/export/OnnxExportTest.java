@@ -1,6 +1,7 @@
 package io.ganglion.experiments.export;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,12 +14,16 @@ import io.ganglion.engine.data.encoding.NumberPrediction;
 import io.ganglion.engine.data.encoding.Prediction;
 import io.ganglion.engine.model.Model;
 import io.ganglion.problem.Place;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -189,6 +194,24 @@ class OnnxExportTest {
   @Test
   void isNearForEveryLayerInSinglePrecision() {
     LayerSamples.all().forEach((name, model) -> requireNear(name, model, true));
+  }
+
+  /** In double precision, onnxruntime has none of these. */
+  @Test
+  void hasOnnxsOwnOperatorsInSinglePrecision() {
+    Map<String, String> operators = Map.of("lstm", "LSTM", "gru", "GRU", "rnn", "RNN", "lenet", "Conv", "valid", "Conv",
+        "depthwise", "AveragePool", "strided", "MaxPool", "attention", "Attention", "transformer", "Attention");
+    operators.forEach((name, operator) -> {
+      ExportedModel model = ExportedModel.of(LayerSamples.all().get(name), Place.NOWHERE);
+      assertTrue(operators(model, true).contains(operator), name);
+      assertFalse(operators(model, false).contains(operator), name);
+    });
+  }
+
+  /** Nodes are named by their operators. */
+  private static Set<String> operators(ExportedModel model, boolean isFloat) {
+    return Pattern.compile("([A-Za-z]+) /\\d").matcher(new String(OnnxExport.bytes(model, isFloat),
+        StandardCharsets.ISO_8859_1)).results().map(found -> found.group(1)).collect(Collectors.toSet());
   }
 
   @Test

@@ -40,7 +40,6 @@ class ConfigSchemaCommandTest {
         class-weights: balanced
         split: {train: 0.6, validation: 0.2, test: 0.2, stratify: true}
         scale: standard
-        csv-is: no
       network:
         initializer: {use: uniform, low: -1, high: 1}
         layers:
@@ -52,7 +51,7 @@ class ConfigSchemaCommandTest {
       trainer: {use: rprop, initial-step: 0.1}
       training: {epochs: 50, batch-size: full, stop: {rule: patience, epochs: 5}, keep: best}
       runtime: {threads: auto, precision: float32}
-      """.replace("  csv-is: no\n", "");
+      """;
 
   @TempDir
   Path folder;
