@@ -73,8 +73,8 @@ final class CLanguageExport {
         int NAME_seen(const struct NAME_text *text);
 
         /*
-         * Sees the next token: for each token, net_inputs gets that of its probability to come next. Returns 0, 1 if there
-         * is no such token, -1 if there is no memory, -2 if no more can be seen.
+         * Sees the next token: for each token, net_inputs gets that of its probability to come next. Returns 0, 1 if
+         * there is no such token, -1 if there is no memory, -2 if no more can be seen.
          */
         int NAME_next(struct NAME_text *text, int token, double *net_inputs);
 
@@ -82,8 +82,8 @@ final class CLanguageExport {
         void NAME_end(struct NAME_text *text);
 
         /*
-         * The numbers of the tokens of a text in UTF-8, the first ones if they are more than most; 0 is one that isn't known.
-         * Returns how many tokens there are, or -1 if there is no memory.
+         * The numbers of the tokens of a text in UTF-8, the first ones if they are more than most; 0 is one that isn't
+         * known. Returns how many tokens there are, or -1 if there is no memory.
          */
         int NAME_tokens(const char *utf8, int *numbers, int most);
 

@@ -240,7 +240,8 @@ final class OnnxLayers {
     String values = of(attention.values());
     if (graph.isFloat()) {
       return graph.node("Attention", Map.of("q_num_heads", attention.heads(), "kv_num_heads", attention.heads(),
-          "is_causal", attention.isCausal() ? 1 : 0, "scale", 1f), of(attention.queries()), of(attention.keys()), values);
+              "is_causal", attention.isCausal() ? 1 : 0, "scale", 1f),
+          of(attention.queries()), of(attention.keys()), values);
     }
     String scores = graph.node("MatMul", heads(of(attention.queries()), attention, List.of(0, 2, 1, 3)),
         heads(of(attention.keys()), attention, List.of(0, 2, 3, 1)));

@@ -67,8 +67,9 @@ public final class Runs {
   }
 
   /**
-   * The run that is meant: by its path; as {@code latest}, or {@code NAME/latest} of one experiment's, or of those in a
-   * folder; or by the beginning of its label, of its directory's name, or of the hash at its end, if no other begins so.
+   * The run that is meant: by its path; as {@code latest}, or {@code NAME/latest} of one experiment's, or of those in
+   * a folder; or by the beginning of its label, of its directory's name, or of the hash at its end, if no other begins
+   * so.
    *
    * @throws ProblemException if there is none, or more than one
    */
