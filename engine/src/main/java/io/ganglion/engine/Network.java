@@ -8,6 +8,8 @@ import io.ganglion.api.Shape;
 import io.ganglion.api.UnsuitableShapeException;
 import io.ganglion.api.WeightInitializer;
 import io.ganglion.engine.data.Examples;
+import io.ganglion.engine.data.Inputs;
+import io.ganglion.engine.data.UnfitLengthException;
 import io.ganglion.engine.network.ActivationLayer;
 import io.ganglion.engine.network.AddLayer;
 import io.ganglion.engine.network.BoundLayer;
@@ -24,9 +26,11 @@ import io.ganglion.engine.settings.Penalty;
 import io.ganglion.engine.settings.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -316,6 +320,35 @@ public final class Network {
   /** The most steps that a sequence may have. */
   public int mostSteps() {
     return graph.mostSteps();
+  }
+
+  /**
+   * Requires that no example has more steps, or fewer, than the layers take.
+   *
+   * @throws UnfitLengthException names the longest that is too long, or else the shortest
+   */
+  public void requireLengths(Examples examples) {
+    if (graph.isPlain() && examples.areRows()) {
+      return;
+    }
+    UnfitLengthException worst = null;
+    Set<List<Integer>> known = new HashSet<>();
+    for (int example = 0; example < examples.count(); example++) {
+      List<Integer> rows = new ArrayList<>();
+      for (Inputs inputs : examples.allInputs()) {
+        rows.add(inputs.rows(example));
+      }
+      if (known.add(rows)) {
+        try {
+          graph.outputRows(rows.stream().mapToInt(Integer::intValue).toArray());
+        } catch (UnfitLengthException e) {
+          worst = worst == null || e.isWorseThan(worst) ? e.of(example) : worst;
+        }
+      }
+    }
+    if (worst != null) {
+      throw worst;
+    }
   }
 
   /** Whether the same parameters and examples always give the same in training: not if a layer draws. */

@@ -1,7 +1,6 @@
 package io.ganglion.engine;
 
 import io.ganglion.engine.data.Examples;
-import io.ganglion.engine.data.Inputs;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.network.Arithmetic;
 import io.ganglion.engine.network.ExampleRows;
@@ -120,7 +119,7 @@ public final class Predictor {
 
   /** Computes what {@link #outputs(Examples)} gives, row by row, and keeps none of it. */
   public void forEach(Examples examples, OutputUser user) {
-    requireSteps(examples);
+    network.requireLengths(examples);
     ExampleRows rows = new ExampleRows(examples, arithmetic.precision());
     int width = network.outputWidth();
     parameters.expect(Integer.MAX_VALUE);
@@ -136,21 +135,6 @@ public final class Predictor {
             user.use(examples.targetStart(example) + r, output.doubles(), output.offset() + row * width);
           }
         }
-      }
-    }
-  }
-
-  private void requireSteps(Examples examples) {
-    List<Inputs> inputs = examples.allInputs();
-    int[] rows = new int[inputs.size()];
-    int[] last = {};
-    for (int example = 0; example < examples.count() && !isPlain; example++) {
-      for (int i = 0; i < rows.length; i++) {
-        rows[i] = inputs.get(i).rows(example);
-      }
-      if (!Arrays.equals(rows, last)) {
-        network.graph().outputRows(rows);
-        last = rows.clone();
       }
     }
   }

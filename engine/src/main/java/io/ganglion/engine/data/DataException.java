@@ -29,6 +29,17 @@ public final class DataException extends RuntimeException {
     this.help = help;
   }
 
+  /**
+   * Of a sequence with more steps, or fewer, than a network takes.
+   *
+   * @param row that of the sequence, or of its first step
+   * @param column what has that many steps
+   */
+  public static DataException of(UnfitLengthException length, int row, String column) {
+    return new DataException(String.valueOf(length.getMessage()), row, column,
+        "leave it out, or train a network that takes " + (length.isTooLong() ? "longer" : "shorter") + " sequences");
+  }
+
   /** What is wrong, without its place. */
   public String problem() {
     return problem;

@@ -13,6 +13,7 @@ import io.ganglion.engine.data.ImageForm;
 import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Table;
 import io.ganglion.engine.data.Targets;
+import io.ganglion.engine.data.UnfitLengthException;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
 import io.ganglion.engine.data.encoding.ImageEncoding;
@@ -25,6 +26,7 @@ import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.data.encoding.Probabilities;
 import io.ganglion.engine.data.encoding.RowPrediction;
 import io.ganglion.engine.data.encoding.Scaling;
+import io.ganglion.engine.data.encoding.TextEncoding;
 import io.ganglion.engine.data.encoding.Unseen;
 import io.ganglion.engine.metric.Listing;
 import io.ganglion.engine.metric.Measures;
@@ -275,15 +277,10 @@ public final class Model {
   /**
    * What the network gives for encoded examples, as {@link Network#outputs(double[], Examples)} says.
    *
-   * @throws io.ganglion.engine.data.DataException if a sequence has too few steps for the network, or too many
+   * @throws io.ganglion.engine.data.UnfitLengthException if a sequence has too few steps for the network, or too many
    */
   public double[] outputs(Examples examples) {
-    try {
-      return byPredictor(predictor -> predictor.outputs(examples));
-    } catch (IllegalArgumentException e) {
-      throw new DataException(String.valueOf(e.getMessage()), DataException.NO_ROW,
-          preprocessing.inputs().get(0).column(), "leave the sequence out, or train a network that can take it");
-    }
+    return byPredictor(predictor -> predictor.outputs(examples));
   }
 
   /**
@@ -334,7 +331,11 @@ public final class Model {
 
   private double[] outputs(Table table) {
     if (!preprocessing.givesRows()) {
-      return outputs(preprocessing.encodeRows(table));
+      try {
+        return outputs(preprocessing.encodeRows(table));
+      } catch (UnfitLengthException e) {
+        throw DataException.of(e, e.example(), lengthColumn());
+      }
     }
     double[] inputs = preprocessing.encodeInputs(table);
     double[] outputs = new double[Math.multiplyExact(table.rows(), network.outputWidth())];
@@ -342,6 +343,12 @@ public final class Model {
       predictor.outputs(inputs, table.rows(), outputs);
       return outputs;
     });
+  }
+
+  /** Of a table's columns the one on which depends how many steps a row has: the first text. */
+  public String lengthColumn() {
+    List<ColumnEncoding> inputs = preprocessing.inputs();
+    return inputs.stream().filter(TextEncoding.class::isInstance).findFirst().orElse(inputs.get(0)).column();
   }
 
   /** By a predictor of its own, or one that another call has left. */

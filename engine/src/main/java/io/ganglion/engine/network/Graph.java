@@ -3,6 +3,7 @@ package io.ganglion.engine.network;
 import io.ganglion.api.Activation;
 import io.ganglion.api.Block;
 import io.ganglion.api.Shape;
+import io.ganglion.engine.data.UnfitLengthException;
 import io.ganglion.engine.random.Randomness;
 import io.ganglion.engine.sum.Leaf;
 import java.util.ArrayList;
@@ -280,7 +281,7 @@ public final class Graph {
    * How many rows come out for an example.
    *
    * @param rows how many it has in each input
-   * @throws IllegalArgumentException if these are too few for a layer
+   * @throws UnfitLengthException if these are too few for a layer, or too many
    */
   public int outputRows(int... rows) {
     int[] counts = Arrays.copyOf(rows, nodes.size());
@@ -288,12 +289,13 @@ public final class Graph {
       Node node = node(i);
       int in = counts[node.inputs().get(0)];
       if (in > node.layer().mostSteps()) {
-        throw new IllegalArgumentException(named(node) + " takes sequences of at most " + node.layer().mostSteps()
-            + " steps, but one has " + in);
+        throw new UnfitLengthException(named(node) + " takes sequences of at most " + node.layer().mostSteps()
+            + " steps, but one has " + in, node.number(), in, true);
       }
       counts[i] = node.layer().rows(in);
       if (counts[i] < 1) {
-        throw new IllegalArgumentException(named(node) + " needs more than " + in + (in == 1 ? " step" : " steps"));
+        throw new UnfitLengthException(named(node) + " needs more than " + in + (in == 1 ? " step" : " steps"),
+            node.number(), in, false);
       }
     }
     return counts[last()];

@@ -42,10 +42,11 @@ public final class DataPreparation {
     SourceTable file = asked.data().format().read(request);
     TextFindings findings = findings(asked.data(), file);
     try {
-      if (asked.data().text().isPresent()) {
-        return new LanguagePreparation(asked, asked.data().text().get()).prepare(request, file, findings);
-      }
-      return prepare(asked, request, file, findings);
+      PreparedData prepared = asked.data().text().isPresent()
+          ? new LanguagePreparation(asked, asked.data().text().get()).prepare(request, file, findings)
+          : prepare(asked, request, file, findings);
+      LengthChecks.require(asked, prepared);
+      return prepared;
     } catch (ProblemException e) {
       throw e.because(causes(file, findings, e.problems()));
     }

@@ -5,6 +5,7 @@ import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Sequences;
 import io.ganglion.engine.data.Table;
+import io.ganglion.engine.data.UnfitLengthException;
 import io.ganglion.engine.data.encoding.RowPrediction;
 import io.ganglion.engine.model.Model;
 import io.ganglion.tables.SourceTable;
@@ -89,11 +90,23 @@ public final class SequencePredictions {
     int[] all = IntStream.range(0, found.sequences().count()).toArray();
     try {
       Table steps = found.steps().table();
-      return layout.isPerStep()
+      Examples examples = layout.isPerStep()
           ? model.preprocessing().encodeSteps(steps, found.sequences(), all, spans -> spans)
           : model.preprocessing().encodeSequences(steps, found.sequences(), all);
+      requireLengths(examples, found);
+      return examples;
     } catch (DataException e) {
       throw found.steps().problem(e);
+    }
+  }
+
+  /** Of examples that are all sequences in their order. */
+  private void requireLengths(Examples examples, SequenceSource found) {
+    try {
+      model.network().requireLengths(examples);
+    } catch (UnfitLengthException e) {
+      throw DataException.of(e, found.sequences().firstRow(e.example()),
+          layout.id().orElse(model.lengthColumn()));
     }
   }
 
@@ -109,8 +122,9 @@ public final class SequencePredictions {
     Sequences sequences = found.sequences();
     double[] outputs;
     try {
-      outputs = model.outputs(
-          model.preprocessing().encodeInputs(found.steps().table(), sequences, layout.isPerStep()));
+      Examples examples = model.preprocessing().encodeInputs(found.steps().table(), sequences, layout.isPerStep());
+      requireLengths(examples, found);
+      outputs = model.outputs(examples);
     } catch (DataException e) {
       throw found.steps().problem(e);
     }

@@ -6,6 +6,7 @@ import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Quoted;
+import io.ganglion.engine.data.UnfitLengthException;
 import io.ganglion.engine.data.Windows;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
@@ -93,6 +94,8 @@ final class EvaluateCommand implements Callable<Integer> {
       evaluated = Evaluated.of(model, model.preprocessing().encode(table.table(), rows), Map.of());
     } catch (DataException e) {
       throw table.problem(e);
+    } catch (UnfitLengthException e) {
+      throw table.problem(DataException.of(e, rows[e.example()], model.lengthColumn()));
     }
     RowAccount.require(table.file(), table.table().rows(), evaluated.score().examples(), Map.of("with missing values",
         (long) leftOut.withGaps(), "of unknown classes", (long) leftOut.ofUnseenClasses()));
