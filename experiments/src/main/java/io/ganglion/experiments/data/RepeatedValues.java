@@ -1,5 +1,6 @@
 package io.ganglion.experiments.data;
 
+import io.ganglion.api.Shape;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Windows;
 import io.ganglion.engine.data.encoding.ColumnEncoding;
@@ -75,13 +76,15 @@ public final class RepeatedValues {
     return windows.targetNames().subList(at, at + windows.horizon());
   }
 
-  /** The value before t: among the inputs, or the value at t of the window before. */
+  /** The value before t: among the inputs, of steps those of the last one, or the value at t of the window before. */
   private Optional<double[]> lastKnown(String target, Examples examples) {
-    String lag = target + "(t-1)";
+    boolean areSteps = examples.shape() instanceof Shape.Steps;
+    String lag = areSteps ? target : target + "(t-1)";
     int at = 0;
     for (ColumnEncoding input : preprocessing.inputs()) {
       if (input.column().equals(lag) && input instanceof NumberEncoding number) {
-        return Optional.of(Metrics.numbers(number, examples.count(), examples.inputs(), at, examples.inputWidth()));
+        return Optional.of(Metrics.numbers(number, examples.count(), areSteps ? lastSteps(examples) : examples.inputs(),
+            at, examples.inputWidth()));
       }
       at += input.width();
     }
@@ -93,6 +96,16 @@ public final class RepeatedValues {
       Arrays.setAll(last, row -> row == 0 ? Double.NaN : next[row - 1]);
       return last;
     });
+  }
+
+  /** The inputs of the last step of each window. */
+  private static double[] lastSteps(Examples examples) {
+    int width = examples.inputWidth();
+    double[] last = new double[Math.multiplyExact(examples.count(), width)];
+    for (int i = 0; i < examples.count(); i++) {
+      System.arraycopy(examples.inputs(), (examples.start(i) + examples.rows(i) - 1) * width, last, i * width, width);
+    }
+    return last;
   }
 
   /** The values at t; empty if the target isn't of numbers. */

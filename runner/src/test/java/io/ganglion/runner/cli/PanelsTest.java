@@ -144,6 +144,22 @@ class PanelsTest {
         .getAsInt());
   }
 
+  /** The same rows, whether they are a row of inputs or steps. */
+  @Test
+  void theBaselineOfStepsIsThatOfLags() {
+    String series = "{id: shop, lags: 3%s, inputs: y, known: sale, constant: size, time: day}";
+    String split = "{column: day, until: {train: 29, validation: 34}}";
+    experiment(series.formatted(""), split);
+    JsonObject ofLags = Bench.manifest(bench.run("shops")).getAsJsonObject("baselines");
+    experiment(series.formatted(", form: steps"), split);
+    bench.write("shops.yaml", Bench.read(bench.path("shops.yaml")).replace("[{units",
+        "[{use: gru, units: 4, outputs: last}, {units").replace("trainer: lbfgs", "trainer: adam")
+        .replace("epochs: 200", "epochs: 3"));
+    bench.write("steps.yaml", Bench.read(bench.path("shops.yaml")));
+    JsonObject manifest = Bench.manifest(bench.run("steps"));
+    assertEquals(ofLags, manifest.getAsJsonObject("baselines"));
+  }
+
   @Test
   void whatIsWrongIsNamed() {
     String csv = Bench.read(bench.path("shops.csv"));
