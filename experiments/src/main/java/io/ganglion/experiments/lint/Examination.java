@@ -47,7 +47,18 @@ public record Examination(SourceTable source, int[] rows, List<Column> inputs, L
    *
    * @param places where in the experiment's file a setting stands, by dotted path
    */
-  record Asked(Experiment experiment, PreparedData data, Function<String, Place> places) {}
+  record Asked(Experiment experiment, PreparedData data, Function<String, Place> places) {
+    /** What an example is called. */
+    String example() {
+      return data.windows().isPresent() || experiment.data().text().isPresent() ? "window"
+          : experiment.data().sequence().isPresent() ? "sequence" : "row";
+    }
+
+    /** What that is called which has targets of its own. */
+    String target() {
+      return !experiment.data().isPerStep() ? example() : experiment.data().text().isPresent() ? "token" : "step";
+    }
+  }
 
   private static List<String> columns(Windows windows) {
     return Stream.concat(windows.series().stream(), windows.known().stream()).toList();

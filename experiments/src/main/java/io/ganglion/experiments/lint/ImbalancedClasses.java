@@ -39,13 +39,14 @@ final class ImbalancedClasses implements Lint {
     Map.Entry<String, Integer> most = Collections.max(counts.entrySet(), Map.Entry.comparingByValue());
     Map.Entry<String, Integer> least = Collections.min(counts.entrySet(), Map.Entry.comparingByValue());
     int rows = counts.values().stream().mapToInt(Integer::intValue).sum();
+    String row = examined.asked().map(Examination.Asked::target).orElse("row");
     double share = (double) most.getValue() / rows;
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("most", (double) most.getValue());
     figures.put("least", (double) least.getValue());
     figures.put("rows", (double) rows);
     return LintFinding.ofData(name(), new Problem("'" + target + "' is '" + most.getKey() + "' in "
-        + LintText.percent(share) + " of " + LintText.count(rows, "row") + ", and '" + least.getKey() + "' in "
+        + LintText.percent(share) + " of " + LintText.count(rows, row) + ", and '" + least.getKey() + "' in "
         + least.getValue() + ": " + LintText.times((double) most.getValue() / least.getValue()) + " to 1",
         Place.at(examined.source().file() + ": column '" + target + "'"),
         "always predicting '" + most.getKey() + "' has that accuracy, so accuracy says little, and rare classes may"

@@ -21,6 +21,7 @@ final class MissingClasses implements Lint {
     if (examined.asked().isEmpty()) {
       return findings;
     }
+    String row = examined.asked().get().target();
     boolean stratified = examined.asked().get().experiment().data().split().stratify();
     for (ClassBalance balance : examined.classes()) {
       balance.counts().forEach((part, counts) -> {
@@ -28,13 +29,13 @@ final class MissingClasses implements Lint {
             .map(Map.Entry::getKey).toList();
         if (!missing.isEmpty()) {
           int rows = counts.values().stream().mapToInt(Integer::intValue).sum();
-          findings.add(LintFinding.ofData(name(), new Problem("of the " + LintText.count(rows, "row") + " of '" + part
+          findings.add(LintFinding.ofData(name(), new Problem("of the " + LintText.count(rows, row) + " of '" + part
               + "', none has " + (missing.size() == 1 ? "the label " : missing.size() + " of the labels of '"
                   + balance.target() + "': ") + Quoted.list(missing),
               examined.asked().get().places().apply("data.split"),
               "the scores of this part say nothing about " + (missing.size() == 1 ? "it" : "them"),
-              stratified ? "a larger part, or more rows with them"
-                  : "set 'stratify: true' in 'split', or give the part more rows"),
+              stratified ? "a larger part, or more " + row + "s with them"
+                  : "set 'stratify: true' in 'split', or give the part more " + row + "s"),
               List.of(balance.target()), figures(rows, missing.size())));
         }
       });

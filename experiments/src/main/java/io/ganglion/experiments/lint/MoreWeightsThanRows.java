@@ -40,8 +40,8 @@ final class MoreWeightsThanRows implements Lint {
     figures.put("rows", (double) rows);
     return List.of(LintFinding.ofExperiment(name(), new Problem(
         "the network has " + LintText.count(weights, "weight") + ", " + LintText.times((double) weights / rows)
-            + " times as many as " + (rows == 1 ? "the one training row"
-                : "the " + LintText.count(rows, "training row")),
+            + " times as many as " + (rows == 1 ? "the one training " + asked.target()
+                : "the " + LintText.count(rows, "training " + asked.target())),
         asked.places().apply("network.layers"),
         "it can memorize them, and then generalizes poorly",
         "use fewer units, weight decay (loss.l2), or a validation part for early stopping"), figures));

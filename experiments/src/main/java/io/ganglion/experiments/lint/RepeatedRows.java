@@ -56,7 +56,8 @@ final class RepeatedRows implements Lint {
         for (long row : hashes(examples)) {
           known += Arrays.binarySearch(training, row) >= 0 ? 1 : 0;
         }
-        add(findings, asked, known, examples.count(), " of '" + part + "' are among the training rows as well");
+        add(findings, asked, known, examples.count(), " of '" + part + "' are among the training "
+            + asked.example() + "s as well");
       }
     });
     if (folds) {
@@ -73,7 +74,7 @@ final class RepeatedRows implements Lint {
     figures.put("repeated", (double) repeated);
     figures.put("rows", (double) rows);
     findings.add(LintFinding.ofData(name(), new Problem(
-        String.format(Locale.ROOT, "%,d of ", repeated) + LintText.count(rows, "row") + where
+        String.format(Locale.ROOT, "%,d of ", repeated) + LintText.count(rows, asked.example()) + where
             + ": " + LintText.percent((double) repeated / rows),
         asked.places().apply("data.split"), "for those, the score measures memorization",
         "remove the copies from the file, or keep them in one part with 'split: {column: …}'"), List.of(), figures));

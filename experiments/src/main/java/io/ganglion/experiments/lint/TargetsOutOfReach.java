@@ -67,7 +67,7 @@ final class TargetsOutOfReach implements Lint {
         "the targets of '" + target + "' range from " + LintText.number(least) + " to " + LintText.number(greatest)
             + (scaled ? " after scaling" : "") + ", but " + activation + " gives " + ends + ": "
             + LintText.percent(share)
-            + " of the training rows are out of reach",
+            + " of the training " + asked.target() + "s are out of reach",
         asked.places().apply("network.layers." + last + ".activation"),
         "the output units saturate and can't reach the targets",
         "choose identity for the last layer, or 'target-scale: min-max' in 'data'"), figures);
