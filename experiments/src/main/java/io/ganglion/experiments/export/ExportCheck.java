@@ -121,18 +121,24 @@ public final class ExportCheck {
     compare(examples, model.predict(table).stream().map(row -> List.of(row.targets())).toList());
   }
 
+  /** Windows none of which has rows of two series. */
   private void addWindows(SeriesSource found, SourceTable source) {
+    SourceTable grouped = found.grouped(source);
+    Table table = grouped.table();
+    int[] whole = found.windows().whole(table);
     if (found.form() == SeriesSection.Form.ROW) {
-      addRows(found.windows().of(source.table()), column -> Optional.empty());
+      addRows(found.windows().of(table).rows(whole), column -> Optional.empty());
       return;
     }
+    Table steps = found.windows().steps(table); // of other names, if columns are known ahead
     int lags = found.windows().lags();
     List<ExportExample> examples = new ArrayList<>();
     List<List<List<Prediction>>> ours = new ArrayList<>();
-    for (int window = 0; window < found.windows().count(source.table().rows()); window++) {
+    for (int window : whole) {
       int[] rows = IntStream.range(window, window + lags).toArray();
-      examples.add(ExportExample.of(exported, source.table(), source::written, rows));
-      ours.addAll(predictions(source.table().rows(rows), Sequences.inOrder(1, new int[lags]), false));
+      examples.add(ExportExample.of(exported, steps,
+          column -> found.windows().known().isEmpty() ? grouped.written(column) : Optional.empty(), rows));
+      ours.addAll(predictions(steps.rows(rows), Sequences.inOrder(1, new int[lags]), false));
     }
     compare(examples, ours);
   }

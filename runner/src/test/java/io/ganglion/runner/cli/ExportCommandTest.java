@@ -166,6 +166,34 @@ class ExportCommandTest {
     }
   }
 
+  /** Of two series in one table, as steps and as rows; no window lies in both. */
+  @Test
+  void checksSeriesWithColumnsKnownAhead() {
+    StringBuilder csv = new StringBuilder("shop,open,y\n");
+    for (int i = 0; i < 30; i++) {
+      csv.append("a,").append(i % 5 == 0 ? 0 : 1).append(',').append(i * i % 17).append('\n');
+      csv.append("b,").append(i % 3 == 0 ? 0 : 1).append(',').append(i * i % 13).append('\n');
+    }
+    for (String network : List.of("steps; {use: gru, units: 3, outputs: last}", "row; {units: 3, activation: tanh}")) {
+      String[] parts = network.split("; ");
+      Path run = run(csv.toString(), """
+          data:
+            file: table.csv
+            target: y
+            series: {id: shop, lags: 4, inputs: y, known: open, horizon: 2, forecast: direct, form: %s}
+          network:
+            layers:
+              - %s
+              - {units: 2, activation: identity}
+          loss: squared-error
+          trainer: rprop
+          training: {epochs: 2}
+          """.formatted(parts[0], parts[1]));
+      assertTrue(bench.ganglion("export " + run + " --format java --out FOLDER/Y.java --check FOLDER/table.csv").out()
+          .endsWith("checked     50 rows: largest difference 0\n"));
+    }
+  }
+
   @Test
   void writesOnnxInSinglePrecision() {
     Path run = irisRun();
