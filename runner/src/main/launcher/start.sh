@@ -254,13 +254,20 @@ start() {
   fi
   prepared
 
-  # Java 17 can't tell whether a stream is a terminal.
-  if [ -t 2 ]; then
-    flags="-Dganglion.terminal.err=true $flags"
+  # Java 17 can't tell whether a stream is a terminal, and no Java how wide one is.
+  terminal=
+  if [ -t 1 ]; then
+    terminal=-Dganglion.terminal.out=true
   fi
-  if [ "${1:-}" = data ] && [ -t 1 ]; then
+  if [ -t 2 ]; then
+    terminal="$terminal -Dganglion.terminal.err=true"
+  fi
+  if [ -n "$terminal" ]; then
     size=$( (stty size < /dev/tty) 2> /dev/null || true)
-    flags="-Dganglion.terminal.columns=${size#* } $flags"
+    case ${size#* } in
+      '' | 0) size=$(tput cols 2> /dev/null || true) ;; # a terminal that doesn't say
+    esac
+    flags="$terminal -Dganglion.terminal.columns=${size#* } $flags"
   fi
 
   # Large networks gain much by vector instructions. The JVM warns of their module when it starts with it, so Ganglion

@@ -9,6 +9,8 @@ import io.ganglion.experiments.config.PluginsSection;
 import io.ganglion.experiments.config.ResolvedYaml;
 import io.ganglion.experiments.data.DataPreparation;
 import io.ganglion.experiments.data.PreparedData;
+import io.ganglion.experiments.events.RunEvent;
+import io.ganglion.experiments.events.RunEvents;
 import io.ganglion.experiments.lint.LintFinding;
 import io.ganglion.experiments.run.CheckpointFolder;
 import io.ganglion.experiments.run.ExperimentRun;
@@ -24,6 +26,7 @@ import io.ganglion.experiments.study.StudyProgress;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.plugins.PluginLoader;
 import io.ganglion.plugins.PluginPath;
+import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import java.nio.file.Path;
@@ -172,14 +175,23 @@ public final class ExperimentFile {
         paths(loaded).stream().map(given -> given.path().toAbsolutePath()).distinct().toList()));
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
     List<LintFinding> findings = WarmStart.findings(experiment, data, plugins, loaded::place);
+    RunEvents events = new RunEvents();
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment),
         resumed.map(run -> Objects.requireNonNull(run.toAbsolutePath().getParent())).orElse(runs), "ganglion",
-        commandLine(), from, findings, new Interruption(cancelled), false);
+        commandLine(), from, findings, new Interruption(cancelled), false, events);
     RunStart start = new RunStart(RunAssembly.plain(), RunLog.ofProgram());
     RunProgress progress = new ToListeners(listeners);
-    return ExperimentResult.of(resumed.isPresent()
-        ? start.resume(resumed.get(), experiment, data, context, plugins, progress, StudyProgress.NONE)
-        : start.run(experiment, data, context, plugins, progress, StudyProgress.NONE), findings, warnings);
+    try (events) {
+      ExperimentResult result = ExperimentResult.of(resumed.isPresent()
+          ? start.resume(resumed.get(), experiment, data, context, plugins, progress, StudyProgress.NONE)
+          : start.run(experiment, data, context, plugins, progress, StudyProgress.NONE), findings, warnings);
+      events.tell(new RunEvent.End(ExitCode.OK.code()));
+      return result;
+    } catch (ProblemException e) {
+      events.fail(e.exitCode().code(), e.problems());
+      events.tell(new RunEvent.End(e.exitCode().code()));
+      throw e;
+    }
   }
 
   private LoadedExperiment load() {

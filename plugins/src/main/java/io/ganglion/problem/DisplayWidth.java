@@ -18,7 +18,8 @@ public final class DisplayWidth {
     return text.codePoints().map(DisplayWidth::of).sum();
   }
 
-  private static int of(int codePoint) {
+  /** The width of one character: 0 if it is put onto the one before, 2 if it is East Asian, else 1. */
+  public static int of(int codePoint) {
     int type = Character.getType(codePoint);
     if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
       return 0;

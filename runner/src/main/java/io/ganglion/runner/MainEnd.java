@@ -6,7 +6,7 @@ import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.SafeText;
-import io.ganglion.runner.terminal.Console;
+import io.ganglion.runner.terminal.Paper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.RandomAccessFile;
@@ -144,7 +144,7 @@ final class MainEnd {
   }
 
   private void say(List<Problem> problems) {
-    err.print((Console.of(err, err, quiet).errIsTerminal() ? "\n" : "") + Problem.render(problems)); // after progress
+    err.print((Paper.errIsTerminal() ? "\n" : "") + Problem.render(problems)); // after progress
     err.flush();
   }
 

@@ -22,6 +22,7 @@ public record Experiment(
     @Setting("epochs, batch size, stop rules and checkpoints") TrainingSection training,
     @Setting("threads and precision; only the precision changes results") RuntimeSection runtime,
     @Setting("where plug-in jars are") PluginsSection plugins,
+    @Setting("files for other programs that show runs; changes no result") Optional<OutputSection> output,
     @Setting("what 'ganglion compare' compares; ignored by a run") Optional<CompareSection> compare,
     @Setting("what 'ganglion sweep' tries; ignored by a run") Optional<SweepSection> sweep) {
   /** What is safe as the name of a folder on every system. */
@@ -29,7 +30,8 @@ public record Experiment(
 
   public Experiment() {
     this("", 1, Required.unset(), Required.unset(), Required.unset(), Required.unset(), Optional.empty(),
-        new TrainingSection(), new RuntimeSection(), new PluginsSection(), Optional.empty(), Optional.empty());
+        new TrainingSection(), new RuntimeSection(), new PluginsSection(), Optional.empty(), Optional.empty(),
+        Optional.empty());
   }
 
   public Experiment {
@@ -66,6 +68,11 @@ public record Experiment(
   /** The same experiment with other places for plug-ins. */
   public Experiment withPlugins(PluginsSection newPlugins) {
     return SectionType.with(this, "plugins", newPlugins);
+  }
+
+  /** The experiment without files for other programs. */
+  public Experiment withoutOutput() {
+    return SectionType.with(this, "output", Optional.empty());
   }
 
   /** The same experiment with another seed. */

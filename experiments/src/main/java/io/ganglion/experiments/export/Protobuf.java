@@ -5,39 +5,53 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/**
- * A message in the wire format of Protocol Buffers, of which ONNX needs numbers and what has a length. Fields are
- * written in the order of the calls. Mutable.
- */
-final class Protobuf {
+/** A message in the wire format of Protocol Buffers. Fields are written in the order of the calls. Mutable. */
+public final class Protobuf {
   private static final int VARINT = 0;
+  private static final int EIGHT_BYTES = 1;
   private static final int WITH_LENGTH = 2;
-  private static final int OF_FOUR_BYTES = 5;
+  private static final int FOUR_BYTES = 5;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  Protobuf number(int field, long value) {
+  /** A field with a whole number. */
+  public Protobuf number(int field, long value) {
     varint((long) field << 3 | VARINT);
     varint(value);
     return this;
   }
 
-  /** Four bytes, the lowest first. */
-  Protobuf single(int field, float value) {
-    varint((long) field << 3 | OF_FOUR_BYTES);
+  /** A field with a number of the type {@code double}. */
+  public Protobuf real(int field, double value) {
+    varint((long) field << 3 | EIGHT_BYTES);
+    out.writeBytes(raw(value));
+    return this;
+  }
+
+  /** A field with a number of the type {@code float}, rounded. */
+  public Protobuf single(int field, double value) {
+    varint((long) field << 3 | FOUR_BYTES);
     out.writeBytes(rawFloats(value));
     return this;
   }
 
-  Protobuf text(int field, String text) {
+  /** A field with numbers of the type {@code double}, packed. */
+  public Protobuf reals(int field, double... values) {
+    return bytes(field, raw(values));
+  }
+
+  /** A field with a text, in UTF-8. */
+  public Protobuf text(int field, String text) {
     return bytes(field, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  Protobuf message(int field, Protobuf message) {
+  /** A field with another message. */
+  public Protobuf message(int field, Protobuf message) {
     return bytes(field, message.bytes());
   }
 
-  Protobuf bytes(int field, byte[] bytes) {
+  /** A field with bytes. */
+  public Protobuf bytes(int field, byte[] bytes) {
     varint((long) field << 3 | WITH_LENGTH);
     varint(bytes.length);
     out.writeBytes(bytes);
@@ -45,7 +59,7 @@ final class Protobuf {
   }
 
   /** The fields of another message. */
-  Protobuf append(Protobuf fields) {
+  public Protobuf append(Protobuf fields) {
     out.writeBytes(fields.bytes());
     return this;
   }
@@ -60,7 +74,8 @@ final class Protobuf {
     out.write((int) rest);
   }
 
-  byte[] bytes() {
+  /** The message so far. */
+  public byte[] bytes() {
     return out.toByteArray();
   }
 

@@ -2,6 +2,7 @@ package io.ganglion.experiments.folds;
 
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.config.SplitSection;
+import io.ganglion.experiments.study.TrialEvents;
 import io.ganglion.experiments.run.FoldTraining;
 import io.ganglion.experiments.run.RunContext;
 import io.ganglion.experiments.store.ArtifactStore;
@@ -70,8 +71,9 @@ public final class CrossValidation implements FoldTraining {
     SplitSection split = experiment.data().split();
     List<Planned> planned = planned(split);
     int threads = experiment.runtime().threads().orElse(Runtime.getRuntime().availableProcessors());
-    List<Optional<TrialResult>> results = new TrialPool(plugins, threads, new FileJournal(store, log),
-        context.interruption(), progress).run(planned.stream().map(Planned::trial).toList());
+    TrialEvents events = new TrialEvents(context.events(), experiment);
+    List<Optional<TrialResult>> results = new TrialPool(plugins, threads, events.journal(new FileJournal(store, log)),
+        context.interruption(), events.progress(progress)).run(planned.stream().map(Planned::trial).toList());
     progress.end();
     List<Fold> folds = new ArrayList<>();
     for (int i = 0; i < planned.size(); i++) {

@@ -1,5 +1,6 @@
 package io.ganglion.experiments.lint;
 
+import io.ganglion.experiments.events.RunEvent;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Problem;
 import java.util.List;
@@ -18,6 +19,11 @@ public record LintFinding(String lint, ExitCode exitCode, Problem problem, List<
     Map<String, Double> figures) {
   public LintFinding {
     columns = List.copyOf(columns);
+  }
+
+  /** What it is to programs. */
+  public RunEvent event() {
+    return new RunEvent.Lint(lint, problem.message(), problem.place().where(), problem.why(), problem.help());
   }
 
   /** About the data. */

@@ -18,6 +18,8 @@ import io.ganglion.experiments.diagnosis.Finding;
 import io.ganglion.experiments.diagnosis.Note;
 import io.ganglion.experiments.evaluation.Evaluation;
 import io.ganglion.experiments.evaluation.Judgement;
+import io.ganglion.experiments.events.RunEvent;
+import io.ganglion.experiments.events.TrainingEvents;
 import io.ganglion.experiments.lint.Examination;
 import io.ganglion.experiments.store.ArtifactStore;
 import io.ganglion.problem.ExitCode;
@@ -123,6 +125,10 @@ public final class ExperimentRun {
       training.observer(new CarefulObserver(samples.get(), "the samples of text", extras));
     }
     listeners.forEach(training::listener);
+    if (context.events().areWritten()) {
+      TrainingEvents events = new TrainingEvents(context.events(), asked.network());
+      training.listener(events).observer(new CarefulObserver(events, "the events of parameters", extras));
+    }
     TrainingResult result = train(training, probe);
     requireUninterrupted(result.stopReason());
     Ended ended = new Ended(asked, result, folds, watch);
@@ -134,8 +140,11 @@ public final class ExperimentRun {
     if (!IncubatorModule.isPresent()) {
       log.info("The JVM was started without jdk.incubator.vector: large networks train slower, to the same results");
     }
-    context.lints().forEach(finding -> log.warn("{}: {}: {}; {}; {}", finding.lint(), finding.problem().place().where(),
-        finding.problem().message(), finding.problem().why(), finding.problem().help()));
+    context.lints().forEach(finding -> {
+      log.warn("{}: {}: {}; {}; {}", finding.lint(), finding.problem().place().where(), finding.problem().message(),
+          finding.problem().why(), finding.problem().help());
+      context.events().tell(finding.event());
+    });
   }
 
   /** Leaves the experiment in the run directory, or makes sure that it is the one that was left there. */
@@ -154,7 +163,7 @@ public final class ExperimentRun {
   private RunCheckpoints checkpoints(RunIdentity identity, Stopwatch watch, RunProbe probe) throws IOException {
     RunIdentity begun = context.from().map(RunCheckpoint::identity).orElse(identity);
     List<String> commandLine = context.from().map(RunCheckpoint::commandLine).orElse(context.commandLine());
-    return new RunCheckpoints(experiment.training().checkpoint(), store, context.interruption(),
+    return new RunCheckpoints(experiment.training().checkpoint(), store, context,
         training -> new RunCheckpoint(begun, watch.started(), watch.seconds(), commandLine, curve.losses(),
             probe.seen(), training), System::nanoTime, log);
   }
@@ -239,6 +248,10 @@ public final class ExperimentRun {
         CheckpointFolder.removeAll(store);
       }
     });
+    extras.warnings().forEach(context.events()::warn);
+    if (!facts.end().scores().isEmpty()) {
+      context.events().tell(new RunEvent.Result(manifest));
+    }
     return manifest;
   }
 
@@ -250,6 +263,7 @@ public final class ExperimentRun {
     }
     RunCheckpoint from = context.from().get();
     log.info("resuming after epoch {}", stopped.get().epochs());
+    context.events().tell(new RunEvent.Resumed(stopped.get().epochs()));
     curve.restore(from.curve());
     probe.restore(from.probed());
     return validation == null ? training.resume(stopped.get(), data.training())

@@ -10,40 +10,21 @@ import com.google.gson.JsonPrimitive;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.diagnosis.Finding;
 import io.ganglion.experiments.diagnosis.Note;
+import io.ganglion.experiments.text.JsonText;
 import io.ganglion.problem.Problem;
-import io.ganglion.problem.SafeText;
 import java.util.List;
-import java.util.Locale;
 
 /** JSON as commands print it: two spaces, {@code \n}, nothing escaped that need not be. */
 public final class Json {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
 
+
   private Json() {}
 
   /** Ends with a line break. */
   public static String text(JsonElement element) {
-    return escaped(GSON.toJson(element)) + "\n";
-  }
-
-  /** Gson leaves characters in texts that would act on a terminal: as escapes they are the same to a parser. */
-  private static String escaped(String json) {
-    StringBuilder escaped = new StringBuilder();
-    int from = 0;
-    for (int i = 0; i < json.length(); i++) {
-      char c = json.charAt(i);
-      int character = json.codePointAt(i);
-      if (c > '~' && SafeText.isUnsafe(character) && !(Character.isLowSurrogate(c) && i > 0
-          && Character.isHighSurrogate(json.charAt(i - 1)))) {
-        escaped.append(json, from, i);
-        from = i + Character.charCount(character);
-        for (char unit : Character.toChars(character)) {
-          escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
-        }
-      }
-    }
-    return from == 0 ? json : escaped.append(json, from, json.length()).toString();
+    return JsonText.escaped(GSON.toJson(element)) + "\n";
   }
 
   /** A number that reads back to the same bits; null if it isn't finite, since JSON has no word for that. */

@@ -3,6 +3,7 @@ package io.ganglion.experiments.run;
 import io.ganglion.engine.Checkpoint;
 import io.ganglion.engine.CheckpointKeeper;
 import io.ganglion.experiments.config.CheckpointSection;
+import io.ganglion.experiments.events.RunEvent;
 import io.ganglion.experiments.store.ArtifactStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,7 @@ final class RunCheckpoints implements CheckpointKeeper {
 
   private final CheckpointSection section;
   private final ArtifactStore store;
-  private final Interruption interruption;
+  private final RunContext context;
   private final Function<@Nullable Checkpoint, RunCheckpoint> ofRun;
   private final LongSupplier clock;
   private final Logger log;
@@ -30,11 +31,11 @@ final class RunCheckpoints implements CheckpointKeeper {
    * @param ofRun adds what the run needs to go on, beside its training
    * @param clock nanoseconds, as {@link System#nanoTime}
    */
-  RunCheckpoints(CheckpointSection section, ArtifactStore store, Interruption interruption,
+  RunCheckpoints(CheckpointSection section, ArtifactStore store, RunContext context,
       Function<@Nullable Checkpoint, RunCheckpoint> ofRun, LongSupplier clock, Logger log) throws IOException {
     this.section = section;
     this.store = store;
-    this.interruption = interruption;
+    this.context = context;
     this.ofRun = ofRun;
     this.clock = clock;
     this.log = log;
@@ -50,7 +51,7 @@ final class RunCheckpoints implements CheckpointKeeper {
 
   @Override
   public Wish wish(int epochs, boolean epochEnded) {
-    if (interruption.isAsked()) {
+    if (context.interruption().isAsked()) {
       return Wish.KEEP_AND_STOP;
     }
     boolean isTime = section.seconds().isPresent()
@@ -66,6 +67,7 @@ final class RunCheckpoints implements CheckpointKeeper {
       number++;
       log.info("kept {} after epoch {}{}", CheckpointFolder.name(number), checkpoint.epochs(),
           checkpoint.seen() == 0 ? "" : " and " + checkpoint.seen() + " examples");
+      context.events().tell(new RunEvent.Checkpoint(checkpoint.epochs(), CheckpointFolder.name(number)));
       for (int kept : CheckpointFolder.numbers(store.directory())) {
         if (kept <= number - KEPT) {
           store.remove(CheckpointFolder.name(kept));

@@ -1,5 +1,6 @@
 package io.ganglion.experiments.run;
 
+import io.ganglion.experiments.events.RunEvents;
 import io.ganglion.experiments.lint.LintFinding;
 import io.ganglion.experiments.text.ShellWord;
 import java.nio.file.Path;
@@ -18,11 +19,18 @@ import java.util.Optional;
  * @param lints the lint findings of the experiment and its data, already reported
  * @param interruption asks it to end
  * @param showsNotes whether notes are shown during training
+ * @param events who hears what it tells
  */
 public record RunContext(String text, String resolved, Path runs, String program, List<String> commandLine,
     Optional<RunCheckpoint> from, List<LintFinding> lints, Interruption interruption,
-    boolean showsNotes) {
+    boolean showsNotes, RunEvents events) {
   private static final String PLUGIN = "--plugin";
+
+  /** Without events, unless its experiment asks for them. */
+  public RunContext(String text, String resolved, Path runs, String program, List<String> commandLine,
+      Optional<RunCheckpoint> from, List<LintFinding> lints, Interruption interruption, boolean showsNotes) {
+    this(text, resolved, runs, program, commandLine, from, lints, interruption, showsNotes, new RunEvents());
+  }
 
   /** What to type to go on with the run in a directory: it needs the plug-ins that it was given. */
   public String resumeCommand(Path run) {

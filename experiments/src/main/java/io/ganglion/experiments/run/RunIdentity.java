@@ -20,9 +20,9 @@ import java.util.TreeSet;
  * @param plugins SHA-256 of the jar of every plug-in that is not ours, by kind and name
  */
 public record RunIdentity(String ganglion, String resolved, String data, Map<String, String> plugins) {
-  /** What decides how a run goes, not what comes of it; and the jars' places, for their hashes are compared. */
+  /** What decides how a run goes and what it tells, not what comes of it; and the jars' places: hashes are compared. */
   private static final List<String> WITHOUT_INFLUENCE =
-      List.of("runtime.threads", "training.checkpoint", "plugins.path");
+      List.of("runtime.threads", "training.checkpoint", "plugins.path", "output");
 
   static RunIdentity of(RunContext context, PreparedData data, PluginCatalog catalog) {
     Map<String, String> plugins = new TreeMap<>();

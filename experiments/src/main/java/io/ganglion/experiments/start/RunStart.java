@@ -3,7 +3,11 @@ package io.ganglion.experiments.start;
 import io.ganglion.engine.store.CheckpointException;
 import io.ganglion.engine.store.Disk;
 import io.ganglion.experiments.config.Experiment;
+import io.ganglion.experiments.config.OutputSection;
 import io.ganglion.experiments.data.PreparedData;
+import io.ganglion.experiments.events.EventLines;
+import io.ganglion.experiments.events.RunEvent;
+import io.ganglion.experiments.events.RunEvents;
 import io.ganglion.experiments.run.RunContext;
 import io.ganglion.experiments.run.RunFolder;
 import io.ganglion.experiments.run.RunLock;
@@ -12,6 +16,7 @@ import io.ganglion.experiments.run.RunOutcome;
 import io.ganglion.experiments.run.RunProgress;
 import io.ganglion.experiments.store.ArtifactStore;
 import io.ganglion.experiments.study.StudyProgress;
+import io.ganglion.experiments.tensorboard.TensorBoardLog;
 import io.ganglion.plugins.PlainThrowable;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.plugins.PluginFault;
@@ -90,7 +95,11 @@ public final class RunStart {
   private RunOutcome logged(ArtifactStore store, Function<RunLog, RunAssembly.Parts> parts) throws IOException {
     try (RunLock lock = RunLock.take(store.directory()); RunLog log = logs.open(lock.log())) {
       try {
-        return run(parts.apply(log), log);
+        RunAssembly.Parts of = parts.apply(log);
+        addOutputs(of.experiment(), store.directory(), of.context().events());
+        of.context().events().tell(new RunEvent.Directory("run", store.directory().toString(), of.experiment().name(),
+            of.experiment().seed(), of.context().resolved()));
+        return run(of, log);
       } catch (RuntimeException e) { // the log, too, is a file of the run
         Optional<IOException> unwritten = log.failure(e);
         if (unwritten.isPresent()) {
@@ -98,6 +107,17 @@ public final class RunStart {
         }
         throw e;
       }
+    }
+  }
+
+  /** Has events written into the directory of a run or study, as its experiment says. */
+  public static void addOutputs(Experiment experiment, Path directory, RunEvents events) throws IOException {
+    OutputSection output = experiment.output().orElseGet(OutputSection::new);
+    if (output.events()) {
+      events.add(EventLines.in(directory.resolve(EventLines.FILE)));
+    }
+    if (output.tensorboard()) {
+      events.add(TensorBoardLog.in(directory));
     }
   }
 

@@ -14,7 +14,8 @@ import java.util.function.Function;
  * One training of a study: an experiment with its seed and all its settings, without a run directory of its own.
  *
  * @param name what it is among the others, for progress and the log: {@code rprop, seed 42}
- * @param experiment computed by one thread, for a study trains as many at once as there are
+ * @param experiment computed by one thread, for a study trains as many at once as there are,
+ *     and without files for other programs
  * @param target the training loss of which the study wants to know when it was reached; empty if of none
  * @param places where in the experiment a setting stands, by dotted path
  */
@@ -22,7 +23,7 @@ public record Trial(String name, Experiment experiment, OptionalDouble target, F
   private static final int KEY_DIGITS = 16;
 
   public Trial {
-    experiment = experiment.withRuntime(
+    experiment = experiment.withoutOutput().withRuntime(
         new RuntimeSection(OptionalInt.of(1), experiment.runtime().precision()));
   }
 

@@ -1,5 +1,6 @@
 package io.ganglion.experiments.text;
 
+import io.ganglion.problem.DisplayWidth;
 import io.ganglion.problem.SafeText;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,23 +35,19 @@ public record Grid(List<String> heads, List<List<String>> rows) {
     int[] widths = new int[heads.size()];
     for (List<String> line : lines) {
       for (int column = 0; column < widths.length; column++) {
-        widths[column] = Math.max(widths[column], width(line.get(column)));
+        widths[column] = Math.max(widths[column], DisplayWidth.of(line.get(column)));
       }
     }
     StringBuilder text = new StringBuilder();
     for (List<String> line : lines) {
       StringBuilder padded = new StringBuilder();
       for (int column = 0; column < widths.length; column++) {
-        String blanks = " ".repeat(widths[column] - width(line.get(column)));
+        String blanks = " ".repeat(widths[column] - DisplayWidth.of(line.get(column)));
         padded.append(column == 0 ? line.get(0) + blanks : GAP + blanks + line.get(column));
       }
       text.append(padded.toString().stripTrailing()).append('\n');
     }
     return text.toString();
-  }
-
-  private static int width(String text) {
-    return text.codePointCount(0, text.length());
   }
 
   /** For Markdown. */

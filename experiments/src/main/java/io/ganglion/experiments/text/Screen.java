@@ -10,8 +10,10 @@ import java.util.Map;
  * @param unicode whether it shows more than ASCII
  */
 public record Screen(int width, boolean unicode) {
-  /** By it, the launcher says how wide the terminal is, if stdout is one. */
+  /** By it, the launcher says how wide the terminal is. */
   private static final String COLUMNS_PROPERTY = "ganglion.terminal.columns";
+  /** By it, the launcher says that stdout is a terminal. */
+  private static final String OUT_PROPERTY = "ganglion.terminal.out";
   /** What a file or a pipe is taken for. */
   private static final int USUAL = 80;
   /** Narrower, no table is readable. */
@@ -22,7 +24,8 @@ public record Screen(int width, boolean unicode) {
    * terminals {@code linux}, whose fonts lack blocks, and {@code dumb}.
    */
   public static Screen of(Map<String, String> environment) {
-    String columns = environment.getOrDefault("COLUMNS", System.getProperty(COLUMNS_PROPERTY, ""));
+    String columns = environment.getOrDefault("COLUMNS",
+        Boolean.getBoolean(OUT_PROPERTY) ? System.getProperty(COLUMNS_PROPERTY, "") : "");
     int width = columns.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(columns) : USUAL;
     String locale = "";
     for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {

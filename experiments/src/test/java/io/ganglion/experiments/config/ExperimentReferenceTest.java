@@ -40,7 +40,7 @@ class ExperimentReferenceTest {
       StopSection.Patience.class, StopSection.Gl.class, StopSection.Pq.class, StopSection.Up.class,
       StopSection.Time.class, StopSection.Gradient.class,
       TrainingSection.class, AugmentSection.class, CheckpointSection.class, RuntimeSection.class,
-      PluginsSection.class, StartSection.class, CompareSection.class,
+      PluginsSection.class, OutputSection.class, StartSection.class, CompareSection.class,
       SweepSection.class);
 
   @Test

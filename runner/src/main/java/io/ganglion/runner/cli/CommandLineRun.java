@@ -1,5 +1,6 @@
 package io.ganglion.runner.cli;
 
+import io.ganglion.experiments.events.RunEvent;
 import io.ganglion.plugins.PluginFault;
 import io.ganglion.plugins.PluginLoader;
 import io.ganglion.plugins.Surroundings;
@@ -7,6 +8,7 @@ import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
+import io.ganglion.runner.terminal.Paper;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,16 @@ public final class CommandLineRun {
 
   /** Runs one command. */
   public static int run(Session session) {
+    int code = withoutEvents(session);
+    session.events().tell(new RunEvent.End(code));
+    session.events().close();
+    if (!session.arguments().contains("--quiet")) {
+      session.console(false).warn(session.events().warnings());
+    }
+    return code;
+  }
+
+  private static int withoutEvents(Session session) {
     ErrorOutput errors = new ErrorOutput(session);
     Thread thread = Thread.currentThread();
     ClassLoader context = thread.getContextClassLoader();
@@ -32,14 +44,14 @@ public final class CommandLineRun {
     try {
       CommandLine commandLine = new CommandLine(new GanglionCommand(), new Commands(session));
       GanglionCommand.subcommands(session.arguments()).forEach(commandLine::addSubcommand);
-      commandLine.setOut(new PrintWriter(session.out(), false, StandardCharsets.UTF_8));
+      HelpOutput help = new HelpOutput(session, commandLine);
       commandLine.setErr(new PrintWriter(session.err(), false, StandardCharsets.UTF_8));
       commandLine.setParameterExceptionHandler((e, args) -> errors.show(ExitCode.USAGE, List.of(UsageProblem.of(e))));
       commandLine.setExecutionStrategy(CommandLineRun::call);
       // picocli would print what the handler throws with its stack trace.
       commandLine.setExecutionExceptionHandler((e, command, result) -> show(errors, withoutInterrupt(session, e)));
       int code = commandLine.execute(session.arguments().toArray(new String[0]));
-      commandLine.getOut().flush();
+      help.end();
       if (!errors.shown() && !isStreaming(commandLine)) {
         Output.requireWritten(session);
       }
@@ -60,9 +72,14 @@ public final class CommandLineRun {
 
   /** Ganglion itself changes nothing of its surroundings. */
   private static void warn(Session session, List<String> changed) {
-    if (!changed.isEmpty() && !session.arguments().contains("--quiet")) {
-      session.err().print(new Problem("a plug-in has changed " + String.join(" and ", changed), Place.NOWHERE,
-          "Ganglion doesn't depend on it, but other plug-ins may").renderAsWarning());
+    if (changed.isEmpty()) {
+      return;
+    }
+    Problem warning = new Problem("a plug-in has changed " + String.join(" and ", changed), Place.NOWHERE,
+        "Ganglion doesn't depend on it, but other plug-ins may");
+    session.events().warn(warning);
+    if (!session.arguments().contains("--quiet")) {
+      session.err().print(Paper.ofErr(session.environment()).show(warning.renderAsWarning()));
       session.err().flush();
     }
   }

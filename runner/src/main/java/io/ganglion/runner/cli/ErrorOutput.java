@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.ganglion.experiments.run.Json;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Problem;
+import io.ganglion.runner.terminal.Paper;
 import java.util.List;
 
 /** Shows what went wrong: for people on stderr, and with {@code --json} for programs on stdout. */
@@ -29,6 +30,8 @@ final class ErrorOutput {
    */
   int show(ExitCode code, List<Problem> problems, List<Problem> warnings) {
     shown = true;
+    warnings.forEach(session.events()::warn);
+    session.events().fail(code.code(), problems);
     if (!json || !printed(code, problems, warnings)) {
       say(problems, warnings);
     }
@@ -54,7 +57,7 @@ final class ErrorOutput {
 
   private void say(List<Problem> problems, List<Problem> warnings) {
     session.out().flush();
-    session.err().print(Problem.render(problems, warnings));
+    session.err().print(Paper.ofErr(session.environment()).show(Problem.render(problems, warnings)));
     session.err().flush();
   }
 }

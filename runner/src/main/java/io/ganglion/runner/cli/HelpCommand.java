@@ -60,7 +60,7 @@ final class HelpCommand implements Callable<Integer> {
         return Optional.empty();
       }
     }
-    return Optional.of(command.getUsageMessage());
+    return Optional.of(command.getUsageMessage(CommandLine.Help.Ansi.OFF));
   }
 
   /** What it means and what it can be; of a section, its settings. */

@@ -8,6 +8,7 @@ import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Reason;
 import io.ganglion.problem.SafeText;
+import io.ganglion.runner.terminal.Paper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -24,8 +25,21 @@ final class Output {
 
   private Output() {}
 
-  /** Prints a text for people on stdout; what is in it of others can't act on the terminal. */
+  /**
+   * Prints a text on stdout, for people as it fits their terminal; what is in it of others can't act on that. What
+   * {@code --json} prints is the same everywhere.
+   */
   static void show(Session session, String text) {
+    if (session.arguments().contains("--json")) {
+      showAsItIs(session, text);
+    } else {
+      session.out().print(Paper.ofOut(session.environment()).show(SafeText.lines(text)));
+      requireWritten(session);
+    }
+  }
+
+  /** The same for a text in a form of its own, such as Markdown: its lines stay as they are. */
+  static void showAsItIs(Session session, String text) {
     session.out().print(SafeText.lines(text));
     requireWritten(session);
   }

@@ -5,6 +5,7 @@ import io.ganglion.experiments.config.LoadedExperiment;
 import io.ganglion.experiments.config.ResolvedYaml;
 import io.ganglion.experiments.data.DataPreparation;
 import io.ganglion.experiments.data.PreparedData;
+import io.ganglion.experiments.events.RunEvent;
 import io.ganglion.experiments.lint.LintFinding;
 import io.ganglion.experiments.run.CheckpointFolder;
 import io.ganglion.experiments.run.ExperimentRun;
@@ -72,12 +73,16 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints the results of the run as one JSON object.")
   private boolean json;
 
+  @Mixin
+  private EventsOption events;
+
   RunCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
+    events.begin(session, json);
     if (resumed != null && RunCompletion.isDue(resumed)) {
       return complete(resumed);
     }
@@ -88,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
     outcome.requireTrained();
     if (json) {
       session.out().print(Json.text(outcome.manifest()));
-    } else if (!quiet) {
+    } else if (!quiet && !events.haveStdout()) {
       Output.show(session, outcome.text());
     }
     return (outcome.targetMissed() ? ExitCode.NOT_REACHED : ExitCode.OK).code();
@@ -99,11 +104,13 @@ final class RunCommand implements Callable<Integer> {
     requireNoFile();
     RunCompletion.Completed completed = RunCompletion.complete(run, RunLogFile::open);
     session.console(quiet).warn(completed.warnings());
+    completed.warnings().forEach(session.events()::warn);
     boolean isReached = completed.requireTrained();
+    session.events().tell(new RunEvent.Result(completed.manifest()));
     try {
       if (json) {
         session.out().print(Json.text(completed.manifest()));
-      } else if (!quiet) {
+      } else if (!quiet && !events.haveStdout()) {
         Output.show(session, RunText.of(new Runs(out).find(run.toString()), session.program()));
       }
     } catch (IOException e) {
@@ -132,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
     List<LintFinding> findings = WarmStart.findings(experiment, data, plugins, loaded::place);
     lints.show(findings, session.console(quiet || json));
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment), out, session.program(),
-        session.arguments(), Optional.empty(), findings, session.interruption(), !json);
+        session.arguments(), Optional.empty(), findings, session.interruption(), !json, session.events());
     return WiredRun.run(experiment, data, context, plugins, console);
   }
 
@@ -147,7 +154,8 @@ final class RunCommand implements Callable<Integer> {
     PreparedData data = DataPreparation.prepare(experiment, loaded::place);
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment),
         Objects.requireNonNull(run.toAbsolutePath().getParent()), session.program(), session.arguments(),
-        Optional.of(from), WarmStart.findings(experiment, data, plugins, loaded::place), session.interruption(), !json);
+        Optional.of(from), WarmStart.findings(experiment, data, plugins, loaded::place), session.interruption(), !json,
+        session.events());
     return WiredRun.resume(run, experiment, data, context, plugins, console);
   }
 }

@@ -1,5 +1,6 @@
 package io.ganglion.runner.cli;
 
+import io.ganglion.experiments.events.RunEvents;
 import io.ganglion.experiments.run.Interruption;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.plugins.PluginLoader;
@@ -23,11 +24,18 @@ import org.jspecify.annotations.Nullable;
  * @param interruption asks the command to end
  * @param halt ends the process at once with a code, if a call of a plug-in doesn't come back; null where only the
  *     caller may do that
+ * @param events who hears what the command tells
  */
 public record Session(List<String> arguments, InputStream in, PrintStream out, PrintStream err,
-    Map<String, String> environment, Interruption interruption, @Nullable IntConsumer halt) {
+    Map<String, String> environment, Interruption interruption, @Nullable IntConsumer halt, RunEvents events) {
   /** The variable by which the launcher says how it was called. */
   private static final String PROGRAM = "GANGLION_COMMAND";
+
+  /** Without events, unless the command asks for them. */
+  public Session(List<String> arguments, InputStream in, PrintStream out, PrintStream err,
+      Map<String, String> environment, Interruption interruption, @Nullable IntConsumer halt) {
+    this(arguments, in, out, err, environment, interruption, halt, new RunEvents());
+  }
 
   /** A command in a process that isn't its own. */
   public Session(List<String> arguments, InputStream in, PrintStream out, PrintStream err,
@@ -41,7 +49,7 @@ public record Session(List<String> arguments, InputStream in, PrintStream out, P
   }
 
   Console console(boolean quiet) {
-    return Console.of(out, err, quiet);
+    return Console.of(out, err, environment, quiet);
   }
 
   /** The plug-ins of Ganglion, of {@code --plugin}, of an experiment and of the environment. */

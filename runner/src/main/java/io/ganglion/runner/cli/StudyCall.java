@@ -2,7 +2,10 @@ package io.ganglion.runner.cli;
 
 import com.google.gson.JsonObject;
 import io.ganglion.experiments.binding.SectionOption;
+import io.ganglion.experiments.config.ResolvedYaml;
+import io.ganglion.experiments.events.RunEvent;
 import io.ganglion.experiments.run.Json;
+import io.ganglion.experiments.start.RunStart;
 import io.ganglion.experiments.study.Study;
 import io.ganglion.experiments.study.StudyFolder;
 import io.ganglion.experiments.study.StudyRequest;
@@ -37,6 +40,7 @@ final class StudyCall {
    * @return the exit code
    */
   int run(List<SectionOption> given) {
+    options.events().begin(session, options.format() != StudyFormat.TABLE);
     int threads = options.threads();
     StudyRequest request = options.request(session, kind.command(), given);
     PluginCatalog plugins = options.plugins(session, request);
@@ -49,6 +53,10 @@ final class StudyCall {
           ? StudyFolder.create(options.out(), kind.command(), request, study.experiment(), study.check(), plugins,
               session.arguments(), RunLogFile::open)
           : StudyFolder.open(options.resumed(), study.experiment(), study.check(), plugins, RunLogFile::open)) {
+        RunStart.addOutputs(study.experiment(), folder.directory(), session.events());
+        session.events().tell(new RunEvent.Directory(kind.command(), folder.directory().toString(),
+            study.experiment().name(), study.experiment().seed(), ResolvedYaml.write(study.experiment())));
+        study.check().lints().forEach(finding -> session.events().tell(finding.event()));
         return train(new StudyTraining(session, kind, study, plugins, threads, options.quiet()), folder, threads);
       }
     });
@@ -81,8 +89,13 @@ final class StudyCall {
 
   /** CSV as it is, for programs; the rest for people. */
   private void print(String text) {
+    if (options.events().haveStdout()) {
+      return;
+    }
     if (options.format() == StudyFormat.CSV) {
       Output.write(session, "-", text);
+    } else if (options.format() != StudyFormat.TABLE) {
+      Output.showAsItIs(session, text);
     } else {
       Output.show(session, text);
     }

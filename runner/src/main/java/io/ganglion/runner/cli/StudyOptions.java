@@ -69,6 +69,9 @@ final class StudyOptions {
   @Option(names = "--json", description = "Short for --format json.")
   private boolean json;
 
+  @Mixin
+  private EventsOption events;
+
   @Nullable Path resumed() {
     return resumed;
   }
@@ -87,6 +90,10 @@ final class StudyOptions {
 
   StudyFormat format() {
     return json ? StudyFormat.JSON : format;
+  }
+
+  EventsOption events() {
+    return events;
   }
 
   CsvText texts() {

@@ -1,6 +1,8 @@
 package io.ganglion.runner.cli;
 
 import com.google.gson.JsonObject;
+import io.ganglion.experiments.events.RunEvent;
+import io.ganglion.experiments.study.TrialEvents;
 import io.ganglion.experiments.run.DataFacts;
 import io.ganglion.experiments.run.Json;
 import io.ganglion.experiments.study.Study;
@@ -10,10 +12,12 @@ import io.ganglion.experiments.study.StudyProgress;
 import io.ganglion.experiments.study.StudyResult;
 import io.ganglion.experiments.study.TrialPool;
 import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.problem.Problem;
 import io.ganglion.runner.terminal.StudyProgressLine;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Trains a study in a directory, showing how it goes, until the session is interrupted. */
 final class StudyTraining {
@@ -36,10 +40,12 @@ final class StudyTraining {
 
   /** Trains what isn't there yet. */
   StudyResult in(StudyFolder folder) throws IOException {
-    StudyProgress progress = new StudyProgressLine(session.console(quiet), System::nanoTime);
+    TrialEvents events = new TrialEvents(session.events(), study.experiment());
+    StudyProgress progress = events.progress(new StudyProgressLine(session.console(quiet), System::nanoTime));
     session.interruption().heed();
     try {
-      return study.run(new TrialPool(plugins, threads, folder.journal(), session.interruption(), progress));
+      return study.run(new TrialPool(plugins, threads, events.journal(folder.journal()), session.interruption(),
+          progress));
     } finally {
       progress.end();
     }
@@ -52,7 +58,10 @@ final class StudyTraining {
     double seconds = Duration.between(started, Instant.now()).toMillis() / 1e3;
     JsonObject manifest = StudyManifest.of(kind.command(), study.experiment(), study.check(), kind.noun(),
         result.json(), folder, plugins, folder.command(session.arguments()), started, seconds, threads);
-    session.console(quiet).warn(folder.finish(manifest));
+    List<Problem> warnings = folder.finish(manifest);
+    session.console(quiet).warn(warnings);
+    warnings.forEach(session.events()::warn);
+    session.events().tell(new RunEvent.Result(manifest));
     return manifest;
   }
 }

@@ -3,15 +3,18 @@ package io.ganglion.runner.terminal;
 import io.ganglion.experiments.study.StudyProgress;
 import io.ganglion.experiments.text.Format;
 import io.ganglion.problem.SafeText;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
  * Shows how a study goes: how many of its trainings are done, and those that are going on with their epochs. On a
- * terminal it is one line that is written anew, elsewhere a line now and then. The time left is what the rest would
- * take if every training ran all its epochs and was as fast as those so far. Safe for concurrent use.
+ * terminal it is one line with a bar, written anew, elsewhere a line now and then. The time left is what the rest would
+ * take if every training ran all its epochs and was as fast as those so far; on a terminal it is shown from when the
+ * pace is known. Safe for concurrent use.
  */
 public final class StudyProgressLine implements StudyProgress {
   private static final long TERMINAL_NANOS = 100_000_000L;
@@ -21,12 +24,10 @@ public final class StudyProgressLine implements StudyProgress {
   private static final int NAME = 32;
   /** This many of the running trainings are named: they fit on a terminal that isn't narrow. */
   private static final int NAMES = 2;
-  private static final String ERASE_LINE = "\r\033[K";
-  // A line that went on in the next row couldn't be erased: the terminal is to cut it off (DECAWM) if it is too long.
-  private static final String DO_NOT_WRAP = "\033[?7l";
-  private static final String WRAP = "\033[?7h";
 
   private final Console console;
+  private final StatusLine line;
+  private final Tempo tempo = new Tempo();
   private final LongSupplier clock;
   private final Set<Running> working = new LinkedHashSet<>();
   private long start;
@@ -36,11 +37,11 @@ public final class StudyProgressLine implements StudyProgress {
   private final Total expected = new Total();
   private final Total known = new Total();
   private final Total finished = new Total();
-  private boolean lineShown;
 
   /** @param clock nanoseconds, as {@link System#nanoTime} */
   public StudyProgressLine(Console console, LongSupplier clock) {
     this.console = console;
+    this.line = new StatusLine(console);
     this.clock = clock;
   }
 
@@ -77,11 +78,7 @@ public final class StudyProgressLine implements StudyProgress {
   /** Removes what stands on the terminal. */
   @Override
   public synchronized void end() {
-    if (lineShown) {
-      console.err().print(ERASE_LINE);
-      console.err().flush();
-      lineShown = false;
-    }
+    line.erase();
   }
 
   /** A training that is going on. */
@@ -125,26 +122,37 @@ public final class StudyProgressLine implements StudyProgress {
       return; // another thread was faster
     }
     next = now + (console.errIsTerminal() ? TERMINAL_NANOS : LINE_NANOS);
-    StringBuilder line = new StringBuilder(console.errIsTerminal() ? ERASE_LINE + DO_NOT_WRAP : "");
-    line.append(String.format(Locale.ROOT, "%,d/%,d trained  ", known.trainings + finished.trainings,
-        Math.max(announced.trainings, expected.trainings)));
-    line.append(Format.duration(left(now))).append(" left");
-    working.stream().limit(NAMES).forEach(each -> line.append("  ").append(each));
-    line.append(working.size() <= NAMES ? "" : "  and " + (working.size() - NAMES) + " more");
-    lineShown = console.errIsTerminal();
-    line.append(lineShown ? WRAP : "\n");
-    console.err().print(line);
-    console.err().flush();
+    String trained = String.format(Locale.ROOT, "%,d/%,d trained", known.trainings + finished.trainings,
+        Math.max(announced.trainings, expected.trainings));
+    long done = done();
+    long all = Math.max(announced.epochs, expected.epochs);
+    List<String> parts = new ArrayList<>(List.of(trained));
+    if (console.errIsTerminal()) {
+      tempo.look((now - start) / 1e9, (double) done);
+      tempo.perSecond().ifPresent(speed ->
+          parts.add(Format.duration((all - known.epochs - done) / speed) + " left"));
+    } else {
+      parts.add(Format.duration((all - known.epochs - done) * ((now - start) / 1e9) / done) + " left");
+    }
+    working.stream().limit(NAMES).forEach(each -> parts.add(each.toString()));
+    if (working.size() > NAMES) {
+      parts.add("and " + (working.size() - NAMES) + " more");
+    }
+    if (console.errIsTerminal()) {
+      line.show((double) (known.epochs + done) / all, parts);
+    } else {
+      console.err().print(String.join("  ", parts) + "\n");
+      console.err().flush();
+    }
   }
 
-  /** In seconds. */
-  private double left(long now) {
+  /** How many epochs have been run. */
+  private long done() {
     long done = finished.epochs;
     for (Running each : working) {
       done += each.epoch;
     }
-    long all = Math.max(announced.epochs, expected.epochs);
-    return (all - known.epochs - done) * ((now - start) / 1e9) / done;
+    return done;
   }
 
   /** Of some trainings. */

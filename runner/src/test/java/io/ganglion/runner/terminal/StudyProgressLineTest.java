@@ -28,6 +28,11 @@ class StudyProgressLineTest {
     return said;
   }
 
+  /** Of twenty columns, with what stands before the text. */
+  private static String bar(int full) {
+    return "<erase><cut>" + "━".repeat(full) + "┈".repeat(20 - full) + "  ";
+  }
+
   private static void expect(StudyProgress progress, int trainings, int epochs) {
     for (int i = 0; i < trainings; i++) {
       progress.expect(epochs, false);
@@ -46,13 +51,15 @@ class StudyProgressLineTest {
     adam.epoch(9);
     millis += 1;
     adam.epoch(10);
-    // 40 epochs of 400 took a tenth of a second.
-    assertEquals("<erase><cut>0/4 trained  0.90 s left  rprop, seed 1: epoch 30/100  adam, seed 1: epoch 10/100<wrap>",
-        said());
+    assertEquals(bar(2) + "0/4 trained  rprop, seed 1: epoch 30/100  adam, seed 1: epoch 10/100<wrap>", said());
     rprop.close();
-    millis += 400;
+    millis += 900;
+    adam.epoch(50);
+    assertEquals(bar(8) + "1/4 trained  adam, seed 1: epoch 50/100<wrap>", said());
+    millis += 500;
     adam.epoch(100);
-    assertEquals("<erase><cut>1/4 trained  0.50 s left  adam, seed 1: epoch 100/100<wrap>", said());
+    // 50 epochs took half a second, and 200 are left.
+    assertEquals(bar(10) + "1/4 trained  2.00 s left  adam, seed 1: epoch 100/100<wrap>", said());
     progress.end();
     assertEquals("<erase>", said());
   }
@@ -67,7 +74,7 @@ class StudyProgressLineTest {
     }
     millis += 100;
     first.epoch(1000);
-    assertEquals("<erase><cut>0/5 trained  0.40 s left  " + "a".repeat(31) + "…: epoch 1,000/1,000  try 2: epoch"
+    assertEquals(bar(4) + "0/5 trained  " + "a".repeat(31) + "…: epoch 1,000/1,000  try 2: epoch"
         + " 0/1,000  and 3 more<wrap>", said());
   }
 
@@ -80,7 +87,13 @@ class StudyProgressLineTest {
     StudyProgress.Working working = progress.begin("x", 100);
     millis += 100;
     working.epoch(50);
-    assertEquals("<erase><cut>2/4 trained  0.30 s left  x: epoch 50/100<wrap>", said());
+    assertEquals(bar(13) + "2/4 trained  x: epoch 50/100<wrap>", said());
+    millis += 1000;
+    working.epoch(60);
+    said();
+    millis += 1000;
+    working.epoch(70);
+    assertEquals(bar(14) + "2/4 trained  13 s left  x: epoch 70/100<wrap>", said());
   }
 
   /** With halving, later rounds are announced although their settings aren't known yet. */
@@ -92,7 +105,7 @@ class StudyProgressLineTest {
     StudyProgress.Working working = progress.begin("x", 10);
     millis += 100;
     working.epoch(10);
-    assertEquals("<erase><cut>0/12 trained  3.80 s left  x: epoch 10/10<wrap>", said());
+    assertEquals(bar(1) + "0/12 trained  x: epoch 10/10<wrap>", said());
   }
 
   @Test
