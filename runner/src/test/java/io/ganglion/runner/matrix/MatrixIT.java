@@ -93,6 +93,13 @@ class MatrixIT {
           loss: cross-entropy
           training: {epochs: 9, batch-size: 16, checkpoint: {epochs: 2}}
           """,
+      "mean", """
+          data: {file: data/texts.csv, target: long, columns: {text: {type: text, min-count: 1}, long: category}}
+          network:
+            layers: [{use: embedding, dimension: 9}, {use: global-average-pool}, {units: auto, activation: softmax}]
+          loss: cross-entropy
+          training: {epochs: 12, batch-size: 32, checkpoint: {epochs: 2}}
+          """,
       "images", """
           data: {file: SHAPES, format: images, target: label, split: {train: 0.8, validation: 0.2, stratify: true}}
           network:
@@ -121,9 +128,11 @@ class MatrixIT {
           new Cell("wide", "lbfgs", "float64", 1), new Cell("lstm", "backprop", "float32", 1),
           new Cell("lstm", "adam", "float64", 1), new Cell("gru", "backprop", "float64", 1),
           new Cell("gru", "adam", "float32", 1), new Cell("conv", "backprop", "float32", 1),
-          new Cell("conv", "adam", "float64", 1), new Cell("images", "backprop", "float32", 1)),
+          new Cell("conv", "adam", "float64", 1), new Cell("images", "backprop", "float32", 1),
+          new Cell("mean", "adam", "float32", 1)),
       FULL ? Stream.of(new Cell("images", "adam", "float64", 1), new Cell("text", "adam", "float32", 1),
-          new Cell("text", "backprop", "float64", 1)) : Stream.<Cell>empty())
+          new Cell("text", "backprop", "float64", 1),
+          new Cell("mean", "backprop", "float64", 1)) : Stream.<Cell>empty())
       .flatMap(cells -> cells).toList();
 
   @TempDir
@@ -152,6 +161,7 @@ class MatrixIT {
       bench.write("data/table.csv", table(ROWS));
       bench.write("data/rhymes.txt", Bench.read(Path.of("../examples/data/rhymes.txt")));
       bench.write("data/sequences.csv", walks());
+      bench.write("data/texts.csv", texts());
       String shapes = Path.of("../examples/data/shapes").toRealPath().toString();
       NETWORKS.forEach((name, text) ->
           bench.write(name + ".yaml", shortened(text).replace("SHAPES", "'" + shapes + "'")));
@@ -212,6 +222,20 @@ class MatrixIT {
         text.append(walk).append(',').append(i / 2).append(',').append(steps[i]).append(',').append(steps[i + 1])
             .append(',').append(end > 0).append('\n');
       }
+    }
+    return text.toString();
+  }
+
+  /** Texts of 1 to 40 words, and whether they have more than 20. */
+  private static String texts() {
+    RandomGenerator random = new SplitMix64(19);
+    StringBuilder text = new StringBuilder("text,long\n");
+    for (int i = 0; i < SEQUENCES; i++) {
+      int words = 1 + i * 11 % 40;
+      for (int word = 0; word < words; word++) {
+        text.append("w").append(random.nextInt(200)).append(' ');
+      }
+      text.append(',').append(words > 20).append('\n');
     }
     return text.toString();
   }
