@@ -1,2 +1,2 @@
-/** How fast, and into how much memory, a large CSV file is loaded: {@code benchmarks/load}. */
+/** How fast, and into how much memory, a large CSV file, or a folder of images, is loaded: {@code benchmarks/load}. */
 package io.ganglion.benchmarks.load;
