@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ImagesGuideIT {
   private static final Path EXAMPLES = Path.of("../examples");
   private static final Pattern SHOWN = Pattern.compile("```console\n\\$ \\./ganglion (\\w+)(.*)\n([^`]+)```");
+  private static final Pattern RUN = Pattern.compile("run {9}(\\S+)");
   private static final String MORE = "…\n";
 
   @TempDir
@@ -37,20 +38,26 @@ class ImagesGuideIT {
   void commandsPrintWhatTheGuideShows() throws IOException {
     Bench bench = new Bench(folder);
     copy("images/shapes.yaml");
+    copy("images/parts.yaml");
     copy("data/shapes");
+    copy("data/parts.csv");
     String guide = Bench.read(Path.of("../docs/images.md"));
-    assertTrue(guide.contains(Bench.read(folder.resolve("images/shapes.yaml"))
-        .replaceFirst("# yaml-language-server: .*\n", "")));
+    for (String experiment : List.of("shapes", "parts")) {
+      assertTrue(guide.contains(Bench.read(folder.resolve("images/" + experiment + ".yaml"))
+          .replaceFirst("# yaml-language-server: .*\n", "")), experiment);
+    }
     List<String> commands = new ArrayList<>();
+    String run = "";
     Matcher shown = SHOWN.matcher(guide);
     while (shown.find()) {
       String command = shown.group(1);
-      commands.add(command);
       String rest = shown.group(2).replace("examples/", "FOLDER/");
       Ran ran = bench.ganglion(command
-          + (command.equals("run") ? rest + " --out FOLDER/runs"
-              : rest.replace("RUN", rest.contains("RUN") ? bench.onlyRun().toString() : "")));
+          + (command.equals("run") ? rest + " --out FOLDER/runs" + commands.size() : rest.replace("RUN", run)));
       assertEquals(0, ran.code(), ran.err());
+      commands.add(command);
+      Matcher trained = RUN.matcher(ran.out());
+      run = trained.find() ? trained.group(1) : run;
       String printed = ran.out().replace("FOLDER/images/../", "examples/").replace("FOLDER/", "examples/")
           .replaceFirst("run {9}.*\nnext {8}.*\n", "");
       if (shown.group(3).endsWith(MORE)) {
@@ -60,6 +67,6 @@ class ImagesGuideIT {
         assertEquals(shown.group(3), printed, command);
       }
     }
-    assertEquals(List.of("data", "run", "predict", "evaluate"), commands);
+    assertEquals(List.of("data", "run", "predict", "evaluate", "data", "run"), commands);
   }
 }

@@ -34,6 +34,11 @@ public final class DataHash {
     return Sha256.of(hashes.toString().getBytes(StandardCharsets.US_ASCII));
   }
 
+  /** Of files and of what they name, by the hashes of both. */
+  public static String of(String ofFiles, Table named) {
+    return Sha256.of((ofFiles + '\n' + of(named)).getBytes(StandardCharsets.US_ASCII));
+  }
+
   /** Of a table: its columns' names and types, and its values, numbers by their bits. */
   public static String of(Table table) {
     return Sha256.ofWritten(out -> {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A record of our own as a section of the file: its settings, and in their places those of records that stand
@@ -58,17 +59,15 @@ public record SectionType<R extends Record>(RecordType<R> type, List<SettingType
 
   /** The component of a record, or of one beside its settings, that a setting was read from. */
   static RecordComponent component(Class<?> type, SettingType setting) {
-    for (RecordComponent component : type.getRecordComponents()) {
-      if (component.getName().equals(setting.component())) {
-        return component;
-      }
-    }
-    for (RecordComponent component : type.getRecordComponents()) {
-      if (isBeside(component)) {
-        return component(component.getType(), setting);
-      }
-    }
-    throw new IllegalArgumentException(type + " has no setting " + setting.key());
+    return found(type, setting)
+        .orElseThrow(() -> new IllegalArgumentException(type + " has no setting " + setting.key()));
+  }
+
+  private static Optional<RecordComponent> found(Class<?> type, SettingType setting) {
+    List<RecordComponent> components = List.of(type.getRecordComponents());
+    return components.stream().filter(component -> component.getName().equals(setting.component())).findFirst()
+        .or(() -> components.stream().filter(SectionType::isBeside)
+            .flatMap(component -> found(component.getType(), setting).stream()).findFirst());
   }
 
   /** The component that a setting was read from. */

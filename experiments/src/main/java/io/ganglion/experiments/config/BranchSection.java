@@ -9,8 +9,8 @@ import java.util.List;
 
 /** Some of the inputs, and the layers that see them alone: an element of {@code network.branches} in the file. */
 public record BranchSection(
-    @Setting("the columns that go into this branch: several columns of numbers and labels, or one text; rest: all that"
-        + " no other branch names") @AsWritten List<String> inputs,
+    @Setting("the columns that go into this branch: several columns of numbers and labels, one text or one"
+        + " image; rest: all that no other branch names") @AsWritten List<String> inputs,
     @Setting("the layers of this branch, which make one row of each example; without any, its inputs go straight on")
         List<LayerSection> layers) {
   private static final String REST = "rest";

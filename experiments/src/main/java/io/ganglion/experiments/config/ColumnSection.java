@@ -19,8 +19,10 @@ import java.util.TreeMap;
 /** What is known of one column, or to be done with it: {@code data.columns} in the file. */
 public record ColumnSection(
     @Setting("the column's type; auto: number if every cell is one, date if every cell is one, boolean for an input of"
-        + " words for true and false, else category; text: texts, for a layer that takes tokens") ColumnType type,
+        + " words for true and false, else category; text: texts, for a layer that takes tokens; image: names of image"
+        + " files, relative to the table's folder") ColumnType type,
     @Setting("how a column of type: text is cut into tokens") @Beside TextSection text,
+    @Setting("what the images are made to be that a column of type: image names") @Beside ImageSection image,
     @Setting("what cells hold that have no value, if not as in data.null-values; [] for empty cells alone") @AsWritten
     Optional<List<String>> nullValues,
     @Setting("what stands before or after every number, such as %, $ or kg") String unit,
@@ -40,12 +42,12 @@ public record ColumnSection(
     @Setting("which parts of dates are inputs: year, month, day, weekday, day-of-year, hour, minute, second; the first"
         + " four unless given, and the hour if there are any") List<DatePart> parts) {
   public ColumnSection() {
-    this(ColumnType.AUTO, new TextSection(), Optional.empty(), "", Map.of(), Optional.empty(), Optional.empty(), false,
-        Optional.empty(), Optional.empty(), List.of(), Optional.empty(), "", List.of());
+    this(ColumnType.AUTO, new TextSection(), new ImageSection(), Optional.empty(), "", Map.of(), Optional.empty(),
+        Optional.empty(), false, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), "", List.of());
   }
 
   public ColumnSection {
-    requireTexts(type, text, Map.ofEntries(Map.entry("nullValues", nullValues.isPresent()),
+    requireTextOrImage(type, text, image, Map.ofEntries(Map.entry("nullValues", nullValues.isPresent()),
         Map.entry("unit", !unit.isBlank()), Map.entry("labels", !labels.isEmpty()),
         Map.entry("missing", missing.isPresent()), Map.entry("fill", fill.isPresent()),
         Map.entry("indicator", indicator), Map.entry("scale", scale.isPresent()),
@@ -87,21 +89,33 @@ public record ColumnSection(
   }
 
   /**
-   * Every cell of a text is one, and becomes tokens: there is nothing to fill, scale or encode; and only a text has
-   * tokens.
+   * Every cell of a text is one, and becomes tokens, and every cell of an image names one: there is nothing to fill,
+   * scale or encode; and only a text has tokens, only an image a height.
    */
-  private static void requireTexts(ColumnType type, TextSection text, Map<String, Boolean> ofOthers) {
+  private static void requireTextOrImage(ColumnType type, TextSection text, ImageSection image,
+      Map<String, Boolean> ofOthers) {
     if (type == ColumnType.TEXT) {
       new TreeMap<>(ofOthers).forEach((component, given) -> refuse(given, component,
           "isn't for texts: every cell is one, and becomes tokens"));
-      return;
+    }
+    if (type == ColumnType.IMAGE) {
+      new TreeMap<>(ofOthers).forEach((component, given) -> refuse(given, component,
+          "isn't for images: every cell names one"));
     }
     TextSection usual = new TextSection();
-    Map.of("tokens", text.tokens() != usual.tokens(), "lowerCase", text.lowerCase() != usual.lowerCase(),
-        "vocabulary", text.vocabulary() != usual.vocabulary(), "minCount", text.minCount() != usual.minCount(),
-        "maxLength", text.maxLength().isPresent()).entrySet().stream().filter(Map.Entry::getValue)
-        .map(Map.Entry::getKey).sorted().findFirst().ifPresent(component ->
-            refuse(true, component, "is for texts: write 'type: text' beside it"));
+    refuseUnless(type == ColumnType.TEXT, Map.of("tokens", text.tokens() != usual.tokens(),
+        "lowerCase", text.lowerCase() != usual.lowerCase(), "vocabulary", text.vocabulary() != usual.vocabulary(),
+        "minCount", text.minCount() != usual.minCount(), "maxLength", text.maxLength().isPresent()),
+        "is for texts: write 'type: text' beside it");
+    ImageSection asItIs = new ImageSection();
+    refuseUnless(type == ColumnType.IMAGE, Map.of("height", image.height() != asItIs.height(),
+        "width", image.width() != asItIs.width(), "colors", image.colors() != asItIs.colors()),
+        "is for images: write 'type: image' beside it");
+  }
+
+  private static void refuseUnless(boolean apt, Map<String, Boolean> given, String problem) {
+    given.entrySet().stream().filter(each -> !apt && each.getValue()).map(Map.Entry::getKey).sorted().findFirst()
+        .ifPresent(component -> refuse(true, component, problem));
   }
 
   private static void requireOrder(Optional<Encode> encode, List<String> order) {
@@ -129,8 +143,9 @@ public record ColumnSection(
 
   /** A column of which nothing is known but what it holds. */
   public static ColumnSection of(ColumnType type) {
-    return new ColumnSection(type, new TextSection(), Optional.empty(), "", Map.of(), Optional.empty(),
-        Optional.empty(), false, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), "", List.of());
+    return new ColumnSection(type, new TextSection(), new ImageSection(), Optional.empty(), "", Map.of(),
+        Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), "",
+        List.of());
   }
 
   /** Whether what it holds is said, or follows from what is said. */
@@ -151,6 +166,11 @@ public record ColumnSection(
   /** Whether it holds texts that become tokens. */
   public boolean isOfTexts() {
     return type == ColumnType.TEXT;
+  }
+
+  /** Whether it names images. */
+  public boolean isOfImages() {
+    return type == ColumnType.IMAGE;
   }
 
   /** Whether it holds labels, for that is said or follows from what is said. */

@@ -11,5 +11,7 @@ public enum ColumnType {
   /** Days, or points in time. */
   DATE,
   /** Texts that are cut into tokens; never inferred. */
-  TEXT
+  TEXT,
+  /** Names of image files, relative to the table's folder; never inferred. */
+  IMAGE
 }

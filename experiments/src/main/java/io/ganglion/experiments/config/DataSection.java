@@ -125,13 +125,19 @@ public record DataSection(
             + "' has " + SettingType.text(weight.getValue()));
       }
     }
+    if (!format.isDelimited()) {
+      columns.entrySet().stream().filter(column -> column.getValue().isOfImages()).findFirst().ifPresent(column -> {
+        throw new InvalidSettingException("columns", "must not declare '" + column.getKey() + "' an image: only "
+            + DataFormats.titles(DataFormat::isDelimited) + " files name images", List.of("format"));
+      });
+    }
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     nullValues = List.copyOf(nullValues);
     if (series.isPresent()) {
-      columns.entrySet().stream().filter(column -> column.getValue().isOfTexts()).map(Map.Entry::getKey).findFirst()
-          .ifPresent(column -> {
-            throw new InvalidSettingException("columns", "must not declare '" + column + "' a text: a time series is of"
-                + " numbers and labels", List.of("series"));
+      columns.entrySet().stream().filter(column -> column.getValue().isOfTexts() || column.getValue().isOfImages())
+          .findFirst().ifPresent(column -> {
+            throw new InvalidSettingException("columns", "must not declare '" + column.getKey() + "' "
+                + textOrImage(column.getValue()) + ": a time series is of numbers and labels", List.of("series"));
           });
       requireTimeOrder(series.get(), split, missing, columns, ignore, target);
     }
@@ -247,10 +253,11 @@ public record DataSection(
       throw new InvalidSettingException("missing", "must not be drop-row, which would leave holes in the sequences:"
           + " fill missing values instead", List.of("sequence"));
     }
-    columns.entrySet().stream().filter(column -> column.getValue().isOfTexts()
-        && !sequence.constant().contains(column.getKey())).map(Map.Entry::getKey).findFirst().ifPresent(column -> {
-          throw new InvalidSettingException("columns", "must not declare '" + column + "' a text unless"
-              + " data.sequence.constant names it: a sequence has a text once, and not at every step",
+    columns.entrySet().stream().filter(column -> (column.getValue().isOfTexts() || column.getValue().isOfImages())
+        && !sequence.constant().contains(column.getKey())).findFirst().ifPresent(column -> {
+          String what = textOrImage(column.getValue());
+          throw new InvalidSettingException("columns", "must not declare '" + column.getKey() + "' " + what + " unless"
+              + " data.sequence.constant names it: a sequence has " + what + " once, and not at every step",
               List.of("sequence"));
         });
     for (String used : Stream.concat(sequence.id().stream(), sequence.order().stream()).toList()) {
@@ -263,6 +270,10 @@ public record DataSection(
             + (sequence.id().equals(Optional.of(used)) ? "holds the ids" : "orders the steps"), List.of("sequence"));
       }
     }
+  }
+
+  private static String textOrImage(ColumnSection column) {
+    return column.isOfTexts() ? "a text" : "an image";
   }
 
   private static boolean dropsRows(Missing.Policy missing, Map<String, ColumnSection> columns) {
@@ -288,9 +299,9 @@ public record DataSection(
   private static void requireUsable(String name, ColumnSection column, Missing.Policy missing, List<String> target) {
     Missing.Policy policy = column.missing().orElse(missing);
     if (target != null && target.contains(name)) {
-      if (column.isOfTexts()) {
-        throw new InvalidSettingException("columns", "must not declare '" + name
-            + "' a text: what is predicted are numbers or labels", List.of("target"));
+      if (column.isOfTexts() || column.isOfImages()) {
+        throw new InvalidSettingException("columns", "must not declare '" + name + "' " + textOrImage(column)
+            + ": what is predicted are numbers or labels", List.of("target"));
       }
       if (column.indicator() || column.missing().isPresent() && policy.fills()) {
         throw new InvalidSettingException("columns", "must not fill '" + name
@@ -363,8 +374,10 @@ public record DataSection(
   public CellStyles styles() {
     Map<String, CellStyle> byColumn = new LinkedHashMap<>();
     columns.forEach((name, column) -> {
-      if (column.nullValues().isPresent() || !column.unit().isEmpty() || !column.labels().isEmpty()) {
-        byColumn.put(name, new CellStyle(column.nullValues().orElse(nullValues), column.unit(), column.labels()));
+      if (column.nullValues().isPresent() || !column.unit().isEmpty() || !column.labels().isEmpty()
+          || column.isOfImages()) {
+        byColumn.put(name, new CellStyle(column.nullValues().orElse(nullValues), column.unit(), column.labels(),
+            column.image().style()));
       }
     });
     return new CellStyles(new CellStyle(nullValues, "", Map.of()), byColumn);

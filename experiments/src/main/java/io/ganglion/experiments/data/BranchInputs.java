@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which columns go into which branch of a network. */
 final class BranchInputs {
@@ -80,11 +81,13 @@ final class BranchInputs {
   }
 
   private InputColumns group(int branch, List<ColumnEncoding> columns) {
-    List<String> texts = columns.stream().filter(BranchInputs::isText).map(ColumnEncoding::column).toList();
-    if (!texts.isEmpty() && columns.size() > 1) {
-      throw asked.problem(path(branch), "'" + texts.get(0) + "' is a text, which goes into a branch by itself, but is"
-          + " with " + Quoted.list(columns.stream().map(ColumnEncoding::column)
-              .filter(name -> !name.equals(texts.get(0))).toList()), "write a branch for each of them");
+    List<ColumnEncoding> alone = columns.stream().filter(BranchInputs::isAlone).toList();
+    if (!alone.isEmpty() && columns.size() > 1) {
+      String first = alone.get(0).column();
+      throw asked.problem(path(branch), "'" + first + "' is " + (isText(alone.get(0)) ? "a text" : "an image")
+          + ", which goes into a branch by itself, but is with " + Quoted.list(columns.stream()
+              .map(ColumnEncoding::column).filter(name -> !name.equals(first)).toList()),
+          "write a branch for each of them");
     }
     long constant = columns.stream().filter(column -> ofExample.contains(column.column())).count();
     if (constant > 0 && constant < columns.size()) {
@@ -97,17 +100,19 @@ final class BranchInputs {
 
   /** Without branches, there is one input. */
   private void requireOne() {
-    List<String> texts = left.values().stream().filter(BranchInputs::isText).map(ColumnEncoding::column).toList();
-    List<String> once = left.keySet().stream().filter(column -> ofExample.contains(column) && !texts.contains(column))
-        .toList();
-    List<String> others = left.keySet().stream().filter(column -> !texts.contains(column) && !once.contains(column))
-        .toList();
-    int kinds = texts.size() + (once.isEmpty() ? 0 : 1) + (others.isEmpty() ? 0 : 1);
+    List<ColumnEncoding> alone = left.values().stream().filter(BranchInputs::isAlone).toList();
+    List<String> once = left.values().stream().filter(input -> !isAlone(input)).map(ColumnEncoding::column)
+        .filter(ofExample::contains).toList();
+    List<String> others = left.values().stream().filter(input -> !isAlone(input)).map(ColumnEncoding::column)
+        .filter(column -> !once.contains(column)).toList();
+    int kinds = alone.size() + (once.isEmpty() ? 0 : 1) + (others.isEmpty() ? 0 : 1);
     if (kinds == 1) {
       return;
     }
-    List<String> written = new ArrayList<>(texts.stream().map(text -> "{inputs: " + Written.of(text)
-        + ", layers: [{use: embedding, dimension: 32}, {use: global-average-pool}]}").toList());
+    List<String> written = new ArrayList<>(alone.stream().map(input -> "{inputs: " + Written.of(input.column())
+        + ", layers: [" + (isText(input) ? "{use: embedding, dimension: 32}, {use: global-average-pool}"
+            : "{use: conv2d, filters: 16, kernel: 3, activation: relu}, {use: max-pool, size: 2}, {use: flatten}")
+        + "]}").toList());
     if (!once.isEmpty() && !others.isEmpty()) {
       written.add("{inputs: [" + once.stream().map(Written::of).collect(Collectors.joining(", ")) + "]}");
     }
@@ -117,11 +122,28 @@ final class BranchInputs {
     } else if (!once.isEmpty()) {
       written.add("{inputs: rest}");
     }
-    String message = texts.isEmpty() ? "a sequence has " + Quoted.list(once) + " once, and " + Quoted.list(others)
-        + " at every step" : (texts.size() == 1 ? "'" + texts.get(0) + "' is a text, and there are other inputs"
-        : Quoted.list(texts) + " are texts" + (kinds == texts.size() ? "" : ", and there are other inputs"));
+    String message = alone.isEmpty() ? "a sequence has " + Quoted.list(once) + " once, and " + Quoted.list(others)
+        + " at every step" : kinds(alone) + (alone.size() == 1 ? ", and there are other inputs"
+        : kinds == alone.size() ? "" : ", and there are other inputs");
     throw asked.problem("network", message + ": each goes through layers of its own", "write in 'network': branches: ["
         + String.join(", ", written) + "], and in 'layers' what sees all that they give");
+  }
+
+  /** Which of the inputs are texts, and which are images. */
+  private static String kinds(List<ColumnEncoding> alone) {
+    List<String> texts = alone.stream().filter(BranchInputs::isText).map(ColumnEncoding::column).toList();
+    List<String> images = alone.stream().filter(input -> !isText(input)).map(ColumnEncoding::column).toList();
+    return Stream.of(kind(texts, "a text", "texts"), kind(images, "an image", "images"))
+        .filter(kind -> !kind.isEmpty()).collect(Collectors.joining(", "));
+  }
+
+  private static String kind(List<String> columns, String one, String several) {
+    return columns.isEmpty() ? "" : Quoted.list(columns) + (columns.size() == 1 ? " is " + one : " are " + several);
+  }
+
+  /** Whether it is an input by itself. */
+  private static boolean isAlone(ColumnEncoding input) {
+    return isText(input) || input.type() == Column.Type.IMAGE;
   }
 
   private static boolean isText(ColumnEncoding input) {

@@ -4,6 +4,8 @@ import io.ganglion.api.host.KebabCase;
 import io.ganglion.engine.data.BooleanWords;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.DataException;
+import io.ganglion.engine.data.Image;
 import io.ganglion.engine.data.ImageColumn;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.NumberStyle;
@@ -33,6 +35,7 @@ import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.evidence.LookAlike;
 import io.ganglion.tables.evidence.TextFindings;
 import io.ganglion.tables.evidence.Written;
+import io.ganglion.tables.images.NamedImages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -161,9 +164,14 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
     DataSection section = asked.data();
     ColumnSection said = section.column(column.name());
     requireUse(asked, column, said);
-    if (column instanceof ImageColumn && section.scale() != Scale.NONE) {
-      throw asked.problem("data.scale", "'scale' is for columns of numbers, and '" + column.name() + "' holds images",
-          "leave it out: their numbers are from 0 to 1");
+    if (column instanceof ImageColumn images) {
+      if (section.format().namesColumns()) {
+        requireOneSize(images, said);
+      } else if (section.scale() != Scale.NONE) {
+        throw asked.problem("data.scale", "'scale' is for columns of numbers, and '" + column.name() + "' holds images",
+            "leave it out: their numbers are from 0 to 1");
+      }
+      return ColumnPlan.of(column.name(), Scaling.NONE);
     }
     if (column instanceof TextColumn) {
       return ColumnPlan.of(column.name(), Scaling.NONE).text(said.text().form());
@@ -179,6 +187,19 @@ record ColumnPlans(List<ColumnPlan> inputs, List<ColumnPlan> targets, List<Probl
       return plan.ordinal(said.order());
     }
     return plusMinus ? plan.form(CategoryForm.PLUS_MINUS) : plan;
+  }
+
+  /** Those of a table have the size of the first, unless they are scaled. */
+  private static void requireOneSize(ImageColumn images, ColumnSection said) {
+    Image first = images.images().get(0);
+    for (int row = 0; row < images.size() && !said.image().style().scales(); row++) {
+      Image image = images.images().get(row);
+      if (image.height() != first.height() || image.width() != first.width()) {
+        throw new DataException("the image has " + image.height() + " × " + image.width() + " pixels, and the first "
+            + first.height() + " × " + first.width(), row, images.name(), "crop it; or let Ganglion scale every image,"
+            + " by " + NamedImages.setting(images.name(), first.height(), first.width()) + " in 'data'");
+      }
+    }
   }
 
   /** Said to be, or nothing but words for true and false, of which both are there. */

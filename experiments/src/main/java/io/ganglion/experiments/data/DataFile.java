@@ -113,6 +113,8 @@ final class DataFile {
         types.put(name, Column.Type.NUMBER);
       } else if (column.isOfTexts()) {
         types.put(name, Column.Type.TEXT);
+      } else if (column.isOfImages()) {
+        types.put(name, Column.Type.IMAGE);
       } else if (column.isOfDates()) {
         types.put(name, Column.Type.DATE);
       } else if (column.isOfLabels() || column.type() == ColumnType.BOOLEAN) {

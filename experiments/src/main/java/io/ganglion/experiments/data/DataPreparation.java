@@ -116,8 +116,8 @@ public final class DataPreparation {
             ? SeriesExamples.of(asked, source, plans, SplitRows.of(asked, source))
             : RowExamples.of(asked, source.table(), plans, SplitRows.of(asked, source));
     Split split = form.split();
-    Preprocessing unweighted = asked.data().format().scalesImages() ? form.preprocessing().scalingImages()
-        : form.preprocessing();
+    Preprocessing unweighted = form.preprocessing().scalingImages(column -> asked.data().format().scalesImages()
+        || asked.data().column(column).image().style().scales());
     Preprocessing preprocessing = unweighted.weighted(RowWeights.of(asked, unweighted,
         weighted -> form.encode(weighted, split.train(), ExampleForm.Use.TRAINING)));
     OutputChecks.requireFitting(asked, preprocessing);

@@ -10,6 +10,7 @@ import io.ganglion.problem.Problem;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.evidence.TextFindings;
 import io.ganglion.tables.evidence.Written;
+import io.ganglion.tables.images.NamedImages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -50,7 +51,9 @@ record NoInputs(Set<String> columns, List<Problem> warnings) {
         }
         warnings.add(new Problem("the column is text and isn't used as an input: " + labels.labels().size()
             + " different labels in " + labels.size() + " rows", at(source, column),
-            FreeText.isProse(labels) ? "learn from its words with columns: {" + Written.of(column.name())
+            NamedImages.areNamedBy(labels) ? "learn from the images that it names with columns: {"
+                + Written.of(column.name()) + ": image}; or name it in 'ignore'"
+                : FreeText.isProse(labels) ? "learn from its words with columns: {" + Written.of(column.name())
                 + ": text}; or name it in 'ignore'"
                 : "name it in 'ignore'; or keep it with columns: {" + column.name() + ": category}"));
       } else if (column instanceof NumberColumn numbers && isNamedForRows(column) && areDifferent(numbers)) {

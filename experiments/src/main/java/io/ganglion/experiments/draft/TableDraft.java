@@ -27,6 +27,7 @@ import io.ganglion.problem.SafeText;
 import io.ganglion.problem.Suggestion;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.evidence.Written;
+import io.ganglion.tables.images.NamedImages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -340,6 +341,8 @@ public final class TableDraft {
       for (Column column : table.columns()) {
         if (isInput(column.name()) && !inputs.contains(column.name()) && !(column instanceof TextColumn)) {
           ignored.put(column.name(), column instanceof NumberColumn ? "it numbers the rows"
+              : NamedImages.areNamedBy((CategoryColumn) column) ? "image files, which a network sees by columns: {"
+                  + Written.of(column.name()) + ": image} and a branch for them"
               : "text: " + Format.count(((CategoryColumn) column).labels().size(), "different label") + " in "
                   + Format.count(column.size(), "row"));
         }

@@ -14,8 +14,10 @@ import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.data.PreparedData;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The images whose true labels got the least probability, and what the first layer looks for, as small images. */
@@ -32,30 +34,37 @@ final class ShownImages {
   private final String part;
   private final Examples examples;
   private final double[] outputs;
+  private final int input;
   private final Shape.Grid shape;
   private final Cells.Bytes pixels;
 
-  private ShownImages(Model model, PreparedData data, String part, Examples examples, double[] outputs,
+  private ShownImages(Model model, PreparedData data, String part, Examples examples, double[] outputs, int input,
       Shape.Grid shape, Cells.Bytes pixels) {
     this.model = model;
     this.data = data;
     this.part = part;
     this.examples = examples;
     this.outputs = outputs;
+    this.input = input;
     this.shape = shape;
     this.pixels = pixels;
   }
 
   /**
-   * Of the first input, if it is images, gray or coloured.
+   * Of the first input of images, gray or coloured; empty if there is none.
    *
    * @param part the name of {@code examples} in the data
    * @param outputs of the model for them
    */
   static Optional<JsonObject> of(Model model, PreparedData data, String part, Examples examples, double[] outputs) {
-    return examples.shape() instanceof Shape.Grid shape && examples.inputs(0).cells() instanceof Cells.Bytes pixels
-        && (shape.features() == Image.GRAY || shape.features() == Image.RGB)
-        ? Optional.of(new ShownImages(model, data, part, examples, outputs, shape, pixels).json()) : Optional.empty();
+    for (int i = 0; i < examples.allInputs().size(); i++) {
+      if (examples.inputs(i).shape() instanceof Shape.Grid shape
+          && examples.inputs(i).cells() instanceof Cells.Bytes pixels
+          && (shape.features() == Image.GRAY || shape.features() == Image.RGB)) {
+        return Optional.of(new ShownImages(model, data, part, examples, outputs, i, shape, pixels).json());
+      }
+    }
+    return Optional.empty();
   }
 
   private JsonObject json() {
@@ -117,10 +126,27 @@ final class ShownImages {
     return json;
   }
 
+  /** The first layer with parameters that sees nothing but the images. */
+  private Optional<LayerInfo> firstLayer() {
+    List<LayerInfo> layers = model.network().layers();
+    Set<Integer> ofImages = new HashSet<>();
+    ofImages.add(layers.stream().filter(layer -> layer.inputs().isEmpty()).skip(input).findFirst().orElseThrow()
+        .node());
+    for (LayerInfo layer : layers) {
+      if (!layer.inputs().isEmpty()
+          && layer.inputs().stream().map(LayerInfo.Input::node).allMatch(ofImages::contains)) {
+        if (layer.parameterCount() > 0) {
+          return Optional.of(layer);
+        }
+        ofImages.add(layer.node());
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The weights of the first layer that has any, if those of a unit are a square of pixels, or a whole image. */
   private Optional<JsonArray> filters() {
-    Optional<LayerInfo> first = model.network().layers().stream().filter(layer -> layer.parameterCount() > 0)
-        .findFirst();
+    Optional<LayerInfo> first = firstLayer();
     if (first.isEmpty() || first.get().blocks().isEmpty()) {
       return Optional.empty();
     }

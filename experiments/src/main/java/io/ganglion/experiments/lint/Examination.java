@@ -95,10 +95,10 @@ public record Examination(SourceTable source, int[] rows, List<Column> inputs, L
         .filter(column -> !(column instanceof ImageColumn)).toList();
   }
 
-  /** The table's column of images, if it has one. */
-  Optional<ImageColumn> images() {
+  /** The table's columns of images. */
+  List<ImageColumn> images() {
     return source.table().columns().stream().filter(ImageColumn.class::isInstance).map(ImageColumn.class::cast)
-        .findFirst();
+        .toList();
   }
 
   /** The findings of a kind. */

@@ -29,7 +29,7 @@ final class FilesTellLabel implements Lint {
   @Override
   public List<LintFinding> in(Examination examined) {
     List<LintFinding> findings = new ArrayList<>();
-    examined.images().ifPresent(images -> examined.targets().stream().filter(CategoryColumn.class::isInstance)
+    examined.images().forEach(images -> examined.targets().stream().filter(CategoryColumn.class::isInstance)
         .map(CategoryColumn.class::cast).forEach(labels -> {
           in(examined, images, labels, origin -> "of " + origin.size() + " pixels", findings);
           in(examined, images, labels, origin -> origin.isGray() ? "gray" : "coloured", findings);

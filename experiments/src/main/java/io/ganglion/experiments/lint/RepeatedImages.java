@@ -3,10 +3,10 @@ package io.ganglion.experiments.lint;
 import io.ganglion.api.Shape;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Cells;
-import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.data.Image;
 import io.ganglion.engine.data.ImageColumn;
 import io.ganglion.engine.data.Inputs;
+import io.ganglion.engine.data.encoding.InputColumns;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import java.util.ArrayList;
@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -28,20 +29,29 @@ final class RepeatedImages implements Lint {
   @Override
   public List<LintFinding> in(Examination examined) {
     List<LintFinding> findings = new ArrayList<>();
-    examined.images().ifPresent(images -> {
-      examined.asked().ifPresent(asked -> inParts(examined, asked, findings));
+    examined.images().forEach(images -> {
+      examined.asked().ifPresent(asked -> inParts(examined, images.name(), asked, findings));
       examined.targets().stream().filter(CategoryColumn.class::isInstance).map(CategoryColumn.class::cast)
           .forEach(labels -> underLabels(examined, images, labels, findings));
     });
     return findings;
   }
 
-  private void inParts(Examination examined, Examination.Asked asked, List<LintFinding> findings) {
-    List<Image> training = images(asked.data().training());
+  private void inParts(Examination examined, String column, Examination.Asked asked, List<LintFinding> findings) {
+    List<InputColumns> inputs = asked.data().preprocessing().inputsOfNetwork();
+    OptionalInt input = IntStream.range(0, inputs.size()).filter(i -> inputs.get(i).isImage()
+        && inputs.get(i).columns().get(0).column().equals(column)).findFirst();
+    if (input.isPresent()) {
+      inParts(examined, input.getAsInt(), asked, findings);
+    }
+  }
+
+  private void inParts(Examination examined, int input, Examination.Asked asked, List<LintFinding> findings) {
+    List<Image> training = images(asked.data().training().inputs(input));
     Map<Image, Integer> known = new HashMap<>();
     IntStream.range(0, training.size()).forEach(i -> known.putIfAbsent(training.get(i), i));
     asked.data().parts().forEach((part, examples) -> {
-      List<Image> others = part.equals("train") ? List.of() : images(examples);
+      List<Image> others = part.equals("train") ? List.of() : images(examples.inputs(input));
       List<Image> again = others.stream().filter(known::containsKey).toList();
       if (!again.isEmpty()) {
         add(findings, examined, again.size(), others.size(), LintText.count(again.size(), "image") + " of '" + part
@@ -69,14 +79,13 @@ final class RepeatedImages implements Lint {
   }
 
   /** None if the network doesn't see images as such. */
-  private static List<Image> images(Examples examples) {
-    Inputs first = examples.inputs(0);
-    if (!(first.shape() instanceof Shape.Grid shape) || !(first.cells() instanceof Cells.Bytes bytes)) {
+  private static List<Image> images(Inputs inputs) {
+    if (!(inputs.shape() instanceof Shape.Grid shape) || !(inputs.cells() instanceof Cells.Bytes bytes)) {
       return List.of();
     }
     int size = shape.height() * shape.width() * shape.features();
-    List<Image> images = new ArrayList<>(examples.count());
-    for (int i = 0; i < examples.count(); i++) {
+    List<Image> images = new ArrayList<>(inputs.count());
+    for (int i = 0; i < inputs.count(); i++) {
       byte[] values = new byte[size];
       System.arraycopy(bytes.values(), i * size, values, 0, size);
       images.add(new Image(shape.height(), shape.width(), shape.features(), values));

@@ -38,7 +38,7 @@ final class RepeatedRows implements Lint {
     Examination.Asked asked = examined.asked().get();
     Map<String, Examples> parts = asked.data().parts();
     boolean folds = asked.experiment().data().split().kfold().isPresent();
-    if (parts.size() == 1 && !folds || examined.images().isPresent()) { // these have a lint of their own
+    if (parts.size() == 1 && !folds || !examined.images().isEmpty()) { // these have a lint of their own
       return findings;
     }
     long[] training = hashes(asked.data().training());

@@ -34,8 +34,8 @@ class SectionsTest {
           + " for instance by missing: median",
       "data.columns={species: {missing: mean}}|'data.columns' must not fill 'species': targets are never filled;"
           + " missing: drop-row leaves such rows out",
-      "data.columns={a: numbr}|'data.columns.a' must be one of auto, number, category, boolean, date, text, but is"
-          + " 'numbr'",
+      "data.columns={a: numbr}|'data.columns.a' must be one of auto, number, category, boolean, date, text, image, but"
+          + " is 'numbr'",
       "data.file=[]|'data.file' must name at least one file",
       "data.format=idxx|'data.format' must be one of csv, proben1, idx, images, lines, texts, adding-problem, copying,"
           + " text, but is 'idxx'",

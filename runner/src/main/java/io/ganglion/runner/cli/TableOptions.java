@@ -1,18 +1,24 @@
 package io.ganglion.runner.cli;
 
+import io.ganglion.engine.data.CategoryColumn;
+import io.ganglion.engine.data.Column;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
+import io.ganglion.tables.ByteSource;
 import io.ganglion.tables.DataFormat;
 import io.ganglion.tables.DataFormats;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.TableRequest;
 import io.ganglion.tables.TextLayout;
 import io.ganglion.tables.WantedColumns;
+import io.ganglion.tables.images.NamedImages;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -52,17 +58,33 @@ final class TableOptions {
   }
 
   /**
-   * Reads a table, in which cells may have no value.
+   * Reads a table, in which cells may have no value; a column whose cells are the names of image files that are there
+   * has the images.
    *
    * @throws ProblemException if it isn't there, or isn't written like that
    */
   SourceTable read(Session session, String file) {
     TableArgument table = new TableArgument(file);
-    if (!table.isStdin() && !Files.exists(Path.of(file))) {
+    if (table.isStdin()) {
+      return read(file, table.source(session), WantedColumns.ALL);
+    }
+    if (!Files.exists(Path.of(file))) {
       throw new ProblemException(ExitCode.DATA, new Problem("there is no such file", Place.at(file), ""));
     }
-    return format(file).read(new TableRequest(List.of(table.source(session)), layout(),
-        WantedColumns.ALL.allowingGaps(column -> true), TableRequest.Use.TRAINING));
+    SourceTable source = read(file, table.source(session), WantedColumns.ALL);
+    Map<String, Column.Type> images = new LinkedHashMap<>();
+    for (Column column : source.table().columns()) {
+      if (format(file).isDelimited() && column instanceof CategoryColumn names
+          && NamedImages.areThere(names, Path.of(file).resolveSibling(""))) {
+        images.put(column.name(), Column.Type.IMAGE);
+      }
+    }
+    return images.isEmpty() ? source : read(file, table.source(session), WantedColumns.ALL.typed(images));
+  }
+
+  private SourceTable read(String file, ByteSource source, WantedColumns columns) {
+    return format(file).read(new TableRequest(List.of(source), layout(), columns.allowingGaps(column -> true),
+        TableRequest.Use.TRAINING));
   }
 
   /** How a text file of delimited cells is laid out, as options say it. */

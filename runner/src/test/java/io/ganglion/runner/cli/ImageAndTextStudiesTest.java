@@ -52,10 +52,25 @@ class ImageAndTextStudiesTest {
         file: shop.csv
         target: label
         columns: {text: {type: text, min-count: 1}}
+        ignore: photo
         split: {train: 0.5, validation: 0.25, test: 0.25}
       network:
         branches:
           - {inputs: text, layers: [{use: embedding, dimension: 4}, {use: global-average-pool}]}
+          - {inputs: rest}
+        layers:
+          - {units: auto, activation: softmax}
+      """;
+  private static final String OF_IMAGE_COLUMNS = """
+      data:
+        file: shop.csv
+        target: label
+        columns: {photo: image}
+        ignore: text
+        split: {train: 0.5, validation: 0.25, test: 0.25}
+      network:
+        branches:
+          - {inputs: photo, layers: [{use: conv2d, filters: 3, kernel: 3, activation: relu}, {use: flatten}]}
           - {inputs: rest}
         layers:
           - {units: auto, activation: softmax}
@@ -68,7 +83,7 @@ class ImageAndTextStudiesTest {
   @BeforeEach
   void withImagesAndTexts() throws IOException {
     bench = new Bench(folder);
-    StringBuilder shop = new StringBuilder("text,stars,label\n");
+    StringBuilder shop = new StringBuilder("photo,text,stars,label\n");
     for (int i = 0; i < 24; i++) {
       int number = i;
       boolean lies = i % 2 == 0;
@@ -82,6 +97,7 @@ class ImageAndTextStudiesTest {
       String text = (lies ? "good " : "bad ") + IntStream.range(0, 1 + i % 4).mapToObj(j -> "w" + number * j % 7)
           .collect(Collectors.joining(" "));
       bench.write("reviews/" + (lies ? "yes" : "no") + "/" + i + ".txt", text);
+      shop.append(bench.path("").relativize(file)).append(',');
       shop.append(text).append(',').append(i % 5).append(',').append(lies ? "yes" : "no").append('\n');
     }
     bench.write("shop.csv", shop.toString());
@@ -109,6 +125,7 @@ class ImageAndTextStudiesTest {
     compares(OF_IMAGES, "network.layers.0.filters", "[2, 4]");
     compares(OF_TEXTS, "data.columns.text.tokens", "[word, character]");
     compares(OF_BRANCHES, "network.branches.0.layers.0.dimension", "[2, 6]");
+    compares(OF_IMAGE_COLUMNS, "network.branches.0.layers.0.filters", "[2, 4]");
   }
 
   private void sweeps(String experiment, String setting, String range) {
@@ -126,7 +143,7 @@ class ImageAndTextStudiesTest {
 
   @Test
   void areCrossValidated() {
-    for (String experiment : new String[] {OF_IMAGES, OF_TEXTS, OF_BRANCHES}) {
+    for (String experiment : new String[] {OF_IMAGES, OF_TEXTS, OF_BRANCHES, OF_IMAGE_COLUMNS}) {
       bench.write("t.yaml", experiment.replace("{train: 0.5, validation: 0.25, test: 0.25}",
           "{kfold: 3, stratify: true}") + REST);
       Ran folds = bench.ganglion("run FOLDER/t.yaml --out FOLDER/runs");

@@ -73,7 +73,8 @@ final class ColumnBuilder {
     this.style = style;
     this.nullValues = new NullValues(style.nullValues());
     this.unreadable = new UnreadNumbers(this.numberStyle, style);
-    this.type = declaredType == Column.Type.BOOLEAN ? Column.Type.CATEGORY : declaredType;
+    boolean ofLabels = declaredType == Column.Type.BOOLEAN || declaredType == Column.Type.IMAGE; // those name files
+    this.type = ofLabels ? Column.Type.CATEGORY : declaredType;
   }
 
   String name() {

@@ -1,10 +1,15 @@
 package io.ganglion.tables.csv;
 
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.ImageColumn;
+import io.ganglion.engine.data.Table;
 import io.ganglion.tables.ByteSource;
 import io.ganglion.tables.DataFormat;
+import io.ganglion.tables.DataHash;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.TablePieces;
 import io.ganglion.tables.TableRequest;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -53,5 +58,13 @@ public record CsvFiles() implements DataFormat {
   public TablePieces open(TableRequest request, int rows) {
     return request.sources().size() > 1 ? TablePieces.of(read(request))
         : CsvPieces.open(request.first(), request.layout(), request.columns(), rows);
+  }
+
+  /** Of what cells name, too. */
+  @Override
+  public String sha256(TableRequest request, SourceTable table) throws IOException {
+    String ofFiles = DataFormat.super.sha256(request, table);
+    List<Column> images = table.table().columns().stream().filter(ImageColumn.class::isInstance).toList();
+    return images.isEmpty() ? ofFiles : DataHash.of(ofFiles, new Table(images));
   }
 }

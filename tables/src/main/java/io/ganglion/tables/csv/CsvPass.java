@@ -12,6 +12,8 @@ import io.ganglion.tables.RowAccount;
 import io.ganglion.tables.TextLayout;
 import io.ganglion.tables.WantedColumns;
 import io.ganglion.tables.CellEvidence;
+import io.ganglion.tables.images.NamedImages;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +46,7 @@ final class CsvPass {
       CsvHeader header = header(records, source.name());
       requireRowOfCells(records, source.name());
       int before = rows;
-      read(records, header, source.name(), Integer.MAX_VALUE);
+      read(records, header, source, Integer.MAX_VALUE);
       records.requireAccounted(rows - before);
     }
   }
@@ -54,10 +56,17 @@ final class CsvPass {
    *
    * @return whether there are more
    */
-  boolean read(CsvRecords records, CsvHeader header, String name, int most) {
-    FileRows file = new FileRows(name, records.format(), rows, new RowPlaces(), records.notes());
+  boolean read(CsvRecords records, CsvHeader header, ByteSource source, int most) {
+    FileRows file = new FileRows(source.name(), folder(source), records.format(), rows, new RowPlaces(),
+        records.notes());
     files.add(file);
     return addRows(records, header, file, most);
+  }
+
+  /** That of a file; the current one for a stream. */
+  private static Path folder(ByteSource source) {
+    Path folder = source instanceof ByteSource.OfPath file ? file.path().getParent() : null;
+    return folder == null ? Path.of("") : folder;
   }
 
   /** Reads a file's header, or generates one, and checks that all requested columns are there. */
@@ -138,10 +147,20 @@ final class CsvPass {
     builders.forEach(builder -> evidence.put(builder.name(), builder.evidence()));
     Map<String, Column> texts = new LinkedHashMap<>();
     written.forEach((name, list) -> texts.put(name, new CategoryColumn(name, list.labels(), list.takeCodes())));
-    Table table = new Table(builders.stream().map(ColumnBuilder::build).toList());
+    Table table = new Table(builders.stream().map(this::column).toList());
     if (!table.columns().isEmpty()) {
       RowAccount.requireAll(files.get(0).file(), rows, table.rows());
     }
     return new CsvTable(files, table, Objects.requireNonNull(first), evidence, texts);
+  }
+
+  private Column column(ColumnBuilder builder) {
+    Column column = builder.build();
+    if (types.get(builder.name()) != Column.Type.IMAGE) {
+      return column;
+    }
+    return new NamedImages(builder.name(), wanted.styles().of(builder.name()).images(),
+        wanted.images().get(builder.name())).read((CategoryColumn) column, row -> FileRows.of(files, row).folder(),
+            row -> FileRows.place(files, row, builder.name()));
   }
 }

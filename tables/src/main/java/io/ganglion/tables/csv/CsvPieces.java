@@ -54,7 +54,7 @@ public final class CsvPieces implements TablePieces {
   public CsvTable next() {
     CsvPass piece = new CsvPass(wanted, wanted.types());
     piece.begin(header, source.name(), records.format());
-    more = piece.read(records, header, source.name(), most);
+    more = piece.read(records, header, source, most);
     CsvTable table = piece.table();
     rows += table.table().rows();
     if (!more) {

@@ -1,5 +1,7 @@
 package io.ganglion.tables.images;
 
+import io.ganglion.tables.ImageStyle;
+
 /**
  * What the bytes of an image file say of it before any pixel is decoded.
  *
@@ -11,7 +13,7 @@ package io.ganglion.tables.images;
  */
 record ImageHeader(String format, int height, int width, int orientation, boolean ycc) {
   /** About 190 megabytes of colours; cameras make up to 50 millions. */
-  static final int MOST_PIXELS = 1 << 26;
+  static final int MOST_PIXELS = ImageStyle.MOST_PIXELS;
 
   ImageHeader {
     if (orientation < 1 || orientation > Orientation.LAST) {

@@ -44,7 +44,8 @@ final class ImageKind {
 
   private static UnreadableImageException other(Bytes bytes) {
     if (bytes.length() == 0) {
-      return new UnreadableImageException("the file is empty", "copy it again, or take it out of the folder");
+      return new UnreadableImageException("the file is empty", "copy it again, or "
+          + UnreadableImageException.LEAVE_OUT);
     }
     if (bytes.has(0, "RIFF") && bytes.has(8, "WEBP")) {
       return new UnreadableImageException("it is a WebP image, which Java can't read",
@@ -65,14 +66,14 @@ final class ImageKind {
       }
       return text.startsWith("<svg") || text.startsWith("<?xml") && text.contains("<svg")
           ? notRead("an SVG drawing")
-          : new UnreadableImageException("it is text, not an image", "take it out of the folder");
+          : new UnreadableImageException("it is text, not an image", UnreadableImageException.LEAVE_OUT);
     }
     StringBuilder begins = new StringBuilder();
     for (int i = 0; i < Math.min(4, bytes.length()); i++) {
       begins.append(String.format(Locale.ROOT, " %02x", bytes.at(i)));
     }
     return new UnreadableImageException("it is no PNG, JPEG, GIF or BMP image: it begins with the bytes" + begins,
-        "take it out of the folder, or copy it again if it should be one");
+        UnreadableImageException.LEAVE_OUT + ", or copy it again if it should be one");
   }
 
   private static UnreadableImageException notRead(String kind) {

@@ -26,16 +26,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads files one after the other into a table, scaled as soon as they are decoded where the format says so. */
 final class ImageReading {
-  /** Of the heap; the rest is for the training. */
-  private static final double MOST_OF_HEAP = 0.75;
-
   private final Images format;
   private final TableRequest request;
   private final @Nullable ImageForm form;
   private final ImageDecoder decoder = new ImageDecoder();
   private final List<Problem> bad = new ArrayList<>();
   private List<ImageColumn.Origin> origins = new ArrayList<>();
-  private long held;
+  private HeldImages held = new HeldImages();
 
   ImageReading(Images format, TableRequest request) {
     this.format = format;
@@ -77,7 +74,7 @@ final class ImageReading {
       @Override
       public SourceTable next() {
         int end = Math.min(files.size(), next + rows);
-        held = 0;
+        held = new HeldImages();
         SourceTable piece = table(files.subList(next, end));
         next = end;
         return piece;
@@ -109,7 +106,7 @@ final class ImageReading {
       }
       Image decoded = decoded(file);
       Image image = formed(file, decoded);
-      hold(file, image);
+      held.add(image, Place.at(shown(file)), "format: {use: images, height: 64, width: 64}");
       origins.add(ImageColumn.Origin.of(decoded));
       images.add(image);
       read.add(file);
@@ -137,22 +134,7 @@ final class ImageReading {
         throw new ProblemException(ExitCode.DATA, new Problem(e.problem(), Place.at(shown(file)), e.help()));
       }
     }
-    Image coloured = switch (format.colors()) {
-      case AUTO -> image;
-      case GRAY -> image.withFeatures(Image.GRAY);
-      case RGB -> image.withFeatures(Image.RGB);
-    };
-    return format.height() == 0 ? coloured : coloured.scaled(format.height(), format.width());
-  }
-
-  private void hold(ImageFile file, Image image) {
-    held += image.values().length;
-    if (held > MOST_OF_HEAP * Runtime.getRuntime().maxMemory()) {
-      throw new ProblemException(ExitCode.DATA, new Problem("the images up to here take " + held / 1_000_000
-          + " megabytes, and the program may use " + Runtime.getRuntime().maxMemory() / 1_000_000,
-          Place.at(shown(file)), "let Ganglion scale them, by format: {use: images, height: 64, width: 64} in 'data';"
-          + " or give it more memory"));
-    }
+    return format.style().of(image);
   }
 
   private static String shown(ImageFile file) {

@@ -1,8 +1,7 @@
 package io.ganglion.tables.images;
 
-import io.ganglion.api.InvalidSettingException;
-import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
+import io.ganglion.engine.data.Image;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
@@ -10,6 +9,7 @@ import io.ganglion.problem.ProblemException;
 import io.ganglion.tables.ByteSource;
 import io.ganglion.tables.DataFormat;
 import io.ganglion.tables.DataHash;
+import io.ganglion.tables.ImageStyle;
 import io.ganglion.tables.LabelledFiles;
 import io.ganglion.tables.LabelledFiles.Part;
 import io.ganglion.tables.SourceTable;
@@ -42,9 +42,20 @@ public record Images(
 
   /** How many numbers a pixel has. */
   public enum Colors {
-    AUTO,
-    GRAY,
-    RGB
+    AUTO(0),
+    GRAY(Image.GRAY),
+    RGB(Image.RGB);
+
+    private final int features;
+
+    Colors(int features) {
+      this.features = features;
+    }
+
+    /** How many; 0 if that is the image's matter. */
+    public int features() {
+      return features;
+    }
   }
 
   /** What happens to files that aren't images that can be read. */
@@ -59,16 +70,7 @@ public record Images(
 
   /** Checks that there are both sizes, or none. */
   public Images {
-    Require.atLeast("height", height, 0);
-    Require.atLeast("width", width, 0);
-    if (height == 0 != (width == 0)) {
-      throw new InvalidSettingException(height == 0 ? "height" : "width", "must be given beside '"
-          + (height == 0 ? "width" : "height") + "'", List.of(height == 0 ? "width" : "height"));
-    }
-    if ((long) height * width > ImageHeader.MOST_PIXELS) {
-      throw new InvalidSettingException("height", "must make at most " + ImageHeader.MOST_PIXELS + " pixels with"
-          + " 'width'", List.of("width"));
-    }
+    ImageStyle.requireSize(height, width);
   }
 
   @Override
@@ -146,6 +148,11 @@ public record Images(
   @Override
   public String sha256(TableRequest request, SourceTable table) {
     return DataHash.of(table.table());
+  }
+
+  /** What images are made to be. */
+  ImageStyle style() {
+    return new ImageStyle(height, width, colors.features());
   }
 
   private static List<ImageFile> files(TableRequest request) {

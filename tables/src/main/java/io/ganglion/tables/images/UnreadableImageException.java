@@ -4,6 +4,9 @@ package io.ganglion.tables.images;
 final class UnreadableImageException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /** What can be done about a file in a folder of images. */
+  static final String LEAVE_OUT = "take it out of the folder";
+
   private final String cause;
   private final String help;
 
@@ -19,7 +22,7 @@ final class UnreadableImageException extends Exception {
 
   /** A file whose bytes contradict each other, or end too soon. */
   static UnreadableImageException damaged(String cause) {
-    return new UnreadableImageException(cause, "it is damaged: copy it again, or take it out of the folder");
+    return new UnreadableImageException(cause, "it is damaged: copy it again, or " + LEAVE_OUT);
   }
 
   /** An image of which it isn't known which frame is meant. */

@@ -32,6 +32,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -281,9 +282,13 @@ public final class Preprocessing {
     return patterns;
   }
 
-  /** The same, but that input images of other sizes than those to train on are scaled. */
-  public Preprocessing scalingImages() {
-    return withColumns(input -> input instanceof ImageEncoding images
+  /**
+   * The same, but that input images of other sizes than those to train on are scaled.
+   *
+   * @param scales whether those of a column are, by name
+   */
+  public Preprocessing scalingImages(Predicate<String> scales) {
+    return withColumns(input -> input instanceof ImageEncoding images && scales.test(images.column())
         ? new ImageEncoding(images.column(), images.form().scaling()) : input);
   }
 
