@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The client of .ci/serve-soak: requests of all models in turn, right and wrong ones, while files of models are replaced,
- * and what the heap holds after a collection.
+ * The client of .ci/serve-soak: requests of all models in turn, right and wrong ones, while files of models are
+ * replaced, and what the heap holds after a collection.
  */
 final class ServeSoak {
   private static final int CLIENTS = 8;

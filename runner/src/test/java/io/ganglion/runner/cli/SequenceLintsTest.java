@@ -71,7 +71,8 @@ class SequenceLintsTest {
     }
     assertEquals(List.of("warning: the targets of 'y' range from 0 to 6, but tanh gives from -1 to 1: 75.0 % of the"
         + " training windows are out of reach",
-        "warning: the network has 161 weights, 4.0 times as many as the 40 training windows"), warnings(csv.toString(), "target: y, series: {lags: 2}, split: {train: 0.7, test: 0.3, order: file},"
+        "warning: the network has 161 weights, 4.0 times as many as the 40 training windows"),
+        warnings(csv.toString(), "target: y, series: {lags: 2}, split: {train: 0.7, test: 0.3, order: file},"
         + " scale: none, target-scale: none", "{units: 40, activation: tanh}, {units: auto, activation: tanh}"));
   }
 }
