@@ -335,7 +335,7 @@ public final class Training {
       }
       return new TrainingLoop<>(settings, trainer,
           new TrainedObjective(sums, objective, demanded, objective.watch(), validationLoss,
-              least(settings, training, validation), population), validation).run(from);
+              least(settings, training, validation), population), training, validation).run(from);
     }
   }
 

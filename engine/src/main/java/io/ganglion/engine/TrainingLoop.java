@@ -43,6 +43,7 @@ final class TrainingLoop<S extends Record> {
   private final @Nullable Objective validation;
   /** Likewise. */
   private final @Nullable Examples validationExamples;
+  private final Examples trainingExamples;
   /** Null if layers keep nothing of the training examples. */
   private final @Nullable Population population;
   private final long examples;
@@ -71,8 +72,9 @@ final class TrainingLoop<S extends Record> {
   private @Nullable Breakdown breakdown;
 
   /** @param validationExamples null if there are none */
-  TrainingLoop(TrainingSettings settings, Trainer<S> trainer, TrainedObjective trained,
+  TrainingLoop(TrainingSettings settings, Trainer<S> trainer, TrainedObjective trained, Examples trainingExamples,
       @Nullable Examples validationExamples) {
+    this.trainingExamples = trainingExamples;
     this.validationExamples = validationExamples;
     this.leastTrainingLoss = trained.least().training();
     this.leastValidationLoss = trained.least().validation();
@@ -377,10 +379,12 @@ final class TrainingLoop<S extends Record> {
     if (monitor == null || validationExamples == null) {
       return Optional.empty();
     }
-    double[] outputs =
-        settings.network().withStatistics(statistics(parameters)).outputs(parameters, validationExamples);
-    return Optional.of(new TrainingEvent.Monitored(monitor.name(), monitor.of(outputs, validationExamples),
-        monitor.higherIsBetter()));
+    Network network = settings.network().withStatistics(statistics(parameters));
+    double value = monitor.of(network.outputs(parameters, validationExamples), validationExamples);
+    OptionalDouble training = monitor.measures(trainingExamples)
+        ? OptionalDouble.of(monitor.of(network.outputs(parameters, trainingExamples), trainingExamples))
+        : OptionalDouble.empty();
+    return Optional.of(new TrainingEvent.Monitored(monitor.name(), value, monitor.higherIsBetter(), training));
   }
 
   /** A stop rule at work. */

@@ -193,6 +193,18 @@ class TrainingTest {
     }
   }
 
+  /** The output is w times x: 1 in validation, 2 in training. */
+  @Test
+  void measuresTheTrainingExamplesIfTheMonitorWantsTo() {
+    List<TrainingEvent> events = new ArrayList<>();
+    training(2).trainer(new ScriptedTrainer(Outcome.PROGRESS, 5, 3)).epochs(2).monitor(new Output(true, true))
+        .listener(events::add).run(pairs(2, 0), ZERO);
+    assertEquals(List.of(new TrainingEvent.Monitored("output", 5, true, OptionalDouble.of(10)),
+        new TrainingEvent.Monitored("output", 3, true, OptionalDouble.of(6))),
+        events.stream().filter(EpochEnded.class::isInstance).map(event -> ((EpochEnded) event).monitored().get())
+            .toList());
+  }
+
   @Test
   void neverKeepsWhatIsNotDefined() {
     Monitor undefinedAboveTwo = new Monitor() {
@@ -229,7 +241,16 @@ class TrainingTest {
         () -> training(4).trainer(new Rprop()).monitor(new Output(true)).run(ZERO)).getMessage());
   }
 
-  private record Output(boolean higherIsBetter) implements Monitor {
+  private record Output(boolean higherIsBetter, boolean isOfBoth) implements Monitor {
+    Output(boolean higherIsBetter) {
+      this(higherIsBetter, false);
+    }
+
+    @Override
+    public boolean measures(Examples training) {
+      return isOfBoth;
+    }
+
     @Override
     public String name() {
       return "output";

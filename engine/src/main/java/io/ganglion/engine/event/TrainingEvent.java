@@ -45,9 +45,15 @@ public sealed interface TrainingEvent {
    * A metric that is monitored.
    *
    * @param name such as {@code roc-auc}
-   * @param value NaN if it isn't defined
+   * @param value of the validation examples; NaN if it isn't defined
+   * @param training the same of the training examples, at the same parameters; empty if it wasn't measured there
    */
-  record Monitored(String name, double value, boolean higherIsBetter) {
+  record Monitored(String name, double value, boolean higherIsBetter, OptionalDouble training) {
+    /** If it wasn't measured on the training examples. */
+    public Monitored(String name, double value, boolean higherIsBetter) {
+      this(name, value, higherIsBetter, OptionalDouble.empty());
+    }
+
     /** The lower, the better. */
     public double badness() {
       return higherIsBetter ? -value : value;

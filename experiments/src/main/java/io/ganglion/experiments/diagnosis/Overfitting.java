@@ -48,8 +48,16 @@ final class Overfitting implements Symptom {
             + FindingText.number(course.finalLoss()),
         "the network memorizes the training examples"
             + (kept ? "; that epoch's parameters " + (course.ended() ? "were kept" : "are kept") : ""),
-        kept ? "fewer hidden units, weight decay, or training.stop={rule: patience} to save the time"
-            : "training.keep=best", figures));
+        remedy(course, kept), figures));
+  }
+
+  /** By another metric than the loss, another epoch may be the best. */
+  private static String remedy(Course course, boolean kept) {
+    if (!kept && !course.plan().keepsBest()) {
+      return "training.keep=best";
+    }
+    return course.stoppedByRule() ? "fewer hidden units, or weight decay"
+        : "fewer hidden units, weight decay, or training.stop={rule: patience} to save the time";
   }
 
   /** The median of the last ten: a single epoch says little. */

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param inputSize the root mean square of the largest input
  * @param targetSize the root mean square of the largest target
  * @param isPenalized whether large weights add to the training loss
- * @param keepsBest whether the parameters with the least validation loss are kept
+ * @param keepsBest whether the parameters with the least validation loss, or the best of what is monitored, are kept
  * @param stopsByValidation whether a stop rule looks at the validation loss
  */
 public record TrainingPlan(List<LayerNote> layers, Map<String, Object> settings, int epochs, double constantLoss,

@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The losses of every epoch, and which one was kept. */
+/** The losses of every epoch and what was monitored, and which epoch was kept. */
 final class LearningPanel implements Panel {
-  private static final double WIDE = 1120;
+  static final double WIDE = 1120;
   private static final int HOVERED = 150;
 
   @Override
@@ -39,17 +39,33 @@ final class LearningPanel implements Panel {
     Curves curves = new Curves(times(training, measure.training()), times(validation, measure.validation()),
         constant * measure.training(), kept, test * measure.test(), measure);
     boolean diverged = manifest.getAsJsonObject("splits").size() == 0;
-    return List.of(Parts.section("learning", "Learning", Parts.figure(measure.title(),
+    Element losses = Parts.figure(measure.title(),
         (curves.scale().logarithmic() ? "on a logarithmic axis; " : "on a linear axis; ")
             + (diverged ? "then training diverged"
             : kept == training.length ? "the last epoch was kept" : "epoch " + kept + " was kept")
             + (diverged || validation.length == 0 ? ""
                 : ", with " + measure.ofValidation() + Format.measure(curves.validation()[kept - 1])) + ".",
-        Plot.bothWidths(WIDE, width -> curves.plot(width, width == WIDE ? 320 : 260)))));
+        Plot.bothWidths(WIDE, width -> curves.plot(width, width == WIDE ? 320 : 260)));
+    return List.of(Parts.section("learning", "Learning", losses,
+        MetricCurves.of(manifest, metrics.get(), kept).map(MetricCurves::figure).stream().toList()));
   }
 
   private static double[] times(double[] numbers, double factor) {
     return Arrays.stream(numbers).map(number -> number * factor).toArray();
+  }
+
+  /** A line with no more points than are seen. */
+  static void line(Plot plot, String classes, double[] x, double[] y, double width) {
+    Thinned thin = Thinned.of(x, y, (int) width / 3);
+    plot.line(classes, thin.x(), thin.y());
+  }
+
+  /** Evenly spread epochs for which the pointer shows the values, with the one that was kept. */
+  static IntStream hovered(int epochs, int kept) {
+    int points = Math.min(HOVERED, epochs);
+    IntStream even = IntStream.range(0, points)
+        .map(i -> points == 1 ? 1 : 1 + (int) ((long) i * (epochs - 1) / (points - 1)));
+    return IntStream.concat(even, IntStream.of(kept)).sorted().distinct();
   }
 
   /**
@@ -150,22 +166,8 @@ final class LearningPanel implements Panel {
       return plot;
     }
 
-    private static void line(Plot plot, String classes, double[] x, double[] y, double width) {
-      Thinned thin = Thinned.of(x, y, (int) width / 3);
-      plot.line(classes, thin.x(), thin.y());
-    }
-
     private void hover(Plot plot) {
-      int points = Math.min(HOVERED, training.length);
-      int before = 0;
-      for (int i = 1; i <= points; i++) {
-        int epoch = points == 1 ? 1 : 1 + (int) ((long) (i - 1) * (training.length - 1) / (points - 1));
-        if (before < kept && kept < epoch) {
-          hover(plot, kept);
-        }
-        hover(plot, epoch);
-        before = epoch;
-      }
+      hovered(training.length, kept).forEach(epoch -> hover(plot, epoch));
     }
 
     private void hover(Plot plot, int epoch) {

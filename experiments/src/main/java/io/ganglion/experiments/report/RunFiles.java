@@ -6,14 +6,19 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The files in the directory of a run or a study, as its report reads them. */
 final class RunFiles {
+  private static final Pattern HEAD = Pattern.compile("\\G(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))");
+
   private final Path directory;
   private final JsonObject manifest;
 
@@ -48,7 +53,7 @@ final class RunFiles {
       return Optional.empty();
     }
     List<String> lines = text.get().lines().toList();
-    String[] heads = lines.get(0).split(",");
+    String[] heads = heads(lines.get(0));
     Map<String, double[]> columns = new LinkedHashMap<>();
     for (String head : heads) {
       columns.put(head, new double[lines.size() - 1]);
@@ -61,5 +66,15 @@ final class RunFiles {
       }
     }
     return Optional.of(columns);
+  }
+
+  /** The fields of a line, some of which may be in quotes. */
+  private static String[] heads(String line) {
+    List<String> heads = new ArrayList<>();
+    Matcher field = HEAD.matcher(line);
+    while (field.find()) {
+      heads.add(field.group(1) == null ? field.group(2) : field.group(1).replace("\"\"", "\""));
+    }
+    return heads.toArray(new String[0]);
   }
 }

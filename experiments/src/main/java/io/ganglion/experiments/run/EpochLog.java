@@ -26,7 +26,11 @@ public final class EpochLog implements TrainingListener {
       }
       if (epoch.epoch() == next) {
         next = after(next);
-        if (epoch.validationLoss().isPresent()) {
+        if (epoch.monitored().isPresent()) {
+          log.info("epoch {}: training loss {}, validation loss {}, validation {} {}", epoch.epoch(),
+              epoch.trainingLoss(), epoch.validationLoss().orElse(Double.NaN), epoch.judgedBy(),
+              epoch.monitored().get().value());
+        } else if (epoch.validationLoss().isPresent()) {
           log.info("epoch {}: training loss {}, validation loss {}", epoch.epoch(), epoch.trainingLoss(),
               epoch.validationLoss().getAsDouble());
         } else {

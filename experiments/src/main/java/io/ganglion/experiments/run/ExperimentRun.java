@@ -88,11 +88,11 @@ public final class ExperimentRun {
   }
 
   /** What a run has come to when its training has ended. */
-  private record Ended(ExperimentTraining asked, TrainingResult result, Optional<FoldTraining.Outcome> folds,
-      Stopwatch watch) {
+  private record Ended(ExperimentTraining asked, TrainingResult result, LearningCurve curve,
+      Optional<FoldTraining.Outcome> folds, Stopwatch watch) {
     RunFacts facts(RunFacts.End end) {
       return new RunFacts(end, watch.seconds(), asked.network().withStatistics(result.statistics()), asked.start(),
-          folds);
+          curve.monitored(end.keptEpoch()), folds);
     }
   }
 
@@ -118,7 +118,7 @@ public final class ExperimentRun {
     }
     Optional<FoldTraining.Outcome> folds = foldTraining.run();
     Training training =
-        asked.training().checkpoints(checkpoints).observer(new CarefulObserver(probe, "the diagnosis", extras));
+        asked.shownTraining().checkpoints(checkpoints).observer(new CarefulObserver(probe, "the diagnosis", extras));
     Optional<TextSamples> samples = asked.samples(store);
     if (samples.isPresent()) {
       samples.get().restore(context.from().map(RunCheckpoint::training).map(Checkpoint::epochs).orElse(0));
@@ -131,7 +131,7 @@ public final class ExperimentRun {
     }
     TrainingResult result = train(training, probe);
     requireUninterrupted(result.stopReason());
-    Ended ended = new Ended(asked, result, folds, watch);
+    Ended ended = new Ended(asked, result, curve, folds, watch);
     return result.breakdown().isPresent() ? diverged(ended, probe, result.breakdown().get()) : done(ended, probe);
   }
 

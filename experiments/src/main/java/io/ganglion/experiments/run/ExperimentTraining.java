@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** What an experiment asks the engine for: its network, how that is trained, and how the result is measured. */
 public final class ExperimentTraining {
@@ -69,6 +70,18 @@ public final class ExperimentTraining {
 
   /** Everything that the experiment says of training, with its {@link #trainer} and as many threads as it asks for. */
   public Training training() {
+    return training(false);
+  }
+
+  /**
+   * Likewise, for a training whose learning curve is shown: what is monitored is measured on the training part, too,
+   * unless that is large.
+   */
+  Training shownTraining() {
+    return training(true);
+  }
+
+  private Training training(boolean isShown) {
     Training training = Training.of(network, loss())
         .reduction(reduction())
         .penalty(experiment.loss().penalty())
@@ -83,7 +96,7 @@ public final class ExperimentTraining {
     experiment.training().gradientClipNorm().ifPresent(training::gradientClipNorm);
     experiment.training().stop().forEach(rule -> training.stop(rule.rule()));
     start.ifPresent(each -> each.begin(training));
-    experiment.training().monitoredMetric().ifPresent(name -> training.monitor(monitor(name)));
+    experiment.training().monitoredMetric().ifPresent(name -> training.monitor(monitor(name, isShown)));
     return training;
   }
 
@@ -126,12 +139,15 @@ public final class ExperimentTraining {
     return size;
   }
 
-  private MetricMonitor monitor(String name) {
-    Examples validation = data.validation();
-    Map<String, Repeating> repeating = validation == null ? Map.of()
-        : RepeatedValues.of(data).map(series -> series.of(validation)).orElse(Map.of());
-    return new MetricMonitor(name, data.preprocessing(), new Metrics.Context(
-        target -> Probabilities.areGivenBy(network.outputActivation(), target), repeating));
+  private MetricMonitor monitor(String name, boolean isOfBoth) {
+    return new MetricMonitor(name, data.preprocessing(), isOfBoth, data.training(), context(data.training()),
+        context(data.validation()));
+  }
+
+  private Metrics.Context context(@Nullable Examples examples) {
+    Map<String, Repeating> repeating = examples == null ? Map.of()
+        : RepeatedValues.of(data).map(series -> series.of(examples)).orElse(Map.of());
+    return new Metrics.Context(target -> Probabilities.areGivenBy(network.outputActivation(), target), repeating);
   }
 
   /** The model that training came to, with its threshold if it is to have one; its parameters are to be finite. */

@@ -126,6 +126,16 @@ public final class Json {
     return object;
   }
 
+  /** {@code metric}, and its values on the validation part: {@code first}, {@code kept} and {@code last}. */
+  static JsonObject of(LearningCurve.Monitored monitored) {
+    JsonObject object = new JsonObject();
+    object.addProperty("metric", monitored.metric());
+    object.add("first", number(monitored.first()));
+    object.add("kept", number(monitored.kept()));
+    object.add("last", number(monitored.last()));
+    return object;
+  }
+
   /** {@code examples}, {@code loss} and the metrics by name. */
   public static JsonObject of(Model.Score score) {
     JsonObject object = new JsonObject();

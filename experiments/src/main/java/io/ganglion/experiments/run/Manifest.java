@@ -50,6 +50,7 @@ public final class Manifest {
     manifest.addProperty("repeatable", facts.end().repeatable());
     manifest.addProperty("epochs", facts.end().epochs());
     manifest.addProperty("keptEpoch", facts.end().keptEpoch());
+    facts.monitored().ifPresent(monitored -> manifest.add("monitor", Json.of(monitored)));
     manifest.addProperty("network", facts.network().shape());
     manifest.addProperty("parameters", facts.network().parameterCount());
     JsonArray activations = new JsonArray();

@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param started when it was started
  * @param seconds for how long it has been going, pauses not counted
  * @param commandLine the arguments that it was started with
- * @param curve the losses so far
+ * @param curve the losses so far, and what is monitored
  * @param probed what a probe has seen so far, as numbers
  * @param training where the training stands; null before its first step, while folds are trained
  */
 public record RunCheckpoint(RunIdentity identity, Instant started, double seconds, List<String> commandLine,
     LearningCurve.Losses curve, double[] probed, @Nullable Checkpoint training) {
-  private static final StoredFile FORMAT = new StoredFile("GANGRUNC", 2);
+  /** Since 3, with what is monitored. */
+  private static final StoredFile FORMAT = new StoredFile("GANGRUNC", 3);
 
   /** As bytes. */
   byte[] toBytes() throws IOException {
@@ -52,6 +53,9 @@ public record RunCheckpoint(RunIdentity identity, Instant started, double second
     }
     StoredFile.writeDoubles(curve.training(), out);
     StoredFile.writeDoubles(curve.validation(), out);
+    StoredText.write(curve.monitored(), out);
+    StoredFile.writeDoubles(curve.monitoredTraining(), out);
+    StoredFile.writeDoubles(curve.monitoredValidation(), out);
     StoredFile.writeDoubles(probed, out);
     byte[] checkpoint = training == null ? new byte[0] : CheckpointFile.write(training);
     out.writeInt(checkpoint.length);
@@ -87,7 +91,8 @@ public record RunCheckpoint(RunIdentity identity, Instant started, double second
       commandLine.add(StoredText.read(in));
     }
     LearningCurve.Losses curve =
-        new LearningCurve.Losses(StoredFile.readDoubles(in), StoredFile.readDoubles(in));
+        new LearningCurve.Losses(StoredFile.readDoubles(in), StoredFile.readDoubles(in), StoredText.read(in),
+            StoredFile.readDoubles(in), StoredFile.readDoubles(in));
     double[] probed = StoredFile.readDoubles(in);
     byte[] checkpoint = new byte[StoredFile.readCount(in, 1)];
     in.readFully(checkpoint);

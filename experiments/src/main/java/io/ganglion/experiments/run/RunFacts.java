@@ -16,10 +16,11 @@ import java.util.OptionalDouble;
  * @param end how its training ended
  * @param seconds how long it took
  * @param network that was trained
+ * @param monitored what its training went by beside the losses
  * @param folds the results of its cross-validation, if there was one; the rest is of the model that saw every fold
  */
 record RunFacts(End end, double seconds, Network network, Optional<WarmStart> start,
-    Optional<FoldTraining.Outcome> folds) {
+    Optional<LearningCurve.Monitored> monitored, Optional<FoldTraining.Outcome> folds) {
   /** Whether a target loss was asked for and not reached, or a fold diverged. */
   boolean targetMissed() {
     return end.targetMissed() || folds.map(FoldTraining.Outcome::diverged).orElse(0) > 0;

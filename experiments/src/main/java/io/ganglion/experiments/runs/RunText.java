@@ -6,6 +6,7 @@ import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.run.RunLog;
 import io.ganglion.experiments.run.Summary;
 import io.ganglion.experiments.text.Format;
+import io.ganglion.experiments.text.MetricText;
 import io.ganglion.experiments.text.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What a run came to, on one screen, much as the run itself said it. */
@@ -67,6 +69,9 @@ public final class RunText {
     int epochs = facts.get("epochs").getAsInt();
     int kept = facts.get("keptEpoch").getAsInt();
     add("epochs", epochs + (kept == epochs ? "" : "; the best, " + kept + ", was kept"));
+    if (facts.has("monitor")) {
+      add("monitor", monitored(RunReader.object(facts, "monitor"), epochs, kept));
+    }
     add("seed", facts.get("seed").getAsString());
     StringBuilder text = new StringBuilder(AlignedLines.aligned(lines)).append('\n');
     Summary.scores(text, scores(RunReader.object(facts, "splits"), RunReader.object(facts, "baselines"),
@@ -87,6 +92,18 @@ public final class RunText {
     environment(facts);
     add("next", command("predict") + " " + ShellWord.of(data.get("file").getAsString()));
     return text.append('\n').append(AlignedLines.aligned(lines)).toString();
+  }
+
+  /** Such as {@code validation roc-auc: 0.5012 after epoch 1, 0.7812 after epoch 80, 0.7612 after epoch 120}. */
+  private static String monitored(JsonObject monitor, int epochs, int kept) {
+    String metric = RunReader.text(monitor, "metric");
+    Map<Integer, Double> values = new TreeMap<>();
+    values.put(1, number(monitor.get("first")));
+    values.put(kept, number(monitor.get("kept")));
+    values.put(epochs, number(monitor.get("last")));
+    return "validation " + metric + ": " + values.entrySet().stream()
+        .map(value -> MetricText.value(metric, value.getValue()) + " after epoch " + value.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private String study(JsonObject facts) throws IOException {

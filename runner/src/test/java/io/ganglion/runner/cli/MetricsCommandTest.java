@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.ganglion.experiments.text.MetricText;
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
 import java.io.IOException;
@@ -14,9 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Metrics, baselines and verdicts, monitoring and thresholds, as users meet them. */
 class MetricsCommandTest {
@@ -123,6 +127,54 @@ class MetricsCommandTest {
     assertTrue(auc(byAuc) > auc(byLoss), auc(byAuc) + " " + auc(byLoss));
     assertEquals(Bench.manifest(bench.run("kunden3", "--set", "training.monitor=loss")).get("keptEpoch"),
         byLoss.get("keptEpoch"));
+  }
+
+  /** The curve of what is monitored goes through the scores of the model that was kept, to the bit. */
+  @ParameterizedTest
+  @CsvSource({"kunden3, roc-auc", "kunden3, recall(ja)", "cls, log-loss", "waves, mase", "counts, f1-macro"})
+  void theCurveOfWhatIsMonitoredIsKept(String name, String metric) throws IOException {
+    copy("kunden-clean.csv", "kunden3.yaml", "m.csv", "cls.yaml");
+    StringBuilder rows = new StringBuilder("x,y,kind\n");
+    IntStream.range(0, 90).forEach(i -> rows.append(i % 7).append(',').append(i * i % 11).append(',')
+        .append(i % 7 > 3 ? "many" : "few").append('\n'));
+    bench.write("rows.csv", rows.toString());
+    bench.write("waves.yaml", """
+        data:
+          {file: rows.csv, target: y, ignore: [x, kind], series: {lags: 3},
+           split: {train: 0.7, validation: 0.3, order: file}}
+        network: {layers: [{units: 4, activation: tanh}, {units: auto, activation: identity}]}
+        trainer: rprop
+        """);
+    bench.write("counts.yaml", """
+        data: {file: rows.csv, target: kind, split: {train: 0.7, validation: 0.3}}
+        network: {layers: [{use: batch-norm, activation: tanh}, {units: auto, activation: softmax}]}
+        trainer: adam
+        """);
+    Path run = bench.run(name, "--set", "training.monitor=" + metric, "--set", "training.epochs=20", "--set",
+        "training.stop=[]");
+    JsonObject manifest = Bench.manifest(run);
+    List<String> lines = Bench.read(run.resolve("metrics.csv")).lines().toList();
+    assertEquals("epoch,training_loss,validation_loss,training_" + metric + ",validation_" + metric, lines.get(0));
+    assertEquals(21, lines.size());
+    int kept = manifest.get("keptEpoch").getAsInt();
+    String[] cells = lines.get(kept).split(",");
+    JsonObject splits = manifest.getAsJsonObject("splits");
+    assertEquals(splits.getAsJsonObject("train").get(metric).getAsDouble(), Double.parseDouble(cells[3]));
+    assertEquals(splits.getAsJsonObject("validation").get(metric).getAsDouble(), Double.parseDouble(cells[4]));
+    double last = Double.parseDouble(lines.get(20).split(",")[4]);
+    JsonObject monitor = new JsonObject();
+    monitor.addProperty("metric", metric);
+    monitor.addProperty("first", Double.parseDouble(lines.get(1).split(",")[4]));
+    monitor.addProperty("kept", Double.parseDouble(cells[4]));
+    monitor.addProperty("last", last);
+    assertEquals(monitor, manifest.getAsJsonObject("monitor"));
+    String shown = bench.ganglion("runs show latest --runs FOLDER/runs").out();
+    assertTrue(shown.contains("\nmonitor     validation " + metric + ": ") && shown.contains(
+        MetricText.value(metric, last) + " after epoch 20\n"), shown);
+    String report = Bench.read(run.resolve("report.html"));
+    assertTrue(report.contains("<b>" + metric + " after each epoch</b>"), "no curve");
+    assertTrue(report.contains("; after epoch " + kept + ", which was kept, it was "
+        + MetricText.value(metric, Double.parseDouble(cells[4])) + " on the validation part."), "no caption");
   }
 
   private static double auc(JsonObject manifest) {

@@ -74,9 +74,10 @@ class ResumeTest {
 
   /** Stopped after every single step, and every time another process goes on. */
   @ParameterizedTest
-  @CsvSource({"full, rprop", "32, adam"})
-  void endsAsIfItHadNeverBeenStopped(String batch, String trainer) throws IOException {
-    String options = " --set trainer=" + trainer + " --set training.batch-size=" + batch + " --set training.epochs=6";
+  @CsvSource({"full, rprop, loss", "32, adam, roc-auc"})
+  void endsAsIfItHadNeverBeenStopped(String batch, String trainer, String monitor) throws IOException {
+    String options = " --set trainer=" + trainer + " --set training.batch-size=" + batch + " --set training.epochs=6"
+        + " --set training.monitor=" + monitor;
     uninterrupted();
     Path straight = bench.run("iris", (options + " --set training.checkpoint.epochs=1").strip().split(" "));
     Path elsewhere = Files.move(bench.path("runs"), bench.path("straight"))
