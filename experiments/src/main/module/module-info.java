@@ -4,6 +4,7 @@ module io.ganglion.experiments {
   requires com.google.common;
   requires com.google.gson;
   requires java.compiler;
+  requires java.desktop;
   requires org.apache.commons.numbers.gamma;
   requires org.apache.logging.log4j;
   requires org.snakeyaml.engine.v2;

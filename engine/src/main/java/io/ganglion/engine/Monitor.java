@@ -20,8 +20,8 @@ public interface Monitor {
   double of(double[] outputs, Examples examples);
 
   /**
-   * Whether it is measured on the training examples, too, to be seen beside those of validation: after every epoch, that
-   * takes about as long as a third of it.
+   * Whether it is measured on the training examples, too, to be seen beside those of validation. That takes about a
+   * third of the time of each epoch.
    */
   default boolean measures(Examples training) {
     return false;

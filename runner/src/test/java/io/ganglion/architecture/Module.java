@@ -29,7 +29,7 @@ enum Module {
   EXPERIMENTS("io.ganglion.experiments..", 200, "io.ganglion.api", "io.ganglion.api.formula", "io.ganglion.api.host",
       "io.ganglion.engine..", "io.ganglion.plugins..", "io.ganglion.problem..", "io.ganglion.tables..",
       "com.google.common.escape..", "com.google.common.html..", "com.google.gson..", "javax.lang.model",
-      "javax.tools", "org.apache.commons.numbers.gamma..",
+      "javax.tools", "java.awt..", "javax.imageio", "org.apache.commons.numbers.gamma..",
       "org.apache.logging.log4j", "org.apache.logging.log4j.simple", "org.apache.logging.log4j.spi",
       "org.apache.logging.log4j.util", "org.snakeyaml.engine.."),
   RUNNER("io.ganglion.runner..", 20, "io.ganglion.api", "io.ganglion.api.host", "io.ganglion.engine..",

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +68,24 @@ final class Element {
   /** A length or a place in pixels: a tenth is seen, a hundredth isn't. */
   Element with(String attribute, double pixels) {
     return with(attribute, PixelLengths.text(pixels));
+  }
+
+  String name() {
+    return name;
+  }
+
+  Optional<String> attribute(String attribute) {
+    return Optional.ofNullable(attributes.get(attribute));
+  }
+
+  /** The elements right within this one. */
+  List<Element> elements() {
+    return content.stream().filter(Element.class::isInstance).map(Element.class::cast).toList();
+  }
+
+  /** The texts right within this one, one after the other. */
+  String ownText() {
+    return content.stream().filter(String.class::isInstance).map(String.class::cast).collect(Collectors.joining());
   }
 
   /** Takes an attribute away, if it is there. */

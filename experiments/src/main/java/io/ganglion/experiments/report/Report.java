@@ -2,6 +2,7 @@ package io.ganglion.experiments.report;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,17 +57,30 @@ public final class Report {
   }
 
   /**
-   * Every figure of the report, as an SVG file of its own: its name without an ending, and its text. What can't be made
-   * is left out.
+   * Every figure of the report, as an SVG file and as a PNG file of its own, by name. What can't be made is left out.
+   *
+   * @param undrawn takes why there are no more PNG files, such as a Java without fonts
    */
-  public static Map<String, String> figures(Path directory, JsonObject manifest) throws IOException {
+  public static Map<String, byte[]> figures(Path directory, JsonObject manifest, Consumer<Throwable> undrawn)
+      throws IOException {
     RunFiles files = new RunFiles(directory, manifest);
-    Map<String, String> figures = new LinkedHashMap<>();
+    Map<String, byte[]> figures = new LinkedHashMap<>();
+    int number = 0;
+    boolean canDraw = true;
     for (Panel section : sections(manifest)) {
       for (Element figure : Element.of("body", section.of(files)).within("figure", NARROW)) {
         String title = figure.within("b", NARROW).get(0).text();
         for (Element svg : figure.within("svg", NARROW)) {
-          figures.put(name(figures.size() + 1, title), standalone(svg));
+          String name = name(++number, title);
+          figures.put(name + ".svg", (standalone(svg).render() + "\n").getBytes(StandardCharsets.UTF_8));
+          if (canDraw) {
+            try {
+              figures.put(name + ".png", FigurePicture.png(svg, Page.figureStyle()));
+            } catch (RuntimeException | LinkageError | InternalError e) { // Java's, without fonts or libraries
+              canDraw = false;
+              undrawn.accept(e);
+            }
+          }
         }
       }
     }
@@ -79,10 +93,10 @@ public final class Report {
     return String.format(Locale.ROOT, "%02d", number) + (words.isEmpty() ? "" : "-" + words);
   }
 
-  private static String standalone(Element svg) {
+  private static Element standalone(Element svg) {
     return svg.without("data-hover").with("xmlns", "http://www.w3.org/2000/svg").begin(
         Element.of("style", new Element.Trusted(Page.figureStyle())),
-        Element.of("rect").with("width", "100%").with("height", "100%").with("fill", "#ffffff")).render() + "\n";
+        Element.of("rect").with("width", "100%").with("height", "100%").with("fill", "#ffffff"));
   }
 
   private static List<Panel> sections(JsonObject manifest) {

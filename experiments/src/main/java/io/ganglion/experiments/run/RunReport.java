@@ -56,14 +56,18 @@ public final class RunReport {
   }
 
   /**
-   * Its figures, as SVG files of their own: the name of each without an ending, and its text.
+   * Its figures, each as an SVG file and as a PNG file, by name.
    *
+   * @param warnings takes what is said where the Java at hand can't draw PNG files
    * @throws ProblemException if it isn't the directory of a finished run or study
    * @throws IOException if a file can't be read
    */
-  public static Map<String, String> figures(Path directory) throws IOException {
+  public static Map<String, byte[]> figures(Path directory, Consumer<Problem> warnings) throws IOException {
     try {
-      return Report.figures(directory, manifest(directory));
+      return Report.figures(directory, manifest(directory), cause -> warnings.accept(new Problem(
+          "the figures can't be drawn as PNG files: " + cause, Place.at(directory.toString()),
+          "the SVG files are complete; drawing needs a Java with fonts, such as those of Debian's package"
+              + " fonts-dejavu")));
     } catch (JsonParseException | IllegalStateException | NullPointerException | NumberFormatException
         | UnsupportedOperationException e) {
       throw damaged(directory, e);

@@ -31,7 +31,7 @@ final class ReportCommand implements Callable<Integer> {
   private @Nullable String out;
 
   @Option(names = "--figures", paramLabel = "DIR",
-      description = "Writes every figure of the report into this folder instead, as an SVG file.")
+      description = "Writes every figure of the report into this folder instead, as an SVG file and a PNG file.")
   private @Nullable Path figures;
 
   ReportCommand(Session session) {
@@ -44,8 +44,8 @@ final class ReportCommand implements Callable<Integer> {
 
   private void writeFigures(Path folder) throws IOException {
     Files.createDirectories(folder);
-    for (Map.Entry<String, String> figure : RunReport.figures(directory).entrySet()) {
-      Path file = folder.resolve(figure.getKey() + ".svg");
+    for (Map.Entry<String, byte[]> figure : RunReport.figures(directory, this::warn).entrySet()) {
+      Path file = folder.resolve(figure.getKey());
       Output.write(session, file.toString(), figure.getValue());
       Output.show(session, file + "\n");
     }

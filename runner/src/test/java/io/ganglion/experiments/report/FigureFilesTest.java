@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,11 +43,14 @@ class FigureFilesTest {
     assertEquals(new Ran(0, ran.out(), ""), ran);
     assertEquals(before, contents(run), "the directory stays as it is");
     List<String> names = ran.out().lines().map(line -> line.replace("FOLDER/figures/new/", "")).toList();
-    assertEquals(names, Bench.files(bench.path("figures/new")));
-    for (String name : names) {
+    assertEquals(names.stream().sorted().toList(), Bench.files(bench.path("figures/new")));
+    List<String> vectors = names.stream().filter(name -> name.endsWith(".svg")).toList();
+    for (String name : vectors) {
       requireFigure(name, Bench.read(bench.path("figures/new").resolve(name)));
+      requirePicture(bench.path("figures/new").resolve(name));
     }
-    return names;
+    assertEquals(2 * vectors.size(), names.size());
+    return vectors;
   }
 
   private static List<String> contents(Path run) throws IOException {
@@ -70,6 +75,19 @@ class FigureFilesTest {
     while (used.find()) {
       assertTrue(style.contains(used.group(1) + ": #"), name + " uses " + used.group(1));
     }
+  }
+
+  /** The PNG file beside an SVG file is an image of twice its size, on white, on which there is something. */
+  private static void requirePicture(Path vector) throws IOException {
+    Path file = vector.resolveSibling(vector.getFileName().toString().replace(".svg", ".png"));
+    BufferedImage image = ImageIO.read(file.toFile());
+    Matcher size = Pattern.compile(" width=\"(\\S+)\" height=\"(\\S+)\"").matcher(Bench.read(vector));
+    assertTrue(size.find());
+    assertEquals(Math.ceil(2 * Double.parseDouble(size.group(1))), image.getWidth(), file.toString());
+    assertEquals(Math.ceil(2 * Double.parseDouble(size.group(2))), image.getHeight(), file.toString());
+    int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    long drawn = Arrays.stream(pixels).filter(pixel -> pixel != 0xFFFFFFFF).count();
+    assertTrue(drawn > 100 && drawn < 0.9 * pixels.length, file + " has " + drawn + " of " + pixels.length);
   }
 
   @Test
