@@ -156,6 +156,12 @@ public record TextLayout(
         thousands);
   }
 
+  /** The same in another encoding. */
+  public TextLayout encoded(String other) {
+    return new TextLayout(header, headerLines, delimiter, quote, skipRows, skipFooter, comment, badRows, other, decimal,
+        thousands);
+  }
+
   /** The same with another decimal point. */
   public TextLayout pointed(String other) {
     return new TextLayout(header, headerLines, delimiter, quote, skipRows, skipFooter, comment, badRows, encoding,

@@ -27,6 +27,10 @@ final class BenchFile {
     return table.column(column).orElseThrow().text(row);
   }
 
+  static boolean isEmpty(Table table, String column, int row) {
+    return table.column(column).orElseThrow().isMissing(row);
+  }
+
   static double number(Table table, String column, int row) {
     return Double.parseDouble(text(table, column, row));
   }

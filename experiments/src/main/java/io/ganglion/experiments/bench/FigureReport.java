@@ -21,9 +21,9 @@ public final class FigureReport {
           String.format(Locale.ROOT, "%+.2f", c.difference()), c.agrees() ? "yes" : "NO"));
     }
     long agreeing = comparisons.stream().filter(FigureComparison::agrees).count();
-    return AlignedTable.of(rows) + "\n" + agreeing + " of " + comparisons.size() + " figures agree: they lie within the"
-        + " paper's standard deviation, within three standard\nerrors of the difference, or within the bounds shown."
-        + " In brackets, the number of trainings.\n";
+    return AlignedTable.of(rows) + "\n" + agreeing + " of " + comparisons.size() + " figures agree: they lie within"
+        + " three standard errors of the difference,\nor within the bounds shown. In brackets, the number of"
+        + " trainings.\n";
   }
 
   /** An array with one object for each. */

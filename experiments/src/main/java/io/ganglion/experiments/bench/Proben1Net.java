@@ -13,11 +13,12 @@ import io.ganglion.plugins.PluginCatalog;
 import java.util.List;
 
 /**
- * One of the report's series of trainings: of the linear networks, or of those of table 10, without shortcuts.
+ * One of the report's series of trainings: of the linear networks, or of those without shortcuts.
  *
  * @param hidden units of the hidden layers; none for a linear network
+ * @param output the activation of the output units
  */
-record Proben1Net(List<Integer> hidden) {
+record Proben1Net(List<Integer> hidden, String output) {
   /** The result of one training, measured on the test part; errors in percent. */
   record Result(double squaredError, double classError, int epochs) {}
 
@@ -52,10 +53,10 @@ record Proben1Net(List<Integer> hidden) {
     WeightInitializer weights = PluginSpec.parse("uniform low=-" + range + " high=" + range)
         .create(PluginKind.INITIALIZER, catalog);
     Activation softsign = PluginSpec.parse("softsign").create(PluginKind.ACTIVATION, catalog);
-    Activation identity = PluginSpec.parse("identity").create(PluginKind.ACTIVATION, catalog);
+    Activation last = PluginSpec.parse(output).create(PluginKind.ACTIVATION, catalog);
     Network.Builder network = Network.withInputs(examples.inputWidth());
     hidden.forEach(units -> network.dense(units, softsign, weights, weights));
-    return network.dense(examples.targetWidth(), identity, weights, weights).build();
+    return network.dense(examples.targetWidth(), last, weights, weights).build();
   }
 
   /** Rprop of 1993. Steps can't be less than some number above 0 here: one that makes no difference. */

@@ -15,16 +15,17 @@ sealed interface Published {
   /**
    * The mean of {@code runs} trainings, which deviated from it by {@code deviation}.
    *
-   * @param rounding how far it may be from the figure that was printed: half a unit of its last digit
+   * @param rounding how far it may be from the figure that was printed: half a unit of its last digit, whose standard
+   *     error is that of what is evenly spread
    */
   record Mean(double value, double deviation, int runs, double rounding) implements Published {
     private static final int STANDARD_ERRORS = 3;
 
-    /** Within the published standard deviation, or within three standard errors of the difference of the means. */
+    /** Within three standard errors of the difference of the means. */
     @Override
     public boolean agrees(Sample ours) {
-      double error = Math.sqrt(deviation * deviation / runs + ours.meanVariance());
-      return Math.abs(ours.mean() - value) <= Math.max(deviation, STANDARD_ERRORS * error) + rounding;
+      double error = Math.sqrt(deviation * deviation / runs + ours.meanVariance() + rounding * rounding / 3);
+      return Math.abs(ours.mean() - value) <= STANDARD_ERRORS * error;
     }
 
     @Override

@@ -44,8 +44,10 @@ final class DataFile {
   static TableRequest request(PlacedExperiment asked) {
     DataSection section = asked.data();
     section.file().forEach(file -> requireFile(file, section.format(), asked.place("data.file")));
+    // MissingValues says what is wrong with gaps, and ColumnPlans with the name of a column of groups.
     return request(section, section.file(), WantedColumns.ALL.without(section.ignore()).typed(declaredTypes(asked))
-        .dated(patterns(section)).allowingGaps(column -> true)); // MissingValues says what is wrong with gaps
+        .unchecked(section.sequence().isPresent() ? List.of() : section.split().groups().stream().toList())
+        .dated(patterns(section)).allowingGaps(column -> true));
   }
 
   /** A gap can be filled, or it ends a sequence, or a step has no target; sequences say what they need themselves. */

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Which examples are for what.
  *
  * @param yaml empty if all are for training
- * @param column the column that assigns rows to parts, if there is one
+ * @param column the column that assigns rows to parts, or keeps them together, if there is one
  * @param validates whether there are validation examples
  */
 record SplitChoice(String yaml, String reason, Optional<String> column, boolean validates) {
@@ -77,6 +77,13 @@ record SplitChoice(String yaml, String reason, Optional<String> column, boolean 
             ? found + " decides when to stop; the test says how good the model is on new examples"
             : "validation decides when to stop; " + found + " is the test part, which is used once") + (stratifies
                 ? "; every part gets the same share of each class" : ""), Optional.empty(), true));
+  }
+
+  /** The same with the rows of one value of a column in one part. */
+  SplitChoice grouped(String by) {
+    return new SplitChoice(yaml.substring(0, yaml.length() - 1) + ", groups: " + Written.of(by) + "}",
+        reason + "; the rows of one '" + by + "' stay in one part, for they have like targets, and the test is to be of"
+            + " new ones", Optional.of(by), validates);
   }
 
   /** The first for training, the last for the test. */

@@ -72,7 +72,7 @@ public final class TableDraft {
   private final Optional<String> order;
   private final boolean named;
   private final boolean perStep;
-  private final SplitChoice split;
+  private SplitChoice split;
   private final Map<String, String> ignored = new LinkedHashMap<>();
   private final List<String> filled = new ArrayList<>();
   private final List<TextChoice> texts = new ArrayList<>();
@@ -177,7 +177,24 @@ public final class TableDraft {
     if (beside.isPresent()) {
       return beside.get();
     }
-    return SplitChoice.drawn(examples(), stratifies, id.isPresent() ? "sequences" : "rows");
+    return drawn();
+  }
+
+  private SplitChoice drawn() {
+    return SplitChoice.drawn(examples(), targets.size() == 1 && targets.get(0).isOfClasses() && !perStep,
+        id.isPresent() ? "sequences" : "rows");
+  }
+
+  /** Keeps rows together that a column with many ids says are of one, such as a customer; whether it does. */
+  private boolean groups(LintFinding finding) {
+    String column = finding.columns().get(0);
+    if (!split.equals(drawn())) {
+      return false;
+    }
+    split = split.grouped(column);
+    ignored.remove(column);
+    reading.forget(column);
+    return true;
   }
 
   private Draft draft() {
@@ -350,7 +367,9 @@ public final class TableDraft {
     }
     LoadedExperiment loaded = load(text(preliminary()));
     Experiment experiment = loaded.bind(catalog);
+    boolean grouped = false;
     for (LintFinding finding : Lints.of(Examination.of(experiment, data, loaded::place))) {
+      grouped |= finding.lint().equals("shared-groups") && groups(finding);
       List<String> columns = switch (finding.lint()) {
         case "gives-target-away", "identifier-columns" -> finding.columns().subList(0, 1);
         case "repeated-columns" -> finding.figures().containsKey("columns") ? finding.columns()
@@ -359,7 +378,8 @@ public final class TableDraft {
         default -> List.of();
       };
       for (String column : columns) {
-        if (inputs.contains(column) && ignored.size() + 1 < before + inputs.size()) { // one has to stay
+        // One has to stay.
+        if (isInput(column) && inputs.contains(column) && ignored.size() + 1 < before + inputs.size()) {
           ignored.putIfAbsent(column, columns.size() == 1 ? finding.problem().message()
               : finding.lint().equals("constant-columns") ? "it has the same value in every training row"
                   : "it repeats another column");
@@ -367,7 +387,7 @@ public final class TableDraft {
       }
     }
     texts.removeIf(text -> ignored.containsKey(text.column()));
-    return ignored.size() > before;
+    return grouped || ignored.size() > before;
   }
 
   private String text(NetworkDraft network) {

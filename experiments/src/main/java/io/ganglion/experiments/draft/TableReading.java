@@ -20,10 +20,12 @@ import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.TableRequest;
 import io.ganglion.tables.TextLayout;
 import io.ganglion.tables.WantedColumns;
+import io.ganglion.tables.csv.EncodingGuess;
 import io.ganglion.tables.evidence.HeaderValues;
 import io.ganglion.tables.evidence.MissingWords;
 import io.ganglion.tables.evidence.Reading;
 import io.ganglion.tables.evidence.TextFindings;
+import io.ganglion.tables.evidence.Totals;
 import io.ganglion.tables.evidence.Written;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -202,7 +204,9 @@ final class TableReading {
     List<TextLayout> all = new ArrayList<>();
     all.add(layout.headed(false));
     all.add(unquoted());
-    all.add(encoded());
+    if (EncodingGuess.isWestern(ByteSource.of(request.table()))) {
+      all.add(layout.encoded(OF_WINDOWS));
+    }
     all.add(commented());
     for (int rows = layout.skipRows() + 1; rows <= MOST_SKIPPED; rows++) {
       all.add(layout.skipping(rows));
@@ -212,11 +216,6 @@ final class TableReading {
       all.add(layout.footed(rows));
     }
     return all;
-  }
-
-  private TextLayout encoded() {
-    return new TextLayout(layout.header(), layout.headerLines(), layout.delimiter(), layout.quote(), layout.skipRows(),
-        layout.skipFooter(), layout.comment(), layout.badRows(), OF_WINDOWS, layout.decimal(), layout.thousands());
   }
 
   private TextLayout unquoted() {
@@ -268,11 +267,12 @@ final class TableReading {
     }
     TextFindings findings = TextFindings.of(source.file(), source.table(), source.layout().orElse(layout),
         CellStyles.USUAL, isSaid());
-    if (!findings.readings().isEmpty()) {
+    int footer = Math.max(findings.footer(), Totals.in(source.table()));
+    if (footer > 0 || !findings.readings().isEmpty()) {
       takeStyle(findings);
       findings.readings().forEach((column, reading) -> take(findings, column, reading));
-      if (findings.footer() > 0) {
-        layout = layout.footed(layout.skipFooter() + findings.footer());
+      if (footer > 0) {
+        layout = layout.footed(layout.skipFooter() + footer);
         reasons.put("skip-footer", FOOTER);
       }
       source = read(layout);

@@ -12,8 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code ganglion bench proben1}. */
-@Command(name = "proben1", description = "Trains the networks of Prechelt's Proben1 report (tables 3 and 10), and"
-    + " compares their errors with its.")
+@Command(name = "proben1", description = "Trains the networks of Prechelt's Proben1 report (tables 3, 4, 10 and 11),"
+    + " and compares their errors with its.")
 final class BenchProben1Command implements Callable<Integer> {
   private final Session session;
 

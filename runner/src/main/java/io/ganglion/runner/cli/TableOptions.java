@@ -46,6 +46,10 @@ final class TableOptions {
   @Option(names = "--decimal", paramLabel = "TEXT", defaultValue = ".", description = "The decimal point, . or ,")
   private String decimal;
 
+  @Option(names = "--encoding", paramLabel = "NAME", defaultValue = "UTF-8",
+      description = "The encoding of the text, such as windows-1252 or Shift_JIS; UTF-8 unless given.")
+  private String encoding;
+
   /** Whether columns can be left out by name. */
   boolean namesColumns(String file) {
     return format(file).namesColumns();
@@ -90,6 +94,6 @@ final class TableOptions {
   /** How a text file of delimited cells is laid out, as options say it. */
   TextLayout layout() {
     return TableArgument.layout(() ->
-        new TextLayout(header, delimiter, new TextLayout().quote(), skipRows, decimal));
+        new TextLayout(header, delimiter, new TextLayout().quote(), skipRows, decimal).encoded(encoding));
   }
 }

@@ -93,10 +93,13 @@ class GroupsInSplitsTest {
   @Test
   void haveToBeColumnsOfValuesThatNothingElseUses() {
     experiment("{train: 0.6, test: 0.4, groups: custmer}");
-    assertRefused(4, """
-        error: there is no column 'custmer'
-          --> FOLDER/t.csv
-          help: did you mean 'customer'? its columns are 'customer', 'x', 'y'
+    assertRefused(3, """
+        error: 'FOLDER/t.csv' has no column 'custmer'
+          --> FOLDER/t.yaml:5:42
+          |
+        5 |   split: {train: 0.6, test: 0.4, groups: custmer}
+          |                                          ^^^^^^^
+          help: did you mean 'customer'? its columns are customer, x, y
         """);
     experiment("{train: 0.6, test: 0.4, groups: y}");
     assertRefused(3, """

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.runner.Bench;
 import io.ganglion.runner.Ran;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,5 +196,64 @@ class InitCommandTest {
     String yaml = bench.ganglion("init FOLDER/t.csv --target y --out -").out();
     assertTrue(yaml.contains("  skip-rows: ") && yaml.contains("  decimal: \",\"\n") && yaml.contains(
         "  thousands: \".\"\n"), yaml);
+  }
+
+  /** Rows of one patient are alike, and the test is to be of others. */
+  @ParameterizedTest
+  @CsvSource({"patient, P%03d", "customer_id, %d", "Kunde, K-%d"})
+  void keepsRowsOfOneTogether(String column, String id) {
+    StringBuilder csv = new StringBuilder("visit," + column + ",pressure,outcome\n");
+    for (int row = 0; row < 300; row++) {
+      int of = row % 60;
+      csv.append("v").append(row).append(',').append(String.format(Locale.ROOT, id, of)).append(',')
+          .append(100 + (7 * row) % 50).append(',').append(of % 3 == 0 ? "bad" : "good").append('\n');
+    }
+    bench.write("t.csv", csv.toString());
+    assertEquals("", bench.ganglion("init FOLDER/t.csv --target outcome --out FOLDER/t.yaml").err());
+    String yaml = Bench.read(folder.resolve("t.yaml"));
+    assertTrue(yaml.contains("  split: {train: 0.6, validation: 0.2, test: 0.2, stratify: true, groups: " + column
+        + "}\n"), yaml);
+    assertFalse(yaml.contains("- " + column + "\n") || yaml.contains("    " + column + ": "), yaml);
+    assertEquals("ok\n", bench.ganglion("check FOLDER/t.yaml").out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Grand Total, 1", "合計, 1", "Summe:, 1", "Total, 1", "totally, 0"})
+  void leavesOutTotals(String word, int footer) {
+    StringBuilder csv = new StringBuilder("name,size,kind\n");
+    for (int row = 0; row < 60; row++) {
+      csv.append("n").append(row % 7).append(',').append(row).append(row < 25 ? ",few\n" : ",many\n");
+    }
+    bench.write("t.csv", csv + word + ",1770,\n");
+    String yaml = bench.ganglion("init FOLDER/t.csv --target kind --out -").out();
+    assertEquals(footer > 0, yaml.contains("  # the last rows are none: totals, or a source\n  skip-footer: " + footer
+        + "\n"), yaml);
+  }
+
+  /** Text whose bytes beyond ASCII stand in rows isn't taken for western. */
+  @ParameterizedTest
+  @CsvSource({"Shift_JIS, 店舗, 東京, 大阪", "windows-1251, город, Москва, Казань", "GB18030, 城市, 北京, 上海"})
+  void asksForTheEncodingOfOtherScripts(String encoding, String column, String a, String b) throws Exception {
+    StringBuilder csv = new StringBuilder(column + ",size\n");
+    for (int row = 0; row < 60; row++) {
+      csv.append(row % 3 == 0 ? a : b).append(',').append((row * 7) % 20 + (row % 3 == 0 ? 20 : 0)).append('\n');
+    }
+    Files.write(folder.resolve("t.csv"), csv.toString().getBytes(Charset.forName(encoding)));
+    Ran ran = bench.ganglion("init FOLDER/t.csv --target size --out -");
+    assertEquals(4, ran.code());
+    assertTrue(ran.err().endsWith("""
+         is not UTF-8
+          --> FOLDER/t.csv: row 1
+          help: name the file's encoding, such as Shift_JIS, GB18030, EUC-KR or windows-1251, by 'encoding' in 'data', \
+        or by --encoding before there is an experiment, or save it as UTF-8
+        """), ran.err());
+    assertEquals(0, bench.ganglion("init FOLDER/t.csv --target size --encoding " + encoding + " --out FOLDER/t.yaml")
+        .code());
+    assertTrue(Bench.read(folder.resolve("t.yaml")).contains("  encoding: " + encoding + "\n"));
+    assertEquals("ok\n", bench.ganglion("check FOLDER/t.yaml").out());
+    bench.ganglion("init FOLDER/t.csv --target size --encoding utf8mb4 --out -").assertFails(2, """
+        error: encoding must be one that Java knows, such as UTF-8, windows-1252, ISO-8859-1 or UTF-16, but is 'utf8mb4'
+          --> --encoding
+        """);
   }
 }

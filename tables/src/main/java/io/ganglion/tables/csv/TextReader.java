@@ -97,8 +97,7 @@ final class TextReader extends Reader {
       if (result.isError()) {
         offence = new TextException(
             String.format(Locale.ROOT, "the byte 0x%02X is not " + charset.name(), bytes.get(bytes.position())),
-            isUtf8() ? "set 'encoding: windows-1252' in 'data' if the file was written on Windows, or save it as UTF-8"
-                : "name the encoding of the file in 'encoding', or save it as UTF-8");
+            isUtf8() ? EncodingGuess.help(bytes) : "name the encoding of the file in 'encoding', or save it as UTF-8");
         if (count == 0) {
           throw offence;
         }
