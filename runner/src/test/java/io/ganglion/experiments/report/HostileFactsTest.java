@@ -10,7 +10,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.ganglion.runner.Bench;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,11 @@ class HostileFactsTest {
       List.of(new JsonPrimitive(LONG), new JsonPrimitive(HOSTILE), new JsonPrimitive(""));
   private static final List<String> FILES =
       List.of("manifest.json", "data.json", "diagnosis.json", "evaluation.json", "trials.json");
+
+  /** Tables of numbers: a value takes the place of all in a column. */
+  private static final List<String> TABLES = List.of("metrics.csv", "probe.csv");
+  private static final List<String> CELLS = List.of("0", "-1", "1e308", "-1e308", "4.9e-324", "");
+  private static final List<String> TEXT_FILES = List.of("samples.txt", "resolved.yaml", "experiment.yaml");
 
   @TempDir
   Path folder;
@@ -145,15 +153,69 @@ class HostileFactsTest {
         JsonObject manifest = (isManifest ? changed : files.get("manifest.json")).getAsJsonObject();
         String html = Report.html(directory, manifest, failure ->
             failures.add(change + ": " + failure.section() + ": " + failure.reason()));
-        assertTrue(html.length() < MOST_BYTES, change + ": " + html.length());
-        Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder()
-            .parse(new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8)));
-        assertEquals(1, document.getElementsByTagName("script").getLength(), change::toString);
+        assertWellFormed(html, change.toString());
       }
       Files.writeString(directory.resolve(file.getKey()), written);
     }
     assertTrue(n > 500, n + " changes");
+    JsonObject manifest = files.get("manifest.json").getAsJsonObject();
+    for (Written change : textChanges(directory)) {
+      if (n++ % ONE_OF != 0) {
+        continue;
+      }
+      String written = Bench.read(directory.resolve(change.file()));
+      Files.writeString(directory.resolve(change.file()), change.content());
+      assertWellFormed(Report.html(directory, manifest, failure ->
+          failures.add(change.what() + ": " + failure.section() + ": " + failure.reason())), change.what());
+      Files.writeString(directory.resolve(change.file()), written);
+    }
     return failures;
+  }
+
+  private static void assertWellFormed(String html, String where) throws Exception {
+    assertTrue(html.length() < MOST_BYTES, where + ": " + html.length());
+    Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+        .parse(new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8)));
+    assertEquals(1, document.getElementsByTagName("script").getLength(), where);
+  }
+
+  /** A file that isn't JSON, as it is written instead. */
+  private record Written(String file, String what, String content) {}
+
+  private static List<Written> textChanges(Path directory) {
+    List<Written> changes = new ArrayList<>();
+    for (String table : TABLES) {
+      if (Files.exists(directory.resolve(table))) {
+        List<String> lines = Bench.read(directory.resolve(table)).lines().toList();
+        changes.add(new Written(table, table + " without rows", lines.get(0) + "\n"));
+        int columns = lines.get(0).split(",").length;
+        for (int column = 0; column < columns; column++) {
+          for (String cell : CELLS) {
+            changes.add(new Written(table, table + " column " + column + " = '" + cell + "'",
+                with(lines, column, cell)));
+          }
+        }
+      }
+    }
+    for (String file : TEXT_FILES) {
+      if (Files.exists(directory.resolve(file))) {
+        for (String text : List.of(LONG, HOSTILE, "", "--- after epoch 0 ---\n" + HOSTILE + "\n" + LONG + "\n",
+            "\n".repeat(5000))) {
+          changes.add(new Written(file, file + " of " + text.length() + " characters", text));
+        }
+      }
+    }
+    return changes;
+  }
+
+  private static String with(List<String> lines, int column, String cell) {
+    StringBuilder table = new StringBuilder(lines.get(0)).append('\n');
+    for (String line : lines.subList(1, lines.size())) {
+      String[] fields = line.split(",", -1);
+      fields[column] = cell;
+      table.append(String.join(",", fields)).append('\n');
+    }
+    return table.toString();
   }
 
   private static void assertNoFailures(Path directory) throws Exception {
@@ -182,6 +244,74 @@ class HostileFactsTest {
         training: {epochs: 12}
         """);
     assertNoFailures(bench.run("line"));
+  }
+
+  @Test
+  void ofARunThatReadsImages() throws Exception {
+    for (int i = 0; i < 8; i++) {
+      draw("shades/dark/" + i + ".png", 10 + i);
+      draw("shades/light/" + i + ".png", 200 + i);
+    }
+    draw("shades/dark/wrong.png", 230);
+    bench.write("shades.yaml", """
+        data: {file: shades, format: images, target: label}
+        network: {layers: [{use: conv2d, filters: 3, kernel: 2, activation: tanh}, {units: auto, activation: softmax}]}
+        loss: cross-entropy
+        trainer: {use: adam, learning-rate: 0.02}
+        training: {epochs: 12, batch-size: 4}
+        """);
+    assertNoFailures(bench.run("shades"));
+  }
+
+  private void draw(String name, int level) throws IOException {
+    BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < 16; i++) {
+      image.getRaster().setSample(i % 4, i / 4, 0, level + i % 4);
+    }
+    Files.createDirectories(bench.path(name).getParent());
+    ImageIO.write(image, "png", bench.path(name).toFile());
+  }
+
+  @Test
+  void ofARunThatReadsTexts() throws Exception {
+    bench.write("lines.txt", IntStream.range(0, 60).mapToObj(i -> (i % 3 == 0 ? "bad\tthe dull " : "good\tthe fine ")
+        + (i % 2 == 0 ? "film" : "story") + " number " + i % 7 + "\n").collect(Collectors.joining()));
+    bench.write("lines.yaml", """
+        data: {file: lines.txt, format: lines, target: label, split: {train: 0.75, test: 0.25, order: file}}
+        network:
+          layers:
+            - {use: embedding, dimension: 4}
+            - {use: gru, units: 5, outputs: last}
+            - {units: auto, activation: softmax}
+        loss: cross-entropy
+        trainer: {use: adam, learning-rate: 0.02}
+        training: {epochs: 6, batch-size: 8}
+        """);
+    assertNoFailures(bench.run("lines"));
+  }
+
+  /** With samples of what it wrote, and maps of attention. */
+  @Test
+  void ofALanguageModel() throws Exception {
+    bench.write("song.txt", "la la lu, la la lu.\nlu la lu la, lu la lu la!\n".repeat(12));
+    bench.write("song.yaml", """
+        seed: 1
+        data:
+          file: song.txt
+          format: text
+          text: {window: 16, warm-up: 0}
+          split: {train: 0.8, validation: 0.2}
+        network:
+          layers:
+            - {use: embedding, dimension: 8}
+            - {use: positional-embedding, max-length: 16}
+            - {residual: [{use: self-attention, heads: 2, causal: true}]}
+            - {units: auto, activation: softmax}
+        loss: cross-entropy
+        trainer: {use: adam, learning-rate: 0.02}
+        training: {epochs: 4, batch-size: 8}
+        """);
+    assertNoFailures(bench.run("song"));
   }
 
   @Test
