@@ -172,6 +172,17 @@ avoid_colons() {
   app=$linked/app
 }
 
+# Whether another launch is making an archive right now: of many that start at once, one does, the others start without.
+# One that was killed on the way has left its folder, and its number may have gone to another process: hence the age.
+being_made() {
+  for other in "$archives"/warm-up-*; do
+    if kill -0 "${other##*-}" 2> /dev/null && [ -n "$(find "$other" -prune -mmin -5 2> /dev/null)" ]; then
+      return 0
+    fi
+  done
+  return 1
+}
+
 # Makes an archive of the classes that a run uses, by running one, and tries it. Should that not work, an empty archive
 # keeps us from trying again: Ganglion then starts without. JDK 25 keeps with them what it has linked.
 archive() {
@@ -239,7 +250,7 @@ start() {
   esac
   if [ -n "$archives" ] && [ -f "$jdk/release" ]; then
     archive=$archives/$(printf '%s %s' "$app" "$build" | cat "$jdk/release" - | cksum | tr ' ' '-').jsa
-    if [ ! -f "$archive" ] && [ -w "$archives" ]; then
+    if [ ! -f "$archive" ] && [ -w "$archives" ] && ! being_made; then
       case " $* " in
         *' --quiet '*) ;;
         *) $told || say 'preparing Ganglion for this JDK (first use) …' ;;

@@ -100,7 +100,7 @@ class KilledStudyIT {
       String out = "killed-" + ++runs;
       process = start(Jdk.all().get(0), begin(kind, out));
       boolean isWhole = false;
-      while (kills < KILLS && !process.waitFor(random.nextLong(millis), TimeUnit.MILLISECONDS)) {
+      while (kills < KILLS && !ends(process, out, random, millis)) {
         process.destroyForcibly().waitFor();
         kills++;
         boolean isThere = !made(out).isEmpty() && isThere(made(out).get(0));
@@ -127,6 +127,15 @@ class KilledStudyIT {
     Files.writeString(Path.of("target", "study-kills.txt"),
         "%s: %d kills, %d of them resumed, in %d runs; 0 corrupt files, 0 differences, seed %d%n".formatted(kind, kills,
             resumed, runs, SEED), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** Waits a random time: one that begins, three times in four, from when there is something to resume. */
+  private boolean ends(Process process, String out, SplittableRandom random, long millis) throws Exception {
+    boolean isWaitedFor = random.nextInt(4) > 0;
+    while (isWaitedFor && process.isAlive() && (made(out).isEmpty() || !isThere(made(out).get(0)))) {
+      process.waitFor(5, TimeUnit.MILLISECONDS);
+    }
+    return process.waitFor(random.nextLong(millis), TimeUnit.MILLISECONDS);
   }
 
   /** Whether there is something to resume: a run from its first checkpoint on, a study from its request on. */

@@ -2,7 +2,6 @@ package io.ganglion.runner.cli;
 
 import com.google.gson.JsonObject;
 import io.ganglion.experiments.events.RunEvent;
-import io.ganglion.experiments.study.TrialEvents;
 import io.ganglion.experiments.run.DataFacts;
 import io.ganglion.experiments.run.Json;
 import io.ganglion.experiments.study.Study;
@@ -10,14 +9,15 @@ import io.ganglion.experiments.study.StudyFolder;
 import io.ganglion.experiments.study.StudyManifest;
 import io.ganglion.experiments.study.StudyProgress;
 import io.ganglion.experiments.study.StudyResult;
+import io.ganglion.experiments.study.TrialEvents;
 import io.ganglion.experiments.study.TrialPool;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.problem.Problem;
 import io.ganglion.runner.terminal.StudyProgressLine;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Trains a study in a directory, showing how it goes, until the session is interrupted. */
 final class StudyTraining {
@@ -28,6 +28,8 @@ final class StudyTraining {
   private final int threads;
   private final boolean quiet;
   private final Instant started = Instant.now();
+  /** As {@link System#nanoTime}: the clock may be set meanwhile. */
+  private final long since = System.nanoTime();
 
   StudyTraining(Session session, StudyKind kind, Study study, PluginCatalog plugins, int threads, boolean quiet) {
     this.session = session;
@@ -55,7 +57,7 @@ final class StudyTraining {
   JsonObject finish(StudyFolder folder, StudyResult result) throws IOException {
     folder.write(DataFacts.FILE, Json.text(DataFacts.ofRun(study.check().summary(), study.check().lints())));
     result.write(folder);
-    double seconds = Duration.between(started, Instant.now()).toMillis() / 1e3;
+    double seconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since) / 1e3;
     JsonObject manifest = StudyManifest.of(kind.command(), study.experiment(), study.check(), kind.noun(),
         result.json(), folder, plugins, folder.command(session.arguments()), started, seconds, threads);
     List<Problem> warnings = folder.finish(manifest);
