@@ -10,8 +10,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -80,6 +82,25 @@ public record PluginLock(Path file, Set<String> hashes) {
     StringBuilder text = new StringBuilder();
     jars.forEach((path, sha256) -> text.append(sha256).append("  ").append(path).append('\n'));
     return text.toString();
+  }
+
+  /**
+   * Checks jars that aren't of plug-ins, such as a database's driver.
+   *
+   * @param jars the SHA-256 of each, by its path
+   * @throws ProblemException if one isn't listed
+   */
+  public void require(Map<String, String> jars) {
+    List<Problem> problems = new ArrayList<>();
+    jars.forEach((path, sha256) -> {
+      if (!hashes.contains(sha256)) {
+        problems.add(new Problem("the jar isn't listed in '" + file + "': its SHA-256 is " + sha256, Place.at(path),
+            "find out where it is from; if it may be used, add the line that sha256sum prints of it"));
+      }
+    });
+    if (!problems.isEmpty()) {
+      throw new ProblemException(ExitCode.PLUGIN, problems);
+    }
   }
 
   /** What is wrong with a jar; empty if it may be used. */

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param excerpt the text there, or null
  */
 public record Place(String where, @Nullable Excerpt excerpt) {
+  /** Passwords are not shown. */
+  public Place {
+    where = Secrets.masked(where);
+  }
+
   /** No place at all. */
   public static final Place NOWHERE = new Place("", null);
 
@@ -31,5 +36,10 @@ public record Place(String where, @Nullable Excerpt excerpt) {
    * @param length how many code points are underlined, at least 1
    * @param text the whole line, without its end
    */
-  public record Excerpt(int line, int column, int length, String text) {}
+  public record Excerpt(int line, int column, int length, String text) {
+    /** Passwords are not shown. */
+    public Excerpt {
+      text = Secrets.masked(text);
+    }
+  }
 }

@@ -21,6 +21,13 @@ public record Problem(String message, Place place, String why, String help) {
   private static final int BYTES_OF_WHY = 500;
   private static final int BYTES_OF_HELP = 1000;
 
+  /** Passwords are not shown. */
+  public Problem {
+    message = Secrets.masked(message);
+    why = Secrets.masked(why);
+    help = Secrets.masked(help);
+  }
+
   /** A problem that needs no reason. */
   public Problem(String message, Place place, String help) {
     this(message, place, "", help);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,19 @@ class PluginLockTest {
     assertEquals("'" + other + "' isn't among the plug-ins of '" + folder.resolve("plugins.lock")
         + "': its SHA-256 is " + Sha256.of(other) + "; find out where it is from; if it may be used, list it with"
         + " 'ganglion plugins lock'", refusal(() -> load(other, Optional.of(lock(text)))));
+  }
+
+  @Test
+  void otherJarsHaveToBeListedToo() throws IOException {
+    PluginLock lock = lock("0".repeat(64) + "  driver.jar\n");
+    lock.require(Map.of());
+    lock.require(Map.of("elsewhere/driver.jar", "0".repeat(64)));
+    assertEquals("the jar isn't listed in '" + folder.resolve("plugins.lock") + "': its SHA-256 is " + "1".repeat(64)
+        + "; find out where it is from; if it may be used, add the line that sha256sum prints of it",
+        refusal(() -> {
+          lock.require(Map.of("driver.jar", "1".repeat(64)));
+          return lock;
+        }));
   }
 
   @Test

@@ -144,7 +144,7 @@ class ThrowAwayFormatTest {
         """, ganglion("check", "wave.yaml").err());
     Files.writeString(folder.resolve("wave.yaml"), EXPERIMENT.replace("use: waves", "use: wave"));
     assertEquals("""
-        error: 'data.format' must be one of csv, proben1, idx, images, lines, texts, adding-problem, copying, \
+        error: 'data.format' must be one of csv, proben1, idx, images, lines, texts, adding-problem, copying, jdbc, \
         text, waves, but is 'wave'
           --> wave.yaml:1:22
           |

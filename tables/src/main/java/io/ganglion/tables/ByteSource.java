@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where the bytes of a CSV file come from; can be read from the start again, unless it is a stream. */
@@ -19,9 +20,24 @@ public sealed interface ByteSource {
   /** All bytes from the start. */
   InputStream open() throws IOException;
 
+  /** What messages call its rows. */
+  default RowNames rows() {
+    return RowNames.NUMBERS;
+  }
+
   /** A file, named as the user gave it. */
   static ByteSource of(Path path) {
     return new OfPath(path);
+  }
+
+  /**
+   * What isn't a file, but is read like one.
+   *
+   * @param bytes gives all bytes, each time that it is called
+   * @param rows what messages call its rows
+   */
+  static ByteSource of(String name, Supplier<InputStream> bytes, RowNames rows) {
+    return new OfRows(name, bytes, rows);
   }
 
   /** A stream such as stdin, kept in memory; the caller closes it. */
@@ -37,6 +53,14 @@ public sealed interface ByteSource {
   /** A stream such as stdin that is read once. */
   static ByteSource once(String name, InputStream stream) {
     return new OfStream(name, SlowInput.of(name, stream));
+  }
+
+  /** Rows that are called by other names than their numbers. */
+  record OfRows(String name, Supplier<InputStream> bytes, RowNames rows) implements ByteSource {
+    @Override
+    public InputStream open() {
+      return bytes.get();
+    }
   }
 
   /** A stream. */

@@ -3,6 +3,7 @@ package io.ganglion.tables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,16 @@ public interface DataFormat {
     return true;
   }
 
+  /** The format that its models remember, in which their new data are unless something else is said. */
+  default DataFormat ofNewData() {
+    return this;
+  }
+
+  /** The SHA-256 of each jar whose code it runs, such as a database's driver, by the jar's path. */
+  default Map<String, String> jars() {
+    return Map.of();
+  }
+
   /**
    * The column with the lines of a text, if its tables are texts that a language model learns to go on with: then that
    * is the only column, and the target as well.
@@ -55,7 +66,7 @@ public interface DataFormat {
     return false;
   }
 
-  /** Whether its files are text of delimited cells, to which {@link TableRequest#layout} applies. */
+  /** Whether its tables are read from text of delimited cells, to which {@link TableRequest#layout} applies. */
   default boolean isDelimited() {
     return false;
   }

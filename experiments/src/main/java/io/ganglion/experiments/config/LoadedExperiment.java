@@ -15,10 +15,14 @@ import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
+import io.ganglion.tables.DataFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An experiment that has been read, but not yet checked against the plug-ins. */
 public final class LoadedExperiment {
@@ -82,6 +86,47 @@ public final class LoadedExperiment {
             : null)
         .orElseGet(PluginsSection::new);
     return plugins.path();
+  }
+
+  /** The SHA-256 of jars whose code the data's format runs, by path; none if it is wrong, as {@link #bind} reports. */
+  public Map<String, String> jarsOfFormat() {
+    Problems reportedLater = new Problems();
+    FormatSection section = formatEntry().map(entry -> bind(entry, reportedLater)).orElse(null);
+    return section == null ? Map.of() : section.format().jars();
+  }
+
+  private Optional<Yaml.Entry> formatEntry() {
+    return root.entry("data").map(Yaml.Entry::value)
+        .flatMap(data -> data instanceof Yaml.Mapping mapping ? mapping.entry("format") : Optional.empty());
+  }
+
+  private @Nullable FormatSection bind(Yaml.Entry format, Problems problems) {
+    Yaml.Mapping data = new Yaml.Mapping(format.key().position(), List.of(format));
+    return new Binder(new PluginCatalog(List.of()), base(), problems)
+        .bind(SettingsForm.section(new Subject("data", ""), FormatSection.class, ""), data);
+  }
+
+  /**
+   * The data format that {@code data.format} says, by which new data are read; nothing else is looked at.
+   *
+   * @throws ProblemException if it says none that reads without a file, or if its settings are wrong
+   */
+  public DataFormat format() {
+    Problems problems = new Problems();
+    problems.addAll(readingProblems);
+    Optional<Yaml.Entry> format = formatEntry();
+    problems.throwIfAny();
+    if (format.isEmpty()) {
+      throw problem("data.format", "there is no 'data.format', which says where new data come from",
+          "name a table, or a file with the format of a database");
+    }
+    FormatSection section = bind(format.get(), problems);
+    problems.throwIfAny();
+    DataFormat bound = Objects.requireNonNull(section).format();
+    if (bound.needsFile()) {
+      throw problem("data.format", "format '" + bound.name() + "' reads files", "name the file itself as the table");
+    }
+    return bound;
   }
 
   /**

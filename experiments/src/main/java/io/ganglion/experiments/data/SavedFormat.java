@@ -41,8 +41,9 @@ public final class SavedFormat {
   /** How {@code section} says that the table is written. */
   public static Map<String, String> toMap(DataSection section) {
     Map<String, String> source = new TreeMap<>();
-    if (!section.format().equals(DataFormats.usual())) {
-      source.put(FORMAT, section.format().name());
+    DataFormat ofNewData = section.format().ofNewData();
+    if (!ofNewData.equals(DataFormats.usual())) {
+      source.put(FORMAT, ofNewData.name());
     }
     section.format().unusualEncoding().ifPresent(encoding -> source.put(FORMAT_ENCODING, encoding));
     section.text().ifPresent(text -> LanguageLayout.of(text).addTo(source));

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.ganglion.api.host.KebabCase;
 import io.ganglion.engine.data.Groups;
+import io.ganglion.experiments.config.DataSection;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.data.RepeatedValues;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** The facts of a finished run: {@code manifest.json}, and what {@code run --json} prints. */
@@ -80,7 +80,7 @@ public final class Manifest {
     }
     facts.end().judgement().ifPresent(judgement -> manifest.add("verdict", judgement.json()));
     facts.folds().ifPresent(folds -> manifest.add("folds", folds.facts()));
-    manifest.add("data", data(subject.data(), experiment.data().split().groups()));
+    manifest.add("data", data(subject.data(), experiment.data()));
     manifest.add("warnings", DataFacts.json(context.lints()));
     manifest.add("diagnosis", Json.ofNotes(notes.stream().filter(Note::holds).toList()));
     manifest.add("plugins", plugins(subject.plugins()));
@@ -129,12 +129,16 @@ public final class Manifest {
     manifest.getAsJsonObject(OUTPUTS).addProperty(file, store.hashes().get(file));
   }
 
-  private static JsonObject data(PreparedData data, Optional<String> groups) {
+  private static JsonObject data(PreparedData data, DataSection section) {
     JsonObject object = new JsonObject();
     object.addProperty("file", data.source().file());
     object.addProperty("sha256", data.sha256());
     object.addProperty("rows", data.source().table().rows());
-    groups.ifPresent(column -> object.add("groups", groups(column, data)));
+    Map<String, String> jars = section.format().jars();
+    if (!jars.isEmpty()) {
+      object.add("jars", jars(jars));
+    }
+    section.split().groups().ifPresent(column -> object.add("groups", groups(column, data)));
     if (data.windows().isPresent()) {
       JsonObject errors = new JsonObject();
       RepeatedValues.trainingErrors(data).forEach((target, error) -> errors.add(target, Json.number(error)));
@@ -160,6 +164,10 @@ public final class Manifest {
     for (LoadedPlugin<?> plugin : plugins.all()) {
       plugin.sha256().ifPresent(hash -> hashes.put(plugin.origin(), hash));
     }
+    return jars(hashes);
+  }
+
+  private static JsonArray jars(Map<String, String> hashes) {
     JsonArray array = new JsonArray();
     hashes.forEach((jar, hash) -> {
       JsonObject object = new JsonObject();

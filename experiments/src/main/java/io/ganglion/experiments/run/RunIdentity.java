@@ -40,7 +40,7 @@ public record RunIdentity(String ganglion, String resolved, String data, Map<Str
     }
     addDifferences(WrittenSettings.of(resolved), WrittenSettings.of(now.resolved), differences);
     if (!data.equals(now.data)) {
-      differences.add("the data file was changed: its SHA-256 was " + data + " and is " + now.data);
+      differences.add("the data were changed: their SHA-256 was " + data + " and is " + now.data);
     }
     TreeSet<String> names = new TreeSet<>(plugins.keySet());
     names.addAll(now.plugins.keySet());

@@ -38,7 +38,7 @@ class SectionsTest {
           + " is 'numbr'",
       "data.file=[]|'data.file' must name at least one file",
       "data.format=idxx|'data.format' must be one of csv, proben1, idx, images, lines, texts, adding-problem, copying,"
-          + " text, but is 'idxx'",
+          + " jdbc, text, but is 'idxx'",
       "data.format=[csv]|'data.format' must be the name of a format, but is a list",
       "data.format={rows: 3}|'data.format' needs 'use', the name of a format",
       "data.format={use: csv, rows: 3}|format 'csv' has no setting 'rows'",

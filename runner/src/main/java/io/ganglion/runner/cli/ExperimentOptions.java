@@ -55,6 +55,7 @@ final class ExperimentOptions {
 
   /** The plug-ins that the experiment can use. */
   PluginCatalog plugins(Session session, LoadedExperiment loaded) {
+    plugins.lock().ifPresent(lock -> lock.require(loaded.jarsOfFormat()));
     return session.plugins(plugins.jars, pluginPaths(loaded), plugins.lock());
   }
 

@@ -2,6 +2,7 @@ package io.ganglion.runner.cli;
 
 import com.google.gson.JsonParseException;
 import io.ganglion.engine.model.Model;
+import io.ganglion.experiments.config.ExperimentReader;
 import io.ganglion.experiments.data.PredictionTable;
 import io.ganglion.experiments.data.SavedFormat;
 import io.ganglion.experiments.run.Manifest;
@@ -18,6 +19,7 @@ import io.ganglion.tables.TextLayout;
 import io.ganglion.tables.WantedColumns;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -32,8 +34,13 @@ final class ModelOptions {
   private ModelArgument argument;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "TABLE", description = "A table with the columns of the"
-      + " training data, in any order; - is stdin. For images, a folder of them, or files.")
+      + " training data, in any order; - is stdin. For images, a folder of them, or files. Or a .yaml file whose"
+      + " data.format says where rows come from, such as a database.")
   private List<String> tables;
+
+  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes one setting of a .yaml file that stands for"
+      + " the table, such as data.format.query='SELECT * FROM t'; may be repeated.")
+  private List<String> sets = new ArrayList<>();
 
   @Option(names = "--format", paramLabel = "FORMAT", converter = DataFormatName.class,
       completionCandidates = DataFormatName.class, description = "The table's format: ${COMPLETION-CANDIDATES}. As in"
@@ -59,6 +66,9 @@ final class ModelOptions {
 
   @Mixin
   private PredictionOptions prediction;
+
+  /** What the .yaml file that stands for the table says; null if there is none, or it hasn't been read yet. */
+  private @Nullable DataFormat said;
 
   /** The model as it was given. */
   Path given() {
@@ -95,12 +105,23 @@ final class ModelOptions {
     return tables.stream().map(table -> source.apply(new TableArgument(table), session)).toList();
   }
 
-  /** The format of the table: that of training unless another is named. */
+  /** The format of the table: that of training unless another is named, or a file says where rows come from. */
   DataFormat format(Model model) {
-    return format == null ? SavedFormat.format(model.source()) : format;
+    DataFormat trained = SavedFormat.format(model.source());
+    boolean isSaid = format == null && trained.isDelimited() && tables.size() == 1
+        && tables.get(0).matches(".*\\.ya?ml");
+    if (!isSaid && !sets.isEmpty()) {
+      throw new ProblemException(ExitCode.USAGE, new Problem("there is no setting to change", Place.at("--set"),
+          "name a .yaml file with 'data.format' as the table, or leave --set out"));
+    }
+    if (isSaid && said == null) {
+      said = ExperimentReader.read(Path.of(tables.get(0)), sets).format();
+    }
+    return said != null ? said : format == null ? trained : format;
   }
 
-  private TableRequest request(List<ByteSource> sources, Model model, WantedColumns columns) {
+  private TableRequest request(List<ByteSource> given, Model model, WantedColumns columns) {
+    List<ByteSource> sources = format(model).needsFile() ? given : List.of();
     if (sources.size() > 1 && !format(model).takesSeveralFiles()) {
       throw new ProblemException(ExitCode.USAGE, new Problem("only one " + format(model).title()
           + " file can be read at a time", Place.at(sources.get(1).name()), "name one"));

@@ -357,7 +357,7 @@ class CompareCommandTest {
     bench.write("data/iris.csv", Bench.read(bench.path("data/iris.csv")).replace("5.1,3.5", "5.2,3.5"));
     Ran ran = bench.ganglion("compare --quiet --resume " + bench.onlyRun());
     assertEquals(4, ran.code());
-    assertTrue(ran.err().startsWith("error: it can't be resumed: the data file was changed: its SHA-256 was"
+    assertTrue(ran.err().startsWith("error: it can't be resumed: the data were changed: their SHA-256 was"
         + " "), ran.err());
     assertTrue(ran.err().endsWith("  help: undo that change, or start again\n"), ran.err());
   }

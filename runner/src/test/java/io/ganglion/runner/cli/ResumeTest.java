@@ -228,7 +228,7 @@ class ResumeTest {
         error: the run can't be resumed: 'seed' was 42 and is 7
           --> RUN
           help: undo that change, or start a new run
-        error: the run can't be resumed: the data file was changed: its SHA-256 was %s and is %s
+        error: the run can't be resumed: the data were changed: their SHA-256 was %s and is %s
           --> RUN
           help: undo that change, or start a new run
         """.formatted(was, is)

@@ -57,7 +57,7 @@ final class CsvPass {
    * @return whether there are more
    */
   boolean read(CsvRecords records, CsvHeader header, ByteSource source, int most) {
-    FileRows file = new FileRows(source.name(), folder(source), records.format(), rows, new RowPlaces(),
+    FileRows file = new FileRows(source.name(), folder(source), records.format(), rows, new RowPlaces(), source.rows(),
         records.notes());
     files.add(file);
     return addRows(records, header, file, most);

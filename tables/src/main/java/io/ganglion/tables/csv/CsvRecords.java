@@ -6,6 +6,7 @@ import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.tables.ByteSource;
 import io.ganglion.tables.RowAccount;
+import io.ganglion.tables.RowNames;
 import io.ganglion.tables.TextLayout;
 import java.io.Closeable;
 import java.io.FilterReader;
@@ -39,6 +40,7 @@ final class CsvRecords implements Closeable {
   private static final int LONGEST_FOOTER = 3;
 
   private final String file;
+  private final RowNames rowNames;
   private final TextLayout format;
   private final TextReader text;
   private final EndMark ended;
@@ -65,8 +67,9 @@ final class CsvRecords implements Closeable {
 
   private record Row(CSVRecord cells, long row, long line) {}
 
-  private CsvRecords(String file, TextLayout format, TextReader text) throws IOException {
-    this.file = file;
+  private CsvRecords(ByteSource source, TextLayout format, TextReader text) throws IOException {
+    this.file = source.name();
+    this.rowNames = source.rows();
     this.text = text;
     this.skipped = format.skipRows();
     Reader rest = skipped == 0 ? text : after(text, skipped);
@@ -120,7 +123,7 @@ final class CsvRecords implements Closeable {
   /** Opens a file; from here on, every error is a {@link ProblemException}. */
   static CsvRecords open(ByteSource source, TextLayout format) {
     try {
-      return new CsvRecords(source.name(), format, new TextReader(Gzip.unpacked(source.open()), format.charset()));
+      return new CsvRecords(source, format, new TextReader(Gzip.unpacked(source.open()), format.charset()));
     } catch (IOException e) {
       throw unreadable(source.name(), e);
     }
@@ -347,12 +350,11 @@ final class CsvRecords implements Closeable {
   }
 
   private ProblemException problem(long row, long line, String message, String column, String help) {
-    return new ProblemException(ExitCode.DATA, new Problem(message, place(file, row, line, column), help));
+    return new ProblemException(ExitCode.DATA, new Problem(message, place(file, rowNames.of(row, line), column), help));
   }
 
-  static Place place(String file, long row, long line, String column) {
-    return Place.at(file + ": row " + row + (line == row ? "" : " (line " + line + ")")
-        + (column.isEmpty() ? "" : ", column '" + column + "'"));
+  static Place place(String file, String row, String column) {
+    return Place.at(file + ": " + row + (column.isEmpty() ? "" : ", column '" + column + "'"));
   }
 
   private static ProblemException unreadable(String file, IOException e) {

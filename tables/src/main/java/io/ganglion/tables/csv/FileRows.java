@@ -1,6 +1,7 @@
 package io.ganglion.tables.csv;
 
 import io.ganglion.problem.Place;
+import io.ganglion.tables.RowNames;
 import io.ganglion.tables.TextLayout;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,9 +14,11 @@ import java.util.List;
  * @param format how it is written, the delimiter included
  * @param from the first of its rows
  * @param places where each stood, from 0
+ * @param names what messages call them
  * @param notes what was left out
  */
-record FileRows(String file, Path folder, TextLayout format, int from, RowPlaces places, RowNotes notes) {
+record FileRows(String file, Path folder, TextLayout format, int from, RowPlaces places, RowNames names,
+    RowNotes notes) {
   /** The file that gave a row of a table with these files. */
   static FileRows of(List<FileRows> files, int row) {
     int last = files.size() - 1;
@@ -29,6 +32,7 @@ record FileRows(String file, Path folder, TextLayout format, int from, RowPlaces
   static Place place(List<FileRows> files, int row, String column) {
     FileRows file = of(files, row);
     int within = row - file.from();
-    return CsvRecords.place(file.file(), file.places().fileRow(within), file.places().line(within), column);
+    return CsvRecords.place(file.file(), file.names().of(file.places().fileRow(within), file.places().line(within)),
+        column);
   }
 }
