@@ -38,7 +38,7 @@ public final class ExportCheck {
   private final ExportedModel exported;
   private final Model model;
   private final RunningExport running;
-  private final ExportComparison comparison = new ExportComparison();
+  private final ExportComparison comparison;
   /** 0 if the export's numbers are to have the same bits. */
   private final double roundoff;
   private int mostSteps = 1;
@@ -49,6 +49,7 @@ public final class ExportCheck {
   ExportCheck(ExportedModel exported, RunningExport running, double roundoff) {
     this.roundoff = roundoff;
     this.exported = exported;
+    this.comparison = new ExportComparison(exported.language().isPresent() ? "token" : "row");
     this.model = exported.model();
     this.running = running;
     this.layout = SequenceLayout.of(model.source());

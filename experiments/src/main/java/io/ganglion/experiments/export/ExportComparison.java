@@ -14,6 +14,8 @@ import java.util.Map;
 
 /** How far the predictions of an export are from the model's own, over rows. Mutable. */
 public final class ExportComparison {
+  /** What is counted, such as a row. */
+  private final String unit;
   private long rows;
   private long labels;
   private long equalLabels;
@@ -22,6 +24,16 @@ public final class ExportComparison {
   private double largest;
   /** To numbers above 1. */
   private double largestRelative;
+
+  /** Of rows. */
+  ExportComparison() {
+    this("row");
+  }
+
+  /** @param unit what one prediction is of */
+  ExportComparison(String unit) {
+    this.unit = unit;
+  }
 
   /** Adds the predictions of one row. */
   public void add(List<Prediction> ours, List<Prediction> exports) {
@@ -88,7 +100,7 @@ public final class ExportComparison {
   /** Such as {@code 150 rows: 150 labels equal, largest difference 0}. */
   @Override
   public String toString() {
-    return rows + (rows == 1 ? " row: " : " rows: ")
+    return rows + " " + unit + (rows == 1 ? ": " : "s: ")
         + (labels == 0 ? "" : (equalLabels == labels ? equalLabels : equalLabels + " of " + labels)
             + (labels == 1 ? " label equal, " : " labels equal, "))
         + "largest difference " + (largest == 0 ? "0" : String.format(Locale.ROOT, "%.1e", largest));

@@ -130,6 +130,9 @@ public final class ExportedModel {
 
   /** Such as {@code inputs age, sex (2), predicts survived}. */
   String summary() {
+    if (language().isPresent()) {
+      return "goes on with texts of " + language().get().width() + " tokens";
+    }
     List<String> names = inputs().stream().map(ColumnEncoding::column).toList();
     return "inputs " + String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
         + (names.size() > SHOWN ? " \u2026" : "") + " (" + names.size() + "), predicts "

@@ -139,6 +139,39 @@ class ExportCommandTest {
     }
   }
 
+  /** A language model says what comes behind each token of a text, line by line. */
+  @Test
+  void checksLanguageModels() {
+    bench.write("song.txt", "row, row, row your boat\ngently down the stream\n".repeat(4));
+    bench.write("song.yaml", """
+        data:
+          file: song.txt
+          format: text
+          text: {tokens: byte-pair, vocabulary: 24, window: 8, warm-up: 4}
+          split: {train: 1}
+        network:
+          layers:
+            - {use: embedding, dimension: 3}
+            - {use: positional-embedding, max-length: 12}
+            - {use: self-attention, heads: 1, causal: true}
+            - {units: auto, activation: softmax}
+        loss: cross-entropy
+        trainer: adam
+        training: {epochs: 1, batch-size: 4}
+        """);
+    bench.ganglion("run FOLDER/song.yaml --out FOLDER/runs --quiet").assertPrints("");
+    String run = bench.onlyRun().toString();
+    int tokens = bench.ganglion("evaluate " + run + " FOLDER/song.txt --json").json().get("tokens").getAsInt();
+    String checked = "goes on with texts of 24 tokens\nchecked     " + tokens + " tokens: " + tokens
+        + " labels equal, largest difference 0\n";
+    for (String format : List.of("java --out FOLDER/Song.java", "c --out FOLDER/song.c")) {
+      if (format.startsWith("java") || Files.isExecutable(Path.of("/usr/bin/cc"))) {
+        String out = bench.ganglion("export " + run + " --format " + format + " --check FOLDER/song.txt").out();
+        assertTrue(out.endsWith(checked), out);
+      }
+    }
+  }
+
   /** Windows as steps, and as rows. */
   @Test
   void checksSeries() {
