@@ -109,7 +109,7 @@ class CompletionCommandTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "zsh | zsh -f -i | ganglion() { printf '<%s>' \"$@\"; echo; }",
-      "fish | fish --no-config -i | function ganglion; printf '<%s>' $argv; echo; end"})
+      "fish | fish --no-config --private -i | function ganglion; printf '<%s>' $argv; echo; end"})
   void completesInATerminalOfAnotherShell(String shell, String interactive, String shows) throws Exception {
     assumeTrue(Arrays.stream(System.getenv("PATH").split(":")).anyMatch(each ->
         Files.isExecutable(Path.of(each, shell))), "skipped: there is no " + shell);
