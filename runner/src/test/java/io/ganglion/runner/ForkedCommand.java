@@ -41,6 +41,7 @@ record ForkedCommand(int code, String out, String err) {
       Map<String, String> environment = builder.environment();
       environment.put("GANGLION_COMMAND", "./ganglion");
       environment.putAll(Map.of("TERM", "xterm", "LC_ALL", "C.UTF-8")); // whatever the terminal that tests run in
+      environment.put("NO_COLOR", "1");
       environment.remove("COLUMNS");
       Process process = builder.start();
       process.getOutputStream().close();

@@ -31,9 +31,12 @@ class MainTest {
   /** In a JVM of its own, which is ended as soon as it shows how far training is. */
   @Test
   void keepsACheckpointAndSaysHowToGoOnWhenItIsInterrupted(@TempDir Path folder) throws Exception {
-    Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Dganglion.terminal.err=true", "-cp", System.getProperty("java.class.path"), Main.class.getName(), "run",
-        "../examples/xor.yaml", "--out", folder.toString(), "--set", "training={epochs: 2000000000}").start();
+        "../examples/xor.yaml", "--out", folder.toString(), "--set", "training={epochs: 2000000000}");
+    builder.environment().put("NO_COLOR", "1");
+    builder.environment().keySet().removeAll(List.of("COLUMNS", "TERM"));
+    Process process = builder.start();
     try (InputStream said = process.getErrorStream()) {
       assertEquals('\r', said.read());
       process.toHandle().destroy(); // process.destroy() would close its streams too

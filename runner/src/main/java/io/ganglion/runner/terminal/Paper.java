@@ -18,7 +18,6 @@ public record Paper(int width, boolean coloured) {
   public static final Paper PLAIN = new Paper(ENDLESS, false);
   /** Narrower, nothing is readable. */
   private static final int LEAST = 20;
-  private static final int USUAL = 80;
 
   /** By them, the launcher says which streams are a terminal, and how wide that is: Java 17 can't tell. */
   private static final String OUT_PROPERTY = "ganglion.terminal.out";
@@ -63,13 +62,13 @@ public record Paper(int width, boolean coloured) {
     String force = environment.getOrDefault("FORCE_COLOR", "");
     boolean forced = !force.isEmpty() && !force.equals("0") && !force.toLowerCase(Locale.ROOT).equals("false");
     boolean coloured = environment.getOrDefault("NO_COLOR", "").isEmpty()
-        && (forced || force.isEmpty() && isTerminal && !isDumb(environment));
+        && (forced || force.isEmpty() && isTerminal && environment.containsKey("TERM") && !isDumb(environment));
     return new Paper(Math.max(LEAST, width), coloured);
   }
 
   private static int ofTerminal() {
     String columns = System.getProperty(COLUMNS_PROPERTY, "");
-    return isNumber(columns) ? Integer.parseInt(columns) : USUAL;
+    return isNumber(columns) ? Integer.parseInt(columns) : ENDLESS;
   }
 
   private static boolean isNumber(String text) {

@@ -23,16 +23,16 @@ class PaperTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
     "''                          | false | false",
-    "''                          | true  | true",
-    "NO_COLOR=                   | true  | true",
-    "NO_COLOR=1                  | true  | false",
-    "NO_COLOR=0                  | true  | false",
+    "''                          | true  | false",
+    "NO_COLOR= TERM=xterm        | true  | true",
+    "NO_COLOR=1 TERM=xterm       | true  | false",
+    "NO_COLOR=0 TERM=xterm       | true  | false",
     "TERM=dumb                   | true  | false",
     "TERM=xterm-256color         | true  | true",
     "FORCE_COLOR=1               | false | true",
     "FORCE_COLOR=3 TERM=dumb     | false | true",
-    "FORCE_COLOR=0               | true  | false",
-    "FORCE_COLOR=false           | true  | false",
+    "FORCE_COLOR=0 TERM=xterm    | true  | false",
+    "FORCE_COLOR=false TERM=xterm| true  | false",
     "FORCE_COLOR=1 NO_COLOR=1    | true  | false",
     "FORCE_COLOR=                | false | false"})
   void coloursWhereTheyAreWanted(String environment, boolean isTerminal, boolean coloured) {
@@ -41,7 +41,7 @@ class PaperTest {
 
   @ParameterizedTest
   @CsvSource({"COLUMNS=40, false, 40", "COLUMNS=200, true, 200", "COLUMNS=7, true, 20", "COLUMNS=0, false, 2147483647",
-    "COLUMNS=wide, false, 2147483647", "'', false, 2147483647", "'', true, 80", "COLUMNS=-5, true, 80"})
+    "COLUMNS=wide, false, 2147483647", "'', false, 2147483647", "'', true, 2147483647", "COLUMNS=-5, true, 2147483647"})
   void isAsWideAsTheTerminal(String environment, boolean isTerminal, int width) {
     assertEquals(width, Paper.of(environment(environment), isTerminal).width());
   }
