@@ -27,7 +27,7 @@ class PackageFilesTest {
   @BeforeEach
   void withAnArchive() throws Exception {
     Files.createDirectories(folder.resolve("ganglion-" + VERSION + "/bin"));
-    run("tar", "-czf", "ganglion-" + VERSION + ".tar.gz", "ganglion-" + VERSION + "/");
+    run("tar", "-czf", "ganglion-" + VERSION + ".tar.gz", "ganglion-" + VERSION + "/bin/");
   }
 
   private String run(String... command) throws IOException, InterruptedException {
