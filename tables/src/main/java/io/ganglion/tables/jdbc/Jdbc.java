@@ -3,6 +3,9 @@ package io.ganglion.tables.jdbc;
 import io.ganglion.api.InvalidSettingException;
 import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.ImageColumn;
+import io.ganglion.engine.data.Table;
 import io.ganglion.problem.Secrets;
 import io.ganglion.tables.DataFormat;
 import io.ganglion.tables.DataFormats;
@@ -129,9 +132,12 @@ public record Jdbc(
     return new JdbcTable(CsvReader.read(result.csv(), new TextLayout(), request.columns()), sha256);
   }
 
+  /** Of the text; and of the images that its cells name, where a column is of images. */
   @Override
   public String sha256(TableRequest request, SourceTable table) {
-    return table instanceof JdbcTable result ? result.sha256() : DataHash.of(table.table());
+    String ofRows = ((JdbcTable) table).sha256();
+    List<Column> images = table.table().columns().stream().filter(ImageColumn.class::isInstance).toList();
+    return images.isEmpty() ? ofRows : DataHash.of(ofRows, new Table(images));
   }
 
   /** The database in messages: without what stands behind the address. */
