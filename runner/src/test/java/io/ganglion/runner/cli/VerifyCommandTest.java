@@ -168,7 +168,7 @@ class VerifyCommandTest {
   void repeatsAComparison() throws IOException {
     Path study = studied("compare FOLDER/iris.yaml --vary trainer=rprop,adam --seeds 3 --threads 1 --tune 2");
     Ran ran = verify(study);
-    assertEquals(new Ran(0, ran.out(), ""), ran);
+    assertEquals(0, ran.code(), ran.err()); // on a slow machine it says how far it is
     assertEquals(List.of("file", "comparison.json", "comparison.txt", "data.json", "experiment.yaml", "resolved.yaml",
         "trials.csv",
         "trials.json", "variant-1.yaml", "variant-2.yaml", "", "the comparison was repeated exactly: all 9 files have"
