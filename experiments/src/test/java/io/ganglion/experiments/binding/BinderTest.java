@@ -95,7 +95,7 @@ class BinderTest {
         7 | sed: 42
           | ^^^
           help: did you mean 'seed'? its settings are name, seed, data, network, loss, trainer, start, training, \
-        runtime, plugins, compare, sweep
+        runtime, plugins, output, compare, sweep
         """, reading.complaint(NO_TRAINER + "trainer: rprop\ntraining: {epoch: 5}\nsed: 42\n"));
   }
 

@@ -127,7 +127,7 @@ class SetOptionTest {
         1 | trainr=rprop
           | ^^^^^^
           help: did you mean 'trainer'? its settings are name, seed, data, network, loss, trainer, start, training, \
-        runtime, plugins, compare, sweep
+        runtime, plugins, output, compare, sweep
         """, reading.complaint(Reading.SOUND.replace("42", "x"), "training.epoch=5", "trainer=backprob",
         "trainr=rprop"));
   }
