@@ -160,7 +160,7 @@ class ImageColumnsTest {
     draw("tables/photos/23.png", false, 7, 8, 222);
     Ran ran = bench.ganglion("run --resume " + run);
     assertEquals(4, ran.code());
-    assertTrue(ran.err().startsWith("error: the run can't be resumed: the data file was changed: its SHA-256 was "),
+    assertTrue(ran.err().startsWith("error: the run can't be resumed: the data were changed: their SHA-256 was "),
         ran.err());
   }
 
