@@ -102,7 +102,7 @@ class GradientCheckTest {
     }
   }
 
-  /** Each value has the roundings of a sum of so many exponentials, which differences magnify. */
+  /** Each value has the roundings of as many exponentials as there are classes, which differences magnify. */
   @ParameterizedTest
   @ValueSource(ints = {3, 125})
   void soundDerivativesOfManyClassesAgree(int classes) {

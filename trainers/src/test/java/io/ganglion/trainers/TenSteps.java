@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** The losses in ten-steps.txt, which ten-steps.py beside it has computed without any of our code. */
 final class TenSteps {
-  /** The bound of issue 4; the two programs sum in other orders, and their hyperbolic tangents differ in last bits. */
+  /** Chosen; the two programs sum in other orders, and their hyperbolic tangents differ in last bits. */
   private static final double TOLERANCE = 1e-9;
 
   private TenSteps() {}

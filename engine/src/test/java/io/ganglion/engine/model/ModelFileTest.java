@@ -236,7 +236,7 @@ class ModelFileTest {
     assertDamaged(sealed(Arrays.copyOf(bytes, bytes.length + 1)));
   }
 
-  /** Whoever mends the checksum too gets another model or a refusal, but never another exception. */
+  /** A file whose checksum is corrected, too, gives another model or a refusal, but never another exception. */
   @Test
   void survivesDamageUnderAValidChecksum() {
     byte[] bytes = ModelFile.write(with(new Stamped(), Map.of("key", "value"), "m"));

@@ -119,7 +119,7 @@ class TeamTest {
   }
 
   @Test
-  void bringsOutTheExceptionOfTheLowestMemberWhoeverFailedFirst() {
+  void bringsOutTheExceptionOfTheLowestMemberWhicheverFailedFirst() {
     try (Team team = new Team(4)) {
       for (int i = 0; i < 200; i++) {
         assertEquals("1", assertThrows(IllegalStateException.class, () -> team.run(member -> {
@@ -142,10 +142,10 @@ class TeamTest {
     }
   }
 
-  /** Plug-ins in other JVM languages, or by way of generics, throw checked exceptions that nobody declared. */
+  /** Plug-ins in other JVM languages, or by way of generics, throw checked exceptions that no signature declares. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void bringsOutCheckedExceptionsThatNobodyDeclared(int size) {
+  void bringsOutCheckedExceptionsThatNoSignatureDeclares(int size) {
     try (Team team = new Team(size)) {
       assertEquals("disk on fire", assertThrows(IOException.class, () -> team.run(member -> {
         if (member == size - 1) {

@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Somebody who waits for a turn that never comes would hang. */
+/** A thread that waits for a turn that never comes would hang. */
 @Timeout(60)
 class TurnsTest {
   @Test
-  void comeInOrderWhoeverTakesThem() {
+  void comeInOrderWhicheverThreadTakesThem() {
     int size = 3;
     int count = 3000;
     Turns turns = new Turns();

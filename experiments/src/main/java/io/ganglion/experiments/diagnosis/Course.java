@@ -119,7 +119,7 @@ public record Course(TrainingPlan plan, List<ProbeView> views, double[] training
   }
 
   /** Whether the loss is clearly lower than that of constant outputs. */
-  boolean hasLearnt() {
+  boolean hasLearned() {
     return finalAbove() < 0.5 * constantAbove();
   }
 

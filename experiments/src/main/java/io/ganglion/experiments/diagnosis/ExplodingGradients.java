@@ -17,7 +17,7 @@ final class ExplodingGradients implements Symptom {
 
   @Override
   public Optional<Finding> in(Course course) {
-    if (course.hasLearnt() || new ExplodingLayers().in(course).isPresent()
+    if (course.hasLearned() || new ExplodingLayers().in(course).isPresent()
         || new ExplodingOverSteps().in(course).isPresent()
         || new WideStart().in(course).isPresent()) {
       return Optional.empty();

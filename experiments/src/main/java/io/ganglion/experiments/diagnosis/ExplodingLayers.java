@@ -15,7 +15,7 @@ final class ExplodingLayers implements Symptom {
   public Optional<Finding> in(Course course) {
     int last = course.layers().size() - 1;
     double ratio = course.first(0).gradientNorm() / course.first(last).gradientNorm();
-    if (last < 1 || !(ratio > BOUND) || course.hasLearnt() || new WideStart().in(course).isPresent()
+    if (last < 1 || !(ratio > BOUND) || course.hasLearned() || new WideStart().in(course).isPresent()
         || new ExplodingOverSteps().in(course).isPresent()) {
       return Optional.empty();
     }

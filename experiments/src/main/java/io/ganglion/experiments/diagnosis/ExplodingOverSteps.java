@@ -13,7 +13,7 @@ final class ExplodingOverSteps implements Symptom {
 
   @Override
   public Optional<Finding> in(Course course) {
-    if (course.hasLearnt()) {
+    if (course.hasLearned()) {
       return Optional.empty();
     }
     for (int layer = 0; layer < course.layers().size(); layer++) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class SaturatedGates implements Symptom {
   @Override
   public Optional<Finding> in(Course course) {
-    if (course.hasLearnt()) {
+    if (course.hasLearned()) {
       return Optional.empty();
     }
     for (int layer = 0; layer < course.layers().size(); layer++) {

@@ -15,7 +15,7 @@ final class SaturatedUnits implements Symptom {
 
   @Override
   public Optional<Finding> in(Course course) {
-    if (course.hasLearnt() || new SaturatedFromTheStart().in(course).isPresent()) {
+    if (course.hasLearned() || new SaturatedFromTheStart().in(course).isPresent()) {
       return Optional.empty();
     }
     for (int layer = 0; layer < course.layers().size(); layer++) {

@@ -40,7 +40,7 @@ final class StepsAtBounds implements Symptom {
               : course.validation().length > 0 ? "training.stop={rule: patience}" : "training.stop={rule: target}",
           Map.of("share", atGreatest)));
     }
-    if (atLeast >= MANY_AT_LEAST && !course.hasLearnt() && !course.plan().isPenalized()) {
+    if (atLeast >= MANY_AT_LEAST && !course.hasLearned() && !course.plan().isPenalized()) {
       return Optional.of(new Finding("steps-at-bounds",
           FindingText.layer(course.layers().get(small)) + ": " + FindingText.percent(atLeast)
               + " of the steps are at min-step, "

@@ -12,7 +12,7 @@ import java.util.Optional;
 final class StuckMemory implements Symptom {
   @Override
   public Optional<Finding> in(Course course) {
-    if (course.hasLearnt()) {
+    if (course.hasLearned()) {
       return Optional.empty();
     }
     for (int layer = 0; layer < course.layers().size(); layer++) {

@@ -16,7 +16,7 @@ final class VanishingGradients implements Symptom {
   @Override
   public Optional<Finding> in(Course course) {
     int last = course.layers().size() - 1;
-    if (last < 1 || course.hasSteps() || course.hasLearnt()
+    if (last < 1 || course.hasSteps() || course.hasLearned()
         || new SaturatedGates().in(course).isPresent()) {
       return Optional.empty();
     }

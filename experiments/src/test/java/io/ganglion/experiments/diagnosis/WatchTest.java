@@ -195,10 +195,10 @@ class WatchTest {
   @Test
   void knowsOverfittingWhereTheTrainingLossCanNotFallFurther() {
     double[] rises = losses(epoch -> epoch <= 20 ? 1 - 0.02 * epoch : 0.6 + 0.05 * (epoch - 20));
-    double[] learnt = losses(epoch -> epoch <= 50 ? 1e-9 : 1e-6);
-    assertEquals(List.of("40 overfitting"), told(plan(true, false), learnt, rises));
+    double[] learned = losses(epoch -> epoch <= 50 ? 1e-9 : 1e-6);
+    assertEquals(List.of("40 overfitting"), told(plan(true, false), learned, rises));
     assertEquals("overfitting since epoch 20: the validation loss rose from 0.6000 to 4.600, while the training loss is"
-        + " 1.000e-06", end(learnt, rises).get(0).finding().sentence());
+        + " 1.000e-06", end(learned, rises).get(0).finding().sentence());
   }
 
   @Test

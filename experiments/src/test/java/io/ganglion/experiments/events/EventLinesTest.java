@@ -134,7 +134,7 @@ class EventLinesTest {
   }
 
   @Test
-  void saysOnceThatNobodyReadsAnyMore() throws IOException {
+  void saysOnceThatItIsNoLongerRead() throws IOException {
     RunEvents events = new RunEvents();
     events.add(EventLines.on(new PrintStream(new OutputStream() {
       @Override

@@ -11,7 +11,7 @@ class InterruptionTest {
   private final Interruption interruption = new Interruption();
 
   @Test
-  void waitsForNobodyWhoDoesNotHeedIt() {
+  void doesNotWaitForWorkThatIgnoresIt() {
     assertFalse(interruption.ask(LONG));
     assertTrue(interruption.isAsked());
   }
