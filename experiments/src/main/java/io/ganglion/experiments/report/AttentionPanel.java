@@ -37,9 +37,9 @@ final class AttentionPanel implements Panel {
     for (JsonObject map : JsonNumbers.objects(attention.get().get("maps"))) {
       maps.add(figure(map, tokens));
     }
-    int steps = (int) JsonNumbers.number(attention.get(), "steps");
-    int shown = (int) JsonNumbers.number(attention.get(), "shown");
-    int heads = (int) JsonNumbers.number(attention.get(), "heads");
+    int steps = JsonNumbers.whole(attention.get(), "steps");
+    int shown = JsonNumbers.whole(attention.get(), "shown");
+    int heads = JsonNumbers.whole(attention.get(), "heads");
     return List.of(Parts.section("attention", "Attention", Parts.note("How much each step of one example (a row) looks"
         + " at the others (columns): the darker, the more; a row adds up to 1."
         + (shown < steps ? " The example's last " + Format.count(shown, "step") + " of " + Format.grouped(steps)
@@ -51,8 +51,9 @@ final class AttentionPanel implements Panel {
   private static Element figure(JsonObject map, List<String> tokens) {
     double[] weights = JsonNumbers.numbers(map.get("weights"));
     int steps = (int) Math.round(Math.sqrt(weights.length));
+    String title = "Layer " + JsonNumbers.whole(map, "layer") + ", head " + JsonNumbers.whole(map, "head");
     if (steps < 1 || steps > MOST_STEPS || steps * steps != weights.length) {
-      throw new IllegalArgumentException("a map has " + weights.length + " weights");
+      return Parts.figure(title, "left out: the map has " + Format.count(weights.length, "weight") + ".");
     }
     byte[] pixels = new byte[weights.length];
     for (int i = 0; i < pixels.length; i++) {
@@ -71,8 +72,7 @@ final class AttentionPanel implements Panel {
     if (tokens.size() == steps) {
       label(svg, tokens, cell);
     }
-    return Parts.figure("Layer " + (int) JsonNumbers.number(map, "layer") + ", head "
-        + (int) JsonNumbers.number(map, "head"), "", svg);
+    return Parts.figure(title, "", svg);
   }
 
   /** Tokens of one character stand above the columns as well; a place for each is in one element. */

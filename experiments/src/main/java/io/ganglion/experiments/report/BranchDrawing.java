@@ -1,9 +1,11 @@
 package io.ganglion.experiments.report;
 
 import com.google.gson.JsonObject;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A network with several inputs, each of them a line of boxes from left to right, one for each layer. */
 final class BranchDrawing {
@@ -11,22 +13,24 @@ final class BranchDrawing {
   private static final double BOX = 30;
   private static final double GAP = 14;
   private static final double MOST = 110;
+  private static final String UNITS = "units";
 
   private final List<JsonObject> graph;
-  private final List<String> inputs;
+  /** By node: what goes into it, if it is an input. */
+  private final Map<Integer, String> inputs;
   /** By node: how many boxes stand before it, and on which line it stands. */
   private final int[] place;
   private final double[] line;
   private final double step;
 
-  private BranchDrawing(List<JsonObject> graph, List<String> inputs) {
+  private BranchDrawing(List<JsonObject> graph, Map<Integer, String> inputs) {
     this.graph = graph;
     this.inputs = inputs;
     this.place = new int[graph.size()];
     this.line = new double[graph.size()];
     int last = 0;
     for (int node = 0; node < place.length; node++) {
-      List<Integer> from = from(node);
+      List<Integer> from = from(graph, node);
       if (from.isEmpty()) {
         line[node] = node;
       } else {
@@ -41,7 +45,7 @@ final class BranchDrawing {
 
   /** Whether a network has several inputs. */
   static boolean suits(List<JsonObject> graph) {
-    return graph.stream().filter(node -> JsonNumbers.array(node, "inputs").isEmpty()).count() > 1;
+    return IntStream.range(0, graph.size()).filter(node -> from(graph, node).isEmpty()).count() > 1;
   }
 
   /** The drawing of such a network. */
@@ -52,25 +56,26 @@ final class BranchDrawing {
   }
 
   /** What goes into each input: the name of its column, or how many there are. */
-  private static List<String> inputs(List<JsonObject> graph, Optional<JsonObject> evaluation) {
+  private static Map<Integer, String> inputs(List<JsonObject> graph, Optional<JsonObject> evaluation) {
     List<JsonObject> columns = evaluation.map(json -> JsonNumbers.objects(json.get("inputs"))).orElse(List.of());
-    List<String> names = new ArrayList<>();
+    Map<Integer, String> names = new HashMap<>();
     int at = 0;
-    for (JsonObject node : graph) {
-      if (JsonNumbers.array(node, "inputs").isEmpty()) {
+    for (int node = 0; node < graph.size(); node++) {
+      if (from(graph, node).isEmpty()) {
         int first = at;
-        for (int left = node.get("units").getAsInt(); left > 0 && at < columns.size(); at++) {
-          left -= columns.get(at).get("width").getAsInt();
+        for (long left = JsonNumbers.whole(graph.get(node), UNITS); left > 0 && at < columns.size(); at++) {
+          left -= JsonNumbers.whole(columns.get(at), "width");
         }
-        names.add(at == first + 1 ? JsonNumbers.text(columns.get(first), "column") : at - first + " columns");
+        names.put(node, at == first + 1 ? JsonNumbers.text(columns.get(first), "column") : at - first + " columns");
       }
     }
     return names;
   }
 
-  private List<Integer> from(int node) {
-    return JsonNumbers.objects(graph.get(node).get("inputs")).stream().map(input -> input.get("node").getAsInt())
-        .toList();
+  /** The nodes before it whose outputs it takes. */
+  private static List<Integer> from(List<JsonObject> graph, int node) {
+    return JsonNumbers.objects(graph.get(node).get("inputs")).stream().map(input -> JsonNumbers.whole(input, "node"))
+        .filter(before -> before >= 0 && before < node).toList();
   }
 
   /** Activations are a matter of the layer before them. */
@@ -94,16 +99,16 @@ final class BranchDrawing {
         .with("aria-label", "drawing of the network's branches");
     for (int node = 0; node < graph.size(); node++) {
       if (isBox(node)) {
-        for (int before : from(node)) {
+        for (int before : from(graph, node)) {
           svg.add(Plot.line(x(before) + width, y(before) + BOX / 2, x(node), y(node) + BOX / 2, "edge"));
         }
         String kind = JsonNumbers.text(graph.get(node), "kind");
-        String shown = from(node).isEmpty() ? inputs.get(node) : kind.equals("concat") ? "side by side" : kind;
+        String shown = inputs.getOrDefault(node, kind.equals("concat") ? "side by side" : kind);
         svg.add(Element.of("rect").classes("unit").with("x", x(node)).with("y", y(node)).with("width", width)
             .with("height", BOX).add(Element.of("title", shown)));
         svg.add(Plot.text(x(node) + width / 2, y(node) + 13, "middle", "tick", Plot.shortened(shown, width - 4)));
         svg.add(Plot.text(x(node) + width / 2, y(node) + 25, "middle", "tick",
-            String.valueOf(graph.get(node).get("units").getAsInt())));
+            String.valueOf(JsonNumbers.whole(graph.get(node), UNITS))));
       }
     }
     return svg;

@@ -8,6 +8,9 @@ import java.util.stream.StreamSupport;
 
 /** Reading numbers and texts out of JSON. */
 final class JsonNumbers {
+  /** What is beyond this counts as this: sums and differences of some such numbers are an {@code int}. */
+  private static final double LARGEST = 100_000_000;
+
   private JsonNumbers() {}
 
   /** NaN for null and for what isn't there. */
@@ -17,6 +20,11 @@ final class JsonNumbers {
 
   static double number(JsonElement element) {
     return element.isJsonNull() ? Double.NaN : element.getAsDouble();
+  }
+
+  /** A whole number, such as a count or a place; 0 for null and for what isn't there. */
+  static int whole(JsonObject object, String name) {
+    return (int) Math.max(-LARGEST, Math.min(LARGEST, number(object, name))); // 0 for NaN
   }
 
   static double[] numbers(JsonElement array) {

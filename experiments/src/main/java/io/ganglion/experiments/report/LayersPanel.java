@@ -57,7 +57,7 @@ final class LayersPanel implements Panel {
     if (diagnosis.isPresent()) {
       for (JsonObject layer : JsonNumbers.objects(diagnosis.get().get("layers"))) {
         if (layer.has("overSteps")) {
-          figures.add(overSteps(layer.get("number").getAsInt(), layer.getAsJsonObject("overSteps")));
+          figures.add(overSteps(JsonNumbers.whole(layer, "number"), layer.getAsJsonObject("overSteps")));
         }
       }
     }
@@ -75,8 +75,8 @@ final class LayersPanel implements Panel {
         .axes("steps before the target", "norm");
     plot.line("ink", distances, start).line("c2", distances, end);
     plot.endLabels(List.of("ink", "c2"), List.of("at first", "in the end"),
-        List.of(start[start.length - 1], end[end.length - 1]));
-    for (int i = 0; i < distances.length; i++) {
+        List.of(Plot.last(start), Plot.last(end)));
+    for (int i = 0; i < Math.min(distances.length, Math.min(start.length, end.length)); i++) {
       plot.hover(distances[i], Double.NaN, Format.count((int) distances[i], "step") + " before the target\nat first "
           + Format.measure(start[i]) + "\nin the end " + Format.measure(end[i]));
     }
@@ -118,7 +118,7 @@ final class LayersPanel implements Panel {
     layers.forEach(layer -> plot.line("c" + (layer.layer - 1), layer.epochs, layer.values));
     plot.endLabels(layers.stream().map(layer -> "c" + (layer.layer - 1)).toList(),
         layers.stream().map(layer -> "layer " + layer.layer).toList(),
-        layers.stream().map(layer -> layer.values[layer.values.length - 1]).toList());
+        layers.stream().map(layer -> Plot.last(layer.values)).toList());
     IntStream.range(0, epochs.length).forEach(i -> {
       StringBuilder text = new StringBuilder("epoch " + (int) epochs[i]);
       layers.stream().filter(layer -> i < layer.values.length).forEach(layer -> text.append("\nlayer ")

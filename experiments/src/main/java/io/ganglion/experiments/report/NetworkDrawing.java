@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class NetworkDrawing {
   private static final int MOST_UNITS = 10;
   private static final int MOST_LAYERS = 7;
+  /** Chosen: no network that is drawn with the names of its inputs has more. */
+  private static final int MOST_NAMES = 100_000;
   private static final double UNIT = 22;
   /** The kind of a node that adds its inputs. */
   private static final String ADD = "add";
@@ -37,8 +39,8 @@ final class NetworkDrawing {
 
   private NetworkDrawing(List<JsonObject> layers, List<JsonObject> graph, Optional<JsonObject> evaluation) {
     this.layers = layers;
-    sizes.add(layers.get(0).get("inputs").getAsInt());
-    layers.forEach(layer -> sizes.add(layer.get("units").getAsInt()));
+    sizes.add(JsonNumbers.whole(layers.get(0), "inputs"));
+    layers.forEach(layer -> sizes.add(JsonNumbers.whole(layer, "units")));
     inputs = evaluation.map(json -> names(json, "inputs")).orElse(List.of());
     outputs = evaluation.map(json -> names(json, "outputs")).orElse(List.of());
     hasShortcuts = graph.stream().anyMatch(node -> JsonNumbers.array(node, "inputs").size() > 1
@@ -79,7 +81,8 @@ final class NetworkDrawing {
   /** The layer with parameters whose outputs an input is made of; 0 for the inputs of the network. */
   private static int layer(List<JsonObject> graph, JsonObject input) {
     int layer = 0;
-    for (JsonObject node : graph.subList(0, Math.min(graph.size(), input.get("node").getAsInt() + 1))) {
+    int end = Math.max(0, Math.min(graph.size(), JsonNumbers.whole(input, "node") + 1));
+    for (JsonObject node : graph.subList(0, end)) {
       layer += JsonNumbers.objects(node.get("blocks")).isEmpty() ? 0 : 1;
     }
     return layer;
@@ -92,8 +95,8 @@ final class NetworkDrawing {
       List<JsonObject> blocks = JsonNumbers.objects(node.get("blocks"));
       if (!blocks.isEmpty()) {
         weights.add(blocks.stream().filter(block -> JsonNumbers.text(block, "role").equals("weights"))
-            .map(block -> new Weights(block.get("from").getAsInt(), block.get("rows").getAsInt(),
-                block.get("columns").getAsInt()))
+            .map(block -> new Weights(JsonNumbers.whole(block, "from"), JsonNumbers.whole(block, "rows"),
+                JsonNumbers.whole(block, "columns")))
             .findFirst().orElse(null));
       }
     }
@@ -108,8 +111,8 @@ final class NetworkDrawing {
       if (column.has("labels")) {
         names.addAll(JsonNumbers.texts(column.get("labels")));
       } else {
-        int width = column.get("width").getAsInt();
-        for (int i = 1; i <= width; i++) {
+        int width = JsonNumbers.whole(column, "width");
+        for (int i = 1; i <= width && names.size() < MOST_NAMES; i++) {
           names.add(width == 1 ? name : name + " " + i);
         }
       }

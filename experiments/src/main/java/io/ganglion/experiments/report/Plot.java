@@ -154,18 +154,28 @@ final class Plot {
     return this;
   }
 
-  /** A line through some points; broken where one isn't finite. */
-  Plot line(String classes, double[] xs, double[] ys) {
-    return add(Element.of("path").classes("line " + classes).with("d", new Trace().line(px(xs), py(ys)).toString()));
+  /** The last of some values that is finite, where their line ends; NaN if none is. */
+  static double last(double[] values) {
+    return Arrays.stream(values).filter(Double::isFinite).reduce((before, value) -> value).orElse(Double.NaN);
   }
 
-  private double[] px(double[] xs) {
-    return Arrays.stream(xs).map(this::px).toArray();
+  /**
+   * A line through some points; broken where one isn't finite. Of arrays of two lengths, the end of the longer one has
+   * no points.
+   */
+  Plot line(String classes, double[] xs, double[] ys) {
+    int points = Math.min(xs.length, ys.length);
+    return add(Element.of("path").classes("line " + classes)
+        .with("d", new Trace().line(px(xs, points), py(ys, points)).toString()));
+  }
+
+  private double[] px(double[] xs, int points) {
+    return Arrays.stream(xs).limit(points).map(this::px).toArray();
   }
 
   /** Where a value isn't finite, there is no place. */
-  private double[] py(double[] ys) {
-    return Arrays.stream(ys).map(value -> Double.isFinite(value) ? py(value) : Double.NaN).toArray();
+  private double[] py(double[] ys, int points) {
+    return Arrays.stream(ys).limit(points).map(value -> Double.isFinite(value) ? py(value) : Double.NaN).toArray();
   }
 
   /** What lies between two lines. */
@@ -183,10 +193,11 @@ final class Plot {
         .with("d", new Trace().line(aroundX, aroundY).closed().toString()));
   }
 
-  /** Round dots, all in one path. */
+  /** Round dots, all in one path; there are as many as for a line. */
   Plot dots(String classes, double[] xs, double[] ys) {
+    int points = Math.min(xs.length, ys.length);
     return add(Element.of("path").classes("dots " + classes)
-        .with("d", new Trace().dots(px(xs), py(ys)).toString()));
+        .with("d", new Trace().dots(px(xs, points), py(ys, points)).toString()));
   }
 
   /**

@@ -83,8 +83,8 @@ final class RegressionFigures {
 
   /** A series, and how the model goes on with it by itself, for each target. */
   static List<Element> continued(JsonObject json) {
-    int first = json.get("first").getAsInt();
-    int origin = json.get("origin").getAsInt();
+    int first = JsonNumbers.whole(json, "first");
+    int origin = JsonNumbers.whole(json, "origin");
     List<Element> figures = new ArrayList<>();
     for (JsonObject target : JsonNumbers.objects(json.get("targets"))) {
       String column = JsonNumbers.text(target, "column");
@@ -103,7 +103,7 @@ final class RegressionFigures {
     double[] ahead = IntStream.range(0, predicted.length).mapToDouble(i -> origin + i).toArray();
     AxisScale y = AxisScale.linear(DoubleStream.concat(Arrays.stream(actual), Arrays.stream(predicted))).padded(0.03);
     Plot plot = new Plot("series and what the model makes of it", width, LOW,
-        AxisScale.between(first, rows[rows.length - 1]), y).roomOnTheRight(60)
+        AxisScale.between(first, (double) first + actual.length - 1), y).roomOnTheRight(60)
         .axes("row", Plot.shortened(column, 200));
     plot.across("chosen", origin - 0.5, y.low(), origin - 0.5, y.high());
     plot.line("ink", rows, actual).line("c2", ahead, predicted);
@@ -111,7 +111,7 @@ final class RegressionFigures {
       plot.dots("c2", ahead, predicted);
     }
     plot.endLabels(List.of("ink", "c2"), List.of("true", "predicted"),
-        List.of(actual[actual.length - 1], predicted[predicted.length - 1]));
+        List.of(Plot.last(actual), Plot.last(predicted)));
     for (int i = 0; i < rows.length; i++) {
       int step = first + i - origin;
       plot.hover(rows[i], Double.NaN, "row " + (first + i) + "\ntrue " + Format.measure(actual[i])
@@ -124,7 +124,7 @@ final class RegressionFigures {
   static Element forecast(JsonObject target, String part) {
     double[] actual = JsonNumbers.numbers(target.get("actual"));
     double[] predicted = JsonNumbers.numbers(target.get("predicted"));
-    int first = target.get("first").getAsInt();
+    int first = JsonNumbers.whole(target, "first");
     String column = JsonNumbers.text(target, "column");
     return Parts.figure("Forecast", "of " + column + " against the true values, over the " + part + " part"
         + (first == 1 ? "." : ", its last " + Format.count(actual.length, "row") + "."),
@@ -140,7 +140,7 @@ final class RegressionFigures {
         .axes("row of the part", Plot.shortened(column, 200));
     plot.line("ink", rows, actual).line("c2", rows, predicted);
     plot.endLabels(List.of("ink", "c2"), List.of("true", "predicted"),
-        List.of(actual[actual.length - 1], predicted[predicted.length - 1]));
+        List.of(Plot.last(actual), Plot.last(predicted)));
     for (int i = 0; i < rows.length; i++) {
       plot.hover(rows[i], Double.NaN, "row " + (first + i) + "\ntrue " + Format.measure(actual[i]) + "\npredicted "
           + Format.measure(predicted[i]));

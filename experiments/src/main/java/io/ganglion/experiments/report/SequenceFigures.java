@@ -1,5 +1,6 @@
 package io.ganglion.experiments.report;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.ganglion.experiments.text.Format;
@@ -17,6 +18,7 @@ final class SequenceFigures {
   /** More labels have no room beside one another. */
   private static final int MOST_LABELS = 14;
   private static final int MOST_DOTS = 60;
+  private static final String FIRST = "first";
 
   private SequenceFigures() {}
 
@@ -52,24 +54,24 @@ final class SequenceFigures {
 
   private static String title(JsonObject sequence) {
     return sequence.has("name") ? Plot.shortened("Sequence " + JsonNumbers.text(sequence, "name"), 300)
-        : "Sequence " + Format.grouped(sequence.get("number").getAsInt()) + " of the part";
+        : "Sequence " + Format.grouped(JsonNumbers.whole(sequence, "number")) + " of the part";
   }
 
   private static String steps(JsonObject sequence) {
-    int first = sequence.get("first").getAsInt();
-    int steps = sequence.get("steps").getAsInt();
+    int first = JsonNumbers.whole(sequence, FIRST);
+    int steps = JsonNumbers.whole(sequence, "steps");
     return first == 1 ? Format.count(steps, "step") : "the last " + Format.count(steps - first + 1, "step") + " of "
         + Format.grouped(steps);
   }
 
   private static double[] stepNumbers(JsonObject sequence, int count) {
-    int first = sequence.get("first").getAsInt();
+    int first = JsonNumbers.whole(sequence, FIRST);
     return IntStream.range(0, count).mapToDouble(i -> first + i).toArray();
   }
 
   private static AxisScale across(double[] steps) {
     return steps.length == 1 ? new AxisScale(steps[0] - 1, steps[0], false)
-        : AxisScale.between(steps[0], steps[steps.length - 1]);
+        : AxisScale.linear(Arrays.stream(steps));
   }
 
   /** The inputs as lines, and in words what the sequence is and is predicted to be. */
@@ -88,11 +90,13 @@ final class SequenceFigures {
     for (int i = 0; i < lines.size(); i++) {
       line(plot, classes.get(i), steps, lines.get(i));
     }
-    plot.endLabels(classes, names, lines.stream().map(line -> line[line.length - 1]).toList());
+    plot.endLabels(classes, names, lines.stream().map(Plot::last).toList());
     for (int step = 0; step < steps.length; step++) {
       StringBuilder text = new StringBuilder("step " + (int) steps[step]);
       for (int i = 0; i < lines.size(); i++) {
-        text.append('\n').append(names.get(i)).append(' ').append(Format.measure(lines.get(i)[step]));
+        if (step < lines.get(i).length) {
+          text.append('\n').append(names.get(i)).append(' ').append(Format.measure(lines.get(i)[step]));
+        }
       }
       plot.hover(steps[step], Double.NaN, text.toString());
     }
@@ -109,7 +113,11 @@ final class SequenceFigures {
   }
 
   private static String value(JsonObject sequence, String name) {
-    JsonElement value = JsonNumbers.array(sequence, name).get(0);
+    JsonArray values = JsonNumbers.array(sequence, name);
+    if (values.isEmpty()) {
+      return "–";
+    }
+    JsonElement value = values.get(0);
     return isText(value) ? "'" + value.getAsString() + "'" : Format.measure(JsonNumbers.number(value));
   }
 
@@ -122,29 +130,26 @@ final class SequenceFigures {
         .roomOnTheRight(70).axes("step", Plot.shortened(target, 200));
     line(plot, "ink", steps, actual);
     line(plot, "c2", steps, predicted);
-    plot.endLabels(List.of("ink", "c2"), List.of("true", "predicted"), List.of(last(actual), last(predicted)));
-    for (int i = 0; i < steps.length; i++) {
+    plot.endLabels(List.of("ink", "c2"), List.of("true", "predicted"),
+        List.of(Plot.last(actual), Plot.last(predicted)));
+    for (int i = 0; i < Math.min(steps.length, predicted.length); i++) {
       plot.hover(steps[i], Double.NaN, "step " + (int) steps[i] + "\ntrue " + Format.measure(actual[i])
           + "\npredicted " + Format.measure(predicted[i]));
     }
     return Parts.figure(title(sequence), steps(sequence) + ".", plot.element());
   }
 
-  /** The last that is finite, where its line ends. */
-  private static double last(double[] values) {
-    return Arrays.stream(values).filter(Double::isFinite).reduce((before, value) -> value).orElse(Double.NaN);
-  }
-
   /** A line for each label: what a step is, as a ring, and what it is predicted to be, as a dot. */
   private static Element labels(JsonObject sequence, String target, List<String> labels) {
     double[] actual = places(sequence, "actual", labels);
     double[] predicted = places(sequence, "predicted", labels);
-    double[] steps = stepNumbers(sequence, actual.length);
+    double[] steps = stepNumbers(sequence, Math.min(actual.length, predicted.length));
     double widest = labels.stream().mapToDouble(Plot::width).max().orElse(0);
-    Plot plot = new Plot("predicted and true labels of a sequence", Plot.WIDTH, HEIGHT, across(steps),
+    AxisScale x = across(steps);
+    Plot plot = new Plot("predicted and true labels of a sequence", Plot.WIDTH, HEIGHT, x,
         new AxisScale(-0.5, labels.size() - 0.5, false)).roomOnTheLeft(14 + Math.min(90, widest)).xAxis("step");
     for (int i = 0; i < labels.size(); i++) {
-      plot.across("grid", steps[0], i, steps[steps.length - 1], i);
+      plot.across("grid", x.low(), i, x.high(), i);
       plot.add(Plot.text(plot.left() - 6, plot.py(i) + 4, "end", "tick", Plot.shortened(labels.get(i), 90)));
     }
     int right = 0;

@@ -37,7 +37,7 @@ import org.w3c.dom.Document;
  */
 class HostileFactsTest {
   /** One of this many changes is tried; all of them with {@code -Dganglion.hostile-facts=1}. */
-  private static final int ONE_OF = Integer.getInteger("ganglion.hostile-facts", 8);
+  private static final int ONE_OF = Integer.getInteger("ganglion.hostile-facts", 13);
   /** The files are some hundred kilobytes; a text of this length stands in each place. */
   private static final int MOST_BYTES = 3 << 20;
   private static final String LONG = "x".repeat(100_000);
@@ -124,9 +124,23 @@ class HostileFactsTest {
         TEXTS.forEach(to -> changes.add(new Change(file, path, shortened(to), any -> to)));
       } else if (node.isJsonArray()) {
         changes.add(new Change(file, path, "[]", any -> new JsonArray()));
+        changes.add(new Change(file, path, "its first", any -> firstOf(any.getAsJsonArray())));
+        changes.add(new Change(file, path, "all twice", any -> twice(any.getAsJsonArray())));
       }
     });
     return changes;
+  }
+
+  private static JsonArray firstOf(JsonArray array) {
+    JsonArray first = new JsonArray();
+    array.asList().stream().limit(1).forEach(first::add);
+    return first;
+  }
+
+  private static JsonArray twice(JsonArray array) {
+    JsonArray twice = array.deepCopy();
+    twice.addAll(array);
+    return twice;
   }
 
   /** Makes the report with each change in turn. */
@@ -329,6 +343,65 @@ class HostileFactsTest {
         training: {epochs: 12}
         """);
     assertNoFailures(bench.run("wave"));
+  }
+
+  /** Two inputs, each with layers of its own. */
+  @Test
+  void ofBranches() throws Exception {
+    bench.write("two.csv", "words,x,y\n" + IntStream.range(0, 60).mapToObj(i -> (i % 3 == 0 ? "dull " : "fine ") + i % 7
+        + "," + i % 5 + "," + (i % 3 == 0 ? "bad" : "good") + "\n").collect(Collectors.joining()));
+    bench.write("two.yaml", """
+        data: {file: two.csv, target: y, columns: {words: text, x: number}}
+        network:
+          branches:
+            - {inputs: words, layers: [{use: embedding, dimension: 3}, {use: gru, units: 3, outputs: last}]}
+            - {inputs: rest, layers: [{units: 2, activation: tanh}]}
+          layers: [{units: auto, activation: softmax}]
+        loss: cross-entropy
+        trainer: {use: adam, learning-rate: 0.02}
+        training: {epochs: 4, batch-size: 8}
+        """);
+    assertNoFailures(bench.run("two"));
+  }
+
+  @Test
+  void ofLabelsOfWholeSequences() throws Exception {
+    assertNoFailures(sequences("far, ignore: [total, turn], sequence: {id: id, order: t}",
+        "gru, units: 3, outputs: last", "softmax"));
+  }
+
+  @Test
+  void ofLabelsOfSteps() throws Exception {
+    assertNoFailures(sequences("turn, ignore: [total, far], sequence: {id: id, order: t, target: per-step}",
+        "rnn, units: 3", "softmax"));
+  }
+
+  @Test
+  void ofNumbersOfSteps() throws Exception {
+    assertNoFailures(sequences("total, ignore: [turn, far], sequence: {id: id, order: t, target: per-step}",
+        "rnn, units: 3", "identity"));
+  }
+
+  /** A run of sequences of 1 to 5 steps. */
+  private Path sequences(String target, String layer, String output) {
+    StringBuilder rows = new StringBuilder("id,t,x,total,turn,far\n");
+    for (int id = 0; id < 40; id++) {
+      int total = 0;
+      for (int t = 0; t <= id % 5; t++) {
+        int x = (id * 7 + t * 3) % 11;
+        total += x;
+        rows.append(id).append(',').append(t).append(',').append(x).append(',').append(total).append(',')
+            .append(x > 5 ? "up" : "down").append(',').append(id % 3 == 0 ? "yes" : "no").append('\n');
+      }
+    }
+    bench.write("walks.csv", rows.toString());
+    bench.write("walks.yaml", """
+        data: {file: walks.csv, split: {train: 0.7, test: 0.3}, target: %s}
+        network: {layers: [{use: %s}, {units: auto, activation: %s}]}
+        trainer: {use: adam, learning-rate: 0.02}
+        training: {epochs: 6, batch-size: 10}
+        """.formatted(target, layer, output));
+    return bench.run("walks");
   }
 
   @Test
