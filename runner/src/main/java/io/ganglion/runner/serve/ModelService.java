@@ -65,7 +65,7 @@ public final class ModelService {
   /** Reads models again whose files have changed. */
   public void look(Consumer<String> log) {
     models.values().forEach(slot -> {
-      ModelSlot.Look look = slot.look(log);
+      ModelSlot.Look look = slot.look(log, setup.faults());
       if (look != ModelSlot.Look.SAME) {
         metrics.reload(slot.name(), look == ModelSlot.Look.RELOADED);
       }
