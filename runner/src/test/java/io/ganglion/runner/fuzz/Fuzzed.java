@@ -17,6 +17,7 @@ import io.ganglion.plugins.PluginLoader;
 import io.ganglion.plugins.Sha256;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.ProblemException;
+import io.ganglion.runner.serve.AnyRequest;
 import io.ganglion.tables.ByteSource;
 import io.ganglion.tables.TableRequest;
 import io.ganglion.tables.TextLayout;
@@ -113,6 +114,12 @@ public final class Fuzzed {
         weights.names().forEach(name -> names.put(name, name));
         weights.with(bytes, "x.safetensors", names, Place.NOWHERE);
       }
+    },
+    HTTP {
+      @Override
+      void read(byte[] bytes) throws IOException {
+        REQUESTS.answer(bytes);
+      }
     };
 
     abstract void read(byte[] bytes) throws IOException;
@@ -127,6 +134,7 @@ public final class Fuzzed {
   private static final PluginCatalog PLUGINS = new PluginLoader().load(List.of());
   private static final PluginFinder FINDER = PLUGINS::find;
   private static final Path FOLDER = folder();
+  private static final AnyRequest REQUESTS = new AnyRequest(Reader.MODEL.corpus().resolve("xor.ganglion"));
 
   private Fuzzed() {}
 
