@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.ganglion.api.host.PluginKind;
+import io.ganglion.engine.store.Disk;
+import io.ganglion.experiments.events.RunEvents;
 import io.ganglion.experiments.run.Interruption;
 import io.ganglion.plugins.PluginLoader;
 import io.ganglion.runner.cli.CommandLineRun;
 import io.ganglion.runner.cli.Session;
+import io.ganglion.runner.wiring.Machine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -30,10 +34,13 @@ import java.util.stream.Stream;
 public final class Bench {
   private static final String FOLDER = "FOLDER";
   private static final Path EXAMPLES = Path.of("../examples");
+  /** No time passes, so that what is printed is the same on a slow machine: no command says how far it is. */
+  private static final LongSupplier NO_TIME = () -> 0;
 
   private final Path folder;
   private Map<String, String> environment = Map.of();
   private Interruption interruption = new Interruption();
+  private Disk disk = Disk.REAL;
 
   public Bench(Path folder) {
     this.folder = folder;
@@ -47,6 +54,11 @@ public final class Bench {
   /** What asks the commands that follow to end. */
   public void interruption(Interruption interruption) {
     this.interruption = interruption;
+  }
+
+  /** The disk on which the commands that follow write. */
+  public void disk(Disk disk) {
+    this.disk = disk;
   }
 
   /** Runs a command, whose words have single blanks between them, with an empty stdin. */
@@ -65,7 +77,8 @@ public final class Bench {
     try (PrintStream outStream = new PrintStream(out, false, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, false, StandardCharsets.UTF_8)) {
       ByteArrayInputStream in = new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8));
-      code = CommandLineRun.run(new Session(arguments, in, outStream, errStream, environment, interruption));
+      code = CommandLineRun.run(new Session(arguments, in, outStream, errStream, environment, interruption, null,
+          new RunEvents(), new Machine(disk, NO_TIME)));
     }
     assertFalse(Files.exists(Path.of("runs")), "it left a run in the project: add --out FOLDER/runs");
     return new Ran(code, shown(out), shown(err));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,9 +18,12 @@ import java.util.stream.Stream;
  * What a command came to that ran in a JVM of its own, as the launcher starts it.
  *
  * @param code its exit code
+ * @param err without the lines by which a training says how far it is, which it does on a slow machine alone
  */
 record ForkedCommand(int code, String out, String err) {
   private static final long MINUTES = 2;
+  private static final Pattern PROGRESS =
+      Pattern.compile("(?m)^(epoch [\\d,]+/[\\d,]+  loss .*|[\\d,]+/[\\d,]+ trained  .*) left\\b.*\\n");
   private static final String VECTORS = "jdk.incubator.vector";
 
   /** Runs {@code ganglion args} in {@code folder}, with more folders or jars at the end of its class path. */
@@ -50,7 +54,7 @@ record ForkedCommand(int code, String out, String err) {
         throw new IOException(args + " took longer than " + MINUTES + " minutes");
       }
       return new ForkedCommand(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8),
-          Files.readString(err, StandardCharsets.UTF_8));
+          PROGRESS.matcher(Files.readString(err, StandardCharsets.UTF_8)).replaceAll(""));
     } finally {
       Files.delete(out);
       Files.delete(err);

@@ -1,6 +1,7 @@
 package io.ganglion.engine.store;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -27,6 +28,11 @@ public interface Disk {
         channel.write(left);
       }
     }
+  }
+
+  /** Makes or overwrites a file that is written piece by piece; until {@link #sync}, as {@link #write}. */
+  default OutputStream output(Path file) throws IOException {
+    return Files.newOutputStream(file);
   }
 
   /** Brings what is in a file to the disk. */

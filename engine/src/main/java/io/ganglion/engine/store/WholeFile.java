@@ -38,22 +38,24 @@ public final class WholeFile {
    * @throws IOException if it can't be written; what {@code content} throws is rethrown
    */
   public static void write(Path file, Content content) throws IOException {
+    write(Disk.REAL, file, content);
+  }
+
+  /** The same by the operations of {@code disk}. */
+  public static void write(Disk disk, Path file, Content content) throws IOException {
     Path target = target(file);
     Path beside = beside(target);
-    boolean whole = false;
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside))) {
+      try (OutputStream out = new BufferedOutputStream(disk.output(beside))) {
         content.writeTo(out);
       }
-      Disk.REAL.sync(beside);
-      Disk.REAL.move(beside, target);
-      whole = true;
-    } finally {
-      if (!whole) {
-        Disk.REAL.delete(beside);
-      }
+      disk.sync(beside);
+      disk.move(beside, target);
+    } catch (IOException | RuntimeException | Error e) {
+      remove(disk, beside, e);
+      throw e;
     }
-    Disk.REAL.syncDirectory(folder(target));
+    disk.syncDirectory(folder(target));
   }
 
   /** Writes a file by the operations of {@code disk}. */
@@ -64,14 +66,18 @@ public final class WholeFile {
       disk.sync(beside);
       disk.move(beside, file);
     } catch (IOException e) {
-      try {
-        disk.delete(beside);
-      } catch (IOException left) {
-        e.addSuppressed(left);
-      }
+      remove(disk, beside, e);
       throw e;
     }
     disk.syncDirectory(folder(file));
+  }
+
+  private static void remove(Disk disk, Path beside, Throwable why) {
+    try {
+      disk.delete(beside);
+    } catch (IOException left) {
+      why.addSuppressed(left);
+    }
   }
 
   /** Whether this is what a kill leaves of a file that was being written. */

@@ -62,7 +62,7 @@ final class Output {
     try {
       Path path = Path.of(file);
       if (!Files.exists(path) || Files.isRegularFile(path)) {
-        WholeFile.write(path, content);
+        WholeFile.write(session.machine().disk(), path, out -> out.write(content));
       } else {
         Files.write(path, content, StandardOpenOption.WRITE);
       }
@@ -87,7 +87,7 @@ final class Output {
     try {
       Path path = Path.of(file);
       if (!Files.exists(path) || Files.isRegularFile(path)) {
-        WholeFile.write(path, out -> write(texts, out));
+        WholeFile.write(session.machine().disk(), path, out -> write(texts, out));
       } else {
         try (OutputStream out = Files.newOutputStream(path, StandardOpenOption.WRITE)) {
           write(texts, out);

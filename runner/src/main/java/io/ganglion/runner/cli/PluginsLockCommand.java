@@ -46,7 +46,8 @@ final class PluginsLockCommand implements Callable<Integer> {
       return 0;
     }
     try {
-      WholeFile.write(Path.of(out), text.getBytes(StandardCharsets.UTF_8));
+      byte[] content = text.getBytes(StandardCharsets.UTF_8);
+      WholeFile.write(session.machine().disk(), Path.of(out), file -> file.write(content));
     } catch (IOException e) {
       throw new ProblemException(ExitCode.DATA,
           new Problem("'" + out + "' can't be written: " + Reason.of(e), Place.at("--out"), "name another file"));

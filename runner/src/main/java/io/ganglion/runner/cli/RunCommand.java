@@ -140,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
     lints.show(findings, session.console(quiet || json));
     RunContext context = new RunContext(loaded.text(), ResolvedYaml.write(experiment), out, session.program(),
         session.arguments(), Optional.empty(), findings, session.interruption(), !json, session.events());
-    return WiredRun.run(experiment, data, context, plugins, console);
+    return WiredRun.run(experiment, data, context, plugins, console, session.machine());
   }
 
   /** The experiment is what the run directory says; {@code --set} may change what has no influence on the result. */
@@ -156,6 +156,6 @@ final class RunCommand implements Callable<Integer> {
         Objects.requireNonNull(run.toAbsolutePath().getParent()), session.program(), session.arguments(),
         Optional.of(from), WarmStart.findings(experiment, data, plugins, loaded::place), session.interruption(), !json,
         session.events());
-    return WiredRun.resume(run, experiment, data, context, plugins, console);
+    return WiredRun.resume(run, experiment, data, context, plugins, console, session.machine());
   }
 }

@@ -7,6 +7,7 @@ import io.ganglion.plugins.PluginLoader;
 import io.ganglion.plugins.PluginLock;
 import io.ganglion.plugins.PluginPath;
 import io.ganglion.runner.terminal.Console;
+import io.ganglion.runner.wiring.Machine;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -25,16 +26,18 @@ import org.jspecify.annotations.Nullable;
  * @param halt ends the process at once with a code, if a call of a plug-in doesn't come back; null where only the
  *     caller may do that
  * @param events who hears what the command tells
+ * @param machine the rest that it needs
  */
 public record Session(List<String> arguments, InputStream in, PrintStream out, PrintStream err,
-    Map<String, String> environment, Interruption interruption, @Nullable IntConsumer halt, RunEvents events) {
+    Map<String, String> environment, Interruption interruption, @Nullable IntConsumer halt, RunEvents events,
+    Machine machine) {
   /** The variable by which the launcher says how it was called. */
   private static final String PROGRAM = "GANGLION_COMMAND";
 
   /** Without events, unless the command asks for them. */
   public Session(List<String> arguments, InputStream in, PrintStream out, PrintStream err,
       Map<String, String> environment, Interruption interruption, @Nullable IntConsumer halt) {
-    this(arguments, in, out, err, environment, interruption, halt, new RunEvents());
+    this(arguments, in, out, err, environment, interruption, halt, new RunEvents(), Machine.REAL);
   }
 
   /** A command in a process that isn't its own. */

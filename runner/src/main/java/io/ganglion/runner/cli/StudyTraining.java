@@ -43,7 +43,7 @@ final class StudyTraining {
   /** Trains what isn't there yet. */
   StudyResult in(StudyFolder folder) throws IOException {
     TrialEvents events = new TrialEvents(session.events(), study.experiment());
-    StudyProgress progress = events.progress(new StudyProgressLine(session.console(quiet), System::nanoTime));
+    StudyProgress progress = events.progress(new StudyProgressLine(session.console(quiet), session.machine().clock()));
     session.interruption().heed();
     try {
       return study.run(new TrialPool(plugins, threads, events.journal(folder.journal()), session.interruption(),

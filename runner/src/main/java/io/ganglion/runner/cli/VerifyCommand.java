@@ -130,7 +130,7 @@ final class VerifyCommand implements Callable<Integer> {
         WarmStart.findings(experiment, data, plugins, loaded::place), session.interruption(), false);
     RunOutcome outcome;
     try {
-      outcome = WiredRun.run(experiment.withoutOutput(), data, context, plugins, console);
+      outcome = WiredRun.run(experiment.withoutOutput(), data, context, plugins, console, session.machine());
     } catch (ProblemException e) {
       throw e.exitCode() == ExitCode.INTERRUPTED ? interrupted(entry) : e;
     }

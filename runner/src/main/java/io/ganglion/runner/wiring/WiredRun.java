@@ -1,7 +1,6 @@
 package io.ganglion.runner.wiring;
 
 import com.google.inject.Guice;
-import io.ganglion.engine.store.Disk;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.data.PreparedData;
 import io.ganglion.experiments.run.ExperimentRun;
@@ -26,14 +25,9 @@ public final class WiredRun {
    * @throws ProblemException if a file can't be written, or the run is interrupted
    */
   public static RunOutcome run(Experiment experiment, PreparedData data, RunContext context, PluginCatalog plugins,
-      Console console) {
-    return run(experiment, data, context, plugins, console, Disk.REAL);
-  }
-
-  static RunOutcome run(Experiment experiment, PreparedData data, RunContext context, PluginCatalog plugins,
-      Console console, Disk disk) {
-    return start(disk).run(experiment, data, context, plugins, new ProgressLine(console, System::nanoTime),
-        new StudyProgressLine(console, System::nanoTime));
+      Console console, Machine machine) {
+    return start(machine).run(experiment, data, context, plugins, new ProgressLine(console, machine.clock()),
+        new StudyProgressLine(console, machine.clock()));
   }
 
   /**
@@ -42,13 +36,13 @@ public final class WiredRun {
    * @throws ProblemException if it can't, or a file can't be written, or it is interrupted again
    */
   public static RunOutcome resume(Path run, Experiment experiment, PreparedData data, RunContext context,
-      PluginCatalog plugins, Console console) {
-    return start(Disk.REAL).resume(run, experiment, data, context, plugins,
-        new ProgressLine(console, System::nanoTime), new StudyProgressLine(console, System::nanoTime));
+      PluginCatalog plugins, Console console, Machine machine) {
+    return start(machine).resume(run, experiment, data, context, plugins,
+        new ProgressLine(console, machine.clock()), new StudyProgressLine(console, machine.clock()));
   }
 
-  private static RunStart start(Disk disk) {
+  private static RunStart start(Machine machine) {
     return new RunStart(parts -> Guice.createInjector(new RunModule(parts)).getInstance(ExperimentRun.class),
-        RunLogFile::open, disk);
+        RunLogFile::open, machine.disk());
   }
 }

@@ -88,7 +88,7 @@ class FaultPlanTest {
     return WiredRun.run(experiment, DataPreparation.prepare(experiment, loaded::place),
         new RunContext(loaded.text(), ResolvedYaml.write(experiment), folder.resolve(runs), "ganglion", List.of(),
             Optional.empty(), List.of(), new Interruption(), false),
-        plugins, new Console(nowhere, nowhere, false, true), disk);
+        plugins, new Console(nowhere, nowhere, false, true), new Machine(disk, System::nanoTime));
   }
 
   private Path onlyRun(String runs) {
