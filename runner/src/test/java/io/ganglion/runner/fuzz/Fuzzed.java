@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.apache.logging.log4j.LogManager;
 
@@ -182,12 +183,13 @@ public final class Fuzzed {
     }
   }
 
-  /** Reads bytes; throws whatever isn't a refusal. */
-  static void read(Reader reader, byte[] bytes) {
+  /** Reads bytes; throws whatever isn't a refusal. Returns why they were refused; empty if they were read. */
+  static Optional<String> read(Reader reader, byte[] bytes) {
     try {
       reader.read(bytes);
+      return Optional.empty();
     } catch (ProblemException | CheckpointException | IOException e) {
-      return; // refused
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

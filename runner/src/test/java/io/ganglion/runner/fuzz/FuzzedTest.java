@@ -2,14 +2,17 @@ package io.ganglion.runner.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code -Dganglion.fuzz=10000}.
  */
 class FuzzedTest {
-  private static final int CHANGES = Integer.getInteger("ganglion.fuzz", 25);
+  private static final int CHANGES = Integer.getInteger("ganglion.fuzz", 120);
 
   private static List<Path> corpus(Fuzzed.Reader reader) throws IOException {
     try (Stream<Path> files = Files.list(reader.corpus())) {
@@ -32,13 +35,28 @@ class FuzzedTest {
     assertFalse(corpus(reader).isEmpty());
     for (Path file : corpus(reader)) {
       byte[] bytes = Files.readAllBytes(file);
-      assertDoesNotThrow(() -> Fuzzed.read(reader, bytes), file::toString);
+      assertVerdict(assertDoesNotThrow(() -> Fuzzed.read(reader, bytes), file::toString), file.toString());
       for (int seed = 0; seed < CHANGES; seed++) {
         byte[] changed = changed(bytes, new SplittableRandom(seed));
         String where = file + ", seed " + seed;
-        assertDoesNotThrow(() -> Fuzzed.read(reader, changed), where);
+        assertVerdict(assertDoesNotThrow(() -> Fuzzed.read(reader, changed), where), where);
       }
     }
+  }
+
+  /** Read, or refused for a reason in words. */
+  private static void assertVerdict(Optional<String> refusal, String where) {
+    refusal.ifPresent(why -> assertTrue(why.matches("(?s).*[a-z]{2} .*") && !why.contains("Exception"),
+        () -> where + ": " + why));
+  }
+
+  @Test
+  void changesThousandsOfFiles() throws IOException {
+    int files = 0;
+    for (Fuzzed.Reader reader : Fuzzed.Reader.values()) {
+      files += corpus(reader).size();
+    }
+    assertTrue(files * (1 + CHANGES) >= 3_000, files + " files");
   }
 
   /** Bytes with a few changes: some flipped, set to a limit, left out, doubled, or cut off. */

@@ -3,20 +3,30 @@ package io.ganglion.runner.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganglion.activations.Relu;
+import io.ganglion.initializers.GlorotNormal;
+import io.ganglion.layers.Conv2d;
+import io.ganglion.losses.CrossEntropy;
 import io.ganglion.plugins.JarBuilder;
+import io.ganglion.trainers.Rprop;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JarCodeTest {
   /** Code of a method, the rule that it breaks, and what is said of it. */
@@ -77,6 +87,27 @@ class JarCodeTest {
           if (Kind.valueOf("ONE") == Kind.TWO) throw new IllegalStateException("x " + rows + Math.fma(1, 2, 3));
         }
         """)));
+  }
+
+  /** What Ganglion itself ships keeps to what it asks of others; its contracts are tests of their modules. */
+  @ParameterizedTest
+  @ValueSource(classes = {Relu.class, GlorotNormal.class, Conv2d.class, CrossEntropy.class, Rprop.class})
+  void nothingIsForbiddenInGanglionsOwnPlugins(Class<?> plugin) throws Exception {
+    Path code = Path.of(plugin.getProtectionDomain().getCodeSource().getLocation().toURI());
+    List<CheckResult> looked = JarCode.look(Files.isDirectory(code) ? packed(code) : code);
+    assertEquals(13, looked.size());
+    assertEquals(List.of(), looked.stream().filter(finding -> finding.state() != CheckResult.State.OK).toList());
+  }
+
+  private static Path packed(Path classes) throws IOException {
+    Path jar = folder.resolve("packed.jar");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar)); Stream<Path> all = Files.walk(classes)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        out.putNextEntry(new ZipEntry(classes.relativize(file).toString().replace('\\', '/')));
+        Files.copy(file, out);
+      }
+    }
+    return jar;
   }
 
   static IntStream forbidden() {
