@@ -30,6 +30,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Images from training to use. */
 class ImagesTest {
@@ -267,12 +269,13 @@ class ImagesTest {
   }
 
   /** With fewer epochs and examples than it comes with. */
-  @Test
-  void lenetLearnsDigits() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"lenet", "mnist-augmented"})
+  void convolutionsLearnDigits(String experiment) throws IOException {
     firstDigits("train", 2400);
     firstDigits("t10k", 400);
-    Ran ran = bench.ganglion("run ../examples/images/lenet.yaml --out FOLDER/runs --json --set training.epochs=1"
-        + " --set data.file=FOLDER/mnist");
+    Ran ran = bench.ganglion("run ../examples/images/" + experiment + ".yaml --out FOLDER/runs --json"
+        + " --set training.epochs=1 --set data.file=FOLDER/mnist");
     assertEquals(0, ran.code(), ran.err());
     double accuracy = JsonParser.parseString(ran.out()).getAsJsonObject().getAsJsonObject("splits")
         .getAsJsonObject("validation").get("accuracy").getAsDouble();
