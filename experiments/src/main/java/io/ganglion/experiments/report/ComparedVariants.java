@@ -70,8 +70,9 @@ record ComparedVariants(JsonObject comparison, List<Long> seeds, List<Variant> o
     return JsonNumbers.text(comparison, "baseline");
   }
 
-  Variant baselineVariant() {
-    return of.stream().filter(Variant::isBaseline).findFirst().orElseThrow();
+  /** Empty if the files have lost it. */
+  Optional<Variant> baselineVariant() {
+    return of.stream().filter(Variant::isBaseline).findFirst();
   }
 
   String score(double value) {

@@ -82,7 +82,8 @@ final class ComparisonHeadline implements Panel {
       JsonObject test = variant.test();
       double p = JsonNumbers.number(test, "holm");
       boolean haveMedians = Double.isFinite(JsonNumbers.number(facts, "median"))
-          && Double.isFinite(JsonNumbers.number(variants.baselineVariant().facts(), "median"));
+          && variants.baselineVariant().map(baseline -> JsonNumbers.number(baseline.facts(), "median"))
+              .filter(Double::isFinite).isPresent();
       row.add(haveMedians ? change(variants, JsonNumbers.number(test, "effect")) : "–");
       row.add(change(variants, JsonNumbers.number(test, "low")) + " to "
           + change(variants, JsonNumbers.number(test, "high")));

@@ -146,7 +146,7 @@ final class SeedsPanel implements Panel {
   }
 
   private static Plot differences(ComparedVariants variants, double width) {
-    double[] base = variants.baselineVariant().scores();
+    double[] base = variants.baselineVariant().map(ComparedVariants.Variant::scores).orElse(new double[0]);
     List<double[]> values = variants.of().stream().map(variant -> IntStream.range(0,
         Math.min(base.length, variant.scores().length))
         .mapToDouble(seed -> variants.isRatio() ? variant.scores()[seed] / base[seed]
