@@ -101,7 +101,8 @@ class JarCodeTest {
 
   private static Path packed(Path classes) throws IOException {
     Path jar = folder.resolve("packed.jar");
-    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar)); Stream<Path> all = Files.walk(classes)) {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar));
+        Stream<Path> all = Files.walk(classes)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         out.putNextEntry(new ZipEntry(classes.relativize(file).toString().replace('\\', '/')));
         Files.copy(file, out);
