@@ -88,7 +88,8 @@ class RecordsTest {
   /** For each such record: an instance that ends with a number, in its last array. */
   static Stream<IntFunction<Record>> samples() {
     Source source = new Source("t.csv", new Table(List.of(new NumberColumn("x", new double[1]))));
-    TextFindings findings = TextFindings.of("t.csv", source.table(), new TextLayout(), CellStyles.USUAL, name -> false);
+    TextFindings findings = TextFindings.of("t.csv", source.table(), Optional.of(new TextLayout()), CellStyles.USUAL,
+        name -> false);
     Line line = new Line(2);
     return Stream.of(
         last -> new TrainingResult(numbers(last), 5, 4, new StopReason(StopReason.Kind.EPOCHS, "5 epochs were run"),

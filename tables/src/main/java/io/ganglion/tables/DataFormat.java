@@ -146,6 +146,14 @@ public interface DataFormat {
   }
 
   /**
+   * The same, but that rows with the same cell in a column that follow one another are in one piece, however many they
+   * are.
+   */
+  default TablePieces openTogether(TableRequest request, int rows, String column) {
+    return TablePieces.of(read(request));
+  }
+
+  /**
    * The SHA-256 of what was read, by which a run tells whether its data are the same: that of the file; of several
    * files that of their hashes, one a line; without a file that of the table.
    *

@@ -1,6 +1,7 @@
 package io.ganglion.engine.data;
 
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class Sequences {
    */
   public static Sequences of(Column id, Optional<Column> order) {
     Map<String, List<Integer>> members = new LinkedHashMap<>();
-    String before = null;
+    String before = "";
     for (int row = 0; row < id.size(); row++) {
       if (id.isMissing(row)) {
         throw new DataException("the row has no id, so it belongs to no sequence", row, id.name(),
@@ -47,9 +48,7 @@ public final class Sequences {
         steps = new ArrayList<>();
         members.put(name, steps);
       } else if (order.isEmpty() && !name.equals(before)) {
-        throw new DataException("'" + name + "' occurs again after rows of '" + before + "'", row, id.name(),
-            "without an order column, the rows of a sequence must lie together: sort the file, or name the column that"
-                + " orders the steps in data.sequence.order");
+        throw apart(name, before, row, id.name());
       }
       steps.add(row);
       before = name;
@@ -67,6 +66,13 @@ public final class Sequences {
       sequence++;
     }
     return new Sequences(List.copyOf(members.keySet()), rows, starts);
+  }
+
+  /** What is wrong where the rows of a sequence don't lie together, though nothing orders them. */
+  public static DataException apart(String id, String before, int row, String column) {
+    return new DataException("'" + id + "' occurs again after rows of '" + before + "'", row, column,
+        "without an order column, the rows of a sequence must lie together: sort the file, or name the column that"
+            + " orders the steps in data.sequence.order");
   }
 
   /**
@@ -165,6 +171,17 @@ public final class Sequences {
   public boolean isTogether(int sequence) {
     for (int i = starts[sequence] + 1; i < starts[sequence + 1]; i++) {
       if (rows[i] != rows[i - 1] + 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the rows of each sequence lie together in the table, in any order. */
+  public boolean areTogether() {
+    for (int sequence = 0; sequence < count(); sequence++) {
+      IntSummaryStatistics range = IntStream.of(rows(sequence)).summaryStatistics();
+      if (range.getMax() - range.getMin() >= length(sequence)) {
         return false;
       }
     }

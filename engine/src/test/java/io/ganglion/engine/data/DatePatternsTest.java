@@ -15,6 +15,8 @@ class DatePatternsTest {
   @ParameterizedTest
   @CsvSource({"yyyy-MM, 1950-01, 1950-01-01", "MM/yyyy, 12/2024, 2024-12-01", "MMM yyyy, Feb 2024, 2024-02-01",
       "d.M.yy, 31.12.75, 2075-12-31", "d.M.yy{1950}, 31.12.75, 1975-12-31", "d.M.yy{1950}, 1.1.49, 2049-01-01",
+      "yyyy年M月d日, 2026年11月30日, 2026-11-30",
+      "yyyy年M月, 2026年3月, 2026-03-01", "yyyy년 M월 d일, 2026년 1월 5일, 2026-01-05",
       "yy{1930}-MM-dd, 29-05-06, 2029-05-06", "yy{1930}-MM-dd, 30-05-06, 1930-05-06"})
   void aPatternGivesADay(String pattern, String text, String day) {
     assertEquals(LocalDate.parse(day).toEpochDay() * 86_400.0, DateText.of(pattern).parse(text));

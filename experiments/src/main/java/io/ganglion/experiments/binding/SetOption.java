@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * a value in YAML.
  *
  * <p>It replaces what stands there: {@code trainer=backprop} also drops the settings of the trainer before.
- * {@code trainer.learning-rate=0.3} adds to a bare name, which becomes a map with {@code use}.
+ * {@code trainer.learning-rate=0.3} adds to a bare name, which becomes a map with {@code use}, and {@code
+ * data.columns.age.missing=mean} to a bare type.
  */
 public record SetOption(Source source, List<Key> path, Yaml value) {
   private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
@@ -94,13 +95,13 @@ public record SetOption(Source source, List<Key> path, Yaml value) {
       Yaml.Entry entry = entries.get(i);
       if (entry.key().text().equals(key.text())) {
         entries.set(i, new Yaml.Entry(entry.key(), replaced(entry.value(), depth + 1, problems)));
-        return new Yaml.Mapping(mapping.position(), entries);
+        return new Yaml.Mapping(mapping.position(), entries, mapping.isOfShort());
       }
     }
     Yaml nothing = new Yaml.Scalar(key.position(), "", true);
     entries.add(new Yaml.Entry(new Yaml.Scalar(key.position(), key.text(), false),
         replaced(nothing, depth + 1, problems)));
-    return new Yaml.Mapping(mapping.position(), entries);
+    return new Yaml.Mapping(mapping.position(), entries, mapping.isOfShort());
   }
 
   private Yaml replacedIn(Yaml.Sequence sequence, Key key, int depth, Problems problems) {
@@ -117,7 +118,7 @@ public record SetOption(Source source, List<Key> path, Yaml value) {
     return new Yaml.Sequence(sequence.position(), items);
   }
 
-  /** A bare name is a map with {@code use}, and nothing an empty map. */
+  /** A bare name is a map with {@code use}, or with the key that it is short for, and nothing an empty map. */
   private static Yaml.Mapping asMapping(Yaml node, Key key) {
     if (node instanceof Yaml.Mapping mapping) {
       return mapping;
@@ -127,7 +128,7 @@ public record SetOption(Source source, List<Key> path, Yaml value) {
       return new Yaml.Mapping(key.position(), List.of());
     }
     Yaml.Scalar use = new Yaml.Scalar(scalar.position(), "use", false);
-    return new Yaml.Mapping(key.position(), List.of(new Yaml.Entry(use, scalar)));
+    return new Yaml.Mapping(key.position(), List.of(new Yaml.Entry(use, scalar)), true);
   }
 
   String dottedPath() {

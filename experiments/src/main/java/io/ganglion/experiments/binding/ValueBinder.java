@@ -120,16 +120,17 @@ final class ValueBinder {
   private <R extends Record> @Nullable Object section(Slot slot, Class<R> type, Yaml node) {
     SettingsForm<R> form = SettingsForm.section(new Subject(slot.path(), ""), type, "");
     Slot first = form.slot(form.settings().get(0));
+    String key = first.setting().key();
     if (node instanceof Yaml.Mapping mapping) {
-      return first.component().getType() == PluginUse.class && first.setting().key().equals("use")
+      return first.component().getType() == PluginUse.class && key.equals("use")
           ? sectionAroundPlugin(slot, form, first, mapping)
-          : binder.bind(form, mapping);
+          : binder.bind(form, isShort(key) ? mapping.named(key) : mapping);
     }
-    if (!(node instanceof Yaml.Scalar scalar) || !isShort(first.setting().key())) {
+    if (!(node instanceof Yaml.Scalar scalar) || !isShort(key)) {
       return wrong(slot, node, "a map of settings: " + String.join(", ", form.keys()));
     }
     Object only = valueOf(new Slot(slot.name(), slot.path(), first.type(), first.component(), slot.setting()), scalar);
-    return only == null ? null : form.maker().apply(Map.of(first.setting().key(), only));
+    return only == null ? null : form.maker().apply(Map.of(key, only));
   }
 
   /** A section whose first setting is a plug-in, with the plug-in's settings beside its own: {@code loss}. */

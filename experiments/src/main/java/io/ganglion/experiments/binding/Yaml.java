@@ -1,5 +1,6 @@
 package io.ganglion.experiments.binding;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,10 +27,32 @@ public sealed interface Yaml {
     }
   }
 
-  /** A map, in which no key occurs twice. */
-  record Mapping(Position position, List<Entry> entries) implements Yaml {
+  /**
+   * A map, in which no key occurs twice.
+   *
+   * @param isOfShort whether a single value stood here, which {@code --set} has made a map: its first entry is that
+   *     value, under a key that is known where it is read
+   */
+  record Mapping(Position position, List<Entry> entries, boolean isOfShort) implements Yaml {
     public Mapping {
       entries = List.copyOf(entries);
+    }
+
+    public Mapping(Position position, List<Entry> entries) {
+      this(position, entries, false);
+    }
+
+    /** The same with this key for the value that stood alone, if one did and nothing else has taken its place. */
+    Mapping named(String key) {
+      if (!isOfShort) {
+        return this;
+      }
+      List<Entry> named = new ArrayList<>(entries.subList(1, entries.size()));
+      if (entry(key).isEmpty()) {
+        Entry alone = entries.get(0);
+        named.add(0, new Entry(new Scalar(alone.key().position(), key, alone.key().plain()), alone.value()));
+      }
+      return new Mapping(position, named);
     }
 
     public Optional<Entry> entry(String key) {

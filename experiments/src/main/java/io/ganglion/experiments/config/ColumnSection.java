@@ -58,7 +58,7 @@ public record ColumnSection(
     nullValues = nullValues.map(List::copyOf);
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     parts = List.copyOf(parts);
-    if (fill.isPresent() && !missing.equals(Optional.of(Missing.Policy.CONSTANT))) {
+    if (fill.isPresent() && missing.isPresent() && missing.get() != Missing.Policy.CONSTANT) {
       throw new InvalidSettingException("fill", "needs 'missing: constant' beside it",
           List.of("missing"));
     }

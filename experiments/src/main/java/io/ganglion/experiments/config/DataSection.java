@@ -125,6 +125,7 @@ public record DataSection(
             + "' has " + SettingType.text(weight.getValue()));
       }
     }
+    requireNoLayout(format, csv);
     if (!format.isDelimited()) {
       columns.entrySet().stream().filter(column -> column.getValue().isOfImages()).findFirst().ifPresent(column -> {
         throw new InvalidSettingException("columns", "must not declare '" + column.getKey() + "' an image: only "
@@ -179,6 +180,22 @@ public record DataSection(
           + " another", List.of("format"));
     }
     return SectionType.with(split, "order", SplitSection.Order.FILE);
+  }
+
+  /** What is said of the layout of text files, where there are none. */
+  private static void requireNoLayout(DataFormat format, TextLayout given) {
+    if (format.isDelimited() && format.needsFile()) {
+      return;
+    }
+    SectionType<TextLayout> layout = SectionType.of(TextLayout.class);
+    Map<String, Object> usual = layout.valuesOf(new TextLayout().delimitedBy(TextLayout.AUTO));
+    Map<String, Object> said = layout.valuesOf(given);
+    for (SettingType setting : layout.settings()) {
+      if (!said.get(setting.key()).equals(usual.get(setting.key()))) {
+        throw new InvalidSettingException(setting.component(), "is only for " + DataFormats.titles(each ->
+            each.isDelimited() && each.needsFile()) + " files", List.of("format"));
+      }
+    }
   }
 
   private static List<Path> checkedFiles(List<Path> files, DataFormat format) {
@@ -298,6 +315,10 @@ public record DataSection(
 
   private static void requireUsable(String name, ColumnSection column, Missing.Policy missing, List<String> target) {
     Missing.Policy policy = column.missing().orElse(missing);
+    if (column.fill().isPresent() && policy != Missing.Policy.CONSTANT) {
+      throw new InvalidSettingException("columns", "must say 'missing: constant' of '" + name
+          + "', beside 'fill' or in 'data'");
+    }
     if (target != null && target.contains(name)) {
       if (column.isOfTexts() || column.isOfImages()) {
         throw new InvalidSettingException("columns", "must not declare '" + name + "' " + textOrImage(column)

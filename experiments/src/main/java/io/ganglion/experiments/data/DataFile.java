@@ -46,7 +46,7 @@ final class DataFile {
     section.file().forEach(file -> requireFile(file, section.format(), asked.place("data.file")));
     // MissingValues says what is wrong with gaps, and ColumnPlans with the name of a column of groups.
     return request(section, section.file(), WantedColumns.ALL.without(section.ignore()).typed(declaredTypes(asked))
-        .unchecked(section.sequence().isPresent() ? List.of() : section.split().groups().stream().toList())
+        .unchecked(section.split().groups().stream().toList())
         .dated(patterns(section)).allowingGaps(column -> true));
   }
 

@@ -19,6 +19,7 @@ import io.ganglion.tables.TableRequest;
 import io.ganglion.tables.evidence.CellFinding;
 import io.ganglion.tables.evidence.HeaderValues;
 import io.ganglion.tables.evidence.TextFindings;
+import io.ganglion.tables.evidence.Totals;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class DataPreparation {
 
   /** Columns of text that are numbers or dates but for their writing. */
   static TextFindings findings(DataSection section, SourceTable file) {
-    return TextFindings.of(file.file(), file.table(), file.layout().orElse(section.csv()), section.styles(),
+    return TextFindings.of(file.file(), file.table(), file.layout(), section.styles(),
         column -> !section.format().namesColumns() || section.column(column).saysType()
             || section.split().groups().filter(column::equals).isPresent()
             || section.sequence().isPresent() && section.sequence().get().ofNoInput().contains(column));
@@ -62,7 +63,8 @@ public final class DataPreparation {
 
   /** Those that no problem repeats. */
   private static List<Problem> causes(SourceTable file, TextFindings findings, List<Problem> problems) {
-    return Stream.concat(HeaderValues.in(file).stream(), findings.all().stream().map(CellFinding::problem))
+    return Stream.of(HeaderValues.in(file).stream(), findings.all().stream().map(CellFinding::problem),
+        Totals.problem(file, findings).stream()).flatMap(each -> each)
         .filter(cause -> problems.stream().noneMatch(problem -> problem.message().contains(cause.message()))).toList();
   }
 

@@ -90,6 +90,19 @@ public record SequenceLayout(Optional<String> id, Optional<String> order, List<S
   }
 
   /**
+   * Which rows of a table are steps of which sequence.
+   *
+   * @throws io.ganglion.problem.ProblemException if a row can't belong to a sequence
+   */
+  public Sequences sequences(SourceTable source) {
+    try {
+      return find(source).sequences();
+    } catch (DataException e) {
+      throw source.problem(e);
+    }
+  }
+
+  /**
    * The sequences of a table.
    *
    * @throws DataException if a row can't belong to a sequence; its row is that of {@code source}

@@ -30,8 +30,7 @@ public final class SequencePredictions {
   }
 
   /**
-   * As CSV: a row for each sequence, or for each step in the order of the table; first the columns that say which it
-   * is, then those carried over, then the predictions.
+   * As CSV, with a header: see {@link #rows}.
    *
    * @param carried further columns of the table; of a sequence, what its first step has
    * @param texts how labels and names are written
@@ -39,9 +38,25 @@ public final class SequencePredictions {
    */
   public String csv(List<String> carried, CsvText texts) {
     PredictionTable table = new PredictionTable(model, carried(layout, carried), texts);
+    return table.header() + rows(table, new SequenceIds());
+  }
+
+  /**
+   * As rows of a table: one for each sequence, or for each step in the order of the table; first the columns that say
+   * which it is, then those carried over, then the predictions.
+   *
+   * @param table of the columns {@link #carried}
+   * @param ids of sequences that were predicted before, to which these are added
+   * @throws io.ganglion.problem.ProblemException if a row can't be used, or is of one of those
+   */
+  public String rows(PredictionTable table, SequenceIds ids) {
     SequenceSource found = found();
-    List<RowPrediction> predictions = predictions(found);
-    return table.header() + table.rows(layout.isPerStep() ? found.steps() : found.heads(), predictions);
+    try {
+      ids.add(found.sequences(), layout.id().orElse(""));
+    } catch (DataException e) {
+      throw found.steps().problem(e);
+    }
+    return table.rows(layout.isPerStep() ? found.steps() : found.heads(), predictions(found));
   }
 
   /**

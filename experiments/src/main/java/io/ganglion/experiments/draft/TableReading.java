@@ -265,8 +265,7 @@ final class TableReading {
       layout = headless;
       source = read(layout);
     }
-    TextFindings findings = TextFindings.of(source.file(), source.table(), source.layout().orElse(layout),
-        CellStyles.USUAL, isSaid());
+    TextFindings findings = TextFindings.of(source.file(), source.table(), source.layout(), CellStyles.USUAL, isSaid());
     int footer = Math.max(findings.footer(), Totals.in(source.table()));
     if (footer > 0 || !findings.readings().isEmpty()) {
       takeStyle(findings);

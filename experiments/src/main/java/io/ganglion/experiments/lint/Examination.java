@@ -15,7 +15,6 @@ import io.ganglion.experiments.describe.ClassBalance;
 import io.ganglion.problem.Place;
 import io.ganglion.tables.CellStyles;
 import io.ganglion.tables.SourceTable;
-import io.ganglion.tables.TextLayout;
 import io.ganglion.tables.evidence.CellFinding;
 import io.ganglion.tables.evidence.TextFindings;
 import java.util.Arrays;
@@ -86,8 +85,8 @@ public record Examination(SourceTable source, int[] rows, List<Column> inputs, L
     Set<String> inputs = new LinkedHashSet<>(source.table().names());
     inputs.removeAll(targets);
     return new Examination(source, source.table().allRows(), columns(source, inputs), columns(source, targets),
-        canIgnore, Optional.empty(), TextFindings.of(source.file(), source.table(),
-            source.layout().orElseGet(TextLayout::new), CellStyles.USUAL, column -> !canIgnore));
+        canIgnore, Optional.empty(), TextFindings.of(source.file(), source.table(), source.layout(),
+            CellStyles.USUAL, column -> !canIgnore));
   }
 
   private static List<Column> columns(SourceTable source, Collection<String> names) {

@@ -8,13 +8,14 @@ import java.util.stream.Stream;
 
 /** Looks for everything that is suspicious. */
 public final class Lints {
-  private static final List<Lint> ALL = List.of(new Preparation(), new HeaderOfValues(), new DecimalCommas(),
-      new AlmostNumbers(), new UnreadDates(), new MissingWordLabels(), new NaLabels(), new LookAlikeLabels(),
-      new CodesAsNumbers(), new RepeatedOutliers(), new FutureDates(), new ZeroOneTargets(), new IdentifierColumns(),
-      new ConstantColumns(), new RepeatedColumns(), new GivesTargetAway(), new RepeatedRows(), new SharedGroups(),
-      new RepeatedTexts(), new LabelsInTexts(), new RareWords(), new RepeatedImages(), new NearlyConstantImages(),
-      new FilesTellLabel(), new MissingClasses(), new ImbalancedClasses(), new UnscaledInputs(),
-      new TargetsOutOfReach(), new MoreWeightsThanRows(), new UnevenSequences(), new EqualSequences());
+  private static final List<Lint> ALL = List.of(new Preparation(), new HeaderOfValues(), new TotalsRows(),
+      new DecimalCommas(), new AlmostNumbers(), new UnreadDates(), new MissingWordLabels(), new NaLabels(),
+      new LookAlikeLabels(), new CodesAsNumbers(), new RepeatedOutliers(), new FutureDates(), new ZeroOneTargets(),
+      new IdentifierColumns(), new ConstantColumns(), new RepeatedColumns(), new GivesTargetAway(), new RepeatedRows(),
+      new SharedGroups(), new RepeatedTexts(), new LabelsInTexts(), new RareWords(), new RepeatedImages(),
+      new NearlyConstantImages(), new FilesTellLabel(), new MissingClasses(), new ImbalancedClasses(),
+      new UnscaledInputs(), new TargetsOutOfReach(), new MoreWeightsThanRows(), new UnevenSequences(),
+      new EqualSequences());
 
   /** What is found of a model that training starts from: columns that are scaled otherwise. */
   public static final String START_SCALES = "start-scales";

@@ -6,15 +6,18 @@ import io.ganglion.engine.data.Targets;
 import io.ganglion.problem.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Rows of a part that are among the training rows as well, inputs and targets alike; with folds, training rows that
- * come twice; likewise whole sequences. Rows are compared as the network sees them, by 64 bits of hash: of a million
- * different rows, two are taken for the same with a probability of 3 in 10⁸.
+ * come twice; likewise whole sequences. {@link Coincidences} aren't counted. Rows are compared as the network sees
+ * them, by 64 bits of hash: of a million different rows, two are taken for the same with a probability of 3 in 10⁸.
  */
 final class RepeatedRows implements Lint {
   /** Chosen: a score is then off by a hundredth at most. */
@@ -41,7 +44,8 @@ final class RepeatedRows implements Lint {
     if (parts.size() == 1 && !folds || !examined.images().isEmpty()) { // these have a lint of their own
       return findings;
     }
-    long[] training = hashes(asked.data().training());
+    long[] inOrder = hashes(asked.data().training());
+    long[] training = inOrder.clone();
     Arrays.sort(training);
     int kinds = 0;
     for (int i = 0; i < training.length; i++) {
@@ -52,21 +56,26 @@ final class RepeatedRows implements Lint {
     }
     parts.forEach((part, examples) -> {
       if (!part.equals("train")) {
-        int known = 0;
-        for (long row : hashes(examples)) {
-          known += Arrays.binarySearch(training, row) >= 0 ? 1 : 0;
-        }
-        add(findings, asked, known, examples.count(), " of '" + part + "' are among the training "
-            + asked.example() + "s as well");
+        long[] hashes = hashes(examples);
+        add(findings, asked, examples, IntStream.range(0, hashes.length)
+            .filter(row -> Arrays.binarySearch(training, hashes[row]) >= 0).toArray(), " of '" + part
+            + "' are among the training " + asked.example() + "s as well");
       }
     });
     if (folds) {
-      add(findings, asked, training.length - kinds, training.length, " repeat others, and may be in different folds");
+      Set<Long> seen = new HashSet<>();
+      add(findings, asked, asked.data().training(), IntStream.range(0, inOrder.length)
+          .filter(row -> !seen.add(inOrder[row])).toArray(), " repeat others, and may be in different folds");
     }
     return findings;
   }
 
-  private void add(List<LintFinding> findings, Examination.Asked asked, int repeated, int rows, String where) {
+  private void add(List<LintFinding> findings, Examination.Asked asked, Examples part, int[] known, String where) {
+    int rows = part.count();
+    if (known.length < COUNT || known.length < SHARE * rows) {
+      return;
+    }
+    int repeated = Coincidences.without(asked.data(), part, known);
     if (repeated < COUNT || repeated < SHARE * rows) {
       return;
     }
@@ -92,7 +101,8 @@ final class RepeatedRows implements Lint {
     return hashes;
   }
 
-  private static long hashOfTargets(Examples examples, int example, long hash) {
+  /** Goes on from {@code hash} by the targets of an example. */
+  static long hashOfTargets(Examples examples, int example, long hash) {
     int start = examples.targetStart(example);
     int rows = examples.targetRows(example);
     if (examples.allTargets() instanceof Targets.Classes classes) {
@@ -102,12 +112,12 @@ final class RepeatedRows implements Lint {
     return hash(examples.targets(), start * width, rows * width, hash);
   }
 
-  private static long hash(double[] numbers, long hash) {
+  static long hash(double[] numbers, long hash) {
     return hash(numbers, 0, numbers.length, hash);
   }
 
   /** Goes on from {@code hash} by numbers; -0 is 0. */
-  private static long hash(double[] numbers, int from, int count, long hash) {
+  static long hash(double[] numbers, int from, int count, long hash) {
     for (int i = from; i < from + count; i++) {
       hash = (hash ^ Double.doubleToRawLongBits(numbers[i] + 0.0)) * 0x9E3779B97F4A7C15L;
       hash ^= hash >>> 32;

@@ -21,11 +21,14 @@ import java.util.stream.IntStream;
 /**
  * A column by which rows belong together, such as that of customers, with values that have rows in several parts, where
  * rows of one value have like targets: the score of a part is then that of known customers. Looked at are columns that
- * are named for such things, and text that is no input.
+ * are named for such things, labels that are all codes of one form, such as {@code K-017}, and text that is no input.
  */
 final class SharedGroups implements Lint {
   /** With fewer values, new rows are usually of the same ones. Chosen. */
   private static final int VALUES = 20;
+  /** Values of so few rows each, in the mean, are things of which there are more, even if there are but ten. Chosen. */
+  private static final int ROWS = 10;
+  private static final int FEW_VALUES = 10;
   /** Of the rows of a part, those whose value training rows have. Chosen. */
   private static final double SHARE = 0.5;
   /** By how much rows of one value are more alike than any two; 1: the same. Chosen. */
@@ -33,6 +36,8 @@ final class SharedGroups implements Lint {
   private static final Pattern NAMES_GROUPS = Pattern.compile("(.*[^a-z])?(customer|client|patient|subject|person|user"
       + "|member|participant|student|household|family|account|device|machine|animal|group|batch|site|kunde|patientin"
       + "|person|proband)s?([^a-z]*(id|nr|no|num|number|key|code))?|.*[^a-z](id|nr|no|num|number|key)|id");
+
+  private static final Pattern CODE = Pattern.compile("[^0-9]*[0-9]{2,}");
 
   @Override
   public String name() {
@@ -71,13 +76,26 @@ final class SharedGroups implements Lint {
           && IntStream.range(0, column.size()).allMatch(row -> column.isMissing(row)
               || numbers.values()[row] == Math.rint(numbers.values()[row]));
     }
-    return column instanceof CategoryColumn && (isNamed(column)
+    return column instanceof CategoryColumn labels && (isNamed(column) || areCodes(labels)
         || examined.inputs().stream().noneMatch(input -> input.name().equals(column.name())));
+  }
+
+  /** Whether the labels are the same but for digits, of which they end in two or more at the same place. */
+  private static boolean areCodes(CategoryColumn column) {
+    return column.labels().stream().allMatch(label -> CODE.matcher(label).matches())
+        && column.labels().stream().map(label -> label.replaceAll("[0-9]", "0")).distinct().count() == 1;
   }
 
   private static boolean isNamed(Column column) {
     String spaced = column.name().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     return NAMES_GROUPS.matcher(spaced).matches();
+  }
+
+  /** Whether the table has enough different values for new rows to be of others. */
+  private static boolean areMany(Column column) {
+    int[] known = IntStream.range(0, column.size()).filter(row -> !column.isMissing(row)).toArray();
+    long values = IntStream.of(known).mapToObj(column::text).distinct().limit(VALUES).count();
+    return values >= VALUES || values >= FEW_VALUES && known.length <= ROWS * values;
   }
 
   private Optional<LintFinding> find(Examination examined, Column column, int[] training, int[] rows,
@@ -97,7 +115,7 @@ final class SharedGroups implements Lint {
         known++;
       }
     }
-    if (counts.size() < VALUES || known < SHARE * rows.length) {
+    if (!areMany(column) || known < SHARE * rows.length) {
       return Optional.empty();
     }
     double alike = examined.targets().stream().mapToDouble(target -> Alikeness.of(column, target, training)).max()

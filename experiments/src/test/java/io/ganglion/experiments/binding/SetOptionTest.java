@@ -1,7 +1,13 @@
 package io.ganglion.experiments.binding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganglion.engine.data.encoding.Missing;
+import io.ganglion.engine.data.encoding.Unseen;
+import io.ganglion.experiments.config.ColumnSection;
+import io.ganglion.experiments.config.ColumnType;
+import io.ganglion.experiments.config.DataSection;
 import io.ganglion.experiments.config.DenseSection;
 import io.ganglion.experiments.config.Fakes;
 import io.ganglion.experiments.config.LossSection;
@@ -9,6 +15,7 @@ import io.ganglion.experiments.config.Reading;
 import io.ganglion.experiments.config.SplitSection;
 import io.ganglion.experiments.config.StopSection;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +58,21 @@ class SetOptionTest {
     assertEquals(new Fakes.CrossEntropy(), loss.use().instance());
     assertEquals(LossSection.Reduction.SUM, loss.reduction());
     assertEquals(new Fakes.Huber(2), reading.bind(Reading.SOUND, "loss=huber", "loss.delta=2").loss().use().instance());
+  }
+
+  /** The first setting of a record may stand alone, whatever it is called. */
+  @Test
+  void addsASettingToOneThatIsWrittenShort() {
+    String types = Reading.SOUND.replaceFirst("(?m)^data:\\n", "data:\n  columns: {a: number, b: category}\n");
+    DataSection data = reading.bind(types, "data.columns.a.missing=median", "data.columns.b.unseen=ignore",
+        "data.columns.a.indicator=true").data();
+    assertEquals(ColumnType.NUMBER, data.column("a").type());
+    assertTrue(data.column("a").indicator());
+    assertEquals(Optional.of(Unseen.Policy.IGNORE), data.column("b").unseen());
+    ColumnSection changed = reading.bind(types, "data.columns.a.missing=constant", "data.columns.a.type=category")
+        .data().column("a");
+    assertEquals(ColumnType.CATEGORY, changed.type());
+    assertEquals(Optional.of(Missing.Policy.CONSTANT), changed.missing());
   }
 
   @Test

@@ -27,7 +27,8 @@ class SectionsTest {
       "data.class-weights=equal|'data.class-weights' must be a map or balanced, but is 'equal'",
       "data.class-weights={a: -1}|'data.class-weights' must be 0 or greater and finite, but 'a' has -1",
       "loss.l2=-1|'loss.l2' must be 0 or greater, but is -1",
-      "data.columns={a: {fill: 0}}|'data.columns.a.fill' needs 'missing: constant' beside it",
+      "data.columns={a: {fill: 0, missing: mean}}|'data.columns.a.fill' needs 'missing: constant' beside it",
+      "data.columns={a: {fill: 0}}|'data.columns' must say 'missing: constant' of 'a', beside 'fill' or in 'data'",
       "data.columns={a: {missing: drop-row, indicator: true}}|'data.columns.a.indicator' needs missing values to be"
           + " filled, for instance by missing: median",
       "data.columns={a: {indicator: true}}|'data.columns' must fill the missing values of 'a' if it has an indicator,"

@@ -1,10 +1,12 @@
 package io.ganglion.runner.cli;
 
 import com.google.gson.JsonParseException;
+import io.ganglion.engine.data.Column;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.config.ExperimentReader;
 import io.ganglion.experiments.data.PredictionTable;
 import io.ganglion.experiments.data.SavedFormat;
+import io.ganglion.experiments.data.SequenceLayout;
 import io.ganglion.experiments.run.Manifest;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
@@ -18,8 +20,10 @@ import io.ganglion.tables.TableRequest;
 import io.ganglion.tables.TextLayout;
 import io.ganglion.tables.WantedColumns;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -30,6 +34,9 @@ import picocli.CommandLine.Parameters;
 
 /** The model of a command, and the table that it is used on. */
 final class ModelOptions {
+  /** Sequences are predicted together, so that pieces of more rows than of a table without them take less time. */
+  private static final int SEQUENCES = 16;
+
   @Mixin
   private ModelArgument argument;
 
@@ -99,6 +106,34 @@ final class ModelOptions {
   TablePieces pieces(Session session, Model model, WantedColumns columns) {
     return format(model).open(request(sources(session, TableArgument::once), model, columns),
         PredictionTable.rowsAtOnce(model, columns));
+  }
+
+  /**
+   * Opens a table of sequences, in pieces of whole ones if it is a CSV file in which the rows of each lie together; it
+   * is one piece if not. Where a column orders the steps, it and the ids are read before, to know.
+   */
+  TablePieces sequences(Session session, Model model, SequenceLayout layout, WantedColumns columns) {
+    if (tables.size() > 1 || layout.id().isEmpty() || !format(model).needsFile()
+        || !SavedFormat.styles(model.source()).of(layout.id().get()).labels().isEmpty()) {
+      return TablePieces.of(table(session, model, columns));
+    }
+    String id = layout.id().get();
+    Map<String, Column.Type> types = new LinkedHashMap<>(columns.types());
+    if (layout.order().isPresent()) {
+      String order = layout.order().get();
+      TableArgument file = new TableArgument(tables.get(0));
+      if (file.isStdin() || !Files.isRegularFile(Path.of(file.file()))) {
+        return TablePieces.of(table(session, model, columns));
+      }
+      SourceTable places = table(session, model, WantedColumns.only(List.of(id, order))
+          .typed(Map.of(id, Column.Type.CATEGORY)).dated(columns.patterns()).allowingGaps(column -> true));
+      if (!layout.sequences(places).areTogether()) {
+        return TablePieces.of(table(session, model, columns));
+      }
+      types.putIfAbsent(order, places.table().column(order).orElseThrow().type());
+    }
+    return format(model).openTogether(request(sources(session, TableArgument::once), model, columns.typed(types)),
+        SEQUENCES * PredictionTable.rowsAtOnce(model, columns), id);
   }
 
   private List<ByteSource> sources(Session session, BiFunction<TableArgument, Session, ByteSource> source) {

@@ -4,6 +4,7 @@ import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.model.Model;
 import io.ganglion.experiments.data.LanguageLayout;
 import io.ganglion.experiments.data.PredictionTable;
+import io.ganglion.experiments.data.SequenceIds;
 import io.ganglion.experiments.data.SequenceLayout;
 import io.ganglion.experiments.data.SequencePredictions;
 import io.ganglion.experiments.data.SeriesForecast;
@@ -95,10 +96,19 @@ final class PredictCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Sequences may lie anywhere in the table: it is read whole. */
   private int predict(Model model, SequenceLayout layout) {
-    SourceTable table = options.table(session, model, SequencePredictions.columns(model, layout, ids));
-    Output.write(session, out, new SequencePredictions(model, layout, table).csv(ids, texts()));
+    PredictionTable predictions = new PredictionTable(model, SequencePredictions.carried(layout, ids), texts());
+    SequenceIds known = new SequenceIds();
+    try (TablePieces pieces = options.sequences(session, model, layout, SequencePredictions.columns(model, layout,
+        ids))) {
+      Output.write(session, out, texts -> {
+        String header = predictions.header();
+        while (pieces.hasNext()) {
+          texts.accept(header + new SequencePredictions(model, layout, pieces.next()).rows(predictions, known));
+          header = "";
+        }
+      });
+    }
     return 0;
   }
 

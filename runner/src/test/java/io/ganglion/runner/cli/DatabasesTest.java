@@ -177,4 +177,47 @@ class DatabasesTest {
           help: name the file itself as the table
         """);
   }
+
+  /** Settings of files' layout change nothing in a query: none is advised, and none is taken. */
+  @Test
+  void advisesInTheQueryWhatFilesSayInSettings() {
+    String query = "SELECT id, species, replace(printf('%%.2f', sepal_length), '.', ',') AS length, "
+        + "%s AS width FROM iris";
+    assertAdvises(query.formatted("'1.' || printf('%03d', id) || ',5'"), """
+        warning: all 150 cells are numbers with a decimal comma, such as '5,10'
+          --> jdbc:sqlite:FOLDER/iris.db: column 'length'
+          why: as text it is left out of the inputs, or each different text becomes a category
+          help: write numbers with a point in the query: REPLACE(length, ',', '.') AS length
+
+        warning: all 150 cells are numbers with a point between thousands and a decimal comma, such as '1.001,5'
+          --> jdbc:sqlite:FOLDER/iris.db: column 'width'
+          why: as text it is left out of the inputs, or each different text becomes a category
+          help: write numbers with a point in the query: REPLACE(REPLACE(width, '.', ''), ',', '.') AS width
+
+        """);
+    assertAdvises(query.formatted("'1 ' || printf('%03d', id) || ' €'"), """
+        warning: all 150 cells are numbers with a decimal comma, such as '5,10'
+          --> jdbc:sqlite:FOLDER/iris.db: column 'length'
+          why: as text it is left out of the inputs, or each different text becomes a category
+          help: write numbers with a point in the query: REPLACE(length, ',', '.') AS length
+
+        warning: all 150 cells are numbers with a blank between thousands and the unit '€', such as '1 001 €'
+          --> jdbc:sqlite:FOLDER/iris.db: column 'width'
+          why: as text it is left out of the inputs, or each different text becomes a category
+          help: write numbers with a point in the query: REPLACE(REPLACE(width, ' ', ''), ',', '.') AS width; set \
+        columns: {width: {unit: "€"}}
+
+        """);
+    for (String setting : List.of("decimal=','", "skip-footer=1", "header=false", "delimiter=;")) {
+      Ran ran = bench.ganglion("check FOLDER/iris.yaml --set data." + setting);
+      assertEquals(3, ran.code());
+      assertTrue(ran.err().startsWith("error: 'data." + setting.replaceFirst("=.*", "") + "' is only for CSV files\n"),
+          ran.err());
+    }
+  }
+
+  private void assertAdvises(String query, String expected) {
+    Ran ran = bench.ganglion("check FOLDER/iris.yaml", "--set", "data.format.query=" + query);
+    assertTrue(ran.err().startsWith(expected), ran.err());
+  }
 }

@@ -207,4 +207,38 @@ class GroupsInSplitsTest {
     assertEquals("{\"column\":\"person\",\"train\":9,\"validation\":0,\"test\":6}",
         run.getAsJsonObject("data").get("groups").toString());
   }
+
+  @Test
+  void areNamedWhereTheyAreMisspeltInSequencesToo() {
+    bench.write("t.csv", "id,person,v,y\n" + IntStream.range(0, 240).mapToObj(row -> "s" + row / 4 + ",p" + row / 4 % 15
+        + "," + row * 37 % 100 + "," + (row / 4 % 2 == 0 ? "a" : "b") + "\n").collect(Collectors.joining()));
+    bench.write("t.yaml", """
+        data:
+          file: t.csv
+          target: y
+          sequence: {id: id}
+          split: {train: 0.6, test: 0.4, groups: persn}
+        network: {layers: [{use: lstm, units: 3, outputs: last}, {units: auto, activation: softmax}]}
+        loss: cross-entropy
+        trainer: rprop
+        training: {epochs: 1}
+        """);
+    String misspelt = """
+        error: 'FOLDER/t.csv' has no column 'persn'
+          --> FOLDER/t.yaml:5:42
+          |
+        5 |   split: {train: 0.6, test: 0.4, groups: persn}
+          |                                          ^^^^^
+          help: did you mean 'person'? its columns are %s
+        """;
+    assertRefused(3, misspelt.formatted("id, person, v, y"));
+    bench.write("t.yaml", Bench.read(bench.path("t.yaml")).replace("  target: y\n", "  target: y\n  missing: mean\n"));
+    assertRefused(3, misspelt.replace("5", "6").formatted("id, person, v, y"));
+    bench.write("t.csv", "person,x_1,x_2,x_3,y\n" + IntStream.range(0, 60).mapToObj(row -> "p" + row % 15 + "," + row
+        + "," + row * 7 % 20 + "," + row * 11 % 30 + "," + (row % 2 == 0 ? "a" : "b") + "\n")
+        .collect(Collectors.joining()));
+    bench.write("t.yaml", Bench.read(bench.path("t.yaml")).replace("  missing: mean\n", "").replace("{id: id}",
+        "{wide: x_}"));
+    assertRefused(3, misspelt.formatted("person, y, x_"));
+  }
 }

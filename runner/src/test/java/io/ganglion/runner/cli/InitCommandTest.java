@@ -217,6 +217,54 @@ class InitCommandTest {
     assertEquals("ok\n", bench.ganglion("check FOLDER/t.yaml").out());
   }
 
+  /** Dates as they are written in East Asia, with and without a time, and months. */
+  @ParameterizedTest
+  @CsvSource({"日付, 2026年%d月%d日, yyyy年M月d日", "時刻, 2026年%d月%d日 8:05, yyyy年M月d日 H:mm", "날짜, 2026년 %d월 %d일, yyyy년 M월 d일",
+      "日期, 2026年%d月%d日 9時30分, yyyy年M月d日 H時m分", "月, 20%2$d年%1$d月, yyyy年M月"})
+  void readsDatesOfEastAsia(String column, String form, String pattern) {
+    StringBuilder csv = new StringBuilder(column + ",y\n");
+    for (int row = 0; row < 80; row++) {
+      csv.append(String.format(Locale.ROOT, form, 1 + row % 12, 10 + row % 17)).append(',').append(row % 12 * 3)
+          .append('\n');
+    }
+    bench.write("t.csv", csv.toString());
+    assertEquals("", bench.ganglion("init FOLDER/t.csv --target y --out FOLDER/t.yaml").err());
+    String yaml = Bench.read(folder.resolve("t.yaml"));
+    assertTrue(yaml.contains(column + ": {pattern: " + pattern + "}\n") || yaml.contains(column + ": {pattern: \""
+        + pattern + "\"}\n"), yaml);
+    assertEquals("ok\n", bench.ganglion("check FOLDER/t.yaml").out());
+  }
+
+  /** Few of them, with few rows each; and codes, whatever the column is called. */
+  @ParameterizedTest
+  @CsvSource({"Kunde, %d, 20, 4", "Betrieb, B%02d, 25, 8", "Kundennummer, K-%04d, 12, 6", "élève, e-%03d, 30, 4"})
+  void keepsRowsOfOneTogetherWhereOneHasFew(String column, String id, int values, int rows) {
+    assertTrue(isGrouped(column, id, values, rows, true));
+  }
+
+  /** Labels that are no codes, values of many rows each, too few of them, and rows that aren't alike. */
+  @ParameterizedTest
+  @CsvSource({"Stadt, Ort%c, 25, 8, true", "Kunde, K%02d, 11, 30, true", "shop, S%02d, 8, 6, true",
+      "Betrieb, B%02d, 25, 8, false", "Kunde, %d, 20, 4, false"})
+  void takesOrdinaryCategoriesForNoGroups(String column, String id, int values, int rows, boolean alike) {
+    assertFalse(isGrouped(column, id, values, rows, alike));
+  }
+
+  private boolean isGrouped(String column, String id, int values, int rows, boolean alike) {
+    Random random = new Random(5);
+    double[] own = random.doubles(values).toArray();
+    StringBuilder csv = new StringBuilder(column + ",menge,rabatt,umsatz\n");
+    for (int row = 0; row < values * rows; row++) {
+      int of = row % values;
+      csv.append(String.format(Locale.ROOT, id, id.contains("%c") ? (Object) (char) ('a' + of) : (Object) (of + 1)))
+          .append(String.format(Locale.ROOT, ",%.2f,%.2f,%.2f%n", random.nextDouble(), random.nextDouble(),
+              (alike ? 10 * own[of] : 0) + random.nextDouble()));
+    }
+    bench.write("t.csv", csv.toString());
+    assertEquals("", bench.ganglion("init FOLDER/t.csv --target umsatz --out -").err());
+    return bench.ganglion("init FOLDER/t.csv --target umsatz --out -").out().contains(", groups: " + column + "}\n");
+  }
+
   @ParameterizedTest
   @CsvSource({"Grand Total, 1", "合計, 1", "Summe:, 1", "Total, 1", "totally, 0"})
   void leavesOutTotals(String word, int footer) {

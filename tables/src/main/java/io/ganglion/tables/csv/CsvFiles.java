@@ -60,6 +60,12 @@ public record CsvFiles() implements DataFormat {
         : CsvPieces.open(request.first(), request.layout(), request.columns(), rows);
   }
 
+  @Override
+  public TablePieces openTogether(TableRequest request, int rows, String column) {
+    return request.sources().size() > 1 ? TablePieces.of(read(request))
+        : CsvPieces.openTogether(request.first(), request.layout(), request.columns(), rows, column);
+  }
+
   /** Of what cells name, too. */
   @Override
   public String sha256(TableRequest request, SourceTable table) throws IOException {

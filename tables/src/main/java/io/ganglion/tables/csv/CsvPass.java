@@ -19,10 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of the files of a table. */
 final class CsvPass {
+  private static final int NO_CELL = -1;
+
   private final WantedColumns wanted;
   private final Map<String, Column.Type> types;
   private final List<FileRows> files = new ArrayList<>();
@@ -46,21 +49,23 @@ final class CsvPass {
       CsvHeader header = header(records, source.name());
       requireRowOfCells(records, source.name());
       int before = rows;
-      read(records, header, source, Integer.MAX_VALUE);
+      read(records, header, source, Integer.MAX_VALUE, Optional.empty());
       records.requireAccounted(rows - before);
     }
   }
 
   /**
-   * Adds rows of a file from the current one on, at most {@code most}.
+   * Adds rows of a file from the current one on, at most {@code most}, and those that follow with the same cell in a
+   * column.
    *
    * @return whether there are more
    */
-  boolean read(CsvRecords records, CsvHeader header, ByteSource source, int most) {
+  boolean read(CsvRecords records, CsvHeader header, ByteSource source, int most, Optional<String> together) {
     FileRows file = new FileRows(source.name(), folder(source), records.format(), rows, new RowPlaces(), source.rows(),
         records.notes());
     files.add(file);
-    return addRows(records, header, file, most);
+    int group = together.map(column -> header.cells(List.of(column))[0]).orElse(NO_CELL);
+    return addRows(records, header, file, most, group);
   }
 
   /** That of a file; the current one for a stream. */
@@ -107,12 +112,13 @@ final class CsvPass {
     }
   }
 
-  private boolean addRows(CsvRecords records, CsvHeader header, FileRows file, int most) {
+  private boolean addRows(CsvRecords records, CsvHeader header, FileRows file, int most, int group) {
     int[] cells = header.cells(builders);
     int from = rows;
     int[] kept = written.isEmpty() ? new int[0] : header.cells(written.keySet());
     List<LabelList> texts = List.copyOf(written.values());
     boolean more;
+    boolean goesOn;
     do {
       for (int i = 0; i < kept.length; i++) {
         texts.get(i).add(Objects.requireNonNullElse(records.cell(kept[i]), CommonsFormat.BARE));
@@ -122,8 +128,10 @@ final class CsvPass {
       }
       file.places().add(rows - from, records.row(), records.line());
       rows = Math.addExact(rows, 1);
+      String last = group == NO_CELL ? null : records.cell(group);
       more = records.next();
-    } while (more && rows - from < most);
+      goesOn = more && (rows - from < most || group != NO_CELL && Objects.equals(records.cell(group), last));
+    } while (goesOn);
     return more;
   }
 

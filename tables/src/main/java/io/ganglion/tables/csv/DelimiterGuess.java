@@ -15,12 +15,14 @@ import org.apache.commons.csv.CSVRecord;
  * every row, quotes respected, into as many cells as the first, and at least two. A tab or a semicolon that stands in
  * every row equally often is hardly ever text, a comma may be a decimal one, and blanks are usual in text: they count
  * only between cells of which most are numbers. If none does that, the one that comes nearest counts, so that the row
- * in which it fails is found; and a comma if there is nothing to go by.
+ * in which it fails is found; and a comma if there is nothing to go by, as in a table of one column, or a semicolon
+ * where the comma is the decimal point.
  */
 final class DelimiterGuess {
   /** So much of a file is looked at. */
   static final int CHARACTERS = 1 << 16;
   private static final String USUAL = ",";
+  private static final String BESIDE_COMMAS = ";";
   private static final int MANY_TIMES = 2;
 
   private DelimiterGuess() {}
@@ -32,7 +34,7 @@ final class DelimiterGuess {
    * @param whole whether that is all; else its last row may be cut
    */
   static String of(String start, boolean whole, TextLayout format) {
-    String best = USUAL;
+    String best = format.point() == ',' ? BESIDE_COMMAS : USUAL;
     double most = 0;
     for (String candidate : TextLayout.GUESSED) {
       if (candidate.equals(format.quote())) {

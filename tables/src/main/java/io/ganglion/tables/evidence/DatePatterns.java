@@ -10,7 +10,7 @@ final class DatePatterns {
       "M/d/yyyy H:mm:ss", "yyyy/M/d H:mm", "yyyy/M/d H:mm:ss", "M/d/yyyy h:mm a", "M/d/yyyy h:mm:ss a", "d MMM yyyy",
       "d-MMM-yyyy", "d MMMM yyyy", "MMM d, yyyy", "MMMM d, yyyy", "MMM yyyy", "MMMM yyyy", "yyyy-MM", "yyyy/MM",
       "MM/yyyy", "M.yyyy", "yyyy'M'MM", "d.M.yy", "d/M/yy", "M/d/yy", "d-MMM-yy", "H:mm", "H:mm:ss", "H.mm.ss",
-      "h:mm a");
+      "h:mm a", "yyyy年M月d日", "yyyy年M月d日 H:mm", "yyyy年M月d日 H時m分", "yyyy年M月", "yyyy년 M월 d일");
 
   private DatePatterns() {}
 

@@ -31,13 +31,16 @@ public final class TextFindings {
 
   private final String file;
   private final TextLayout layout;
+  private final boolean ofFile;
   private final CellStyles styles;
   private final Map<CategoryColumn, Reading> readings = new LinkedHashMap<>();
   private final boolean ambiguous;
 
-  private TextFindings(String file, Table table, TextLayout layout, CellStyles styles, Predicate<String> declared) {
+  private TextFindings(String file, Table table, Optional<TextLayout> laidOut, CellStyles styles,
+      Predicate<String> declared) {
     this.file = file;
-    this.layout = layout;
+    this.layout = laidOut.orElseGet(TextLayout::new);
+    this.ofFile = laidOut.isPresent();
     this.styles = styles;
     List<CategoryColumn> texts = new ArrayList<>();
     boolean fractions = false;
@@ -86,11 +89,13 @@ public final class TextFindings {
    * Looks at the columns of text.
    *
    * @param file as messages name it
+   * @param laidOut how its text is laid out; empty if it has none, as the rows of a query, in which settings of the
+   *     layout change nothing
    * @param declared columns whose text is meant
    */
-  public static TextFindings of(String file, Table table, TextLayout layout, CellStyles styles,
+  public static TextFindings of(String file, Table table, Optional<TextLayout> laidOut, CellStyles styles,
       Predicate<String> declared) {
-    return new TextFindings(file, table, layout, styles, declared);
+    return new TextFindings(file, table, laidOut, styles, declared);
   }
 
   /** Whether a column is numbers or dates but for its writing. */
@@ -197,9 +202,9 @@ public final class TextFindings {
   }
 
   /** Whether the cells that can't be read are those of the last rows. */
-  private static boolean isFooter(CategoryColumn column, Reading reading) {
+  private boolean isFooter(CategoryColumn column, Reading reading) {
     int rest = reading.cells() - reading.read();
-    return rest > 0 && rest <= FOOTER && !reading.others().stream().allMatch(MissingWords::isOne)
+    return ofFile && rest > 0 && rest <= FOOTER && !reading.others().stream().allMatch(MissingWords::isOne)
         && IntStream.range(column.size() - rest, column.size()).allMatch(row -> !column.isMissing(row)
             && reading.others().contains(column.label(row)));
   }
@@ -215,17 +220,7 @@ public final class TextFindings {
           : settings.get(0) + ", or pattern: " + reading.patterns().stream().skip(1).map(Written::of)
               .collect(Collectors.joining(" or ")) + ", for no cell shows which"));
     } else {
-      List<String> settings = new ArrayList<>();
-      if (style.point() != layout.point()) {
-        settings.add("decimal: \"" + style.point() + "\"");
-      }
-      if (style.thousands() != layout.numbers().thousands() && style.thousands() != NumberStyle.UNGROUPED) {
-        settings.add("thousands: \"" + style.thousands() + "\"");
-      }
-      if (!settings.isEmpty()) {
-        cures.add("set '" + String.join("' and '", settings) + "' in 'data'"
-            + (ambiguous && style.thousands() == ',' ? ", or 'decimal: \",\"' if it is the decimal point" : ""));
-      }
+      cureOfStyle(column, style).ifPresent(cures::add);
       if (!style.unit().isEmpty()) {
         cures.add("set columns: {" + Written.of(column.name()) + ": {unit: " + Written.of(style.unit()) + "}}");
       }
@@ -234,6 +229,36 @@ public final class TextFindings {
       cures.add(cureOfOthers(column, reading));
     }
     return String.join("; ", cures);
+  }
+
+  /** What makes numbers of another point, or with signs between thousands, readable. */
+  private Optional<String> cureOfStyle(CategoryColumn column, NumberStyle style) {
+    boolean otherPoint = style.point() != layout.point();
+    boolean grouped = style.thousands() != layout.numbers().thousands() && style.thousands() != NumberStyle.UNGROUPED;
+    if (!otherPoint && !grouped) {
+      return Optional.empty();
+    }
+    String unclear = ambiguous && style.thousands() == ',' ? ", or " : "";
+    if (!ofFile) {
+      String plain = grouped ? replace(column.name(), style.thousands(), "") : column.name();
+      return Optional.of("write numbers with a point in the query: "
+          + (otherPoint ? replace(plain, style.point(), ".") : plain) + " AS " + column.name()
+          + (unclear.isEmpty() ? "" : unclear + replace(column.name(), ',', ".") + " if it is the decimal point"));
+    }
+    List<String> settings = new ArrayList<>();
+    if (otherPoint) {
+      settings.add("decimal: \"" + style.point() + "\"");
+    }
+    if (grouped) {
+      settings.add("thousands: \"" + style.thousands() + "\"");
+    }
+    return Optional.of("set '" + String.join("' and '", settings) + "' in 'data'"
+        + (unclear.isEmpty() ? "" : unclear + "'decimal: \",\"' if it is the decimal point"));
+  }
+
+  /** In SQL. */
+  private static String replace(String text, char sign, String by) {
+    return "REPLACE(" + text + ", '" + (sign == '\'' ? "''" : sign) + "', '" + by + "')";
   }
 
   private String cureOfOthers(CategoryColumn column, Reading reading) {

@@ -1,9 +1,16 @@
 package io.ganglion.tables.evidence;
 
 import io.ganglion.engine.data.CategoryColumn;
+import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.Quoted;
 import io.ganglion.engine.data.Table;
+import io.ganglion.problem.Problem;
+import io.ganglion.tables.SourceTable;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Rows at the end of a table that are no rows: sums, which say so in a cell and leave others empty. */
 public final class Totals {
@@ -24,10 +31,35 @@ public final class Totals {
     return rows;
   }
 
+  /**
+   * What is wrong if the last rows of a file are totals.
+   *
+   * @param findings of the same table, where the same rows may have been noticed
+   */
+  public static Optional<Problem> problem(SourceTable source, TextFindings findings) {
+    Table table = source.table();
+    int rows = in(table);
+    if (source.layout().isEmpty() || rows == 0 || findings.footer() >= rows) {
+      return Optional.empty();
+    }
+    int first = table.rows() - rows;
+    List<String> words = IntStream.range(first, table.rows()).mapToObj(row -> word(table, row).orElseThrow().text(row))
+        .toList();
+    return Optional.of(new Problem((rows == 1 ? "the last row is no row but a total: "
+        : "the last " + rows + " rows are no rows but totals: ") + Quoted.list(words),
+        source.place(first, word(table, first).orElseThrow().name()),
+        "its numbers are those of many rows: they distort scales, and what is learned",
+        "set 'skip-footer: " + (source.layout().get().skipFooter() + rows) + "' in 'data'"));
+  }
+
+  private static Optional<Column> word(Table table, int row) {
+    return table.columns().stream().filter(column -> column instanceof CategoryColumn labels
+        && !column.isMissing(row) && isWord(labels.text(row)) && isAlone(labels, row)).findFirst();
+  }
+
   private static boolean isOne(Table table, int row) {
     boolean hasGap = table.columns().stream().anyMatch(column -> column.isMissing(row));
-    return hasGap && table.columns().stream().anyMatch(column -> column instanceof CategoryColumn labels
-        && !column.isMissing(row) && isWord(labels.text(row)) && isAlone(labels, row));
+    return hasGap && word(table, row).isPresent();
   }
 
   private static boolean isWord(String text) {

@@ -6,7 +6,6 @@ import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.tables.CellEvidence;
 import io.ganglion.tables.SourceTable;
-import io.ganglion.tables.TextLayout;
 import io.ganglion.tables.csv.CsvTable;
 import java.util.List;
 import java.util.Optional;
@@ -51,10 +50,5 @@ record JdbcTable(CsvTable csv, String sha256) implements SourceTable {
   @Override
   public Optional<Column> written(String column) {
     return csv.written(column);
-  }
-
-  @Override
-  public Optional<TextLayout> layout() {
-    return csv.layout();
   }
 }
