@@ -1,5 +1,6 @@
 package io.ganglion.api;
 
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -30,5 +31,13 @@ public interface Trainer<S extends Record> {
   /** What this trainer, with these settings, needs of the objective. */
   default Set<Demand> demands() {
     return Set.of();
+  }
+
+  /**
+   * The learning rate of the step that starts from {@code state}, for those who follow a training; empty if this method
+   * has none. Changes nothing.
+   */
+  default OptionalDouble learningRate(S state) {
+    return OptionalDouble.empty();
   }
 }

@@ -260,14 +260,14 @@ final class TrainingLoop<S extends Record> {
   private EpochEnded aboveLeast(EpochEnded epoch) {
     return new EpochEnded(epoch.epoch(), epoch.trainingLoss() - leastTrainingLoss,
         epoch.validationLoss().stream().map(loss -> loss - leastValidationLoss).findFirst(), epoch.best(),
-        epoch.monitored());
+        epoch.monitored(), epoch.learningRate());
   }
 
   /** The epoch with its loss at the parameters that it ended with. */
   private EpochEnded atItsEnd(EpochEnded epoch) {
     sums.selectAll();
     return new EpochEnded(epoch.epoch(), objective.value(parameters), epoch.validationLoss(), epoch.best(),
-        epoch.monitored());
+        epoch.monitored(), epoch.learningRate());
   }
 
   private double gradientNorm() {
@@ -355,7 +355,7 @@ final class TrainingLoop<S extends Record> {
     if (validation == null) {
       return watches.isEmpty() && settings.listeners().isEmpty()
           ? null
-          : new EpochEnded(epoch, trainingLoss, OptionalDouble.empty(), false);
+          : new EpochEnded(epoch, trainingLoss, OptionalDouble.empty(), false, Optional.empty(), rate());
     }
     EpochEnded measured = new EpochEnded(epoch, trainingLoss, OptionalDouble.of(validation.value(parameters)), false,
         monitored());
@@ -371,7 +371,11 @@ final class TrainingLoop<S extends Record> {
         System.arraycopy(parameters, 0, bestParameters, 0, parameters.length);
       }
     }
-    return new EpochEnded(epoch, trainingLoss, measured.validationLoss(), best, measured.monitored());
+    return new EpochEnded(epoch, trainingLoss, measured.validationLoss(), best, measured.monitored(), rate());
+  }
+
+  private OptionalDouble rate() {
+    return TrainerChecks.learningRate(trainer, state);
   }
 
   private Optional<TrainingEvent.Monitored> monitored() {

@@ -13,6 +13,7 @@ import io.ganglion.api.Objective;
 import io.ganglion.api.Step;
 import io.ganglion.api.Step.Outcome;
 import io.ganglion.api.Trainer;
+import io.ganglion.api.host.PluginContractException;
 import io.ganglion.engine.data.Examples;
 import io.ganglion.engine.event.TrainingEvent;
 import io.ganglion.engine.event.TrainingEvent.Ended;
@@ -177,6 +178,50 @@ class TrainingTest {
         new EpochEnded(2, 2, OptionalDouble.of(4.5), false),
         new EpochEnded(3, 4.5, OptionalDouble.of(0.5), true),
         new Ended(3, 3, "all 3 epochs were run")), events);
+  }
+
+  /** Before its step n it would say 1 / n. */
+  private record Slowing(boolean saysNull) implements Trainer<ScriptedTrainer.State> {
+    @Override
+    public ScriptedTrainer.State start(Objective objective) {
+      return new ScriptedTrainer.State(0);
+    }
+
+    @Override
+    public Step<ScriptedTrainer.State> step(Objective objective, double[] parameters, ScriptedTrainer.State state) {
+      return Step.progress(objective.value(parameters), new ScriptedTrainer.State(state.steps() + 1));
+    }
+
+    @Override
+    public OptionalDouble learningRate(ScriptedTrainer.State state) {
+      return saysNull ? null : OptionalDouble.of(1.0 / (state.steps() + 1));
+    }
+  }
+
+  @Test
+  void tellsListenersTheLearningRateOfTheNextStep() {
+    for (Examples validation : new Examples[] {ZERO, null}) {
+      List<OptionalDouble> rates = new ArrayList<>();
+      Training training = training(4).trainer(new Slowing(false)).epochs(3).listener(event -> {
+        if (event instanceof EpochEnded epoch) {
+          rates.add(epoch.learningRate());
+        }
+      });
+      if (validation == null) {
+        training.run(ZERO);
+      } else {
+        training.run(ZERO, validation);
+      }
+      assertEquals(List.of(OptionalDouble.of(1 / 2.0), OptionalDouble.of(1 / 3.0), OptionalDouble.of(1 / 4.0)), rates);
+    }
+  }
+
+  @Test
+  void refusesALearningRateThatIsNull() {
+    PluginContractException e = assertThrows(PluginContractException.class,
+        () -> training(4).trainer(new Slowing(true)).epochs(1).run(ZERO, ZERO));
+    assertEquals("learningRate returned null", e.method() + " " + e.broken());
+    assertEquals(Slowing.class, e.plugin().orElseThrow());
   }
 
   /** The output for x = 1 is w itself: most of it after epoch 2, though the loss is least after epoch 3. */

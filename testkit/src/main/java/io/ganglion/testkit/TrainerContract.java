@@ -8,6 +8,7 @@ import io.ganglion.api.host.PluginKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** What a {@link Trainer} owes. Implement {@link #trainer()} and inherit the tests. */
@@ -161,6 +162,27 @@ public interface TrainerContract extends PluginContract<Trainer<?>> {
     Descents.requireSame(one, other, "made again with the same settings",
         "let nothing but settings, state, parameters and objective matter; draw random numbers from a seed that is a"
             + " setting");
+  }
+
+  /** Those who follow a training may ask at any time, and it goes on as if they hadn't. */
+  @Test
+  default void saysItsLearningRateAndChangesNothing() {
+    TrainingRun<?> run = TrainingRun.of(trainer(), Descents.BOWL, Descents.BOWL_START);
+    for (int i = 0; i < Descents.SOME_STEPS && !run.hasEnded(); i++) {
+      Record before = States.copy(run.state());
+      OptionalDouble rate = run.learningRate();
+      OptionalDouble again = run.learningRate();
+      if (rate == null || rate.isPresent() && !Double.isFinite(rate.getAsDouble()) || !rate.equals(again)) {
+        throw Breach.of("learningRate says " + rate + ", and then " + again + ", before step " + i,
+            "return OptionalDouble.of the rate that the state leads to, or OptionalDouble.empty() if there is none");
+      }
+      Optional<String> component = States.firstDifference(before, run.state());
+      if (component.isPresent()) {
+        throw Breach.of("learningRate changes the component '" + component.get() + "' of the state before step " + i,
+            "look at the state and change nothing");
+      }
+      run.step(Descents.BOWL);
+    }
   }
 
   @Test

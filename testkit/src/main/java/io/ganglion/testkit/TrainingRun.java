@@ -3,6 +3,7 @@ package io.ganglion.testkit;
 import io.ganglion.api.Objective;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
+import java.util.OptionalDouble;
 
 /** A trainer at work on an objective, step by step, as a host would drive it. */
 final class TrainingRun<S extends Record> {
@@ -59,5 +60,10 @@ final class TrainingRun<S extends Record> {
 
   S state() {
     return state;
+  }
+
+  /** That of the next step. */
+  OptionalDouble learningRate() {
+    return trainer.learningRate(state);
   }
 }

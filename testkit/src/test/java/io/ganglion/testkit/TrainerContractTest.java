@@ -1,6 +1,7 @@
 package io.ganglion.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganglion.api.Api;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -166,6 +168,62 @@ class TrainerContractTest {
         message.substring(0, message.indexOf("is ") + 3));
     assertEquals("  help: keep nothing outside the state record, least of all in static fields",
         message.substring(message.indexOf('\n') + 1));
+  }
+
+  /** Says a learning rate in one of several wrong ways. */
+  @Plugin(name = "talking", summary = "Says its learning rate wrongly.", api = Api.LEVEL)
+  public record Talking(Saying saying) implements Trainer<Velocity> {
+    enum Saying { NULL, NAN, INFINITE, ONE_AND_ANOTHER, AND_MOVES }
+
+    @Override
+    public Velocity start(Objective objective) {
+      return Velocity.ofZero(objective);
+    }
+
+    @Override
+    public Step<Velocity> step(Objective objective, double[] parameters, Velocity state) {
+      double loss = objective.gradient(parameters, state.gradient());
+      state.move(parameters);
+      return Step.progress(loss, state);
+    }
+
+    @Override
+    public OptionalDouble learningRate(Velocity state) {
+      double asked = state.gradient()[0] == 0.5 ? 0.25 : 0.5;
+      if (saying == Saying.ONE_AND_ANOTHER) {
+        state.gradient()[0] = asked;
+      } else if (saying == Saying.AND_MOVES) {
+        state.velocity()[0] = 1;
+      }
+      return switch (saying) {
+        case NULL -> null;
+        case NAN -> OptionalDouble.of(Double.NaN);
+        case INFINITE -> OptionalDouble.of(Double.POSITIVE_INFINITY);
+        case ONE_AND_ANOTHER -> OptionalDouble.of(asked);
+        case AND_MOVES -> OptionalDouble.of(1e-3);
+      };
+    }
+  }
+
+  private static String ofTalking(Talking.Saying saying) {
+    TrainerContract contract = () -> new Talking(saying);
+    return assertThrows(AssertionError.class, contract::saysItsLearningRateAndChangesNothing).getMessage();
+  }
+
+  @Test
+  void sayingALearningRateWronglyFails() {
+    String help = ", before step 0\n  help: return OptionalDouble.of the rate that the state leads to, or"
+        + " OptionalDouble.empty() if there is none";
+    assertEquals("learningRate says null, and then null" + help, ofTalking(Talking.Saying.NULL));
+    assertEquals("learningRate says OptionalDouble[NaN], and then OptionalDouble[NaN]" + help,
+        ofTalking(Talking.Saying.NAN));
+    assertEquals("learningRate says OptionalDouble[Infinity], and then OptionalDouble[Infinity]" + help,
+        ofTalking(Talking.Saying.INFINITE));
+    assertEquals("learningRate says OptionalDouble[0.5], and then OptionalDouble[0.25]" + help,
+        ofTalking(Talking.Saying.ONE_AND_ANOTHER));
+    assertEquals("""
+        learningRate changes the component 'velocity' of the state before step 0
+          help: look at the state and change nothing""", ofTalking(Talking.Saying.AND_MOVES));
   }
 
   @Plugin(name = "not-saved", summary = "Marks as scratch what it needs again.", api = Api.LEVEL)

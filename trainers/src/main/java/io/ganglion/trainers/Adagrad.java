@@ -8,6 +8,7 @@ import io.ganglion.api.Scratch;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
+import java.util.OptionalDouble;
 
 /**
  * Gradient descent in which each derivative is divided by the root of the sum of all its squares so far: parameters
@@ -67,12 +68,21 @@ public record Adagrad(
   public Step<State> step(Objective objective, double[] parameters, State state) {
     double[] g = state.gradient;
     double loss = Clipping.gradient(objective, parameters, g, clipNorm);
-    double rate = learningRate * schedule.factor(state.step, decay, decaySteps, warmUp);
+    double rate = rate(state);
     double[] squares = state.squares;
     for (int i = 0; i < g.length; i++) {
       squares[i] += g[i] * g[i];
       parameters[i] -= rate * g[i] / (Math.sqrt(squares[i]) + epsilon);
     }
     return Step.progress(loss, new State(squares, state.step + 1, g));
+  }
+
+  @Override
+  public OptionalDouble learningRate(State state) {
+    return OptionalDouble.of(rate(state));
+  }
+
+  private double rate(State state) {
+    return learningRate * schedule.factor(state.step, decay, decaySteps, warmUp);
   }
 }

@@ -7,6 +7,7 @@ import io.ganglion.api.Require;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
+import java.util.OptionalDouble;
 
 /**
  * Gradient descent in which each parameter's step is the moving average of its derivative over the root of that of its
@@ -56,7 +57,16 @@ public record Adam(
   @Override
   public Step<Moments> step(Objective objective, double[] parameters, Moments state) {
     double loss = Clipping.gradient(objective, parameters, state.gradient(), clipNorm);
-    double rate = learningRate * schedule.factor(state.step(), decay, decaySteps, warmUp);
+    double rate = rate(state);
     return Step.progress(loss, state.step(parameters, beta1, beta2, epsilon, rate, 0));
+  }
+
+  @Override
+  public OptionalDouble learningRate(Moments state) {
+    return OptionalDouble.of(rate(state));
+  }
+
+  private double rate(Moments state) {
+    return learningRate * schedule.factor(state.step(), decay, decaySteps, warmUp);
   }
 }

@@ -8,6 +8,7 @@ import io.ganglion.api.Scratch;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
+import java.util.OptionalDouble;
 
 /**
  * {@link Adam} with the largest average square so far in the place of the last: no step is longer because big
@@ -71,7 +72,7 @@ public record AmsGrad(
   public Step<State> step(Objective objective, double[] parameters, State state) {
     double[] g = state.gradient;
     double loss = Clipping.gradient(objective, parameters, g, clipNorm);
-    double rate = learningRate * schedule.factor(state.step, decay, decaySteps, warmUp);
+    double rate = rate(state);
     double firstPower = state.firstPower * beta1;
     double secondPower = state.secondPower * beta2;
     double[] m = state.first;
@@ -85,5 +86,14 @@ public record AmsGrad(
       parameters[i] -= rate * mean / (Math.sqrt(largest[i] / (1 - secondPower)) + epsilon);
     }
     return Step.progress(loss, new State(m, v, largest, firstPower, secondPower, state.step + 1, g));
+  }
+
+  @Override
+  public OptionalDouble learningRate(State state) {
+    return OptionalDouble.of(rate(state));
+  }
+
+  private double rate(State state) {
+    return learningRate * schedule.factor(state.step, decay, decaySteps, warmUp);
   }
 }

@@ -8,6 +8,7 @@ import io.ganglion.api.Scratch;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
+import java.util.OptionalDouble;
 
 /**
  * Gradient descent with momentum: {@code v = momentum * v - learningRate * g}, with g the gradient and v the velocity,
@@ -79,11 +80,20 @@ public record Backprop(
   public Step<State> step(Objective objective, double[] parameters, State state) {
     double[] v = state.velocity;
     double[] g = state.gradient;
-    double rate = learningRate * schedule.factor(state.step, decay, decaySteps, warmUp);
+    double rate = rate(state);
     double loss = Clipping.gradient(objective, parameters, g, clipNorm, momentum == 0
         ? (from, to) -> descend(rate, g, parameters, from, to)
         : (from, to) -> roll(rate, g, v, parameters, from, to));
     return Step.progress(loss, new State(v, state.step + 1, g));
+  }
+
+  @Override
+  public OptionalDouble learningRate(State state) {
+    return OptionalDouble.of(rate(state));
+  }
+
+  private double rate(State state) {
+    return learningRate * schedule.factor(state.step, decay, decaySteps, warmUp);
   }
 
   private void descend(double rate, double[] g, double[] parameters, int from, int to) {

@@ -8,6 +8,7 @@ import io.ganglion.api.Scratch;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
+import java.util.OptionalDouble;
 
 /**
  * Moves every parameter by the same distance, against the sign of its derivative; where that is 0 or no number, it
@@ -60,10 +61,19 @@ public record Manhattan(
   public Step<State> step(Objective objective, double[] parameters, State state) {
     double[] g = state.gradient;
     double loss = objective.gradient(parameters, g);
-    double rate = learningRate * schedule.factor(state.step, decay, decaySteps, warmUp);
+    double rate = rate(state);
     for (int i = 0; i < g.length; i++) {
       parameters[i] -= rate * Sign.of(g[i]);
     }
     return Step.progress(loss, new State(state.step + 1, g));
+  }
+
+  @Override
+  public OptionalDouble learningRate(State state) {
+    return OptionalDouble.of(rate(state));
+  }
+
+  private double rate(State state) {
+    return learningRate * schedule.factor(state.step, decay, decaySteps, warmUp);
   }
 }

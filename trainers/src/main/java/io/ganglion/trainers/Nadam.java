@@ -8,6 +8,7 @@ import io.ganglion.api.Scratch;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
+import java.util.OptionalDouble;
 
 /**
  * {@link Adam} with Nesterov's momentum: the average that a step follows is already that of the next step, with the
@@ -73,7 +74,7 @@ public record Nadam(
   public Step<State> step(Objective objective, double[] parameters, State state) {
     double[] g = state.gradient;
     double loss = Clipping.gradient(objective, parameters, g, clipNorm);
-    double rate = learningRate * schedule.factor(state.step, decay, decaySteps, warmUp);
+    double rate = rate(state);
     double momentum = momentum(state.step + 1);
     double nextMomentum = momentum(state.step + 2);
     double momenta = state.momenta * momentum;
@@ -89,6 +90,15 @@ public record Nadam(
       parameters[i] -= rate * mean / (Math.sqrt(v[i] / (1 - secondPower)) + epsilon);
     }
     return Step.progress(loss, new State(m, v, momenta, secondPower, state.step + 1, g));
+  }
+
+  @Override
+  public OptionalDouble learningRate(State state) {
+    return OptionalDouble.of(rate(state));
+  }
+
+  private double rate(State state) {
+    return learningRate * schedule.factor(state.step, decay, decaySteps, warmUp);
   }
 
   private double momentum(long t) {

@@ -9,6 +9,7 @@ import io.ganglion.api.Scratch;
 import io.ganglion.api.Setting;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -75,6 +76,11 @@ public record Quickprop(
       parameters[i] += move[i];
     }
     return Step.progress(loss, new State(move, g, previous));
+  }
+
+  @Override
+  public OptionalDouble learningRate(State state) {
+    return OptionalDouble.of(learningRate);
   }
 
   /** The next move, given the last one, the slope downhill, and what that was before the last move. */

@@ -22,10 +22,17 @@ public sealed interface TrainingEvent {
    * @param validationLoss at the parameters after the epoch; empty without validation data
    * @param best whether these are the best parameters so far, by what is monitored or else by the validation loss
    * @param monitored the metric that is monitored, at the parameters after the epoch; empty if there is none
+   * @param learningRate of the step that comes next; empty if the trainer has none
    */
   record EpochEnded(int epoch, double trainingLoss, OptionalDouble validationLoss, boolean best,
-      Optional<Monitored> monitored) implements TrainingEvent {
-    /** If no metric is monitored. */
+      Optional<Monitored> monitored, OptionalDouble learningRate) implements TrainingEvent {
+    /** If the trainer has no learning rate. */
+    public EpochEnded(int epoch, double trainingLoss, OptionalDouble validationLoss, boolean best,
+        Optional<Monitored> monitored) {
+      this(epoch, trainingLoss, validationLoss, best, monitored, OptionalDouble.empty());
+    }
+
+    /** If no metric is monitored, and the trainer has no learning rate. */
     public EpochEnded(int epoch, double trainingLoss, OptionalDouble validationLoss, boolean best) {
       this(epoch, trainingLoss, validationLoss, best, Optional.empty());
     }

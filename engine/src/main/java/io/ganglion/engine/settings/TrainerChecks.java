@@ -9,6 +9,7 @@ import io.ganglion.api.host.PluginContractException;
 import io.ganglion.engine.store.CheckpointException;
 import io.ganglion.engine.store.StoredRecord;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** What a host asks of a trainer, and of what it returns. */
@@ -47,6 +48,16 @@ public final class TrainerChecks {
           "return Step.progress(loss, state), or new Step<>(loss, state, outcome)");
     }
     return step;
+  }
+
+  /** {@link Trainer#learningRate}, which is not null. */
+  public static <S extends Record> OptionalDouble learningRate(Trainer<S> trainer, S state) {
+    OptionalDouble rate = trainer.learningRate(state);
+    if (rate == null) {
+      throw PluginContractException.by(trainer, "learningRate", "returned null",
+          "return OptionalDouble.empty() if it has none");
+    }
+    return rate;
   }
 
   /**

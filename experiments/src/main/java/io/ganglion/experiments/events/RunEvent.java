@@ -49,7 +49,7 @@ public sealed interface RunEvent {
 
   /** An epoch has ended; see {@link io.ganglion.engine.event.TrainingEvent.EpochEnded}. */
   record Epoch(int epoch, double trainingLoss, OptionalDouble validationLoss, Optional<String> metric,
-      OptionalDouble metricValue, boolean best) implements RunEvent {}
+      OptionalDouble metricValue, boolean best, OptionalDouble learningRate) implements RunEvent {}
 
   /**
    * How the parameters of one layer are distributed: at the start, after epochs 1, 2, 5, 10, 20, 50 and so on, and in

@@ -35,7 +35,8 @@ public final class TrainingEvents implements TrainingListener, EpochObserver {
       Optional<Monitored> monitored = epoch.monitored();
       events.tell(new RunEvent.Epoch(epoch.epoch(), epoch.trainingLoss(), epoch.validationLoss(),
           monitored.map(Monitored::name),
-          monitored.isPresent() ? OptionalDouble.of(monitored.get().value()) : OptionalDouble.empty(), epoch.best()));
+          monitored.isPresent() ? OptionalDouble.of(monitored.get().value()) : OptionalDouble.empty(), epoch.best(),
+          epoch.learningRate()));
     } else if (event instanceof Ended ended) {
       events.tell(new RunEvent.TrainingEnded(ended.epochs(), ended.keptEpoch(), ended.stopReason()));
     }

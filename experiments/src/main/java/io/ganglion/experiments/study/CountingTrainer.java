@@ -5,6 +5,7 @@ import io.ganglion.api.Objective;
 import io.ganglion.api.Step;
 import io.ganglion.api.Trainer;
 import io.ganglion.api.host.StandIn;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -32,6 +33,11 @@ public record CountingTrainer<S extends Record>(Trainer<S> trainer, Propagations
   @Override
   public Set<Demand> demands() {
     return trainer.demands();
+  }
+
+  @Override
+  public OptionalDouble learningRate(S state) {
+    return trainer.learningRate(state);
   }
 
   @Override

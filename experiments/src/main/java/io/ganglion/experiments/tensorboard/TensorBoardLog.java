@@ -66,6 +66,7 @@ public final class TensorBoardLog implements EventSink {
       epoch.validationLoss().ifPresent(loss -> values.add(Summaries.scalar("loss/validation", loss)));
       epoch.metricValue().ifPresent(value ->
           values.add(Summaries.scalar(epoch.metric().orElseThrow() + "/validation", value)));
+      epoch.learningRate().ifPresent(rate -> values.add(Summaries.scalar("learning-rate", rate)));
       file.add(epoch.epoch(), Summaries.all(values));
     } else if (event instanceof RunEvent.Weights weights) {
       file.add(weights.epoch(), Summaries.histogram("parameters/" + weights.layer() + " " + weights.kind(), weights));

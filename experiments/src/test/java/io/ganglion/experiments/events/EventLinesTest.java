@@ -43,9 +43,10 @@ class EventLinesTest {
   @Test
   void saysWhatIsThereAndNothingOfWhatIsNot() {
     assertEquals("{\"format\":1,\"event\":\"epoch\",\"time\":\"2026-03-01T12:00:00.123Z\",\"epoch\":7,"
-        + "\"trainingLoss\":0.1,\"validationLoss\":null,\"metric\":\"roc-auc\",\"metricValue\":0.75,\"best\":true}\n",
+        + "\"trainingLoss\":0.1,\"validationLoss\":null,\"metric\":\"roc-auc\",\"metricValue\":0.75,\"best\":true,"
+        + "\"learningRate\":0.005}\n",
         line(new RunEvent.Epoch(7, 0.1, OptionalDouble.of(Double.NaN), Optional.of("roc-auc"), OptionalDouble.of(0.75),
-            true)));
+            true, OptionalDouble.of(0.005))));
     assertEquals("{\"format\":1,\"event\":\"note\",\"time\":\"2026-03-01T12:00:00.123Z\",\"symptom\":\"plateau\","
         + "\"gone\":false,\"message\":\"m\",\"cause\":\"c\"}\n",
         line(new RunEvent.Note("plateau", OptionalInt.empty(), false, "m", "c", "")));
@@ -67,7 +68,8 @@ class EventLinesTest {
     for (RunEvent event : List.of(new RunEvent.Failure(4, text, text, text, text),
         new RunEvent.Directory("run", text, text, 1, text), new RunEvent.Begin("1", List.of(text)),
         new RunEvent.TrialEnded(text, true, Map.of(text, text), 1, 1, text, Optional.of(text), Map.of(), List.of(), 1),
-        new RunEvent.Epoch(1, 1, OptionalDouble.empty(), Optional.of(text), OptionalDouble.of(1), true))) {
+        new RunEvent.Epoch(1, 1, OptionalDouble.empty(), Optional.of(text), OptionalDouble.of(1), true,
+            OptionalDouble.empty()))) {
       String line = line(event);
       assertEquals(1, line.lines().count(), line);
       assertTrue(line.endsWith("}\n"), line);

@@ -45,7 +45,7 @@ class TensorBoardLogTest {
 
   private static RunEvent epoch(int epoch) {
     return new RunEvent.Epoch(epoch, 1.0 / epoch, OptionalDouble.empty(), Optional.empty(), OptionalDouble.empty(),
-        true);
+        true, OptionalDouble.empty());
   }
 
   private static RunEvent begun() {
@@ -159,15 +159,17 @@ class TensorBoardLogTest {
   @Test
   void writesLossesAndMetricsByEpoch() throws IOException {
     tell(begun(),
-        new RunEvent.Epoch(1, 0.1, OptionalDouble.of(0.2), Optional.of("roc-auc"), OptionalDouble.of(0.75), true),
+        new RunEvent.Epoch(1, 0.1, OptionalDouble.of(0.2), Optional.of("roc-auc"), OptionalDouble.of(0.75), true,
+            OptionalDouble.of(0.005)),
         new RunEvent.Epoch(300, Double.NaN, OptionalDouble.of(Double.POSITIVE_INFINITY), Optional.empty(),
-            OptionalDouble.empty(), false));
+            OptionalDouble.empty(), false, OptionalDouble.empty()));
     Map<String, Map<Integer, List<Object>>> values = values(bytes());
     assertEquals(List.of("0 experiment", "0 _hparams_/session_start_info", "1 loss/train", "1 loss/validation",
-        "1 roc-auc/validation", "300 loss/train", "300 loss/validation"), List.copyOf(values.keySet()));
+        "1 roc-auc/validation", "1 learning-rate", "300 loss/train", "300 loss/validation"), List.copyOf(values.keySet()));
     assertEquals(0.1f, only(values.get("1 loss/train"), 2));
     assertEquals(0.2f, only(values.get("1 loss/validation"), 2));
     assertEquals(0.75f, only(values.get("1 roc-auc/validation"), 2));
+    assertEquals(0.005f, only(values.get("1 learning-rate"), 2));
     assertEquals(Float.NaN, only(values.get("300 loss/train"), 2));
     assertEquals(Float.POSITIVE_INFINITY, only(values.get("300 loss/validation"), 2));
   }

@@ -210,6 +210,23 @@ class EventsTest {
     assertFalse(Bench.manifest(bench.onlyRun()).getAsJsonObject("outputs").has("events.jsonl"));
   }
 
+  /** Backprop halves its rate after each step; three steps are an epoch. Rprop has none. */
+  @Test
+  void aRunTellsTheLearningRateOfItsNextStep() {
+    Ran ran = bench.ganglion("run FOLDER/iris.yaml --out FOLDER/runs --events - --quiet", "--set",
+        "training={epochs: 3, batch-size: 40}", "--set",
+        "trainer={use: backprop, learning-rate: 0.5, schedule: step, decay: 0.5, decay-steps: 1}");
+    assertEquals(0, ran.code(), ran.err());
+    assertEquals(List.of(0.5 / 8, 0.5 / 64, 0.5 / 512), rates(ran));
+    assertEquals(List.of(), rates(bench.ganglion("run FOLDER/iris.yaml --out FOLDER/runs --events - --quiet",
+        "--set", "training={epochs: 3}")));
+  }
+
+  private static List<Double> rates(Ran ran) {
+    return lines(ran.out()).stream().filter(line -> line.has("learningRate"))
+        .map(line -> line.get("learningRate").getAsDouble()).toList();
+  }
+
   private static String timeless(String line) {
     return line.replaceFirst("\"time\":\"[^\"]*\"", "");
   }
