@@ -88,7 +88,7 @@ class PageLinksTest {
     return broken;
   }
 
-  /** As GitHub makes them: in lower case, blanks as hyphens, without punctuation, and with a number where one comes again. */
+  /** As GitHub makes them: in lower case, blanks as hyphens, no punctuation, and a number where one comes again. */
   private static Set<String> anchors(String text) {
     Set<String> anchors = new HashSet<>();
     Map<String, Integer> count = new HashMap<>();
@@ -104,7 +104,8 @@ class PageLinksTest {
 
   @Test
   void findsBrokenLinks(@TempDir Path folder) throws IOException {
-    Files.writeString(folder.resolve("other.md"), "# One `two`, three\n\n# Same\n\n## Same\n\n```\n# no heading\n```\n");
+    Files.writeString(folder.resolve("other.md"),
+        "# One `two`, three\n\n# Same\n\n## Same\n\n```\n# no heading\n```\n");
     Path page = Files.writeString(folder.resolve("page.md"), """
         # Its own heading
         [a](other.md) [b](other.md#one-two-three) [c](other.md#same-1) [d](#its-own-heading) [e](https://example.org/x)
@@ -115,6 +116,7 @@ class PageLinksTest {
         [i](gone.md) [j](#elsewhere)
         """);
     assertEquals(List.of("none.png isn't there", "other.md#no-heading is no heading", "gone.md isn't there",
-        "#elsewhere is no heading"), broken(page).stream().map(line -> line.substring(line.indexOf(": ") + 2)).toList());
+        "#elsewhere is no heading"),
+        broken(page).stream().map(line -> line.substring(line.indexOf(": ") + 2)).toList());
   }
 }

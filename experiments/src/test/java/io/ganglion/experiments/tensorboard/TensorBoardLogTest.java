@@ -165,7 +165,8 @@ class TensorBoardLogTest {
             OptionalDouble.empty(), false, OptionalDouble.empty()));
     Map<String, Map<Integer, List<Object>>> values = values(bytes());
     assertEquals(List.of("0 experiment", "0 _hparams_/session_start_info", "1 loss/train", "1 loss/validation",
-        "1 roc-auc/validation", "1 learning-rate", "300 loss/train", "300 loss/validation"), List.copyOf(values.keySet()));
+        "1 roc-auc/validation", "1 learning-rate", "300 loss/train", "300 loss/validation"),
+        List.copyOf(values.keySet()));
     assertEquals(0.1f, only(values.get("1 loss/train"), 2));
     assertEquals(0.2f, only(values.get("1 loss/validation"), 2));
     assertEquals(0.75f, only(values.get("1 roc-auc/validation"), 2));
