@@ -18,7 +18,8 @@ rem A plug-in can end the JVM with code 0 though there is no result. So Ganglion
 set "GANGLION_END=%TEMP%\ganglion-end-%RANDOM%%RANDOM%"
 >"%GANGLION_END%" echo ended ...
 "%java%" -XX:-OmitStackTraceInFastThrow -XX:-UsePerfData -Dguice_bytecode_gen_option=DISABLED ^
-  -Dfile.encoding=UTF-8 -XX:+UseSerialGC -XX:+UnlockExperimentalVMOptions -XX:+EnableVectorSupport ^
+  -Dfile.encoding=UTF-8 -Djdk.reflect.useNativeAccessorOnly=true -XX:+UseSerialGC ^
+  -XX:+UnlockExperimentalVMOptions -XX:+EnableVectorSupport ^
   -Dganglion.vector=on-demand -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 %GANGLION_OPTS% ^
   -jar "%app%\ganglion.jar" %*
 set "code=%ERRORLEVEL%"

@@ -27,15 +27,16 @@ fail() {
   exit 1
 }
 
-# The major version of the JDK in folder $1, from its release file; nothing if there is none.
+# Sets number to the major version of the JDK in folder $1, from its release file; to 0 if there is none.
 major() {
+  number=0
   [ -f "$1/release" ] || return 0
   while IFS= read -r line; do
     case $line in
       JAVA_VERSION=*)
-        number=${line#*\"}
-        number=${number%%[!0-9]*}
-        printf '%s\n' "$number"
+        line=${line#*\"}
+        line=${line%%[!0-9]*}
+        number=${line:-0}
         return
         ;;
     esac
@@ -48,8 +49,8 @@ will_do() {
   if $compiles && [ ! -x "$1/bin/javac" ]; then
     return 1
   fi
-  number=$(major "$1")
-  [ "${number:-0}" -ge 17 ]
+  major "$1"
+  [ "$number" -ge 17 ]
 }
 
 # Sets jdk to the folder of a JDK: JAVA_HOME, else java on PATH, else the newest in the usual folders.
@@ -63,8 +64,8 @@ find_jdk() {
   else
     jdk=$(command -v java || true)
     if [ -n "$jdk" ]; then
-      jdk=$(follow "$jdk")
-      jdk=${jdk%/bin/java}
+      follow "$jdk"
+      jdk=${followed%/bin/java}
       if [ ! -f "$jdk/release" ]; then # a version manager's script stands before the real one
         jdk=$(java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')
       fi
@@ -79,12 +80,9 @@ find_jdk() {
     /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
     /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home "${HOME:-/root}"/.sdkman/candidates/java/* \
     "${HOME:-/root}"/.jdks/*; do
-    if will_do "$folder"; then
-      number=$(major "$folder")
-      if [ "$number" -gt "$newest" ]; then
-        newest=$number
-        jdk=$folder
-      fi
+    if will_do "$folder" && [ "$number" -gt "$newest" ]; then
+      newest=$number
+      jdk=$folder
     fi
   done
   if [ -z "$jdk" ]; then
@@ -126,7 +124,12 @@ enough_files() {
 # File names are bytes on Unix; in the C locale, which stands in for one that isn't installed, Java would not see those
 # beyond ASCII.
 see_file_names() {
-  case $(locale charmap 2> /dev/null) in
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+    C | POSIX) charmap= ;;
+    C.UTF-8 | C.utf8) return 0 ;;
+    *) charmap=$(locale charmap 2> /dev/null) || charmap= ;;
+  esac
+  case $charmap in
     ANSI_X3.4-1968 | US-ASCII | '') export LC_ALL=C.UTF-8 ;;
   esac
 }
@@ -223,19 +226,24 @@ pass() {
 start() {
   # The output is data: the JVM's own messages go to the error output, and those about archives nowhere. Guice without
   # generated classes starts 0.1 s sooner on JDK 25, and doesn't ask for sun.misc.Unsafe, which that JDK warns about.
-  # Serial collection starts fastest, and training makes no garbage to speak of.
+  # Serial collection starts fastest, and training makes no garbage to speak of. Methods called by reflection, which are
+  # those that read and write settings, are not worth the classes that the JDK would make for them at every start.
   flags='-Xlog:disable -XX:-OmitStackTraceInFastThrow -XX:+DisplayVMOutputToStderr -XX:-UsePerfData -Dguice_bytecode_gen_option=DISABLED
-    -Dfile.encoding=UTF-8'
+    -Dfile.encoding=UTF-8 -Djdk.reflect.useNativeAccessorOnly=true'
   case ${GANGLION_OPTS:-} in
     *-XX:+Use*GC*) ;;
     *) flags="$flags -XX:+UseSerialGC" ;;
+  esac
+  version=false # whether nothing else is asked for, which needs a few classes, and no file
+  case $#,${1:-} in
+    1,--version | 1,-V) version=true ;;
   esac
   enough_files
   see_file_names
   avoid_colons
   call_itself
-  number=$(major "$jdk")
-  if [ "${number:-0}" -ge 25 ]; then
+  major "$jdk"
+  if [ "$number" -ge 25 ]; then
     use=-XX:AOTCache=
     must=-XX:AOTMode=on
   else
@@ -248,8 +256,13 @@ start() {
   case $archives in
     *:*) archives= ;; # a list of archives, to the JVM
   esac
-  if [ -n "$archives" ] && [ -f "$jdk/release" ]; then
-    archive=$archives/$(printf '%s %s' "$app" "$build" | cat "$jdk/release" - | cksum | tr ' ' '-').jsa
+  release=
+  if [ -f "$jdk/release" ]; then
+    release=$(cat "$jdk/release")
+  fi
+  if [ -n "$archives" ] && [ -n "$release" ]; then
+    sum=$(printf '%s\n%s %s' "$release" "$app" "$build" | cksum)
+    archive=$archives/${sum%% *}-${sum##* }.jsa
     if [ ! -f "$archive" ] && [ -w "$archives" ] && ! being_made; then
       case " $* " in
         *' --quiet '*) ;;
@@ -257,7 +270,7 @@ start() {
       esac
       archive
     fi
-    if [ -s "$archive" ]; then
+    if [ -s "$archive" ] && ! { $version && [ "$number" -ge 25 ]; }; then # of a cache, all classes are loaded
       flags="$flags $use"
     else
       archive=
@@ -283,22 +296,28 @@ start() {
 
   # Large networks gain much by vector instructions. The JVM warns of their module when it starts with it, so Ganglion
   # loads it when there is enough to compute. Newer JDKs than these may not know how.
-  if grep -q 'jdk\.incubator\.vector' "$jdk/release" 2> /dev/null; then
-    if [ "$number" -le 25 ]; then
-      flags="-XX:+UnlockExperimentalVMOptions -XX:+EnableVectorSupport -Dganglion.vector=on-demand $flags"
-    else
-      flags="--add-modules=jdk.incubator.vector $flags"
-    fi
-    flags="-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 $flags"
-  fi
+  case $release in
+    *jdk.incubator.vector*)
+      if [ "$number" -le 25 ]; then
+        flags="-XX:+UnlockExperimentalVMOptions -XX:+EnableVectorSupport -Dganglion.vector=on-demand $flags"
+      else
+        flags="--add-modules=jdk.incubator.vector $flags"
+      fi
+      flags="-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 $flags"
+      ;;
+  esac
   # The second compiler begins four times as late as it would: short runs are over by then, long ones lose nothing.
   flags="-XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000
     -XX:Tier4BackEdgeThreshold=160000 $flags"
   case ${1:-} in
     run | compare | sweep | verify | bench)
-      if grep -q '\[always\]\|\[madvise\]' /sys/kernel/mm/transparent_hugepage/enabled 2> /dev/null; then
-        flags="-XX:+UseTransparentHugePages $flags" # millions of parameters lie on thousands of small pages
-      fi
+      pages=
+      { read -r pages < /sys/kernel/mm/transparent_hugepage/enabled; } 2> /dev/null || true
+      case $pages in
+        *'[always]'* | *'[madvise]'*)
+          flags="-XX:+UseTransparentHugePages $flags" # millions of parameters lie on thousands of small pages
+          ;;
+      esac
       ;;
     '' | -* | help | new | init | completion | config | plugins | runs)
       flags="-XX:TieredStopAtLevel=1 $flags" # it wouldn't begin at all
@@ -307,7 +326,8 @@ start() {
 
   # A plug-in can end the JVM with code 0 though there is no result. So Ganglion says in this file that it has ended, and
   # with which code. Its bytes are written before, for when the disk is full. Without a file nothing is checked.
-  end=$(mktemp "${TMPDIR:-/tmp}/ganglion-end-XXXXXX" 2> /dev/null) || end=
+  end=
+  $version || end=$(mktemp "${TMPDIR:-/tmp}/ganglion-end-XXXXXX" 2> /dev/null) || end=
   if [ -n "$end" ] && ! printf 'ended ...\n' > "$end" 2> /dev/null; then
     rm -f "$end"
     end=
@@ -322,11 +342,7 @@ start() {
   trap : QUIT # the JVM prints its threads
 
   # The shell gives its children in the background another stdin.
-  if (: <&0) 2> /dev/null; then
-    exec 3<&0
-  else
-    exec 3< /dev/null
-  fi
+  { command exec 3<&0; } 2> /dev/null || exec 3< /dev/null
 
   # shellcheck disable=SC2086 # flags and GANGLION_OPTS are words
   {
@@ -352,8 +368,6 @@ start() {
   if [ -n "$end" ]; then
     said=
     read -r said < "$end" || true
-    more=$(sed 1d "$end")
-    rm -f "$end"
     case $said in
       'ended '[0-9][0-9][0-9])
         if [ "$code" -lt 129 ]; then
@@ -363,6 +377,7 @@ start() {
         fi
         ;;
       *)
+        more=$(sed 1d "$end")
         if [ "$code" -lt 129 ] && [ -n "$more" ]; then
           say "$more"
           code=5
@@ -373,6 +388,7 @@ start() {
         fi
         ;;
     esac
+    rm -f "$end"
   fi
   clean_up
   exit "$code"

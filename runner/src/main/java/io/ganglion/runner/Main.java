@@ -26,6 +26,10 @@ public final class Main {
 
   /** Runs one command and ends the JVM with its exit code. */
   public static void main(String[] args) {
+    String file = System.getenv(MainEnd.FILE);
+    if ((file == null || file.isEmpty()) && VersionAnswer.given(args, new FileOutputStream(FileDescriptor.out))) {
+      return;
+    }
     // Before any class of Guice is there: its other way to load generated classes needs sun.misc.Unsafe.
     System.setProperty("guice_custom_class_loading", "CHILD");
     // Every run closes its own log. Were the hook on, log4j would set it up when the first is closed, and complain if

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The end of the process. Its code is Ganglion's whatever else runs in it: a plug-in's {@code System.exit} is
@@ -29,14 +28,15 @@ final class MainEnd {
   /** For hooks that aren't ours (chosen). */
   private static final long SECONDS_OF_HOOKS = 2;
   /** The environment variable with the launcher's file. */
-  private static final String FILE = "GANGLION_END";
+  static final String FILE = "GANGLION_END";
   private static final int SIGNAL = 128;
   private static final int SIGTERM = 15;
 
   private final PrintStream err;
   private final boolean quiet;
   private final Interruption interruption;
-  private final @Nullable String file = System.getenv(FILE);
+  /** Empty if there was nowhere to make one. */
+  private final String file = System.getenv().getOrDefault(FILE, "");
   private volatile boolean ended;
 
   MainEnd(List<String> args, PrintStream err, Interruption interruption) {
@@ -150,7 +150,7 @@ final class MainEnd {
 
   /** Tells the launcher that the command has ended, in the bytes that it has written for it: the disk may be full. */
   private void note(int code) {
-    if (file == null) {
+    if (file.isEmpty()) {
       return;
     }
     try (RandomAccessFile out = new RandomAccessFile(file, "rw")) {
@@ -162,7 +162,7 @@ final class MainEnd {
 
   /** Leaves for the launcher what to say if a call of {@code Runtime.halt} is made. */
   private void noteHalt(Problem problem) {
-    if (file == null) {
+    if (file.isEmpty()) {
       return;
     }
     try (RandomAccessFile out = new RandomAccessFile(file, "rw")) {

@@ -50,6 +50,18 @@ public record PluginKind<T>(String name, Class<T> type, Set<String> reserved) {
     return ("aeiou".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name;
   }
 
+  /** Like that of every record; written out, for the JDK takes 6 ms of every start to link the one that it makes. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof PluginKind<?> that && name.equals(that.name) && type == that.type
+        && reserved.equals(that.reserved);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   @Override
   public String toString() {
     return name;

@@ -34,7 +34,7 @@ public record Augmentation(int shift, boolean mirror, int crop) {
 
   /** Whether nothing is changed. */
   public boolean isNone() {
-    return equals(NONE);
+    return shift == 0 && !mirror && crop == 0;
   }
 
   /** Whether images of this shape are large enough for it. */

@@ -42,7 +42,7 @@ public final class SavedFormat {
   public static Map<String, String> toMap(DataSection section) {
     Map<String, String> source = new TreeMap<>();
     DataFormat ofNewData = section.format().ofNewData();
-    if (!ofNewData.equals(DataFormats.usual())) {
+    if (!ofNewData.name().equals(DataFormats.usual().name())) {
       source.put(FORMAT, ofNewData.name());
     }
     section.format().unusualEncoding().ifPresent(encoding -> source.put(FORMAT_ENCODING, encoding));

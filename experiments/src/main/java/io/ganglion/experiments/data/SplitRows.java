@@ -29,7 +29,7 @@ final class SplitRows {
       requireParts(asked, section, split);
       return split;
     }
-    if (section.equals(new SplitSection()) && source.ownSplit().isPresent()) {
+    if (source.ownSplit().isPresent() && section.equals(new SplitSection())) {
       return own(asked, source);
     }
     Optional<Groups> groups = section.groups().map(name -> Groups.of(source.table().column(name).orElseThrow()));

@@ -10,4 +10,9 @@ public final class GanglionVersion {
   public static String text() {
     return Optional.ofNullable(GanglionVersion.class.getPackage().getImplementationVersion()).orElse("development");
   }
+
+  /** What {@code --version} prints, a line each. */
+  public static String[] lines() {
+    return new String[] {"ganglion " + text(), "Java " + Runtime.version()};
+  }
 }

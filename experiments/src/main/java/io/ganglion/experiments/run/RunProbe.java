@@ -15,7 +15,6 @@ import io.ganglion.engine.inspect.ProbeView;
 import io.ganglion.engine.inspect.StepsView;
 import io.ganglion.engine.inspect.WeightHistogram;
 import io.ganglion.engine.settings.ClassOutput;
-import io.ganglion.engine.settings.Penalty;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.config.Experiment;
 import io.ganglion.experiments.config.LayerSection;
@@ -66,7 +65,7 @@ final class RunProbe implements EpochObserver {
     this.probe = training.probe();
     this.plan = new TrainingPlan(layers(), experiment.trainer().settings(), experiment.training().epochs(),
         training.constantLoss(), training.leastLoss(), training.leastValidationLoss(), training.inputSize(),
-        training.targetSize(), !experiment.loss().penalty().equals(Penalty.NONE), experiment.keepsBest(),
+        training.targetSize(), !experiment.loss().penalty().isNone(), experiment.keepsBest(),
         experiment.training().stop().stream().anyMatch(stop -> stop.rule().needsValidation()));
   }
 

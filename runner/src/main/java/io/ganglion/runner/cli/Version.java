@@ -7,6 +7,6 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    return new String[] {"ganglion " + GanglionVersion.text(), "Java " + Runtime.version()};
+    return GanglionVersion.lines();
   }
 }

@@ -122,7 +122,8 @@ final class PreprocessingFormat {
       out.writeDouble(number.shift());
       out.writeDouble(number.scale());
     } else if (encoding instanceof CategoryEncoding category) {
-      boolean rules = category.type() != Column.Type.CATEGORY || !category.unseen().equals(Unseen.ERROR);
+      boolean rules = category.type() != Column.Type.CATEGORY
+          || category.unseen().policy() != Unseen.Policy.ERROR;
       out.writeByte(rules ? CATEGORY_WITH_RULES : CATEGORY);
       if (rules) {
         out.writeBoolean(category.type() == Column.Type.BOOLEAN);
