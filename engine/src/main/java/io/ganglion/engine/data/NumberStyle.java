@@ -1,5 +1,7 @@
 package io.ganglion.engine.data;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How numbers are written beyond the grammar of {@link NumberText}: with another decimal point, signs between
  * thousands, and a unit before or after each.
@@ -28,7 +30,7 @@ public record NumberStyle(char point, char thousands, String unit) {
 
   /** Like that of every record; written out, for the JDK takes 4 ms of every start to link the one that it makes. */
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return this == other || other instanceof NumberStyle that && point == that.point && thousands == that.thousands
         && unit.equals(that.unit);
   }
