@@ -53,15 +53,16 @@ public record Adadelta(
   @Override
   public Step<State> step(Objective objective, double[] parameters, State state) {
     double[] g = state.gradient;
-    double loss = Clipping.gradient(objective, parameters, g, clipNorm);
     double[] squares = state.squares;
     double[] squaredMoves = state.squaredMoves;
-    for (int i = 0; i < g.length; i++) {
-      squares[i] = rho * squares[i] + (1 - rho) * g[i] * g[i];
-      double move = Math.sqrt(squaredMoves[i] + epsilon) / Math.sqrt(squares[i] + epsilon) * g[i];
-      squaredMoves[i] = rho * squaredMoves[i] + (1 - rho) * move * move;
-      parameters[i] -= move;
-    }
+    double loss = Clipping.gradient(objective, parameters, g, clipNorm, (from, to) -> {
+      for (int i = from; i < to; i++) {
+        squares[i] = rho * squares[i] + (1 - rho) * g[i] * g[i];
+        double move = Math.sqrt(squaredMoves[i] + epsilon) / Math.sqrt(squares[i] + epsilon) * g[i];
+        squaredMoves[i] = rho * squaredMoves[i] + (1 - rho) * move * move;
+        parameters[i] -= move;
+      }
+    });
     return Step.progress(loss, state);
   }
 }

@@ -56,9 +56,8 @@ public record Adam(
 
   @Override
   public Step<Moments> step(Objective objective, double[] parameters, Moments state) {
-    double loss = Clipping.gradient(objective, parameters, state.gradient(), clipNorm);
     double rate = rate(state);
-    return Step.progress(loss, state.step(parameters, beta1, beta2, epsilon, rate, 0));
+    return state.step(objective, parameters, clipNorm, beta1, beta2, epsilon, rate, 0);
   }
 
   @Override

@@ -57,9 +57,8 @@ public record AdamW(
 
   @Override
   public Step<Moments> step(Objective objective, double[] parameters, Moments state) {
-    double loss = Clipping.gradient(objective, parameters, state.gradient(), clipNorm);
     double rate = rate(state);
-    return Step.progress(loss, state.step(parameters, beta1, beta2, epsilon, rate, weightDecay));
+    return state.step(objective, parameters, clipNorm, beta1, beta2, epsilon, rate, weightDecay);
   }
 
   @Override

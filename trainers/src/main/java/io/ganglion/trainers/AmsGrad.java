@@ -71,20 +71,21 @@ public record AmsGrad(
   @Override
   public Step<State> step(Objective objective, double[] parameters, State state) {
     double[] g = state.gradient;
-    double loss = Clipping.gradient(objective, parameters, g, clipNorm);
     double rate = rate(state);
     double firstPower = state.firstPower * beta1;
     double secondPower = state.secondPower * beta2;
     double[] m = state.first;
     double[] v = state.second;
     double[] largest = state.largest;
-    for (int i = 0; i < g.length; i++) {
-      m[i] = beta1 * m[i] + (1 - beta1) * g[i];
-      v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
-      largest[i] = Math.max(largest[i], v[i]);
-      double mean = m[i] / (1 - firstPower);
-      parameters[i] -= rate * mean / (Math.sqrt(largest[i] / (1 - secondPower)) + epsilon);
-    }
+    double loss = Clipping.gradient(objective, parameters, g, clipNorm, (from, to) -> {
+      for (int i = from; i < to; i++) {
+        m[i] = beta1 * m[i] + (1 - beta1) * g[i];
+        v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
+        largest[i] = Math.max(largest[i], v[i]);
+        double mean = m[i] / (1 - firstPower);
+        parameters[i] -= rate * mean / (Math.sqrt(largest[i] / (1 - secondPower)) + epsilon);
+      }
+    });
     return Step.progress(loss, new State(m, v, largest, firstPower, secondPower, state.step + 1, g));
   }
 

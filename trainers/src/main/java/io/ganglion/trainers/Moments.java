@@ -3,6 +3,7 @@ package io.ganglion.trainers;
 import io.ganglion.api.Objective;
 import io.ganglion.api.Require;
 import io.ganglion.api.Scratch;
+import io.ganglion.api.Step;
 
 /**
  * What Adam and its kin keep between steps.
@@ -35,21 +36,27 @@ public record Moments(double[] first, double[] second, double firstPower, double
   }
 
   /**
-   * Adam's step along the gradient, with decoupled weight decay: adds to the averages, moves the parameters.
+   * Adam's step along the clipped gradient, with decoupled weight decay: adds to the averages, moves the parameters.
    *
-   * @return what is to be kept for the next step, in the same arrays
+   * @return the loss, and what is to be kept for the next step, in the same arrays
    */
-  Moments step(double[] parameters, double beta1, double beta2, double epsilon, double rate, double weightDecay) {
-    double nextFirstPower = firstPower * beta1;
-    double nextSecondPower = secondPower * beta2;
-    for (int i = 0; i < parameters.length; i++) {
+  Step<Moments> step(Objective objective, double[] parameters, double clipNorm, double beta1, double beta2,
+      double epsilon, double rate, double weightDecay) {
+    Moments next = new Moments(first, second, firstPower * beta1, secondPower * beta2, step + 1, gradient);
+    double loss = Clipping.gradient(objective, parameters, gradient, clipNorm,
+        (from, to) -> next.move(parameters, beta1, beta2, epsilon, rate, weightDecay, from, to));
+    return Step.progress(loss, next);
+  }
+
+  private void move(double[] parameters, double beta1, double beta2, double epsilon, double rate, double weightDecay,
+      int from, int to) {
+    for (int i = from; i < to; i++) {
       double g = gradient[i];
       first[i] = beta1 * first[i] + (1 - beta1) * g;
       second[i] = beta2 * second[i] + (1 - beta2) * g * g;
-      double mean = first[i] / (1 - nextFirstPower);
-      double meanSquare = second[i] / (1 - nextSecondPower);
+      double mean = first[i] / (1 - firstPower);
+      double meanSquare = second[i] / (1 - secondPower);
       parameters[i] -= rate * (mean / (Math.sqrt(meanSquare) + epsilon) + weightDecay * parameters[i]);
     }
-    return new Moments(first, second, nextFirstPower, nextSecondPower, step + 1, gradient);
   }
 }

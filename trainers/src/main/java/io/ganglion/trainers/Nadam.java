@@ -73,7 +73,6 @@ public record Nadam(
   @Override
   public Step<State> step(Objective objective, double[] parameters, State state) {
     double[] g = state.gradient;
-    double loss = Clipping.gradient(objective, parameters, g, clipNorm);
     double rate = rate(state);
     double momentum = momentum(state.step + 1);
     double nextMomentum = momentum(state.step + 2);
@@ -83,12 +82,14 @@ public record Nadam(
     double secondPower = state.secondPower * beta2;
     double[] m = state.first;
     double[] v = state.second;
-    for (int i = 0; i < g.length; i++) {
-      m[i] = beta1 * m[i] + (1 - beta1) * g[i];
-      v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
-      double mean = ofAverage * m[i] + ofGradient * g[i];
-      parameters[i] -= rate * mean / (Math.sqrt(v[i] / (1 - secondPower)) + epsilon);
-    }
+    double loss = Clipping.gradient(objective, parameters, g, clipNorm, (from, to) -> {
+      for (int i = from; i < to; i++) {
+        m[i] = beta1 * m[i] + (1 - beta1) * g[i];
+        v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
+        double mean = ofAverage * m[i] + ofGradient * g[i];
+        parameters[i] -= rate * mean / (Math.sqrt(v[i] / (1 - secondPower)) + epsilon);
+      }
+    });
     return Step.progress(loss, new State(m, v, momenta, secondPower, state.step + 1, g));
   }
 

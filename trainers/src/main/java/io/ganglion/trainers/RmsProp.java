@@ -67,13 +67,14 @@ public record RmsProp(
   @Override
   public Step<State> step(Objective objective, double[] parameters, State state) {
     double[] g = state.gradient;
-    double loss = Clipping.gradient(objective, parameters, g, clipNorm);
     double rate = rate(state);
     double[] squares = state.squares;
-    for (int i = 0; i < g.length; i++) {
-      squares[i] = rho * squares[i] + (1 - rho) * g[i] * g[i];
-      parameters[i] -= rate * g[i] / (Math.sqrt(squares[i]) + epsilon);
-    }
+    double loss = Clipping.gradient(objective, parameters, g, clipNorm, (from, to) -> {
+      for (int i = from; i < to; i++) {
+        squares[i] = rho * squares[i] + (1 - rho) * g[i] * g[i];
+        parameters[i] -= rate * g[i] / (Math.sqrt(squares[i]) + epsilon);
+      }
+    });
     return Step.progress(loss, new State(squares, state.step + 1, g));
   }
 
