@@ -43,6 +43,7 @@ public final class FloatForms {
       KERNEL + "TransposedDoubleProduct.java",
       KERNEL + "VectorDoubleExp.java",
       KERNEL + "VectorDoubleProduct.java",
+      KERNEL + "VectorDoubleTiles.java",
       "engine/src/main/java/io/ganglion/engine/network/DoubleArithmetic.java",
       BENCHMARKS + "DoubleFunctions.java",
       BENCHMARKS + "DoubleProducts.java");
