@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -191,7 +192,7 @@ public record DataSection(
     Map<String, Object> usual = layout.valuesOf(new TextLayout().delimitedBy(TextLayout.AUTO));
     Map<String, Object> said = layout.valuesOf(given);
     for (SettingType setting : layout.settings()) {
-      if (!said.get(setting.key()).equals(usual.get(setting.key()))) {
+      if (!Objects.equals(said.get(setting.key()), usual.get(setting.key()))) {
         throw new InvalidSettingException(setting.component(), "is only for " + DataFormats.titles(each ->
             each.isDelimited() && each.needsFile()) + " files", List.of("format"));
       }
