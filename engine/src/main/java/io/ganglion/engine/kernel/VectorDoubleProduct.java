@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * chain both times. That is faster than masks, which JDK 17 emulates.
  *
  * <p>If many rows use more of b than the first-level cache holds, a panel of b is copied there, {@link #TERMS} terms at
- * a time; sums are kept in {@code out} between blocks of terms. With 192 columns or more (in single precision, where
- * vectors have 64 bytes), rows of a are copied as well, so that those of a tile lie side by side. Without copies,
+ * a time; sums are kept in {@code out} between blocks of terms. A wide product also copies rows of a, so that those of
+ * a tile lie side by side, if panels of b are kept, and if they do already, but far apart. Without copies,
  * 128 × 784 × 100 ran at 73 instead of 104 GFLOP/s in single precision, and 128 × 784 × 1024, whose rows are 4 KiB
  * apart and therefore in the same cache sets, at 49 instead of 110 (JDK 17, AVX-512, tiles of 4 × 4).
  */
@@ -24,9 +24,7 @@ final class VectorDoubleProduct {
   private static final int TALL = VectorDoubleTiles.TALL;
   /** The number of rows from which copying b pays off. */
   private static final int MANY_ROWS = 16;
-  /** The number of columns from which copying rows of a pays off, so that they lie side by side ... */
-  private static final int SOME_COLUMNS = 12 * LANES;
-  /** ... and from which it does if they do already: their terms may all be in the same cache sets. */
+  /** The number of columns from which copying rows of a pays off. */
   private static final int MANY_COLUMNS = 32 * LANES;
   /** Terms in a block, at most: with four vectors of 64 bytes each, 32 KiB. */
   private static final int TERMS = 128;
@@ -73,7 +71,7 @@ final class VectorDoubleProduct {
    */
   void multiplyOnto(double[] a, int aAt, double[] b, int bAt, double[] start, int startAt, double[] out, int outAt,
       int rows, int terms, int columns, Panels kept) {
-    boolean isTall = isTall(terms, columns);
+    boolean isTall = isTall(terms, true, columns);
     boolean packs = (long) terms * columns > PANEL;
     if (packs && !kept.filled) {
       kept.doubles = packPanels(isTall, b, bAt, terms, columns, kept.doubles);
@@ -81,7 +79,7 @@ final class VectorDoubleProduct {
     }
     double[] panels = packs ? kept.doubles : b;
     int panelAt = packs ? 0 : bAt;
-    int packed = packRows(a, aAt, terms, 1, rows, terms, columns);
+    int packed = isTall ? packRows(a, aAt, terms, 1, rows, terms, columns) : 0;
     int j = 0;
     while (j < columns) {
       int vectors = vectors(isTall, columns - j, columns);
@@ -109,7 +107,7 @@ final class VectorDoubleProduct {
       int terms, int columns, int from, int to, int most, Kernels.PartUser user) {
     boolean packs = columns >= LANES && to - from >= MANY_ROWS && (long) terms * columns > PANEL;
     if (packs) {
-      panels = packPanels(isTall(aRow, columns), b, bAt, terms, columns, panels);
+      panels = packPanels(isTall(aRow, false, columns), b, bAt, terms, columns, panels);
     }
     for (int i = from; i < to; i += most) {
       int rows = Math.min(most, to - i);
@@ -144,8 +142,8 @@ final class VectorDoubleProduct {
   /** At least four rows, with {@link #panels} for b. */
   private void multiplyPanels(double[] a, int aAt, int aRow, int aTerm, double[] out, int outAt, int rows, int terms,
       int columns) {
-    boolean isTall = isTall(aRow, columns);
-    int packed = packRows(a, aAt, aRow, aTerm, rows, terms, columns);
+    boolean isTall = isTall(aRow, false, columns);
+    int packed = isTall ? packRows(a, aAt, aRow, aTerm, rows, terms, columns) : 0;
     int at = 0;
     int j = 0;
     while (j < columns) {
@@ -258,8 +256,8 @@ final class VectorDoubleProduct {
   }
 
   /** Whether rows of a lie side by side, or are copied so that they do: then panels are as wide as tall tiles. */
-  private static boolean isTall(int aRow, int columns) {
-    return aRow == 1 || columns >= SOME_COLUMNS;
+  private static boolean isTall(int aRow, boolean keeps, int columns) {
+    return aRow == 1 || keeps && columns >= MANY_COLUMNS;
   }
 
   /** The vectors of the next panel if {@code left} of the columns are left: never one beside wider panels. */
@@ -321,8 +319,8 @@ final class VectorDoubleProduct {
             outAt + i * columns + j, terms);
       }
     }
-    boolean isTall = rows >= 4 && isTall(aRow, columns);
-    int packed = packRows(a, aAt, aRow, aTerm, rows, terms, columns);
+    boolean isTall = rows >= 4 && isTall(aRow, false, columns);
+    int packed = isTall ? packRows(a, aAt, aRow, aTerm, rows, terms, columns) : 0;
     while (j < columns) {
       int vectors = vectors(isTall, columns - j, columns);
       int from = Math.min(j, columns - vectors * LANES);
@@ -335,8 +333,8 @@ final class VectorDoubleProduct {
 
   private void multiplyInBlocks(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int biasAt,
       double[] out, int outAt, int rows, int terms, int columns, @Nullable Panels kept) {
-    boolean isTall = isTall(aRow, columns);
-    int packed = packRows(a, aAt, aRow, aTerm, rows, terms, columns);
+    boolean isTall = isTall(aRow, kept != null, columns);
+    int packed = isTall ? packRows(a, aAt, aRow, aTerm, rows, terms, columns) : 0;
     if (kept != null && !kept.filled) {
       kept.doubles = packPanels(isTall, b, bAt, terms, columns, kept.doubles);
       kept.filled = true;
@@ -395,7 +393,7 @@ final class VectorDoubleProduct {
    * Returns how many rows these are.
    */
   private int packRows(double[] a, int aAt, int aRow, int aTerm, int rows, int terms, int columns) {
-    if (columns < (aRow == 1 ? MANY_COLUMNS : SOME_COLUMNS) || aTerm == 1 && TALL == 4) {
+    if (columns < MANY_COLUMNS || aTerm == 1 && TALL == 4) {
       return 0;
     }
     int packed = rows - rows % TALL;

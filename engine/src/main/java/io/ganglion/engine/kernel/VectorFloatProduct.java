@@ -11,9 +11,7 @@ final class VectorFloatProduct {
   private static final int TALL = VectorFloatTiles.TALL;
   /** The number of rows from which copying b pays off. */
   private static final int MANY_ROWS = 16;
-  /** The number of columns from which copying rows of a pays off, so that they lie side by side ... */
-  private static final int SOME_COLUMNS = 12 * LANES;
-  /** ... and from which it does if they do already: their terms may all be in the same cache sets. */
+  /** The number of columns from which copying rows of a pays off. */
   private static final int MANY_COLUMNS = 32 * LANES;
   /** Terms in a block, at most: with four vectors of 64 bytes each, 32 KiB. */
   private static final int TERMS = 128;
@@ -60,7 +58,7 @@ final class VectorFloatProduct {
    */
   void multiplyOnto(float[] a, int aAt, float[] b, int bAt, float[] start, int startAt, float[] out, int outAt,
       int rows, int terms, int columns, Panels kept) {
-    boolean isTall = isTall(terms, columns);
+    boolean isTall = isTall(terms, true, columns);
     boolean packs = (long) terms * columns > PANEL;
     if (packs && !kept.filled) {
       kept.floats = packPanels(isTall, b, bAt, terms, columns, kept.floats);
@@ -68,7 +66,7 @@ final class VectorFloatProduct {
     }
     float[] panels = packs ? kept.floats : b;
     int panelAt = packs ? 0 : bAt;
-    int packed = packRows(a, aAt, terms, 1, rows, terms, columns);
+    int packed = isTall ? packRows(a, aAt, terms, 1, rows, terms, columns) : 0;
     int j = 0;
     while (j < columns) {
       int vectors = vectors(isTall, columns - j, columns);
@@ -96,7 +94,7 @@ final class VectorFloatProduct {
       int terms, int columns, int from, int to, int most, Kernels.PartUser user) {
     boolean packs = columns >= LANES && to - from >= MANY_ROWS && (long) terms * columns > PANEL;
     if (packs) {
-      panels = packPanels(isTall(aRow, columns), b, bAt, terms, columns, panels);
+      panels = packPanels(isTall(aRow, false, columns), b, bAt, terms, columns, panels);
     }
     for (int i = from; i < to; i += most) {
       int rows = Math.min(most, to - i);
@@ -131,8 +129,8 @@ final class VectorFloatProduct {
   /** At least four rows, with {@link #panels} for b. */
   private void multiplyPanels(float[] a, int aAt, int aRow, int aTerm, float[] out, int outAt, int rows, int terms,
       int columns) {
-    boolean isTall = isTall(aRow, columns);
-    int packed = packRows(a, aAt, aRow, aTerm, rows, terms, columns);
+    boolean isTall = isTall(aRow, false, columns);
+    int packed = isTall ? packRows(a, aAt, aRow, aTerm, rows, terms, columns) : 0;
     int at = 0;
     int j = 0;
     while (j < columns) {
@@ -245,8 +243,8 @@ final class VectorFloatProduct {
   }
 
   /** Whether rows of a lie side by side, or are copied so that they do: then panels are as wide as tall tiles. */
-  private static boolean isTall(int aRow, int columns) {
-    return aRow == 1 || columns >= SOME_COLUMNS;
+  private static boolean isTall(int aRow, boolean keeps, int columns) {
+    return aRow == 1 || keeps && columns >= MANY_COLUMNS;
   }
 
   /** The vectors of the next panel if {@code left} of the columns are left: never one beside wider panels. */
@@ -308,8 +306,8 @@ final class VectorFloatProduct {
             outAt + i * columns + j, terms);
       }
     }
-    boolean isTall = rows >= 4 && isTall(aRow, columns);
-    int packed = packRows(a, aAt, aRow, aTerm, rows, terms, columns);
+    boolean isTall = rows >= 4 && isTall(aRow, false, columns);
+    int packed = isTall ? packRows(a, aAt, aRow, aTerm, rows, terms, columns) : 0;
     while (j < columns) {
       int vectors = vectors(isTall, columns - j, columns);
       int from = Math.min(j, columns - vectors * LANES);
@@ -322,8 +320,8 @@ final class VectorFloatProduct {
 
   private void multiplyInBlocks(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt,
       float[] out, int outAt, int rows, int terms, int columns, @Nullable Panels kept) {
-    boolean isTall = isTall(aRow, columns);
-    int packed = packRows(a, aAt, aRow, aTerm, rows, terms, columns);
+    boolean isTall = isTall(aRow, kept != null, columns);
+    int packed = isTall ? packRows(a, aAt, aRow, aTerm, rows, terms, columns) : 0;
     if (kept != null && !kept.filled) {
       kept.floats = packPanels(isTall, b, bAt, terms, columns, kept.floats);
       kept.filled = true;
@@ -382,7 +380,7 @@ final class VectorFloatProduct {
    * Returns how many rows these are.
    */
   private int packRows(float[] a, int aAt, int aRow, int aTerm, int rows, int terms, int columns) {
-    if (columns < (aRow == 1 ? MANY_COLUMNS : SOME_COLUMNS) || aTerm == 1 && TALL == 4) {
+    if (columns < MANY_COLUMNS || aTerm == 1 && TALL == 4) {
       return 0;
     }
     int packed = rows - rows % TALL;

@@ -38,9 +38,9 @@ final class RandomProducts {
     check(kernels, random, 131, 22, 530);
     check(kernels, random, 20, 1100, 70);
     // Rows copied side by side: no more than whole groups, some more, and fewer than a group.
-    check(kernels, random, 16, 64, 192);
-    check(kernels, random, 21, 40, 200);
-    check(kernels, random, 6, 90, 193);
+    check(kernels, random, 16, 24, 512);
+    check(kernels, random, 21, 20, 520);
+    check(kernels, random, 6, 30, 513);
   }
 
   private static int size(SplittableRandom random) {
