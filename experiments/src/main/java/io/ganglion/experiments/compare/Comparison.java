@@ -9,8 +9,8 @@ import io.ganglion.experiments.study.Study;
 import io.ganglion.experiments.study.StudyCheck;
 import io.ganglion.experiments.study.StudyMetric;
 import io.ganglion.experiments.study.Trial;
-import io.ganglion.experiments.study.TrialPool;
 import io.ganglion.experiments.study.TrialResult;
+import io.ganglion.experiments.study.TrialRunner;
 import io.ganglion.experiments.study.Variant;
 import io.ganglion.experiments.study.Varied;
 import io.ganglion.experiments.text.Format;
@@ -101,14 +101,19 @@ public final class Comparison implements Study {
   }
 
   @Override
-  public ComparisonResult run(TrialPool pool) throws IOException {
+  public boolean hasRounds() {
+    return tuning.isPresent() || section.until().isPresent() && section.seeds() < section.maxSeeds();
+  }
+
+  @Override
+  public ComparisonResult run(TrialRunner runner) throws IOException {
     List<Trial> trials = new ArrayList<>();
     List<Variant> compared = variants;
     List<String> notes = new ArrayList<>();
-    pool.announce(tuning.map(each -> each.trials().size()).orElse(0) + (long) section.seeds() * variants.size(),
+    runner.announce(tuning.map(each -> each.trials().size()).orElse(0) + (long) section.seeds() * variants.size(),
         tuning.map(each -> epochs(each.trials())).orElse(0L) + epochs(trials(variants, section.seeds())));
     if (tuning.isPresent()) {
-      Optional<List<Variant>> best = tuning.get().run(pool);
+      Optional<List<Variant>> best = tuning.get().run(runner);
       if (best.isEmpty()) {
         return new ComparisonResult(Optional.empty(), List.of(), variants, List.of(), true);
       }
@@ -119,7 +124,7 @@ public final class Comparison implements Study {
     int seeds = section.seeds();
     while (true) {
       List<Trial> all = trials(compared, seeds);
-      List<Optional<TrialResult>> results = pool.run(all);
+      List<Optional<TrialResult>> results = runner.run(all);
       boolean complete = results.stream().allMatch(Optional::isPresent);
       Optional<ComparisonTable> table = table(compared, seeds, results);
       if (!complete || table.isEmpty() || seeds >= section.maxSeeds() || isNarrow(table.get())) {

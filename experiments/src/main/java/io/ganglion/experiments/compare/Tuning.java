@@ -3,8 +3,8 @@ package io.ganglion.experiments.compare;
 import io.ganglion.experiments.binding.Dimension;
 import io.ganglion.experiments.study.StudyMetric;
 import io.ganglion.experiments.study.Trial;
-import io.ganglion.experiments.study.TrialPool;
 import io.ganglion.experiments.study.TrialResult;
+import io.ganglion.experiments.study.TrialRunner;
 import io.ganglion.experiments.study.Variant;
 import io.ganglion.experiments.sweep.Sobol;
 import io.ganglion.plugins.PluginCatalog;
@@ -67,8 +67,8 @@ final class Tuning {
   }
 
   /** The variants as they are best; empty if it was interrupted. */
-  Optional<List<Variant>> run(TrialPool pool) throws IOException {
-    List<Optional<TrialResult>> results = pool.run(trials());
+  Optional<List<Variant>> run(TrialRunner runner) throws IOException {
+    List<Optional<TrialResult>> results = runner.run(trials());
     if (results.stream().anyMatch(Optional::isEmpty)) {
       return Optional.empty();
     }

@@ -28,9 +28,9 @@ import java.util.stream.Stream;
  */
 public final class RunRemoval {
   /** What runs and studies write, finished or not, beside what their manifest lists. */
-  private static final Pattern OURS = Pattern.compile("(experiment|resolved)\\.yaml|log\\.txt|manifest\\.json"
-      + "|(metrics|probe|folds|trials)\\.csv|(data|diagnosis|evaluation|study|trials|comparison|sweep)\\.json"
-      + "|(comparison|sweep)\\.txt"
+  private static final Pattern OURS = Pattern.compile("(experiment|resolved)\\.yaml|log(-part-\\d+)?\\.txt"
+      + "|manifest\\.json|(metrics|probe|folds|trials)\\.csv"
+      + "|(data|diagnosis|evaluation|study|trials|comparison|sweep)\\.json|(comparison|sweep)\\.txt"
       + "|report\\.html|model\\.ganglion|checkpoint-\\d+|variant-\\d+\\.yaml|best\\.yaml|trial-[0-9a-f-]+\\.json"
       + "|\\..*\\.part");
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -49,6 +50,13 @@ public final class ArtifactStore {
         disk.delete(file);
       }
     }
+    return new ArtifactStore(disk, directory);
+  }
+
+  /** Goes on in a directory, or makes it, beside other processes: what is half written may be theirs, and stays. */
+  public static ArtifactStore share(Disk disk, Path directory) throws IOException {
+    Files.createDirectories(directory);
+    disk.syncDirectory(Objects.requireNonNull(directory.toAbsolutePath().getParent()));
     return new ArtifactStore(disk, directory);
   }
 

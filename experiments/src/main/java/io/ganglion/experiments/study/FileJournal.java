@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,6 +44,30 @@ public final class FileJournal implements Journal {
     }
     for (Path file : files()) {
       read(file);
+    }
+  }
+
+  /** The files of single trials first: when they go, the one file is there. */
+  @Override
+  public void lookAgain() throws IOException {
+    for (Path file : files()) {
+      if (!known.containsKey(key(file))) {
+        readIfThere(file);
+      }
+    }
+    readIfThere(store.directory().resolve(ALL));
+  }
+
+  private static String key(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(PREFIX.length(), name.length() - SUFFIX.length());
+  }
+
+  private void readIfThere(Path file) throws IOException {
+    try {
+      read(file);
+    } catch (NoSuchFileException e) {
+      // Another process has finished the study meanwhile, or not yet.
     }
   }
 

@@ -21,4 +21,7 @@ public interface Journal {
 
   /** Remembers a result, for good when this returns. */
   void keep(Trial trial, TrialResult result) throws IOException;
+
+  /** Learns of what other processes have kept since; nothing where none can. */
+  default void lookAgain() throws IOException {}
 }

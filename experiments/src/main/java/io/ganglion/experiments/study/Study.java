@@ -11,10 +11,13 @@ public interface Study {
   /** What is known of its data. */
   StudyCheck check();
 
+  /** Whether results decide what else is trained. */
+  boolean hasRounds();
+
   /**
-   * Trains what the pool's journal doesn't know yet.
+   * Has everything trained that isn't yet.
    *
-   * @throws IOException if the journal can't be written
+   * @throws IOException if results can't be kept
    */
-  StudyResult run(TrialPool pool) throws IOException;
+  StudyResult run(TrialRunner runner) throws IOException;
 }

@@ -19,11 +19,14 @@ import io.ganglion.experiments.run.RunLog;
 import io.ganglion.experiments.store.ArtifactStore;
 import io.ganglion.plugins.LoadedPlugin;
 import io.ganglion.plugins.PluginCatalog;
+import io.ganglion.plugins.Sha256;
 import io.ganglion.problem.ExitCode;
 import io.ganglion.problem.Place;
 import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import java.io.IOException;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -34,8 +37,8 @@ import java.util.TreeMap;
 import org.apache.logging.log4j.Logger;
 
 /**
- * The directory of a study, which only one process works in. Its files are those of a run that apply: {@code
- * experiment.yaml}, {@code resolved.yaml}, {@code log.txt}, and {@code manifest.json} last.
+ * The directory of a study, which only one process works in, or one for each part. Its files are those of a run that
+ * apply: {@code experiment.yaml}, {@code resolved.yaml}, {@code log.txt}, and {@code manifest.json} last.
  */
 public final class StudyFolder implements AutoCloseable {
   /** What the study was asked for; there from its first moment. */
@@ -46,16 +49,21 @@ public final class StudyFolder implements AutoCloseable {
   private static final String RESOLVED = "resolved.yaml";
   private static final String COMMAND = "command";
   private static final int FORMAT = 1;
+  /** Longer than that of other directories, where the time keeps apart what has the same: chosen. */
+  private static final int ID_DIGITS = 12;
 
   private final ArtifactStore store;
+  private final Optional<StudyPart> part;
   private final RunLock lock;
   private final RunLog log;
   private final FileJournal journal;
 
-  private StudyFolder(ArtifactStore store, RunLog.Opener logs) throws IOException {
+  private StudyFolder(ArtifactStore store, Optional<StudyPart> part, RunLog.Opener logs) throws IOException {
     this.store = store;
-    this.lock = RunLock.take(store.directory());
-    this.log = logs.open(lock.log());
+    this.part = part;
+    this.lock = part.isPresent() ? RunLock.takePart(directory(), part.get().number()) : RunLock.take(directory());
+    this.log = logs.open(part.map(each -> directory().resolve("log-part-" + each.number() + ".txt"))
+        .orElse(lock.log()));
     this.journal = new FileJournal(store, log.logger());
   }
 
@@ -81,22 +89,65 @@ public final class StudyFolder implements AutoCloseable {
     json.addProperty("format", FORMAT);
     json.addProperty("kind", kind);
     json.add("request", request.toJson());
+    addTo(json, identity(resolved, check, plugins));
+    String name = RunFolder.newName(Json.text(json) + resolved);
+    StudyFolder folder = new StudyFolder(ArtifactStore.createIn(disk,
+        runs.resolve(experiment.name() + "-" + kind), name), Optional.empty(), logs);
+    folder.begin(request, resolved, json, command);
+    return folder;
+  }
+
+  /**
+   * Goes on in the directory that the parts of a study share, {@code RUNS/NAME-KIND/parts-ID}, which the first of them
+   * makes. Its ID is a hash of all that results depend on, so that those parts meet that belong together.
+   *
+   * @param command the arguments of the command, without what says which part it is
+   * @throws ProblemException if another process is this part
+   */
+  public static StudyFolder share(StudyPart part, Path runs, String kind, StudyRequest request, Experiment experiment,
+      StudyCheck check, PluginCatalog plugins, List<String> command, RunLog.Opener logs) throws IOException {
+    String resolved = ResolvedYaml.write(experiment);
     RunIdentity identity = identity(resolved, check, plugins);
+    JsonObject json = new JsonObject();
+    json.addProperty("format", FORMAT);
+    json.addProperty("kind", kind);
+    addTo(json, identity);
+    String id = Sha256.of((Json.text(json) + resolved).getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
+    json.add("request", request.toJson());
+    StudyFolder folder = new StudyFolder(ArtifactStore.share(Disk.REAL,
+        runs.resolve(experiment.name() + "-" + kind).resolve("parts-" + id)), Optional.of(part), logs);
+    try {
+      folder.alone(() -> {
+        if (Files.exists(folder.directory().resolve(REQUEST))) {
+          folder.adopt(identity);
+        } else {
+          folder.begin(request, resolved, json, command);
+        }
+        return folder;
+      });
+      return folder;
+    } catch (IOException | RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  private static void addTo(JsonObject json, RunIdentity identity) {
     json.addProperty("ganglion", identity.ganglion());
     json.addProperty("data", identity.data());
     JsonObject jars = new JsonObject();
     identity.plugins().forEach(jars::addProperty);
     json.add("plugins", jars);
-    String name = RunFolder.newName(Json.text(json) + resolved);
+  }
+
+  /** Writes what is asked for; that last by which the directory is a study's. */
+  private void begin(StudyRequest request, String resolved, JsonObject json, List<String> command) throws IOException {
     JsonArray words = new JsonArray();
     command.forEach(words::add);
     json.add(COMMAND, words);
-    StudyFolder folder = new StudyFolder(ArtifactStore.createIn(disk,
-        runs.resolve(experiment.name() + "-" + kind), name), logs);
-    folder.store.write(EXPERIMENT, request.text());
-    folder.store.write(RESOLVED, resolved);
-    folder.store.write(REQUEST, Json.text(json));
-    return folder;
+    store.write(EXPERIMENT, request.text());
+    store.write(RESOLVED, resolved);
+    store.write(REQUEST, Json.text(json));
   }
 
   private static RunIdentity identity(String resolved, StudyCheck check, PluginCatalog catalog) {
@@ -134,16 +185,20 @@ public final class StudyFolder implements AutoCloseable {
    */
   public static StudyFolder open(Path directory, Experiment experiment, StudyCheck check, PluginCatalog plugins,
       RunLog.Opener logs) throws IOException {
-    StudyFolder folder = new StudyFolder(ArtifactStore.open(Disk.REAL, directory), logs);
+    StudyFolder folder = new StudyFolder(ArtifactStore.open(Disk.REAL, directory), Optional.empty(), logs);
     try {
-      folder.requireSame(identity(ResolvedYaml.write(experiment), check, plugins));
-      for (String file : List.of(EXPERIMENT, RESOLVED, REQUEST)) {
-        folder.store.adopt(file);
-      }
+      folder.adopt(identity(ResolvedYaml.write(experiment), check, plugins));
       return folder;
     } catch (IOException | RuntimeException e) {
       folder.close();
       throw e;
+    }
+  }
+
+  private void adopt(RunIdentity now) throws IOException {
+    requireSame(now);
+    for (String file : List.of(EXPERIMENT, RESOLVED, REQUEST)) {
+      store.adopt(file);
     }
   }
 
@@ -197,10 +252,43 @@ public final class StudyFolder implements AutoCloseable {
         : now;
   }
 
-  /** The manifest of a study that was finished before it was opened, and that needed no more trainings since. */
+  /** The part that this process is; empty if it is the only one. */
+  public Optional<StudyPart> part() {
+    return part;
+  }
+
+  /** Whether a process works in it as a part. */
+  boolean isRunning(int number) throws IOException {
+    return lock.isPartTaken(number);
+  }
+
+  /** What is done in the directory. */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Does it. */
+    T run() throws IOException;
+  }
+
+  /** Does what writes files that all parts share: waits until no other part does. */
+  public <T> T alone(Work<T> work) throws IOException {
+    if (part.isEmpty()) {
+      return work.run();
+    }
+    FileLock alone = lock.alone();
+    try {
+      return work.run();
+    } finally {
+      alone.release();
+    }
+  }
+
+  /**
+   * The manifest of a study that was finished before it was opened, and that needed no more trainings since; or that
+   * another part has finished.
+   */
   public Optional<JsonObject> finished() throws IOException {
     Path manifest = directory().resolve(Manifest.FILE);
-    return journal.hasKept() || !Files.exists(manifest) ? Optional.empty()
+    return journal.hasKept() && part.isEmpty() || !Files.exists(manifest) ? Optional.empty()
         : Optional.of(JsonParser.parseString(Files.readString(manifest)).getAsJsonObject());
   }
 

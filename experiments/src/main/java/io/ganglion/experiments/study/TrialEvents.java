@@ -44,6 +44,11 @@ public final class TrialEvents {
         journal.keep(trial, result);
         tell(trial, result, false);
       }
+
+      @Override
+      public void lookAgain() throws IOException {
+        journal.lookAgain();
+      }
     };
   }
 

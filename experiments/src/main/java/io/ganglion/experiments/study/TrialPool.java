@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Trains trials, several at once, each on a thread of its own. A result depends on its trial alone, and results come in
  * the order of the trials: the number of threads has no influence on anything but the time.
  */
-public final class TrialPool {
+public final class TrialPool implements TrialRunner {
   /** How soon it sees that it is to end. */
   private static final long LOOK_MILLIS = 50;
 
@@ -50,17 +50,13 @@ public final class TrialPool {
     this.progress = progress;
   }
 
-  /** Announces, for the progress display, the expected number of trials and of epochs in all. */
+  @Override
   public void announce(long trials, long epochs) {
     progress.announce(trials, epochs);
   }
 
-  /**
-   * Trains those that the journal doesn't know, of trials with the same key one.
-   *
-   * @return the result of each; empty for those that were not done when the study was interrupted
-   * @throws IOException if the journal can't be written
-   */
+  /** Without a result are those that were not done when the study was interrupted. */
+  @Override
   public List<Optional<TrialResult>> run(List<Trial> trials) throws IOException {
     Map<String, TrialResult> results = new HashMap<>();
     Map<String, Trial> open = new HashMap<>();

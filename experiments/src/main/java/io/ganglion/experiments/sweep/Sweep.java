@@ -8,7 +8,7 @@ import io.ganglion.experiments.study.Study;
 import io.ganglion.experiments.study.StudyCheck;
 import io.ganglion.experiments.study.StudyMetric;
 import io.ganglion.experiments.study.Trial;
-import io.ganglion.experiments.study.TrialPool;
+import io.ganglion.experiments.study.TrialRunner;
 import io.ganglion.experiments.study.Varied;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.problem.ProblemException;
@@ -124,11 +124,18 @@ public final class Sweep implements Study {
     return check;
   }
 
+  /** Halving goes by results, and so does a budget that isn't surely enough for all. */
   @Override
-  public SweepResult run(TrialPool pool) throws IOException {
-    SweepRun run = new SweepRun(section, metric, pool);
+  public boolean hasRounds() {
+    long most = candidates.stream().mapToLong(candidate -> candidate.cost(0, section.seeds())).sum();
+    return rungs.size() > 1 || section.budget().isPresent() && most > section.budget().get();
+  }
+
+  @Override
+  public SweepResult run(TrialRunner runner) throws IOException {
+    SweepRun run = new SweepRun(section, metric, runner);
     int stages = Math.max(1, rungs.size());
-    announce(pool, stages);
+    announce(runner, stages);
     List<Candidate> going = candidates;
     for (int stage = 0; stage < stages; stage++) {
       if (stage > 0) {
@@ -143,7 +150,7 @@ public final class Sweep implements Study {
     return new SweepResult(table, trials, run.interrupted());
   }
 
-  private void announce(TrialPool pool, int stages) {
+  private void announce(TrialRunner runner, int stages) {
     long trainings = 0;
     long epochs = 0;
     for (int stage = 0; stage < stages; stage++) {
@@ -153,6 +160,6 @@ public final class Sweep implements Study {
         epochs += candidates.get(i).cost(stage, section.seeds());
       }
     }
-    pool.announce(trainings, epochs);
+    runner.announce(trainings, epochs);
   }
 }

@@ -3,8 +3,8 @@ package io.ganglion.experiments.sweep;
 import io.ganglion.experiments.config.SweepSection;
 import io.ganglion.experiments.study.StudyMetric;
 import io.ganglion.experiments.study.Trial;
-import io.ganglion.experiments.study.TrialPool;
 import io.ganglion.experiments.study.TrialResult;
+import io.ganglion.experiments.study.TrialRunner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,16 +21,16 @@ import java.util.Optional;
 final class SweepRun {
   private final SweepSection section;
   private final StudyMetric metric;
-  private final TrialPool pool;
+  private final TrialRunner runner;
   private final Map<Integer, SweepRow> rows = new LinkedHashMap<>();
   private final List<Trial> trials = new ArrayList<>();
   private long epochs;
   private boolean interrupted;
 
-  SweepRun(SweepSection section, StudyMetric metric, TrialPool pool) {
+  SweepRun(SweepSection section, StudyMetric metric, TrialRunner runner) {
     this.section = section;
     this.metric = metric;
-    this.pool = pool;
+    this.runner = runner;
   }
 
   /** Whether all of them were trained: neither was it interrupted, nor is the budget spent. */
@@ -60,7 +60,7 @@ final class SweepRun {
 
   private void trainAll(List<Candidate> wave, int stage) throws IOException {
     List<Trial> ofWave = wave.stream().flatMap(each -> each.trials(stage, section.seeds()).stream()).toList();
-    List<Optional<TrialResult>> results = pool.run(ofWave);
+    List<Optional<TrialResult>> results = runner.run(ofWave);
     trials.addAll(ofWave);
     for (int i = 0; i < wave.size(); i++) {
       List<Optional<TrialResult>> own = results.subList(i * section.seeds(), (i + 1) * section.seeds());

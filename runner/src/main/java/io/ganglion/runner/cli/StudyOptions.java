@@ -4,7 +4,9 @@ import io.ganglion.experiments.binding.Changes;
 import io.ganglion.experiments.binding.SectionOption;
 import io.ganglion.experiments.config.ExperimentReader;
 import io.ganglion.experiments.config.LoadedExperiment;
+import io.ganglion.experiments.run.RunLock;
 import io.ganglion.experiments.study.StudyFolder;
+import io.ganglion.experiments.study.StudyPart;
 import io.ganglion.experiments.study.StudyRequest;
 import io.ganglion.plugins.PluginCatalog;
 import io.ganglion.plugins.PluginFault;
@@ -16,7 +18,9 @@ import io.ganglion.problem.Reason;
 import io.ganglion.tables.csv.CsvText;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.MissingParameterException;
@@ -49,6 +53,11 @@ final class StudyOptions {
       description = "The number of trainings at once; one for each processor unless given. It has no influence on"
           + " results.")
   private @Nullable Integer threads;
+
+  @Option(names = "--part", paramLabel = "I/N",
+      description = "Trains one of N shares of the trainings, 1/N to N/N, each a process of its own; all have the same"
+          + " --out. The last that ends writes the result.")
+  private @Nullable String part;
 
   @Option(names = "--out", paramLabel = "DIR", defaultValue = "runs",
       description = "The folder for its directory; ${DEFAULT-VALUE} unless given.")
@@ -105,6 +114,33 @@ final class StudyOptions {
       throw new ParameterException(spec.commandLine(), "--threads must be 1 or more, but is " + threads);
     }
     return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  /** Which of several processes this is; empty if it is the only one. */
+  Optional<StudyPart> part() {
+    Optional<StudyPart> parsed = part == null ? Optional.empty() : StudyPart.parse(part);
+    if (part != null && parsed.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--part must be I/N, with I from 1 to N and N at most "
+          + RunLock.MOST_PARTS + ", such as 2/16, but is " + part);
+    }
+    if (part != null && resumed != null) {
+      throw new ParameterException(spec.commandLine(), "--resume takes no --part: a part resumes by the command that"
+          + " began it, and --resume trains what all parts left");
+    }
+    return parsed;
+  }
+
+  /** The arguments without what says which part this is. */
+  static List<String> withoutPart(List<String> arguments) {
+    List<String> others = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      if (arguments.get(i).equals("--part")) {
+        i++;
+      } else if (!arguments.get(i).startsWith("--part=")) {
+        others.add(arguments.get(i));
+      }
+    }
+    return others;
   }
 
   /**

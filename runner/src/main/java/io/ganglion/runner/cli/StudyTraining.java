@@ -4,6 +4,8 @@ import com.google.gson.JsonObject;
 import io.ganglion.experiments.events.RunEvent;
 import io.ganglion.experiments.run.DataFacts;
 import io.ganglion.experiments.run.Json;
+import io.ganglion.experiments.study.Journal;
+import io.ganglion.experiments.study.PartRunner;
 import io.ganglion.experiments.study.Study;
 import io.ganglion.experiments.study.StudyFolder;
 import io.ganglion.experiments.study.StudyManifest;
@@ -30,6 +32,7 @@ final class StudyTraining {
   private final Instant started = Instant.now();
   /** As {@link System#nanoTime}: the clock may be set meanwhile. */
   private final long since = System.nanoTime();
+  private List<String> missing = List.of();
 
   StudyTraining(Session session, StudyKind kind, Study study, PluginCatalog plugins, int threads, boolean quiet) {
     this.session = session;
@@ -40,17 +43,30 @@ final class StudyTraining {
     this.quiet = quiet;
   }
 
-  /** Trains what isn't there yet. */
+  /** Trains what isn't there yet; of a part, its share. */
   StudyResult in(StudyFolder folder) throws IOException {
     TrialEvents events = new TrialEvents(session.events(), study.experiment());
     StudyProgress progress = events.progress(new StudyProgressLine(session.console(quiet), session.machine().clock()));
+    Journal journal = events.journal(folder.journal());
+    TrialPool pool = new TrialPool(plugins, threads, journal, session.interruption(), progress);
     session.interruption().heed();
     try {
-      return study.run(new TrialPool(plugins, threads, events.journal(folder.journal()), session.interruption(),
-          progress));
+      if (folder.part().isEmpty()) {
+        return study.run(pool);
+      }
+      PartRunner runner = new PartRunner(pool, journal, folder, folder.part().get(), study.hasRounds(),
+          session.interruption(), session.console(quiet)::say);
+      StudyResult result = study.run(runner);
+      missing = runner.missing();
+      return result;
     } finally {
       progress.end();
     }
+  }
+
+  /** Of a part, what others have yet to train, in lines; empty if nothing. */
+  List<String> missing() {
+    return missing;
   }
 
   /** Writes all files of a result that is complete, and returns the manifest. */
@@ -59,7 +75,8 @@ final class StudyTraining {
     result.write(folder);
     double seconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since) / 1e3;
     JsonObject manifest = StudyManifest.of(kind.command(), study.experiment(), study.check(), kind.noun(),
-        result.json(), folder, plugins, folder.command(session.arguments()), started, seconds, threads);
+        result.json(), folder, plugins, folder.command(StudyOptions.withoutPart(session.arguments())),
+        started, seconds, threads);
     List<Problem> warnings = folder.finish(manifest);
     session.console(quiet).warn(warnings);
     warnings.forEach(session.events()::warn);
