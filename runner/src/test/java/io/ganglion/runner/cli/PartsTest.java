@@ -120,7 +120,8 @@ class PartsTest {
   void partsWaitForEachOtherWhereResultsDecideWhatIsTrained(String command) throws IOException {
     Alone alone = alone(command);
     List<CompletableFuture<Ran>> parts = Stream.of("1/2", "2/2")
-        .map(part -> CompletableFuture.supplyAsync(() -> bench.ganglion(command + " --quiet --part " + part))).toList();
+        .map(part -> CompletableFuture.supplyAsync(() -> bench.ganglion(command + " --quiet --part " + part),
+            task -> new Thread(task).start())).toList();
     for (CompletableFuture<Ran> part : parts) {
       assertEquals(alone.table(), table(part.join()));
     }

@@ -42,7 +42,7 @@ public final class AnyRequest {
     assertTrue(answer.status() >= 200 && answer.status() < 500, answer.status() + " " + answer.text());
     assertFalse(answer.text().contains("\tat "), answer.text());
     if (answer.headers().getOrDefault("Content-Type", "").equals(Outgoing.JSON)) {
-      JsonParser.parseString(answer.text());
+      assertFalse(JsonParser.parseString(answer.text()).isJsonNull(), answer.text());
     }
   }
 }
