@@ -1,8 +1,8 @@
 package io.ganglion.engine.data;
 
 import java.util.ArrayList;
-import java.util.IntSummaryStatistics;
 import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
