@@ -96,7 +96,7 @@ class RecordsTest {
             Optional.empty()),
         last -> new TrainerSteps(numbers(last), 1e-6, 50),
         last -> new StepHistogram(numbers(1), counts(last)),
-        last -> new StepsView(counts(1), numbers(last), 0, 0, 1),
+        last -> new StepsView(counts(1), numbers(last), List.of(), List.of("forget"), 0, 0, 1),
         last -> new WeightHistogram(numbers(1), counts(1), counts(last)),
         last -> new CategoryColumn("c", List.of("a", "b", "c", "d"), counts(last)),
         last -> new NumberColumn("n", numbers(last)),

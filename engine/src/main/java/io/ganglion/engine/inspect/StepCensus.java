@@ -64,16 +64,23 @@ final class StepCensus {
     List<Gate> gates(boolean areMemory) {
       return gates.stream().flatMap(List::stream).filter(gate -> gate.isMemory == areMemory).toList();
     }
+
+    /** The names of these, each once. */
+    List<String> names(boolean areMemory) {
+      return gates(areMemory).stream().map(gate -> gate.name).distinct().toList();
+    }
   }
 
   /** What is found of one gate: by unit, at how many rows it is flat, and how many of these at 1. */
   private static final class Gate {
+    private final String name;
     private final boolean isMemory;
     private final int[] flat;
     private final int[] open;
     private int rows;
 
     Gate(StepTrace.Gate shown) {
+      this.name = shown.name();
       this.isMemory = shown.isMemory();
       this.flat = new int[shown.values().columns()];
       this.open = new int[flat.length];
@@ -259,8 +266,8 @@ final class StepCensus {
     }
     double[] norms = new double[seen];
     Arrays.setAll(norms, k -> Math.sqrt(layer.squares[k] / layer.counts[k]));
-    return Optional.of(new StepsView(Arrays.copyOf(distances, seen), norms, saturated(layer), stuck(layer, true),
-        stuck(layer, false)));
+    return Optional.of(new StepsView(Arrays.copyOf(distances, seen), norms, layer.names(false), layer.names(true),
+        saturated(layer), stuck(layer, true), stuck(layer, false)));
   }
 
   private static double saturated(Found layer) {

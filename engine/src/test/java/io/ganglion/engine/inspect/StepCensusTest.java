@@ -84,6 +84,8 @@ class StepCensusTest {
     assertEquals(Math.pow(w, 5), seen.farByNear().orElseThrow(), 1e-12 * Math.pow(w, 5));
     assertEquals(5, seen.farthest());
     assertTrue(Double.isNaN(seen.saturatedGates()) && Double.isNaN(seen.open()) && Double.isNaN(seen.shut()));
+    assertEquals(List.of(), seen.gates());
+    assertEquals(List.of(), seen.memoryGates());
   }
 
   /** The output is 2 (1 + 0.5 + 0.25), and 2 comes back of its derivative. */
@@ -152,6 +154,8 @@ class StepCensusTest {
     Network network = network(new Lstm(1, Direction.FORWARD, Outputs.LAST, 1));
     Examples examples = sequences(false, 4, 4);
     StepsView healthy = steps(network, examples, lstm(0, 0, 1));
+    assertEquals(List.of("input", "output"), healthy.gates());
+    assertEquals(List.of("forget"), healthy.memoryGates());
     assertEquals(List.of(0.0, 0.0, 0.0), List.of(healthy.saturatedGates(), healthy.open(), healthy.shut()));
     StepsView open = steps(network, examples, lstm(0, 9, 9));
     assertEquals(List.of(0.5, 1.0, 0.0), List.of(open.saturatedGates(), open.open(), open.shut()));
@@ -203,6 +207,8 @@ class StepCensusTest {
     Network network = network(new Gru(1, Direction.FORWARD, Outputs.LAST));
     Examples examples = sequences(false, 4, 4);
     StepsView open = steps(network, examples, 0, 0, 1, 0, 0, 0, 9, -9, 0, 0, 1, 0);
+    assertEquals(List.of("reset"), open.gates());
+    assertEquals(List.of("update"), open.memoryGates());
     assertEquals(List.of(1.0, 1.0, 0.0), List.of(open.saturatedGates(), open.open(), open.shut()));
     StepsView shut = steps(network, examples, 0, 0, 1, 0, 0, 0, -9, 0, 0, 0, 1, 0);
     assertEquals(List.of(0.0, 0.0, 1.0), List.of(shut.saturatedGates(), shut.open(), shut.shut()));
@@ -215,6 +221,8 @@ class StepCensusTest {
     double[] parameters = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1, 0};
     StepsView seen = steps(network, sequences(false, 4, 4), parameters);
     assertEquals(List.of(0.0, 0.5, 0.0), List.of(seen.saturatedGates(), seen.open(), seen.shut()));
+    assertEquals(List.of("input", "output"), seen.gates());
+    assertEquals(List.of("forget"), seen.memoryGates());
   }
 
   @Test

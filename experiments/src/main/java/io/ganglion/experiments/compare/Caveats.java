@@ -5,6 +5,7 @@ import io.ganglion.experiments.statistics.PairedTest;
 import io.ganglion.experiments.study.Curve;
 import io.ganglion.experiments.study.TrialResult;
 import io.ganglion.experiments.study.Variant;
+import io.ganglion.experiments.text.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,14 +36,14 @@ final class Caveats {
     List<String> learning = compared.stream().filter(variant -> stillLearned(row(table, variant), variant))
         .map(Variant::name).toList();
     if (!learning.isEmpty()) {
-      notes.add("still learning when the epochs ended: " + listed(learning) + ", on most seeds; more epochs may change"
-          + " the order");
+      notes.add("still learning when the epochs ended: " + Format.listed(learning)
+          + ", on most seeds; more epochs may change the order");
     }
     List<String> untuned = compared.stream().filter(variant -> hasDefaults(variant.experiment().trainer()))
         .map(Variant::name).toList();
     long trainers = compared.stream().map(variant -> variant.experiment().trainer().name()).distinct().count();
     if (!isTuned && trainers > 1 && !untuned.isEmpty()) {
-      notes.add("not tuned: " + listed(untuned) + " with the default settings of " + (untuned.size() == 1
+      notes.add("not tuned: " + Format.listed(untuned) + " with the default settings of " + (untuned.size() == 1
           ? "its trainer" : "their trainers") + (canTune ? "; --tune 7 gives every variant the same chance"
           : "; others may suit this data better"));
     }
@@ -51,11 +52,6 @@ final class Caveats {
 
   private static ComparisonRow row(ComparisonTable table, Variant variant) {
     return table.rows().stream().filter(row -> row.name().equals(variant.name())).findFirst().orElseThrow();
-  }
-
-  private static String listed(List<String> names) {
-    return names.size() == 1 ? names.get(0)
-        : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);
   }
 
   private static boolean stillLearned(ComparisonRow row, Variant variant) {

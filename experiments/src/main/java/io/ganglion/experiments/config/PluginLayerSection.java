@@ -8,6 +8,7 @@ import io.ganglion.experiments.binding.DefaultUse;
 import io.ganglion.experiments.binding.PluginUse;
 import io.ganglion.experiments.binding.Required;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A layer that is a plug-in: an element of {@code network.layers} in the file. Its settings stand beside these:
@@ -39,5 +40,10 @@ public record PluginLayerSection(
   @Override
   public Optional<PluginUse<Activation>> function() {
     return activation;
+  }
+
+  @Override
+  public Set<String> settings() {
+    return use.settings().keySet();
   }
 }

@@ -40,8 +40,7 @@ final class ExplodingOverSteps implements Symptom {
         when + "the gradient of " + FindingText.layer(note) + " is " + FindingText.times(times) + " times larger "
             + FindingText.steps(steps.farthest()) + " before the target than at it",
         "its recurrent weights make it grow at every step",
-        "network.layers." + (note.number() - 1)
-            + ".recurrent-initializer=orthogonal, or training.gradient-clip-norm=1",
+        note.path() + ".recurrent-initializer=orthogonal, or training.gradient-clip-norm=1",
         FindingText.timesOverSteps(times, steps.farthest()));
   }
 

@@ -2,8 +2,10 @@ package io.ganglion.experiments.diagnosis;
 
 import io.ganglion.experiments.text.Format;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Figures in sentences. */
 final class FindingText {
@@ -52,11 +54,24 @@ final class FindingText {
     return "layer " + layer.number();
   }
 
+  /** Gates by their names: {@code input and output gates}. */
+  static String gates(List<String> names) {
+    return Format.listed(names) + " gates";
+  }
+
+  /**
+   * The setting of a layer that says where the biases of one of some gates start: {@code forget-bias}; empty if it has
+   * none.
+   */
+  static Optional<String> biasSetting(LayerNote layer, List<String> gates) {
+    return gates.stream().map(gate -> gate + "-bias").filter(layer.settings()::contains).findFirst()
+        .map(setting -> layer.path() + "." + setting);
+  }
+
   /** What makes the weights and biases of a layer smaller before training: that which isn't as it should be. */
   static String smallerStart(LayerNote layer) {
     String usual = "glorot-uniform";
-    return "network.layers." + (layer.number() - 1)
-        + (layer.initializer().equals(usual) ? ".bias-initializer=constant" : ".initializer=" + usual);
+    return layer.path() + (layer.initializer().equals(usual) ? ".bias-initializer=constant" : ".initializer=" + usual);
   }
 
   /** {@code 83 % of its 30 units are}, {@code all of its 8 units are}, {@code its one unit is}. */

@@ -37,16 +37,8 @@ final class SaturatedGates implements Symptom {
     String remedy = fromTheStart ? FindingText.smallerStart(note) : Remedy.smallerSteps(course);
     return new Finding("saturated-gates",
         FindingText.layer(note) + ": " + (share == 1 ? "all" : FindingText.percent(share)) + " of its "
-            + gates(note) + " are saturated" + course.inTheEnd() + ", " + FindingText.percent(before) + " at the start",
+            + FindingText.gates(course.last(layer).steps().orElseThrow().gates()) + " are saturated" + course.inTheEnd() + ", " + FindingText.percent(before) + " at the start",
         origin.map(Origin::cause).orElse(cause), origin.map(Origin::remedy).orElse(remedy), Map.of("share", share));
-  }
-
-  private static String gates(LayerNote note) {
-    return switch (note.activation()) {
-      case "lstm" -> "input and output gates";
-      case "gru" -> "reset gates";
-      default -> "gates";
-    };
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.ganglion.experiments.diagnosis;
 
 import io.ganglion.engine.inspect.StepsView;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,16 +32,16 @@ final class StuckMemory implements Symptom {
     StepsView start = course.first(layer).steps().orElseThrow();
     boolean fromTheStart = (isOpen ? start.open() : start.shut()) >= SaturatedUnits.MANY;
     Optional<Origin> origin = Origin.of(course);
-    boolean isLstm = note.activation().equals("lstm");
+    List<String> gates = start.memoryGates();
     return new Finding("stuck-gates",
-        FindingText.layer(note) + ": the " + (isLstm ? "forget" : "update") + " gates of "
+        FindingText.layer(note) + ": the " + FindingText.gates(gates) + " of "
             + FindingText.share(share, note.units(), "is", "are") + " stuck " + (isOpen ? "open" : "shut")
             + course.inTheEnd() + (isOpen ? ": nothing is forgotten" : ": nothing is kept from step to step"),
         origin.map(Origin::cause).orElse(fromTheStart ? "their biases or weights hold them there from the start"
             : "steps are so large that they drive the gates there"),
         origin.map(Origin::remedy).orElse(!fromTheStart ? Remedy.smallerSteps(course)
-            : isLstm ? "network.layers." + (note.number() - 1) + ".forget-bias=1"
-            : FindingText.smallerStart(note)),
+            : FindingText.biasSetting(note, gates).map(setting -> setting + "=1")
+                .orElseGet(() -> FindingText.smallerStart(note))),
         Map.of("share", share));
   }
 

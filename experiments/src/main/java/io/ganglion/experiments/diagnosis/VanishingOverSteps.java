@@ -1,6 +1,7 @@
 package io.ganglion.experiments.diagnosis;
 
 import io.ganglion.engine.inspect.StepsView;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,17 +38,18 @@ final class VanishingOverSteps implements Symptom {
 
   private static Finding finding(Course course, int layer, double times) {
     LayerNote note = course.layers().get(layer);
-    int steps = course.last(layer).steps().map(StepsView::farthest).orElse(0);
-    boolean isGated = !Double.isNaN(course.last(layer).steps().map(StepsView::shut).orElse(Double.NaN));
-    String setting = "network.layers." + (note.number() - 1);
+    Optional<StepsView> last = course.last(layer).steps();
+    int steps = last.map(StepsView::farthest).orElse(0);
+    List<String> memory = last.map(StepsView::memoryGates).orElse(List.of());
     return new Finding("vanishing-over-steps",
         "the gradient of " + FindingText.layer(note) + " is " + FindingText.times(times) + " times smaller "
             + FindingText.steps(steps) + " before the target than at it"
             + (course.views().size() == 1 ? "" : ", in the median over the epochs looked at"),
-        isGated ? "its gates keep too little of the state from step to step"
-            : "its recurrent weights pass on less than they get at every step",
-        isGated ? "fewer steps, or " + (note.activation().equals("lstm") ? setting + ".forget-bias=3" : "use: lstm")
-            : setting + ".use=lstm",
+        memory.isEmpty() ? "its recurrent weights pass on less than they get at every step"
+            : "its gates keep too little of the state from step to step",
+        memory.isEmpty() ? note.path() + ".use=lstm"
+            : "fewer steps, or " + FindingText.biasSetting(note, memory).map(setting -> setting + "=3")
+                .orElse("use: lstm"),
         FindingText.timesOverSteps(times, steps));
   }
 

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunCheckpoint(RunIdentity identity, Instant started, double seconds, List<String> commandLine,
     LearningCurve.Losses curve, double[] probed, @Nullable Checkpoint training) {
-  /** Since 3, with what is monitored. */
-  private static final StoredFile FORMAT = new StoredFile("GANGRUNC", 3);
+  /** Since 4, with the names of the gates that a probe saw. */
+  private static final StoredFile FORMAT = new StoredFile("GANGRUNC", 4);
 
   /** As bytes. */
   byte[] toBytes() throws IOException {

@@ -123,7 +123,8 @@ final class RunProbe implements EpochObserver {
             asked.function().map(PluginUse::name).orElse(asked.kind()),
             asked.function().filter(use -> ClassOutput.of(use.instance()) == ClassOutput.SIGMOID).isPresent(),
             asked.function().filter(use -> OutputRange.of(use.instance()).isBounded()).isPresent(),
-            text(experiment.network().initializerOf(asked))));
+            text(experiment.network().initializerOf(asked)),
+            asked.settings()));
       }
     }
     return notes;

@@ -3,6 +3,7 @@ package io.ganglion.experiments.text;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as text for people. */
@@ -62,6 +63,12 @@ public final class Format {
   /** What examples add up to: whole numbers with thousands apart, {@code 60,000}, others in four digits. */
   public static String amount(double amount) {
     return amount == Math.rint(amount) && Math.abs(amount) < 1e15 ? grouped((long) amount) : plain(amount);
+  }
+
+  /** At least one name: {@code input}, {@code input and output}, {@code a, b and c}. */
+  public static String listed(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   /** {@code 1 epoch}, {@code 12 epochs}; thousands apart: {@code 60,000 examples}. */
