@@ -118,6 +118,7 @@ public record StepsView(int[] distances, double[] norms, List<String> gates, Lis
   @Override
   public String toString() {
     return "StepsView[distances=" + Arrays.toString(distances) + ", norms=" + ArrayText.of(norms)
-        + ", gates=" + gates + ", memoryGates=" + memoryGates + ", saturatedGates=" + saturatedGates + ", open=" + open + ", shut=" + shut + "]";
+        + ", gates=" + gates + ", memoryGates=" + memoryGates
+        + ", saturatedGates=" + saturatedGates + ", open=" + open + ", shut=" + shut + "]";
   }
 }

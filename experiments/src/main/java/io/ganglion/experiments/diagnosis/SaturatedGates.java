@@ -37,7 +37,8 @@ final class SaturatedGates implements Symptom {
     String remedy = fromTheStart ? FindingText.smallerStart(note) : Remedy.smallerSteps(course);
     return new Finding("saturated-gates",
         FindingText.layer(note) + ": " + (share == 1 ? "all" : FindingText.percent(share)) + " of its "
-            + FindingText.gates(course.last(layer).steps().orElseThrow().gates()) + " are saturated" + course.inTheEnd() + ", " + FindingText.percent(before) + " at the start",
+            + FindingText.gates(course.last(layer).steps().orElseThrow().gates())
+            + " are saturated" + course.inTheEnd() + ", " + FindingText.percent(before) + " at the start",
         origin.map(Origin::cause).orElse(cause), origin.map(Origin::remedy).orElse(remedy), Map.of("share", share));
   }
 

@@ -24,7 +24,8 @@ class WatchTest {
   private Watch watch = new Watch();
 
   private static TrainingPlan plan(boolean keepsBest, boolean stops) {
-    return new TrainingPlan(List.of(new LayerNote(1, "network.layers.0", 4, 10, "relu", false, false, "he-normal", Set.of()),
+    return new TrainingPlan(List.of(
+        new LayerNote(1, "network.layers.0", 4, 10, "relu", false, false, "he-normal", Set.of()),
         new LayerNote(2, "network.layers.1", 10, 1, "identity", false, false, "he-normal", Set.of())),
         Map.of("learning-rate", 0.1), EPOCHS, CONSTANT, 0, 0, 1, 1, false, keepsBest, stops);
   }
