@@ -111,7 +111,8 @@ public record StepsView(int[] distances, double[] norms, List<String> gates, Lis
 
   @Override
   public int hashCode() {
-    return Objects.hash(Arrays.hashCode(distances), Arrays.hashCode(norms), gates, memoryGates, saturatedGates, open, shut);
+    return Objects.hash(Arrays.hashCode(distances), Arrays.hashCode(norms), gates, memoryGates, saturatedGates, open,
+        shut);
   }
 
   /** Long arrays are shortened. */
