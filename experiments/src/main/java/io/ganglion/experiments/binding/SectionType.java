@@ -18,8 +18,28 @@ import java.util.Optional;
  * @param settings all of them, in the order of the header
  */
 public record SectionType<R extends Record>(RecordType<R> type, List<SettingType> settings) {
-  /** Reads a record. */
+  /** Read once for each class: by reflection it takes a millisecond, and a study asks for those of each trial. */
+  private static final ClassValue<SectionType<?>> KNOWN = new ClassValue<>() {
+    @Override
+    protected SectionType<?> computeValue(Class<?> type) {
+      return read(type.asSubclass(Record.class));
+    }
+  };
+  /** The JDK makes them, and reads their annotations, anew whenever a class is asked for them. */
+  private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
+    @Override
+    protected List<RecordComponent> computeValue(Class<?> type) {
+      return List.of(type.getRecordComponents());
+    }
+  };
+
+  /** What a record is as a section. */
+  @SuppressWarnings("unchecked") // that of a class is of its type
   public static <R extends Record> SectionType<R> of(Class<R> type) {
+    return (SectionType<R>) KNOWN.get(type);
+  }
+
+  private static <R extends Record> SectionType<R> read(Class<R> type) {
     RecordType<R> record = recordType(type);
     List<SettingType> settings = new ArrayList<>();
     for (SettingType setting : record.settings()) {
@@ -64,7 +84,7 @@ public record SectionType<R extends Record>(RecordType<R> type, List<SettingType
   }
 
   private static Optional<RecordComponent> found(Class<?> type, SettingType setting) {
-    List<RecordComponent> components = List.of(type.getRecordComponents());
+    List<RecordComponent> components = COMPONENTS.get(type);
     return components.stream().filter(component -> component.getName().equals(setting.component())).findFirst()
         .or(() -> components.stream().filter(SectionType::isBeside)
             .flatMap(component -> found(component.getType(), setting).stream()).findFirst());
@@ -115,7 +135,7 @@ public record SectionType<R extends Record>(RecordType<R> type, List<SettingType
    */
   public static <R extends Record> R with(R record, String component, Object value) {
     @SuppressWarnings("unchecked") // a record's class is that of the record
-    RecordType<R> type = recordType((Class<R>) record.getClass());
+    RecordType<R> type = of((Class<R>) record.getClass()).type();
     Map<String, Object> values = type.valuesOf(record);
     SettingType changed = type.settings().stream().filter(setting -> setting.component().equals(component))
         .findFirst().orElseThrow();

@@ -1,6 +1,7 @@
 package io.ganglion.experiments.binding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.ganglion.api.InvalidSettingException;
@@ -65,5 +66,13 @@ class SectionTypeTest {
     assertEquals(new Print(3, new Paper(), true), SectionType.with(print, "paper", new Paper()));
     assertEquals("width must be 1 or greater", assertThrows(InvalidSettingException.class, () ->
         SectionType.with(new Paper(), "width", 0)).getMessage());
+  }
+
+  /** Studies of thousands of trials ask for it hundreds of times for each. */
+  @Test
+  void isReadOnce() {
+    assertSame(type, SectionType.of(Print.class));
+    assertSame(type.component(type.settings().get(2)),
+        SectionType.of(Print.class).component(SectionType.of(Print.class).settings().get(2)));
   }
 }
