@@ -28,9 +28,10 @@ record ForkedCommand(int code, String out, String err) {
 
   /** Runs {@code ganglion args} in {@code folder}, with more folders or jars at the end of its class path. */
   static ForkedCommand run(Path folder, List<String> args, Path... more) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp", Stream.concat(Stream.of(System.getProperty("java.class.path")), Stream.of(more).map(Path::toString))
-            .collect(Collectors.joining(File.pathSeparator))));
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(LauncherFlags.ALL);
+    command.addAll(List.of("-cp", Stream.concat(Stream.of(System.getProperty("java.class.path")),
+        Stream.of(more).map(Path::toString)).collect(Collectors.joining(File.pathSeparator))));
     if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
       command.addAll(List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+EnableVectorSupport",
           "-Dganglion.vector=on-demand", "--add-exports", "java.base/jdk.internal.module=ALL-UNNAMED"));

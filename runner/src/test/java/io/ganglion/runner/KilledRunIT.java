@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Runs in JVMs of their own, which are killed at random moments, or sent signals, and go on, on any JDK that is here
- * and with any number of threads. More kills: {@code -Dganglion.kills=200}, as {@code .ci/kills 200} does. The figures
- * are left in {@code target/kills.txt}.
+ * and with any number of threads. More kills: {@code -Dganglion.kills=200}, as {@code .ci/kills 200} does. After each
+ * run, the figures so far are left in {@code target/kills.txt}.
  */
 class KilledRunIT {
   private static final int KILLS = Integer.getInteger("ganglion.kills", 4);
@@ -56,8 +56,9 @@ class KilledRunIT {
 
   /** What it says comes after what was said before. */
   private Process start(Jdk jdk, List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(jdk.java(), "-XX:+UseSerialGC", "-cp",
-        System.getProperty("java.class.path"), Main.class.getName()));
+    List<String> command = new ArrayList<>(List.of(jdk.java()));
+    command.addAll(LauncherFlags.ALL);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
         .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("said").toFile()));
@@ -136,11 +137,11 @@ class KilledRunIT {
       assertEquals(Bench.files(straight), Bench.files(run), where);
       Bench.manifest(run).getAsJsonObject("outputs").entrySet().forEach(output -> assertEquals(
           output.getValue().getAsString(), sha256(run.resolve(output.getKey())), where + ": " + output.getKey()));
+      Files.writeString(Path.of("target", "kills.txt"),
+          ("%d kills, at least %d of them while it trained, in %d runs on JDK %s; %d"
+          + " left a temporary file; 0 corrupt files, 0 differences, seed %d%n").formatted(kills, training, runs,
+              String.join(" and ", jdks.stream().map(jdk -> Integer.toString(jdk.version())).toList()), parts, SEED));
     }
-    Files.writeString(Path.of("target", "kills.txt"),
-        ("%d kills, at least %d of them while it trained, in %d runs on JDK %s; %d"
-        + " left a temporary file; 0 corrupt files, 0 differences, seed %d%n").formatted(kills, training, runs,
-            String.join(" and ", jdks.stream().map(jdk -> Integer.toString(jdk.version())).toList()), parts, SEED));
   }
 
   /** Whether it has come to training, since its log was so long. */

@@ -8,9 +8,10 @@ import io.ganglion.plugins.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -22,13 +23,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Comparisons, sweeps and runs with folds in JVMs of their own, which are killed at random moments and resumed with
  * another number of threads, until they are done; everything that they leave is compared with one that was left alone.
- * More kills: {@code -Dganglion.study-kills=30}, as {@code .ci/kills} does; figures are left in {@code
- * target/study-kills.txt}.
+ * More kills: {@code -Dganglion.study-kills=30}, as {@code .ci/kills} does; after each of them, the
+ * figures so far are left in {@code target/study-kills.txt}.
  */
 class KilledStudyIT {
   private static final int KILLS = Integer.getInteger("ganglion.study-kills", 1);
   private static final long SEED = 20260302;
   private static final long MOST_MILLIS = 20_000;
+  private static final Map<Kind, String> FIGURES = new EnumMap<>(Kind.class);
 
   @TempDir
   private Path folder;
@@ -60,8 +62,9 @@ class KilledStudyIT {
   }
 
   private Process start(Jdk jdk, List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(jdk.java(), "-XX:+UseSerialGC", "-cp",
-        System.getProperty("java.class.path"), Main.class.getName()));
+    List<String> command = new ArrayList<>(List.of(jdk.java()));
+    command.addAll(LauncherFlags.ALL);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(arguments);
     return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("said").toFile())).start();
@@ -122,11 +125,11 @@ class KilledStudyIT {
         assertEquals(0, process.waitFor(), () -> where + "\n" + Bench.read(folder.resolve("said")));
       }
       assertSame(straight, made(out).get(0), where);
+      FIGURES.put(kind, "%s: %d kills, %d of them resumed, in %d runs; 0 corrupt files, 0 differences, seed %d"
+          .formatted(kind, kills, resumed, runs, SEED));
+      Files.createDirectories(Path.of("target"));
+      Files.write(Path.of("target", "study-kills.txt"), FIGURES.values());
     }
-    Files.createDirectories(Path.of("target"));
-    Files.writeString(Path.of("target", "study-kills.txt"),
-        "%s: %d kills, %d of them resumed, in %d runs; 0 corrupt files, 0 differences, seed %d%n".formatted(kind, kills,
-            resumed, runs, SEED), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   /** Waits a random time: one that begins, three times in four, from when there is something to resume. */
