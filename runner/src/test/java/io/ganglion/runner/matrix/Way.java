@@ -30,6 +30,11 @@ record Way(Jdk jdk, boolean vector, boolean killed, List<String> flags, boolean 
     return new Way(jdk, true, false, List.of("-Duser.timezone=" + zone), false, false, false, zone);
   }
 
+  /** The same with plain loops. */
+  Way plain() {
+    return new Way(jdk, false, killed, flags, cLocale, elsewhere, backwards, note);
+  }
+
   static Way inTheCLocale(Jdk jdk) {
     return new Way(jdk, false, false, List.of(), true, false, false, "LC_ALL=C");
   }
