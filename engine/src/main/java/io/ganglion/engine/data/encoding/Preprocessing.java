@@ -506,6 +506,12 @@ public final class Preprocessing {
     return new NamedRow(this, values).table();
   }
 
+  /** Of each input column, in their order, what makes columns that {@link #encodeInputs} takes of values. */
+  public List<GivenColumn> given() {
+    Map<String, String> patterns = datePatterns();
+    return inputs.stream().map(input -> new GivenColumn(input, patterns.getOrDefault(input.column(), ""))).toList();
+  }
+
   private static double[] encode(List<ColumnEncoding> encodings, Table table, int[] rows) {
     int stride = width(encodings);
     double[] numbers = new double[Math.multiplyExact(rows.length, stride)];
