@@ -22,7 +22,8 @@ public record StepTrace(boolean isBackward, Values gradients, List<Gate> gates) 
    * What a gate of each unit lets through.
    *
    * @param name unique, such as {@code input}, as sentences about it name it; a setting of the layer that is named
-   *     {@code <name>-bias}, such as {@code forget-bias}, is where the gate's biases start, and what a diagnosis advises
+   *     {@code <name>-bias}, such as {@code forget-bias}, is where the gate's biases start, and what a diagnosis
+   *     advises
    * @param isMemory whether it decides what is kept of the step before: at 0, everything is forgotten
    * @param values from 0 to 1, a column for each unit and a row for each row of the batch
    */
