@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param table the file or folder, as the user named it
  * @param format the table's format
  * @param layout how a text file of delimited cells is laid out, where the user says so
- * @param targets the columns to predict, as the user named them; at least one
+ * @param targets the columns to predict, as the user named them; at least one of a table, none of a text
  * @param time the column of times, if the table is a time series
  * @param id the column of ids, if examples are sequences of rows
  * @param order the column by which the rows of a sequence are sorted

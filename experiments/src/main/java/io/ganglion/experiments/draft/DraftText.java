@@ -33,6 +33,20 @@ final class DraftText {
     line(indent, line);
   }
 
+  /** What every experiment begins with: how it was made, what to do with it, and the seed. */
+  void head(DraftRequest request, String more) {
+    String name = SafeText.line(request.experiment().toString());
+    line(0, "# Written by: " + SafeText.line(request.command()));
+    comment(0, "Each setting has its reason above it; change what you know better.");
+    line(0, "#   ganglion check " + name + "     names all mistakes, and what is suspicious");
+    line(0, "#   ganglion run " + name + "       trains, tests and writes a report");
+    if (!more.isEmpty()) {
+      line(0, "#   " + more);
+    }
+    line(0, "");
+    line(0, "seed: 1", "all random numbers of the run come from it; another one shows how much is luck");
+  }
+
   @Override
   public String toString() {
     return text.toString();

@@ -392,7 +392,7 @@ public final class TableDraft {
 
   private String text(NetworkDraft network) {
     DraftText text = new DraftText();
-    head(text);
+    text.head(request, "");
     data(text);
     boolean oneTarget = targets.size() == 1;
     boolean classes = targets.stream().allMatch(TargetChoice::isOfClasses);
@@ -413,16 +413,6 @@ public final class TableDraft {
     }
     network.writeTraining(text);
     return text.toString();
-  }
-
-  private void head(DraftText text) {
-    String name = SafeText.line(request.experiment().toString());
-    text.line(0, "# Written by: " + SafeText.line(request.command()));
-    text.comment(0, "Each setting has its reason above it; change what you know better.");
-    text.line(0, "#   ganglion check " + name + "     names all mistakes, and what is suspicious");
-    text.line(0, "#   ganglion run " + name + "       trains, tests and writes a report");
-    text.line(0, "");
-    text.line(0, "seed: 1", "all random numbers of the run come from it; another one shows how much is luck");
   }
 
   private void data(DraftText text) {

@@ -3,6 +3,8 @@ package io.ganglion.runner.cli;
 import io.ganglion.experiments.config.ExperimentSchema;
 import io.ganglion.experiments.draft.Draft;
 import io.ganglion.experiments.draft.DraftRequest;
+import io.ganglion.experiments.draft.LanguageDraft;
+import io.ganglion.experiments.draft.Prose;
 import io.ganglion.experiments.draft.TableDraft;
 import io.ganglion.experiments.run.Json;
 import io.ganglion.experiments.text.ShellWord;
@@ -13,6 +15,7 @@ import io.ganglion.problem.Problem;
 import io.ganglion.problem.ProblemException;
 import io.ganglion.problem.Reason;
 import io.ganglion.tables.DataFormat;
+import io.ganglion.tables.DataFormats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,14 +31,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ganglion init}. */
-@Command(name = "init", description = "Writes an experiment for a table, with a reason for each of its settings.")
+@Command(name = "init", description = "Writes an experiment for a table or a text, with a reason for each of its"
+    + " settings.")
 final class InitCommand implements Callable<Integer> {
   private static final String STDOUT = "-";
+  private static final String TEXT = "text";
 
   private final Session session;
 
-  @Parameters(index = "0", paramLabel = "TABLE", description = "A table, gzip or not; or a folder of"
-      + " images or texts.")
+  @Parameters(index = "0", paramLabel = "TABLE", description = "A table, gzip or not; a folder of"
+      + " images or texts; or a text, such as book.txt, that a language model learns to go on with.")
   private String table;
 
   @Option(names = "--target", paramLabel = "COLUMN", split = ",",
@@ -75,17 +80,18 @@ final class InitCommand implements Callable<Integer> {
       throw new ProblemException(ExitCode.USAGE, new Problem("the file is there already, and isn't overwritten",
           Place.at(target), "move it away, or name another one by --out"));
     }
-    DataFormat format = layout.format(table);
+    DataFormat format = format();
+    boolean isText = format.textColumn().isPresent();
     List<String> wanted = targets.isEmpty() ? format.labelColumn().stream().toList() : targets;
     DraftRequest request = new DraftRequest(Path.of(table), format, layout.layout(), wanted,
         Optional.ofNullable(time), Optional.ofNullable(id), Optional.ofNullable(order), experiment,
         "ganglion " + session.arguments().stream().map(ShellWord::of).collect(Collectors.joining(" ")));
-    if (wanted.isEmpty()) {
+    if (wanted.isEmpty() && !isText) {
       throw new ProblemException(ExitCode.USAGE, new Problem("the column to predict is missing", Place.at("--target"),
           "its columns are " + TableDraft.columns(request)));
     }
     PluginCatalog catalog = session.plugins();
-    Draft draft = TableDraft.of(request, catalog);
+    Draft draft = isText ? LanguageDraft.of(request, catalog) : TableDraft.of(request, catalog);
     if (prints) {
       Output.write(session, target, draft.yaml());
       return 0;
@@ -96,6 +102,18 @@ final class InitCommand implements Callable<Integer> {
     Output.write(session, target, ExperimentSchema.modeline(ExperimentSchema.FILE) + "\n" + draft.yaml());
     Output.show(session, summary(draft, target + ", " + schema, target));
     return 0;
+  }
+
+  /** That of the options, or by the name; a text, unless something is said that only a table has. */
+  private DataFormat format() {
+    boolean saysTable = !targets.isEmpty() || time != null || id != null || layout.saysFormat();
+    DataFormat format = saysTable || !Prose.isOne(Path.of(table)) ? layout.format(table)
+        : DataFormats.named(TEXT).orElseThrow();
+    if (format.textColumn().isPresent() && (!targets.isEmpty() || time != null || id != null)) {
+      throw usage("a text has no columns: what is predicted is its next character",
+          !targets.isEmpty() ? "--target" : time != null ? "--time" : "--id", "leave the option out");
+    }
+    return format;
   }
 
   private static void makeFolder(Path schema) {

@@ -55,6 +55,11 @@ final class TableOptions {
     return format(file).namesColumns();
   }
 
+  /** Whether an option says which format it is, or how its cells are delimited. */
+  boolean saysFormat() {
+    return format != null || !delimiter.equals(TextLayout.AUTO);
+  }
+
   /** How the table is written, as options or its name say it. */
   DataFormat format(String file) {
     return format != null ? format
