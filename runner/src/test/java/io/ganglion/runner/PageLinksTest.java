@@ -35,7 +35,7 @@ class PageLinksTest {
     int pages = 0;
     for (Path page : pages(ROOT)) {
       pages++;
-      broken.addAll(broken(page));
+      broken.addAll(broken(ROOT, page));
     }
     assertEquals(List.of(), broken);
     assertTrue(pages > 30, "pages: " + pages);
@@ -59,7 +59,8 @@ class PageLinksTest {
     return pages;
   }
 
-  private static List<String> broken(Path page) throws IOException {
+  /** The links of a page that lead nowhere, by its path in the folder that holds it. */
+  static List<String> broken(Path root, Path page) throws IOException {
     List<String> broken = new ArrayList<>();
     Map<Path, Set<String>> known = new HashMap<>();
     Matcher link = LINK.matcher(CODE.matcher(Files.readString(page)).replaceAll("code"));
@@ -75,13 +76,13 @@ class PageLinksTest {
         file = ROOT.resolve(ADDED.relativize(file));
       }
       if (!Files.exists(file)) {
-        broken.add(ROOT.relativize(page) + ": " + target + " isn't there");
+        broken.add(root.relativize(page) + ": " + target + " isn't there");
       } else if (hash >= 0 && file.toString().endsWith(".md")) {
         if (!known.containsKey(file)) {
           known.put(file, anchors(Files.readString(file)));
         }
         if (!known.get(file).contains(target.substring(hash + 1))) {
-          broken.add(ROOT.relativize(page) + ": " + target + " is no heading");
+          broken.add(root.relativize(page) + ": " + target + " is no heading");
         }
       }
     }
@@ -117,6 +118,6 @@ class PageLinksTest {
         """);
     assertEquals(List.of("none.png isn't there", "other.md#no-heading is no heading", "gone.md isn't there",
         "#elsewhere is no heading"),
-        broken(page).stream().map(line -> line.substring(line.indexOf(": ") + 2)).toList());
+        broken(folder, page).stream().map(line -> line.substring(line.indexOf(": ") + 2)).toList());
   }
 }
