@@ -11,7 +11,10 @@ public final class Suggestion {
 
   private Suggestion() {}
 
-  /** The nearest of {@code names} (the first of equals), if it is near enough to be a typing error. */
+  /**
+   * The nearest of {@code names} (the first of equals), if it is near enough to be a typing error, as one in another
+   * case is.
+   */
   public static Optional<String> nearest(String misspelt, Collection<String> names) {
     String best = "";
     int bestDistance = Integer.MAX_VALUE;
@@ -19,6 +22,9 @@ public final class Suggestion {
       return Optional.empty();
     }
     for (String name : names) {
+      if (name.equalsIgnoreCase(misspelt)) {
+        return Optional.of(name);
+      }
       if (Math.abs(name.length() - misspelt.length()) > TOLERATED) {
         continue; // the difference alone is too much; and there may be a text of any length among them
       }
@@ -29,7 +35,8 @@ public final class Suggestion {
       }
     }
     int tolerated = Math.max(1, Math.min(TOLERATED, misspelt.length() / 3));
-    return bestDistance <= tolerated ? Optional.of(best) : Optional.empty();
+    boolean alike = bestDistance < misspelt.length(); // something remains of it
+    return bestDistance <= tolerated && alike ? Optional.of(best) : Optional.empty();
   }
 
   /** Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other. */

@@ -74,7 +74,7 @@ class ThrowAwayFormatTest {
     assertEquals("""
         error: there is no column 'x'
           --> points.csv
-          help: did you mean 'z'? its columns are 'z', 'y'
+          help: its columns are 'z', 'y'
         """, ganglion("predict", run, "points.csv").err());
     assertEquals("""
         error: 'half' is not a number

@@ -144,6 +144,12 @@ public record TextLayout(
         encoding, decimal, thousands);
   }
 
+  /** The same with a header of several lines. */
+  public TextLayout headedBy(int lines) {
+    return new TextLayout(true, lines, delimiter, quote, skipRows, skipFooter, comment, badRows, encoding, decimal,
+        thousands);
+  }
+
   /** The same with other lines to skip at the beginning. */
   public TextLayout skipping(int rows) {
     return new TextLayout(header, headerLines, delimiter, quote, rows, skipFooter, comment, badRows, encoding, decimal,

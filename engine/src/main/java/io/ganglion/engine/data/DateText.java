@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DateText {
   private static final Pattern YEARS_FROM = Pattern.compile("yy\\{(\\d{4})}");
+  /** What a pattern consists of where weeks are letters of their own. */
+  private static final Pattern OF_WEEKS = Pattern.compile("'(?:[^']|'')*'|Y+|w+|e+|[^'Ywe]+");
   /** The shortest ISO date, {@code 2024-02-29}. */
   private static final int ISO_DATE = 10;
   private static final DateTimeFormatter ISO =
@@ -29,20 +32,23 @@ public final class DateText {
 
   /** Null for ISO. */
   private final @Nullable DateTimeFormatter formatter;
+  private final String pattern;
 
-  private DateText(@Nullable DateTimeFormatter formatter) {
+  private DateText(@Nullable DateTimeFormatter formatter, String pattern) {
     this.formatter = formatter;
+    this.pattern = pattern;
   }
 
   /**
    * By a pattern; ISO if it is empty. Two-digit years, {@code yy}, are those from 2000 on; {@code yy{1950}} is those
-   * from 1950 on.
+   * from 1950 on. Weeks, {@code YYYY-'W'ww}, are those of ISO 8601. A month, a quarter and a week are their first day.
+   * Names of months may be in any language of {@link MonthNames}.
    *
    * @throws IllegalArgumentException if it is none
    */
   public static DateText of(String pattern) {
     if (pattern.isEmpty()) {
-      return new DateText(null);
+      return new DateText(null, pattern);
     }
     DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
     Matcher years = YEARS_FROM.matcher(pattern);
@@ -50,6 +56,8 @@ public final class DateText {
       builder.appendPattern(pattern.substring(0, years.start()))
           .appendValueReduced(ChronoField.YEAR_OF_ERA, 2, 2, Integer.parseInt(years.group(1)))
           .appendPattern(pattern.substring(years.end()));
+    } else if (isOfWeeks(pattern)) {
+      appendWeeks(builder, pattern);
     } else {
       builder.appendPattern(pattern);
     }
@@ -57,13 +65,49 @@ public final class DateText {
       builder.parseDefaulting(ChronoField.EPOCH_DAY, 0);
     } else {
       builder.parseDefaulting(ChronoField.ERA, 1);
-      if (has(pattern, "ML") && !has(pattern, "dDF")) {
-        builder.parseDefaulting(ChronoField.DAY_OF_MONTH, 1); // of a month
+      if (isOfPeriods(pattern)) {
+        builder.parseDefaulting(isOfWeeks(pattern) ? ChronoField.DAY_OF_WEEK
+            : has(pattern, "ML") ? ChronoField.DAY_OF_MONTH : IsoFields.DAY_OF_QUARTER, 1);
       }
     }
     return new DateText(builder.parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
         .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
-        .toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT));
+        .toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT), pattern);
+  }
+
+  /** Java's own weeks are those of a language: in English, they begin on Sunday, and week 1 has the 1st of January. */
+  private static void appendWeeks(DateTimeFormatterBuilder builder, String pattern) {
+    Matcher parts = OF_WEEKS.matcher(pattern);
+    while (parts.find()) {
+      String part = parts.group();
+      switch (part.charAt(0)) {
+        case 'Y' -> builder.appendValue(IsoFields.WEEK_BASED_YEAR, 4);
+        case 'w' -> {
+          if (part.length() == 1) {
+            builder.appendValue(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+          } else {
+            builder.appendValue(IsoFields.WEEK_OF_WEEK_BASED_YEAR, 2);
+          }
+        }
+        case 'e' -> builder.appendValue(ChronoField.DAY_OF_WEEK, 1);
+        default -> builder.appendPattern(part);
+      }
+    }
+  }
+
+  /** Whether a pattern is of months, quarters or weeks, without a day. */
+  public static boolean isOfPeriods(String pattern) {
+    return isOfWeeks(pattern) ? !has(pattern, "eEc") : has(pattern, "MLqQ") && !has(pattern, "dDF");
+  }
+
+  /** Whether months are written by name. */
+  public static boolean namesMonths(String pattern) {
+    return pattern.contains("MMM");
+  }
+
+  /** Whether a pattern is of weeks, with or without a day. */
+  public static boolean isOfWeeks(String pattern) {
+    return has(pattern, "Y");
   }
 
   /** Whether a pattern is of times of a day, without the day: they are taken to be on the first of 1970. */
@@ -80,7 +124,8 @@ public final class DateText {
   /** In seconds since the first of 1970, UTC (so is what names no zone); NaN if it is no date. */
   public double parse(String text) {
     try {
-      return formatter == null ? iso(text) : seconds(formatter.parse(text));
+      return formatter == null ? iso(text) : seconds(formatter.parse(namesMonths(pattern)
+          ? MonthNames.english(text, pattern.contains("MMMM"), pattern.contains("M.")) : text));
     } catch (DateTimeException e) {
       return Double.NaN;
     }

@@ -127,6 +127,11 @@ public record ColumnSection(
   }
 
   private static void requirePattern(String pattern) {
+    Optional<String> meant = DateNotation.meant(pattern);
+    if (meant.isPresent()) {
+      throw new InvalidSettingException("pattern", "must be a pattern in Java's letters, but is '" + pattern
+          + "': did you mean '" + meant.get() + "'?");
+    }
     try {
       DateText.of(pattern);
     } catch (IllegalArgumentException e) {

@@ -91,7 +91,7 @@ record PartFile(SourceTable source, String sha256, int leftOut, Examples example
   private static PartFile read(PlacedExperiment asked, SequenceSection section, PartLayout layout,
       Preprocessing preprocessing) throws IOException {
     TableRequest request = DataFile.request(asked.data(), layout,
-        SequenceLayout.of(section).inputsAndTargets(preprocessing));
+        SequenceLayout.of(asked.data(), section).inputsAndTargets(preprocessing));
     SourceTable table = asked.data().format().read(request);
     try {
       SequenceSource sequences = SequenceSource.of(asked, table);

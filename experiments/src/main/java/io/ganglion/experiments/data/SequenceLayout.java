@@ -4,6 +4,7 @@ import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.DataException;
 import io.ganglion.engine.data.Sequences;
 import io.ganglion.engine.data.encoding.Preprocessing;
+import io.ganglion.experiments.config.DataSection;
 import io.ganglion.experiments.config.SequenceSection;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.WantedColumns;
@@ -19,12 +20,15 @@ import java.util.TreeMap;
  *
  * @param id the column of ids; empty if a row is a whole sequence
  * @param order the column by which steps are sorted; empty if they are in order
+ * @param orderPattern how dates in that are written; empty for numbers and ISO 8601
  * @param wide the beginnings of the names of columns that hold the steps of a row; empty if a row is a step
  * @param isPerStep whether every step has targets of its own
  */
-public record SequenceLayout(Optional<String> id, Optional<String> order, List<String> wide, boolean isPerStep) {
+public record SequenceLayout(Optional<String> id, Optional<String> order, String orderPattern, List<String> wide,
+    boolean isPerStep) {
   private static final String ID = "sequence.id";
   private static final String ORDER = "sequence.order";
+  private static final String ORDER_PATTERN = "sequence.order-pattern";
   private static final String WIDE = "sequence.wide.";
   private static final String PER_STEP = "sequence.per-step";
 
@@ -33,15 +37,23 @@ public record SequenceLayout(Optional<String> id, Optional<String> order, List<S
   }
 
   /** As an experiment says. */
-  static SequenceLayout of(SequenceSection section) {
-    return new SequenceLayout(section.id(), section.order(), section.wide(), section.isPerStep());
+  static SequenceLayout of(DataSection data, SequenceSection section) {
+    return new SequenceLayout(section.id(), section.order(), orderPattern(data, section), section.wide(),
+        section.isPerStep());
+  }
+
+  private static String orderPattern(DataSection data, SequenceSection section) {
+    return section.order().map(order -> data.column(order).pattern()).orElse("");
   }
 
   /** What {@link #of(Map)} reads. */
-  public static Map<String, String> toMap(SequenceSection section) {
+  public static Map<String, String> toMap(DataSection data, SequenceSection section) {
     Map<String, String> map = new TreeMap<>();
     section.id().ifPresent(id -> map.put(ID, id));
     section.order().ifPresent(order -> map.put(ORDER, order));
+    if (!orderPattern(data, section).isEmpty()) {
+      map.put(ORDER_PATTERN, orderPattern(data, section));
+    }
     for (int i = 0; i < section.wide().size(); i++) {
       map.put(WIDE + i, section.wide().get(i));
     }
@@ -59,7 +71,7 @@ public record SequenceLayout(Optional<String> id, Optional<String> order, List<S
       wide.add(source.get(WIDE + wide.size()));
     }
     return Optional.of(new SequenceLayout(Optional.ofNullable(source.get(ID)), Optional.ofNullable(source.get(ORDER)),
-        wide, Boolean.parseBoolean(source.get(PER_STEP))));
+        source.getOrDefault(ORDER_PATTERN, ""), wide, Boolean.parseBoolean(source.get(PER_STEP))));
   }
 
   /** The columns that a table needs, so that sequences can be found in it and predicted. */
@@ -82,8 +94,13 @@ public record SequenceLayout(Optional<String> id, Optional<String> order, List<S
     order.ifPresent(names::add);
     Map<String, Column.Type> typed = new LinkedHashMap<>(own);
     id.ifPresent(name -> typed.putIfAbsent(name, Column.Type.CATEGORY)); // as it is written: 007 is not 7
+    Map<String, String> patterns = new LinkedHashMap<>(preprocessing.datePatterns());
+    order.filter(name -> !orderPattern.isEmpty()).ifPresent(name -> {
+      typed.putIfAbsent(name, Column.Type.DATE);
+      patterns.putIfAbsent(name, orderPattern);
+    });
     WantedColumns wanted = wide.isEmpty() ? WantedColumns.only(names) : WantedColumns.ALL;
-    return wanted.typed(typed).dated(preprocessing.datePatterns())
+    return wanted.typed(typed).dated(patterns)
         .allowingGaps(name -> WideSteps.isStep(wide, name) || preprocessing.filled().contains(name)
             || !own.containsKey(name) // ids and places are asked for where sequences are found
             || isPerStep && preprocessing.targetTypes().containsKey(name));

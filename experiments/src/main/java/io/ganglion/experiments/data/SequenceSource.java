@@ -30,7 +30,7 @@ public record SequenceSource(SourceTable steps, Sequences sequences, SourceTable
     SequenceSection section = asked.data().sequence().orElseThrow();
     section.id().ifPresent(id -> ColumnPlans.requireColumn(asked, source, id, "data.sequence.id"));
     section.order().ifPresent(order -> ColumnPlans.requireColumn(asked, source, order, "data.sequence.order"));
-    SequenceSource found = SequenceLayout.of(section).find(source);
+    SequenceSource found = SequenceLayout.of(asked.data(), section).find(source);
     for (String column : section.constant()) {
       ColumnPlans.requireColumn(asked, found.steps(), column, "data.sequence.constant");
     }

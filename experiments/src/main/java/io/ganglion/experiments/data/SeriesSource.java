@@ -9,6 +9,7 @@ import io.ganglion.engine.data.Windows;
 import io.ganglion.engine.data.encoding.Prediction;
 import io.ganglion.engine.data.encoding.Preprocessing;
 import io.ganglion.engine.model.Model;
+import io.ganglion.experiments.config.DataSection;
 import io.ganglion.experiments.config.SeriesSection;
 import io.ganglion.tables.SourceTable;
 import io.ganglion.tables.WantedColumns;
@@ -31,16 +32,18 @@ import java.util.stream.Stream;
  * @param form what the inputs of a window are to the network
  * @param horizon how many rows are forecast, unless something else is asked for
  * @param time the column of times, if there is one
+ * @param timePattern how times are written; empty for numbers and ISO 8601
  * @param constant those of the known columns that are the same in all rows of a series
  */
 public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon, Optional<String> time,
-    List<String> constant) {
+    String timePattern, List<String> constant) {
   private static final String LAGS = "series.lags";
   private static final String FORM = "series.form";
   private static final String STEPS = "steps";
   private static final String AT_ONCE = "series.at-once";
   private static final String HORIZON = "series.horizon";
   private static final String TIME = "series.time";
+  private static final String TIME_PATTERN = "series.time-pattern";
   private static final String INPUT = "series.input.";
   private static final String TARGET = "series.target.";
   private static final String KNOWN = "series.known.";
@@ -48,7 +51,7 @@ public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon
   private static final String ID = "series.id";
 
   /** What {@link #of} reads. */
-  public static Map<String, String> toMap(SeriesSection section, Windows windows) {
+  public static Map<String, String> toMap(DataSection data, SeriesSection section, Windows windows) {
     Map<String, String> map = new TreeMap<>();
     map.put(LAGS, Integer.toString(windows.lags()));
     if (section.form() == SeriesSection.Form.STEPS) {
@@ -57,6 +60,8 @@ public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon
     map.put(AT_ONCE, Integer.toString(windows.horizon()));
     map.put(HORIZON, Integer.toString(section.horizon()));
     section.time().ifPresent(time -> map.put(TIME, time));
+    section.time().map(time -> data.column(time).pattern()).filter(pattern -> !pattern.isEmpty())
+        .ifPresent(pattern -> map.put(TIME_PATTERN, pattern));
     put(map, INPUT, windows.series());
     put(map, TARGET, windows.targets());
     put(map, KNOWN, windows.known());
@@ -80,7 +85,7 @@ public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon
         Optional.ofNullable(source.get(ID)), number(source, LAGS), number(source, AT_ONCE));
     SeriesSection.Form form = STEPS.equals(source.get(FORM)) ? SeriesSection.Form.STEPS : SeriesSection.Form.ROW;
     return Optional.of(new SeriesSource(windows, form, number(source, HORIZON), Optional.ofNullable(source.get(TIME)),
-        names(source, CONSTANT)));
+        source.getOrDefault(TIME_PATTERN, ""), names(source, CONSTANT)));
   }
 
   /**
@@ -142,6 +147,10 @@ public record SeriesSource(Windows windows, SeriesSection.Form form, int horizon
         model.preprocessing().filled().stream().map(SeriesSource::series).collect(Collectors.toSet());
     Map<String, String> patterns = new LinkedHashMap<>();
     model.preprocessing().datePatterns().forEach((column, pattern) -> patterns.put(series(column), pattern));
+    time.filter(column -> !timePattern.isEmpty()).ifPresent(column -> {
+      typed.putIfAbsent(column, Column.Type.DATE);
+      patterns.putIfAbsent(column, timePattern);
+    });
     return WantedColumns.only(names).typed(typed).dated(patterns)
         .allowingGaps(name -> filled.contains(name) || endsOpen && !windows.known().contains(name)
             && !windows.id().equals(Optional.of(name)));

@@ -1,16 +1,16 @@
 package io.ganglion.experiments.draft;
 
 import io.ganglion.tables.evidence.Written;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What an experiment says of a column, and why. */
 final class ColumnChoice {
   private final Map<String, String> settings = new LinkedHashMap<>();
-  private final List<String> reasons = new ArrayList<>();
+  private final Map<String, String> reasons = new LinkedHashMap<>();
 
   /**
    * Sets one thing.
@@ -19,7 +19,7 @@ final class ColumnChoice {
    */
   void set(String key, String value, String reason) {
     settings.put(key, value);
-    reasons.add(reason);
+    reasons.put(key, reason);
   }
 
   /** Another setting for a reason that has been given. */
@@ -32,7 +32,13 @@ final class ColumnChoice {
   }
 
   String reason() {
-    return String.join("; ", reasons);
+    return String.join("; ", reasons.values());
+  }
+
+  /** Takes back all settings but one. */
+  void keepOnly(String key) {
+    settings.keySet().retainAll(Set.of(key));
+    reasons.keySet().retainAll(Set.of(key));
   }
 
   /** As YAML: {@code category}, or {@code {missing: median, indicator: true}}. */

@@ -1,5 +1,6 @@
 package io.ganglion.experiments.draft;
 
+import io.ganglion.engine.data.BooleanWords;
 import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.ImageColumn;
@@ -123,6 +124,11 @@ public final class TableDraft {
     List<String> names = table.names();
     if (name.equals(LAST)) {
       return names.get(names.size() - 1);
+    }
+    Optional<String> joined = reading.source().layout().filter(layout -> layout.headerLines() > 1)
+        .flatMap(layout -> TableReading.joined(names, name));
+    if (joined.isPresent()) {
+      return joined.get();
     }
     if (name.matches("[1-9][0-9]{0,5}") && Integer.parseInt(name) <= names.size()) {
       return names.get(Integer.parseInt(name) - 1);
@@ -283,16 +289,21 @@ public final class TableDraft {
       return;
     }
     boolean indicated = missing >= INDICATED * column.size();
-    if (missing > 0 && column instanceof NumberColumn) {
+    if (missing > 0 && column instanceof NumberColumn && !reading.fills(column.name())) {
       ColumnChoice choice = reading.column(column.name());
       choice.set("missing", "median", share + ": filled by the median"
           + (indicated ? ", and another input says where" : ""));
       if (indicated) {
         choice.set("indicator", "true");
       }
-    } else if (missing > 0) {
-      reading.column(column.name()).set("missing", indicated ? "constant" : "most-frequent",
-          share + (indicated ? ": a label of their own" : ": filled by the most frequent label"));
+    } else if (missing > 0 && column instanceof CategoryColumn labels) {
+      boolean own = indicated && !isOfTruthValues(labels);
+      reading.column(column.name()).set("missing", own ? "constant" : "most-frequent", share
+          + (own ? ": a label of their own" : ": filled by the most frequent label"
+              + (indicated ? ", and another input says where" : "")));
+      if (indicated && !own) {
+        reading.column(column.name()).set("indicator", "true");
+      }
     }
     if (missing > 0) {
       filled.add(column.name());
@@ -300,6 +311,11 @@ public final class TableDraft {
     if (column instanceof CategoryColumn labels) {
       describeRareLabels(labels);
     }
+  }
+
+  /** As a run takes it, unless something else is said. */
+  private boolean isOfTruthValues(CategoryColumn column) {
+    return !reading.saysType(column.name()) && BooleanWords.areBoth(column.labels());
   }
 
   private void describeRareLabels(CategoryColumn column) {
@@ -310,8 +326,7 @@ public final class TableDraft {
       }
     }
     long rare = Arrays.stream(counts).filter(count -> count > 0 && count < RARE).count();
-    boolean isBoolean = column.type() == Column.Type.BOOLEAN;
-    if (rare > 0 && !isBoolean) {
+    if (rare > 0 && !isOfTruthValues(column)) {
       reading.column(column.name()).set("unseen", "ignore", Format.count(rare, "label")
           + (rare == 1 ? " is" : " are") + " rare, and may not be among the training rows: then a row has none");
     }

@@ -21,7 +21,9 @@ import io.ganglion.tables.TableRequest;
 import io.ganglion.tables.TextLayout;
 import io.ganglion.tables.WantedColumns;
 import io.ganglion.tables.csv.EncodingGuess;
+import io.ganglion.tables.csv.UnitsRow;
 import io.ganglion.tables.evidence.HeaderValues;
+import io.ganglion.tables.evidence.MeasuringLimits;
 import io.ganglion.tables.evidence.MissingWords;
 import io.ganglion.tables.evidence.Reading;
 import io.ganglion.tables.evidence.TextFindings;
@@ -52,6 +54,8 @@ final class TableReading {
   private static final String HASH = "#";
   /** What old spreadsheets write. */
   private static final String OF_WINDOWS = "windows-1252";
+  /** What they call Unicode text. */
+  private static final String OF_WORDS = "UTF-16";
 
   private final DraftRequest request;
   private final Map<String, String> reasons = new LinkedHashMap<>();
@@ -102,9 +106,18 @@ final class TableReading {
     return columns.containsKey(name) && columns.get(name).says("type");
   }
 
-  /** Takes back what is said of a column. */
+  /** Whether it is said what stands for a column's missing values. */
+  boolean fills(String name) {
+    return columns.containsKey(name) && columns.get(name).says("missing");
+  }
+
+  /** Takes back what is said of a column, but that its cells are codes rather than numbers. */
   void forget(String name) {
-    columns.remove(name);
+    if (types.get(name) == Column.Type.CATEGORY) {
+      column(name).keepOnly("type");
+    } else {
+      columns.remove(name);
+    }
   }
 
   SourceTable source() {
@@ -128,6 +141,7 @@ final class TableReading {
     write(text, "delimiter", TextLayout::delimiter, usual);
     write(text, "quote", TextLayout::quote, usual);
     write(text, "header", TextLayout::header, usual);
+    write(text, "header-lines", TextLayout::headerLines, usual);
     write(text, "skip-rows", TextLayout::skipRows, usual);
     write(text, "skip-footer", TextLayout::skipFooter, usual);
     write(text, "comment", TextLayout::comment, usual);
@@ -169,20 +183,35 @@ final class TableReading {
       if (!request.format().isDelimited()) {
         return withoutBadFiles(e);
       }
-      for (TextLayout tried : alternatives()) {
-        try {
-          SourceTable table = read(tried);
-          if (isPlausible(tried, table)) {
-            explain(tried);
-            layout = tried;
-            return table;
+      for (boolean known : List.of(true, false)) {
+        for (TextLayout tried : alternatives()) {
+          try {
+            SourceTable table = read(tried);
+            if (isPlausible(tried, table) && (!known || knowsTargets(tried, table))) {
+              explain(tried);
+              layout = tried;
+              return table;
+            }
+          } catch (ProblemException other) {
+            continue; // the first one says what is wrong with the file as it is
           }
-        } catch (ProblemException other) {
-          continue; // the first one says what is wrong with the file as it is
         }
       }
       throw e;
     }
+  }
+
+  /** Whether the targets that are asked for by name are there. */
+  private boolean knowsTargets(TextLayout tried, SourceTable table) {
+    return request.targets().stream().allMatch(target -> target.equals("last") || target.matches("[1-9][0-9]*")
+        || table.table().column(target).isPresent()
+        || tried.headerLines() > 1 && joined(table.table().names(), target).isPresent());
+  }
+
+  /** The only name of a header of several lines that begins with a name. */
+  static Optional<String> joined(List<String> names, String name) {
+    List<String> found = names.stream().filter(each -> each.startsWith(name + " ")).toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
   /** Without the files that can't be read, if the others make a table. */
@@ -200,20 +229,38 @@ final class TableReading {
     return rest;
   }
 
+  /** One other way of writing, and then two. */
   private List<TextLayout> alternatives() {
+    ByteSource file = ByteSource.of(request.table());
+    List<TextLayout> bases = new ArrayList<>();
+    if (EncodingGuess.isUtf16(file)) {
+      bases.add(layout.encoded(OF_WORDS));
+    } else if (EncodingGuess.isWestern(file)) {
+      bases.add(layout.encoded(OF_WINDOWS));
+    }
+    List<TextLayout> commented = Stream.concat(Stream.of(layout), bases.stream()).map(TableReading::commented).toList();
+    bases.addAll(commented);
+    List<TextLayout> all = new ArrayList<>(List.of(layout.headed(false), unquoted()));
+    all.addAll(bases);
+    all.addAll(shortened(layout));
+    for (TextLayout base : bases) {
+      all.addAll(shortened(base));
+    }
+    return all;
+  }
+
+  /** Without lines at the beginning, or rows at the end. */
+  private static List<TextLayout> shortened(TextLayout from) {
     List<TextLayout> all = new ArrayList<>();
-    all.add(layout.headed(false));
-    all.add(unquoted());
-    if (EncodingGuess.isWestern(ByteSource.of(request.table()))) {
-      all.add(layout.encoded(OF_WINDOWS));
+    if (from.header() && from.headerLines() == 1) {
+      all.add(from.headedBy(2));
     }
-    all.add(commented());
-    for (int rows = layout.skipRows() + 1; rows <= MOST_SKIPPED; rows++) {
-      all.add(layout.skipping(rows));
-      all.add(layout.skipping(rows).headed(false));
+    for (int rows = from.skipRows() + 1; rows <= MOST_SKIPPED; rows++) {
+      all.add(from.skipping(rows));
+      all.add(from.skipping(rows).headed(false));
     }
-    for (int rows = layout.skipFooter() + 1; rows <= MOST_FOOTERS; rows++) {
-      all.add(layout.footed(rows));
+    for (int rows = from.skipFooter() + 1; rows <= MOST_FOOTERS; rows++) {
+      all.add(from.footed(rows));
     }
     return all;
   }
@@ -224,16 +271,21 @@ final class TableReading {
         layout.thousands());
   }
 
-  private TextLayout commented() {
-    return new TextLayout(layout.header(), layout.headerLines(), layout.delimiter(), layout.quote(), layout.skipRows(),
-        layout.skipFooter(), HASH, layout.badRows(), layout.encoding(), layout.decimal(), layout.thousands());
+  private static TextLayout commented(TextLayout from) {
+    return new TextLayout(from.header(), from.headerLines(), from.delimiter(), from.quote(), from.skipRows(),
+        from.skipFooter(), HASH, from.badRows(), from.encoding(), from.decimal(), from.thousands());
   }
 
-  /** Without a header, a line of names would make every column one of text. */
-  private static boolean isPlausible(TextLayout tried, SourceTable table) {
+  /**
+   * Without a header, a line of names would make every column one of text; and a second line of the header is one of
+   * units.
+   */
+  private boolean isPlausible(TextLayout tried, SourceTable table) {
     List<Column> all = table.table().columns();
     long numbers = all.stream().filter(NumberColumn.class::isInstance).count();
-    return all.size() > 1 && (tried.header() || 2 * numbers >= all.size());
+    return all.size() > 1 && (tried.header() || 2 * numbers >= all.size())
+        && (tried.headerLines() == layout.headerLines()
+            || UnitsRow.follows(ByteSource.of(request.table()), tried.headedBy(1)));
   }
 
   private void explain(TextLayout found) {
@@ -253,8 +305,12 @@ final class TableReading {
     if (!found.quote().equals(layout.quote())) {
       reasons.put("quote", "cells aren't quoted: a quote in them is part of a text");
     }
+    if (found.headerLines() != layout.headerLines()) {
+      reasons.put("header-lines", "the second line has the units of the columns: part of their names");
+    }
     if (!found.encoding().equals(layout.encoding())) {
-      reasons.put("encoding", "the file is no UTF-8; this is what spreadsheets on Windows write");
+      reasons.put("encoding", found.encoding().equals(OF_WORDS) ? "the file's first bytes say so"
+          : "the file is no UTF-8; this is what spreadsheets on Windows write");
     }
   }
 
@@ -294,7 +350,10 @@ final class TableReading {
     if (!fits || !isTaken(findings, column, reading)) {
       return;
     }
-    if (!words.isEmpty()) {
+    Optional<String> limit = reading.isOfDates() ? Optional.empty() : MeasuringLimits.ofAll(words, reading.style());
+    if (limit.isPresent()) {
+      takeLimit(column, words, limit.get());
+    } else if (!words.isEmpty()) {
       nulls.addAll(words);
       reasons.merge("null-values", "'" + String.join("', '", words) + "' among the "
           + (reading.isOfDates() ? "dates" : "numbers") + " of '" + column + "' says that there is no value",
@@ -315,6 +374,19 @@ final class TableReading {
       types.put(column, Column.Type.NUMBER);
       column(column).set("unit", YamlText.of(style.unit()), "numbers such as '" + reading.example() + "'");
     }
+  }
+
+  /** Puts the least or the most that can be measured in the place of what is beyond it. */
+  private void takeLimit(String column, List<String> words, String limit) {
+    List<String> all = Stream.concat(nulls.stream(), words.stream()).distinct().toList();
+    nullsOf.put(column, all);
+    types.put(column, Column.Type.NUMBER);
+    ColumnChoice choice = column(column);
+    choice.set("null-values", Written.list(all), "'" + String.join("', '", words) + "' among the numbers has none: the"
+        + " limit stands for it, and another input says where");
+    choice.set("missing", "constant");
+    choice.set("fill", Written.of(limit));
+    choice.set("indicator", "true");
   }
 
   /** Takes the way of writing numbers that some column needs: a table has one. */

@@ -67,9 +67,9 @@ public enum ExportFormat {
 
   /** Classes that an exported one uses. */
   private static final Set<String> USED = Set.of("ChronoField", "DateTimeException", "DateTimeFormatter",
-      "DateTimeFormatterBuilder", "Double", "IllegalArgumentException", "Integer", "LocalDate", "LocalDateTime",
-      "LocalTime", "Locale", "Long", "Matcher", "Math", "Object", "OffsetDateTime", "Pattern", "Prediction",
-      "ResolverStyle", "StrictMath", "String", "TemporalAccessor", "ZoneOffset");
+      "DateTimeFormatterBuilder", "Double", "IllegalArgumentException", "Integer", "IsoFields", "LocalDate",
+      "LocalDateTime", "LocalTime", "Locale", "Long", "Matcher", "Math", "Months", "Object", "OffsetDateTime",
+      "Pattern", "Prediction", "ResolverStyle", "StrictMath", "String", "TemporalAccessor", "ZoneOffset");
 
   private static String nameOf(Model model) {
     return model.name().isEmpty() ? "model" : model.name();

@@ -2,6 +2,7 @@ package io.ganglion.experiments.export;
 
 import io.ganglion.api.Expression;
 import io.ganglion.engine.data.Column;
+import io.ganglion.engine.data.DateText;
 import io.ganglion.engine.data.ImageForm;
 import io.ganglion.engine.data.encoding.CategoryEncoding;
 import io.ganglion.engine.data.encoding.CategoryForm;
@@ -112,7 +113,7 @@ public final class JavaExport {
     }
     for (String name : List.of("DateTimeException", "LocalDate", "LocalDateTime", "LocalTime", "OffsetDateTime",
         "ZoneOffset", "format.DateTimeFormatter", "format.DateTimeFormatterBuilder", "format.ResolverStyle",
-        "temporal.ChronoField", "temporal.TemporalAccessor")) {
+        "temporal.ChronoField", "temporal.IsoFields", "temporal.TemporalAccessor")) {
       out.append("import java.time.").append(name).append(";\n");
     }
     out.append("import java.util.Locale;\nimport java.util.regex.Matcher;\nimport java.util.regex.Pattern;\n\n");
@@ -464,7 +465,9 @@ public final class JavaExport {
     boolean indicator = input instanceof FilledNumbers filled && filled.indicator();
     String given = "v" + index;
     String number = input.type() == Column.Type.DATE
-        ? "seconds(" + column + ", " + (pattern(input).isEmpty() ? "null" : "DATES_" + index) + ", " + value + ")"
+        ? "seconds(" + column + ", " + (pattern(input).isEmpty() ? "null" : "DATES_" + index) + ", "
+            + (DateText.namesMonths(pattern(input))
+                ? "inEnglish(" + value + ", " + Literals.inJava(pattern(input)) + ")" : value) + ")"
         : value;
     out.append("    double ").append(given).append(" = ").append(number).append(";\n");
     if (indicator) {
@@ -570,6 +573,10 @@ public final class JavaExport {
     }
     if (hasDates) {
       out.append(categories.isEmpty() ? JavaParts.TEXTS : "").append(JavaParts.DATES);
+      if (model.inputs().stream().anyMatch(input -> input.type() == Column.Type.DATE
+          && DateText.namesMonths(pattern(input)))) {
+        out.append(JavaParts.months());
+      }
     }
     if (!model.texts().isEmpty()) {
       out.append(TextCode.inJava(model.texts()));

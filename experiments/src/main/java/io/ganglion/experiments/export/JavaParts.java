@@ -1,5 +1,8 @@
 package io.ganglion.experiments.export;
 
+import io.ganglion.engine.data.MonthNames;
+import java.util.stream.Collectors;
+
 /** Methods of exported classes that are the same in all of them. Every line is indented by two. */
 final class JavaParts {
   /** Scales a number. */
@@ -84,6 +87,41 @@ final class JavaParts {
 
       """;
 
+  /** Gives months their English names. */
+  static String months() {
+    String names = MonthNames.ALL.stream().map(Literals::inJava).collect(Collectors.joining(",\n        "));
+    return """
+          private static final class Months {
+            static final String[] NAMES = {
+              %s};
+          }
+
+          /** With the English names of months, which may be those of another language. */
+          private static String inEnglish(String text, String pattern) {
+            if (text == null) {
+              return null;
+            }
+            Matcher words = Pattern.compile("(\\\\p{L}{3,})(\\\\.?)")
+                .matcher(java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFC));
+            StringBuilder english = new StringBuilder();
+            while (words.find()) {
+              String name = null;
+              boolean whole = pattern.contains("MMMM");
+              for (String names : Months.NAMES) {
+                String known = names.split("\\\\|")[whole ? 0 : 1];
+                if (java.util.List.of(known.split(" ")).contains(words.group(1).toLowerCase(Locale.ROOT))) {
+                  name = names.substring(0, whole ? names.indexOf(' ') : 3)
+                      + (pattern.contains("M.") ? words.group(2) : "");
+                }
+              }
+              words.appendReplacement(english, Matcher.quoteReplacement(name == null ? words.group() : name));
+            }
+            return words.appendTail(english).toString();
+          }
+
+        """.replace("%s", names);
+  }
+
   /** Reads dates and times. */
   static final String DATES = """
         private static final DateTimeFormatter ISO =
@@ -109,6 +147,8 @@ final class JavaParts {
             builder.appendPattern(pattern.substring(0, years.start()))
                 .appendValueReduced(ChronoField.YEAR_OF_ERA, 2, 2, Integer.parseInt(years.group(1)))
                 .appendPattern(pattern.substring(years.end()));
+          } else if (has(pattern, "Y")) {
+            appendWeeks(builder, pattern);
           } else {
             builder.appendPattern(pattern);
           }
@@ -116,12 +156,37 @@ final class JavaParts {
             builder.parseDefaulting(ChronoField.EPOCH_DAY, 0);
           } else {
             builder.parseDefaulting(ChronoField.ERA, 1);
-            if (has(pattern, "ML") && !has(pattern, "dDF")) {
-              builder.parseDefaulting(ChronoField.DAY_OF_MONTH, 1);
+            if (has(pattern, "Y") ? !has(pattern, "eEc") : has(pattern, "MLqQ") && !has(pattern, "dDF")) {
+              builder.parseDefaulting(has(pattern, "Y") ? ChronoField.DAY_OF_WEEK
+                  : has(pattern, "ML") ? ChronoField.DAY_OF_MONTH : IsoFields.DAY_OF_QUARTER, 1);
             }
           }
           return builder.parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0).parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
               .toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+        }
+
+        private static void appendWeeks(DateTimeFormatterBuilder builder, String pattern) {
+          Matcher parts = Pattern.compile("'(?:[^']|'')*'|Y+|w+|e+|[^'Ywe]+").matcher(pattern);
+          while (parts.find()) {
+            String part = parts.group();
+            switch (part.charAt(0)) {
+              case 'Y':
+                builder.appendValue(IsoFields.WEEK_BASED_YEAR, 4);
+                break;
+              case 'w':
+                if (part.length() == 1) {
+                  builder.appendValue(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+                } else {
+                  builder.appendValue(IsoFields.WEEK_OF_WEEK_BASED_YEAR, 2);
+                }
+                break;
+              case 'e':
+                builder.appendValue(ChronoField.DAY_OF_WEEK, 1);
+                break;
+              default:
+                builder.appendPattern(part);
+            }
+          }
         }
 
         private static boolean has(String pattern, String letters) {

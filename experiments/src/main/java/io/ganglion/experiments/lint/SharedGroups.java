@@ -4,6 +4,8 @@ import io.ganglion.engine.data.CategoryColumn;
 import io.ganglion.engine.data.Column;
 import io.ganglion.engine.data.NumberColumn;
 import io.ganglion.engine.data.Split;
+import io.ganglion.experiments.config.ColumnSection;
+import io.ganglion.experiments.config.ColumnType;
 import io.ganglion.experiments.config.DataSection;
 import io.ganglion.problem.Problem;
 import io.ganglion.tables.evidence.Written;
@@ -35,9 +37,13 @@ final class SharedGroups implements Lint {
   private static final double ALIKE = 0.25;
   private static final Pattern NAMES_GROUPS = Pattern.compile("(.*[^a-z])?(customer|client|patient|subject|person|user"
       + "|member|participant|student|household|family|account|device|machine|animal|group|batch|site|kunde|patientin"
-      + "|person|proband)s?([^a-z]*(id|nr|no|num|number|key|code))?|.*[^a-z](id|nr|no|num|number|key)|id");
+      + "|person|proband|cliente|paciente|paziente)s?([^a-z]*(id|nr|no|num|number|key|code))?"
+      + "|.*[^a-z](id|nr|no|num|number|key)|id|.*(nummer|nr)");
 
-  private static final Pattern CODE = Pattern.compile("[^0-9]*[0-9]{2,}");
+  /** Labels of digits alone are numbers, which may as well be months or hours: they need a name that says more. */
+  private static final Pattern CODE = Pattern.compile("[^0-9]+[0-9]{2,}");
+  /** What a number would lose: leading zeros, an E that is none of ten, and the last of many digits. */
+  private static final Pattern LOST_IN_NUMBERS = Pattern.compile("0[0-9]+|[0-9]+[eE][0-9]+|[0-9]{16,}");
 
   @Override
   public String name() {
@@ -62,12 +68,24 @@ final class SharedGroups implements Lint {
     int[] rows = folds ? examined.source().table().allRows() : judged;
     for (Column column : examined.source().table().columns()) {
       if (rows.length > 0 && examined.targets().stream().noneMatch(target -> target.name().equals(column.name()))
-          && !data.weights().filter(column.name()::equals).isPresent() && !data.column(column.name()).saysType()
+          && !data.weights().filter(column.name()::equals).isPresent() && !isKnown(data, column)
           && joinsRows(examined, column)) {
         find(examined, column, parts.train(), rows, folds).ifPresent(findings::add);
       }
     }
     return findings;
+  }
+
+  /**
+   * Whether the experiment says what the column holds, as for an input of which new rows have the same values. That it
+   * is a category says nothing where numbers would lose something of the codes.
+   */
+  private static boolean isKnown(DataSection data, Column column) {
+    ColumnSection said = data.column(column.name());
+    boolean keepsCodes = said.type() == ColumnType.CATEGORY && said.encode().isEmpty() && said.order().isEmpty()
+        && said.labels().isEmpty() && column instanceof CategoryColumn codes
+        && codes.labels().stream().anyMatch(label -> LOST_IN_NUMBERS.matcher(label).matches());
+    return said.saysType() && !keepsCodes;
   }
 
   private static boolean joinsRows(Examination examined, Column column) {

@@ -187,8 +187,9 @@ public final class ExperimentTraining {
   private Map<String, String> source() {
     Map<String, String> source = new LinkedHashMap<>(SavedFormat.toMap(experiment.data()));
     data.windows().ifPresent(windows -> source.putAll(
-        SeriesSource.toMap(experiment.data().series().get(), windows)));
-    experiment.data().sequence().ifPresent(sequence -> source.putAll(SequenceLayout.toMap(sequence)));
+        SeriesSource.toMap(experiment.data(), experiment.data().series().get(), windows)));
+    experiment.data().sequence()
+        .ifPresent(sequence -> source.putAll(SequenceLayout.toMap(experiment.data(), sequence)));
     source.putAll(TrainedWith.toMap(experiment));
     return source;
   }

@@ -124,7 +124,9 @@ final class ExportSamples {
     List<DatePart> all = List.of(DatePart.values());
     return List.of(date("day", "", all), new FilledNumbers(date("filled day", "dd.MM.yyyy", all), 1.7e9, true),
         date("time", "HH:mm", List.of(DatePart.HOUR, DatePart.MINUTE)),
-        date("month", "MMM yy{1950}", List.of(DatePart.YEAR, DatePart.MONTH)));
+        date("month", "MMM yy{1950}", List.of(DatePart.YEAR, DatePart.MONTH)),
+        date("week", "YYYY-'W'w", List.of(DatePart.YEAR, DatePart.DAY_OF_YEAR)),
+        date("quarter", "'Q'q yyyy", List.of(DatePart.YEAR, DatePart.MONTH)));
   }
 
   private static DateEncoding date(String name, String pattern, List<DatePart> parts) {
@@ -233,8 +235,10 @@ final class ExportSamples {
           day);
       case "filled day" -> String.format(Locale.ROOT, "%02d.%02d.%04d", day, month, year);
       case "time" -> String.format(Locale.ROOT, "%02d:%02d", random.nextInt(25), random.nextInt(60));
-      default -> List.of("Jan", "feb", "DEC").get(random.nextInt(3)) + " " + String.format(Locale.ROOT,
-          "%02d", year % 100);
+      case "week" -> year + "-W" + (1 + random.nextInt(53));
+      case "quarter" -> "Q" + (1 + random.nextInt(4)) + " " + year;
+      default -> List.of("Jan", "feb", "DEC", "M\u00e4r", "ao\u00fbt", "Dic.", "e").get(random.nextInt(7)) + " "
+          + String.format(Locale.ROOT, "%02d", year % 100);
     };
   }
 

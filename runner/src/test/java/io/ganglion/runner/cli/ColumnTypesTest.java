@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The types of columns, how they are encoded, and which columns aren't inputs. */
 class ColumnTypesTest {
@@ -136,6 +138,27 @@ class ColumnTypesTest {
         + " pattern such as d.M.yyyy or yyyy-MM-dd HH:mm, but is 'bbbb'\n"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"DD.MM.YYYY, dd.MM.yyyy", "TT.MM.JJJJ, dd.MM.yyyy", "dd/mm/yyyy, dd/MM/yyyy",
+      "YYYY-MM-DD HH:mm, yyyy-MM-dd HH:mm", "%d.%m.%Y, d.M.yyyy", "%Y-%m-%d %H:%M:%S, yyyy-M-d H:mm:ss",
+      "%-d %b %y, d MMM yy"})
+  void patternsOfOtherProgramsAreNamedInJavasLetters(String pattern, String meant) {
+    bench.write("t.csv", "a,b,y\n1,p,1\n2,q,2\n");
+    experiment("target: y\ncolumns: {b: {pattern: \"" + pattern + "\"}}");
+    assertTrue(bench.ganglion("check FOLDER/t.yaml").err().startsWith("error: 'data.columns.b.pattern' must be a"
+        + " pattern in Java's letters, but is '" + pattern + "': did you mean '" + meant + "'?\n"));
+  }
+
+  /** A day of the year, weeks, and what stands in quotes. */
+  @ParameterizedTest
+  @CsvSource(quoteCharacter = '"', value = {"yyyy-DDD, 2024-060", "YYYY-'W'ww-e, 2024-W09-4",
+      "dd' Day of 'MM.yyyy, 29 Day of 02.2024", "d.M.yyyy H:mm, 29.2.2024 0:00"})
+  void patternsWithUnusualLettersAreTakenAsTheyAre(String pattern, String text) {
+    bench.write("t.csv", "a,b,y\n1," + text + ",1\n2," + text + ",2\n");
+    experiment("target: y\ncolumns: {b: {pattern: \"" + pattern + "\", parts: day}}");
+    assertEquals("ok\n", bench.ganglion("check FOLDER/t.yaml").out(), pattern);
+  }
+
   @Test
   void textAndRowNumbersAreLeftOutUnlessTheyAreDeclared() {
     StringBuilder csv = new StringBuilder(",id,name,n,a,y\n");
@@ -227,7 +250,7 @@ class ColumnTypesTest {
     bench.ganglion("check FOLDER/t.yaml", "--set", "data.file=[FOLDER/t.csv, FOLDER/u.csv]").assertFails(4, """
         error: there is no column 'b'
           --> FOLDER/u.csv
-          help: did you mean 'y'? its columns are 'y', 'a'
+          help: its columns are 'y', 'a'
         """);
   }
 }

@@ -242,9 +242,27 @@ class InitCommandTest {
     assertTrue(isGrouped(column, id, values, rows, true));
   }
 
+  /** As numbers they would lose a zero, or be powers of ten: they are categories, by which rows stay together. */
+  @ParameterizedTest
+  @CsvSource({"Kunde, %05d, 20, 4", "patient_id, %04d, 30, 5", "Kundennummer, %06d, 25, 4", "batch, %dE5, 20, 5",
+      "Versuchsperson-Nr, 10000000000000%03d, 24, 4"})
+  void keepsRowsOfOneTogetherWhoseIdsAreCodesOfDigits(String column, String id, int values, int rows) {
+    assertTrue(isGrouped(column, id, values, rows, true));
+    assertEquals("", bench.ganglion("init FOLDER/t.csv --target umsatz --out FOLDER/t.yaml").err());
+    String yaml = Bench.read(folder.resolve("t.yaml"));
+    assertTrue(yaml.contains("    " + column + ": category\n"), yaml);
+    Ran check = bench.ganglion("check FOLDER/t.yaml");
+    assertEquals("ok\n", check.out());
+    assertEquals("", check.err());
+    Ran ungrouped = bench.ganglion("check FOLDER/t.yaml ", "--set",
+        "data.split={train: 0.6, validation: 0.2, test: 0.2}", "--set", "data.unseen=ignore");
+    assertTrue(ungrouped.err().contains("help: write 'groups: " + column + "' in 'split'"), ungrouped.err());
+  }
+
   /** Labels that are no codes, values of many rows each, too few of them, and rows that aren't alike. */
   @ParameterizedTest
-  @CsvSource({"Stadt, Ort%c, 25, 8, true", "Kunde, K%02d, 11, 30, true", "shop, S%02d, 8, 6, true",
+  @CsvSource({"Monat, %02d, 12, 8, true", "hour, %02d, 24, 6, true", "PLZ, %05d, 25, 5, true",
+      "Stadt, Ort%c, 25, 8, true", "Kunde, K%02d, 11, 30, true", "shop, S%02d, 8, 6, true",
       "Betrieb, B%02d, 25, 8, false", "Kunde, %d, 20, 4, false"})
   void takesOrdinaryCategoriesForNoGroups(String column, String id, int values, int rows, boolean alike) {
     assertFalse(isGrouped(column, id, values, rows, alike));
@@ -263,6 +281,72 @@ class InitCommandTest {
     bench.write("t.csv", csv.toString());
     assertEquals("", bench.ganglion("init FOLDER/t.csv --target umsatz --out -").err());
     return bench.ganglion("init FOLDER/t.csv --target umsatz --out -").out().contains(", groups: " + column + "}\n");
+  }
+
+  /** Of each way of writing, two together: an encoding and a title, comments and units. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "windows-1252 | Umsätze\\nStand: 1.12.\\n\\n | größe;art | | encoding: windows-1252, skip-rows: 2 | größe",
+      "UTF-16 | | größe\\tart | | encoding: UTF-16 | größe",
+      "UTF-16 | Umsätze\\n | größe\\tart | | encoding: UTF-16, skip-rows: 1 | größe",
+      "UTF-8 | # station 4\\n# UTC\\n | size,kind | [mm],[-] | header-lines: 2, comment: \"#\" | size [mm]",
+      "UTF-8 | | size;kind;x | m/s;%;°C | header-lines: 2 | size m/s",
+      "windows-1252 | # größen\\n | size,kind | (µm),() | encoding: windows-1252, header-lines: 2, comment: \"#\" "
+          + "| size (µm)"})
+  void findsOutSeveralThingsAtOnce(String encoding, String above, String header, String units, String settings,
+      String target) throws Exception {
+    String cell = header.contains(";") ? ";" : header.contains("\\t") ? "\t" : ",";
+    StringBuilder csv = new StringBuilder(above == null ? "" : above.replace("\\n", "\n"));
+    csv.append(header.replace("\\t", "\t")).append('\n').append(units == null ? "" : units + "\n");
+    for (int row = 0; row < 60; row++) {
+      csv.append(row * 7 % 20).append(cell).append(row * 7 % 3 == 0 ? "1" : "2")
+          .append(header.endsWith("x") ? ";5\n" : "\n");
+    }
+    Files.write(folder.resolve("t.csv"), csv.toString().getBytes(Charset.forName(encoding)));
+    Ran init = bench.ganglion("init FOLDER/t.csv --out FOLDER/t.yaml", "--target", target.replaceFirst(" .*", ""));
+    assertEquals("", init.err());
+    String yaml = Bench.read(folder.resolve("t.yaml"));
+    for (String setting : settings.split(", ")) {
+      assertTrue(yaml.contains("  " + setting + "\n"), setting + "\n" + yaml);
+    }
+    assertTrue(yaml.matches("(?s).*  target: \"?\\Q" + target + "\\E\"?\n.*"), yaml);
+    assertEquals("ok\n", bench.ganglion("check FOLDER/t.yaml").out());
+  }
+
+  /** Limits of what can be measured stand for what is beyond them; several of them are gaps. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"<0.1 | <0.1 | {null-values: [NA, \"?\", \"<0.1\"], missing: constant, "
+      + "fill: 0.1, indicator: true}",
+      "> 500 | n.b. | {null-values: [NA, \"?\", \"> 500\", n.b.], missing: constant, fill: 500, indicator: true}",
+      "≤ 5 | ≤ 5 | {null-values: [NA, \"?\", \"≤ 5\"], missing: constant, "
+      + "fill: 5, indicator: true}",
+      "<0.1 | >9 | {missing: median, indicator: true}"})
+  void putsLimitsInThePlaceOfWhatIsBeyondThem(String one, String other, String settings) {
+    StringBuilder csv = new StringBuilder("nitrate;depth;state\n");
+    for (int row = 0; row < 120; row++) {
+      csv.append(row % 10 == 0 ? one : row % 10 == 1 ? other : 1 + row % 17 * 0.25).append(';').append(row * 7 % 40)
+          .append(row * 7 % 40 < 20 ^ row % 6 == 0 ? ";good\n" : ";poor\n");
+    }
+    bench.write("t.csv", csv.toString());
+    assertEquals("", bench.ganglion("init FOLDER/t.csv --target state --out FOLDER/t.yaml").err());
+    String yaml = Bench.read(folder.resolve("t.yaml"));
+    assertTrue(yaml.contains("    nitrate: " + settings + "\n"), yaml);
+    Ran check = bench.ganglion("check FOLDER/t.yaml");
+    assertEquals("ok\n", check.out(), check.err());
+  }
+
+  /** Words for true and false have no third one for gaps. */
+  @ParameterizedTest
+  @CsvSource({"Y, N", "true, false", "1, 0", "Yes, no"})
+  void fillsGapsAmongTruthValues(String yes, String no) {
+    StringBuilder csv = new StringBuilder("again,size,kind\n");
+    for (int row = 0; row < 90; row++) {
+      csv.append(row % 4 == 0 ? "" : row % 3 == 0 ? yes : no).append(',').append(row * 7 % 40)
+          .append(row * 7 % 40 < 20 ? ",few\n" : ",many\n");
+    }
+    bench.write("t.csv", csv.toString());
+    assertEquals("", bench.ganglion("init FOLDER/t.csv --target kind --out FOLDER/t.yaml").err());
+    assertEquals("ok\n", bench.ganglion("check FOLDER/t.yaml").out());
   }
 
   @ParameterizedTest

@@ -104,6 +104,35 @@ class NewDataTest {
         """);
   }
 
+  /** What stands above the training file's header needn't stand above others. */
+  @Test
+  void aTitleThatIsntThereIsAnErrorThatNamesTheOption() {
+    bench.write("t.csv", "Report\n\n" + csv(COLUMNS, true, ""));
+    run = bench.run("t", "--set", "data.skip-rows=2").toString();
+    predict("a,b,colour,ok\n1,2,red,yes\n2,3,red,yes\n").assertFails(4, """
+        error: there is no column 'a'
+          --> stdin
+          help: its columns are '2', '3', 'red', 'yes'; the 2 lines above them are skipped: 'skip-rows: 0', or \
+        --skip-rows 0 for new data, if the header is among them
+
+        error: there is no column 'b'
+          --> stdin
+          help: its columns are '2', '3', 'red', 'yes'; the 2 lines above them are skipped: 'skip-rows: 0', or \
+        --skip-rows 0 for new data, if the header is among them
+
+        error: there is no column 'colour'
+          --> stdin
+          help: its columns are '2', '3', 'red', 'yes'; the 2 lines above them are skipped: 'skip-rows: 0', or \
+        --skip-rows 0 for new data, if the header is among them
+
+        error: there is no column 'ok'
+          --> stdin
+          help: its columns are '2', '3', 'red', 'yes'; the 2 lines above them are skipped: 'skip-rows: 0', or \
+        --skip-rows 0 for new data, if the header is among them
+        """);
+    assertEquals(0, predict("a,b,colour,ok\n1,2,red,yes\n", "--skip-rows", "0").code());
+  }
+
   @Test
   void aMissingValueIsAnErrorUnlessTrainingFilledIt() {
     predict("a,b,colour,ok\n1,2,red,yes\n,2,red,yes\n").assertFails(4, """

@@ -1,6 +1,9 @@
 package io.ganglion.runner.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.ganglion.runner.Bench;
+import io.ganglion.runner.Ran;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,29 @@ class SequenceDataTest {
           help: the steps of a sequence are ordered by numbers or dates: name another column in data.sequence.order, \
         or leave it out if the file has them in order
         """);
+  }
+
+  /** The model has the pattern, so that new steps are sorted by it, too: January is before May. */
+  @Test
+  void anOrderOfDatesHasAPatternInNewDataToo() {
+    StringBuilder csv = new StringBuilder("id,t,x,gait\n");
+    for (int id = 0; id < 12; id++) {
+      for (String day : new String[] {"2.5.2024", "10.1.2024", "1.12.2024"}) {
+        csv.append(id).append(',').append(day).append(',').append(day.startsWith("1.") == (id % 2 == 0) ? ".9" : ".1")
+            .append(id % 2 == 0 ? ",walk\n" : ",run\n");
+      }
+    }
+    table(csv.toString());
+    experiment("{id: id, order: t}", "ignore: []");
+    String yaml = Bench.read(folder.resolve("walks.yaml")).replace("gait: category",
+        "gait: category, t: {pattern: d.M.yyyy}").replace("[{units", "[{use: rnn, units: 2, outputs: last}, {units");
+    bench.write("walks.yaml", yaml);
+    String run = bench.run("walks").toString();
+    Ran sorted = bench.ganglionReading("id,t,x\na,10.1.2024,.5\na,2.5.2024,.1\na,1.12.2024,.9\n",
+        "predict " + run + " -");
+    assertEquals("", sorted.err());
+    bench.ganglionReading("id,t,x\na,1.12.2024,.9\na,2.5.2024,.1\na,10.1.2024,.5\n", "predict " + run + " -")
+        .assertPrints(sorted.out());
   }
 
   @Test

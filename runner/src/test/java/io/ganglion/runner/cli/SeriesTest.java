@@ -13,6 +13,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rows that follow one another in time. */
 class SeriesTest {
@@ -226,6 +228,29 @@ class SeriesTest {
     JsonObject manifest = Bench.manifest(bench.run("waves"));
     assertEquals(19, examples(manifest, "train"));
     assertEquals(8, examples(manifest, "test"));
+  }
+
+  /** In new rows as well: the model has how times are written. */
+  @ParameterizedTest
+  @CsvSource(quoteCharacter = '"', value = {"YYYY-'W'ww, %2$d-W%1$02d, 2002-W28", "d.M.yyyy, %1$d.12.%2$d, 28.12.2002",
+      "yyyy-'Q'q, %3$d-Q%4$d, 2008-Q4"})
+  void timesHaveAPattern(String pattern, String form, String last) {
+    StringBuilder csv = new StringBuilder("at,y\n");
+    for (int row = 0; row < 84; row++) {
+      csv.append(String.format(Locale.ROOT, form, 1 + row % 28, 2000 + row / 28, 1988 + row / 4, 1 + row % 4))
+          .append(",").append(row % 2).append('\n');
+    }
+    bench.write("waves.csv", csv.toString());
+    experiment("{lags: 1, time: at}", "{train: 0.7, test: 0.3, order: file}",
+        "columns: {at: {pattern: \"" + pattern + "\"}}, ");
+    String run = bench.run("waves").toString();
+    Ran predicted = bench.ganglion("predict " + run + " FOLDER/waves.csv");
+    assertEquals(0, predicted.code(), predicted.err());
+    assertEquals(2, predicted.out().lines().count());
+    assertEquals(0, bench.ganglion("evaluate " + run + " FOLDER/waves.csv").code());
+    bench.write("waves.csv", csv.toString().replace(last, "soon"));
+    String wrong = bench.ganglion("predict " + run + " FOLDER/waves.csv").err();
+    assertTrue(wrong.startsWith("error: 'soon' is not a date\n"), wrong);
   }
 
   @Test

@@ -94,7 +94,7 @@ record CsvHeader(List<String> names, int unnamedAtEnd, boolean header) {
 
   /** One for each requested column; a type that {@code types} doesn't name is inferred. */
   List<ColumnBuilder> builders(String file, WantedColumns wanted, Map<String, Column.Type> types, TextLayout format) {
-    requirePresent(file, wanted.required());
+    requirePresent(file, wanted.required(), format);
     List<ColumnBuilder> builders = new ArrayList<>();
     Set<String> read = new HashSet<>(wanted.names().isEmpty() ? named() : wanted.names());
     read.removeAll(wanted.ignored());
@@ -108,9 +108,9 @@ record CsvHeader(List<String> names, int unnamedAtEnd, boolean header) {
   }
 
   /** Checks that a further file of the same table has the columns that the first has. */
-  void requireSame(String file, CsvHeader first, String firstFile, WantedColumns wanted) {
+  void requireSame(String file, CsvHeader first, String firstFile, WantedColumns wanted, TextLayout layout) {
     if (wanted.names().isEmpty()) {
-      requirePresent(file, first.named());
+      requirePresent(file, first.named(), layout);
       for (String name : named()) {
         if (!first.named().contains(name)) {
           throw new ProblemException(ExitCode.DATA, new Problem("'" + firstFile + "' has no column '" + name + "'",
@@ -118,11 +118,11 @@ record CsvHeader(List<String> names, int unnamedAtEnd, boolean header) {
         }
       }
     } else {
-      requirePresent(file, wanted.required());
+      requirePresent(file, wanted.required(), layout);
     }
   }
 
-  private void requirePresent(String file, Iterable<String> required) {
+  private void requirePresent(String file, Iterable<String> required, TextLayout layout) {
     List<Problem> problems = new ArrayList<>();
     Set<String> present = new HashSet<>(names);
     for (String name : required) {
@@ -130,12 +130,22 @@ record CsvHeader(List<String> names, int unnamedAtEnd, boolean header) {
         String slip = Suggestion.nearest(name, named()).map(near -> "did you mean '" + near + "'? ").orElse("");
         problems.add(new Problem("there is no column '" + name + "'", Place.at(file),
             (header ? slip : "the first line has " + names.size() + (names.size() == 1 ? " cell" : " cells")
-                + ": if it isn't a row, skip it by 'skip-rows'; ") + "its columns are " + Quoted.list(named())));
+                + ": if it isn't a row, skip it by 'skip-rows'; ") + "its columns are " + Quoted.list(named())
+            + (header ? laidOut(layout) : "")));
       }
     }
     if (!problems.isEmpty()) {
       throw new ProblemException(ExitCode.DATA, problems);
     }
+  }
+
+  /** What of a file's layout may be that of another file. */
+  private static String laidOut(TextLayout layout) {
+    int above = layout.skipRows();
+    return (above == 0 ? "" : "; the " + (above == 1 ? "line above them is" : above + " lines above them are")
+        + " skipped: 'skip-rows: 0', or --skip-rows 0 for new data, if the header is among them")
+        + (layout.headerLines() == 1 ? ""
+            : "; names are joined from " + layout.headerLines() + " lines by 'header-lines'");
   }
 
   /** Where the cells of columns are in a row. */

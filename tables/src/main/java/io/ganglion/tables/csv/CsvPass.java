@@ -81,7 +81,7 @@ final class CsvPass {
     if (first == null) {
       begin(header, name, records.format());
     } else {
-      header.requireSame(name, first, files.get(0).file(), wanted);
+      header.requireSame(name, first, files.get(0).file(), wanted, records.format());
     }
     return header;
   }

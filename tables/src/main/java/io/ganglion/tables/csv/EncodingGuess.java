@@ -28,6 +28,17 @@ public final class EncodingGuess {
     return isWestern(rest) ? WESTERN : OTHERS;
   }
 
+  /** Whether a file, gzip or not, begins with a mark of UTF-16. */
+  public static boolean isUtf16(ByteSource source) {
+    try (InputStream in = Gzip.unpacked(source.open())) {
+      byte[] mark = in.readNBytes(2);
+      return mark.length == 2 && (mark[0] == (byte) 0xFF && mark[1] == (byte) 0xFE
+          || mark[0] == (byte) 0xFE && mark[1] == (byte) 0xFF);
+    } catch (IOException e) {
+      return false; // who reads all of it says what is wrong
+    }
+  }
+
   /** Whether the beginning of a file, gzip or not, is western text, if it isn't UTF-8. */
   public static boolean isWestern(ByteSource source) {
     try (InputStream in = Gzip.unpacked(source.open())) {

@@ -128,10 +128,14 @@ public final class TextFindings {
   /** The texts in a column of numbers or dates that say that there is no value; empty if others are beside them. */
   public List<String> missingWords(String column) {
     return readings.entrySet().stream().filter(each -> each.getKey().name().equals(column))
-        .filter(each -> !isFooter(each.getKey(), each.getValue()))
-        .map(each -> each.getValue().others())
-        .filter(others -> others.size() <= FEW_WORDS && others.stream().allMatch(MissingWords::isOneAmongNumbers))
-        .findFirst().orElse(List.of());
+        .filter(each -> !isFooter(each.getKey(), each.getValue()) && areMissing(each.getValue()))
+        .map(each -> each.getValue().others()).findFirst().orElse(List.of());
+  }
+
+  /** Whether what can't be read of a column are a few words for missing values, and limits of what can be measured. */
+  private static boolean areMissing(Reading reading) {
+    return reading.others().size() <= FEW_WORDS && reading.others().stream().allMatch(text ->
+        MissingWords.isOneAmongNumbers(text) || !reading.isOfDates() && MeasuringLimits.isOne(text, reading.style()));
   }
 
   /** What is found of one column. */
@@ -267,9 +271,14 @@ public final class TextFindings {
       return "set 'skip-footer: " + rest + "' in 'data' if the last "
           + (rest == 1 ? "row isn't one" : rest + " rows aren't any");
     }
-    boolean words = reading.others().size() <= FEW_WORDS
-        && reading.others().stream().allMatch(MissingWords::isOneAmongNumbers);
-    return words ? "set 'null-values: " + Written.list(nullValues(column)) + "' in 'data' if "
+    Optional<String> limit = areMissing(reading) && !reading.isOfDates()
+        ? MeasuringLimits.ofAll(reading.others(), reading.style()) : Optional.empty();
+    if (limit.isPresent()) {
+      return "set columns: {" + Written.of(column.name()) + ": {null-values: " + Written.list(nullValues(column))
+          + ", missing: constant, fill: " + Written.of(limit.get()) + ", indicator: true}} to put the limit in their"
+          + " place, and let another input say where";
+    }
+    return areMissing(reading) ? "set 'null-values: " + Written.list(nullValues(column)) + "' in 'data' if "
         + (reading.others().size() == 1 ? "it means" : "they mean") + " that there is no value, and 'missing' for such"
         + " cells"
         : "correct the other cells, or list them in 'null-values' in 'data' if they mean that there is no value";

@@ -167,7 +167,7 @@ class CsvReaderTest {
     assertEquals("""
         error: there is no column 'b'
           --> t2.csv
-          help: did you mean 'a'? its columns are 'a', 'B'
+          help: did you mean 'B'? its columns are 'a', 'B'
         """, Outcome.problems(assertThrows(ProblemException.class, () -> join("a,b\n1,2\n", "a,B\n1,2\n"))));
     assertEquals("""
         error: 't1.csv' has no column 'c'

@@ -37,8 +37,14 @@ public record DateEncoding(String column, DateForm form, List<NumberEncoding> sc
     return new DateEncoding(values.name(), new DateForm(form.pattern(), parts), scaled);
   }
 
-  /** Of times of a day their hour and what else differs from 0; of others the parts of the day, and the hour if any. */
+  /**
+   * Of times of a day their hour and what else differs from 0; of months, quarters and weeks where they are in their
+   * year; of others the parts of the day, and the hour if any.
+   */
   private static List<DatePart> usual(NumberColumn values, int[] rows, String pattern) {
+    if (DateText.isOfPeriods(pattern)) {
+      return List.of(DatePart.YEAR, DateText.isOfWeeks(pattern) ? DatePart.DAY_OF_YEAR : DatePart.MONTH);
+    }
     boolean times = DateText.isOfTimes(pattern);
     List<DatePart> parts = new ArrayList<>(times ? List.of(DatePart.HOUR)
         : List.of(DatePart.YEAR, DatePart.MONTH, DatePart.DAY, DatePart.WEEKDAY));
