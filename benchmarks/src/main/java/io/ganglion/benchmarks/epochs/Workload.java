@@ -104,7 +104,7 @@ enum Workload {
   S1(TimeMetric.MS_PER_EPOCH, 10, new Plan(1, 6, 6, 3), data -> lstm(64, 128)),
 
   /** The same with 512 units over steps of 256 numbers. */
-  S1wide(TimeMetric.MS_PER_EPOCH, 2, new Plan(1, 8, 8, 3), data -> lstm(256, 512)),
+  S1wide(TimeMetric.MS_PER_EPOCH, 10, new Plan(1, 8, 8, 3), data -> lstm(256, 512)),
 
   /**
    * A step of a convolution of 3 × 3 pixels, 16 to 32 numbers each, over 64 images of 28 × 28. A convolution of single
@@ -117,7 +117,7 @@ enum Workload {
    * Four steps of a language model of 65 characters: embedding of 64, LSTM of 128, softmax; 64 windows of 64 characters
    * each, Adam. An epoch of tiny Shakespeare is 245 steps.
    */
-  S3(TimeMetric.MS_PER_EPOCH, 1, new Plan(1, 6, 6, 3), data -> new TrainingWork(
+  S3(TimeMetric.MS_PER_EPOCH, 5, new Plan(1, 6, 6, 3), data -> new TrainingWork(
       Training.of(characters(), new CrossEntropy()).batchSize(64).seed(1), new Adam(),
       SequenceData.windows(256, 64, Workload.CHARACTERS), false)),
 
@@ -140,7 +140,7 @@ enum Workload {
    * Two steps of a transformer of 65 characters: width 64, two blocks with four heads, 64 windows of 64 characters
    * each, Adam.
    */
-  S7(TimeMetric.MS_PER_EPOCH, 1, new Plan(1, 6, 6, 3), data -> new TrainingWork(
+  S7(TimeMetric.MS_PER_EPOCH, 5, new Plan(1, 6, 6, 3), data -> new TrainingWork(
       Training.of(transformer(), new CrossEntropy()).batchSize(64).seed(1), new Adam(),
       SequenceData.windows(128, 64, Workload.CHARACTERS), false)),
 

@@ -104,6 +104,17 @@ final class AdaptiveKernels implements Kernels {
   }
 
   @Override
+  public void addRows(double[] part, int partAt, int partStep, double[] total, int totalAt, int totalStep, int rows,
+      int width) {
+    forDoubleFunctions(rows * width).addRows(part, partAt, partStep, total, totalAt, totalStep, rows, width);
+  }
+
+  @Override
+  public void rowSums(double[] x, int xAt, double[] sums, int sumsAt, int rows, int width) {
+    forDoubleFunctions(rows * width).rowSums(x, xAt, sums, sumsAt, rows, width);
+  }
+
+  @Override
   public void exp(double[] x, int xAt, double[] y, int yAt, int size) {
     forDoubleFunctions(size).exp(x, xAt, y, yAt, size);
   }
@@ -202,6 +213,17 @@ final class AdaptiveKernels implements Kernels {
   @Override
   public void add(float[] part, int partAt, float[] total, int totalAt, int size) {
     plain.add(part, partAt, total, totalAt, size);
+  }
+
+  @Override
+  public void addRows(float[] part, int partAt, int partStep, float[] total, int totalAt, int totalStep, int rows,
+      int width) {
+    forFloatFunctions(rows * width).addRows(part, partAt, partStep, total, totalAt, totalStep, rows, width);
+  }
+
+  @Override
+  public void rowSums(float[] x, int xAt, float[] sums, int sumsAt, int rows, int width) {
+    forFloatFunctions(rows * width).rowSums(x, xAt, sums, sumsAt, rows, width);
   }
 
   @Override

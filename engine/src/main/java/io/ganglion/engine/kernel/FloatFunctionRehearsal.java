@@ -13,7 +13,7 @@ final class FloatFunctionRehearsal implements WarmUp.Rehearsal {
 
   @Override
   public int pieces() {
-    return 6;
+    return 8;
   }
 
   /**
@@ -33,6 +33,8 @@ final class FloatFunctionRehearsal implements WarmUp.Rehearsal {
       case 2 -> kernels.tanh(x, 0, y, 0, x.length);
       case 3 -> kernels.sigmoidGradient(x, x, y, x.length);
       case 4 -> kernels.tanhGradient(x, x, y, x.length);
+      case 5 -> kernels.addRows(x, 0, x.length / 3, y, 0, x.length / 3, 3, x.length / 3);
+      case 6 -> kernels.rowSums(x, 0, y, 0, 3, x.length / 3);
       default -> y[0] = kernels.areFinite(x, 0, x.length) ? 1 : 0;
     }
   }

@@ -14,6 +14,9 @@ import io.ganglion.api.formula.GeluFormula;
  * <p>An instance belongs to one thread at a time: it keeps scratch space. It allocates nothing after its construction.
  */
 public interface Kernels {
+  /** How many chains the sum of a row has: another number gives other bits. */
+  int CHAINS = 16;
+
   /** Uses a part of a gradient while it is in the cache. */
   @FunctionalInterface
   interface PartUser {
@@ -68,7 +71,7 @@ public interface Kernels {
    * start}; the bias isn't used.
    *
    * @param x {@code rows} times {@code affine.inputs()}
-   * @param start {@code rows} times {@code affine.outputs()}
+   * @param start {@code rows} times {@code affine.outputs()}; may be {@code out} at the same place
    * @param out {@code rows} times {@code affine.outputs()}
    * @param panels of these weights; used from one call to the next until they are outdated
    */
@@ -115,6 +118,21 @@ public interface Kernels {
 
   /** Adds {@code part[partAt + i]} to {@code total[totalAt + i]} for i in [0, size). */
   void add(double[] part, int partAt, double[] total, int totalAt, int size);
+
+  /**
+   * Adds some rows of {@code width} numbers to as many others, one after another.
+   *
+   * @param partStep how far a row of {@code part} is from the next
+   * @param totalStep how far a row of {@code total} is from the next, which it may overlap with
+   */
+  void addRows(double[] part, int partAt, int partStep, double[] total, int totalAt, int totalStep, int rows,
+      int width);
+
+  /**
+   * Overwrites {@code sums[sumsAt + r]} with the sum of row r: column i is added to chain i mod {@link #CHAINS}, each of
+   * which starts with 0, and the second half of the chains to the first, until one is left.
+   */
+  void rowSums(double[] x, int xAt, double[] sums, int sumsAt, int rows, int width);
 
   /**
    * Overwrites y with {@link ExactMath#exp(double)} of x, element by element. Here and in the methods that follow, y
@@ -176,6 +194,13 @@ public interface Kernels {
 
   /** As for {@code double}. */
   void add(float[] part, int partAt, float[] total, int totalAt, int size);
+
+  /** As for {@code double}. */
+  void addRows(float[] part, int partAt, int partStep, float[] total, int totalAt, int totalStep, int rows,
+      int width);
+
+  /** As for {@code double}. */
+  void rowSums(float[] x, int xAt, float[] sums, int sumsAt, int rows, int width);
 
   /** As for {@code double}. */
   void exp(float[] x, int xAt, float[] y, int yAt, int size);

@@ -3,6 +3,7 @@ package io.ganglion.engine.kernel;
 import io.ganglion.api.exact.DoubleExp;
 import io.ganglion.api.exact.FloatExp;
 import io.ganglion.api.formula.GeluFormula;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ class PlainKernels implements Kernels {
   /** A column sum is a product with ones. */
   static final double[] DOUBLE_ONE = {1};
   private final TransposedDoubleProduct transposedDoubles = new TransposedDoubleProduct(this::multiply);
+  private final double[] doubleChains = new double[CHAINS];
   /** Made when first needed: most small networks never need it. */
   private @Nullable PackedDoubleProduct doubles;
   // endregion
@@ -42,6 +44,7 @@ class PlainKernels implements Kernels {
   /** A column sum is a product with ones. */
   static final float[] FLOAT_ONE = {1};
   private final TransposedFloatProduct transposedFloats = new TransposedFloatProduct(this::multiply);
+  private final float[] floatChains = new float[CHAINS];
   /** Made when first needed: most small networks never need it. */
   private @Nullable PackedFloatProduct floats;
   // endregion
@@ -169,6 +172,34 @@ class PlainKernels implements Kernels {
     for (int i = 0; i < size; i++) {
       total[totalAt + i] += part[partAt + i];
     }
+  }
+
+  @Override
+  public void addRows(double[] part, int partAt, int partStep, double[] total, int totalAt, int totalStep, int rows,
+      int width) {
+    for (int r = 0; r < rows; r++) {
+      add(part, partAt + r * partStep, total, totalAt + r * totalStep, width);
+    }
+  }
+
+  @Override
+  public void rowSums(double[] x, int xAt, double[] sums, int sumsAt, int rows, int width) {
+    double[] chains = doubleChains;
+    for (int r = 0; r < rows; r++) {
+      int at = xAt + r * width;
+      Arrays.fill(chains, 0);
+      for (int i = 0; i < width; i++) {
+        chains[i & CHAINS - 1] += x[at + i];
+      }
+      sums[sumsAt + r] = sum(chains);
+    }
+  }
+
+  /** The second half is added to the first, and so on. */
+  static double sum(double[] chains) {
+    double even = chains[0] + chains[8] + (chains[4] + chains[12]) + (chains[2] + chains[10] + (chains[6] + chains[14]));
+    double odd = chains[1] + chains[9] + (chains[5] + chains[13]) + (chains[3] + chains[11] + (chains[7] + chains[15]));
+    return even + odd;
   }
 
   @Override
@@ -358,6 +389,34 @@ class PlainKernels implements Kernels {
     for (int i = 0; i < size; i++) {
       total[totalAt + i] += part[partAt + i];
     }
+  }
+
+  @Override
+  public void addRows(float[] part, int partAt, int partStep, float[] total, int totalAt, int totalStep, int rows,
+      int width) {
+    for (int r = 0; r < rows; r++) {
+      add(part, partAt + r * partStep, total, totalAt + r * totalStep, width);
+    }
+  }
+
+  @Override
+  public void rowSums(float[] x, int xAt, float[] sums, int sumsAt, int rows, int width) {
+    float[] chains = floatChains;
+    for (int r = 0; r < rows; r++) {
+      int at = xAt + r * width;
+      Arrays.fill(chains, 0);
+      for (int i = 0; i < width; i++) {
+        chains[i & CHAINS - 1] += x[at + i];
+      }
+      sums[sumsAt + r] = sum(chains);
+    }
+  }
+
+  /** The second half is added to the first, and so on. */
+  static float sum(float[] chains) {
+    float even = chains[0] + chains[8] + (chains[4] + chains[12]) + (chains[2] + chains[10] + (chains[6] + chains[14]));
+    float odd = chains[1] + chains[9] + (chains[5] + chains[13]) + (chains[3] + chains[11] + (chains[7] + chains[15]));
+    return even + odd;
   }
 
   @Override

@@ -43,6 +43,10 @@ final class VectorDoubleProduct {
   private double[] packedRows = new double[0];
   private double[] panel = new double[0];
   private double[] panels = new double[0];
+  /** What the chains of a product onto its own start begin with, if panels overlap. */
+  private double[] starts = new double[0];
+  /** The same for the last four rows of a panel. */
+  private final double[] lastStarts = new double[4 * VectorDoubleTiles.WIDE_IF_FOUR * LANES];
 
   /** As {@link PackedDoubleProduct#multiply}. */
   void multiply(double[] a, int aAt, int aRow, int aTerm, double[] b, int bAt, int biasAt, double[] out, int outAt,
@@ -66,11 +70,19 @@ final class VectorDoubleProduct {
 
   /**
    * The same without a bias, for rows of a whose terms are contiguous; each chain starts with that of {@code start},
-   * whose rows are as far apart as those of {@code out}. There are as many columns as a vector has at least. Tiles
-   * overlap, so that {@code start} can't be {@code out}.
+   * whose rows are as far apart as those of {@code out}, and which may be {@code out} at the same place. There are as
+   * many columns as a vector has at least.
    */
   void multiplyOnto(double[] a, int aAt, double[] b, int bAt, double[] start, int startAt, double[] out, int outAt,
       int rows, int terms, int columns, Panels kept) {
+    if (start == out && columns % LANES != 0) { // the last panel begins with columns that are finished by then
+      if (starts.length < rows * columns) {
+        starts = new double[rows * columns];
+      }
+      System.arraycopy(start, startAt, starts, 0, rows * columns);
+      multiplyOnto(a, aAt, b, bAt, starts, 0, out, outAt, rows, terms, columns, kept);
+      return;
+    }
     boolean isTall = isTall(terms, true, columns);
     boolean packs = (long) terms * columns > PANEL;
     if (packs && !kept.filled) {
@@ -80,6 +92,8 @@ final class VectorDoubleProduct {
     double[] panels = packs ? kept.doubles : b;
     int panelAt = packs ? 0 : bAt;
     int packed = isTall ? packRows(a, aAt, terms, 1, rows, terms, columns) : 0;
+    int last = rows - 4;
+    int whole = rows < 4 ? rows : rows - rows % 4;
     int j = 0;
     while (j < columns) {
       int vectors = vectors(isTall, columns - j, columns);
@@ -87,8 +101,17 @@ final class VectorDoubleProduct {
       int from = Math.min(j, columns - width);
       int at = packs ? panelAt : bAt + from;
       int next = packs ? width : columns;
+      if (whole < rows) { // the last four rows begin with some that are finished by then
+        for (int r = 0; r < 4; r++) {
+          System.arraycopy(start, startAt + (last + r) * columns + from, lastStarts, r * width, width);
+        }
+      }
       multiplyPanel(vectors, packed, terms, 0, a, aAt, terms, 1, panels, at, next, start, startAt + from, columns, out,
-          outAt + from, columns, rows, terms);
+          outAt + from, columns, whole, terms);
+      if (whole < rows) {
+        VectorDoubleTiles.four(vectors, a, aAt + last * terms, terms, 1, panels, at, next, lastStarts, 0, width, out,
+            outAt + last * columns + from, columns, terms);
+      }
       panelAt += width * terms;
       j = from + width;
     }

@@ -30,6 +30,10 @@ final class VectorFloatProduct {
   private float[] packedRows = new float[0];
   private float[] panel = new float[0];
   private float[] panels = new float[0];
+  /** What the chains of a product onto its own start begin with, if panels overlap. */
+  private float[] starts = new float[0];
+  /** The same for the last four rows of a panel. */
+  private final float[] lastStarts = new float[4 * VectorFloatTiles.WIDE_IF_FOUR * LANES];
 
   /** As {@link PackedFloatProduct#multiply}. */
   void multiply(float[] a, int aAt, int aRow, int aTerm, float[] b, int bAt, int biasAt, float[] out, int outAt,
@@ -53,11 +57,19 @@ final class VectorFloatProduct {
 
   /**
    * The same without a bias, for rows of a whose terms are contiguous; each chain starts with that of {@code start},
-   * whose rows are as far apart as those of {@code out}. There are as many columns as a vector has at least. Tiles
-   * overlap, so that {@code start} can't be {@code out}.
+   * whose rows are as far apart as those of {@code out}, and which may be {@code out} at the same place. There are as
+   * many columns as a vector has at least.
    */
   void multiplyOnto(float[] a, int aAt, float[] b, int bAt, float[] start, int startAt, float[] out, int outAt,
       int rows, int terms, int columns, Panels kept) {
+    if (start == out && columns % LANES != 0) { // the last panel begins with columns that are finished by then
+      if (starts.length < rows * columns) {
+        starts = new float[rows * columns];
+      }
+      System.arraycopy(start, startAt, starts, 0, rows * columns);
+      multiplyOnto(a, aAt, b, bAt, starts, 0, out, outAt, rows, terms, columns, kept);
+      return;
+    }
     boolean isTall = isTall(terms, true, columns);
     boolean packs = (long) terms * columns > PANEL;
     if (packs && !kept.filled) {
@@ -67,6 +79,8 @@ final class VectorFloatProduct {
     float[] panels = packs ? kept.floats : b;
     int panelAt = packs ? 0 : bAt;
     int packed = isTall ? packRows(a, aAt, terms, 1, rows, terms, columns) : 0;
+    int last = rows - 4;
+    int whole = rows < 4 ? rows : rows - rows % 4;
     int j = 0;
     while (j < columns) {
       int vectors = vectors(isTall, columns - j, columns);
@@ -74,8 +88,17 @@ final class VectorFloatProduct {
       int from = Math.min(j, columns - width);
       int at = packs ? panelAt : bAt + from;
       int next = packs ? width : columns;
+      if (whole < rows) { // the last four rows begin with some that are finished by then
+        for (int r = 0; r < 4; r++) {
+          System.arraycopy(start, startAt + (last + r) * columns + from, lastStarts, r * width, width);
+        }
+      }
       multiplyPanel(vectors, packed, terms, 0, a, aAt, terms, 1, panels, at, next, start, startAt + from, columns, out,
-          outAt + from, columns, rows, terms);
+          outAt + from, columns, whole, terms);
+      if (whole < rows) {
+        VectorFloatTiles.four(vectors, a, aAt + last * terms, terms, 1, panels, at, next, lastStarts, 0, width, out,
+            outAt + last * columns + from, columns, terms);
+      }
       panelAt += width * terms;
       j = from + width;
     }

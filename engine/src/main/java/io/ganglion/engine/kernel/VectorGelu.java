@@ -4,6 +4,7 @@ import io.ganglion.api.exact.DoubleExp;
 import io.ganglion.api.formula.GeluFormula;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -29,6 +30,7 @@ final class VectorGelu {
 
   private final double[] x = new double[BLOCK];
   private final double[] bells = new double[BLOCK];
+  /** (|x| − 5) / (|x| + 5), and then what is computed from it. */
   private final double[] tails = new double[BLOCK];
   private final double[] dy = new double[BLOCK];
   private final double[] result = new double[BLOCK];
@@ -79,14 +81,14 @@ final class VectorGelu {
 
   private void computeValues(int count) {
     int padded = pad(count);
-    bells(x, bells, padded);
+    bells(x, bells, tails, padded);
     scaledTails(x, tails, padded);
     values(x, bells, tails, result, padded);
   }
 
   private void computeGradients(int count) {
     int padded = pad(count);
-    bells(x, bells, padded);
+    bells(x, bells, tails, padded);
     scaledTails(x, tails, padded);
     gradients(x, bells, tails, dy, result, padded);
   }
@@ -102,8 +104,10 @@ final class VectorGelu {
   /**
    * exp(−x² / 2). Behind {@link GeluFormula#END}, that of the end, which is 0. The power is that of the sigmoid in
    * {@link DoubleExp}, which for numbers below 0 has the bits of {@link DoubleExp#exp}.
+   *
+   * @param us gets what the polynomial of the tail is of: here, its division costs no time
    */
-  private static void bells(double[] xs, double[] bells, int size) {
+  private static void bells(double[] xs, double[] bells, double[] us, int size) {
     DoubleVector c0 = DoubleVector.broadcast(SPECIES, DoubleExp.C0);
     DoubleVector c1 = DoubleVector.broadcast(SPECIES, DoubleExp.C1);
     DoubleVector c2 = DoubleVector.broadcast(SPECIES, DoubleExp.C2);
@@ -120,8 +124,11 @@ final class VectorGelu {
     DoubleVector minusLn2High = DoubleVector.broadcast(SPECIES, -DoubleExp.LN2_HIGH);
     DoubleVector minusLn2Low = DoubleVector.broadcast(SPECIES, -DoubleExp.LN2_LOW);
     DoubleVector minusHalf = DoubleVector.broadcast(SPECIES, -0.5);
+    DoubleVector five = DoubleVector.broadcast(SPECIES, 5);
     for (int i = 0; i < size; i += LANES) {
-      DoubleVector t = DoubleVector.fromArray(SPECIES, xs, i).abs().min(GeluFormula.END);
+      DoubleVector magnitude = DoubleVector.fromArray(SPECIES, xs, i).abs();
+      magnitude.sub(five).div(magnitude.add(five)).intoArray(us, i);
+      DoubleVector t = magnitude.min(GeluFormula.END);
       DoubleVector square = t.mul(t);
       DoubleVector rest = t.fma(t, square.neg());
       DoubleVector inside = square.mul(minusHalf);
@@ -138,17 +145,13 @@ final class VectorGelu {
     }
   }
 
+  /** @param tails (|x| − 5) / (|x| + 5), which is overwritten */
   private static void scaledTails(double[] xs, double[] tails, int size) {
-    DoubleVector five = DoubleVector.broadcast(SPECIES, 5);
     for (int i = 0; i < size; i += SIDE * LANES) {
-      DoubleVector t0 = DoubleVector.fromArray(SPECIES, xs, i).abs();
-      DoubleVector t1 = DoubleVector.fromArray(SPECIES, xs, i + LANES).abs();
-      DoubleVector t2 = DoubleVector.fromArray(SPECIES, xs, i + 2 * LANES).abs();
-      DoubleVector t3 = DoubleVector.fromArray(SPECIES, xs, i + 3 * LANES).abs();
-      DoubleVector u0 = t0.sub(five).div(t0.add(five));
-      DoubleVector u1 = t1.sub(five).div(t1.add(five));
-      DoubleVector u2 = t2.sub(five).div(t2.add(five));
-      DoubleVector u3 = t3.sub(five).div(t3.add(five));
+      DoubleVector u0 = DoubleVector.fromArray(SPECIES, tails, i);
+      DoubleVector u1 = DoubleVector.fromArray(SPECIES, tails, i + LANES);
+      DoubleVector u2 = DoubleVector.fromArray(SPECIES, tails, i + 2 * LANES);
+      DoubleVector u3 = DoubleVector.fromArray(SPECIES, tails, i + 3 * LANES);
       DoubleVector sum0 = DoubleVector.zero(SPECIES);
       DoubleVector sum1 = sum0;
       DoubleVector sum2 = sum0;
@@ -160,29 +163,35 @@ final class VectorGelu {
         sum2 = sum2.fma(u2, next);
         sum3 = sum3.fma(u3, next);
       }
-      sum0.div(t0.add(1)).intoArray(tails, i);
-      sum1.div(t1.add(1)).intoArray(tails, i + LANES);
-      sum2.div(t2.add(1)).intoArray(tails, i + 2 * LANES);
-      sum3.div(t3.add(1)).intoArray(tails, i + 3 * LANES);
+      sum0.div(DoubleVector.fromArray(SPECIES, xs, i).abs().add(1)).intoArray(tails, i);
+      sum1.div(DoubleVector.fromArray(SPECIES, xs, i + LANES).abs().add(1)).intoArray(tails, i + LANES);
+      sum2.div(DoubleVector.fromArray(SPECIES, xs, i + 2 * LANES).abs().add(1)).intoArray(tails, i + 2 * LANES);
+      sum3.div(DoubleVector.fromArray(SPECIES, xs, i + 3 * LANES).abs().add(1)).intoArray(tails, i + 3 * LANES);
     }
   }
 
+  /** Bits choose, not masks, which are vectors on JDK 17; 0 is added so that -0 isn't below 0. */
   private static void values(double[] xs, double[] bells, double[] tails, double[] ys, int size) {
     for (int i = 0; i < size; i += LANES) {
-      DoubleVector x = DoubleVector.fromArray(SPECIES, xs, i);
-      DoubleVector tail = DoubleVector.fromArray(SPECIES, bells, i).mul(DoubleVector.fromArray(SPECIES, tails, i));
-      DoubleVector part = x.mul(tail);
-      x.sub(part).blend(part, x.compare(VectorOperators.LT, 0)).intoArray(ys, i);
+      DoubleVector x = DoubleVector.fromArray(SPECIES, xs, i).add(0);
+      DoubleVector part = x.mul(DoubleVector.fromArray(SPECIES, bells, i).mul(DoubleVector.fromArray(SPECIES, tails, i)));
+      LongVector isNegative = x.reinterpretAsLongs().lanewise(VectorOperators.ASHR, Long.SIZE - 1);
+      LongVector rest = x.sub(part).reinterpretAsLongs();
+      part.reinterpretAsLongs().lanewise(VectorOperators.XOR, rest).and(isNegative)
+          .lanewise(VectorOperators.XOR, rest).reinterpretAsDoubles().intoArray(ys, i);
     }
   }
 
   private static void gradients(double[] xs, double[] bells, double[] tails, double[] dys, double[] dxs, int size) {
     DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
     for (int i = 0; i < size; i += LANES) {
-      DoubleVector x = DoubleVector.fromArray(SPECIES, xs, i);
+      DoubleVector x = DoubleVector.fromArray(SPECIES, xs, i).add(0);
       DoubleVector slope = DoubleVector.fromArray(SPECIES, tails, i).sub(x.abs().mul(GeluFormula.DENSITY_AT_0));
       DoubleVector left = DoubleVector.fromArray(SPECIES, bells, i).mul(slope);
-      DoubleVector derivative = one.sub(left).blend(left, x.compare(VectorOperators.LT, 0));
+      LongVector isNegative = x.reinterpretAsLongs().lanewise(VectorOperators.ASHR, Long.SIZE - 1);
+      LongVector right = one.sub(left).reinterpretAsLongs();
+      DoubleVector derivative = left.reinterpretAsLongs().lanewise(VectorOperators.XOR, right).and(isNegative)
+          .lanewise(VectorOperators.XOR, right).reinterpretAsDoubles();
       DoubleVector.fromArray(SPECIES, dys, i).mul(derivative).intoArray(dxs, i);
     }
   }

@@ -86,6 +86,17 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void addRows(double[] part, int partAt, int partStep, double[] total, int totalAt, int totalStep, int rows,
+      int width) {
+    VectorRows.add(part, partAt, partStep, total, totalAt, totalStep, rows, width);
+  }
+
+  @Override
+  public void rowSums(double[] x, int xAt, double[] sums, int sumsAt, int rows, int width) {
+    VectorRows.sum(x, xAt, sums, sumsAt, rows, width, doubleScratch);
+  }
+
+  @Override
   public void exp(double[] x, int xAt, double[] y, int yAt, int size) {
     VectorDoubleExp.exp(x, xAt, y, yAt, size);
   }
@@ -183,6 +194,17 @@ final class VectorKernels implements Kernels {
   @Override
   public void add(float[] part, int partAt, float[] total, int totalAt, int size) {
     plain.add(part, partAt, total, totalAt, size);
+  }
+
+  @Override
+  public void addRows(float[] part, int partAt, int partStep, float[] total, int totalAt, int totalStep, int rows,
+      int width) {
+    VectorRows.add(part, partAt, partStep, total, totalAt, totalStep, rows, width);
+  }
+
+  @Override
+  public void rowSums(float[] x, int xAt, float[] sums, int sumsAt, int rows, int width) {
+    VectorRows.sum(x, xAt, sums, sumsAt, rows, width, floatScratch);
   }
 
   @Override

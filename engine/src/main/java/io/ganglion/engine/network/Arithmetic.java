@@ -30,7 +30,7 @@ public interface Arithmetic {
   /** {@link Kernels#forward} for {@code rows} rows anywhere. */
   void forward(Numbers x, int xAt, Numbers parameters, Affine affine, Numbers out, int outAt, int rows);
 
-  /** {@link Kernels#onto} for {@code rows} rows; the rows of {@code start} are not those of {@code y}. */
+  /** {@link Kernels#onto} for {@code rows} rows; {@code start} may be {@code y} if the rows are the same. */
   void onto(Rows x, int xFrom, Numbers parameters, Affine affine, Rows start, int startFrom, Rows y, int yFrom,
       int rows, Panels panels);
 
@@ -57,12 +57,8 @@ public interface Arithmetic {
   void multiply(Numbers a, int aAt, int aRow, int aTerm, Numbers b, int bAt, int bTerm, int bColumn, int biasAt,
       Numbers out, int outAt, int outRow, int rows, int terms, int columns);
 
-  /**
-   * Overwrites each row of {@code sums}, which it resizes, with the sum of that of {@code x}: column i is added to
-   * chain i mod {@code chains.size()}, a power of two, and the second half of the chains to the first, until one is
-   * left.
-   */
-  void rowSums(Rows x, Numbers chains, Rows sums);
+  /** {@link Kernels#rowSums} of {@code x}; resizes {@code sums}. */
+  void rowSums(Rows x, Rows sums);
 
   /** {@link Kernels#weightGradient} for the inputs [from, to). */
   void weightGradient(Rows x, Rows d, Numbers gradient, Affine affine, int from, int to);

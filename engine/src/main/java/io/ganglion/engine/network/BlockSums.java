@@ -76,6 +76,15 @@ final class BlockSums {
 
   /** Overwrites the blocks' parts of {@code gradient}. */
   void gradient(List<List<Sum>> sums, Batch batch, Numbers gradient) {
+    int common = rowsOfAll(sums);
+    if (common > ROWS) {
+      for (int from = 0; from < common; from += ROWS) { // while they are in the cache, all that is summed over them
+        for (int block = 0; block < blocks.length; block++) {
+          addSome(sums.get(block).get(0), from, Math.min(ROWS, common - from), block, from > 0, gradient);
+        }
+      }
+      return;
+    }
     for (int block = 0; block < blocks.length; block++) {
       int b = block;
       List<Sum> ofBlock = sums.get(b);
@@ -99,6 +108,22 @@ final class BlockSums {
     }
   }
 
+  /** How many rows each block's only sum goes over, of products or rows; 0 if there are others. */
+  private int rowsOfAll(List<List<Sum>> sums) {
+    int rows = -1;
+    for (int block = 0; block < blocks.length; block++) {
+      Values right = sums.get(block).size() != 1 ? null
+          : sums.get(block).get(0) instanceof Sum.Products products ? products.right()
+          : sums.get(block).get(0) instanceof Sum.Rows each ? each.right() : null;
+      if (!(right instanceof Rows d) || touched.length > 0 && touched[block] != null
+          || rows >= 0 && rows != d.count()) {
+        return 0;
+      }
+      rows = d.count();
+    }
+    return rows;
+  }
+
   private boolean isOwn(Numbers gradient) {
     return own != null && gradient.doubles() == own.doubles() && gradient.floats() == own.floats();
   }
@@ -118,15 +143,36 @@ final class BlockSums {
     }
   }
 
+  /** Overwrites a block's part of {@code gradient} with the part of a sum over some rows, or adds it. */
+  private void addSome(Sum sum, int from, int count, int block, boolean adds, Numbers gradient) {
+    if (sum instanceof Sum.Products products) {
+      Rows x = ours(products.left(), block);
+      Rows d = ours(products.right(), block);
+      requireProducts(x, d, block);
+      someProducts(x, d, from, count, block, adds, gradient);
+    } else {
+      Rows d = ours(((Sum.Rows) sum).right(), block);
+      requireRows(d, block);
+      someRows(d, from, count, block, adds, gradient);
+    }
+  }
+
   private void products(Rows x, Rows d, int block, boolean adds, Numbers gradient) {
+    requireProducts(x, d, block);
+    for (int from = 0; from < d.count(); from += ROWS) {
+      someProducts(x, d, from, Math.min(ROWS, d.count() - from), block, adds || from > 0, gradient);
+    }
+  }
+
+  private void requireProducts(Rows x, Rows d, int block) {
     requireFitting(x.count() == d.count() && x.width() == blocks[block].rows() && d.width() == blocks[block].columns(),
         block, x, d);
+  }
+
+  private void someProducts(Rows x, Rows d, int from, int count, int block, boolean adds, Numbers gradient) {
     Rows some = rows(x.width(), lefts);
-    for (int from = 0; from < d.count(); from += ROWS) {
-      int count = Math.min(ROWS, d.count() - from);
-      show(some, x, from, count);
-      product(some, d, from, count, block, adds || from > 0, gradient);
-    }
+    show(some, x, from, count);
+    product(some, d, from, count, block, adds, gradient);
   }
 
   private void product(Rows x, Rows d, int from, int count, int block, boolean adds, Numbers gradient) {
@@ -139,14 +185,21 @@ final class BlockSums {
   }
 
   private void rows(Rows d, int block, boolean adds, Numbers gradient) {
-    requireFitting(blocks[block].rows() == 1 && d.width() == blocks[block].columns(), block, d, d);
-    Rows some = rows(d.width(), rights);
+    requireRows(d, block);
     for (int from = 0; from < d.count(); from += ROWS) {
-      show(some, d, from, Math.min(ROWS, d.count() - from));
-      boolean isAdded = adds || from > 0;
-      arithmetic.biasGradient(some, isAdded ? part() : gradient, isAdded ? alone[block] : there[block]);
-      addPart(block, isAdded, gradient);
+      someRows(d, from, Math.min(ROWS, d.count() - from), block, adds || from > 0, gradient);
     }
+  }
+
+  private void requireRows(Rows d, int block) {
+    requireFitting(blocks[block].rows() == 1 && d.width() == blocks[block].columns(), block, d, d);
+  }
+
+  private void someRows(Rows d, int from, int count, int block, boolean adds, Numbers gradient) {
+    Rows some = rows(d.width(), rights);
+    show(some, d, from, count);
+    arithmetic.biasGradient(some, adds ? part() : gradient, adds ? alone[block] : there[block]);
+    addPart(block, adds, gradient);
   }
 
   /** The same into an array whose other rows are 0. */
@@ -186,7 +239,7 @@ final class BlockSums {
     int taps = blocks[block].rows();
     requireFitting(d.width() == blocks[block].columns() && taps == windows.patches().taps(x.width()), block, x, d);
     if (patches == null || !patches.isOf(batch, windows.patches(), x.width())) {
-      patches = new PatchRows(batch, windows.patches(), x.width());
+      patches = new PatchRows(arithmetic.kernels(), batch, windows.patches(), x.width());
     }
     Rows kept = maths.keptPatches(windows.patches(), x);
     if (kept != null && kept.count() == d.count()) {

@@ -4,7 +4,6 @@ import io.ganglion.engine.kernel.Affine;
 import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.kernel.Panels;
 import io.ganglion.engine.settings.Precision;
-import java.util.Arrays;
 
 /** In {@link Precision#FLOAT64}. */
 record DoubleArithmetic(Kernels kernels) implements Arithmetic {
@@ -92,23 +91,9 @@ record DoubleArithmetic(Kernels kernels) implements Arithmetic {
   }
 
   @Override
-  public void rowSums(Rows x, Numbers chains, Rows sums) {
+  public void rowSums(Rows x, Rows sums) {
     sums.resize(x.count());
-    double[] chain = chains.doubles();
-    double[] from = x.doubles();
-    for (int r = 0; r < x.count(); r++) {
-      int at = x.offset() + r * x.width();
-      Arrays.fill(chain, 0);
-      for (int i = 0; i < x.width(); i++) {
-        chain[i & chain.length - 1] += from[at + i];
-      }
-      for (int half = chain.length / 2; half > 0; half /= 2) {
-        for (int i = 0; i < half; i++) {
-          chain[i] += chain[i + half];
-        }
-      }
-      sums.doubles()[r] = chain[0];
-    }
+    kernels.rowSums(x.doubles(), x.offset(), sums.doubles(), 0, x.count(), x.width());
   }
 
   @Override

@@ -16,13 +16,8 @@ final class LayerMaths implements Maths {
   private static final int PLACES = 128;
   /** Numbers of patches that are kept at most: 2 MB in single precision. */
   private static final int MOST_KEPT = 1 << 19;
-  /** Chains of a row's sum. */
-  private static final int CHAINS = 16;
 
   private final Arithmetic arithmetic;
-  private final Numbers chains;
-  /** By columns. */
-  private Rows copied;
   private @Nullable RowProduct rowProduct;
   private @Nullable Rows patchRows;
   private @Nullable PatchRows patches;
@@ -36,8 +31,6 @@ final class LayerMaths implements Maths {
 
   LayerMaths(Arithmetic arithmetic) {
     this.arithmetic = arithmetic;
-    this.chains = Numbers.zeros(arithmetic.precision(), CHAINS);
-    this.copied = new Rows(arithmetic.precision(), 1);
   }
 
   @Override
@@ -77,28 +70,13 @@ final class LayerMaths implements Maths {
   public void onto(Values x, int xFrom, Matrix w, boolean isTransposed, Values start, int startFrom, Values y,
       int yFrom, int rows) {
     LayerMatrix matrix = (LayerMatrix) w;
-    Rows from = rows(start);
-    int fromRow = startFrom;
-    if (start == y) { // kernels compute some elements twice
-      from = copied(from, startFrom, rows);
-      fromRow = 0;
-    }
     if (isTransposed) {
-      arithmetic.onto(rows(x), xFrom, matrix.transposedNumbers(), matrix.transposed(), from, fromRow, rows(y), yFrom,
-          rows, matrix.transposedPanels());
+      arithmetic.onto(rows(x), xFrom, matrix.transposedNumbers(), matrix.transposed(), rows(start), startFrom, rows(y),
+          yFrom, rows, matrix.transposedPanels());
     } else {
-      arithmetic.onto(rows(x), xFrom, matrix.numbers(), matrix.affine(), from, fromRow, rows(y), yFrom, rows,
+      arithmetic.onto(rows(x), xFrom, matrix.numbers(), matrix.affine(), rows(start), startFrom, rows(y), yFrom, rows,
           matrix.panels());
     }
-  }
-
-  private Rows copied(Rows from, int row, int rows) {
-    if (copied.width() != from.width()) {
-      copied = new Rows(arithmetic.precision(), from.width());
-    }
-    copied.resize(rows);
-    copied.put(from, row, rows, 0);
-    return copied;
   }
 
   @Override
@@ -151,7 +129,7 @@ final class LayerMaths implements Maths {
 
   @Override
   public void rowSums(Values x, Values sums) {
-    arithmetic.rowSums(rows(x), chains, rows(sums));
+    arithmetic.rowSums(rows(x), rows(sums));
   }
 
   @Override
@@ -269,7 +247,7 @@ final class LayerMaths implements Maths {
 
   private PatchRows places(Batch batch, Patches patches, int features) {
     if (this.patches == null || !this.patches.isOf(batch, patches, features)) {
-      this.patches = new PatchRows(batch, patches, features);
+      this.patches = new PatchRows(arithmetic.kernels(), batch, patches, features);
     }
     return this.patches;
   }

@@ -2,6 +2,7 @@ package io.ganglion.engine.network;
 
 import io.ganglion.api.Batch;
 import io.ganglion.api.Patches;
+import io.ganglion.engine.kernel.Kernels;
 import io.ganglion.engine.settings.Precision;
 
 /**
@@ -14,6 +15,7 @@ final class PatchRows {
   /** Fewer numbers are copied one by one, and added column by column: a call for each row would take longer. */
   private static final int SHORT = 16;
 
+  private final Kernels kernels;
   private final Patches patches;
   private final Batch batch;
   /** Features of each place, and of those which one group sees. */
@@ -33,7 +35,8 @@ final class PatchRows {
   private int firstDown;
   private int firstAcross;
 
-  PatchRows(Batch batch, Patches patches, int features) {
+  PatchRows(Kernels kernels, Batch batch, Patches patches, int features) {
+    this.kernels = kernels;
     this.batch = batch;
     this.patches = patches;
     this.features = features;
@@ -236,18 +239,11 @@ final class PatchRows {
         }
       }
     } else {
-      for (int p = low; p < high; p++) {
-        addRow(patch, at + p * step, x, seen + p * stride * features, size);
-      }
+      int hop = stride * features;
+      kernels.addRows(patch, at + low * step, step, x, seen + low * hop, hop, high - low, size);
     }
     for (int p = high; p < run; p++) {
       addEdge(patch, at + p * step, x, from, first + p * stride);
-    }
-  }
-
-  private static void addRow(double[] part, int at, double[] total, int to, int size) {
-    for (int i = 0; i < size; i++) {
-      total[to + i] += part[at + i];
     }
   }
 
@@ -351,18 +347,11 @@ final class PatchRows {
         }
       }
     } else {
-      for (int p = low; p < high; p++) {
-        addRow(patch, at + p * step, x, seen + p * stride * features, size);
-      }
+      int hop = stride * features;
+      kernels.addRows(patch, at + low * step, step, x, seen + low * hop, hop, high - low, size);
     }
     for (int p = high; p < run; p++) {
       addEdge(patch, at + p * step, x, from, first + p * stride);
-    }
-  }
-
-  private static void addRow(float[] part, int at, float[] total, int to, int size) {
-    for (int i = 0; i < size; i++) {
-      total[to + i] += part[at + i];
     }
   }
 

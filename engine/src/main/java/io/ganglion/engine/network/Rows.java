@@ -118,11 +118,6 @@ public final class Rows implements Values {
     show(other.numbers, other.offset, other.count);
   }
 
-  /** Overwrites {@code rows} rows, from {@code row} on, with those of {@code from}. */
-  void put(Rows from, int fromRow, int rows, int row) {
-    numbers.copy(from.numbers, from.offset + fromRow * width, offset + row * width, rows * width);
-  }
-
   /** Makes room for {@code count} rows of its own at offset 0; what they hold is undefined. */
   @Override
   public void resize(int count) {

@@ -57,6 +57,7 @@ public final class FloatForms {
       KERNEL + "SoftmaxRows.java",
       KERNEL + "VectorFinite.java",
       KERNEL + "VectorKernels.java",
+      KERNEL + "VectorRows.java",
       LAYERS + "AttentionHead.java",
       "engine/src/main/java/io/ganglion/engine/network/PatchRows.java",
       LAYERS + "BatchNormPass.java",

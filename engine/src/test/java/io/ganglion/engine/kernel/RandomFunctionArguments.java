@@ -71,6 +71,39 @@ final class RandomFunctionArguments {
     System.arraycopy(x, xAt, y, yAt, size);
     kernels.tanh(y, yAt, y, yAt, size);
     assertArrayEquals(tanh, y, () -> "double tanh in place, seed " + seed);
+    checkRowsOfDoubles(kernels, random, x, xAt, size);
+  }
+
+  /** Rows of x are added to some that overlap. */
+  private void checkRowsOfDoubles(Kernels kernels, SplittableRandom random, double[] x, int xAt, int size) {
+    int rows = 1 + random.nextInt(4);
+    int width = size / rows;
+    int step = random.nextInt(width + 1);
+    double[] total = doubles(random, 3 + rows * width);
+    double[] expected = total.clone();
+    for (int r = 0; r < rows; r++) {
+      for (int i = 0; i < width; i++) {
+        expected[1 + r * step + i] += x[xAt + r * width + i];
+      }
+    }
+    kernels.addRows(x, xAt, width, total, 1, step, rows, width);
+    assertArrayEquals(expected, total, () -> "double rows, seed " + seed);
+    double[] sums = new double[rows];
+    double[] expectedSums = new double[rows];
+    for (int r = 0; r < rows; r++) {
+      double[] chains = new double[Kernels.CHAINS];
+      for (int i = 0; i < width; i++) {
+        chains[i % chains.length] += x[xAt + r * width + i];
+      }
+      for (int half = chains.length / 2; half > 0; half /= 2) {
+        for (int i = 0; i < half; i++) {
+          chains[i] += chains[i + half];
+        }
+      }
+      expectedSums[r] = chains[0];
+    }
+    kernels.rowSums(x, xAt, sums, 0, rows, width);
+    assertArrayEquals(expectedSums, sums, () -> "double row sums, seed " + seed);
   }
   // endregion
 
@@ -119,6 +152,39 @@ final class RandomFunctionArguments {
     System.arraycopy(x, xAt, y, yAt, size);
     kernels.tanh(y, yAt, y, yAt, size);
     assertArrayEquals(tanh, y, () -> "float tanh in place, seed " + seed);
+    checkRowsOfFloats(kernels, random, x, xAt, size);
+  }
+
+  /** Rows of x are added to some that overlap. */
+  private void checkRowsOfFloats(Kernels kernels, SplittableRandom random, float[] x, int xAt, int size) {
+    int rows = 1 + random.nextInt(4);
+    int width = size / rows;
+    int step = random.nextInt(width + 1);
+    float[] total = floats(random, 3 + rows * width);
+    float[] expected = total.clone();
+    for (int r = 0; r < rows; r++) {
+      for (int i = 0; i < width; i++) {
+        expected[1 + r * step + i] += x[xAt + r * width + i];
+      }
+    }
+    kernels.addRows(x, xAt, width, total, 1, step, rows, width);
+    assertArrayEquals(expected, total, () -> "float rows, seed " + seed);
+    float[] sums = new float[rows];
+    float[] expectedSums = new float[rows];
+    for (int r = 0; r < rows; r++) {
+      float[] chains = new float[Kernels.CHAINS];
+      for (int i = 0; i < width; i++) {
+        chains[i % chains.length] += x[xAt + r * width + i];
+      }
+      for (int half = chains.length / 2; half > 0; half /= 2) {
+        for (int i = 0; i < half; i++) {
+          chains[i] += chains[i + half];
+        }
+      }
+      expectedSums[r] = chains[0];
+    }
+    kernels.rowSums(x, xAt, sums, 0, rows, width);
+    assertArrayEquals(expectedSums, sums, () -> "float row sums, seed " + seed);
   }
   // endregion
 

@@ -94,6 +94,9 @@ final class RandomProducts {
       double[] added = out.clone();
       kernels.onto(x, gap, others, affine, d, gap, added, gap, rows, further);
       assertArrayEquals(expected, added, () -> "onto, " + shape);
+      System.arraycopy(d, gap, added, gap, rows * outputs);
+      kernels.onto(x, gap, others, affine, added, gap, added, gap, rows, further);
+      assertArrayEquals(expected, added, () -> "onto its own start, " + shape);
     }
 
     double[] gradient = doubles(random, dimension);
@@ -195,6 +198,9 @@ final class RandomProducts {
       float[] added = out.clone();
       kernels.onto(x, gap, others, affine, d, gap, added, gap, rows, further);
       assertArrayEquals(expected, added, () -> "onto, " + shape);
+      System.arraycopy(d, gap, added, gap, rows * outputs);
+      kernels.onto(x, gap, others, affine, added, gap, added, gap, rows, further);
+      assertArrayEquals(expected, added, () -> "onto its own start, " + shape);
     }
 
     float[] gradient = floats(random, dimension);
