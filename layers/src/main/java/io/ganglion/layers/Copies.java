@@ -69,6 +69,11 @@ final class Copies {
     }
   }
 
+  /** Overwrites {@code rows} rows of {@code to} with as many of {@code from}, which is as wide. */
+  static void rows(Maths maths, Values from, int fromRow, Values to, int toRow, int rows) {
+    columns(maths, from, fromRow, 0, to, toRow, 0, rows * from.columns());
+  }
+
   /** A gate whose columns begin at {@code fromColumn} of packed values. */
   static StepTrace.Gate gate(Maths maths, String name, boolean isMemory, Values packed, int fromColumn, StepOrder order,
       int units) {

@@ -6,6 +6,7 @@ import io.ganglion.api.Matrix;
 import io.ganglion.api.StepTrace;
 import io.ganglion.api.Sum;
 import io.ganglion.api.Values;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,9 +26,16 @@ final class LstmCell implements Cell {
 
   private final int units;
   private final Maths maths;
-  /** The gates; first what goes into their functions. */
+  /** The gates side by side; first what goes into their functions. */
   private final Values gates;
+  /** The same, each by itself. */
+  private final Values inputGates;
+  private final Values outputGates;
+  private final Values forgetGates;
+  private final Values candidates;
   private final Values cells;
+  /** c′, which is 0 without a step before. */
+  private final Values previousCells;
   private final Values tanhOfCells;
   private final Values outputs;
   /** What a carry says of the step before the first. */
@@ -36,30 +44,50 @@ final class LstmCell implements Cell {
   /** dL/d(what goes into the gates' functions). */
   private final Values gateGradients;
   private final Values cellGradients;
+  /** That of one gate, by itself. */
+  private final Values gradients;
+  /** The gradients of cells and the forget gates of the step after. */
+  private final Values laterGradients;
+  private final Values laterGates;
   private final Values previousOutputs;
   private final Values inputGradient;
+  /** What has a row for each row of the batch; the same for what the pass back needs. */
+  private final Values[] ofForward;
+  private final Values[] ofBackward;
 
   LstmCell(int inputs, int units, Maths maths) {
     this.units = units;
     this.maths = maths;
     this.gates = maths.values(4 * units);
+    this.inputGates = maths.values(units);
+    this.outputGates = maths.values(units);
+    this.forgetGates = maths.values(units);
+    this.candidates = maths.values(units);
     this.cells = maths.values(units);
+    this.previousCells = maths.values(units);
     this.tanhOfCells = maths.values(units);
     this.outputs = maths.values(units);
     this.outputsBefore = maths.values(units);
     this.cellsBefore = maths.values(units);
     this.gateGradients = maths.values(4 * units);
     this.cellGradients = maths.values(units);
+    this.gradients = maths.values(units);
+    this.laterGradients = maths.values(units);
+    this.laterGates = maths.values(units);
     this.previousOutputs = maths.values(units);
     this.inputGradient = maths.values(inputs);
+    this.ofForward = new Values[] {inputGates, outputGates, forgetGates, candidates, cells, previousCells, tanhOfCells,
+        outputs};
+    this.ofBackward = new Values[] {gateGradients, cellGradients, gradients, laterGradients, laterGates,
+        previousOutputs};
   }
 
   @Override
   public Values forward(StepOrder order, Values x, List<Matrix> blocks, Optional<Carry> carry) {
     maths.times(x, blocks.get(WEIGHTS), blocks.get(BIAS), gates);
-    cells.resize(order.rows());
-    tanhOfCells.resize(order.rows());
-    outputs.resize(order.rows());
+    for (Values each : ofForward) {
+      each.resize(order.rows());
+    }
     if (carry.isPresent()) {
       takeUp(carry.get().ofExample());
     }
@@ -74,9 +102,13 @@ final class LstmCell implements Cell {
       }
       maths.sigmoid(gates, from, rows, 0, 3 * units, gates);
       maths.tanh(gates, from, rows, 3 * units, units, gates);
+      Copies.columns(maths, gates, from, 0, inputGates, from, 0, units, rows);
+      Copies.columns(maths, gates, from, units, outputGates, from, 0, units, rows);
+      Copies.columns(maths, gates, from, 2 * units, forgetGates, from, 0, units, rows);
+      Copies.columns(maths, gates, from, 3 * units, candidates, from, 0, units, rows);
       updateCells(order, step, goesOn);
       maths.tanh(cells, from, rows, 0, units, tanhOfCells);
-      updateOutputs(from, rows);
+      updateOutputs(from * units, (from + rows) * units);
     }
     if (carry.isPresent()) {
       leave(order.rows() - 1, carry.get().ofExample());
@@ -97,83 +129,101 @@ final class LstmCell implements Cell {
   }
 
   private void updateCells(StepOrder order, int step, boolean goesOn) {
-    Values before = step == 0 ? cellsBefore : cells;
-    for (int i = 0; i < order.count(step); i++) {
-      int row = order.begin(step) + i;
-      int old = before.at() + (step == 0 ? i : order.begin(step - 1) + i) * units;
-      int gate = gates.at() + row * 4 * units;
-      int at = cells.at() + row * units;
-      if (maths.isDouble()) {
-        updateCells(gates.doubles(), gate, goesOn, before.doubles(), old, cells.doubles(), at, units);
-      } else {
-        updateCells(gates.floats(), gate, goesOn, before.floats(), old, cells.floats(), at, units);
-      }
+    int from = order.begin(step);
+    int rows = order.count(step);
+    if (goesOn) {
+      Copies.rows(maths, step == 0 ? cellsBefore : cells, step == 0 ? 0 : order.begin(step - 1), previousCells, from,
+          rows);
+    }
+    if (maths.isDouble()) {
+      updateCells(inputGates.doubles(), forgetGates.doubles(), candidates.doubles(), goesOn, previousCells.doubles(),
+          cells.doubles(), from * units, (from + rows) * units);
+    } else {
+      updateCells(inputGates.floats(), forgetGates.floats(), candidates.floats(), goesOn, previousCells.floats(),
+          cells.floats(), from * units, (from + rows) * units);
     }
   }
 
-  private void updateOutputs(int from, int rows) {
-    for (int row = from; row < from + rows; row++) {
-      int gate = gates.at() + row * 4 * units;
-      int tanh = tanhOfCells.at() + row * units;
-      int at = outputs.at() + row * units;
-      if (maths.isDouble()) {
-        updateOutputs(gates.doubles(), gate, tanhOfCells.doubles(), tanh, outputs.doubles(), at, units);
-      } else {
-        updateOutputs(gates.floats(), gate, tanhOfCells.floats(), tanh, outputs.floats(), at, units);
-      }
+  private void updateOutputs(int from, int to) {
+    if (maths.isDouble()) {
+      multiply(outputGates.doubles(), tanhOfCells.doubles(), outputs.doubles(), from, to);
+    } else {
+      multiply(outputGates.floats(), tanhOfCells.floats(), outputs.floats(), from, to);
     }
   }
 
   @Override
   public void backward(StepOrder order, Values dh, List<Matrix> blocks) {
-    gateGradients.resize(order.rows());
-    cellGradients.resize(order.rows());
+    for (Values each : ofBackward) {
+      each.resize(order.rows());
+    }
     for (int step = order.steps() - 1; step >= 0; step--) {
       int from = order.begin(step);
       int later = order.count(step + 1);
       if (later > 0) {
         maths.onto(gateGradients, order.begin(step + 1), blocks.get(RECURRENT), true, dh, from, dh, from, later);
+        Copies.rows(maths, cellGradients, order.begin(step + 1), laterGradients, from, later);
+        Copies.rows(maths, forgetGates, order.begin(step + 1), laterGates, from, later);
       }
-      for (int i = 0; i < order.count(step); i++) {
-        differentiate(order, from + i, i < later ? order.begin(step + 1) + i : StepOrder.NONE, dh);
-      }
+      differentiate(from, order.count(step), later, step > 0, dh);
     }
-    previousOutputs.resize(order.rows());
     Copies.gather(maths, outputs, 0, order.rowBefore(), order.rows(), previousOutputs, 0, units);
   }
 
-  /** The gradients of one row, {@code later} being that of the same sequence at the step after. */
-  private void differentiate(StepOrder order, int row, int later, Values dh) {
-    int gate = row * 4 * units;
-    int laterGate = later * 4 * units;
-    int at = row * units;
-    int before = order.rowBefore()[row];
+  /** The gradients of the rows of a step, of which the first {@code later} go on. */
+  private void differentiate(int fromRow, int rows, int later, boolean hasBefore, Values dh) {
+    int from = fromRow * units;
     if (maths.isDouble()) {
-      cellGradients(gates.doubles(), gates.at() + gate, tanhOfCells.doubles(), tanhOfCells.at() + at,
-          dh.doubles(), dh.at() + at, cellGradients.doubles(), cellGradients.at() + at, units);
-      if (later != StepOrder.NONE) {
-        addLater(gates.doubles(), gates.at() + laterGate, cellGradients.doubles(), cellGradients.at() + later * units,
-            cellGradients.at() + at, units);
-      }
-      gateGradients(gates.doubles(), gates.at() + gate, tanhOfCells.doubles(), tanhOfCells.at() + at,
-          dh.doubles(), dh.at() + at, cellGradients.doubles(), cellGradients.at() + at,
-          gateGradients.doubles(), gateGradients.at() + gate, units);
-      forgetGradients(gates.doubles(), gates.at() + gate, before != StepOrder.NONE,
-          cells.doubles(), cells.at() + before * units, cellGradients.doubles(), cellGradients.at() + at,
-          gateGradients.doubles(), gateGradients.at() + gate, units);
+      cellGradients(dh.doubles(), outputGates.doubles(), tanhOfCells.doubles(), cellGradients.doubles(), from,
+          from + rows * units);
+      addLater(laterGradients.doubles(), laterGates.doubles(), cellGradients.doubles(), from, from + later * units);
     } else {
-      cellGradients(gates.floats(), gates.at() + gate, tanhOfCells.floats(), tanhOfCells.at() + at,
-          dh.floats(), dh.at() + at, cellGradients.floats(), cellGradients.at() + at, units);
-      if (later != StepOrder.NONE) {
-        addLater(gates.floats(), gates.at() + laterGate, cellGradients.floats(), cellGradients.at() + later * units,
-            cellGradients.at() + at, units);
+      cellGradients(dh.floats(), outputGates.floats(), tanhOfCells.floats(), cellGradients.floats(), from,
+          from + rows * units);
+      addLater(laterGradients.floats(), laterGates.floats(), cellGradients.floats(), from, from + later * units);
+    }
+    ofSigmoid(cellGradients, candidates, inputGates, 0, fromRow, rows);
+    ofSigmoid(dh, tanhOfCells, outputGates, units, fromRow, rows);
+    if (hasBefore) {
+      ofSigmoid(cellGradients, previousCells, forgetGates, 2 * units, fromRow, rows);
+    } else {
+      clear(2 * units, fromRow, rows);
+    }
+    ofTanh(cellGradients, inputGates, candidates, 3 * units, fromRow, rows);
+  }
+
+  /** The gradients of a gate, whose columns begin at {@code column}: d times the factor times the sigmoid's slope. */
+  private void ofSigmoid(Values d, Values factor, Values gate, int column, int fromRow, int rows) {
+    int from = fromRow * units;
+    int to = from + rows * units;
+    if (maths.isDouble()) {
+      sigmoidGradients(d.doubles(), factor.doubles(), gate.doubles(), gradients.doubles(), from, to);
+    } else {
+      sigmoidGradients(d.floats(), factor.floats(), gate.floats(), gradients.floats(), from, to);
+    }
+    Copies.columns(maths, gradients, fromRow, 0, gateGradients, fromRow, column, units, rows);
+  }
+
+  /** The same for tanh. */
+  private void ofTanh(Values d, Values factor, Values gate, int column, int fromRow, int rows) {
+    int from = fromRow * units;
+    int to = from + rows * units;
+    if (maths.isDouble()) {
+      tanhGradients(d.doubles(), factor.doubles(), gate.doubles(), gradients.doubles(), from, to);
+    } else {
+      tanhGradients(d.floats(), factor.floats(), gate.floats(), gradients.floats(), from, to);
+    }
+    Copies.columns(maths, gradients, fromRow, 0, gateGradients, fromRow, column, units, rows);
+  }
+
+  private void clear(int column, int fromRow, int rows) {
+    for (int row = fromRow; row < fromRow + rows; row++) {
+      int at = row * 4 * units + column;
+      if (maths.isDouble()) {
+        Arrays.fill(gateGradients.doubles(), at, at + units, 0);
+      } else {
+        Arrays.fill(gateGradients.floats(), at, at + units, 0);
       }
-      gateGradients(gates.floats(), gates.at() + gate, tanhOfCells.floats(), tanhOfCells.at() + at,
-          dh.floats(), dh.at() + at, cellGradients.floats(), cellGradients.at() + at,
-          gateGradients.floats(), gateGradients.at() + gate, units);
-      forgetGradients(gates.floats(), gates.at() + gate, before != StepOrder.NONE,
-          cells.floats(), cells.at() + before * units, cellGradients.floats(), cellGradients.at() + at,
-          gateGradients.floats(), gateGradients.at() + gate, units);
     }
   }
 
@@ -198,153 +248,107 @@ final class LstmCell implements Cell {
   }
 
   // region double form, with the documentation of both
+  // C2 makes vectors of a loop if all arrays are read and written at the same place, and one of them is written.
+
   /** c = f c′ + i g, in one rounding of the sum; without a step before, i g. */
-  private static void updateCells(double[] gates, int gate, boolean goesOn, double[] before, int old, double[] cells,
-      int at, int units) {
-    int forget = gate + 2 * units;
-    int candidate = gate + 3 * units;
+  private static void updateCells(double[] inputs, double[] forgets, double[] candidates, boolean goesOn,
+      double[] before, double[] cells, int from, int to) {
     if (goesOn) {
-      for (int j = 0; j < units; j++) {
-        cells[at + j] = Math.fma(gates[forget + j], before[old + j], gates[gate + j] * gates[candidate + j]);
+      for (int k = from; k < to; k++) {
+        cells[k] = Math.fma(forgets[k], before[k], inputs[k] * candidates[k]);
       }
     } else {
-      for (int j = 0; j < units; j++) {
-        cells[at + j] = gates[gate + j] * gates[candidate + j];
-      }
+      multiply(inputs, candidates, cells, from, to);
     }
   }
 
-  /** h = o tanh c. */
-  private static void updateOutputs(double[] gates, int gate, double[] tanhOfCells, int tanh, double[] outputs, int at,
-      int units) {
-    int output = gate + units;
-    for (int j = 0; j < units; j++) {
-      outputs[at + j] = gates[output + j] * tanhOfCells[tanh + j];
+  private static void multiply(double[] a, double[] b, double[] to, int from, int end) {
+    for (int k = from; k < end; k++) {
+      to[k] = a[k] * b[k];
     }
   }
 
   /** dc = dh o (1 − tanh² c), of this step alone. */
-  private static void cellGradients(double[] gates, int gate, double[] tanhOfCells, int tanh, double[] dh, int dhAt,
-      double[] dc, int dcAt, int units) {
-    int output = gate + units;
-    for (int j = 0; j < units; j++) {
-      double t = tanhOfCells[tanh + j];
-      dc[dcAt + j] = dh[dhAt + j] * gates[output + j] * ((1 - t) * (1 + t));
+  private static void cellGradients(double[] dh, double[] outputs, double[] tanhs, double[] dc, int from, int to) {
+    for (int k = from; k < to; k++) {
+      double t = tanhs[k];
+      dc[k] = dh[k] * outputs[k] * ((1 - t) * (1 + t));
     }
   }
 
   /** Adds dc f of the step after. */
-  private static void addLater(double[] gates, int laterGate, double[] dc, int later, int dcAt, int units) {
-    int forget = laterGate + 2 * units;
-    for (int j = 0; j < units; j++) {
-      dc[dcAt + j] = Math.fma(dc[later + j], gates[forget + j], dc[dcAt + j]);
+  private static void addLater(double[] later, double[] forgets, double[] dc, int from, int to) {
+    for (int k = from; k < to; k++) {
+      dc[k] = Math.fma(later[k], forgets[k], dc[k]);
     }
   }
 
-  /** da of the input gate dc g i (1 − i), of the output gate dh tanh c o (1 − o), of the candidate dc i (1 − g²). */
-  private static void gateGradients(double[] gates, int gate, double[] tanhOfCells, int tanh, double[] dh, int dhAt,
-      double[] dc, int dcAt, double[] da, int daAt, int units) {
-    int output = units;
-    int candidate = 3 * units;
-    for (int j = 0; j < units; j++) {
-      double i = gates[gate + j];
-      double o = gates[gate + output + j];
-      double g = gates[gate + candidate + j];
-      da[daAt + j] = dc[dcAt + j] * g * (i * (1 - i));
-      da[daAt + output + j] = dh[dhAt + j] * tanhOfCells[tanh + j] * (o * (1 - o));
-      da[daAt + candidate + j] = dc[dcAt + j] * i * ((1 - g) * (1 + g));
+  /** da of the input gate dc g i (1 − i), of the output gate dh tanh c o (1 − o), of the forget gate dc c′ f (1 − f). */
+  private static void sigmoidGradients(double[] d, double[] factors, double[] gates, double[] da, int from, int to) {
+    for (int k = from; k < to; k++) {
+      double s = gates[k];
+      da[k] = d[k] * factors[k] * (s * (1 - s));
     }
   }
 
-  /** da of the forget gate dc c′ f (1 − f); without a step before, 0. */
-  private static void forgetGradients(double[] gates, int gate, boolean goesOn, double[] cells, int before,
-      double[] dc, int dcAt, double[] da, int daAt, int units) {
-    int forget = 2 * units;
-    if (goesOn) {
-      for (int j = 0; j < units; j++) {
-        double f = gates[gate + forget + j];
-        da[daAt + forget + j] = dc[dcAt + j] * cells[before + j] * (f * (1 - f));
-      }
-    } else {
-      for (int j = 0; j < units; j++) {
-        da[daAt + forget + j] = 0;
-      }
+  /** da of the candidate dc i (1 − g²). */
+  private static void tanhGradients(double[] d, double[] factors, double[] gates, double[] da, int from, int to) {
+    for (int k = from; k < to; k++) {
+      double g = gates[k];
+      da[k] = d[k] * factors[k] * ((1 - g) * (1 + g));
     }
   }
   // endregion
 
   // region float form: made by .ci/float-forms
+  // C2 makes vectors of a loop if all arrays are read and written at the same place, and one of them is written.
+
   /** As for {@code double}. */
-  private static void updateCells(float[] gates, int gate, boolean goesOn, float[] before, int old, float[] cells,
-      int at, int units) {
-    int forget = gate + 2 * units;
-    int candidate = gate + 3 * units;
+  private static void updateCells(float[] inputs, float[] forgets, float[] candidates, boolean goesOn,
+      float[] before, float[] cells, int from, int to) {
     if (goesOn) {
-      for (int j = 0; j < units; j++) {
-        cells[at + j] = Math.fma(gates[forget + j], before[old + j], gates[gate + j] * gates[candidate + j]);
+      for (int k = from; k < to; k++) {
+        cells[k] = Math.fma(forgets[k], before[k], inputs[k] * candidates[k]);
       }
     } else {
-      for (int j = 0; j < units; j++) {
-        cells[at + j] = gates[gate + j] * gates[candidate + j];
-      }
+      multiply(inputs, candidates, cells, from, to);
+    }
+  }
+
+  private static void multiply(float[] a, float[] b, float[] to, int from, int end) {
+    for (int k = from; k < end; k++) {
+      to[k] = a[k] * b[k];
     }
   }
 
   /** As for {@code double}. */
-  private static void updateOutputs(float[] gates, int gate, float[] tanhOfCells, int tanh, float[] outputs, int at,
-      int units) {
-    int output = gate + units;
-    for (int j = 0; j < units; j++) {
-      outputs[at + j] = gates[output + j] * tanhOfCells[tanh + j];
+  private static void cellGradients(float[] dh, float[] outputs, float[] tanhs, float[] dc, int from, int to) {
+    for (int k = from; k < to; k++) {
+      float t = tanhs[k];
+      dc[k] = dh[k] * outputs[k] * ((1 - t) * (1 + t));
     }
   }
 
   /** As for {@code double}. */
-  private static void cellGradients(float[] gates, int gate, float[] tanhOfCells, int tanh, float[] dh, int dhAt,
-      float[] dc, int dcAt, int units) {
-    int output = gate + units;
-    for (int j = 0; j < units; j++) {
-      float t = tanhOfCells[tanh + j];
-      dc[dcAt + j] = dh[dhAt + j] * gates[output + j] * ((1 - t) * (1 + t));
+  private static void addLater(float[] later, float[] forgets, float[] dc, int from, int to) {
+    for (int k = from; k < to; k++) {
+      dc[k] = Math.fma(later[k], forgets[k], dc[k]);
     }
   }
 
   /** As for {@code double}. */
-  private static void addLater(float[] gates, int laterGate, float[] dc, int later, int dcAt, int units) {
-    int forget = laterGate + 2 * units;
-    for (int j = 0; j < units; j++) {
-      dc[dcAt + j] = Math.fma(dc[later + j], gates[forget + j], dc[dcAt + j]);
+  private static void sigmoidGradients(float[] d, float[] factors, float[] gates, float[] da, int from, int to) {
+    for (int k = from; k < to; k++) {
+      float s = gates[k];
+      da[k] = d[k] * factors[k] * (s * (1 - s));
     }
   }
 
   /** As for {@code double}. */
-  private static void gateGradients(float[] gates, int gate, float[] tanhOfCells, int tanh, float[] dh, int dhAt,
-      float[] dc, int dcAt, float[] da, int daAt, int units) {
-    int output = units;
-    int candidate = 3 * units;
-    for (int j = 0; j < units; j++) {
-      float i = gates[gate + j];
-      float o = gates[gate + output + j];
-      float g = gates[gate + candidate + j];
-      da[daAt + j] = dc[dcAt + j] * g * (i * (1 - i));
-      da[daAt + output + j] = dh[dhAt + j] * tanhOfCells[tanh + j] * (o * (1 - o));
-      da[daAt + candidate + j] = dc[dcAt + j] * i * ((1 - g) * (1 + g));
-    }
-  }
-
-  /** As for {@code double}. */
-  private static void forgetGradients(float[] gates, int gate, boolean goesOn, float[] cells, int before,
-      float[] dc, int dcAt, float[] da, int daAt, int units) {
-    int forget = 2 * units;
-    if (goesOn) {
-      for (int j = 0; j < units; j++) {
-        float f = gates[gate + forget + j];
-        da[daAt + forget + j] = dc[dcAt + j] * cells[before + j] * (f * (1 - f));
-      }
-    } else {
-      for (int j = 0; j < units; j++) {
-        da[daAt + forget + j] = 0;
-      }
+  private static void tanhGradients(float[] d, float[] factors, float[] gates, float[] da, int from, int to) {
+    for (int k = from; k < to; k++) {
+      float g = gates[k];
+      da[k] = d[k] * factors[k] * ((1 - g) * (1 + g));
     }
   }
   // endregion
