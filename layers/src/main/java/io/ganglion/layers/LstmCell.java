@@ -283,7 +283,7 @@ final class LstmCell implements Cell {
     }
   }
 
-  /** da of the input gate dc g i (1 − i), of the output gate dh tanh c o (1 − o), of the forget gate dc c′ f (1 − f). */
+  /** da: of i dc g i (1 − i), of o dh tanh c o (1 − o), of f dc c′ f (1 − f). */
   private static void sigmoidGradients(double[] d, double[] factors, double[] gates, double[] da, int from, int to) {
     for (int k = from; k < to; k++) {
       double s = gates[k];

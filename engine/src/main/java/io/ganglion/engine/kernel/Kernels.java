@@ -129,8 +129,8 @@ public interface Kernels {
       int width);
 
   /**
-   * Overwrites {@code sums[sumsAt + r]} with the sum of row r: column i is added to chain i mod {@link #CHAINS}, each of
-   * which starts with 0, and the second half of the chains to the first, until one is left.
+   * Overwrites {@code sums[sumsAt + r]} with the sum of row r: column i is added to chain i mod {@link #CHAINS}, each
+   * of which starts with 0, and the second half of the chains to the first, until one is left.
    */
   void rowSums(double[] x, int xAt, double[] sums, int sumsAt, int rows, int width);
 

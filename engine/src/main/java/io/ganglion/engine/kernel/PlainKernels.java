@@ -197,9 +197,11 @@ class PlainKernels implements Kernels {
 
   /** The second half is added to the first, and so on. */
   static double sum(double[] chains) {
-    double even = chains[0] + chains[8] + (chains[4] + chains[12]) + (chains[2] + chains[10] + (chains[6] + chains[14]));
-    double odd = chains[1] + chains[9] + (chains[5] + chains[13]) + (chains[3] + chains[11] + (chains[7] + chains[15]));
-    return even + odd;
+    double sum0 = chains[0] + chains[8] + (chains[4] + chains[12]);
+    double sum1 = chains[1] + chains[9] + (chains[5] + chains[13]);
+    double sum2 = chains[2] + chains[10] + (chains[6] + chains[14]);
+    double sum3 = chains[3] + chains[11] + (chains[7] + chains[15]);
+    return sum0 + sum2 + (sum1 + sum3);
   }
 
   @Override
@@ -414,9 +416,11 @@ class PlainKernels implements Kernels {
 
   /** The second half is added to the first, and so on. */
   static float sum(float[] chains) {
-    float even = chains[0] + chains[8] + (chains[4] + chains[12]) + (chains[2] + chains[10] + (chains[6] + chains[14]));
-    float odd = chains[1] + chains[9] + (chains[5] + chains[13]) + (chains[3] + chains[11] + (chains[7] + chains[15]));
-    return even + odd;
+    float sum0 = chains[0] + chains[8] + (chains[4] + chains[12]);
+    float sum1 = chains[1] + chains[9] + (chains[5] + chains[13]);
+    float sum2 = chains[2] + chains[10] + (chains[6] + chains[14]);
+    float sum3 = chains[3] + chains[11] + (chains[7] + chains[15]);
+    return sum0 + sum2 + (sum1 + sum3);
   }
 
   @Override

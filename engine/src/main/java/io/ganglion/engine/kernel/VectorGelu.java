@@ -174,7 +174,8 @@ final class VectorGelu {
   private static void values(double[] xs, double[] bells, double[] tails, double[] ys, int size) {
     for (int i = 0; i < size; i += LANES) {
       DoubleVector x = DoubleVector.fromArray(SPECIES, xs, i).add(0);
-      DoubleVector part = x.mul(DoubleVector.fromArray(SPECIES, bells, i).mul(DoubleVector.fromArray(SPECIES, tails, i)));
+      DoubleVector tail = DoubleVector.fromArray(SPECIES, bells, i).mul(DoubleVector.fromArray(SPECIES, tails, i));
+      DoubleVector part = x.mul(tail);
       LongVector isNegative = x.reinterpretAsLongs().lanewise(VectorOperators.ASHR, Long.SIZE - 1);
       LongVector rest = x.sub(part).reinterpretAsLongs();
       part.reinterpretAsLongs().lanewise(VectorOperators.XOR, rest).and(isNegative)
