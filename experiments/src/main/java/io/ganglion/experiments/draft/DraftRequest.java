@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param layout how a text file of delimited cells is laid out, where the user says so
  * @param targets the columns to predict, as the user named them; at least one of a table, none of a text
  * @param time the column of times, if the table is a time series
- * @param id the column of ids, if examples are sequences of rows
+ * @param id the column of ids, if examples are sequences of rows or, with times, the table is several time series
  * @param order the column by which the rows of a sequence are sorted
  * @param experiment the file that the draft is for, whether it is there or not; its folder is where paths begin
  * @param command what was typed

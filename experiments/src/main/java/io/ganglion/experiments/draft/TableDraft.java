@@ -31,6 +31,7 @@ import io.ganglion.tables.evidence.Written;
 import io.ganglion.tables.images.NamedImages;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -69,7 +70,10 @@ public final class TableDraft {
   private final Table table;
   private final List<TargetChoice> targets;
   private final Optional<String> time;
+  /** The column of ids, if examples are sequences. */
   private final Optional<String> id;
+  /** The column of ids, if the table is several time series. */
+  private final Optional<String> seriesId;
   private final Optional<String> order;
   private final boolean named;
   private final boolean perStep;
@@ -87,7 +91,9 @@ public final class TableDraft {
     this.table = reading.source().table();
     List<String> names = request.targets().stream().map(target -> column("--target", target)).toList();
     this.time = request.time().map(name -> column("--time", name));
-    this.id = request.id().map(name -> column("--id", name));
+    Optional<String> ids = request.id().map(name -> column("--id", name));
+    this.id = time.isEmpty() ? ids : Optional.empty();
+    this.seriesId = time.isPresent() ? ids : Optional.empty();
     this.order = request.order().map(name -> column("--order", name));
     this.perStep = id.isPresent() && !names.stream().allMatch(name -> isOfSequences(column(id.get()), column(name)));
     int[] counted = id.isPresent() && !perStep ? firstRows(column(id.get())) : table.allRows();
@@ -157,13 +163,19 @@ public final class TableDraft {
     return IntStream.range(0, ids.size()).filter(row -> seen.add(ids.text(row))).toArray();
   }
 
+  /** Whether all rows of a series have the same value. */
+  private boolean isConstant(String name) {
+    return seriesId.isPresent() && isOfSequences(column(seriesId.get()), column(name));
+  }
+
   private int examples() {
     return id.isPresent() ? firstRows(column(id.get())).length
         : table.rows() - targets.stream().mapToInt(TargetChoice::missing).max().orElse(0);
   }
 
   private Set<String> roles() {
-    return Stream.of(targets.stream().map(TargetChoice::name), time.stream(), id.stream(), order.stream())
+    return Stream.of(targets.stream().map(TargetChoice::name), time.stream(), id.stream(), seriesId.stream(),
+            order.stream())
         .flatMap(each -> each).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
@@ -208,7 +220,10 @@ public final class TableDraft {
       describeTargets();
       if (time.isPresent()) {
         table.names().stream().filter(name -> !roles().contains(name) && !split.column().equals(Optional.of(name)))
-            .forEach(name -> ignored.put(name, "to use its past as well, remove it here and name it in 'inputs'"));
+            .forEach(name -> ignored.put(name, isConstant(name) ? "it is the same in all rows of one '"
+                + seriesId.get() + "': to use it, remove it here and name it in 'constant'"
+                : "to use its past as well, remove it here and name it in 'inputs'; in 'known', if it is known of the"
+                    + " rows to forecast"));
       }
       for (Column column : table.columns()) {
         if (isInput(column.name())) {
@@ -449,9 +464,10 @@ public final class TableDraft {
     List<String> names = targets.stream().map(TargetChoice::name).toList();
     text.line(2, "target: " + (names.size() == 1 ? YamlText.of(names.get(0)) : Written.list(names)));
     if (time.isPresent()) {
-      SeriesLags lags = SeriesLags.of((NumberColumn) series());
-      text.line(2, "series: {lags: " + lags.lags() + ", time: " + YamlText.of(time.get()) + ", inputs: "
-          + Written.list(names) + "}", lags.reason());
+      SeriesLags lags = SeriesLags.of(series());
+      text.line(2, "series: {" + seriesId.map(column -> "id: " + YamlText.of(column) + ", ").orElse("") + "lags: "
+          + lags.lags() + ", time: " + YamlText.of(time.get()) + ", inputs: " + Written.list(names) + "}",
+          seriesId.map(column -> "the rows of one '" + column + "' are one series; ").orElse("") + lags.reason());
     }
     if (id.isPresent()) {
       text.line(2, "sequence: {id: " + YamlText.of(id.get())
@@ -483,15 +499,24 @@ public final class TableDraft {
     classWeights(text);
   }
 
-  /** The target of a series, which has to hold numbers. */
-  private Column series() {
+  /** The target of a series, which has to hold numbers; of several series, that of the longest. */
+  private NumberColumn series() {
     Column column = column(targets.get(0).name());
-    if (column instanceof NumberColumn) {
-      return column;
+    if (column instanceof NumberColumn numbers) {
+      return seriesId.map(ids -> numbers.rows(rowsOfTheLongest(column(ids)))).orElse(numbers);
     }
     throw new ProblemException(ExitCode.DATA, new Problem("a time series is of numbers, but this column holds labels",
         Place.at(reading.source().file() + ": column '" + column.name() + "'"),
         "name a column of numbers as the target, or leave --time out"));
+  }
+
+  private static int[] rowsOfTheLongest(Column ids) {
+    Map<String, List<Integer>> rows = new LinkedHashMap<>();
+    for (int row = 0; row < ids.size(); row++) {
+      rows.computeIfAbsent(ids.text(row), label -> new ArrayList<>()).add(row);
+    }
+    return rows.values().stream().max(Comparator.comparingInt(List::size)).orElseThrow().stream()
+        .mapToInt(row -> row).toArray();
   }
 
   private void scales(DraftText text) {

@@ -53,7 +53,8 @@ final class InitCommand implements Callable<Integer> {
   private @Nullable String time;
 
   @Option(names = "--id", paramLabel = "COLUMN",
-      description = "The column of ids, if examples are sequences: rows with the same id are one.")
+      description = "The column of ids, if examples are sequences: rows with the same id are one. With --time, rows"
+          + " with the same id are one time series.")
   private @Nullable String id;
 
   @Option(names = "--order", paramLabel = "COLUMN", description = "The column by which the rows of an id are sorted.")
@@ -132,8 +133,8 @@ final class InitCommand implements Callable<Integer> {
     if (!Files.exists(Path.of(table))) {
       throw new ProblemException(ExitCode.DATA, new Problem("there is no such file", Place.at(table), ""));
     }
-    if (time != null && id != null) {
-      throw usage("a table is one time series or many sequences, not both", "--time", "leave --time or --id out");
+    if (time != null && order != null) {
+      throw usage("the rows of a time series are in the order of its times", "--order", "leave --order out");
     }
     if (order != null && id == null) {
       throw usage("there is an order without ids", "--order", "name the column of ids by --id");

@@ -96,8 +96,8 @@ class InitCommandTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "init - --target y | TABLE | an experiment names its table, which can't be stdin | save the table as a file",
-      "init FOLDER/t.csv --target y --time x --id x | --time | a table is one time series or many sequences, not both"
-          + " | leave --time or --id out",
+      "init FOLDER/t.csv --target y --time x --id x --order x | --order"
+          + " | the rows of a time series are in the order of its times | leave --order out",
       "init FOLDER/t.csv --target y --order x | --order | there is an order without ids"
           + " | name the column of ids by --id"})
   void refusesWhatMakesNoSense(String command, String place, String message, String help) {
