@@ -25,6 +25,7 @@ import io.ganglion.tables.csv.UnitsRow;
 import io.ganglion.tables.evidence.HeaderValues;
 import io.ganglion.tables.evidence.MeasuringLimits;
 import io.ganglion.tables.evidence.MissingWords;
+import io.ganglion.tables.evidence.MonthsAsNumbers;
 import io.ganglion.tables.evidence.Reading;
 import io.ganglion.tables.evidence.TextFindings;
 import io.ganglion.tables.evidence.Totals;
@@ -321,6 +322,9 @@ final class TableReading {
       layout = headless;
       source = read(layout);
     }
+    if (takeMonths()) {
+      source = read(layout);
+    }
     TextFindings findings = TextFindings.of(source.file(), source.table(), source.layout(), CellStyles.USUAL, isSaid());
     int footer = Math.max(findings.footer(), Totals.in(source.table()));
     if (footer > 0 || !findings.readings().isEmpty()) {
@@ -335,6 +339,22 @@ final class TableReading {
     if (takeLints()) {
       source = read(layout);
     }
+  }
+
+  /** Reads numbers as the months that they are; whether there are any. */
+  private boolean takeMonths() {
+    boolean any = false;
+    for (Column column : source.table().columns()) {
+      Optional<String> pattern = MonthsAsNumbers.pattern(column);
+      if (pattern.isPresent() && !isSaid().test(column.name())) {
+        patterns.put(column.name(), pattern.get());
+        types.put(column.name(), Column.Type.DATE);
+        column(column.name()).set("pattern", pattern.get(),
+            "months rather than numbers such as '" + column.text(0) + "'");
+        any = true;
+      }
+    }
+    return any;
   }
 
   /** Ids are taken as they are written. */

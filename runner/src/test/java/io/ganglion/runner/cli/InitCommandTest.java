@@ -349,6 +349,23 @@ class InitCommandTest {
     assertEquals("ok\n", bench.ganglion("check FOLDER/t.yaml").out());
   }
 
+  /** Months that are numbers, too, with a point or a comma before the decimals of other columns. */
+  @ParameterizedTest
+  @CsvSource({"%2$02d.%1$d, M.yyyy, .", "%2$d.%1$d, M.yyyy, ','", "%1$d.%2$02d, yyyy.M, .", "%2$d/%1$d, M/yyyy, ','",
+      "%2$02d/%1$d, M/yyyy, ."})
+  void readsMonthsThatAreNumbers(String form, String pattern, String point) {
+    StringBuilder csv = new StringBuilder("Monat;Umsatz\n");
+    for (int row = 0; row < 72; row++) {
+      csv.append(String.format(Locale.ROOT, form, 2012 + row / 12, 1 + row % 12)).append(';').append(row % 12 * 3)
+          .append(point).append("5\n");
+    }
+    bench.write("t.csv", csv.toString());
+    assertEquals("", bench.ganglion("init FOLDER/t.csv --target Umsatz --time Monat --out FOLDER/t.yaml").err());
+    String yaml = Bench.read(folder.resolve("t.yaml"));
+    assertTrue(yaml.contains("    Monat: {pattern: " + pattern + "}\n"), yaml);
+    assertEquals("ok\n", bench.ganglion("check FOLDER/t.yaml").out());
+  }
+
   @ParameterizedTest
   @CsvSource({"Grand Total, 1", "合計, 1", "Summe:, 1", "Total, 1", "totally, 0"})
   void leavesOutTotals(String word, int footer) {

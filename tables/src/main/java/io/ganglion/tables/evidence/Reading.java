@@ -54,6 +54,9 @@ public record Reading(NumberStyle style, List<String> patterns, int cells, int r
    * @param styles of numbers, the most likely first
    */
   static Optional<Reading> of(Map<String, Integer> counts, List<NumberStyle> styles) {
+    if (MonthsAsNumbers.pattern(counts.keySet()).isPresent()) {
+      return dates(counts);
+    }
     Optional<Reading> numbers = numbers(counts, styles).filter(reading -> reading.isOfMost(FEW_NUMBERS, counts));
     return numbers.isPresent() ? numbers
         : dates(counts).filter(reading -> reading.isOfMost(FEW_DATES, counts));
