@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Dates as text: ISO 8601 ({@code 2024-02-29}, {@code 2024-02-29T13:45}, with seconds, a blank instead of the T, an
- * offset), or a declared pattern.
+ * offset such as {@code +01:00}, {@code +0100}, {@code +01} or {@code UTC}, perhaps behind a blank), or a declared
+ * pattern.
  */
 public final class DateText {
   private static final Pattern YEARS_FROM = Pattern.compile("yy\\{(\\d{4})}");
   /** What a pattern consists of where weeks are letters of their own. */
   private static final Pattern OF_WEEKS = Pattern.compile("'(?:[^']|'')*'|Y+|w+|e+|[^'Ywe]+");
+  /** How programs write the difference from UTC behind a time. */
+  private static final Pattern OFFSET = Pattern.compile("(.*[0-9]) *(?:Z|UTC|GMT|([+-][0-9]{2})(?::?([0-9]{2}))?)");
   /** The shortest ISO date, {@code 2024-02-29}. */
   private static final int ISO_DATE = 10;
   private static final DateTimeFormatter ISO =
@@ -140,8 +143,18 @@ public final class DateText {
     }
     char separator = text.charAt(ISO_DATE);
     return separator != ' ' && separator != 'T' ? Double.NaN
-        : seconds(ISO.parseBest(separator == ' ' ? text.substring(0, ISO_DATE) + 'T' + text.substring(ISO_DATE + 1)
-            : text, OffsetDateTime::from, LocalDateTime::from));
+        : seconds(ISO.parseBest(withOffset(text.substring(0, ISO_DATE) + 'T' + text.substring(ISO_DATE + 1)),
+            OffsetDateTime::from, LocalDateTime::from));
+  }
+
+  /** With the offset as {@code +01:00} or {@code Z}, if there is one: {@code +0100}, {@code +01}, {@code UTC}. */
+  private static String withOffset(String text) {
+    Matcher offset = OFFSET.matcher(text);
+    if (!offset.matches()) {
+      return text;
+    }
+    String hours = offset.group(2);
+    return offset.group(1) + (hours == null ? "Z" : hours + ":" + (offset.group(3) == null ? "00" : offset.group(3)));
   }
 
   private static double seconds(TemporalAccessor parsed) {

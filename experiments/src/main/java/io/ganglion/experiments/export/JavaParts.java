@@ -201,8 +201,13 @@ final class JavaParts {
           if (text.length() == 10) {
             return LocalDate.parse(text).toEpochDay() * 86_400.0;
           }
-          return seconds(ISO.parseBest(text.substring(0, 10) + 'T' + text.substring(11), OffsetDateTime::from,
-              LocalDateTime::from));
+          String time = text.substring(0, 10) + 'T' + text.substring(11);
+          Matcher offset = Pattern.compile("(.*[0-9]) *(?:Z|UTC|GMT|([+-][0-9]{2})(?::?([0-9]{2}))?)").matcher(time);
+          if (offset.matches()) {
+            time = offset.group(1) + (offset.group(2) == null ? "Z"
+                : offset.group(2) + ":" + (offset.group(3) == null ? "00" : offset.group(3)));
+          }
+          return seconds(ISO.parseBest(time, OffsetDateTime::from, LocalDateTime::from));
         }
 
         private static double seconds(TemporalAccessor parsed) {

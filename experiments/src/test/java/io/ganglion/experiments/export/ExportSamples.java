@@ -231,7 +231,8 @@ final class ExportSamples {
     }
     return switch (column) {
       case "day" -> String.format(Locale.ROOT, kind == 2 ? "%04d-%02d-%02d 13:45:06"
-          : kind == 3 ? "%04d-%02d-%02dT23:59+02:00" : kind == 4 ? "%04d-%02d-%02dx" : "%04d-%02d-%02d", year, month,
+          : kind == 3 ? "%04d-%02d-%02dT23:59" + List.of("+02:00", "-0330", " +05", "Z", " UTC").get(random.nextInt(5))
+          : kind == 4 ? "%04d-%02d-%02dx" : "%04d-%02d-%02d", year, month,
           day);
       case "filled day" -> String.format(Locale.ROOT, "%02d.%02d.%04d", day, month, year);
       case "time" -> String.format(Locale.ROOT, "%02d:%02d", random.nextInt(25), random.nextInt(60));
