@@ -142,6 +142,18 @@ class ScoringTest {
             .map(row -> row.getString(0)).toList());
   }
 
+  /** Without a program: the statement of docs/cluster.md. */
+  @Test
+  void predictsAFileByOneStatement() {
+    Path in = folder.resolve("in.parquet");
+    Path out = folder.resolve("out");
+    flowers().repartition(3).write().parquet(in.toString());
+    spark.sql("INSERT OVERWRITE DIRECTORY '" + out + "' USING parquet SELECT *, models.iris_struct(struct(*)) AS"
+        + " prediction FROM parquet.`" + in + "`");
+    assertEquals(Predicted.byCommand(MODELS.get("iris"), EXAMPLES.resolve("data/iris.csv")),
+        predictions(spark.read().parquet(out.toString()), "prediction"));
+  }
+
   @Test
   void namesTheColumnsAsTheCommandDoes() throws IOException {
     StructType schema = GanglionModel.load(path("iris")).into("flower").schema(flowers().schema());
