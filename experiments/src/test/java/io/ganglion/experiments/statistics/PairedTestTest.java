@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PairedTestTest {
@@ -116,6 +117,7 @@ class PairedTestTest {
    * Two trainers that are alike, 1,000 times, 10 seeds each: losses with a long tail, that go with the seed. Of two
    * that aren't, one half as bad, most differences are found.
    */
+  @Tag("long")
   @Test
   void keepsItsLevel() {
     SplittableRandom random = new SplittableRandom(20261124);
