@@ -31,12 +31,6 @@ public final class ExperimentReader {
   private static final int MAX_BYTES = 1 << 20;
 
   private static final Pattern TABLE = Pattern.compile(".*\\.(csv|tsv|tab|txt|data|dt|xlsx?)(\\.gz)?");
-  private static final String BEGINNING = """
-          data: {file: %s, target: last, split: {train: 0.6, validation: 0.2, test: 0.2}, scale: standard}
-          network: {layers: [{units: 8, activation: tanh}, {units: auto, activation: identity}]}
-          trainer: rprop
-          training: {epochs: 300, stop: {rule: patience, epochs: 50}}
-      """;
 
   private ExperimentReader() {}
 
@@ -85,9 +79,8 @@ public final class ExperimentReader {
   private static void requireNoTable(Path file) {
     String name = file.getFileName() == null ? "" : file.getFileName().toString();
     if (Files.isRegularFile(file) && TABLE.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
-      throw fault("this is a table, not an experiment", file.toString(), "write an experiment that names it, for"
-          + " instance " + name.replaceFirst("\\..*", "") + ".yaml beside it:\n" + BEGINNING.replace("%s", name)
-          + "  'ganglion data describe " + file + "' shows what the table holds");
+      throw fault("this is a table, not an experiment", file.toString(), "'ganglion init " + file + " --target COLUMN'"
+          + " writes an experiment for it, which runs at once; without --target it names the columns");
     }
   }
 
