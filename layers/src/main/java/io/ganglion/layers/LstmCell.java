@@ -26,7 +26,7 @@ final class LstmCell implements Cell {
 
   private final int units;
   private final Maths maths;
-  /** The gates side by side; first what goes into their functions. */
+  /** What goes into the gates' functions, then the gates side by side; once differentiated, dL/d(the former). */
   private final Values gates;
   /** The same, each by itself. */
   private final Values inputGates;
@@ -34,17 +34,15 @@ final class LstmCell implements Cell {
   private final Values forgetGates;
   private final Values candidates;
   private final Values cells;
-  /** c′, which is 0 without a step before. */
+  /** c′, for rows with a step before. */
   private final Values previousCells;
   private final Values tanhOfCells;
   private final Values outputs;
   /** What a carry says of the step before the first. */
   private final Values outputsBefore;
   private final Values cellsBefore;
-  /** dL/d(what goes into the gates' functions). */
-  private final Values gateGradients;
   private final Values cellGradients;
-  /** That of one gate, by itself. */
+  /** Those of one gate, by itself. */
   private final Values gradients;
   /** The gradients of cells and the forget gates of the step after. */
   private final Values laterGradients;
@@ -69,7 +67,6 @@ final class LstmCell implements Cell {
     this.outputs = maths.values(units);
     this.outputsBefore = maths.values(units);
     this.cellsBefore = maths.values(units);
-    this.gateGradients = maths.values(4 * units);
     this.cellGradients = maths.values(units);
     this.gradients = maths.values(units);
     this.laterGradients = maths.values(units);
@@ -78,8 +75,7 @@ final class LstmCell implements Cell {
     this.inputGradient = maths.values(inputs);
     this.ofForward = new Values[] {inputGates, outputGates, forgetGates, candidates, cells, previousCells, tanhOfCells,
         outputs};
-    this.ofBackward = new Values[] {gateGradients, cellGradients, gradients, laterGradients, laterGates,
-        previousOutputs};
+    this.ofBackward = new Values[] {cellGradients, gradients, laterGradients, laterGates, previousOutputs};
   }
 
   @Override
@@ -161,7 +157,7 @@ final class LstmCell implements Cell {
       int from = order.begin(step);
       int later = order.count(step + 1);
       if (later > 0) {
-        maths.onto(gateGradients, order.begin(step + 1), blocks.get(RECURRENT), true, dh, from, dh, from, later);
+        maths.onto(gates, order.begin(step + 1), blocks.get(RECURRENT), true, dh, from, dh, from, later);
         Copies.rows(maths, cellGradients, order.begin(step + 1), laterGradients, from, later);
         Copies.rows(maths, forgetGates, order.begin(step + 1), laterGates, from, later);
       }
@@ -201,7 +197,7 @@ final class LstmCell implements Cell {
     } else {
       sigmoidGradients(d.floats(), factor.floats(), gate.floats(), gradients.floats(), from, to);
     }
-    Copies.columns(maths, gradients, fromRow, 0, gateGradients, fromRow, column, units, rows);
+    Copies.columns(maths, gradients, fromRow, 0, gates, fromRow, column, units, rows);
   }
 
   /** The same for tanh. */
@@ -213,38 +209,38 @@ final class LstmCell implements Cell {
     } else {
       tanhGradients(d.floats(), factor.floats(), gate.floats(), gradients.floats(), from, to);
     }
-    Copies.columns(maths, gradients, fromRow, 0, gateGradients, fromRow, column, units, rows);
+    Copies.columns(maths, gradients, fromRow, 0, gates, fromRow, column, units, rows);
   }
 
   private void clear(int column, int fromRow, int rows) {
     for (int row = fromRow; row < fromRow + rows; row++) {
       int at = row * 4 * units + column;
       if (maths.isDouble()) {
-        Arrays.fill(gateGradients.doubles(), at, at + units, 0);
+        Arrays.fill(gates.doubles(), at, at + units, 0);
       } else {
-        Arrays.fill(gateGradients.floats(), at, at + units, 0);
+        Arrays.fill(gates.floats(), at, at + units, 0);
       }
     }
   }
 
   @Override
   public Values inputGradient(List<Matrix> blocks) {
-    maths.timesTransposed(gateGradients, blocks.get(WEIGHTS), inputGradient);
+    maths.timesTransposed(gates, blocks.get(WEIGHTS), inputGradient);
     return inputGradient;
   }
 
   @Override
   public List<List<Sum>> sums(Values x) {
-    return List.of(List.of(new Sum.Products(x, gateGradients)),
-        List.of(new Sum.Products(previousOutputs, gateGradients)), List.of(new Sum.Rows(gateGradients)));
+    return List.of(List.of(new Sum.Products(x, gates)),
+        List.of(new Sum.Products(previousOutputs, gates)), List.of(new Sum.Rows(gates)));
   }
 
   @Override
   public List<StepTrace.Gate> gates(StepOrder order) {
     return List.of(
-        Copies.gate(maths, "input", false, gates, 0, order, units),
-        Copies.gate(maths, "output", false, gates, units, order, units),
-        Copies.gate(maths, "forget", true, gates, 2 * units, order, units));
+        Copies.gate(maths, "input", false, inputGates, 0, order, units),
+        Copies.gate(maths, "output", false, outputGates, 0, order, units),
+        Copies.gate(maths, "forget", true, forgetGates, 0, order, units));
   }
 
   // region double form, with the documentation of both
