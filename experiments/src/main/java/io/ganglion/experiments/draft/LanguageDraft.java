@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 
 /**
  * Drafts an experiment for a text: a language model by characters, which goes on with texts of its kind. The network
- * and its training are sized by the number of characters, so that a first result takes about a minute.
+ * and its training are sized by the number of characters: up to some millions, a first result takes about a minute.
  */
 public final class LanguageDraft {
   /** Fewer characters are all for training: a tenth of them would say little. */

@@ -55,9 +55,10 @@ final class TableOptions {
     return format(file).namesColumns();
   }
 
-  /** Whether an option says which format it is, or how its cells are delimited. */
+  /** Whether an option says which format it is, or something that only a table of cells has. */
   boolean saysFormat() {
-    return format != null || !delimiter.equals(TextLayout.AUTO);
+    return format != null || !layout().encoded(new TextLayout().encoding()).equals(
+        new TextLayout().delimitedBy(TextLayout.AUTO));
   }
 
   /** How the table is written, as options or its name say it. */

@@ -118,6 +118,11 @@ class InitTextTest {
           --> --target
           help: its columns are Humpty Dumpty sat on a wall (category)
         """);
+    for (String option : new String[] {"--no-header", "--skip-rows 1", "--decimal ,", "--delimiter ;"}) {
+      Ran ran = bench.ganglion("init FOLDER/t.txt --out - " + option);
+      assertTrue(ran.code() != 0 && ran.out().isEmpty(), option + ": " + ran.out() + ran.err());
+    }
+    assertTrue(bench.ganglion("init FOLDER/t.txt --out - --encoding UTF-8").out().contains("  format: text\n"));
     for (String option : new String[] {"--target", "--time", "--id"}) {
       bench.ganglion("init FOLDER/t.csv --format text " + option + " x").assertFails(2, """
           error: a text has no columns: what is predicted is its next character
